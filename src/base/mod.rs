@@ -1,0 +1,13 @@
+//! Small values everything else is made of: moments, days, amounts of work, interned text.
+//!
+//! In: nothing. Out: `Timestamp`, `Hours`, `Sym` and friends. Never: a clock, a locale, a file.
+
+mod amount;
+mod text;
+mod time;
+mod zone;
+
+pub use amount::{Hours, OptHours};
+pub use text::{Interner, Sym, TextColumn, normalize};
+pub use time::{DAY, Day, HOUR, MINUTE, OptTime, Timestamp};
+pub use zone::Zone;

@@ -1,0 +1,199 @@
+//! Text stored once, and text stored end to end.
+
+use std::hash::{BuildHasher, Hasher};
+
+use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
+
+/// A distinct text of an [`Interner`]. Symbol 0 is the empty text: *no value*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Sym(pub u32);
+
+impl Sym {
+    /// The empty text.
+    pub const NONE: Self = Self(0);
+
+    /// Whether there is no value.
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// As an index.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Gives each distinct text a small number; numbers follow the order of first appearance.
+#[derive(Clone, Debug)]
+pub struct Interner {
+    texts: TextColumn,
+    /// Open addressing over symbol numbers; 0 is a free slot (the empty text needs no slot).
+    slots: Vec<u32>,
+    hashes: Vec<u32>,
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        let mut texts = TextColumn::default();
+        texts.push("");
+        Self {
+            texts,
+            slots: vec![0; 64],
+            hashes: vec![0],
+        }
+    }
+}
+
+impl Interner {
+    /// The symbol of `text`, new if it was never seen.
+    pub fn intern(&mut self, text: &str) -> Sym {
+        if text.is_empty() {
+            return Sym::NONE;
+        }
+        let hash = hash_of(text);
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => break,
+                id if self.hashes[id as usize] == hash && self.texts.get(id as usize) == text => {
+                    return Sym(id);
+                }
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+        let id = self.texts.len() as u32;
+        self.texts.push(text);
+        self.hashes.push(hash);
+        self.slots[slot] = id;
+        if self.texts.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        Sym(id)
+    }
+
+    /// The symbol of `text` if it was seen; the empty text always was.
+    pub fn find(&self, text: &str) -> Option<Sym> {
+        if text.is_empty() {
+            return Some(Sym::NONE);
+        }
+        let hash = hash_of(text);
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => return None,
+                id if self.hashes[id as usize] == hash && self.texts.get(id as usize) == text => {
+                    return Some(Sym(id));
+                }
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The text of a symbol; empty for one that is not of this interner.
+    pub fn text(&self, sym: Sym) -> &str {
+        self.texts.get(sym.index())
+    }
+
+    /// How many symbols there are, the empty one included.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether only the empty text is known.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 1
+    }
+
+    /// All symbols but the empty one, in order of first appearance.
+    pub fn iter(&self) -> impl Iterator<Item = (Sym, &str)> {
+        (1..self.len()).map(|id| (Sym(id as u32), self.texts.get(id)))
+    }
+
+    fn grow(&mut self) {
+        let mask = self.slots.len() * 2 - 1;
+        let mut slots = vec![0; mask + 1];
+        for id in 1..self.texts.len() {
+            let mut slot = self.hashes[id] as usize & mask;
+            while slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = id as u32;
+        }
+        self.slots = slots;
+    }
+}
+
+fn hash_of(text: &str) -> u32 {
+    let mut hasher = FxBuildHasher.build_hasher();
+    hasher.write(text.as_bytes());
+    let hash = hasher.finish();
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// A column of texts, stored end to end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextColumn {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl TextColumn {
+    /// Appends a text. Past 4 GiB in total, further texts are stored empty.
+    pub fn push(&mut self, text: &str) {
+        if self.bytes.len() + text.len() <= u32::MAX as usize {
+            self.bytes.push_str(text);
+        }
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    /// The text at `index`; empty past the end.
+    pub fn get(&self, index: usize) -> &str {
+        let Some(&end) = self.ends.get(index) else {
+            return "";
+        };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.bytes[start as usize..end as usize]
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// A label or header reduced to what makes it the same word: lower case, letters and digits only.
+///
+/// `"Ticket #"`, `"ticket_no."` and `"Ticket No"` differ by what is left: `ticket`, `ticketno`, `ticketno`.
+pub fn normalize(label: &str) -> String {
+    label
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_distinct_text_is_stored_once() {
+        let mut texts = Interner::default();
+        let many: Vec<_> = (0..5_000)
+            .map(|n| texts.intern(&format!("T{}", n % 700)))
+            .collect();
+        assert_eq!(texts.len(), 701);
+        assert_eq!(texts.text(many[699]), "T699");
+        assert_eq!(texts.find("T699"), Some(many[699]));
+        assert_eq!(texts.find("nobody"), None);
+        assert_eq!(texts.intern(""), Sym::NONE);
+    }
+}

@@ -1,0 +1,219 @@
+//! Wall time of an IANA zone, compiled into a table so that a look-up is a short search.
+
+use chrono::{NaiveDate, NaiveDateTime, Offset, TimeZone};
+
+use super::time::{DAY, Day, HOUR, Timestamp};
+
+/// The wall clock of one IANA time zone.
+///
+/// The table covers the years 1990 to 2060; moments outside are looked up in the zone database.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    tz: chrono_tz::Tz,
+    /// `(from, offset)`: from this UTC second on, local = UTC + offset. Sorted.
+    spans: Vec<(i64, i32)>,
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.tz == other.tz
+    }
+}
+
+const FIRST_YEAR: i32 = 1990;
+const LAST_YEAR: i32 = 2060;
+
+impl Zone {
+    /// Coordinated universal time.
+    pub fn utc() -> Self {
+        Self::compile(chrono_tz::UTC)
+    }
+
+    /// The zone of an IANA name such as `Europe/Berlin`; `None` when there is no such zone.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim();
+        name.parse()
+            .ok()
+            .or_else(|| {
+                chrono_tz::TZ_VARIANTS
+                    .iter()
+                    .find(|tz| tz.name().eq_ignore_ascii_case(name))
+                    .copied()
+            })
+            .map(Self::compile)
+    }
+
+    /// The IANA name.
+    pub fn name(&self) -> &'static str {
+        self.tz.name()
+    }
+
+    /// The zone for calendar arithmetic with chrono.
+    pub fn tz(&self) -> chrono_tz::Tz {
+        self.tz
+    }
+
+    fn compile(tz: chrono_tz::Tz) -> Self {
+        let at = |year| {
+            NaiveDate::from_ymd_opt(year, 1, 1).map_or(0, |day| {
+                day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp()
+            })
+        };
+        let (start, end) = (at(FIRST_YEAR), at(LAST_YEAR));
+        let mut spans = vec![(start, database_offset(tz, start))];
+        let mut last = spans[0].1;
+        // Offsets change a few times a year at most; a probe each six days finds every change of
+        // the modern zones, and a bisection its second. (Morocco lifts its summer time for Ramadan.)
+        let mut probe = start;
+        while probe < end {
+            let next = (probe + 6 * DAY).min(end);
+            let offset = database_offset(tz, next);
+            if offset != last {
+                let (mut low, mut high) = (probe, next);
+                while high - low > 1 {
+                    let middle = low + (high - low) / 2;
+                    if database_offset(tz, middle) == last {
+                        low = middle;
+                    } else {
+                        high = middle;
+                    }
+                }
+                spans.push((high, offset));
+                last = offset;
+            }
+            probe = next;
+        }
+        Self { tz, spans }
+    }
+
+    /// Seconds that local time is ahead of UTC at `at`.
+    pub fn offset_at(&self, at: Timestamp) -> i32 {
+        if at.0 < self.spans[0].0 || at.0 >= self.spans[0].0 + 70 * 365 * DAY {
+            return database_offset(self.tz, at.0);
+        }
+        let index = self.spans.partition_point(|span| span.0 <= at.0);
+        self.spans[index.saturating_sub(1)].1
+    }
+
+    /// The wall reading at `at`, as seconds since 1970-01-01 00:00 on the wall.
+    pub fn wall(&self, at: Timestamp) -> i64 {
+        at.0 + i64::from(self.offset_at(at))
+    }
+
+    /// The calendar day at `at`.
+    pub fn day(&self, at: Timestamp) -> Day {
+        Day(self.wall(at).div_euclid(DAY) as i32)
+    }
+
+    /// Hour of the day (0–23) at `at`.
+    pub fn hour(&self, at: Timestamp) -> usize {
+        (self.wall(at).rem_euclid(DAY) / HOUR) as usize
+    }
+
+    /// The moment of a wall reading (seconds since 1970-01-01 00:00 on the wall).
+    ///
+    /// A reading that occurs twice (autumn) is the first of the two; one that does not occur
+    /// (spring) moves forward by the length of the gap.
+    pub fn moment(&self, wall: i64) -> Timestamp {
+        // The offset in force somewhat before and somewhat after decide: no zone is further than
+        // a day from UTC, and no two changes are closer than two days.
+        let before = i64::from(self.offset_at(Timestamp(wall - DAY)));
+        let after = i64::from(self.offset_at(Timestamp(wall + DAY)));
+        if before == after {
+            return Timestamp(wall - before);
+        }
+        let first = Timestamp(wall - before);
+        if i64::from(self.offset_at(first)) == before {
+            return first;
+        }
+        let second = Timestamp(wall - after);
+        if i64::from(self.offset_at(second)) == after {
+            return second;
+        }
+        // In the gap: the offset before it moves the reading forward by the gap.
+        first
+    }
+
+    /// The first moment of a calendar day.
+    pub fn start_of(&self, day: Day) -> Timestamp {
+        self.moment(i64::from(day.0) * DAY)
+    }
+
+    /// RFC 3339 text with the offset of the zone, `Z` when it is UTC.
+    pub fn rfc3339(&self, at: Timestamp) -> String {
+        match at.to_chrono() {
+            Some(utc) => utc
+                .with_timezone(&self.tz)
+                .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            None => String::new(),
+        }
+    }
+
+    /// The wall reading as chrono's zoneless date and time.
+    pub fn naive(&self, at: Timestamp) -> NaiveDateTime {
+        chrono::DateTime::from_timestamp(self.wall(at), 0)
+            .unwrap_or_default()
+            .naive_utc()
+    }
+}
+
+fn database_offset(tz: chrono_tz::Tz, utc: i64) -> i32 {
+    chrono::DateTime::from_timestamp(utc, 0).map_or(0, |at| {
+        tz.offset_from_utc_datetime(&at.naive_utc())
+            .fix()
+            .local_minus_utc()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(text: &str) -> i64 {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
+            .expect("a test writes valid times")
+            .and_utc()
+            .timestamp()
+    }
+
+    #[test]
+    fn gaps_move_forward_and_folds_take_the_first() {
+        let berlin = Zone::named("Europe/Berlin").expect("known");
+        let rfc = |text| berlin.rfc3339(berlin.moment(wall(text)));
+        assert_eq!(rfc("2026-03-29 02:30"), "2026-03-29T03:30:00+02:00");
+        assert_eq!(rfc("2025-10-26 02:30"), "2025-10-26T02:30:00+02:00");
+        assert_eq!(rfc("2026-01-05 09:00"), "2026-01-05T09:00:00+01:00");
+    }
+
+    #[test]
+    fn the_table_agrees_with_the_database() {
+        for name in [
+            "Europe/Dublin",
+            "Australia/Lord_Howe",
+            "Africa/Casablanca",
+            "Pacific/Apia",
+            "America/New_York",
+            "UTC",
+        ] {
+            let zone = Zone::named(name).expect("known");
+            let mut at = 800_000_000;
+            while at < 2_000_000_000 {
+                assert_eq!(
+                    zone.offset_at(Timestamp(at)),
+                    database_offset(zone.tz, at),
+                    "{name} {at}"
+                );
+                at += 7_919 * 13;
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_zone_is_not_utc() {
+        assert!(Zone::named("Mars/Olympus").is_none());
+        assert_eq!(
+            Zone::named("europe/berlin").map(|z| z.name()),
+            Some("Europe/Berlin")
+        );
+    }
+}

@@ -1,0 +1,4 @@
+//! Zenboard: the boards of a service desk, computed from its exports in the browser.
+
+pub mod base;
+pub mod ingest;
