@@ -1,4 +1,6 @@
 //! Zenboard: the boards of a service desk, computed from its exports in the browser.
 
 pub mod base;
+pub mod dataset;
 pub mod ingest;
+pub mod settings;

@@ -108,7 +108,7 @@ impl IssueKind {
 
     /// Whether rows of this kind are not used at all.
     pub const fn rejects_row(self) -> bool {
-        matches!(self, Self::NoKey | Self::NotARecord | Self::NoSuchTicket)
+        matches!(self, Self::NoKey | Self::NotARecord)
     }
 }
 
