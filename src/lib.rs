@@ -2,5 +2,8 @@
 
 pub mod base;
 pub mod dataset;
+pub mod engine;
 pub mod ingest;
+pub mod query;
+pub mod report;
 pub mod settings;

@@ -219,7 +219,8 @@ impl RowSink for Intake {
             return;
         };
         match current.table.take() {
-            Some(table) => {
+            Some(mut table) => {
+                table.drop_false_friends(&mut self.issues);
                 report_cut(&table, &mut self.issues);
                 self.tables.push(table);
             }

@@ -6,7 +6,7 @@ use crate::ingest::{IssueKind, Issues, Place, Record, TableName};
 use super::date::{OrderEvidence, RawDate};
 use super::dialects::{Dialect, recognize};
 use super::field::{Entity, Field, FieldKind};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, MatchKind};
 
 /// Longest title or note that is kept, in bytes; the rest is never shown in a list.
 const TEXT_KEPT: usize = 400;
@@ -27,6 +27,10 @@ pub(super) struct RawField {
     pub column: usize,
     pub header: String,
     pub cells: RawColumn,
+    /// Matched by a name that is only near.
+    pub fuzzy: bool,
+    /// Cells that held something else than the field is.
+    pub bad: u64,
 }
 
 /// One table with its mapped columns.
@@ -65,6 +69,8 @@ impl RawTable {
                 field: found.field,
                 column: found.column,
                 header: found.header.clone(),
+                fuzzy: found.kind == MatchKind::Fuzzy,
+                bad: 0,
                 cells: match found.field.kind() {
                     FieldKind::Date => RawColumn::Dates(Vec::new(), OrderEvidence::default()),
                     FieldKind::Text => RawColumn::Text(TextColumn::default()),
@@ -154,6 +160,7 @@ impl RawTable {
                 RawColumn::Dates(cells, evidence) => {
                     let date = RawDate::read(cell, evidence);
                     if date.is_bad() {
+                        field.bad += 1;
                         let place = Place {
                             file: self.name.file.clone(),
                             sheet: self.name.sheet.clone(),
@@ -213,6 +220,20 @@ impl RawTable {
                 .is_some_and(|created| clean(record.get(created)).is_empty())
             && record.iter().filter(|cell| !clean(cell).is_empty()).count() == 1;
         alone.then_some(IssueKind::NotARecord)
+    }
+
+    /// Drops columns whose name was only near and whose cells are something else.
+    pub fn drop_false_friends(&mut self, issues: &mut Issues) {
+        let rows = self.rows.len() as u64;
+        let (name, matches) = (&self.name, &mut self.mapping.matches);
+        self.fields.retain(|field| {
+            let keep = !field.fuzzy || field.bad * 2 <= rows;
+            if !keep {
+                issues.forget(&name.file, &name.sheet, &field.header);
+                matches.retain(|found| found.column != field.column);
+            }
+            keep
+        });
     }
 
     fn sample(&mut self, record: Record<'_>) {

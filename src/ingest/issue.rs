@@ -168,6 +168,12 @@ impl Issues {
         }
     }
 
+    /// Forgets what was reported of one column: it is not what it was taken for.
+    pub fn forget(&mut self, file: &str, sheet: &str, column: &str) {
+        self.all
+            .retain(|(f, s, _, c), _| !(f == file && s == sheet && c == column));
+    }
+
     /// All issues by file, sheet, kind and column.
     pub fn iter(&self) -> impl Iterator<Item = &Issue> {
         self.all.values()
