@@ -277,7 +277,7 @@ fn next_due(twist: Twist, now: Minute, frame: &Frame, rng: &mut Rng) -> Minute {
         _ => {
             // Later than the look-ahead, within opening hours.
             let base = frame.calendar.to_work(now + 9 * 60);
-            let due = frame.calendar.from_work(base + rng.range(1, 2_000));
+            let due = frame.calendar.moment_at(base + rng.range(1, 2_000));
             due.max(now + 9 * 60)
         }
     }

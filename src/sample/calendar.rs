@@ -61,7 +61,7 @@ impl Calendar {
     }
 
     /// The moment of a position in working minutes.
-    pub(super) fn from_work(&self, work: i32) -> Minute {
+    pub(super) fn moment_at(&self, work: i32) -> Minute {
         let index = (work.max(0) / OPEN_MINUTES) as usize;
         let day = self.days[index.min(self.days.len() - 1)];
         day * DAY_MINUTES + OPENS + work.max(0) % OPEN_MINUTES
@@ -69,7 +69,7 @@ impl Calendar {
 
     /// The moment that lies `minutes` of working time after `at`.
     pub(super) fn plus(&self, at: Minute, minutes: i32) -> Minute {
-        self.from_work(self.to_work(at) + minutes)
+        self.moment_at(self.to_work(at) + minutes)
     }
 
     /// Working days from `from` to `to`, both ends in.

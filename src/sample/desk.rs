@@ -219,7 +219,7 @@ impl Desk {
                     weekly_hours: if part_time { 32 } else { 40 },
                     goal_hours: if part_time { 26 } else { 32 },
                     is_active: index < technicians,
-                    utilization: 0.65 + 0.22 * level,
+                    utilization: 0.665 + 0.215 * level,
                     rounding: [0.1, 0.2, 0.1, 0.6, 0.15][rng.below(5)],
                     lateness: [0.15, 0.25, 0.2, 0.45][rng.below(4)],
                 }

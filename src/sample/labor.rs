@@ -141,22 +141,29 @@ fn appetite(kind: Kind) -> (i32, i32, u16) {
         Kind::Low => (1, 3, 24),
         Kind::QuickHit => (1, 2, 15),
         Kind::Minor => (2, 4, 33),
-        Kind::Major => (4, 9, 60),
-        Kind::Install => (4, 9, 66),
+        Kind::Major => (2, 5, 75),
+        Kind::Install => (2, 5, 75),
         Kind::Recurring => (1, 3, 40),
         Kind::Alert => (1, 2, 17),
-        Kind::Project => (5, 11, 75),
+        Kind::Project => (3, 6, 100),
         Kind::Unsorted => (1, 2, 20),
     }
 }
 
-/// Per technician the long tickets, by the start of the work.
+/// Per technician the long tickets that can fill a day, by the start of the work.
 fn long_tickets(tickets: &[Ticket], desk: &Desk) -> Vec<Vec<u32>> {
     let mut longs = vec![Vec::new(); desk.technicians];
     for (index, ticket) in tickets.iter().enumerate() {
         let is_long = ticket.kind.is_long() && ticket.company > 0 && ticket.work_to != NEVER;
         if is_long && let Some(mine) = longs.get_mut(usize::from(ticket.resource)) {
             mine.push(index as u32);
+        }
+    }
+    // Two neighbors help out, so that nobody sits idle between two long tickets.
+    let own = longs.clone();
+    for (tech, mine) in longs.iter_mut().enumerate() {
+        for step in (1..=2).filter(|&step| step < own.len()) {
+            mine.extend(&own[(tech + step) % own.len()]);
         }
     }
     for mine in &mut longs {
@@ -274,14 +281,16 @@ impl Sheet<'_> {
         }
         self.active
             .retain(|&index| tickets[index as usize].work_to > starts);
-        for _ in 0..6 {
-            if missing < 12 || self.active.is_empty() {
+        for _ in 0..8 {
+            if missing < 15 || self.active.is_empty() {
                 break;
             }
-            let index = self.active[rng.below(self.active.len())];
+            // The own ones come first, mostly: of two that come to mind.
+            let drawn = [0, 1].map(|_| self.active[rng.below(self.active.len())]);
+            let index = drawn[usize::from(tickets[drawn[0] as usize].resource != self.tech)];
             let ticket = &tickets[index as usize];
             let (low, high) = (ticket.work_from.max(starts), ticket.work_to.min(ends));
-            let wish = missing.min(rng.range(60, 210)) / 3 * 3;
+            let wish = missing.min(rng.range(75, 240)) / 3 * 3;
             let longest = [wish, wish * 2 / 3 / 3 * 3, wish / 3 / 3 * 3, 15]
                 .into_iter()
                 .filter(|&minutes| minutes >= 12)

@@ -33,7 +33,7 @@ pub(super) fn promise_of(ticket: &Ticket, desk: &Desk) -> [i32; 3] {
 }
 
 /// Share of promises that are missed: triage, tech engagement, completion.
-const MISSED: [f64; 3] = [0.046, 0.074, 0.098];
+const MISSED: [f64; 3] = [0.041, 0.057, 0.069];
 
 /// Deals out misses evenly, so that a month of any seed looks like the desk it is.
 struct Misses([f64; 3]);
@@ -124,8 +124,8 @@ fn run(ticket: &mut Ticket, goals: [i32; 3], late: [bool; 3], calendar: &Calenda
     let plan = spent(1).max(response + 1);
     let done = spent(2).max(plan + 9);
     // A critical matter at night is answered by whoever is on call.
-    let at = |work: i32| calendar.from_work(start + work);
-    let on_call = ticket.kind == Kind::Critical && calendar.from_work(start) > ticket.created;
+    let at = |work: i32| calendar.moment_at(start + work);
+    let on_call = ticket.kind == Kind::Critical && calendar.moment_at(start) > ticket.created;
     ticket.response = if on_call {
         ticket.created + 5 + response / 3
     } else {
@@ -152,7 +152,7 @@ fn hurry(ticket: &mut Ticket, limit: Minute, calendar: &Calendar, rng: &mut Rng)
     let (from, to) = (calendar.to_work(ticket.created), calendar.to_work(limit));
     let share = |part: f64| -> Minute {
         if to - from > 30 {
-            calendar.from_work(from + (f64::from(to - from) * part) as i32)
+            calendar.moment_at(from + (f64::from(to - from) * part) as i32)
         } else {
             // Nobody was there in between: whoever is on call did it.
             ticket.created + (f64::from((limit - ticket.created).max(0)) * part) as i32

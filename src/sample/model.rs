@@ -179,7 +179,7 @@ impl Sample {
     /// Invents the desk of `spec`. Memory: about 200 bytes a ticket with its entries.
     pub fn new(spec: &SampleSpec) -> Self {
         // Moments outside of what minutes in 32 bits can hold fall back to the nearest that fits.
-        let wall = (spec.zone.wall(spec.as_of) / MINUTE).clamp(40_000_000, 1_000_000_000) as i32;
+        let wall = (spec.zone.wall(spec.as_of) / MINUTE).clamp(12_000_000, 1_000_000_000) as i32;
         let (technicians, days) = Desk::size(spec.tickets);
         let today = wall.div_euclid(super::calendar::DAY_MINUTES);
         let first_day = today - days + 1;
