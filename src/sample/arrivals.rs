@@ -191,7 +191,7 @@ fn estimate(kind: Kind, rng: &mut Rng) -> u16 {
         Kind::Major => [20, 28, 36],
         Kind::Install => [18, 24, 32],
         Kind::Recurring => [4, 8, 8],
-        Kind::Project => [80, 120, 200],
+        Kind::Project => [120, 200, 320],
         Kind::Unsorted => [0, 0, 0],
     };
     if kind.is_long() || rng.chance(0.8) {

@@ -17,6 +17,7 @@ mod labor;
 mod milestones;
 mod model;
 mod rng;
+mod sheet;
 mod words;
 mod write;
 

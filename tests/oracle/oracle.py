@@ -268,11 +268,6 @@ class Desk:
         for name, due, actual in EVENTS:
             self.measures[name] = sheet.fills(due) and (sheet.has(actual) or name == "resolution")
         self.decides = {name: sheet.fills(due) and sheet.has(actual) for name, due, actual in EVENTS}
-        # A completed ticket was resolved when it was completed, where the export has no column for it.
-        if sheet.fills("Resolution Due") and not sheet.has("Resolution Actual") and sheet.has("Completed"):
-            self.decides["resolution"] = True
-            for ticket in self.tickets:
-                ticket.event_actual["resolution"] = ticket.completed
         self.has_calls = "calls" in self.sheets or sheet.has("Next Service Call")
         self.has_activity = sheet.fills("Last Activity")
         self.has_due = sheet.fills("Due Date")
