@@ -14,13 +14,12 @@ import csv
 import json
 import re
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
 UTC = timezone.utc
 HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
 PERIOD = 720 * HOUR
 FORECAST_PERIOD = 2160 * HOUR
 LOOK_AHEAD = 8 * HOUR
@@ -282,7 +281,10 @@ class Desk:
             moments += [t.created, t.last_activity, t.completed] + list(t.event_actual.values())
         for e in self.entries:
             moments += [e.start, e.end, e.entered]
-        return max(m for m in moments if m is not None)
+        moments = [m for m in moments if m is not None]
+        if not moments:
+            sys.exit("no activity in the files: give --as-of")
+        return max(moments)
 
     def worked(self, ticket):
         if "entries" in self.sheets:
