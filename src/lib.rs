@@ -7,3 +7,4 @@ pub mod ingest;
 pub mod query;
 pub mod report;
 pub mod settings;
+pub mod sample;
