@@ -109,7 +109,7 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             .collect(),
         Err(gap) => {
             note("utilization", &gap.0);
-            Value::Null
+            json!([])
         }
     };
     let reactive = match reactive_hours(view) {
@@ -130,7 +130,7 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             .collect(),
         Err(gap) => {
             note("company_hours", &gap.0);
-            Value::Null
+            json!([])
         }
     };
     json!({ "sla": sla, "utilization": utilization, "reactive_hours_per_endpoint": reactive, "company_hours": companies })

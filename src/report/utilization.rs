@@ -44,9 +44,8 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
     let (first, last) = view.last_days(view.period_days);
     let hidden = |name: &str| Settings::names(&view.settings.hidden_resources, name);
     let mut all: BTreeMap<String, Utilization> = BTreeMap::new();
-    let company_filter_only_entries = view.is_filtered();
     for (name, info) in &data.resources {
-        if info.active && !hidden(name) && view.resource_passes(name) && !company_filter_only_entries {
+        if info.active && !hidden(name) && view.resource_passes(name) {
             all.insert(
                 name.clone(),
                 Utilization {
