@@ -78,6 +78,6 @@ test.describe("without JavaScript", () => {
 
   test("the page asks for it", async ({ page }) => {
     await page.goto("./");
-    await expect(page.getByText("needs JavaScript")).toBeVisible();
+    await expect(page.locator("noscript p")).toHaveText(/needs JavaScript/);
   });
 });
