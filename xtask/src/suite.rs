@@ -129,11 +129,11 @@ fn clippy(project: &Project, args: &[&str]) -> Count {
     cargo(project, &all)
 }
 
+/// The features, the profiles and the binaries share their names.
 fn clippy_of_bin(project: &Project, bin: &str) -> Count {
-    clippy(
-        project,
-        &["--target", WASM, "--features", bin, "--lib", "--bin", bin],
-    )
+    let target = ["--target", WASM, "--profile", bin];
+    let what = ["--features", bin, "--lib", "--bin", bin];
+    clippy(project, &[&target[..], &what].concat())
 }
 
 fn unit_tests(project: &Project) -> Count {
