@@ -30,7 +30,7 @@ function record() {
 
 async function watch(page) {
   if (watched.has(page)) return watched.get(page);
-  const log = { errors: [], requests: [] };
+  const log = { errors: [], requests: [], entries: new Map() };
   watched.set(page, log);
   page.on("console", (message) => {
     if (message.type() === "error") log.errors.push(message.text());
@@ -38,10 +38,15 @@ async function watch(page) {
   page.on("pageerror", (error) => log.errors.push(String(error)));
   // Of the context: what the worker fetches is in it too.
   page.context().on("request", (request) => {
-    log.requests.push({ url: request.url(), method: request.method(), type: request.resourceType() });
+    const entry = { url: request.url(), method: request.method(), type: request.resourceType(), failure: null };
+    log.entries.set(request, entry);
+    log.requests.push(entry);
   });
   page.context().on("requestfailed", (request) => {
-    log.errors.push(`${request.url()}: ${request.failure()?.errorText}`);
+    const failure = request.failure()?.errorText ?? "failed";
+    log.errors.push(`${request.url()}: ${failure}`);
+    const entry = log.entries.get(request);
+    if (entry) entry.failure = failure;
   });
   page.context().on("response", (response) => {
     if (response.status() >= 400) log.errors.push(`${response.url()}: ${response.status()}`);
@@ -110,7 +115,7 @@ export function violations(page) {
   return page.evaluate(() => window.__seen.violations);
 }
 
-/** All requests since the page was opened, the worker's among them: `{ url, method, type }`. */
+/** All requests since the page was opened, the worker's among them: `{ url, method, type, failure }`. */
 export function requestLog(page) {
   return watched.get(page).requests;
 }

@@ -78,9 +78,10 @@ pub fn run_all(project: &Project) -> bool {
     step("docs", &|| docs(project));
     let mut page = step("tools for the page", &|| verdict(tools::for_build(project)));
     if page {
+        page = step("release build", &|| verdict(bundle::build(project)));
+        // After the build, whose macros and build scripts they use again.
         step("lints of the page", &|| clippy_of_bin(project, "app"));
         step("lints of the worker", &|| clippy_of_bin(project, "worker"));
-        page = step("release build", &|| verdict(bundle::build(project)));
     }
     let browser = step("tools for the browser", &|| {
         verdict(tools::for_browser_tests(project))
@@ -128,11 +129,11 @@ fn clippy(project: &Project, args: &[&str]) -> Count {
     cargo(project, &all)
 }
 
+/// The features, the profiles and the binaries share their names.
 fn clippy_of_bin(project: &Project, bin: &str) -> Count {
-    clippy(
-        project,
-        &["--target", WASM, "--features", bin, "--lib", "--bin", bin],
-    )
+    let target = ["--target", WASM, "--profile", bin];
+    let what = ["--features", bin, "--lib", "--bin", bin];
+    clippy(project, &[&target[..], &what].concat())
 }
 
 fn unit_tests(project: &Project) -> Count {

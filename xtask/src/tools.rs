@@ -216,6 +216,13 @@ mod tests {
     }
 
     #[test]
+    fn trunk_is_told_of_the_same_binaryen() {
+        let major = major(BINARYEN).expect("a version");
+        let told = format!("wasm_opt = \"version_{major}\"");
+        assert!(include_str!("../../Trunk.toml").lines().any(|line| line == told));
+    }
+
+    #[test]
     fn a_longer_version_is_another_version() {
         assert!(says_version("trunk 0.21.14", "0.21.14"));
         assert!(!says_version("trunk 0.21.14-beta.1", "0.21.14"));
