@@ -17,6 +17,7 @@ mod sniff;
 #[cfg(test)]
 mod testing;
 mod text;
+mod workbook;
 
 pub use issue::{ImportError, Issue, IssueKind, Issues, Place};
 pub use limits::{FileKind, Limits, WorkbookKind};

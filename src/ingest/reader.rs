@@ -10,6 +10,7 @@ use super::json::read_json;
 use super::limits::{FileKind, Limits, WorkbookKind};
 use super::sniff::{Content, HEAD, Shape, decode, not_a_table, sniff};
 use super::text::TextReader;
+use super::workbook::{read_ods, read_xls, read_xlsx};
 use super::{ImportError, IssueKind, Place, RowSink};
 
 /// Reads one file that comes in slices.
@@ -188,7 +189,16 @@ impl Reader {
                 Stage::Held(content, held)
             }
             Content::Zip => {
-                self.kind = FileKind::Zip;
+                // The first entries tell; the whole directory decides when the file is complete.
+                let has =
+                    |part: &[u8]| memchr::memmem::find(held.get(..HEAD).unwrap_or(&held), part).is_some();
+                self.kind = if has(b"[Content_Types].xml") {
+                    FileKind::Workbook(WorkbookKind::Xlsx)
+                } else if has(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet") {
+                    FileKind::Workbook(WorkbookKind::Ods)
+                } else {
+                    FileKind::Zip
+                };
                 Stage::Held(content, held)
             }
             Content::Ole => {
@@ -259,14 +269,48 @@ impl Reader {
                     _ => read_json(&self.name, &text, self.limits, door),
                 }
             }
-            _ => {
-                let archive = Archive::open(&self.name, bytes, self.limits)?;
-                if self.nested {
-                    return Err(not_a_table(&self.name, "an archive in an archive"));
-                }
-                archive.read(door)
+            Content::Ole => read_xls(&self.name, bytes, self.limits, door),
+            _ => self.read_zip(bytes, door),
+        }
+    }
+
+    /// A zip is an archive or a workbook, by the names in it.
+    fn read_zip(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
+        let mut archive = Archive::open(&self.name, bytes, self.limits)?;
+        let names = archive.names();
+        let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if has("xl/workbook.bin") {
+            return Err(ImportError::new(
+                &self.name,
+                "The file is a binary workbook (XLSB), which cannot be read.",
+                "Open it in Excel and save it as XLSX.",
+            ));
+        }
+        if has("[Content_Types].xml")
+            && names
+                .iter()
+                .any(|name| name.to_ascii_lowercase().starts_with("xl/"))
+        {
+            self.kind = FileKind::Workbook(WorkbookKind::Xlsx);
+            return read_xlsx(&self.name, bytes, &mut archive, self.limits, door);
+        }
+        if has("content.xml") && archive.holds("mimetype", b"opendocument.spreadsheet") {
+            self.kind = FileKind::Workbook(WorkbookKind::Ods);
+            return read_ods(&self.name, &mut archive, self.limits, door);
+        }
+        for (part, what) in [
+            ("word/document.xml", "a Word document"),
+            ("ppt/presentation.xml", "a PowerPoint presentation"),
+            ("content.xml", "an OpenDocument file"),
+        ] {
+            if has(part) {
+                return Err(not_a_table(&self.name, what));
             }
         }
+        if self.nested {
+            return Err(not_a_table(&self.name, "an archive in an archive"));
+        }
+        archive.read(door)
     }
 }
 

@@ -25,7 +25,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn refusal(bytes: &[u8]) -> ImportError {
-    read("a.zip", bytes).expect_err("refused")
+    read("a.zip", bytes).map(|_| ()).expect_err("refused")
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::ingest::{ImportError, IssueKind, Limits, Place, Reader};
 /// Bytes unpacked at once.
 const PART: usize = 256 << 10;
 
+/// Looks at an entry's name, its size and its first bytes, and may refuse it.
+type Look<'l> = dyn FnMut(&str, u64, &[u8]) -> Result<(), ImportError> + 'l;
+
 /// A zip whose directory is within the limits.
 pub(in crate::ingest) struct Archive<'a> {
     file: &'a str,
@@ -54,6 +57,63 @@ impl<'a> Archive<'a> {
             return Err(too_much(file, &limits));
         }
         Ok(Self { file, zip, limits })
+    }
+
+    /// The names of the entries.
+    pub(in crate::ingest) fn names(&self) -> Vec<String> {
+        self.zip
+            .file_names_raw()
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect()
+    }
+
+    /// Unpacks every entry once and drops what comes out, counting it against the directory and
+    /// the limits; then shows `look` its name, its size and its first bytes.
+    pub(in crate::ingest) fn inspect(&mut self, look: &mut Look<'_>) -> Result<(), ImportError> {
+        let mut ration = Ration::new(self.limits);
+        let mut part = vec![0; PART];
+        for index in 0..self.zip.len() {
+            let damaged = |error: &dyn std::fmt::Display| unreadable(self.file, &error.to_string());
+            let mut entry = self.zip.by_index(index).map_err(|error| damaged(&error))?;
+            let (packed, size) = (entry.compressed_size(), entry.size());
+            if !ration.ratio_fits(packed, size) {
+                return Err(suspicious(self.file, &self.limits));
+            }
+            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            let (mut head, mut so_far) = (Vec::new(), 0);
+            loop {
+                let count = entry.read(&mut part).map_err(|error| damaged(&error))?;
+                if count == 0 {
+                    break;
+                }
+                so_far += count as u64;
+                ration.count(self.file, packed, so_far, count)?;
+                if so_far > size {
+                    return Err(unreadable(self.file, "a part is larger than it says"));
+                }
+                if head.len() < PART {
+                    head.extend_from_slice(part.get(..count).unwrap_or_default());
+                }
+            }
+            look(&name, so_far, &head)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the first megabyte of an entry has `bytes` in it.
+    pub(in crate::ingest) fn holds(&mut self, name: &str, bytes: &[u8]) -> bool {
+        let Ok(entry) = self.zip.by_name(name) else {
+            return false;
+        };
+        let mut head = Vec::new();
+        entry.take(1 << 20).read_to_end(&mut head).is_ok() && memchr::memmem::find(&head, bytes).is_some()
+    }
+
+    /// An entry as it comes out, for a reader that counts on its own.
+    pub(in crate::ingest) fn content(&mut self, name: &str) -> Result<impl Read, ImportError> {
+        self.zip
+            .by_name(name)
+            .map_err(|error| unreadable(self.file, &error.to_string()))
     }
 
     /// Gives the tables of every entry. What cannot be read is reported, and the rest is read;

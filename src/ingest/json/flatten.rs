@@ -1,31 +1,39 @@
 //! One object becomes one row: nested objects become columns of their own.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
 use super::scan::Value;
 
 /// The columns of a table, in the order in which their keys were first seen.
-#[derive(Default)]
 pub(super) struct Columns {
     pub(super) names: Vec<String>,
     index: FxHashMap<String, usize>,
+    /// With so many columns no nested ones are added, so that there is room for a row's own keys.
+    max_nested: usize,
 }
 
 impl Columns {
-    fn of(&mut self, name: &str) -> usize {
+    pub(super) fn new(max_columns: usize) -> Self {
+        Self {
+            names: Vec::new(),
+            index: FxHashMap::default(),
+            max_nested: max_columns / 4 * 3,
+        }
+    }
+
+    /// The column of a key; `None` for a nested one for which there is no room.
+    fn of(&mut self, name: &str, nested: bool) -> Option<usize> {
         if let Some(&known) = self.index.get(name) {
-            return known;
+            return Some(known);
         }
-        match self.index.entry(name.to_owned()) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(free) => {
-                self.names.push(name.to_owned());
-                *free.insert(self.names.len() - 1)
-            }
+        if nested && self.names.len() >= self.max_nested {
+            return None;
         }
+        self.names.push(name.to_owned());
+        self.index.insert(name.to_owned(), self.names.len() - 1);
+        Some(self.names.len() - 1)
     }
 }
 
@@ -33,7 +41,7 @@ impl Columns {
 const NAMES: [&str; 3] = ["name", "displayName", "label"];
 
 /// Calls `cell` for every cell that `object` comes to, and `dropped` for every key whose value
-/// cannot be a cell (a list of objects).
+/// cannot be a cell (a list of objects, or nested where there is no room for more columns).
 pub(super) fn flatten<'v>(
     object: &'v [(Cow<'_, str>, Value<'_>)],
     columns: &mut Columns,
@@ -44,6 +52,7 @@ pub(super) fn flatten<'v>(
         columns,
         cell,
         dropped,
+        nested: false,
     }
     .object("", object, None);
 }
@@ -52,6 +61,7 @@ struct Flatten<'f, C, D> {
     columns: &'f mut Columns,
     cell: &'f mut C,
     dropped: &'f mut D,
+    nested: bool,
 }
 
 impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
@@ -75,8 +85,7 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
             Value::List(list) => {
                 if list.iter().all(is_scalar) {
                     let texts: Vec<&str> = list.iter().map(scalar).filter(|text| !text.is_empty()).collect();
-                    let column = self.columns.of(path);
-                    (self.cell)(column, Cow::Owned(texts.join("; ")));
+                    self.put(path, Cow::Owned(texts.join("; ")));
                 } else {
                     (self.dropped)(path);
                 }
@@ -90,20 +99,25 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
                     let value = get(object, name).filter(|value| is_scalar(value))?;
                     Some((*name, scalar(value)))
                 });
-                match named {
-                    Some((name, text)) => {
-                        self.give(path, text);
-                        self.object(path, object, Some(name));
-                    }
-                    None => self.object(path, object, None),
+                if let Some((_, text)) = named {
+                    self.give(path, text);
                 }
+                let nested = std::mem::replace(&mut self.nested, true);
+                self.object(path, object, named.map(|named| named.0));
+                self.nested = nested;
             }
         }
     }
 
     fn give(&mut self, path: &str, text: &'v str) {
-        let column = self.columns.of(path);
-        (self.cell)(column, Cow::Borrowed(text));
+        self.put(path, Cow::Borrowed(text));
+    }
+
+    fn put(&mut self, path: &str, text: Cow<'v, str>) {
+        match self.columns.of(path, self.nested) {
+            Some(column) => (self.cell)(column, text),
+            None => (self.dropped)(path),
+        }
     }
 }
 

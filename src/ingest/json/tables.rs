@@ -155,7 +155,7 @@ impl<'a> Tables<'a> {
     }
 
     fn table(&self, sheet: &str, rows: Rows<'a>, door: &mut Door<'_>) -> Result<(), ImportError> {
-        let mut columns = Columns::default();
+        let mut columns = Columns::new(self.limits.max_columns);
         let mut odd = 0_u64;
         let count = self.each(&rows, &mut |row, value| {
             if let Value::Object(object) = value {
@@ -215,7 +215,7 @@ impl<'a> Tables<'a> {
                     sheet,
                     row,
                     &path,
-                    "A list of objects inside a row was left out.",
+                    "A list of objects inside a row, or nested more than there is room for, was left out.",
                 );
             }
             if line.len() > self.limits.max_record {

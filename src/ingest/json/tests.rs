@@ -203,6 +203,19 @@ fn too_many_keys_are_refused() {
     assert_eq!(fault(&text), "With row 3 the list has more than 1,024 columns.");
 }
 
+#[test]
+fn nested_keys_leave_room_for_those_of_the_row() {
+    let keys: Vec<String> = (0..1_100).map(|index| format!("\"k{index}\":1")).collect();
+    let keep = read(
+        "t.json",
+        format!("[{{\"x\":{{{}}},\"id\":7}}]", keys.join(",")).as_bytes(),
+    )
+    .expect("readable");
+    assert_eq!(keep.cells()[0].len(), 769);
+    assert_eq!(keep.cells()[1].last(), Some(&"7"));
+    assert_eq!(keep.count(IssueKind::Skipped), 1_100 - 768);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
