@@ -1,13 +1,17 @@
 //! The reader of one file, whatever is in it.
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
+use super::archive::{Archive, GzipReader};
 use super::csv::{CsvParser, find_dialect};
 use super::door::{Door, Given};
-use super::limits::{FileKind, Limits};
-use super::sniff::{Content, HEAD, Shape, decode, sniff};
+use super::ics::read_ics;
+use super::json::read_json;
+use super::limits::{FileKind, Limits, WorkbookKind};
+use super::sniff::{Content, HEAD, Shape, decode, not_a_table, sniff};
 use super::text::TextReader;
-use super::{ImportError, RowSink};
+use super::workbook::{read_ods, read_xls, read_xlsx};
+use super::{ImportError, IssueKind, Place, RowSink};
 
 /// Reads one file that comes in slices.
 ///
@@ -21,13 +25,21 @@ pub struct Reader {
     kind: FileKind,
     given: Given,
     stage: Stage,
+    /// Whether this is the content of an archive: archives in it are refused.
+    nested: bool,
 }
 
 enum Stage {
     /// Collecting the first bytes.
     Head(Vec<u8>),
     Text(Box<TextReader>),
+    Gzip(Box<GzipReader>),
+    /// Collecting all bytes of what can only be read as a whole.
+    Held(Content, Vec<u8>),
 }
+
+/// Bytes of a file that has to be held as a whole.
+const MAX_HELD: usize = 512 << 20;
 
 impl Reader {
     /// A reader of the file `name` of `size` bytes.
@@ -48,14 +60,24 @@ impl Reader {
             ));
         }
         Ok(Self {
+            size,
+            nested: false,
+            ..Self::of_content(name, limits)
+        })
+    }
+
+    /// A reader of what is in an archive; its size is counted by whoever unpacks it.
+    pub(super) fn of_content(name: &str, limits: Limits) -> Self {
+        Self {
             name: name.to_owned(),
             limits,
-            size,
+            size: 0,
             seen: 0,
             kind: FileKind::Unknown,
             given: Given::default(),
             stage: Stage::Head(Vec::new()),
-        })
+            nested: true,
+        }
     }
 
     /// Takes the next slice of the file, of any size.
@@ -108,7 +130,7 @@ impl Reader {
         self.kind
     }
 
-    fn take(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
+    pub(super) fn take(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
         match &mut self.stage {
             Stage::Head(head) => {
                 head.extend_from_slice(bytes);
@@ -118,6 +140,18 @@ impl Reader {
                 Ok(())
             }
             Stage::Text(reader) => reader.feed(bytes, door),
+            Stage::Gzip(reader) => reader.feed(bytes, door),
+            Stage::Held(_, held) => {
+                if held.len() + bytes.len() > MAX_HELD {
+                    return Err(ImportError::new(
+                        &self.name,
+                        format!("Files of this kind can be read up to {} MB.", MAX_HELD >> 20),
+                        "Export as CSV, or export a shorter period.",
+                    ));
+                }
+                held.extend_from_slice(bytes);
+                Ok(())
+            }
         }
     }
 
@@ -127,49 +161,156 @@ impl Reader {
             return Ok(());
         };
         let held = std::mem::take(head);
-        match sniff(&self.name, held.get(..HEAD).unwrap_or(&held))? {
+        let content = sniff(&self.name, held.get(..HEAD).unwrap_or(&held))?;
+        self.stage = match content {
             Content::Text {
                 encoding,
                 mark,
                 shape: Shape::Delimited,
             } => {
-                let body = held.get(mark..).unwrap_or_default();
-                // Always the same bytes, however the file was sliced.
-                let head = body.get(..HEAD - mark).unwrap_or(body);
-                let dialect = find_dialect(&decode(encoding, head));
-                self.kind = FileKind::Text {
-                    delimiter: dialect.delimiter,
-                    encoding,
-                };
-                let parser = CsvParser::new(&self.name, dialect, self.limits);
-                let mut reader = Box::new(TextReader::new(&self.name, encoding, parser));
-                // The preface is ASCII: as many bytes as characters, or twice as many in UTF-16.
-                let width = if encoding == UTF_16LE || encoding == UTF_16BE {
-                    2
-                } else {
-                    1
-                };
-                let rows = body.get(dialect.preface * width..).unwrap_or_default();
-                reader.feed(rows, door)?;
-                self.stage = Stage::Text(reader);
-                Ok(())
+                let reader = self.open_text(&held, encoding, mark, door)?;
+                Stage::Text(Box::new(reader))
             }
-            _ => Err(ImportError::new(
-                &self.name,
-                "This kind of file cannot be read yet.",
-                "",
-            )),
-        }
+            Content::Gzip if self.nested => {
+                return Err(not_a_table(&self.name, "an archive in an archive"));
+            }
+            Content::Gzip => {
+                self.kind = FileKind::Gzip;
+                let mut reader = GzipReader::new(&self.name, self.limits);
+                reader.feed(&held, door)?;
+                Stage::Gzip(Box::new(reader))
+            }
+            Content::Text { shape, .. } => {
+                self.kind = match shape {
+                    Shape::Json => FileKind::Json,
+                    Shape::Ndjson => FileKind::Ndjson,
+                    Shape::Ics | Shape::Delimited => FileKind::Ics,
+                };
+                Stage::Held(content, held)
+            }
+            Content::Zip => {
+                // The first entries tell; the whole directory decides when the file is complete.
+                let has =
+                    |part: &[u8]| memchr::memmem::find(held.get(..HEAD).unwrap_or(&held), part).is_some();
+                self.kind = if has(b"[Content_Types].xml") {
+                    FileKind::Workbook(WorkbookKind::Xlsx)
+                } else if has(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet") {
+                    FileKind::Workbook(WorkbookKind::Ods)
+                } else {
+                    FileKind::Zip
+                };
+                Stage::Held(content, held)
+            }
+            Content::Ole => {
+                self.kind = FileKind::Workbook(WorkbookKind::Xls);
+                Stage::Held(content, held)
+            }
+        };
+        Ok(())
     }
 
-    fn complete(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
+    fn open_text(
+        &mut self,
+        held: &[u8],
+        encoding: &'static Encoding,
+        mark: usize,
+        door: &mut Door<'_>,
+    ) -> Result<TextReader, ImportError> {
+        let body = held.get(mark..).unwrap_or_default();
+        // Always the same bytes, however the file was sliced.
+        let head = body.get(..HEAD - mark).unwrap_or(body);
+        let dialect = find_dialect(&decode(encoding, head));
+        self.kind = FileKind::Text {
+            delimiter: dialect.delimiter,
+            encoding,
+        };
+        let parser = CsvParser::new(&self.name, dialect, self.limits);
+        let mut reader = TextReader::new(&self.name, encoding, parser);
+        // The preface is ASCII: as many bytes as characters, or twice as many in UTF-16.
+        let width = if encoding == UTF_16LE || encoding == UTF_16BE {
+            2
+        } else {
+            1
+        };
+        reader.feed(body.get(dialect.preface * width..).unwrap_or_default(), door)?;
+        Ok(reader)
+    }
+
+    pub(super) fn complete(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
         if matches!(self.stage, Stage::Head(_)) {
             self.open(door)?;
         }
         match std::mem::replace(&mut self.stage, Stage::Head(Vec::new())) {
             Stage::Head(_) => Ok(()),
             Stage::Text(reader) => reader.finish(door),
+            Stage::Gzip(reader) => reader.finish(door),
+            Stage::Held(content, bytes) => self.read_held(content, &bytes, door),
         }
+    }
+
+    fn read_held(&mut self, content: Content, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
+        match content {
+            Content::Text {
+                encoding,
+                mark,
+                shape,
+            } => {
+                let (text, replaced) =
+                    encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+                if replaced {
+                    let place = Place {
+                        file: self.name.clone(),
+                        ..Place::default()
+                    };
+                    door.issues().report(&place, IssueKind::NotText, "", "");
+                }
+                match shape {
+                    Shape::Ics => read_ics(&self.name, &text, self.limits, door),
+                    _ => read_json(&self.name, &text, self.limits, door),
+                }
+            }
+            Content::Ole => read_xls(&self.name, bytes, self.limits, door),
+            _ => self.read_zip(bytes, door),
+        }
+    }
+
+    /// A zip is an archive or a workbook, by the names in it.
+    fn read_zip(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
+        let mut archive = Archive::open(&self.name, bytes, self.limits)?;
+        let names = archive.names();
+        let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if has("xl/workbook.bin") {
+            return Err(ImportError::new(
+                &self.name,
+                "The file is a binary workbook (XLSB), which cannot be read.",
+                "Open it in Excel and save it as XLSX.",
+            ));
+        }
+        if has("[Content_Types].xml")
+            && names
+                .iter()
+                .any(|name| name.to_ascii_lowercase().starts_with("xl/"))
+        {
+            self.kind = FileKind::Workbook(WorkbookKind::Xlsx);
+            return read_xlsx(&self.name, bytes, &mut archive, self.limits, door);
+        }
+        if has("content.xml") && archive.holds("mimetype", b"opendocument.spreadsheet") {
+            self.kind = FileKind::Workbook(WorkbookKind::Ods);
+            return read_ods(&self.name, &mut archive, self.limits, door);
+        }
+        for (part, what) in [
+            ("word/document.xml", "a Word document"),
+            ("ppt/presentation.xml", "a PowerPoint presentation"),
+            ("content.xml", "an OpenDocument file"),
+        ] {
+            if has(part) {
+                return Err(not_a_table(&self.name, what));
+            }
+        }
+        if self.nested {
+            return Err(not_a_table(&self.name, "an archive in an archive"));
+        }
+        archive.read(door)
     }
 }
 

@@ -239,3 +239,70 @@ fn is_ndjson(text: &str) -> bool {
     let (first, second) = (first.trim(), second.trim());
     first.starts_with('{') && first.ends_with('}') && second.starts_with('{')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, Shape, sniff};
+
+    fn refusal(head: &[u8]) -> String {
+        sniff("tickets.csv", head).expect_err("refused").what
+    }
+
+    fn shape(text: &str) -> Shape {
+        match sniff("t", text.as_bytes()) {
+            Ok(Content::Text { shape, .. }) => shape,
+            other => panic!("not text: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_nothing() {
+        assert_eq!(refusal(b""), "The file is empty.");
+        for blank in [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b" \r\n\r\n"] {
+            assert!(refusal(blank).starts_with("The file has no rows"), "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_table_is_named() {
+        assert_eq!(
+            refusal(b"\x89PNG\r\n\x1a\n..."),
+            "tickets.csv is a PNG picture, not a table."
+        );
+        assert_eq!(
+            refusal(b"%PDF-1.7\n"),
+            "tickets.csv is a PDF document, not a table."
+        );
+        assert_eq!(
+            refusal(b"MZ\x90\0\x03"),
+            "tickets.csv is a Windows program, not a table."
+        );
+        assert_eq!(
+            refusal(&[7, 1, 2, 0, 255, 3, 0, 1, 2, 3]),
+            "tickets.csv is a binary file, not a table."
+        );
+        assert_eq!(
+            refusal(b"\n<!DOCTYPE html><html><title>Login</title></html>"),
+            "tickets.csv is a web page that asks to sign in, not a table."
+        );
+        assert_eq!(
+            refusal(b"<table><tr>"),
+            "tickets.csv is a web page (HTML), not a table."
+        );
+        assert_eq!(
+            refusal(b"<?xml version=\"1.0\"?><a/>"),
+            "tickets.csv is an XML file, not a table."
+        );
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        assert_eq!(shape("a,b\n1,2\n"), Shape::Delimited);
+        assert_eq!(shape("[Ticket Number],Title\n1,x\n"), Shape::Delimited);
+        assert_eq!(shape("{a},b\n"), Shape::Delimited);
+        assert_eq!(shape(" [ {\"a\": 1} ]"), Shape::Json);
+        assert_eq!(shape("{\n\"a\": 1}"), Shape::Json);
+        assert_eq!(shape("{\"a\":1}\n{\"a\":2}\n"), Shape::Ndjson);
+        assert_eq!(shape("BEGIN:VCALENDAR\r\n"), Shape::Ics);
+    }
+}

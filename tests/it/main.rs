@@ -1,1 +1,3 @@
+//! Tests of the whole house, linked once.
 
+mod ingest_files;
