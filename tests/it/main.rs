@@ -1,1 +1,1 @@
-
+mod sla_vectors;
