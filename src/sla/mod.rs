@@ -34,8 +34,8 @@ mod pauses;
 mod policy;
 mod spec;
 //S mod strip;
-//T #[cfg(test)]
-//T mod twin;
+#[cfg(test)]
+mod twin;
 mod vector_calendar;
 mod vectors;
 mod working_days;

@@ -295,7 +295,7 @@ mod tests {
     use super::*;
 
     fn policy() -> Policy {
-        let rule = |priority: Option<&str>, company: Option<&str>, hours| TargetRule {
+        let rule = |priority: Option<&str>, company: Option<&str>, hours: i64| TargetRule {
             priority: priority.map(str::to_owned),
             company: company.map(str::to_owned),
             resolution: Some(Target::business(hours * 3_600)),
