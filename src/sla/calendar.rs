@@ -9,7 +9,7 @@ use crate::base::{DAY, Day, Timestamp, Zone};
 /// Working hours as open intervals with running sums.
 ///
 /// A calendar is compiled for a window of days, by [`Calendar::new`] for 1990 to 2060. A
-/// question that leaves the window is answered by a copy for the years 1700 to 2400, made once.
+/// question that leaves the window is answered by a copy for the years 1900 to 2200, made once.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     pub(super) days: Days,
@@ -35,8 +35,8 @@ struct Open {
     before: i64,
 }
 
-/// 1700-01-01 and 2400-12-31.
-const KNOWN: (Day, Day) = (Day(-98_615), Day(157_419));
+/// 1900-01-01 and 2200-12-31.
+const KNOWN: (Day, Day) = (Day(-25_567), Day(84_370));
 /// 1990-01-01 and 2060-12-31.
 const USUAL: (Day, Day) = (Day(7_305), Day(33_237));
 

@@ -1,5 +1,7 @@
 //! How much of a target is spent, and when it is due.
 
+use std::borrow::Cow;
+
 use super::calendar::Calendar;
 use super::pauses::{Pause, Pauses};
 use super::policy::{Amount, ClockHours, PauseKind, Policy, Reopen, SlaEvent, Target};
@@ -285,14 +287,18 @@ pub(super) fn course(input: &ClockInput<'_>, policy: &Policy) -> Result<Course, 
 }
 
 /// The changes up to `now` in order; of several at one moment the last given counts.
-fn sorted_until(history: &[Change], now: Timestamp) -> Vec<Change> {
+fn sorted_until(history: &[Change], now: Timestamp) -> Cow<'_, [Change]> {
+    if history.is_sorted_by_key(|change| change.at) {
+        let end = history.partition_point(|change| change.at <= now);
+        return Cow::Borrowed(&history[..end]);
+    }
     let mut sorted: Vec<_> = history
         .iter()
         .copied()
         .filter(|change| change.at <= now)
         .collect();
     sorted.sort_by_key(|change| change.at);
-    sorted
+    Cow::Owned(sorted)
 }
 
 fn along(
@@ -376,12 +382,16 @@ fn earlier(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
 
 /// When the target runs out along a course.
 fn due(target: Target, course: &Course, now: Timestamp, work: WorkTime<'_>, calendar: &Calendar) -> Due {
+    let open_ended = course.paused_now && !course.pauses.is_empty();
     // A pause that goes on is taken to end now; if the target lies behind, it is a lower bound.
-    let ended = Pauses::of(course.pauses.iter().map(|(from, to)| Pause {
-        from,
-        to: Some(to.min(now)),
-    }));
-    let Some(at) = due_along(target, course.start, &ended, work, calendar) else {
+    let ended = open_ended.then(|| {
+        Pauses::of(course.pauses.iter().map(|(from, to)| Pause {
+            from,
+            to: Some(to.min(now)),
+        }))
+    });
+    let pauses = ended.as_ref().unwrap_or(&course.pauses);
+    let Some(at) = due_along(target, course.start, pauses, work, calendar) else {
         return Due::None;
     };
     let ran_out_before = at < now || !course.paused_now;

@@ -24,7 +24,7 @@
 //! * Working time from a later to an earlier moment is negative, so that it stays additive; a
 //!   clock that would end before it starts is not measured and says so.
 //! * Nothing is rounded. Seconds are whole.
-//! * Known time is 1700 to 2400: open time outside these years is not counted.
+//! * Known time is 1900 to 2200: open time outside these years is not counted.
 
 mod calendar;
 mod clock;
