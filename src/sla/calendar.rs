@@ -271,6 +271,10 @@ impl Calendar {
         }
     }
 
+    pub(super) fn push_reason_changes(&self, day: Day, out: &mut Vec<Timestamp>) {
+        self.days.push_reason_changes(day, out);
+    }
+
     /// Why `at` is closed; `None` when it is open.
     pub fn closed_at(&self, at: Timestamp) -> Option<Closed> {
         (!self.is_open(at)).then(|| self.days.reason(self.zone().day(at), at.0))

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::spec::{CalendarSpec, DayHours, Holiday, Span};
-use crate::base::{DAY, Day, Zone};
+use crate::base::{DAY, Day, Timestamp, Zone};
 
 /// Why a moment is not working time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -149,6 +149,20 @@ impl Days {
             .map(|(start, end)| (start.max(window.0), end.min(window.1)))
             .filter(|(start, end)| start < end)
             .collect()
+    }
+
+    /// The moments of `day` at which the reason to be closed may change.
+    pub(super) fn push_reason_changes(&self, day: Day, out: &mut Vec<Timestamp>) {
+        out.push(self.zone.start_of(day));
+        for holiday in self.holidays(day) {
+            let spans = match &holiday.hours {
+                DayHours::Closed => continue,
+                DayHours::OpenDuring(_) => self.spec.week.day(day.weekday()),
+                DayHours::ClosedDuring(spans) => spans,
+            };
+            let ends = spans.iter().map(|&span| self.interval(day, span));
+            out.extend(ends.flat_map(|(from, to)| [Timestamp(from), Timestamp(to)]));
+        }
     }
 
     /// Why the closed moment is closed.

@@ -30,10 +30,12 @@ mod calendar;
 mod clock;
 mod compile;
 //H mod holidays;
+#[cfg(test)]
+mod clock_tests;
 mod pauses;
 mod policy;
 mod spec;
-//S mod strip;
+mod strip;
 #[cfg(test)]
 mod twin;
 mod vector_calendar;
@@ -52,6 +54,6 @@ pub use policy::{
     TicketLabels,
 };
 pub use spec::{CalendarSpec, DayHours, Holiday, Span, Week};
-//S pub use strip::{Slice, SliceKind, Strip, explain, length_in_words, sum_in_words};
+pub use strip::{Slice, SliceKind, Strip, explain, length_in_words, sum_in_words};
 pub use vectors::run_clock_file;
 pub use working_days::Roll;
