@@ -10,3 +10,4 @@ pub mod report;
 pub mod sample;
 pub mod settings;
 pub mod view_model;
+pub mod sla;
