@@ -1,1 +1,3 @@
+//! Integration tests: one binary, one file per subject.
 
+mod forecast_vectors;
