@@ -4,8 +4,10 @@ use super::accuracy::Interval;
 
 /// Days ahead up to which errors count as near.
 const NEAR_DAYS: usize = 28;
-/// Origins whose errors are pooled.
+/// Origins whose daily errors are pooled.
 const ORIGINS: usize = 19;
+/// Origins whose weekly errors are pooled: a year, because neighboring origins share most of their weeks.
+const WEEK_ORIGINS: usize = 52;
 /// Errors it takes to read quantiles off them.
 const ENOUGH: usize = 20;
 /// Standard normal quantiles of 80 and 95 % intervals, for when there are too few errors.
@@ -61,29 +63,26 @@ impl Spread {
             clumping,
             whole,
         };
-        for trial in over.iter().take(ORIGINS) {
-            let days = known(trial).min(NEAR_DAYS);
-            spread.near.add(&trial.forecast[..days], &trial.actual[..days], 1);
+        for (turn, trial) in over.iter().take(WEEK_ORIGINS).enumerate() {
+            let near = known(trial).min(NEAR_DAYS);
             spread
                 .near_weeks
-                .add(&trial.forecast[..days], &trial.actual[..days], 7);
+                .add(&trial.forecast[..near], &trial.actual[..near], 7);
+            if turn < ORIGINS {
+                spread.near.add(&trial.forecast[..near], &trial.actual[..near], 1);
+            }
         }
-        for trial in over
-            .iter()
-            .filter(|trial| known(trial) >= 2 * NEAR_DAYS)
-            .take(ORIGINS)
-        {
-            let days = known(trial);
-            spread.far.add(
-                &trial.forecast[NEAR_DAYS..days],
-                &trial.actual[NEAR_DAYS..days],
-                1,
-            );
-            spread.far_weeks.add(
-                &trial.forecast[NEAR_DAYS..days],
-                &trial.actual[NEAR_DAYS..days],
-                7,
-            );
+        let long = over.iter().filter(|trial| known(trial) >= 2 * NEAR_DAYS);
+        for (turn, trial) in long.take(WEEK_ORIGINS).enumerate() {
+            let days = NEAR_DAYS..known(trial);
+            spread
+                .far_weeks
+                .add(&trial.forecast[days.clone()], &trial.actual[days.clone()], 7);
+            if turn < ORIGINS {
+                spread
+                    .far
+                    .add(&trial.forecast[days.clone()], &trial.actual[days], 1);
+            }
         }
         for pool in [
             &mut spread.near,

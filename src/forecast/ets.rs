@@ -181,7 +181,8 @@ fn solve(values: &[f64], weights: Weights) -> ([f64; STATES], f64) {
             here[path] += gamma * error[path];
         }
         for (row, sums) in products.iter_mut().enumerate() {
-            for (sum, other) in sums.iter_mut().zip(error) {
+            // The lower half is enough: the products are symmetric.
+            for (sum, other) in sums.iter_mut().zip(error).take(row + 1) {
                 *sum += error[row] * other;
             }
         }
@@ -189,9 +190,10 @@ fn solve(values: &[f64], weights: Weights) -> ([f64; STATES], f64) {
     let first = least_squares(&products);
     let mut sse = products[0][0];
     for row in 0..STATES {
-        sse += 2.0 * first[row] * products[0][row + 1];
+        sse += 2.0 * first[row] * products[row + 1][0];
         for column in 0..STATES {
-            sse += first[row] * first[column] * products[row + 1][column + 1];
+            let (high, low) = (row.max(column), row.min(column));
+            sse += first[row] * first[column] * products[high + 1][low + 1];
         }
     }
     (first, sse.max(0.0))
@@ -214,7 +216,7 @@ fn least_squares(products: &[[f64; PATHS]; PATHS]) -> [f64; STATES] {
                 factor[row][column] = sum / factor[column][column];
             }
         }
-        let mut sum = -products[0][row + 1];
+        let mut sum = -products[row + 1][0];
         for inner in 0..row {
             sum -= factor[row][inner] * half[inner];
         }

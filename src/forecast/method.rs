@@ -9,7 +9,7 @@ use super::mstl::mstl_ses;
 use super::theta::theta;
 
 /// Days a model is fitted to; older ones say little about tomorrow.
-const RECENT_DAYS: usize = 728;
+const RECENT_DAYS: usize = 52 * 7;
 
 /// A way to forecast a daily series with a weekly pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
