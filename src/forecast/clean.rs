@@ -83,9 +83,8 @@ fn unbelievable(values: &[f64], holiday: &[bool]) -> Vec<usize> {
                 return 0.0;
             }
             around.clear();
-            let from = at.saturating_sub(7 * AROUND).max(at % 7);
-            let same =
-                (from..values.len().min(at + 7 * AROUND + 1)).filter(|day| (day + 7 - at % 7) % 7 == 0);
+            let from = if at >= 7 * AROUND { at - 7 * AROUND } else { at % 7 };
+            let same = (from..values.len().min(at + 7 * AROUND + 1)).step_by(7);
             around.extend(
                 same.filter(|&day| day != at && !holiday[day])
                     .map(|day| values[day]),

@@ -11,6 +11,9 @@ use super::theta::theta;
 /// Days a model is fitted to; older ones say little about tomorrow.
 const RECENT_DAYS: usize = 52 * 7;
 
+/// Days of history below which few methods are tried.
+const SHORT_DAYS: usize = 182;
+
 /// A way to forecast a daily series with a weekly pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Method {
@@ -34,7 +37,12 @@ pub enum Method {
 
 impl Method {
     /// The methods worth trying, the preferred first: a later one has to be clearly better.
+    ///
+    /// Under half a year the past cannot tell good methods from lucky ones: only the two plainest are tried.
     pub(crate) fn candidates(values: &[f64]) -> &'static [Self] {
+        if values.len() < SHORT_DAYS {
+            return &[Self::WeekdayMean, Self::Ets];
+        }
         let empty = values.iter().filter(|&&value| value == 0.0).count();
         if 2 * empty > values.len() {
             &[Self::Ets, Self::WeekdayMean, Self::CrostonSba, Self::Tsb]

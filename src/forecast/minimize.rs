@@ -1,5 +1,8 @@
 //! Finding the lowest place of a function without its slope: deterministic, plain arithmetic.
 
+/// Corners whose heights differ by less than this share are level: no forecast could tell them apart.
+const FLAT: f64 = 1e-6;
+
 /// The place between `lo` and `hi` where a function of one variable is lowest: a coarse grid, then golden sections.
 pub(crate) fn golden(lo: f64, hi: f64, mut height: impl FnMut(f64) -> f64) -> f64 {
     const STEPS: usize = 12;
@@ -47,7 +50,7 @@ pub(crate) fn simplex<const N: usize>(
     for _ in 0..rounds {
         corners.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (best, worst) = (corners[0].1, corners[N]);
-        if worst.1 - best <= 1e-9 * best.abs() {
+        if worst.1 - best <= FLAT * best.abs() {
             break;
         }
         let middle: [f64; N] = std::array::from_fn(|axis| {
