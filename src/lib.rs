@@ -3,11 +3,12 @@
 pub mod base;
 pub mod dataset;
 pub mod engine;
+pub mod forecast;
 pub mod ingest;
 pub mod protocol;
 pub mod query;
 pub mod report;
 pub mod sample;
 pub mod settings;
-pub mod view_model;
 pub mod sla;
+pub mod view_model;

@@ -2,3 +2,7 @@
 
 mod ingest_files;
 mod sla_vectors;
+//! Integration tests: one binary, one file per subject.
+
+mod forecast_accuracy;
+mod forecast_vectors;

@@ -1,0 +1,208 @@
+//! Whether the simulation can be believed: the last quarter, played from what was known before it.
+
+use serde::{Deserialize, Serialize};
+
+use super::demand::DayArrivals;
+use super::project::project;
+use super::series::{NoForecast, Series};
+use super::simulate::{Levers, NoSimulation, Simulation, Team, WhatIf};
+
+const WEEKS: usize = 13;
+const DAYS: usize = 7 * WEEKS;
+/// Weeks that must lie in their 95 % band.
+const ENOUGH_WEEKS: usize = 11;
+const RUNS: u32 = 400;
+
+/// The last quarter as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastQuarter<'a> {
+    /// Tickets created per day, the whole history; its last 91 days are the quarter.
+    pub created: &'a Series,
+    /// Tickets done on each of the quarter's 91 days.
+    pub completed: &'a [f64],
+    /// Tickets open when the quarter began.
+    pub backlog_tickets: u32,
+    /// Hours of work left in them then.
+    pub backlog_hours: f64,
+    /// Hours that tickets took, of those done before the quarter.
+    pub ticket_hours: &'a [f64],
+    /// Who worked, days off included.
+    pub team: &'a Team,
+    /// Seed of the simulation.
+    pub seed: u64,
+}
+
+/// What the comparison says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trust {
+    /// Whether backlog and throughput were where the simulation expected them.
+    pub ok: bool,
+    /// Weeks whose backlog lay within the 95 % band.
+    pub weeks_inside: usize,
+    /// Whether the tickets done in the quarter lay within the 95 % band.
+    pub throughput_inside: bool,
+    /// The same in words.
+    pub words: String,
+}
+
+/// Why there is no comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoTrust {
+    /// The history before the quarter gives no forecast.
+    #[error("The quarter cannot be played: {0}")]
+    Forecast(#[from] NoForecast),
+    /// Something the simulation needs is missing.
+    #[error("The quarter cannot be played: {0}")]
+    Simulation(#[from] NoSimulation),
+    /// Not all days of the quarter have their completed tickets.
+    #[error("The quarter cannot be played: completed tickets are known for {days} of its 91 days.")]
+    Completed {
+        /// Days known.
+        days: usize,
+    },
+}
+
+/// Plays the last 91 days from the history before them, and compares.
+///
+/// # Errors
+///
+/// When the history is too short or something is missing; see [`NoTrust`].
+pub fn backtest_last_quarter(quarter: &LastQuarter) -> Result<Trust, NoTrust> {
+    if quarter.completed.len() != DAYS {
+        return Err(NoTrust::Completed {
+            days: quarter.completed.len(),
+        });
+    }
+    let before = quarter.created.values.len().saturating_sub(DAYS);
+    let projection = project(&quarter.created.until(before), &quarter.created.holidays, DAYS)?;
+    let mut simulation = Simulation::new(WhatIf {
+        start: quarter.created.day(before),
+        arrivals: DayArrivals::of(&projection),
+        ticket_hours: quarter.ticket_hours.to_vec(),
+        backlog_tickets: quarter.backlog_tickets,
+        backlog_hours: quarter.backlog_hours,
+        team: quarter.team.clone(),
+        target_days: 1,
+        levers: Levers::default(),
+        weeks: WEEKS,
+        runs: RUNS,
+        seed: quarter.seed,
+    })?;
+    simulation.run_some(RUNS);
+    let bands = simulation.finish();
+
+    let mut open = f64::from(quarter.backlog_tickets);
+    let mut weeks_inside = 0;
+    let came = quarter.created.values[before..].chunks(7);
+    for ((created, completed), week) in came.zip(quarter.completed.chunks(7)).zip(&bands.weeks) {
+        open += created.iter().sum::<f64>() - completed.iter().sum::<f64>();
+        weeks_inside += usize::from(week.backlog.lo95 <= open && open <= week.backlog.hi95);
+    }
+    let total: f64 = quarter.completed.iter().sum();
+    let expected = bands.completed_total;
+    let throughput_inside = expected.is_some_and(|band| band.lo95 <= total && total <= band.hi95);
+    let ok = weeks_inside >= ENOUGH_WEEKS && throughput_inside;
+    let range = expected.map_or(String::new(), |band| {
+        format!("{:.0} to {:.0}", band.lo95, band.hi95)
+    });
+    let verdict = if ok {
+        "The simulation can be believed"
+    } else {
+        "Take the simulation with care"
+    };
+    let words = format!(
+        "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
+         {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected."
+    );
+    Ok(Trust {
+        ok,
+        weeks_inside,
+        throughput_inside,
+        words,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Day;
+    use crate::forecast::Arrivals;
+
+    fn team(technicians: f64) -> Team {
+        Team {
+            technicians,
+            hours_per_day: 8.0,
+            utilization: 0.75,
+            workdays: [true, true, true, true, true, false, false],
+            days_off: vec![],
+        }
+    }
+
+    /// What a real team of so many technicians would have done: hours of work in line, an hour a ticket.
+    fn completed(created: &[f64], start: Day, technicians: f64) -> Vec<f64> {
+        let mut open: f64 = 0.0;
+        let day = |(at, &came): (usize, &f64)| {
+            open += came;
+            let works = !start.plus(at as i32).is_weekend();
+            let done = if works { open.min(technicians * 6.0) } else { 0.0 };
+            open -= done;
+            done
+        };
+        created.iter().enumerate().map(day).collect()
+    }
+
+    fn judged(real: f64, believed: f64) -> Trust {
+        let history = Arrivals::of_a_desk(50.0).simulate(Day(19_000), 500, 11).series;
+        let start = history.day(409);
+        let completed = completed(&history.values[409..], start, real);
+        let quarter = LastQuarter {
+            created: &history,
+            completed: &completed,
+            backlog_tickets: 0,
+            backlog_hours: 0.0,
+            ticket_hours: &[1.0],
+            team: &team(believed),
+            seed: 3,
+        };
+        backtest_last_quarter(&quarter).expect("enough history")
+    }
+
+    #[test]
+    fn a_team_as_it_was_is_believed() {
+        let trust = judged(10.0, 10.0);
+        assert!(trust.ok, "{}", trust.words);
+    }
+
+    #[test]
+    fn a_team_half_as_large_is_not() {
+        let trust = judged(10.0, 5.0);
+        assert!(!trust.ok && !trust.throughput_inside, "{}", trust.words);
+        assert!(trust.words.starts_with("Take the simulation with care"));
+    }
+
+    #[test]
+    fn a_short_history_says_so() {
+        let history = Arrivals::of_a_desk(50.0).simulate(Day(19_000), 120, 11).series;
+        let quarter = LastQuarter {
+            created: &history,
+            completed: &[1.0; 91],
+            backlog_tickets: 0,
+            backlog_hours: 0.0,
+            ticket_hours: &[1.0],
+            team: &team(1.0),
+            seed: 3,
+        };
+        assert!(matches!(
+            backtest_last_quarter(&quarter),
+            Err(NoTrust::Forecast(_))
+        ));
+        let missing = LastQuarter {
+            completed: &[1.0; 90],
+            ..quarter
+        };
+        assert_eq!(
+            backtest_last_quarter(&missing),
+            Err(NoTrust::Completed { days: 90 })
+        );
+    }
+}
