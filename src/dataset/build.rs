@@ -363,8 +363,8 @@ fn holiday_list(columns: &Columns, settings: &Settings, zone: &Zone) -> Vec<Day>
                 .date(Field::End, row)
                 .get()
                 .map_or(first, |end| zone.day(end));
-            // An end at midnight is the day after the last; a span of more than a year is a slip.
-            let length = (last.0 - first.0).clamp(0, 366).max(1);
+            // The last day is part of the holiday; a span of more than a year is a slip.
+            let length = (last.0 - first.0).clamp(0, 366) + 1;
             Some((0..length).map(move |offset| first.plus(offset)))
         })
         .flatten()

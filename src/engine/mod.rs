@@ -3,8 +3,10 @@
 //! In: files, settings, queries. Out: data sets, reports, view models. Never: the browser, a clock,
 //! unseeded randomness. Everything here runs in a host test.
 
+mod answer;
 mod import;
 mod json;
 
+pub use answer::Engine;
 pub use import::{Import, Imported};
 pub use json::report_json;

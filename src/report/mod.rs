@@ -5,6 +5,7 @@
 
 mod coordinator;
 mod distribution;
+mod pick;
 mod reactive_hours;
 mod sla_event;
 mod sla_performance;
@@ -15,6 +16,7 @@ pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_
 pub use distribution::{
     DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, double_hump,
 };
+pub use pick::{Condition, condition, select};
 pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance};

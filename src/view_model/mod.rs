@@ -2,8 +2,19 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod coordinator_board;
+mod data_page;
+mod header;
+mod help_page;
+mod kpi_text;
 mod model;
+mod present;
+mod ticket_list;
+mod ticket_page;
 pub mod words;
+
+pub use present::present;
+pub use ticket_list::export_rows;
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,

@@ -1,0 +1,176 @@
+//! The engine: keeps the data and the settings, answers queries.
+
+use std::collections::BTreeMap;
+
+use crate::dataset::{Dataset, Field};
+use crate::protocol::{ImportSummary, Response};
+use crate::query::{Page, Query};
+use crate::report::View;
+use crate::settings::Settings;
+use crate::view_model::{export_rows, present};
+
+use super::import::Imported;
+
+/// Owns the data; answers depend only on the data, the settings and the query.
+#[derive(Default)]
+pub struct Engine {
+    settings: Settings,
+    data: Option<Dataset>,
+}
+
+impl Engine {
+    /// An engine without data, with the default settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether there is data to ask about.
+    pub fn has_data(&self) -> bool {
+        self.data.is_some()
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The data, if there is any.
+    pub fn data(&self) -> Option<&Dataset> {
+        self.data.as_ref()
+    }
+
+    /// Takes settings; labels get their new meanings at once. An unreadable text changes nothing.
+    pub fn configure(&mut self, settings: &str) {
+        if let Ok(settings) = Settings::from_json(settings) {
+            self.data = self.data.take().map(|data| data.relabeled(&settings));
+            self.settings = settings;
+        }
+    }
+
+    /// Takes what an import led to as the data.
+    pub fn accept(&mut self, imported: Imported, is_sample: bool) -> ImportSummary {
+        let summary = summary(&imported, &self.settings, is_sample);
+        self.data = Some(imported.data);
+        summary
+    }
+
+    /// Forgets the data.
+    pub fn forget(&mut self) {
+        self.data = None;
+    }
+
+    /// The page of a query.
+    pub fn answer(&self, query: &Query) -> Response {
+        match &self.data {
+            Some(data) => Response::Screen(Box::new(present(data, &self.settings, query))),
+            None => nothing(),
+        }
+    }
+
+    /// The list of a query as CSV, safe to open in a spreadsheet.
+    pub fn export(&self, query: &Query) -> Response {
+        let Some(data) = &self.data else { return nothing() };
+        let view = View::new(data, &self.settings, query);
+        let (heads, rows) = export_rows(&view, query);
+        let mut text = String::from("\u{feff}");
+        for row in std::iter::once(&heads).chain(&rows) {
+            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
+            text.push_str(&cells.join(","));
+            text.push_str("\r\n");
+        }
+        let name = match &query.page {
+            Page::Entries => "time-entries.csv",
+            _ => "tickets.csv",
+        };
+        Response::Exported {
+            name: name.into(),
+            mime: "text/csv;charset=utf-8".into(),
+            bytes: text.into_bytes(),
+        }
+    }
+}
+
+fn nothing() -> Response {
+    Response::Failed {
+        title: "There is no data yet".into(),
+        detail: "No file has been read.".into(),
+        hint: "Drop a ticket export, or try the sample desk.".into(),
+    }
+}
+
+/// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
+pub(crate) fn csv_cell(text: &str) -> String {
+    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n'])
+        || text.starts_with(['＝', '＋', '－', '＠']);
+    let text = if dangerous && text.parse::<f64>().is_err() {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r', ';', '\t']) || dangerous {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+fn summary(imported: &Imported, settings: &Settings, is_sample: bool) -> ImportSummary {
+    let data = &imported.data;
+    let counted = |field: Field| {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for &label in data.tickets.labels(field) {
+            *counts.entry(data.texts.text(label)).or_default() += 1;
+        }
+        let mut list: Vec<(String, u32)> = counts
+            .into_iter()
+            .map(|(label, count)| (label.to_owned(), count))
+            .collect();
+        list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        list.truncate(200);
+        list
+    };
+    ImportSummary {
+        tickets: data.len() as u32,
+        entries: data.entries.len() as u32,
+        files: data.files.clone(),
+        refused: imported
+            .errors
+            .iter()
+            .map(|error| (error.file.clone(), error.what.clone(), error.hint.clone()))
+            .collect(),
+        unknown: data.unknown.clone(),
+        questions: data.questions.clone(),
+        issues: data.issues.iter().map(|issue| issue.count).sum(),
+        unknown_statuses: data.unknown_statuses.clone(),
+        statuses: counted(Field::Status)
+            .into_iter()
+            .map(|(label, count)| (label.clone(), settings.status(&label).0.id().to_owned(), count))
+            .collect(),
+        queues: counted(Field::Queue)
+            .into_iter()
+            .map(|(label, count)| {
+                (
+                    label.clone(),
+                    settings.queue_role(&label).title().to_owned(),
+                    count,
+                )
+            })
+            .collect(),
+        priorities: counted(Field::Priority),
+        is_sample,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exported_cells_are_no_formulas() {
+        assert_eq!(csv_cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(csv_cell("-0.25"), "\"-0.25\"");
+        assert_eq!(csv_cell("@cmd"), "\"'@cmd\"");
+        assert_eq!(csv_cell("plain"), "plain");
+        assert_eq!(csv_cell("a,b"), "\"a,b\"");
+    }
+}

@@ -1,0 +1,167 @@
+//! What opens a list: conditions by name. A figure's list is selected by the rule that counted it.
+
+use crate::base::{DAY, Day, HOUR};
+use crate::dataset::{Field, TicketRow};
+use crate::query::Pick;
+use crate::settings::{StatusMeaning, Workflow};
+
+use super::coordinator::{KPI_IDS, is_ready, kpi};
+use super::sla_event::{SlaBand, SlaEvent};
+use super::sla_performance::{completed, sla_performance};
+use super::view::{Gap, Measured, View};
+
+/// A condition on a ticket.
+pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
+
+/// The condition of a pick.
+///
+/// # Errors
+/// When the rule is not known, or what it needs cannot be measured.
+pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>> {
+    let data = view.data;
+    let value = pick.value.as_str();
+    let label = |field: Field| -> Condition<'v> {
+        match data.texts.find(value) {
+            Some(sym) => Box::new(move |row| data.tickets.label(field, row) == sym),
+            None => Box::new(|_| false),
+        }
+    };
+    Ok(match pick.rule.as_str() {
+        "kpi" => among(
+            view,
+            kpi(view, value).ok_or_else(|| unknown(pick))?.rows?.tickets(view),
+        ),
+        "beside" => among(view, companion(view, value).ok_or_else(|| unknown(pick))??),
+        "open" => Box::new(|row| data.facts.meaning[row].is_open()),
+        "tech" => label(Field::Resource),
+        "company" => label(Field::Company),
+        "queue" => label(Field::Queue),
+        "status" => label(Field::Status),
+        "priority" => label(Field::Priority),
+        "type" => label(Field::TicketType),
+        "issue" => label(Field::IssueType),
+        "meaning" => {
+            let wanted = StatusMeaning::ALL
+                .into_iter()
+                .find(|meaning| meaning.id() == value)
+                .ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| data.facts.meaning[row] == wanted)
+        }
+        "workflow" => {
+            let wanted = Workflow::ALL
+                .into_iter()
+                .find(|workflow| workflow.title() == value)
+                .ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| data.facts.workflow[row] == wanted)
+        }
+        "band" => {
+            let wanted = SlaBand::ALL
+                .into_iter()
+                .find(|band| band.id() == value)
+                .ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| data.facts.meaning[row].is_open() && view.band(row) == wanted)
+        }
+        "ready" => Box::new(|row| data.facts.meaning[row].is_open() && is_ready(view, row)),
+        "next_overdue_h" => {
+            let hours: i64 = value.parse().map_err(|_| unknown(pick))?;
+            let limit = view.as_of.plus(-hours * HOUR);
+            Box::new(move |row| view.next_event(row).is_some_and(|(_, due)| due < limit))
+        }
+        "created" => Box::new(|row| view.in_period(data.tickets.date(Field::Created, row).get())),
+        "created_days" => {
+            let days: i64 = value.parse().map_err(|_| unknown(pick))?;
+            let from = view.as_of.plus(-days * DAY);
+            Box::new(move |row| {
+                data.tickets
+                    .date(Field::Created, row)
+                    .get()
+                    .is_some_and(|at| at >= from && at <= view.as_of)
+            })
+        }
+        "created_on" => on_day(view, value, Field::Created).ok_or_else(|| unknown(pick))?,
+        "completed_on" => {
+            let day = read_day(value).ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| {
+                !data.facts.meaning[row].is_open()
+                    && completed(view, row).get().is_some_and(|at| data.day(at) == day)
+            })
+        }
+        "completed" => {
+            Box::new(|row| !data.facts.meaning[row].is_open() && view.in_period(completed(view, row).get()))
+        }
+        "sla_met" => among(view, sla_performance(view, event(pick)?)?.met),
+        "sla_missed" => among(view, sla_performance(view, event(pick)?)?.missed),
+        _ => return Err(unknown(pick)),
+    })
+}
+
+/// The tickets for which all picks hold, by number. Without any pick: the open ones.
+///
+/// # Errors
+/// The first pick that is not known or not measurable.
+pub fn select(view: &View<'_>, picks: &[Pick]) -> Measured<Vec<u32>> {
+    if picks.is_empty() {
+        return Ok(view.by_number(view.open.clone()));
+    }
+    let conditions = picks
+        .iter()
+        .map(|pick| condition(view, pick))
+        .collect::<Measured<Vec<_>>>()?;
+    Ok(view.by_number(
+        view.rows
+            .iter()
+            .copied()
+            .filter(|&row| conditions.iter().all(|holds| holds(row as usize)))
+            .collect(),
+    ))
+}
+
+/// A condition that holds for the given tickets.
+pub(super) fn among<'v>(view: &View<'_>, rows: Vec<u32>) -> Condition<'v> {
+    let mut is_in = vec![false; view.data.len()];
+    for row in rows {
+        is_in[row as usize] = true;
+    }
+    Box::new(move |row| is_in[row])
+}
+
+fn companion(view: &View<'_>, id: &str) -> Option<Measured<Vec<u32>>> {
+    KPI_IDS
+        .iter()
+        .filter_map(|kpi_id| kpi(view, kpi_id))
+        .flat_map(|kpi| kpi.companions)
+        .find(|companion| companion.id == id)
+        .map(|companion| companion.rows)
+}
+
+fn event(pick: &Pick) -> Measured<SlaEvent> {
+    SlaEvent::ALL
+        .into_iter()
+        .find(|event| event.id() == pick.value)
+        .ok_or_else(|| unknown(pick))
+}
+
+/// `2026-06-30`.
+pub(super) fn read_day(text: &str) -> Option<Day> {
+    chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .map(Day::of)
+}
+
+fn on_day<'v>(view: &'v View<'_>, value: &str, field: Field) -> Option<Condition<'v>> {
+    let day = read_day(value)?;
+    Some(Box::new(move |row| {
+        view.data
+            .tickets
+            .date(field, row)
+            .get()
+            .is_some_and(|at| view.data.day(at) == day)
+    }))
+}
+
+pub(super) fn unknown(pick: &Pick) -> Gap {
+    Gap(format!(
+        "this Zenboard knows no list \"{}:{}\"",
+        pick.rule, pick.value
+    ))
+}

@@ -1,0 +1,298 @@
+//! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
+
+use crate::query::{Page, Pick, Query};
+use crate::report::{Kpi, KpiRows, View, coordinator};
+
+use super::kpi_text;
+use super::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
+use super::words;
+
+/// Tickets in the list of what merits attention.
+const WORKLIST: usize = 7;
+
+/// The board of a view.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let kpis = coordinator(view);
+    let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
+    let (work, total) = worklist(view, query, &kpis);
+    let note = format!("{} of {}, worst first", work.len(), words::count(total));
+    Board {
+        title: verdict(&cards),
+        lede: lede(view, &kpis),
+        sections: vec![
+            Section {
+                id: "kpis".into(),
+                place: Place::Main,
+                blocks: vec![Block::Cards(cards)],
+                ..Section::default()
+            },
+            Section {
+                id: "attention".into(),
+                title: "What merits attention now".into(),
+                note,
+                place: Place::Side,
+                blocks: vec![if work.is_empty() {
+                    Block::Note {
+                        tone: Tone::Good,
+                        text: "Nothing is stuck.".into(),
+                        href: String::new(),
+                    }
+                } else {
+                    Block::Work(work)
+                }],
+            },
+        ],
+        paging: None,
+        tabs: tabs(query),
+    }
+}
+
+/// The coordinator's boards as tabs.
+pub fn tabs(query: &Query) -> Vec<(String, String, bool)> {
+    [
+        (Page::Intake, "Intake and triage"),
+        (Page::Coordinator, "Stuck tickets"),
+        (Page::Workload, "Ready to engage"),
+        (Page::Huddle, "Huddle"),
+    ]
+    .into_iter()
+    .map(|(page, title)| {
+        (
+            title.to_owned(),
+            query.on(page.clone()).to_fragment(),
+            query.page == page,
+        )
+    })
+    .collect()
+}
+
+/// One of the twelve rows as a card.
+pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
+    let settings = view.settings;
+    let base = KpiCard {
+        id: kpi.id.to_owned(),
+        title: kpi_text::title(kpi.id, settings),
+        goal: format!("goal {}", kpi_text::goal(kpi.id, settings)),
+        is_part: matches!(kpi.id, "sla_triage" | "sla_engagement" | "sla_completion"),
+        definition: kpi_text::definition(kpi.id, settings),
+        beside: kpi
+            .companions
+            .iter()
+            .map(|companion| match &companion.rows {
+                Ok(rows) => SideCount {
+                    words: format!("{} {}", words::count(rows.len()), companion.title),
+                    count: Some(rows.len() as u32),
+                    href: query.list(vec![Pick::new("beside", companion.id)]).to_fragment(),
+                },
+                Err(gap) => SideCount {
+                    words: format!("{}: {}", words::capital(companion.title), gap.0),
+                    ..SideCount::default()
+                },
+            })
+            .collect(),
+        ..KpiCard::default()
+    };
+    match &kpi.rows {
+        Ok(rows) => {
+            let count = rows.count();
+            let within = settings.goals.is_met(kpi.id, count as f64);
+            KpiCard {
+                value: words::count(count),
+                number: Some(count as f64),
+                tone: if within { Tone::Good } else { Tone::Bad },
+                verdict: if within {
+                    "Within goal".into()
+                } else {
+                    "Over goal".into()
+                },
+                reading: reading(view, rows),
+                href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
+                ..base
+            }
+        }
+        Err(gap) => KpiCard {
+            value: words::DASH.into(),
+            tone: Tone::Unknown,
+            verdict: words::capital(&gap.0),
+            reading: "Not measurable".into(),
+            ..base
+        },
+    }
+}
+
+fn reading(view: &View<'_>, rows: &KpiRows) -> String {
+    match rows {
+        KpiRows::Tickets(rows) => format!(
+            "{} of {} open",
+            words::count(rows.len()),
+            words::count(view.open.len())
+        ),
+        KpiRows::Technicians(all) => match all.first() {
+            Some((resource, rows)) => format!(
+                "{} has {}",
+                view.data.texts.text(*resource),
+                words::count(rows.len())
+            ),
+            None => "Nobody is over".into(),
+        },
+    }
+}
+
+fn verdict(cards: &[KpiCard]) -> String {
+    let over = cards.iter().filter(|card| card.tone == Tone::Bad).count();
+    let measured = cards.iter().filter(|card| card.tone != Tone::Unknown).count();
+    let all = match cards.len() - measured {
+        0 => words::number_word(measured),
+        _ => format!("{} measurable", words::number_word(measured)),
+    };
+    match over {
+        0 if measured == 0 => "No stuck-ticket KPI can be measured from this data".into(),
+        0 => format!("All {all} stuck-ticket KPIs are within goal"),
+        1 => format!("One of {all} stuck-ticket KPIs is over goal"),
+        _ => format!(
+            "{} of {all} stuck-ticket KPIs are over goal",
+            words::capital(&words::number_word(over))
+        ),
+    }
+}
+
+fn rows_of<'k>(kpis: &'k [Kpi], id: &str) -> Option<&'k [u32]> {
+    match &kpis.iter().find(|kpi| kpi.id == id)?.rows {
+        Ok(KpiRows::Tickets(rows)) => Some(rows),
+        _ => None,
+    }
+}
+
+fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
+    let mut sentences = Vec::new();
+    if let Some(overdue) = rows_of(kpis, "sla_overdue").filter(|rows| !rows.is_empty()) {
+        let verb = if overdue.len() == 1 { "is" } else { "are" };
+        sentences.push(format!(
+            "{} {verb} past the next SLA event.",
+            words::tickets(overdue.len())
+        ));
+    }
+    if let Some(new) = rows_of(kpis, "new").filter(|rows| !rows.is_empty()) {
+        let oldest = new
+            .iter()
+            .filter_map(|&row| {
+                view.data
+                    .tickets
+                    .date(crate::dataset::Field::Created, row as usize)
+                    .get()
+            })
+            .min();
+        let age = oldest.map_or_else(String::new, |at| {
+            format!(", the oldest for {}", words::duration(view.as_of.since(at)))
+        });
+        let verb = if new.len() == 1 { "has" } else { "have" };
+        sentences.push(format!(
+            "Start with triage: {} {verb} not been looked at{age}.",
+            words::tickets(new.len())
+        ));
+    }
+    if sentences.is_empty() {
+        sentences.push(format!("{} open.", words::tickets(view.open.len())));
+    }
+    sentences.join(" ")
+}
+
+/// The rows in the order in which the method works them.
+const URGENCY: [&str; 11] = [
+    "sla_overdue",
+    "new",
+    "sla_triage",
+    "ready_overdue",
+    "unassigned",
+    "sla_engagement",
+    "sla_completion",
+    "unscheduled",
+    "waiting_stale",
+    "hold_past_due",
+    "over_estimate",
+];
+
+/// Tickets of rows over goal, each once, in order of urgency; and how many there are.
+///
+/// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
+fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
+    let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
+        .into_iter()
+        .filter_map(|id| {
+            let mut rows = rows_of(kpis, id)?.to_vec();
+            if view.settings.goals.is_met(id, rows.len() as f64) {
+                return None;
+            }
+            rows.sort_by_cached_key(|&row| {
+                let row = row as usize;
+                let due = view.next_event(row).map(|(_, due)| due);
+                (
+                    view.data.facts.workflow[row].rank(),
+                    due.is_none(),
+                    due,
+                    view.data.number(row).to_owned(),
+                )
+            });
+            rows.reverse();
+            Some((id, rows))
+        })
+        .collect();
+    let all: std::collections::BTreeSet<u32> =
+        queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
+    let mut taken = std::collections::BTreeSet::new();
+    let mut items = Vec::new();
+    while items.len() < WORKLIST && queues.iter().any(|(_, rows)| !rows.is_empty()) {
+        for (id, rows) in &mut queues {
+            while let Some(row) = rows.pop() {
+                if taken.insert(row) {
+                    items.push(work_item(view, query, id, row as usize));
+                    break;
+                }
+            }
+        }
+    }
+    items.truncate(WORKLIST);
+    (items, all.len())
+}
+
+/// A ticket with its reason and next action.
+pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> WorkItem {
+    use crate::dataset::Field;
+    let data = view.data;
+    let number = data.number(ticket).to_owned();
+    let who = match data.label(Field::Resource, ticket) {
+        "" if data.tickets.has(Field::Resource) => "nobody assigned".to_owned(),
+        name => name.to_owned(),
+    };
+    let about: Vec<String> = [
+        data.facts.workflow[ticket].title().to_owned(),
+        data.label(Field::Company, ticket).to_owned(),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect();
+    let reason = kpi_text::reason(view, id, ticket);
+    let who = if who.is_empty() || reason.contains(&who) || reason.starts_with("Nobody") {
+        String::new()
+    } else {
+        format!(", {who}")
+    };
+    WorkItem {
+        href: Query {
+            page: Page::Ticket(number.clone()),
+            ..query.on(Page::Tickets)
+        }
+        .to_fragment(),
+        title: data.tickets.text(Field::Title, ticket).to_owned(),
+        why: format!("{}: {}{who}", about.join(", "), lower_first(&reason)),
+        action: kpi_text::action(view, id, ticket).to_owned(),
+        number,
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

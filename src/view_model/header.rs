@@ -1,0 +1,108 @@
+//! What stands above every page: moment, files, filters.
+
+use std::collections::BTreeMap;
+
+use crate::base::Sym;
+use crate::dataset::{Entity, Field};
+use crate::query::{Dimension, Query};
+use crate::report::View;
+use crate::settings::Workflow;
+
+use super::model::{FilterView, Header};
+use super::words;
+
+/// Values listed in one filter.
+const FILTER_VALUES: usize = 400;
+
+/// The header of a view.
+pub fn present(view: &View<'_>, query: &Query) -> Header {
+    let data = view.data;
+    let mut names: Vec<&str> = data.files.iter().map(|file| file.name.as_str()).collect();
+    names.dedup();
+    let files = match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} + {two}"),
+        [one, two, rest @ ..] => format!("{one} + {two} + {} more", rest.len()),
+    };
+    let note = if query.as_of.is_some() {
+        "set by you"
+    } else if data.has_entity(Entity::TimeEntries) {
+        "newest activity in the files"
+    } else {
+        "newest activity in the file"
+    };
+    Header {
+        as_of: words::moment(view.as_of, &data.zone),
+        as_of_rfc3339: data.zone.rfc3339(view.as_of),
+        as_of_note: note.to_owned(),
+        files,
+        tickets: data.len() as u32,
+        zone: data.zone.name().to_owned(),
+        filters: Dimension::ALL.into_iter().filter_map(|dimension| filter(view, query, dimension)).collect(),
+        question: data.questions.first().map_or_else(String::new, |question| {
+            format!(
+                "In {} nothing tells day from month in \"{}\" ({}). Month first was assumed; the order can be set on the Data page.",
+                question.file,
+                question.column,
+                question.samples.join(", ")
+            )
+        }),
+    }
+}
+
+/// The values of a dimension over all data, open tickets counted; none when no ticket has a value.
+fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<FilterView> {
+    let data = view.data;
+    let chosen: Vec<String> = query.wanted(dimension).map(str::to_owned).collect();
+    let open = |row: usize| u32::from(data.facts.meaning[row].is_open());
+    let mut values: Vec<(String, u32)> = match dimension {
+        Dimension::Workflow => {
+            let mut counts = [0; Workflow::ALL.len()];
+            let mut seen = [false; Workflow::ALL.len()];
+            for row in 0..data.len() {
+                let rank = data.facts.workflow[row].rank();
+                counts[rank] += open(row);
+                seen[rank] = true;
+            }
+            return Some(FilterView {
+                id: dimension.id().to_owned(),
+                title: dimension.title().to_owned(),
+                values: Workflow::ALL
+                    .into_iter()
+                    .filter(|workflow| seen[workflow.rank()])
+                    .map(|workflow| (workflow.title().to_owned(), counts[workflow.rank()]))
+                    .collect(),
+                chosen,
+            });
+        }
+        _ => {
+            let field = match dimension {
+                Dimension::Company => Field::Company,
+                Dimension::Resource => Field::Resource,
+                Dimension::Queue => Field::Queue,
+                Dimension::Priority | Dimension::Workflow => Field::Priority,
+            };
+            let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
+            for (row, &value) in data.tickets.labels(field).iter().enumerate() {
+                *counts.entry(value).or_default() += open(row);
+            }
+            counts
+                .into_iter()
+                .filter(|(value, _)| !value.is_none())
+                .map(|(value, count)| (data.texts.text(value).to_owned(), count))
+                .collect()
+        }
+    };
+    if values.is_empty() && chosen.is_empty() {
+        return None;
+    }
+    values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    values.truncate(FILTER_VALUES);
+    Some(FilterView {
+        id: dimension.id().to_owned(),
+        title: dimension.title().to_owned(),
+        values,
+        chosen,
+    })
+}

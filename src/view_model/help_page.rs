@@ -1,0 +1,71 @@
+//! What every figure means, where it comes from, and the keys.
+
+use crate::report::KPI_IDS;
+use crate::settings::{GOALS, Settings};
+
+use super::kpi_text;
+use super::model::{Block, Board, Cell, Head, Place, Section, TableView};
+
+/// The page of definitions.
+pub fn present(settings: &Settings) -> Board {
+    let head = |title: &str| Head {
+        title: title.to_owned(),
+        ..Head::default()
+    };
+    let rows = KPI_IDS
+        .iter()
+        .map(|id| {
+            let definition = kpi_text::definition(id, settings);
+            vec![
+                Cell::text(kpi_text::title(id, settings)),
+                Cell::text(kpi_text::goal(id, settings)),
+                Cell::text(definition.rule),
+                Cell::text(definition.why),
+                Cell::text(definition.action),
+            ]
+        })
+        .collect();
+    let goals = GOALS
+        .iter()
+        .map(|goal| {
+            let value = settings.goals.value(goal.id).unwrap_or(goal.value);
+            vec![
+                Cell::text(goal.id.replace('_', " ")),
+                Cell::text(super::words::decimal(value, 2)),
+                Cell::text(goal.source),
+                Cell::text(goal.owner),
+            ]
+        })
+        .collect();
+    Board {
+        title: "What the figures mean".into(),
+        lede: "Every figure opens the tickets behind it. A dash says that it cannot be measured from this data, and why.".into(),
+        sections: vec![
+            Section {
+                id: "kpis".into(),
+                title: "The nine stuck-ticket KPIs in their twelve rows".into(),
+                place: Place::Full,
+                blocks: vec![Block::Table(TableView {
+                    caption: "Stuck-ticket KPIs".into(),
+                    heads: vec![head("KPI"), head("Goal"), head("Which tickets"), head("Why"), head("Next action")],
+                    rows,
+                    ..TableView::default()
+                })],
+                ..Section::default()
+            },
+            Section {
+                id: "goals".into(),
+                title: "Goals and their sources".into(),
+                place: Place::Full,
+                blocks: vec![Block::Table(TableView {
+                    caption: "Goals".into(),
+                    heads: vec![head("Figure"), head("Goal"), head("Source"), head("Owner")],
+                    rows: goals,
+                    ..TableView::default()
+                })],
+                ..Section::default()
+            },
+        ],
+        ..Board::default()
+    }
+}

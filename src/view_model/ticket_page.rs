@@ -1,0 +1,369 @@
+//! One ticket: all its fields, its promises, its time entries, its calls and its history.
+
+use crate::base::Hours;
+use crate::dataset::{Field, FieldKind, Flag, TicketRow};
+use crate::query::{Page, Pick, Query};
+use crate::report::{KpiRows, SlaEvent, View, coordinator};
+
+use super::kpi_text;
+use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
+use super::words;
+
+/// The page of a ticket number.
+pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
+    let Some(ticket) = view.data.ticket(number) else {
+        return Board {
+            title: format!("There is no ticket {number} in this data"),
+            lede: "The link may come from another export.".into(),
+            ..Board::default()
+        };
+    };
+    let title = view.data.tickets.text(Field::Title, ticket);
+    let meaning = view.data.facts.meaning[ticket];
+    let lede = if meaning.is_open() {
+        format!(
+            "{}. {}.",
+            kpi_text::next_event_reason(view, ticket),
+            kpi_text::next_action(view, ticket)
+        )
+    } else {
+        "Complete.".into()
+    };
+    let mut sections = vec![
+        section(
+            "promises",
+            "SLA events",
+            Place::Main,
+            vec![Block::Table(events(view, ticket))],
+        ),
+        section(
+            "stuck",
+            "Stuck-ticket KPIs that count it",
+            Place::Side,
+            stuck(view, query, ticket),
+        ),
+        section(
+            "fields",
+            "Fields",
+            Place::Side,
+            vec![Block::Facts(fields(view, query, ticket))],
+        ),
+    ];
+    if view.knows_entries() {
+        sections.push(section(
+            "entries",
+            "Time entries",
+            Place::Main,
+            vec![Block::Table(entries(view, ticket))],
+        ));
+    }
+    if !view.data.calls.is_empty() {
+        sections.push(section(
+            "calls",
+            "Service calls",
+            Place::Main,
+            vec![Block::Table(calls(view, ticket))],
+        ));
+    }
+    if !view.data.spans.is_empty() {
+        sections.push(section(
+            "history",
+            "Status history",
+            Place::Main,
+            vec![Block::Table(history(view, ticket))],
+        ));
+    }
+    Board {
+        title: if title.is_empty() {
+            number.to_owned()
+        } else {
+            format!("{number} · {title}")
+        },
+        lede,
+        sections,
+        ..Board::default()
+    }
+}
+
+fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
+    Section {
+        id: id.into(),
+        title: title.into(),
+        place,
+        blocks,
+        ..Section::default()
+    }
+}
+
+fn heads(titles: &[(&str, bool)]) -> Vec<Head> {
+    titles
+        .iter()
+        .map(|(title, numeric)| Head {
+            title: (*title).to_owned(),
+            numeric: *numeric,
+            ..Head::default()
+        })
+        .collect()
+}
+
+fn when(view: &View<'_>, at: Option<crate::base::Timestamp>) -> Cell {
+    Cell::text(at.map_or_else(|| words::DASH.to_owned(), |at| words::moment(at, &view.data.zone)))
+}
+
+fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
+    let tickets = &view.data.tickets;
+    let rows = SlaEvent::ALL
+        .into_iter()
+        .map(|event| {
+            let (due, at) = (
+                tickets.date(event.due(), ticket).get(),
+                tickets.date(event.at(), ticket).get(),
+            );
+            let verdict = match (due, at) {
+                (None, _) => Cell::unknown(if tickets.has(event.due()) {
+                    "no target"
+                } else {
+                    "the export has no due time"
+                }),
+                (Some(due), Some(at)) if at <= due => {
+                    Cell::text(format!("Met, {} early", words::duration(due.since(at)))).toned(Tone::Good)
+                }
+                (Some(due), Some(at)) => {
+                    Cell::text(format!("Missed by {}", words::duration(at.since(due)))).toned(Tone::Bad)
+                }
+                (Some(_), None) if event != SlaEvent::Resolution && !tickets.has(event.at()) => {
+                    Cell::unknown("the export has no actual time")
+                }
+                (Some(due), None) if due < view.as_of => {
+                    Cell::text(format!("Overdue for {}", words::duration(view.as_of.since(due))))
+                        .toned(Tone::Bad)
+                }
+                (Some(due), None) => Cell::text(format!("Due {}", words::distance(due, view.as_of))),
+            };
+            vec![
+                Cell::text(event.title()).noted(event.stage()),
+                when(view, due),
+                when(view, at),
+                verdict,
+            ]
+        })
+        .collect();
+    TableView {
+        caption: "SLA events, as exported".into(),
+        heads: heads(&[
+            ("Event", false),
+            ("Due", false),
+            ("Actual", false),
+            ("Verdict", false),
+        ]),
+        rows,
+        ..TableView::default()
+    }
+}
+
+fn stuck(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
+    let row = ticket as u32;
+    let mut notes: Vec<Block> = coordinator(view)
+        .into_iter()
+        .filter(|kpi| match &kpi.rows {
+            Ok(rows @ KpiRows::Tickets(_)) => rows.tickets(view).contains(&row),
+            Ok(KpiRows::Technicians(all)) => all.iter().any(|(_, rows)| rows.contains(&row)),
+            Err(_) => false,
+        })
+        .map(|kpi| Block::Note {
+            tone: Tone::Bad,
+            text: format!(
+                "{}: {}",
+                kpi_text::title(kpi.id, view.settings),
+                kpi_text::reason(view, kpi.id, ticket)
+            ),
+            href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
+        })
+        .collect();
+    if notes.is_empty() {
+        notes.push(Block::Note {
+            tone: Tone::Good,
+            text: "None.".into(),
+            href: String::new(),
+        });
+    }
+    notes
+}
+
+fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cell)> {
+    let data = view.data;
+    let tickets = &data.tickets;
+    let mut facts = vec![
+        (
+            "Status".to_owned(),
+            Cell::text(data.label(Field::Status, ticket))
+                .noted(format!("taken as {}", data.facts.meaning[ticket].title())),
+        ),
+        (
+            "Workflow".to_owned(),
+            Cell::text(data.facts.workflow[ticket].title()).noted(data.facts.rule[ticket].title()),
+        ),
+    ];
+    for &field in Field::ALL {
+        if !tickets.has(field) || matches!(field, Field::Status | Field::Number | Field::SubStatus) {
+            continue;
+        }
+        let cell = match field.kind() {
+            FieldKind::Label => {
+                let text = data.label(field, ticket);
+                let rule = match field {
+                    Field::Company => "company",
+                    Field::Resource => "tech",
+                    Field::Queue => "queue",
+                    _ => "",
+                };
+                let href = if rule.is_empty() || text.is_empty() {
+                    String::new()
+                } else {
+                    query
+                        .list(vec![Pick::new(rule, text), Pick::new("open", "")])
+                        .to_fragment()
+                };
+                Cell::text(text).to(href)
+            }
+            FieldKind::Key => Cell::text(data.keys.text(tickets.label(field, ticket))),
+            FieldKind::Text => Cell::text(tickets.text(field, ticket)),
+            FieldKind::Date => when(view, tickets.date(field, ticket).get()),
+            FieldKind::Amount if field == Field::Reopened => Cell::text(
+                tickets
+                    .amount(field, ticket)
+                    .get()
+                    .map_or_else(String::new, |hours| words::decimal(hours.as_f64(), 0)),
+            ),
+            FieldKind::Amount => Cell::text(
+                tickets
+                    .amount(field, ticket)
+                    .get()
+                    .map_or_else(String::new, words::hours),
+            ),
+            FieldKind::Flag => Cell::text(match tickets.flag(field, ticket) {
+                Flag::Yes => "Yes",
+                Flag::No => "No",
+                Flag::Unknown => "",
+            }),
+        };
+        if !cell.text.is_empty() && cell.text != words::DASH {
+            facts.push((field.title().to_owned(), cell));
+        }
+    }
+    let file = &data.files[tickets.file[ticket] as usize];
+    facts.push((
+        "From".to_owned(),
+        Cell::text(format!("{}, row {}", file.name, tickets.row[ticket])),
+    ));
+    facts
+}
+
+fn entries(view: &View<'_>, ticket: TicketRow) -> TableView {
+    let data = view.data;
+    let mut rows: Vec<usize> = data
+        .entries_of(ticket)
+        .iter()
+        .map(|&entry| entry as usize)
+        .collect();
+    rows.sort_by_key(|&entry| (data.entries.date(Field::Start, entry).get(), entry));
+    let total: Hours = rows.iter().map(|&entry| data.entry_facts.hours[entry]).sum();
+    let mut cells: Vec<Vec<Cell>> = rows
+        .iter()
+        .map(|&entry| {
+            let billable =
+                data.entry_facts.billable[entry].map_or_else(|| words::DASH.to_owned(), words::hours);
+            vec![
+                when(
+                    view,
+                    data.entries
+                        .date(Field::Start, entry)
+                        .get()
+                        .or(data.entries.date(Field::WorkedOn, entry).get()),
+                ),
+                Cell::text(data.texts.text(data.entries.label(Field::Resource, entry))),
+                Cell::text(words::hours(data.entry_facts.hours[entry])),
+                Cell::text(billable),
+                Cell::text(data.entries.text(Field::Note, entry)),
+            ]
+        })
+        .collect();
+    let has_total = cells.len() > 1;
+    if has_total {
+        cells.push(vec![
+            Cell::text("Total"),
+            Cell::text(""),
+            Cell::text(words::hours(total)),
+            Cell::text(""),
+            Cell::text(""),
+        ]);
+    }
+    TableView {
+        caption: "Time entries of this ticket".into(),
+        heads: heads(&[
+            ("Start", false),
+            ("Technician", false),
+            ("Hours", true),
+            ("To bill", true),
+            ("Note", false),
+        ]),
+        rows: cells,
+        has_total,
+        empty: "No time has been entered.".into(),
+    }
+}
+
+fn calls(view: &View<'_>, ticket: TicketRow) -> TableView {
+    let data = view.data;
+    let rows = (0..data.calls.len())
+        .filter(|&call| data.call_facts.ticket[call] == ticket as u32)
+        .map(|call| {
+            vec![
+                when(view, data.calls.date(Field::Start, call).get()),
+                when(view, data.calls.date(Field::End, call).get()),
+                Cell::text(data.texts.text(data.calls.label(Field::Resource, call))),
+                Cell::text(data.texts.text(data.calls.label(Field::Status, call))),
+            ]
+        })
+        .collect();
+    TableView {
+        caption: "Service calls of this ticket".into(),
+        heads: heads(&[
+            ("Start", false),
+            ("End", false),
+            ("Technician", false),
+            ("Status", false),
+        ]),
+        rows,
+        empty: "No service call is known.".into(),
+        ..TableView::default()
+    }
+}
+
+fn history(view: &View<'_>, ticket: TicketRow) -> TableView {
+    let changes: Vec<_> = view.data.spans.of(ticket).collect();
+    let rows = changes
+        .iter()
+        .enumerate()
+        .map(|(at, (from, status))| {
+            let until = changes.get(at + 1).map_or(view.as_of, |next| next.0);
+            let label = view.data.texts.text(*status);
+            vec![
+                Cell::text(label).noted(view.settings.status(label).0.title()),
+                when(view, Some(*from)),
+                Cell::text(if until >= *from {
+                    words::duration(until.since(*from))
+                } else {
+                    words::DASH.to_owned()
+                }),
+            ]
+        })
+        .collect();
+    TableView {
+        caption: "Status by status".into(),
+        heads: heads(&[("Status", false), ("From", false), ("For", true)]),
+        rows,
+        empty: "No history is known.".into(),
+        ..TableView::default()
+    }
+}
