@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::archive::{Archive, GzipReader};
+use super::archive::{Archive, GzipReader, read_cut_off};
 use super::csv::{CsvParser, find_dialect};
 use super::door::{Door, Given};
 use super::ics::read_ics;
@@ -276,7 +276,12 @@ impl Reader {
 
     /// A zip is an archive or a workbook, by the names in it.
     fn read_zip(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
-        let mut archive = Archive::open(&self.name, bytes, self.limits)?;
+        let Some(mut archive) = Archive::open(&self.name, bytes, self.limits)? else {
+            if self.nested {
+                return Err(not_a_table(&self.name, "an archive in an archive"));
+            }
+            return read_cut_off(&self.name, bytes, self.limits, door);
+        };
         let names = archive.names();
         let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
         if has("xl/workbook.bin") {

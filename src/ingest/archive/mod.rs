@@ -9,4 +9,4 @@ mod tests;
 mod zipped;
 
 pub(super) use gzip::GzipReader;
-pub(super) use zipped::Archive;
+pub(super) use zipped::{Archive, read_cut_off};

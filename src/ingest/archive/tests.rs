@@ -181,9 +181,26 @@ fn a_gzip_is_read_as_what_is_in_it() {
 }
 
 #[test]
-fn cutting_an_archive_anywhere_is_an_error() {
-    let file = packed(&[("one.csv", b"a,b\n1,2\n")]);
+fn cutting_an_archive_anywhere_is_told_and_keeps_what_is_whole() {
+    let file = packed(&[("one.csv", b"a,b\n1,2\n"), ("two.csv", b"c,d\n3,4\n")]);
+    let second = file
+        .windows(4)
+        .rposition(|bytes| bytes == b"PK\x03\x04")
+        .expect("a second entry");
     for length in 4..file.len() {
-        assert!(read("a.zip", &file[..length]).is_err(), "{length} bytes");
+        let (keep, result) = read_with("a.zip", &file[..length], Limits::default());
+        assert!(result.is_err() || !keep.issues.is_empty(), "{length} bytes");
+        if length >= second {
+            assert_eq!(result, Ok(()), "{length} bytes");
+            assert_eq!(keep.tables[0].rows[1].1, ["1", "2"]);
+        }
     }
+}
+
+#[test]
+fn a_workbook_in_an_archive_is_known_as_one() {
+    let book = packed(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"x")]);
+    let error = refusal(&packed(&[("book.xlsx", &book)]));
+    assert_eq!(error.file, "a.zip/book.xlsx");
+    assert!(error.what.contains("XLSB"), "{}", error.what);
 }

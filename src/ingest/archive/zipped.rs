@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::read::read_zipfile_from_stream;
 
 use super::ration::{Ration, suspicious, too_much};
 use crate::ingest::door::{Door, thousands};
@@ -22,19 +23,15 @@ pub(in crate::ingest) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Reads and judges the directory.
+    /// Reads and judges the directory; `None` when there is none, as at the end of a cut off file.
     pub(in crate::ingest) fn open(
         file: &'a str,
         bytes: &'a [u8],
         limits: Limits,
-    ) -> Result<Self, ImportError> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-            ImportError::new(
-                file,
-                format!("The ZIP is damaged or cut off ({error})."),
-                "Copy or export it again.",
-            )
-        })?;
+    ) -> Result<Option<Self>, ImportError> {
+        let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else {
+            return Ok(None);
+        };
         if zip.len() > limits.max_entries {
             let (count, limit) = (thousands(zip.len() as u64), thousands(limits.max_entries as u64));
             return Err(ImportError::new(
@@ -56,7 +53,7 @@ impl<'a> Archive<'a> {
         {
             return Err(too_much(file, &limits));
         }
-        Ok(Self { file, zip, limits })
+        Ok(Some(Self { file, zip, limits }))
     }
 
     /// The names of the entries.
@@ -122,7 +119,7 @@ impl<'a> Archive<'a> {
         let mut ration = Ration::new(self.limits);
         let (mut good, mut first_error) = (0, None);
         if self.zip.has_duplicate_names() {
-            self.report(
+            report(
                 door,
                 self.file,
                 "Some files in the archive have the same name: the last is used.",
@@ -135,7 +132,7 @@ impl<'a> Archive<'a> {
                 Err(error) => {
                     door.end();
                     let what = format!("{} {}", error.what, error.hint);
-                    self.report(door, &error.file, what.trim_end());
+                    report(door, &error.file, what.trim_end());
                     if ration.is_spent() {
                         return Err(too_much(self.file, &self.limits));
                     }
@@ -164,9 +161,7 @@ impl<'a> Archive<'a> {
             .map_err(|error| unreadable(outer, &error.to_string()))?;
         let path = safe_path(&String::from_utf8_lossy(about.name_raw()));
         let name = format!("{outer}/{path}");
-        let hidden =
-            path.starts_with("__MACOSX/") || path.rsplit('/').next().is_none_or(|n| n.starts_with('.'));
-        if about.is_dir() || hidden || path.is_empty() {
+        if about.is_dir() || is_hidden(&path) {
             return Ok(false);
         }
         if about.encrypted() {
@@ -185,35 +180,119 @@ impl<'a> Archive<'a> {
             .zip
             .by_index(index)
             .map_err(|error| unreadable(&name, &error.to_string()))?;
-        let mut reader = Reader::of_content(&name, limits);
-        let mut part = vec![0; PART];
-        let mut so_far = 0;
-        loop {
-            let count = entry
-                .read(&mut part)
-                .map_err(|error| unreadable(&name, &error.to_string()))?;
-            if count == 0 {
-                break;
-            }
-            so_far += count as u64;
-            ration.count(&name, packed, so_far, count)?;
-            if so_far > size {
-                return Err(unreadable(&name, "it is larger than the archive says"));
-            }
-            reader.take(part.get(..count).unwrap_or_default(), door)?;
-        }
-        reader.complete(door)?;
-        door.end();
+        unpack(
+            &mut entry,
+            &Entry {
+                name: &name,
+                packed,
+                size,
+            },
+            limits,
+            ration,
+            door,
+        )?;
         Ok(true)
     }
+}
 
-    fn report(&self, door: &mut Door<'_>, file: &str, what: &str) {
-        let place = Place {
-            file: file.to_owned(),
-            ..Place::default()
+/// Reads what can be read of an archive without a directory: the files before the cut.
+pub(in crate::ingest) fn read_cut_off(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    door: &mut Door<'_>,
+) -> Result<(), ImportError> {
+    let mut rest = Cursor::new(bytes);
+    let mut ration = Ration::new(limits);
+    let mut good = 0;
+    for _ in 0..limits.max_entries {
+        let Ok(Some(mut entry)) = read_zipfile_from_stream(&mut rest) else {
+            break;
         };
-        door.issues().report(&place, IssueKind::Skipped, "", what);
+        let path = safe_path(&String::from_utf8_lossy(entry.name_raw()));
+        if path == "[Content_Types].xml" || path == "mimetype" {
+            break; // A workbook without its end is of no use.
+        }
+        if entry.is_dir() || is_hidden(&path) {
+            continue;
+        }
+        let name = format!("{file}/{path}");
+        let about = Entry {
+            name: &name,
+            packed: entry.compressed_size(),
+            size: entry.size(),
+        };
+        let unpacked = unpack(&mut entry, &about, limits, &mut ration, door);
+        door.end();
+        match unpacked {
+            Ok(()) => good += 1,
+            Err(error) => report(door, &error.file, &error.what),
+        }
+        if ration.is_spent() {
+            return Err(too_much(file, &limits));
+        }
     }
+    if good == 0 {
+        return Err(ImportError::new(
+            file,
+            "The ZIP is damaged or cut off.",
+            "Copy or export it again.",
+        ));
+    }
+    report(door, file, "The ZIP is cut off: files at its end are missing.");
+    Ok(())
+}
+
+/// An entry as its header describes it.
+struct Entry<'n> {
+    name: &'n str,
+    packed: u64,
+    size: u64,
+}
+
+/// Hands what comes out of an entry to a reader of its own, counting.
+fn unpack(
+    entry: &mut impl Read,
+    about: &Entry<'_>,
+    limits: Limits,
+    ration: &mut Ration,
+    door: &mut Door<'_>,
+) -> Result<(), ImportError> {
+    let mut reader = Reader::of_content(about.name, limits);
+    let mut part = vec![0; PART];
+    let mut so_far = 0;
+    loop {
+        let count = entry
+            .read(&mut part)
+            .map_err(|error| unreadable(about.name, &error.to_string()))?;
+        if count == 0 {
+            break;
+        }
+        so_far += count as u64;
+        ration.count(about.name, about.packed, so_far, count)?;
+        if so_far > about.size {
+            return Err(unreadable(about.name, "it is larger than the archive says"));
+        }
+        reader.take(part.get(..count).unwrap_or_default(), door)?;
+    }
+    reader.complete(door)?;
+    door.end();
+    Ok(())
+}
+
+/// Files that archivers and file managers leave behind.
+fn is_hidden(path: &str) -> bool {
+    path.is_empty()
+        || path.starts_with("__MACOSX/")
+        || path.rsplit('/').next().is_none_or(|name| name.starts_with('.'))
+}
+
+fn report(door: &mut Door<'_>, file: &str, what: &str) {
+    let place = Place {
+        file: file.to_owned(),
+        ..Place::default()
+    };
+    door.issues().report(&place, IssueKind::Skipped, "", what);
 }
 
 fn unreadable(name: &str, why: &str) -> ImportError {

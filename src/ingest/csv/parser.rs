@@ -336,43 +336,58 @@ impl CsvParser {
         Ok(None)
     }
 
-    /// Gives a record with cells that must be rewritten first.
+    /// Gives a record with cells that must be rewritten or cut first.
+    ///
+    /// Rewritten cells are put behind a copy of the record, so that the others stay where they are.
     fn emit_odd(&mut self, text: &str, door: &mut Door<'_>) -> Result<Option<usize>, ImportError> {
         self.scratch.clear();
+        self.scratch.push_str(text);
         self.scratch_cells.clear();
-        let mut odd = self.odd.iter().copied().peekable();
-        for (index, &(from, to)) in self.cells.iter().enumerate() {
+        self.scratch_cells.extend_from_slice(&self.cells);
+        for &index in &self.odd {
+            let Some(cell) = self.scratch_cells.get_mut(index as usize) else {
+                continue;
+            };
+            let (from, to) = *cell;
             let raw = text.get(from as usize..to as usize).unwrap_or_default();
             let begin = self.scratch.len();
-            if odd.next_if_eq(&(index as u32)).is_some() {
-                let found = unquote(raw, &mut self.scratch);
-                if found.trailing_text {
-                    if found.breaks_line && self.line_fits(index, raw) {
-                        self.report_quote(door, raw);
-                        return Ok(Some(from as usize));
-                    }
-                    self.stray_here = true;
+            let found = unquote(raw, &mut self.scratch);
+            *cell = (begin as u32, self.scratch.len() as u32);
+            if found.trailing_text {
+                if found.breaks_line && self.line_fits(index as usize, raw) {
+                    self.report_quote(door, raw);
+                    return Ok(Some(from as usize));
                 }
-            } else {
-                self.scratch.push_str(raw);
+                self.stray_here = true;
             }
-            let length = self.scratch.len() - begin;
-            if length > self.limits.max_field {
-                let cell = self.scratch.get(begin..).unwrap_or_default();
-                let kept = cut(cell, self.limits.max_field).len();
-                let sample: String = cell.chars().take(80).collect();
-                self.scratch.truncate(begin + kept);
-                door.issues()
-                    .report(&self.place(self.row), IssueKind::TooLong, "", &sample);
-            }
-            self.scratch_cells.push((begin as u32, self.scratch.len() as u32));
         }
-        if self.scratch.len() > self.limits.max_record {
-            return Err(self.too_long());
+        if text.len() > self.limits.max_field {
+            self.cut_cells(door)?;
         }
         door.row(self.row, Record::new(&self.scratch, &self.scratch_cells));
         self.width = self.cells.len();
         Ok(None)
+    }
+
+    /// Cuts the cells of the scratch record that are over the limit.
+    fn cut_cells(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
+        let place = self.place(self.row);
+        let mut length = 0;
+        for (from, to) in &mut self.scratch_cells {
+            let cell = self.scratch.get(*from as usize..*to as usize).unwrap_or_default();
+            let kept = cut(cell, self.limits.max_field);
+            if kept.len() < cell.len() {
+                let sample: String = cell.chars().take(80).collect();
+                door.issues().report(&place, IssueKind::TooLong, "", &sample);
+            }
+            length += kept.len();
+            *to = *from + kept.len() as u32;
+        }
+        if length > self.limits.max_record {
+            Err(self.too_long())
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether the row would be as wide as the one before if the quote at the start of `raw`, its

@@ -242,4 +242,18 @@ proptest! {
             prop_assert!(ours.is_err(), "{document}");
         }
     }
+
+    #[test]
+    fn mangled_documents_never_panic(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5), size in 1_usize..50,
+    ) {
+        let mut bytes = br#"{"items":[{"a":"x\u00e9\n","b":{"id":1,"name":"n"},"c":[1,2]},{"a":-1.5e3,"d":null}],"more":[]}"#.to_vec();
+        for (index, byte) in &edits {
+            let at = index.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        let whole = read_sliced(&bytes, &[usize::MAX]);
+        let sliced = read_sliced(&bytes, &[size]);
+        prop_assert_eq!(whole, sliced);
+    }
 }

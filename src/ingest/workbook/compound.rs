@@ -140,10 +140,87 @@ fn stream(entry: &[u8]) -> Option<(String, u32, u64)> {
     Some((String::from_utf16_lossy(&units), u32_at(entry, 116)?, size))
 }
 
+/// A new container with one stream, in sectors of 4,096 bytes.
+pub(super) fn container(name: &str, content: &[u8]) -> Vec<u8> {
+    const SECTOR: usize = 4_096;
+    const LAST: u32 = 0xFFFF_FFFE;
+    let size = content.len().max(SECTOR);
+    let sectors = size.div_ceil(SECTOR);
+    // The table describes its own sectors, that of the directory and those of the stream.
+    let tables = (1..)
+        .find(|count| count * SECTOR / ENTRY > count + sectors)
+        .unwrap_or(1);
+    let first = tables + 1;
+    let mut table = vec![0xFFFF_FFFD_u32; tables];
+    table.push(LAST);
+    table.extend((first + 1..first + sectors).map(|next| next as u32));
+    table.push(LAST);
+    table.resize(tables * SECTOR / ENTRY, u32::MAX);
+    let mut out = vec![0; SECTOR];
+    let mut put = |at: usize, bytes: &[u8]| {
+        if let Some(room) = out.get_mut(at..at + bytes.len()) {
+            room.copy_from_slice(bytes);
+        }
+    };
+    put(0, &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    put(24, &[0x3E, 0, 4, 0, 0xFE, 0xFF, 12, 0, 6, 0]);
+    put(40, &1_u32.to_le_bytes());
+    put(44, &(tables as u32).to_le_bytes());
+    put(48, &(tables as u32).to_le_bytes());
+    put(56, &(MINI_LIMIT as u32).to_le_bytes());
+    put(60, &LAST.to_le_bytes());
+    put(68, &LAST.to_le_bytes());
+    // Streams of the size that is read here need far fewer than the 109 tables listed here.
+    for index in 0..109 {
+        let number = if index < tables { index as u32 } else { u32::MAX };
+        put(76 + index * ENTRY, &number.to_le_bytes());
+    }
+    out.extend(table.iter().flat_map(|entry| entry.to_le_bytes()));
+    // Some readers want the root to point somewhere, though there is no mini stream.
+    let mut directory = entry("Root Entry", 5, first as u32, 0);
+    directory.extend(entry(name, 2, first as u32, size as u32));
+    directory.resize(SECTOR, 0);
+    out.extend(directory);
+    out.extend_from_slice(content);
+    out.resize(SECTOR * (1 + first + sectors), 0);
+    out
+}
+
+/// An entry of a directory.
+fn entry(name: &str, kind: u8, start: u32, size: u32) -> Vec<u8> {
+    let mut out: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let length = out.len() as u16 + 2;
+    out.resize(64, 0);
+    out.extend(length.to_le_bytes());
+    out.push(kind);
+    out.resize(116, 0);
+    out.extend(start.to_le_bytes());
+    out.extend(size.to_le_bytes());
+    out.resize(128, 0);
+    out
+}
+
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Compound, container};
+
+    #[test]
+    fn what_is_put_in_comes_out() {
+        for size in [1, 4_096, 9_000, 5_000_000] {
+            let content: Vec<u8> = (0..size).map(|n: u32| (n % 251) as u8).collect();
+            let file = container("Workbook", &content);
+            let stream = Compound::open(&file)
+                .and_then(|file| file.stream("workbook"))
+                .expect("readable");
+            assert_eq!(stream.get(..content.len()), Some(content.as_slice()));
+        }
+    }
 }

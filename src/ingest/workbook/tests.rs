@@ -374,6 +374,14 @@ fn old_number(row: u16, column: u16, value: f64) -> Vec<u8> {
     record(0x0203, &[&place[..], &value.to_le_bytes()].concat())
 }
 
+fn old_label(row: u16, column: u16, text: &[u8]) -> Vec<u8> {
+    let place = [row.to_le_bytes(), column.to_le_bytes(), [0, 0]].concat();
+    record(
+        0x0204,
+        &[&place[..], &(text.len() as u16).to_le_bytes(), &[0], text].concat(),
+    )
+}
+
 #[test]
 fn old_workbooks_are_read() {
     let stream = old_book(&[old_number(0, 0, 5.0), old_number(2, 1, 0.75)]);
@@ -461,5 +469,28 @@ proptest! {
             file[at] = *byte;
         }
         let (_, _): (Keep, _) = read_with("t.xlsx", &file, Limits::default());
+    }
+
+    #[test]
+    fn mangled_old_workbooks_never_panic(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let sheet = [old_number(0, 0, 5.0), old_label(1, 0, b"text"), old_number(2, 1, 0.75)];
+        let mut stream = old_book(&sheet);
+        for (index, byte) in &edits {
+            let at = index.index(stream.len());
+            stream[at] = *byte;
+        }
+        let (_, _): (Keep, _) = read_with("t.xls", &compound("Workbook", &stream), Limits::default());
+        let mut file = compound("Workbook", &old_book(&sheet));
+        for (index, byte) in &edits {
+            let at = index.index(1_536);
+            file[at] = *byte;
+        }
+        let (_, _): (Keep, _) = read_with("t.xls", &file, Limits::default());
+    }
+
+    #[test]
+    fn mangled_opendocument_never_panics(edits in prop::collection::vec((any::<prop::sample::Index>(), 32_u8..127), 1..6)) {
+        let body = r#"<table:table table:name="T"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="time" office:time-value="PT26H30M00S" table:number-columns-repeated="3"><text:p>x&#65;</text:p></table:table-cell></table:table-row></table:table>"#;
+        let (_, _): (Keep, _) = read_with("t.ods", &ods(&mangled(body, &edits)), Limits { max_cells: 10_000, ..Limits::default() });
     }
 }

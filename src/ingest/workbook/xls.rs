@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 
-use super::compound::{Compound, u16_at, u32_at};
+use super::compound::{Compound, container, u16_at, u32_at};
 use super::rows::Rows;
 use super::serial::{Epoch, number};
 use super::{damaged, protected};
@@ -24,8 +24,8 @@ pub(in crate::ingest) fn read_xls(
     limits: Limits,
     door: &mut Door<'_>,
 ) -> Result<(), ImportError> {
-    guard(file, bytes)?;
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    let cleaned = guard(file, bytes)?;
+    let mut book = Xls::new(Cursor::new(cleaned)).map_err(|error| match error {
         XlsError::Password => protected(file),
         error => damaged(file, &error.to_string()),
     })?;
@@ -70,8 +70,9 @@ pub(in crate::ingest) fn read_xls(
     Ok(())
 }
 
-/// Refuses what is no workbook, is encrypted, or would span more cells than there is memory for.
-fn guard(file: &str, bytes: &[u8]) -> Result<(), ImportError> {
+/// Refuses what is no workbook, is encrypted, or would span more cells than there is memory for;
+/// otherwise a container with the workbook's records of values only.
+fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
     if bytes.len() > MAX_SIZE {
         return Err(ImportError::new(
             file,
@@ -92,22 +93,28 @@ fn guard(file: &str, bytes: &[u8]) -> Result<(), ImportError> {
             return Err(not_a_table(file, what));
         }
     }
-    let Some(stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
+    let Some(mut stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
         return Err(not_a_table(file, "an Office file without a workbook"));
     };
-    check_records(&stream).map_err(|why| {
+    check_records(&mut stream).map_err(|why| {
         if why == PASSWORD {
             protected(file)
         } else {
             damaged(file, why)
         }
-    })
+    })?;
+    Ok(container("Workbook", &stream))
 }
 
 const PASSWORD: &str = "password";
 
-/// Walks over the records: sheet positions, declared dimensions and the cells themselves.
-fn check_records(stream: &[u8]) -> Result<(), &'static str> {
+/// A kind of record that no reader knows, so that it is passed over.
+const PASSED_OVER: u16 = 0x0FFE;
+
+/// Walks over the records: sheet positions, declared dimensions and the cells themselves. Names,
+/// links, merged cells and the text of formulas are taken out: nobody needs them here, and readers
+/// trust what they say about their own length.
+fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
     let mut at = 0;
     // First and last row and column of the cells of the current sheet.
     let mut span: Option<(u16, u16, u16, u16)> = None;
@@ -118,10 +125,19 @@ fn check_records(stream: &[u8]) -> Result<(), &'static str> {
             return Err("a record is cut off");
         };
         at = end;
+        if data.len() < shortest(kind) {
+            return Err("a record is too short");
+        }
         match kind {
             0x002F if u16_at(data, 0) != Some(0) => return Err(PASSWORD),
             0x0085 if u32_at(data, 0).is_none_or(|sheet| sheet as usize >= stream.len()) => {
                 return Err("a sheet lies beyond the end");
+            }
+            0x0017 | 0x0018 | 0x00E5 => {
+                let start = end - usize::from(length) - 4;
+                if let Some(kind) = stream.get_mut(start..start + 2) {
+                    kind.copy_from_slice(&PASSED_OVER.to_le_bytes());
+                }
             }
             0x0200 => check_dimensions(data)?,
             0x000A => {
@@ -140,6 +156,11 @@ fn check_records(stream: &[u8]) -> Result<(), &'static str> {
                 };
                 let (r0, c0, r1, c1) = span.unwrap_or((row, column, row, last));
                 span = Some((r0.min(row), c0.min(column), r1.max(row), c1.max(last)));
+                if kind == 0x0006
+                    && let Some(tokens) = stream.get_mut(end - usize::from(length) + 20..end)
+                {
+                    tokens.fill(0);
+                }
             }
             _ => {}
         }
@@ -149,6 +170,24 @@ fn check_records(stream: &[u8]) -> Result<(), &'static str> {
         Err("its cells lie too far apart")
     } else {
         Ok(())
+    }
+}
+
+/// How many bytes a record of this kind has at least; readers rely on it.
+const fn shortest(kind: u16) -> usize {
+    match kind {
+        0x0022 | 0x0042 | 0x002F => 2,
+        0x0809 => 4,
+        0x00E0 => 4,
+        0x041E => 5,
+        0x0085 | 0x00FC => 8,
+        0x0205 => 8,
+        0x0204 | 0x00D6 => 8,
+        0x027E | 0x00FD => 10,
+        0x00BD => 12,
+        0x0203 => 14,
+        0x0006 => 22,
+        _ => 0,
     }
 }
 
