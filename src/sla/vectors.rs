@@ -22,7 +22,7 @@ const COUNT: [&str; 5] = ["count", "take", "limit", "n", "first"];
 /// |---|---|---|
 /// | `add`, `sub` | `start`, `seconds`, `pauses` | a moment |
 /// | `elapsed` | `start`, `end`, `pauses` | working seconds, negative when the end is earlier |
-/// | `is_open` | `at` | true or false |
+/// | `is_open`, `is_working_day` | `at` | true or false |
 /// | `next_open`, `prev_open`, `next_close` | `at` | a moment |
 /// | `periods` | `start`, `end` or `count` | a list of [opening, close], cut at start and end |
 /// | `add_days` | `start`, `days`, `end_of_day`, `extra_seconds`, `roll` | a moment |
@@ -119,6 +119,10 @@ fn answer(vector: &Value, book: &mut Calendars<'_>) -> Result<Value, String> {
         "sub" | "subtract" => question.sub(),
         "elapsed" | "between" | "open_between" | "within" => question.elapsed(),
         "is_open" | "in_hours" => Ok(calendar.is_open(question.moment(&START)?.at).into()),
+        "is_working_day" | "is_business_day" | "is_workday" => {
+            let at = question.moment(&["at", "date", "day", "start"])?.at;
+            Ok(calendar.is_working_day(calendar.zone().day(at)).into())
+        }
         "next_open" => {
             let at = question.moment(&START)?;
             if calendar.is_open(at.at) {
