@@ -419,15 +419,14 @@ fn a_shift_by_weeks_changes_nothing_where_clocks_do_not_change() {
         for (a, b, seconds, _) in queries {
             let weeks = 7 * DAY * (b % 1_500 - 700);
             let (from, to) = (Timestamp(start + a), Timestamp(start + b));
-            // Most of these leave the compiled window: the wide calendar answers.
-            if middle.0 > 7_300 && weeks < 7 * DAY * 100 && weeks > -7 * DAY * 100 {
-                prop_assert_eq!(
-                    calendar.open_between(from, to),
-                    calendar.open_between(from.plus(weeks), to.plus(weeks))
-                );
-                let shifted = calendar.add(from.plus(weeks), seconds);
-                prop_assert_eq!(calendar.add(from, seconds).map(|at| at.plus(weeks)), shifted);
-            }
+            // Most of these leave the compiled window: the wide calendar answers. (The zone last
+            // changed in 1986, before all of them.)
+            prop_assert_eq!(
+                calendar.open_between(from, to),
+                calendar.open_between(from.plus(weeks), to.plus(weeks))
+            );
+            let shifted = calendar.add(from.plus(weeks), seconds);
+            prop_assert_eq!(calendar.add(from, seconds).map(|at| at.plus(weeks)), shifted);
         }
         Ok(())
     });
