@@ -230,3 +230,100 @@ fn lengths_read_as_people_say_them() {
     assert_eq!(length_in_words(3_605), "1 h 00 min 05 s");
     assert_eq!(length_in_words(-30), "−30 s");
 }
+
+mod random {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::*;
+
+    fn a_state() -> impl Strategy<Value = TicketState> {
+        prop_oneof![
+            Just(TicketState::Active),
+            Just(WAITING),
+            Just(TicketState::Waiting(PauseKind::OnHold)),
+            Just(TicketState::Complete),
+        ]
+    }
+
+    fn a_policy() -> impl Strategy<Value = Policy> {
+        let reopen = prop_oneof![
+            Just(Reopen::Continue),
+            Just(Reopen::NewCycle),
+            Just(Reopen::KeepFirst)
+        ];
+        reopen.prop_map(|reopen| Policy {
+            reopen,
+            ..Policy::default()
+        })
+    }
+
+    fn a_target() -> impl Strategy<Value = Target> {
+        let seconds = 0..60 * HOUR;
+        prop_oneof![
+            seconds.clone().prop_map(Target::business),
+            seconds.prop_map(Target::calendar)
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 3_000,
+            rng_seed: RngSeed::Fixed(42),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn strips_have_no_gaps_and_add_up(
+            changes in prop::collection::vec((0..30 * 24 * HOUR, a_state()), 0..8),
+            event in 0..3_usize,
+            target in a_target(),
+            (reached, now) in (prop::option::of(0..30 * 24 * HOUR), 0..40 * 24 * HOUR),
+            policy in a_policy(),
+        ) {
+            let history: Vec<_> = changes.iter().map(|&(at, state)| change(mon(0.0).plus(at), state)).collect();
+            let question = ClockInput {
+                event: SlaEvent::ALL[event],
+                target: Some(target),
+                moments: Moments {
+                    started_at: Some(mon(0.0)),
+                    reached_at: reached.map(|at| mon(0.0).plus(at)),
+                    now: mon(0.0).plus(now),
+                },
+                history: Some(&history),
+                current: TicketState::Active,
+            };
+            let calendar = OFFICE.with(Clone::clone);
+            let strip = explain(&question, &policy, &calendar).expect("there is a start");
+            let reading = strip.reading;
+            for pair in strip.slices.windows(2) {
+                prop_assert_eq!(pair[0].to, pair[1].from);
+                prop_assert!((pair[0].kind, pair[0].over) != (pair[1].kind, pair[1].over));
+            }
+            let counted = |over_too: bool| -> i64 {
+                let all = strip.slices.iter().filter(|slice| slice.kind == SliceKind::Counted);
+                all.filter(|slice| over_too || !slice.over).map(Slice::seconds).sum()
+            };
+            prop_assert_eq!(counted(true), reading.elapsed);
+            prop_assert!(reading.elapsed >= 0);
+            match reading.state {
+                ClockState::Breached => prop_assert_eq!(counted(false), reading.target),
+                ClockState::Paused => prop_assert!(matches!(reading.due, Due::AtLeast(at) if at >= question.moments.now)),
+                _ => prop_assert!(reading.remaining() >= 0),
+            }
+            // The history may come in any order (moments here differ nearly always).
+            let mut moments: Vec<_> = history.iter().map(|change| change.at).collect();
+            moments.sort_unstable();
+            if moments.windows(2).all(|pair| pair[0] < pair[1]) {
+                let backward: Vec<_> = history.iter().rev().copied().collect();
+                let same = ClockInput { history: Some(&backward), ..question };
+                prop_assert_eq!(read_clock(&same, &policy, &calendar), reading);
+            }
+        }
+    }
+
+    thread_local! {
+        static OFFICE: Calendar = office();
+    }
+}

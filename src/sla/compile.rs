@@ -83,9 +83,18 @@ impl Days {
             .map(|&index| &self.spec.holidays[index])
     }
 
+    /// Seconds ahead of UTC when no clock changes from the day before `day` to two days after.
+    ///
+    /// Nearly all days are such, and save the search for the offset at each end of each span.
+    fn steady_offset(&self, day: Day) -> Option<i64> {
+        let midnight = Timestamp(i64::from(day.0) * DAY);
+        let before = self.zone.offset_at(midnight.plus(-DAY));
+        (before == self.zone.offset_at(midnight.plus(3 * DAY))).then_some(i64::from(before))
+    }
+
     /// Whether a zone has the date at all: Samoa had no 30 December 2011.
-    fn exists(&self, day: Day) -> bool {
-        self.zone.start_of(day) < self.zone.start_of(day.plus(1))
+    pub(super) fn exists(&self, day: Day) -> bool {
+        self.steady_offset(day).is_some() || self.zone.start_of(day) < self.zone.start_of(day.plus(1))
     }
 
     /// The spans that start on `day`, closed parts not yet taken out.
@@ -110,15 +119,26 @@ impl Days {
         )
     }
 
-    fn push_open(&self, day: Day, out: &mut Vec<Interval>) {
-        let holiday = self.once.contains_key(&day) || !self.yearly.is_empty();
-        if !holiday {
-            let spans = self.spec.week.day(day.weekday());
-            if !spans.is_empty() && self.exists(day) {
-                out.extend(spans.iter().map(|&span| self.interval(day, span)));
-            }
+    /// Calls `found` with each interval that starts on `day`, closed parts not yet taken out.
+    pub(super) fn each_interval(&self, day: Day, found: &mut dyn FnMut(Interval)) {
+        let ordinary = !self.once.contains_key(&day) && self.yearly.is_empty();
+        let special;
+        let spans = if ordinary {
+            self.spec.week.day(day.weekday())
+        } else {
+            special = self.spans(day);
+            &special
+        };
+        if spans.is_empty() {
+            return;
+        }
+        if let Some(offset) = self.steady_offset(day) {
+            let start = i64::from(day.0) * DAY - offset;
+            spans
+                .iter()
+                .for_each(|span| found((start + span.start(), start + span.end())));
         } else if self.exists(day) {
-            out.extend(self.spans(day).into_iter().map(|span| self.interval(day, span)));
+            spans.iter().for_each(|&span| found(self.interval(day, span)));
         }
     }
 
@@ -140,7 +160,7 @@ impl Days {
         let (mut open, mut closed) = (Vec::new(), Vec::new());
         // A span reaches two days further at most.
         for number in from.0.saturating_sub(2)..=to.0 {
-            self.push_open(Day(number), &mut open);
+            self.each_interval(Day(number), &mut |interval| open.push(interval));
             self.push_closed(Day(number), &mut closed);
         }
         let window = (self.zone.start_of(from).0, self.zone.start_of(to.plus(1)).0);

@@ -28,10 +28,11 @@
 
 mod calendar;
 mod clock;
-mod compile;
-
 #[cfg(test)]
 mod clock_tests;
+mod compile;
+mod holidays;
+mod ics;
 mod pauses;
 mod policy;
 mod spec;
@@ -47,7 +48,7 @@ pub use clock::{
     Change, ClockInput, ClockReading, ClockState, Due, Gap, Moments, TicketState, WorkTime, read_clock,
 };
 pub use compile::Closed;
-
+pub use holidays::{HolidayList, read_holidays};
 pub use pauses::{Pause, Pauses};
 pub use policy::{
     Amount, Chosen, ClockHours, PauseKind, PausePlan, Policy, Reopen, SlaEvent, Target, TargetRule,

@@ -286,10 +286,8 @@ fn counting_agrees_with_the_twin() {
         let (twin, calendar) = (Twin::new(spec, middle), quick(spec, middle));
         for (a, b, seconds, _) in queries {
             let (from, to) = (twin.start + a.min(b), twin.start + a.max(b));
-            prop_assert_eq!(
-                calendar.open_between(Timestamp(from), Timestamp(to)),
-                twin.elapsed_fast(from, to)
-            );
+            let elapsed = twin.elapsed_fast(from, to);
+            prop_assert_eq!(calendar.open_between(Timestamp(from), Timestamp(to)), elapsed);
             prop_assert_eq!(calendar.is_open(Timestamp(from)), twin.is_open(from));
             if let Some(due) = twin.add(from, seconds) {
                 prop_assert_eq!(calendar.add(Timestamp(from), seconds), Some(Timestamp(due)));
@@ -303,7 +301,7 @@ fn counting_agrees_with_the_twin() {
                 prop_assert!(close.0 == to || !twin.is_open(close.0));
                 periods += close.since(open);
             }
-            prop_assert_eq!(periods, twin.elapsed_fast(from, to));
+            prop_assert_eq!(periods, elapsed);
         }
         Ok(())
     });
@@ -421,15 +419,14 @@ fn a_shift_by_weeks_changes_nothing_where_clocks_do_not_change() {
         for (a, b, seconds, _) in queries {
             let weeks = 7 * DAY * (b % 1_500 - 700);
             let (from, to) = (Timestamp(start + a), Timestamp(start + b));
-            // Most of these leave the compiled window: the wide calendar answers.
-            if middle.0 > 7_300 && weeks < 7 * DAY * 100 && weeks > -7 * DAY * 100 {
-                prop_assert_eq!(
-                    calendar.open_between(from, to),
-                    calendar.open_between(from.plus(weeks), to.plus(weeks))
-                );
-                let shifted = calendar.add(from.plus(weeks), seconds);
-                prop_assert_eq!(calendar.add(from, seconds).map(|at| at.plus(weeks)), shifted);
-            }
+            // Most of these leave the compiled window: the wide calendar answers. (The zone last
+            // changed in 1986, before all of them.)
+            prop_assert_eq!(
+                calendar.open_between(from, to),
+                calendar.open_between(from.plus(weeks), to.plus(weeks))
+            );
+            let shifted = calendar.add(from.plus(weeks), seconds);
+            prop_assert_eq!(calendar.add(from, seconds).map(|at| at.plus(weeks)), shifted);
         }
         Ok(())
     });

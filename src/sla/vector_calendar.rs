@@ -462,3 +462,110 @@ fn take_out(open: &[Span], closed: &[Span]) -> Vec<Span> {
         .filter_map(|(from, to)| Span::new(from.min(DAY - 1), to).ok())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn spec(value: &Value) -> CalendarSpec {
+        calendar_spec(value).unwrap_or_else(|why| panic!("{value}: {why}"))
+    }
+
+    #[test]
+    fn the_hours_of_a_week_are_understood_in_many_shapes() {
+        let plain = spec(&json!({"tz": "UTC", "week": {"mon": [["09:00", "12:00"], ["13:00", "17:00"]]}}));
+        for week in [
+            json!({"mon": {"09:00": "12:00", "13:00": "17:00"}}),
+            json!({"Monday": [{"start": "09:00", "end": "12:00"}, {"from": "13:00", "to": "17:00"}], "sat": null}),
+            json!({"mon": "9:00-12:00, 1 pm-5 pm", "sun": "closed"}),
+            json!({"1": [[9, 12], [46800, 61200]]}),
+            json!({"mon": {"active": true, "timeframes": [["09:00", "12:00"], ["13:00", "17:00"]]},
+                   "tue": {"active": false, "timeframes": [["09:00", "12:00"]]}}),
+            json!([{"workday": "Monday", "start_time": "09:00:00", "end_time": "12:00:00"},
+                   {"workday": "Monday", "start_time": "13:00:00", "end_time": "17:00:00"}]),
+            json!([[["09:00", "12:00"], ["13:00", "17:00"]], [], [], [], [], [], []]),
+        ] {
+            assert_eq!(spec(&json!({"timezone": "UTC", "hours": week})), plain, "{week}");
+        }
+        let lunch = json!({"week": {"mon": ["09:00", "17:00"]}, "breaks": [["12:00", "13:00"]]});
+        assert_eq!(spec(&lunch), plain);
+        assert_eq!(
+            spec(&json!({"week": {"mon": ["09:00", "17:00"]}, "breaks": {"mon": [["12:00", "13:00"]]}})),
+            plain
+        );
+    }
+
+    #[test]
+    fn days_that_differ_are_understood_in_many_shapes() {
+        let days = |value: Value| spec(&value).holidays;
+        let day = |text: &str| read_day(text).expect("a date");
+        let span = |a, b| Span::parse(a, b).expect("times");
+        let closed = [Holiday::closed(day("2026-12-25"), "")];
+        assert_eq!(days(json!({"holidays": ["2026-12-25"]})), closed);
+        assert_eq!(
+            days(json!({"holidays": {"2026-12-25": true, "2026-12-26": false}})),
+            closed
+        );
+        assert_eq!(days(json!({"holidays": [{"date": "2026-12-25"}]})), closed);
+        assert_eq!(
+            days(json!({"holidays": [{"start": "2026-12-25", "end": "2026-12-25"}]})),
+            closed
+        );
+        let named = Holiday {
+            every_year: true,
+            ..Holiday::closed(day("2000-12-25"), "Christmas")
+        };
+        assert_eq!(
+            days(json!({"holidays": {"12-25": "Christmas"}})),
+            std::slice::from_ref(&named)
+        );
+        assert_eq!(
+            days(json!({"holidays": [{"month": 12, "day": 25, "name": "Christmas"}]})),
+            [named]
+        );
+        let part = |hours| Holiday {
+            hours,
+            ..Holiday::closed(day("2026-12-24"), "")
+        };
+        let off = part(DayHours::ClosedDuring(vec![span("12:00", "24:00")]));
+        assert_eq!(
+            days(json!({"breaks": {"2026-12-24": [["12:00", "24:00"]]}})),
+            std::slice::from_ref(&off)
+        );
+        assert_eq!(
+            days(json!({"breaks": {"2026-12-24": {"12:00": "24:00"}}})),
+            std::slice::from_ref(&off)
+        );
+        let moments =
+            json!({"tz": "Asia/Tokyo", "breaks": [["2026-12-24T03:00:00Z", "2026-12-24T15:00:00Z"]]});
+        assert_eq!(days(moments), [off]);
+        let on = part(DayHours::OpenDuring(vec![span("09:00", "12:00")]));
+        assert_eq!(
+            days(json!({"special_days": {"2026-12-24": [["09:00", "12:00"]]}})),
+            std::slice::from_ref(&on)
+        );
+        assert_eq!(days(json!({"shifts": {"2026-12-24": {"09:00": "12:00"}}})), [on]);
+        assert_eq!(
+            days(json!({"special_days": {"2026-12-24": []}})),
+            [part(DayHours::OpenDuring(vec![]))]
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for value in [
+            json!(7),
+            json!({"week": {"someday": []}}),
+            json!({"week": {"mon": [["nine", "five"]]}}),
+            json!({"week": {"mon": [["09:00", "60:00"]]}}),
+            json!({"holidays": ["Christmas"]}),
+            json!({"breaks": {"é": []}}),
+            json!({"tz": 3}),
+        ] {
+            assert!(calendar_spec(&value).is_err(), "{value}");
+        }
+        assert_eq!(spec(&json!({"tz": "+03:00"})).zone, "Etc/GMT-3");
+    }
+}

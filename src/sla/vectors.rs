@@ -22,7 +22,7 @@ const COUNT: [&str; 5] = ["count", "take", "limit", "n", "first"];
 /// |---|---|---|
 /// | `add`, `sub` | `start`, `seconds`, `pauses` | a moment |
 /// | `elapsed` | `start`, `end`, `pauses` | working seconds, negative when the end is earlier |
-/// | `is_open` | `at` | true or false |
+/// | `is_open`, `is_working_day` | `at` | true or false |
 /// | `next_open`, `prev_open`, `next_close` | `at` | a moment |
 /// | `periods` | `start`, `end` or `count` | a list of [opening, close], cut at start and end |
 /// | `add_days` | `start`, `days`, `end_of_day`, `extra_seconds`, `roll` | a moment |
@@ -119,6 +119,10 @@ fn answer(vector: &Value, book: &mut Calendars<'_>) -> Result<Value, String> {
         "sub" | "subtract" => question.sub(),
         "elapsed" | "between" | "open_between" | "within" => question.elapsed(),
         "is_open" | "in_hours" => Ok(calendar.is_open(question.moment(&START)?.at).into()),
+        "is_working_day" | "is_business_day" | "is_workday" => {
+            let at = question.moment(&["at", "date", "day", "start"])?.at;
+            Ok(calendar.is_working_day(calendar.zone().day(at)).into())
+        }
         "next_open" => {
             let at = question.moment(&START)?;
             if calendar.is_open(at.at) {
@@ -348,5 +352,170 @@ impl Question<'_> {
 
     fn work(&self) -> WorkTime<'_> {
         WorkTime::Office(self.calendar)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The answer to one question on an office open 09:00 to 17:00 in Berlin, Monday to Friday.
+    fn ask(question: Value) -> Value {
+        let office = json!(["09:00", "17:00"]);
+        let file = json!({
+            "calendars": {
+                "office": {
+                    "tz": "Europe/Berlin",
+                    "week": {"mon": office, "tue": office, "wed": office, "thu": office, "fri": office},
+                    "holidays": ["2026-05-01"],
+                },
+                "broken": {"tz": "Mars/Olympus", "week": {}},
+                "never": {"tz": "UTC", "week": {}},
+                "night": {"tz": "UTC", "week": {"mon": [["22:00", "06:00"]]}},
+            },
+            "vectors": [question],
+        });
+        let answers = run_clock_file(&file.to_string()).expect("a file of questions");
+        assert_eq!(
+            answers[0]["error"].is_null(),
+            !answers[0]["result"].is_null(),
+            "{answers}"
+        );
+        answers[0]["result"].clone()
+    }
+
+    fn office(question: Value) -> Value {
+        let mut question = question;
+        question["calendar"] = json!("office");
+        ask(question)
+    }
+
+    #[test]
+    fn moments_are_read_with_any_offset_and_fraction() {
+        let add =
+            |start: &str, seconds: i64| office(json!({"op": "add", "start": start, "seconds": seconds}));
+        // Winter: 09:00 in Berlin is 08:00 UTC.
+        assert_eq!(add("2026-01-05T08:30:00Z", 60), "2026-01-05T08:31:00Z");
+        assert_eq!(add("2026-01-05T10:30:00+02:00", 60), "2026-01-05T08:31:00Z");
+        assert_eq!(add("2026-01-05T09:30:00", 60), "2026-01-05T08:31:00Z");
+        assert_eq!(add("2026-01-05T08:30:00.250Z", 60), "2026-01-05T08:31:00.250Z");
+        // Half a second of Monday is spent, so half a second of Tuesday is due.
+        assert_eq!(add("2026-01-05T15:59:59.500Z", 1), "2026-01-06T08:00:00.500Z");
+        assert_eq!(add("2026-01-05T07:59:59.500Z", 1), "2026-01-05T08:00:01Z");
+        let sub =
+            |start: &str, seconds: i64| office(json!({"op": "sub", "start": start, "seconds": seconds}));
+        assert_eq!(sub("2026-01-06T08:00:00.500Z", 1), "2026-01-05T15:59:59.500Z");
+        assert_eq!(sub("2026-01-06T08:00:02.500Z", 2), "2026-01-06T08:00:00.500Z");
+        assert_eq!(sub("2026-01-05T16:00:00.500Z", 1), "2026-01-05T15:59:59Z");
+        let elapsed = |start: &str, end: &str| office(json!({"op": "elapsed", "start": start, "end": end}));
+        assert_eq!(
+            elapsed("2026-01-05T15:59:59.500Z", "2026-01-06T08:00:00.250Z"),
+            0.75
+        );
+        assert_eq!(elapsed("2026-01-05T15:59:59.500Z", "2026-01-06T08:00:00.500Z"), 1);
+    }
+
+    #[test]
+    fn ends_of_spans_are_open_at_the_start_only() {
+        let at = |op: &str, at: &str| office(json!({"op": op, "at": at}));
+        assert_eq!(at("is_open", "2026-01-05T08:00:00Z"), true);
+        assert_eq!(at("is_open", "2026-01-05T16:00:00Z"), false);
+        assert_eq!(at("next_open", "2026-01-05T16:00:00Z"), "2026-01-06T08:00:00Z");
+        assert_eq!(at("next_open", "2026-04-30T15:00:00Z"), "2026-05-04T07:00:00Z");
+        assert_eq!(at("next_close", "2026-01-05T16:00:00Z"), "2026-01-06T16:00:00Z");
+        assert_eq!(at("prev_open", "2026-01-05T16:00:00Z"), "2026-01-05T16:00:00Z");
+        assert_eq!(at("prev_open", "2026-01-05T16:00:00.5Z"), "2026-01-05T16:00:00Z");
+        assert_eq!(at("prev_open", "2026-01-05T08:00:00Z"), "2026-01-02T16:00:00Z");
+        assert_eq!(
+            office(json!({"op": "add", "start": "2026-01-05T16:00:00Z", "seconds": 0})),
+            "2026-01-06T08:00:00Z"
+        );
+    }
+
+    #[test]
+    fn periods_are_cut_at_both_ends_and_counted() {
+        let day = json!(["2026-01-06T08:00:00Z", "2026-01-06T16:00:00Z"]);
+        let evening = json!(["2026-01-05T15:00:00Z", "2026-01-05T16:00:00Z"]);
+        let start = "2026-01-05T15:00:00Z";
+        let until = office(json!({"op": "periods", "start": start, "end": "2026-01-06T20:00:00Z"}));
+        assert_eq!(until, json!([evening, day]));
+        assert_eq!(
+            office(json!({"op": "periods", "after": start, "count": 2})),
+            until
+        );
+        assert_eq!(
+            office(json!({"op": "periods", "start": start, "end": start})),
+            json!([])
+        );
+        assert_eq!(
+            ask(
+                json!({"op": "periods", "calendar": "night", "start": "2026-01-05T00:00:00Z", "end": "2026-01-09T00:00:00Z"})
+            ),
+            json!([["2026-01-05T22:00:00Z", "2026-01-06T06:00:00Z"]])
+        );
+    }
+
+    #[test]
+    fn pauses_may_overlap_come_in_any_order_and_go_on() {
+        let pauses = json!([
+            ["2026-01-05T12:00:00Z", "2026-01-05T13:00:00Z"],
+            ["2026-01-05T09:00:00Z", "2026-01-05T10:00:00Z"],
+            {"start": "2026-01-05T09:30:00Z", "end": "2026-01-05T11:00:00Z"},
+        ]);
+        let add = json!({"op": "add", "start": "2026-01-05T08:00:00Z", "seconds": 7_200, "pauses": pauses});
+        assert_eq!(office(add), "2026-01-05T12:00:00Z");
+        let add = json!({"op": "add", "start": "2026-01-05T08:00:00Z", "seconds": 7_201, "pauses": pauses});
+        assert_eq!(office(add), "2026-01-05T13:00:01Z");
+        let elapsed = json!({"op": "elapsed", "start": "2026-01-05T08:00:00Z", "end": "2026-01-05T14:00:00Z", "pauses": pauses});
+        assert_eq!(office(elapsed), 3 * 3_600);
+        let endless = json!([["2026-01-05T09:00:00Z", null]]);
+        let add = |seconds: i64| {
+            office(
+                json!({"op": "add", "start": "2026-01-05T08:00:00Z", "seconds": seconds, "pauses": endless}),
+            )
+        };
+        assert_eq!(add(3_600), "2026-01-05T09:00:00Z");
+        assert_eq!(add(3_601), Value::Null);
+    }
+
+    #[test]
+    fn working_days_keep_the_time_of_day_across_a_clock_change() {
+        let days = |start: &str, days: i64, roll: &str| {
+            office(json!({"op": "add_days", "start": start, "days": days, "roll": roll}))
+        };
+        assert_eq!(days("2026-03-27T10:00:00Z", 1, "none"), "2026-03-30T09:00:00Z");
+        assert_eq!(days("2026-03-30T09:00:00Z", -1, "none"), "2026-03-27T10:00:00Z");
+        assert_eq!(days("2026-04-30T09:00:00Z", 1, "none"), "2026-05-04T09:00:00Z");
+        // Saturday: counted from the date, or from the next opening.
+        assert_eq!(days("2026-01-03T12:00:00Z", 1, "none"), "2026-01-05T12:00:00Z");
+        assert_eq!(days("2026-01-03T12:00:00Z", 1, "forward"), "2026-01-06T08:00:00Z");
+        assert_eq!(
+            days("2026-01-03T12:00:00Z", -1, "backward"),
+            "2026-01-01T16:00:00Z"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_answered_says_why() {
+        for question in [
+            json!({}),
+            json!(7),
+            json!({"op": "fly", "calendar": "office"}),
+            json!({"op": "is_open", "calendar": "broken", "at": "2026-01-05T08:00:00Z"}),
+            json!({"op": "is_open", "calendar": "nobody", "at": "2026-01-05T08:00:00Z"}),
+            json!({"op": "is_open", "calendar": "office", "at": "yesterday"}),
+            json!({"op": "is_open", "calendar": "office"}),
+            json!({"op": "next_open", "calendar": "never", "at": "2026-01-05T08:00:00Z"}),
+            json!({"op": "add", "calendar": "never", "start": "2026-01-05T08:00:00Z", "seconds": 1}),
+            json!({"op": "add", "calendar": "office", "start": "2026-01-05T08:00:00Z", "seconds": i64::MAX}),
+            json!({"op": "add", "calendar": "office", "start": i64::MAX, "seconds": 1.5}),
+            json!({"op": "next_close", "at": "2026-01-05T08:00:00Z"}),
+            json!({"op": "periods", "calendar": "office", "start": "2026-01-05T08:00:00Z", "count": -1}),
+            json!({"op": "add_days", "calendar": "never", "start": "2026-01-05T08:00:00Z", "days": 1}),
+        ] {
+            assert_eq!(ask(question.clone()), Value::Null, "{question}");
+        }
+        assert!(run_clock_file("{").is_err());
+        assert!(run_clock_file("{}").is_err());
     }
 }

@@ -26,12 +26,12 @@ impl Calendar {
     }
 
     pub(super) fn has_work_starting_on(&self, day: Day) -> bool {
-        let here = self.zone().start_of(day) < self.zone().start_of(day.plus(1));
-        here && self.days.spans(day).into_iter().any(|span| {
-            let (from, to) = self.days.interval(day, span);
+        let mut works = false;
+        self.days.each_interval(day, &mut |(from, to)| {
             // Within the window only: asking for a wider calendar here would never end.
-            self.has_work_between(from, to)
-        })
+            works |= from < to && self.has_work_between(from, to);
+        });
+        works
     }
 
     /// The same time of day, `days` working days later (earlier when negative).
