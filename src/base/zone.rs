@@ -97,7 +97,7 @@ impl Zone {
 
     /// The wall reading at `at`, as seconds since 1970-01-01 00:00 on the wall.
     pub fn wall(&self, at: Timestamp) -> i64 {
-        at.0 + i64::from(self.offset_at(at))
+        at.0.saturating_add(i64::from(self.offset_at(at)))
     }
 
     /// The calendar day at `at`.
@@ -117,16 +117,16 @@ impl Zone {
     pub fn moment(&self, wall: i64) -> Timestamp {
         // The offset in force somewhat before and somewhat after decide: no zone is further than
         // a day from UTC, and no two changes are closer than two days.
-        let before = i64::from(self.offset_at(Timestamp(wall - DAY)));
-        let after = i64::from(self.offset_at(Timestamp(wall + DAY)));
+        let before = i64::from(self.offset_at(Timestamp(wall).plus(-DAY)));
+        let after = i64::from(self.offset_at(Timestamp(wall).plus(DAY)));
         if before == after {
-            return Timestamp(wall - before);
+            return Timestamp(wall).plus(-before);
         }
-        let first = Timestamp(wall - before);
+        let first = Timestamp(wall).plus(-before);
         if i64::from(self.offset_at(first)) == before {
             return first;
         }
-        let second = Timestamp(wall - after);
+        let second = Timestamp(wall).plus(-after);
         if i64::from(self.offset_at(second)) == after {
             return second;
         }

@@ -108,7 +108,7 @@ impl IssueKind {
 
     /// Whether rows of this kind are not used at all.
     pub const fn rejects_row(self) -> bool {
-        matches!(self, Self::NoKey | Self::NotARecord | Self::NoSuchTicket)
+        matches!(self, Self::NoKey | Self::NotARecord)
     }
 }
 
@@ -166,6 +166,12 @@ impl Issues {
         if issue.rows.len() < Self::ROWS_KEPT && place.row > 0 {
             issue.rows.push(place.row);
         }
+    }
+
+    /// Forgets what was reported of one column: it is not what it was taken for.
+    pub fn forget(&mut self, file: &str, sheet: &str, column: &str) {
+        self.all
+            .retain(|(f, s, _, c), _| !(f == file && s == sheet && c == column));
     }
 
     /// All issues by file, sheet, kind and column.

@@ -3,8 +3,23 @@
 //! In: a file's bytes, slice by slice. Out: records, given one by one to a [`RowSink`], and what
 //! could not be read as [`Issues`]. Never: what a column means, what a ticket is.
 
+mod archive;
+mod csv;
+mod door;
+mod ics;
 mod issue;
+mod json;
+mod limits;
+mod line;
+mod reader;
 mod sink;
+mod sniff;
+#[cfg(test)]
+mod testing;
+mod text;
+mod workbook;
 
 pub use issue::{ImportError, Issue, IssueKind, Issues, Place};
+pub use limits::{FileKind, Limits, WorkbookKind};
+pub use reader::{Reader, read_all};
 pub use sink::{Record, RowSink, TableName};

@@ -1,1 +1,139 @@
-fn main() {}
+//! The two commands of the README, and the build they share.
+//!
+//! In: the sources. Out: `dist/`, a page served from it, a verdict. Never: anything of the app itself.
+
+mod bundle;
+mod page;
+mod project;
+mod serve;
+mod suite;
+mod tools;
+
+use std::process::ExitCode;
+
+use project::{Outcome, Project};
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--base /some/path/] [--no-build]
+    Builds the page for release and serves it on 127.0.0.1 (port 8080 unless given; 0 takes a free one).
+cargo xtask test
+    Checks everything: format, lints, unit and integration tests, docs, the built page in a browser.
+cargo xtask build
+    Builds dist/: a folder for any static host, at any path.
+
+Each installs what it needs and is missing; rustup, Node 20 and (for `test`) apt are expected.";
+
+/// What was asked for on the command line.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Help,
+    Build,
+    Test,
+    Serve { port: u16, base: String, build: bool },
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let project = Project::find();
+    let outcome = task_of(&words).and_then(|task| match task {
+        Task::Help => {
+            println!("{HELP}");
+            Ok(true)
+        }
+        Task::Build => build(&project).map(|()| true),
+        Task::Test => Ok(suite::run_all(&project)),
+        Task::Serve {
+            port,
+            base,
+            build: wanted,
+        } => {
+            if wanted {
+                build(&project)?;
+            }
+            serve::forever(&project, port, &base).map(|()| true)
+        }
+    });
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build(project: &Project) -> Outcome {
+    tools::for_build(project)?;
+    bundle::build(project)
+}
+
+fn task_of(words: &[String]) -> Outcome<Task> {
+    let Some((first, rest)) = words.split_first() else {
+        return Ok(Task::Help);
+    };
+    match first.as_str() {
+        "serve" => serve_task(rest),
+        "build" | "test" if !rest.is_empty() => Err(format!("`{first}` takes no options.\n\n{HELP}")),
+        "build" => Ok(Task::Build),
+        "test" => Ok(Task::Test),
+        "help" | "--help" | "-h" => Ok(Task::Help),
+        other => Err(format!("There is no command `{other}`.\n\n{HELP}")),
+    }
+}
+
+fn serve_task(words: &[String]) -> Outcome<Task> {
+    let (mut port, mut base, mut build) = (8080, "/".to_owned(), true);
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--no-build" => build = false,
+            "--port" => {
+                port = words
+                    .next()
+                    .and_then(|port| port.parse().ok())
+                    .ok_or("--port wants a number from 0 to 65535.")?;
+            }
+            "--base" => {
+                let path = words.next().ok_or("--base wants a path such as /some/path/.")?;
+                base = serve::base_of(path);
+            }
+            other => return Err(format!("`serve` has no option `{other}`.\n\n{HELP}")),
+        }
+    }
+    Ok(Task::Serve { port, base, build })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(line: &str) -> Outcome<Task> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        task_of(&words)
+    }
+
+    #[test]
+    fn serve_builds_unless_told_otherwise() {
+        let plain = Task::Serve {
+            port: 8080,
+            base: "/".into(),
+            build: true,
+        };
+        assert_eq!(task("serve"), Ok(plain));
+        let told = Task::Serve {
+            port: 0,
+            base: "/a/b/".into(),
+            build: false,
+        };
+        assert_eq!(task("serve --no-build --base a/b --port 0"), Ok(told));
+    }
+
+    #[test]
+    fn mistakes_are_answered_with_the_usage() {
+        assert!(task("srve").is_err_and(|text| text.contains("no command `srve`")));
+        assert!(task("serve --port many").is_err_and(|text| text.contains("number")));
+        assert!(task("test --fast").is_err_and(|text| text.contains("no options")));
+        assert_eq!(task(""), Ok(Task::Help));
+    }
+}

@@ -1,0 +1,424 @@
+//! Which header is which field, and what the whole table is about.
+
+use crate::base::normalize;
+use crate::settings::Settings;
+
+use super::field::{Entity, Field};
+
+/// How a header was matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum MatchKind {
+    /// Remembered or told by the user.
+    Profile,
+    /// A known name.
+    Alias,
+    /// Nearly a known name: to be confirmed.
+    Fuzzy,
+}
+
+/// A header that is a field.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Match {
+    /// 0-based column.
+    pub column: usize,
+    /// The header as exported.
+    pub header: String,
+    /// The field.
+    pub field: Field,
+    /// How it was matched.
+    pub kind: MatchKind,
+}
+
+/// What a table's header tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// What the table is about.
+    pub entity: Entity,
+    /// The matched columns, by column.
+    pub matches: Vec<Match>,
+    /// The headers as exported.
+    pub headers: Vec<String>,
+    /// Confidence in entity and columns, 0..=100.
+    pub confidence: u32,
+}
+
+impl Mapping {
+    /// The column of a field.
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.matches
+            .iter()
+            .find(|found| found.field == field)
+            .map(|found| found.column)
+    }
+
+    /// The header of a field as exported; empty when the table lacks it.
+    pub fn header(&self, field: Field) -> &str {
+        self.matches
+            .iter()
+            .find(|found| found.field == field)
+            .map_or("", |found| &found.header)
+    }
+
+    /// The key of a profile for files with these headers.
+    pub fn profile_key(headers: &[String]) -> String {
+        headers
+            .iter()
+            .map(|header| normalize(header))
+            .collect::<Vec<_>>()
+            .join("|")
+    }
+}
+
+/// The mapping of a header row; `None` when it is no table that we can use.
+pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
+    let key = Mapping::profile_key(headers);
+    if let Some(profile) = settings.columns.iter().find(|profile| profile.headers == key) {
+        if let Some(mapping) = from_profile(headers, profile) {
+            return Some(mapping);
+        }
+    }
+    let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
+    Entity::ALL
+        .into_iter()
+        .filter_map(|entity| {
+            let matches = match_entity(headers, &names, entity);
+            let score = fit(entity, &matches)?;
+            Some((score, entity, matches))
+        })
+        // The first of equals: entities are listed in order of preference.
+        .fold(None, |best: Option<(i32, Entity, Vec<Match>)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(score, entity, matches)| {
+            let exact = matches
+                .iter()
+                .filter(|found| found.kind != MatchKind::Fuzzy)
+                .count();
+            let share = 100 * exact / matches.len().max(1);
+            let confidence = (40 + score.clamp(0, 12) * 5).min(99) as u32 * (50 + share as u32 / 2) / 100;
+            Mapping {
+                entity,
+                matches,
+                headers: headers.to_vec(),
+                confidence,
+            }
+        })
+}
+
+fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) -> Option<Mapping> {
+    let guessed = || {
+        let plain = Settings::default();
+        map_headers(headers, &plain)
+    };
+    let entity = Entity::from_id(&profile.entity).or_else(|| guessed().map(|mapping| mapping.entity))?;
+    let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
+    let told = |header: &str| {
+        profile
+            .fields
+            .iter()
+            .find(|(name, _)| name.as_str() == header)
+            .map(|(_, id)| id.as_str())
+    };
+    // What the user told wins; the rest stays as it is guessed, as long as the field is free.
+    let mut matches: Vec<Match> = Vec::new();
+    for (column, header) in headers.iter().enumerate() {
+        if let Some(field) = told(header).and_then(Field::from_id) {
+            if !matches.iter().any(|found| found.field == field) {
+                matches.push(Match {
+                    column,
+                    header: header.clone(),
+                    field,
+                    kind: MatchKind::Profile,
+                });
+            }
+        }
+    }
+    for found in match_entity(headers, &names, entity) {
+        let taken = matches
+            .iter()
+            .any(|known| known.field == found.field || known.column == found.column);
+        if !taken && told(&found.header).is_none() && found.kind == MatchKind::Alias {
+            matches.push(found);
+        }
+    }
+    matches.sort_by_key(|found| found.column);
+    Some(Mapping {
+        entity,
+        matches,
+        headers: headers.to_vec(),
+        confidence: 100,
+    })
+}
+
+/// The readings of a header: the whole, and for `table[column]` or `a.b` the last part.
+fn readings(header: &str) -> Vec<String> {
+    let mut all = vec![normalize(header)];
+    if let Some((_, inner)) = header.strip_suffix(']').and_then(|rest| rest.split_once('[')) {
+        all.push(normalize(inner));
+    }
+    // `(Role)`, `(h)`, `(hours)` behind a name say little.
+    if let Some((name, _)) = header.split_once('(') {
+        all.push(normalize(name));
+    }
+    all.retain(|name| !name.is_empty());
+    all
+}
+
+fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Vec<Match> {
+    let mut taken = vec![false; headers.len()];
+    let mut matches = Vec::new();
+    let mut missing = Vec::new();
+    for &field in Field::ALL {
+        let aliases = field.aliases(entity);
+        let found = aliases.iter().find_map(|alias| {
+            (0..headers.len())
+                .find(|&column| !taken[column] && names[column].iter().any(|name| name == alias))
+        });
+        match found {
+            Some(column) => {
+                taken[column] = true;
+                matches.push(Match {
+                    column,
+                    header: headers[column].clone(),
+                    field,
+                    kind: MatchKind::Alias,
+                });
+            }
+            None if !aliases.is_empty() => missing.push(field),
+            None => {}
+        }
+    }
+    for field in missing {
+        let near = (0..headers.len()).find(|&column| {
+            !taken[column]
+                && names[column]
+                    .first()
+                    .is_some_and(|name| field.aliases(entity).iter().any(|alias| is_near(name, alias)))
+        });
+        if let Some(column) = near {
+            taken[column] = true;
+            matches.push(Match {
+                column,
+                header: headers[column].clone(),
+                field,
+                kind: MatchKind::Fuzzy,
+            });
+        }
+    }
+    matches.sort_by_key(|found| found.column);
+    matches
+}
+
+/// How well the matches fit the entity; `None` when it cannot be it.
+fn fit(entity: Entity, matches: &[Match]) -> Option<i32> {
+    let has = |field: Field| matches.iter().any(|found| found.field == field);
+    let count = |fields: &[Field]| fields.iter().filter(|&&field| has(field)).count() as i32;
+    use Field as F;
+    match entity {
+        Entity::Tickets => {
+            let own = count(&[
+                F::Title,
+                F::Status,
+                F::Priority,
+                F::Created,
+                F::LastActivity,
+                F::Completed,
+                F::Due,
+                F::Queue,
+                F::TicketType,
+                F::IssueType,
+                F::Source,
+                F::ResolvedAt,
+                F::FirstResponseDue,
+                F::ResolutionDue,
+                F::AgeDays,
+                F::Contact,
+                F::Company,
+                F::Estimate,
+                F::SlaMet,
+                F::EventAt,
+            ]);
+            let key = has(F::Number) || has(F::Id);
+            let is_ticket = count(&[
+                F::Title,
+                F::Status,
+                F::Created,
+                F::Due,
+                F::Completed,
+                F::ResolvedAt,
+                F::AgeDays,
+            ]) > 0;
+            (key && is_ticket && own >= 2 || key && has(F::Created)).then_some(own + 1)
+        }
+        Entity::TimeEntries => {
+            let when = has(F::Start) || has(F::WorkedOn) || has(F::Entered);
+            let hours =
+                has(F::Worked) || has(F::Start) && has(F::End) && (has(F::Billed) || has(F::NonBillable));
+            (when && hours && has(F::Resource)).then(|| {
+                8 + count(&[
+                    F::Start,
+                    F::End,
+                    F::Worked,
+                    F::Billed,
+                    F::NonBillable,
+                    F::WorkType,
+                    F::Note,
+                    F::WorkedOn,
+                ])
+            })
+        }
+        Entity::ServiceCalls => {
+            let links = has(F::Number) || has(F::Resource);
+            (has(F::Start) && has(F::End) && links).then(|| 6 + count(&[F::Number, F::Resource, F::Status]))
+        }
+        Entity::Resources => {
+            let named = has(F::Resource) || has(F::LastName);
+            let is_resource =
+                has(F::WeeklyHours) || has(F::BillableGoal) || (has(F::Active) && has(F::LastName));
+            (named && is_resource).then(|| 6 + count(&[F::WeeklyHours, F::BillableGoal, F::Role, F::Active]))
+        }
+        Entity::Companies => (has(F::Company) && (has(F::Endpoints) || has(F::Own)))
+            .then(|| 6 + count(&[F::Endpoints, F::Own, F::Contract])),
+        Entity::StatusHistory => {
+            (has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5).then_some(5)
+        }
+        Entity::Holidays => (has(F::Start) && has(F::Summary)).then_some(2),
+    }
+}
+
+/// Whether two names differ by a slip: one letter in names of six and more, two from ten on.
+fn is_near(name: &str, alias: &str) -> bool {
+    let allowed = match name.len().min(alias.len()) {
+        0..=5 => return false,
+        6..=9 => 1,
+        _ => 2,
+    };
+    name.len().abs_diff(alias.len()) <= allowed && edit_distance(name.as_bytes(), alias.as_bytes()) <= allowed
+}
+
+fn edit_distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mapping(header: &str) -> Mapping {
+        let headers: Vec<String> = header.split(',').map(str::to_owned).collect();
+        map_headers(&headers, &Settings::default()).expect("a table we know")
+    }
+
+    fn fields(header: &str) -> (Entity, String) {
+        let mapping = mapping(header);
+        (
+            mapping.entity,
+            mapping
+                .matches
+                .iter()
+                .map(|found| format!("{}={}", found.header, found.field.id()))
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    }
+
+    #[test]
+    fn tables_are_told_apart() {
+        for (header, entity) in [
+            (
+                "Ticket Number,Title,Account,Status,Created,Due Date",
+                Entity::Tickets,
+            ),
+            (
+                "Ticket Number,Resource,Start Date/Time,End Date/Time,Create Date/Time,Hours Worked,Hours to Bill,Non-Billable,Work Type,Summary Notes",
+                Entity::TimeEntries,
+            ),
+            (
+                "Ticket Number,Resource,Start Date/Time,End Date/Time,Status",
+                Entity::ServiceCalls,
+            ),
+            ("ticket,resource,start,end,status", Entity::ServiceCalls),
+            (
+                "Resource,Weekly Hours,Billable Goal,Role,Active",
+                Entity::Resources,
+            ),
+            ("name,weekly hours,billable goal,role,active", Entity::Resources),
+            ("Company,Endpoints,Contract,Own", Entity::Companies),
+            ("Ticket,Changed At,New Status", Entity::StatusHistory),
+            ("sep,Ticket Number,Created", Entity::Tickets),
+            ("ticket,created", Entity::Tickets),
+            ("Date,Name", Entity::Holidays),
+            (
+                "case:concept:name,org:group,org:resource,concept:name,impact,lifecycle:transition,time:timestamp",
+                Entity::Tickets,
+            ),
+            (
+                "ticketID,resourceID,dateWorked,startDateTime,endDateTime,hoursWorked,hoursToBill,isNonBillable,createDateTime",
+                Entity::TimeEntries,
+            ),
+        ] {
+            assert_eq!(mapping(header).entity, entity, "{header}");
+        }
+    }
+
+    #[test]
+    fn headers_of_real_exports_find_their_fields() {
+        insta::assert_debug_snapshot!(fields("number,incident_state,active,reassignment_count,reopen_count,made_sla,caller_id,opened_at,sys_created_at,sys_updated_at,contact_type,location,category,subcategory,impact,urgency,priority,assignment_group,assigned_to,resolved_at,closed_at"), @r#"
+        (
+            Tickets,
+            "number=number incident_state=status reopen_count=reopened made_sla=sla_met caller_id=contact opened_at=created sys_updated_at=last_activity contact_type=source category=issue_type subcategory=sub_issue_type priority=priority assignment_group=queue assigned_to=resource resolved_at=resolved_at closed_at=completed",
+        )
+        "#);
+        insta::assert_debug_snapshot!(fields("Ticket Number,Titel,Create Dat,Resoluton Due,Primary Resource (Role),Frist"), @r#"
+        (
+            Tickets,
+            "Ticket Number=number Titel=title Create Dat=created Resoluton Due=resolution_due Primary Resource (Role)=resource",
+        )
+        "#);
+    }
+
+    #[test]
+    fn what_is_no_table_of_a_desk_is_not_one() {
+        let headers: Vec<String> = ["colour", "size"].map(str::to_owned).to_vec();
+        assert_eq!(map_headers(&headers, &Settings::default()), None);
+    }
+
+    #[test]
+    fn the_user_wins_over_the_guess() {
+        let headers: Vec<String> = ["Ref", "Ticket", "Opened on", "Status"]
+            .map(str::to_owned)
+            .to_vec();
+        let mut settings = Settings::default();
+        settings.columns.push(crate::settings::ColumnProfile {
+            headers: Mapping::profile_key(&headers),
+            entity: "tickets".into(),
+            fields: [
+                ("Ref".to_owned(), "number".to_owned()),
+                ("Opened on".to_owned(), "created".to_owned()),
+                ("Ticket".to_owned(), "title".to_owned()),
+            ]
+            .into(),
+        });
+        let mapping = map_headers(&headers, &settings).expect("profile");
+        assert_eq!(
+            (
+                mapping.column(Field::Number),
+                mapping.column(Field::Created),
+                mapping.column(Field::Title),
+                mapping.column(Field::Status)
+            ),
+            (Some(0), Some(2), Some(1), Some(3))
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! Tables become one set of columns: which header is which field, what the labels mean.
+//!
+//! In: records from `ingest` and the settings. Out: a [`Dataset`] that never changes. Never: SLA, reports.
+
+mod amount;
+mod build;
+mod classify;
+mod columns;
+mod data;
+mod date;
+pub mod dialects;
+mod facts;
+mod field;
+mod fold;
+mod intake;
+mod mapping;
+mod raw;
+mod resolve;
+
+pub use build::build;
+pub use classify::Rule;
+pub use columns::{Column, Columns, Flag};
+pub use data::{
+    CallFacts, CompanyInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, TicketFacts, TicketRow,
+};
+pub use field::{Entity, Field, FieldKind};
+pub use fold::StatusSpans;
+pub use intake::{Intake, UnknownTable};
+pub use mapping::{Mapping, Match, MatchKind, map_headers};
+pub use resolve::DateQuestion;

@@ -1,0 +1,179 @@
+//! What the dashboards show, as the JSON of the command line: sorted keys, stable order.
+
+use serde_json::{Value, json};
+
+use crate::dataset::Dataset;
+use crate::query::Query;
+use crate::report::{
+    KpiRows, Measured, SlaEvent, View, by_type_priority, company_hours, coordinator, daily, distribution,
+    reactive_hours, sla_performance, utilization,
+};
+use crate::settings::Settings;
+
+/// Days of the list of daily counts.
+const DAILY_DAYS: u32 = 90;
+
+/// The whole report as one value.
+pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value {
+    let view = View::new(data, settings, query);
+    let mut unmeasurable = Vec::new();
+    let coordinator = coordinator_json(&view, &mut unmeasurable);
+    let manager = manager_json(&view, &mut unmeasurable);
+    json!({
+        "as_of": data.zone.rfc3339(view.as_of),
+        "files": files_json(data),
+        "coordinator": coordinator,
+        "manager": manager,
+        "forecast": forecast_json(&view),
+        "audit": { "issues": issues_json(data), "unmeasurable": unmeasurable },
+    })
+}
+
+fn files_json(data: &Dataset) -> Value {
+    data.files
+        .iter()
+        .map(|file| {
+            json!({
+                "name": file.name,
+                "entity": file.entity.map(|entity| entity.id()),
+                "source": file.source,
+                "rows": file.rows,
+                "rejected": file.rejected,
+            })
+        })
+        .collect()
+}
+
+fn numbers(view: &View<'_>, rows: &[u32]) -> Vec<String> {
+    rows.iter()
+        .map(|&row| view.data.number(row as usize).to_owned())
+        .collect()
+}
+
+fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
+    coordinator(view)
+        .into_iter()
+        .map(|kpi| {
+            let goal = view.settings.goals.value(kpi.id).unwrap_or_default();
+            let mut row = match &kpi.rows {
+                Ok(rows) => {
+                    let within = view.settings.goals.is_met(kpi.id, rows.count() as f64);
+                    let mut row = json!({ "count": rows.count(), "verdict": if within { "ok" } else { "over" } });
+                    match rows {
+                        KpiRows::Tickets(rows) => row["tickets"] = numbers(view, rows).into(),
+                        KpiRows::Technicians(all) => {
+                            row["resources"] = all
+                                .iter()
+                                .map(|(resource, rows)| json!({ "name": view.data.texts.text(*resource), "open": rows.len() }))
+                                .collect();
+                        }
+                    }
+                    row
+                }
+                Err(gap) => {
+                    unmeasurable.push(json!({ "id": kpi.id, "reason": gap.0 }));
+                    json!({ "count": null, "verdict": "unmeasurable", "reason": gap.0 })
+                }
+            };
+            row["id"] = kpi.id.into();
+            row["goal"] = number(goal);
+            row
+        })
+        .collect()
+}
+
+fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
+    let mut note = |id: &str, reason: &str| unmeasurable.push(json!({ "id": id, "reason": reason }));
+    let mut sla = serde_json::Map::new();
+    for event in SlaEvent::ALL {
+        let value = match sla_performance(view, event) {
+            Ok(share) => json!({ "met": share.met.len(), "decided": share.decided() }),
+            Err(gap) => {
+                note(&format!("sla_{}", event.id()), &gap.0);
+                json!({ "met": null, "decided": null, "reason": gap.0 })
+            }
+        };
+        sla.insert(event.id().to_owned(), value);
+    }
+    let utilization = match utilization(view) {
+        Ok(list) => list
+            .into_iter()
+            .map(|known| {
+                json!({
+                    "resource": known.resource,
+                    "client_hours": number(known.client.as_f64()),
+                    "billable_hours": known.billable.map(|hours| number(hours.as_f64())),
+                    "available_hours": number(known.available.as_f64()),
+                })
+            })
+            .collect(),
+        Err(gap) => {
+            note("utilization", &gap.0);
+            json!([])
+        }
+    };
+    let reactive = match reactive_hours(view) {
+        Ok(reactive) => json!({
+            "value": reactive.value,
+            "hours": number(reactive.hours.as_f64()),
+            "endpoints": reactive.endpoints,
+        }),
+        Err(gap) => {
+            note("reactive_hours_per_endpoint", &gap.0);
+            json!({ "value": null, "reason": gap.0 })
+        }
+    };
+    let companies = match company_hours(view) {
+        Ok(list) => list
+            .into_iter()
+            .map(|(company, hours)| json!({ "company": view.data.texts.text(company), "hours": number(hours.as_f64()) }))
+            .collect(),
+        Err(gap) => {
+            note("company_hours", &gap.0);
+            json!([])
+        }
+    };
+    json!({ "sla": sla, "utilization": utilization, "reactive_hours_per_endpoint": reactive, "company_hours": companies })
+}
+
+fn forecast_json(view: &View<'_>) -> Value {
+    let hours = |hours: Measured<crate::base::Hours>| hours.ok().map(|hours| number(hours.as_f64()));
+    let workflows: Value = distribution(view)
+        .into_iter()
+        .map(|share| json!({ "workflow": share.workflow.title(), "tickets": share.tickets.len(), "hours": hours(share.hours) }))
+        .collect();
+    let types: Value = by_type_priority(view)
+        .into_iter()
+        .map(|group| json!({ "type": group.ticket_type, "priority": group.priority, "tickets": group.tickets.len() }))
+        .collect();
+    let daily: Value = daily(view, DAILY_DAYS)
+        .into_iter()
+        .map(|(day, count)| json!({ "day": day.to_string(), "created": count.created, "completed": count.completed }))
+        .collect();
+    json!({ "workflows": workflows, "created_by_type_priority": types, "daily": daily })
+}
+
+fn issues_json(data: &Dataset) -> Value {
+    data.issues
+        .iter()
+        .map(|issue| {
+            let mut first = json!({ "file": issue.first.file });
+            if issue.first.row > 0 {
+                first["row"] = issue.first.row.into();
+            }
+            if !issue.first.sheet.is_empty() {
+                first["sheet"] = issue.first.sheet.clone().into();
+            }
+            json!({ "kind": issue.kind.id(), "column": issue.column, "count": issue.count, "first": first, "sample": issue.sample })
+        })
+        .collect()
+}
+
+/// Whole numbers without a fraction.
+fn number(value: f64) -> Value {
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        (value as i64).into()
+    } else {
+        value.into()
+    }
+}

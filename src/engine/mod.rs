@@ -1,0 +1,10 @@
+//! Owns the data set and the settings; answers questions about them.
+//!
+//! In: files, settings, queries. Out: data sets, reports, view models. Never: the browser, a clock,
+//! unseeded randomness. Everything here runs in a host test.
+
+mod import;
+mod json;
+
+pub use import::{Import, Imported};
+pub use json::report_json;

@@ -1,0 +1,149 @@
+//! The container of old Office files, as far as needed to look at the workbook in it.
+
+/// Bytes of a sector number in the tables.
+const ENTRY: usize = 4;
+/// Streams shorter than this lie in the mini stream.
+const MINI_LIMIT: u64 = 4_096;
+const MINI_SECTOR: usize = 64;
+const END: u32 = 0xFFFF_FFFA;
+
+/// A container whose tables could be read.
+pub(super) struct Compound<'a> {
+    bytes: &'a [u8],
+    sector: usize,
+    table: Vec<u32>,
+    mini_table: Vec<u32>,
+    mini: Vec<u8>,
+    /// Name, first sector and size of each stream.
+    streams: Vec<(String, u32, u64)>,
+}
+
+impl<'a> Compound<'a> {
+    /// `None` when the container is damaged.
+    pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
+        let shift = u16_at(bytes, 30)?;
+        if !matches!(shift, 9 | 12) {
+            return None;
+        }
+        let sector = 1_usize << shift;
+        let mut compound = Self {
+            bytes,
+            sector,
+            table: Vec::new(),
+            mini_table: Vec::new(),
+            mini: Vec::new(),
+            streams: Vec::new(),
+        };
+        compound.read_table()?;
+        let directory = compound.chain(u32_at(bytes, 48)?)?;
+        compound.streams = directory.chunks_exact(128).filter_map(stream).collect();
+        compound.mini_table = compound
+            .chain(u32_at(bytes, 60)?)?
+            .chunks_exact(ENTRY)
+            .filter_map(|e| u32_at(e, 0))
+            .collect();
+        if let Some((_, start, _)) = compound.streams.first() {
+            compound.mini = compound.chain(*start)?;
+        }
+        Some(compound)
+    }
+
+    /// Whether there is a stream of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.streams
+            .iter()
+            .any(|stream| stream.0.eq_ignore_ascii_case(name))
+    }
+
+    /// The bytes of a stream.
+    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+        let (_, start, size) = self
+            .streams
+            .iter()
+            .find(|stream| stream.0.eq_ignore_ascii_case(name))?;
+        let mut content = if *size < MINI_LIMIT {
+            self.mini_chain(*start)?
+        } else {
+            self.chain(*start)?
+        };
+        content.truncate(usize::try_from(*size).ok()?);
+        Some(content)
+    }
+
+    /// The table of which sector follows which.
+    fn read_table(&mut self) -> Option<()> {
+        let mut parts: Vec<u32> = (0..109)
+            .filter_map(|index| u32_at(self.bytes, 76 + index * ENTRY))
+            .collect();
+        let mut next = u32_at(self.bytes, 68)?;
+        let mut left = self.bytes.len() / self.sector + 1;
+        while next < END {
+            left = left.checked_sub(1)?;
+            let sector = self.sector_at(next)?;
+            let last = self.sector / ENTRY - 1;
+            parts.extend((0..last).filter_map(|index| u32_at(sector, index * ENTRY)));
+            next = u32_at(sector, last * ENTRY)?;
+        }
+        for part in parts.into_iter().filter(|part| *part < END) {
+            if self.table.len() > self.bytes.len() {
+                return None;
+            }
+            let sector = self.sector_at(part)?;
+            self.table
+                .extend(sector.chunks_exact(ENTRY).filter_map(|entry| u32_at(entry, 0)));
+        }
+        Some(())
+    }
+
+    fn sector_at(&self, number: u32) -> Option<&'a [u8]> {
+        let start = (number as usize + 1).checked_mul(self.sector)?;
+        let rest = self.bytes.get(start..)?;
+        Some(rest.get(..self.sector).unwrap_or(rest))
+    }
+
+    /// All bytes of the sectors from `start` on; `None` for a circle or a gap.
+    fn chain(&self, start: u32) -> Option<Vec<u8>> {
+        let mut out = Vec::new();
+        let mut next = start;
+        while next < END {
+            out.extend_from_slice(self.sector_at(next)?);
+            if out.len() > self.bytes.len() + self.sector {
+                return None;
+            }
+            next = *self.table.get(next as usize)?;
+        }
+        Some(out)
+    }
+
+    fn mini_chain(&self, start: u32) -> Option<Vec<u8>> {
+        let mut out = Vec::new();
+        let mut next = start;
+        while next < END {
+            let at = (next as usize).checked_mul(MINI_SECTOR)?;
+            out.extend_from_slice(self.mini.get(at..at + MINI_SECTOR)?);
+            if out.len() > self.mini.len() {
+                return None;
+            }
+            next = *self.mini_table.get(next as usize)?;
+        }
+        Some(out)
+    }
+}
+
+/// One entry of the directory.
+fn stream(entry: &[u8]) -> Option<(String, u32, u64)> {
+    let length = usize::from(u16_at(entry, 64)?).min(64).saturating_sub(2);
+    let units: Vec<u16> = (0..length / 2)
+        .filter_map(|index| u16_at(entry, index * 2))
+        .collect();
+    let size = u64::from(u32_at(entry, 120)?);
+    Some((String::from_utf16_lossy(&units), u32_at(entry, 116)?, size))
+}
+
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}

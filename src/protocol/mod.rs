@@ -1,0 +1,156 @@
+//! The stair between the page and the worker: two enums, plain data, errors as values.
+//!
+//! A letter travels as `[Uint8Array, …File]`: the array is the postcard form of the letter, the files of an
+//! import ride beside it. Never: the engine, the browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
+use crate::query::Query;
+use crate::settings::Settings;
+use crate::view_model::Screen;
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Read the files beside this letter and make them the data.
+    Import {
+        /// Zone for times without one.
+        zone: String,
+        /// What the user decided, as JSON.
+        settings: String,
+    },
+    /// Make a sample desk as of now.
+    Sample {
+        /// Tickets.
+        tickets: u32,
+        /// Seed.
+        seed: u32,
+        /// Now, in seconds since 1970.
+        now: i64,
+        /// Zone.
+        zone: String,
+        /// What the user decided, as JSON.
+        settings: String,
+    },
+    /// Take the settings; meanings, goals and rules change at once, without reading again.
+    Configure {
+        /// What the user decided, as JSON.
+        settings: String,
+    },
+    /// Show a page.
+    Ask(Box<Query>),
+    /// The list of a query as a file.
+    Export(Box<Query>),
+    /// Forget all data.
+    Forget,
+    /// Stop the import under way; the data before it stays.
+    Cancel,
+    /// Are you there?
+    Ping,
+    /// For tests of recovery: panic.
+    Panic,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The worker is there and takes letters.
+    Ready {
+        /// Version of the package.
+        version: String,
+    },
+    /// How far an import is. The only answer that is not the last.
+    Progress {
+        /// The file being read.
+        file: String,
+        /// Bytes read of all files.
+        bytes: u64,
+        /// Bytes of all files.
+        total: u64,
+        /// Rows read.
+        rows: u64,
+    },
+    /// The import is done; ask for a page.
+    Imported(Box<ImportSummary>),
+    /// The settings are taken.
+    Configured,
+    /// A page.
+    Screen(Box<Screen>),
+    /// A file to save.
+    Exported {
+        /// Suggested name.
+        name: String,
+        /// Media type.
+        mime: String,
+        /// Contents.
+        bytes: Vec<u8>,
+    },
+    /// The data is gone.
+    Forgotten,
+    /// The import was stopped; the data before it stays.
+    Cancelled,
+    /// Here.
+    Pong,
+    /// It did not work; what was on screen stays.
+    Failed {
+        /// What did not work.
+        title: String,
+        /// Why, in a sentence.
+        detail: String,
+        /// What to do.
+        hint: String,
+    },
+}
+
+/// What an import led to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportSummary {
+    /// Tickets.
+    pub tickets: u32,
+    /// Time entries.
+    pub entries: u32,
+    /// The tables, as recognised.
+    pub files: Vec<FileInfo>,
+    /// Files that could not be used: name, why, what to do.
+    pub refused: Vec<(String, String, String)>,
+    /// Tables that are none of ours.
+    pub unknown: Vec<UnknownTable>,
+    /// Date columns whose order was assumed.
+    pub questions: Vec<DateQuestion>,
+    /// Cells and rows with trouble.
+    pub issues: u64,
+    /// Status labels that no table knows, with their tickets.
+    pub unknown_statuses: Vec<(String, u32)>,
+    /// All status labels with their meaning's id and their tickets, for the settings page.
+    pub statuses: Vec<(String, String, u32)>,
+    /// All queues with their role's title and their tickets.
+    pub queues: Vec<(String, String, u32)>,
+    /// Priorities with their tickets.
+    pub priorities: Vec<(String, u32)>,
+    /// Whether this is the sample desk.
+    pub is_sample: bool,
+}
+
+/// A numbered request: the answer carries the same number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ask {
+    /// The number.
+    pub id: u32,
+    /// The request.
+    pub request: Request,
+}
+
+/// A numbered answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The number of the request; 0 for what was not asked.
+    pub id: u32,
+    /// The answer.
+    pub response: Response,
+}
+
+/// Settings as they travel; an unreadable text is the default, as the page has checked it before.
+pub fn settings_of(text: &str) -> Settings {
+    Settings::from_json(text).unwrap_or_default()
+}

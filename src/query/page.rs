@@ -1,0 +1,96 @@
+//! The pages.
+
+use serde::{Deserialize, Serialize};
+
+/// A page of the dashboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Page {
+    /// B: the nine stuck-ticket KPIs.
+    #[default]
+    Coordinator,
+    /// A: intake and triage.
+    Intake,
+    /// C: ready to engage and workload.
+    Workload,
+    /// The morning meeting.
+    Huddle,
+    /// The service manager's board.
+    Manager,
+    /// The service delivery forecast.
+    Forecast,
+    /// A list of tickets.
+    Tickets,
+    /// A list of time entries.
+    Entries,
+    /// One ticket, by number.
+    Ticket(String),
+    /// Files, what was recognised, import issues.
+    Data,
+    /// What can be decided.
+    Settings,
+    /// The wall display.
+    Wall,
+    /// Keyboard, definitions, sources.
+    Help,
+}
+
+impl Page {
+    /// The page's part of the fragment, without the ticket's number.
+    pub const fn path(&self) -> &'static str {
+        match self {
+            Self::Coordinator => "coordinator",
+            Self::Intake => "intake",
+            Self::Workload => "workload",
+            Self::Huddle => "huddle",
+            Self::Manager => "manager",
+            Self::Forecast => "forecast",
+            Self::Tickets => "tickets",
+            Self::Entries => "entries",
+            Self::Ticket(_) => "ticket",
+            Self::Data => "data",
+            Self::Settings => "settings",
+            Self::Wall => "wall",
+            Self::Help => "help",
+        }
+    }
+
+    /// The page of a path; the coordinator's for one that is not known.
+    pub fn from_path(path: &str) -> Self {
+        let path = path.trim_matches('/');
+        let (head, rest) = path.split_once('/').unwrap_or((path, ""));
+        match head {
+            "intake" => Self::Intake,
+            "workload" => Self::Workload,
+            "huddle" => Self::Huddle,
+            "manager" => Self::Manager,
+            "forecast" => Self::Forecast,
+            "tickets" => Self::Tickets,
+            "entries" => Self::Entries,
+            "ticket" => Self::Ticket(rest.to_owned()),
+            "data" => Self::Data,
+            "settings" => Self::Settings,
+            "wall" => Self::Wall,
+            "help" => Self::Help,
+            _ => Self::Coordinator,
+        }
+    }
+
+    /// The title in the navigation and the document.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Coordinator => "Stuck tickets".into(),
+            Self::Intake => "Intake and triage".into(),
+            Self::Workload => "Ready to engage".into(),
+            Self::Huddle => "Huddle".into(),
+            Self::Manager => "Service manager".into(),
+            Self::Forecast => "Forecast".into(),
+            Self::Tickets => "Tickets".into(),
+            Self::Entries => "Time entries".into(),
+            Self::Ticket(number) => format!("Ticket {number}"),
+            Self::Data => "Data".into(),
+            Self::Settings => "Settings".into(),
+            Self::Wall => "Wall".into(),
+            Self::Help => "Help".into(),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Hours of break-fix work for each managed endpoint and month, and hours by company.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Hours, Sym};
+use crate::dataset::NO_TICKET;
+use crate::settings::WorkflowFamily;
+
+use super::view::{Gap, Measured, View};
+
+/// Average length of a month in days.
+const MONTH_DAYS: f64 = 30.437_5;
+
+/// Reactive hours per endpoint and month of one company or all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReactiveHours {
+    /// Hours on incidents.
+    pub hours: Hours,
+    /// Endpoints they are for.
+    pub endpoints: u64,
+    /// Hours ÷ endpoints ÷ months.
+    pub value: f64,
+    /// The same for each company with endpoints, worst first.
+    pub by_company: Vec<(Sym, Hours, u32, f64)>,
+}
+
+/// The reporting period's reactive hours per endpoint and month.
+///
+/// # Errors
+/// The reason when endpoints or time entries are not known.
+pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
+    if !view.knows_entries() {
+        return Err(Gap("no file of time entries".into()));
+    }
+    let data = view.data;
+    let in_view: std::collections::BTreeSet<Sym> = view
+        .rows
+        .iter()
+        .map(|&row| data.tickets.label(crate::dataset::Field::Company, row as usize))
+        .collect();
+    let managed: BTreeMap<Sym, u32> = data
+        .companies
+        .iter()
+        .filter(|(company, info)| !info.own && (!view.is_filtered() || in_view.contains(company)))
+        .filter_map(|(company, info)| Some((*company, info.endpoints.filter(|count| *count > 0)?)))
+        .collect();
+    if managed.is_empty() {
+        return Err(Gap("no endpoints".into()));
+    }
+    let mut by_company: BTreeMap<Sym, Hours> = BTreeMap::new();
+    for entry in entries_of_period(view) {
+        let ticket = data.entry_facts.ticket[entry];
+        let company = data.entry_facts.company[entry];
+        if ticket != NO_TICKET
+            && data.facts.workflow[ticket as usize].family() == WorkflowFamily::Incident
+            && managed.contains_key(&company)
+        {
+            *by_company.entry(company).or_default() += data.entry_facts.hours[entry];
+        }
+    }
+    let months = f64::from(view.period_days) / MONTH_DAYS;
+    let rate = |hours: Hours, endpoints: f64| hours.as_f64() / endpoints / months;
+    let hours: Hours = by_company.values().copied().sum();
+    let endpoints: u64 = managed.values().map(|count| u64::from(*count)).sum();
+    let mut list: Vec<(Sym, Hours, u32, f64)> = managed
+        .into_iter()
+        .map(|(company, count)| {
+            let hours = by_company.get(&company).copied().unwrap_or_default();
+            (company, hours, count, rate(hours, f64::from(count)))
+        })
+        .collect();
+    list.sort_by(|a, b| {
+        b.3.total_cmp(&a.3)
+            .then_with(|| data.texts.text(a.0).cmp(data.texts.text(b.0)))
+    });
+    Ok(ReactiveHours {
+        hours,
+        endpoints,
+        value: rate(hours, endpoints as f64),
+        by_company: list,
+    })
+}
+
+/// Hours worked in the reporting period on tickets of each company: most hours first, then by name.
+///
+/// # Errors
+/// The reason when there are no time entries.
+pub fn company_hours(view: &View<'_>) -> Measured<Vec<(Sym, Hours)>> {
+    if !view.knows_entries() {
+        return Err(Gap("no file of time entries".into()));
+    }
+    let data = view.data;
+    let mut hours: BTreeMap<Sym, Hours> = BTreeMap::new();
+    for entry in entries_of_period(view) {
+        if data.entry_facts.ticket[entry] != NO_TICKET {
+            *hours.entry(data.entry_facts.company[entry]).or_default() += data.entry_facts.hours[entry];
+        }
+    }
+    let mut list: Vec<(Sym, Hours)> = hours
+        .into_iter()
+        .filter(|(company, _)| !company.is_none())
+        .collect();
+    list.sort_by(|a, b| {
+        b.1.cmp(&a.1)
+            .then_with(|| data.texts.text(a.0).cmp(data.texts.text(b.0)))
+    });
+    Ok(list)
+}
+
+/// Entries whose day is one of the period's and that pass the filters.
+pub(super) fn entries_of_period<'a>(view: &'a View<'_>) -> impl Iterator<Item = usize> + 'a {
+    let (first, last) = view.last_days(view.period_days);
+    (0..view.data.entries.len()).filter(move |&entry| {
+        view.data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last)
+            && view.entry_passes(entry)
+    })
+}

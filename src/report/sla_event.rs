@@ -1,0 +1,171 @@
+//! The three SLA events of a ticket, and which comes next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{HOUR, Timestamp};
+use crate::dataset::{Field, TicketRow};
+
+use super::view::{Gap, Measured, View};
+
+/// A promise of the service level agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlaEvent {
+    /// Triage.
+    FirstResponse,
+    /// Tech engagement.
+    ResolutionPlan,
+    /// Completion.
+    Resolution,
+}
+
+impl SlaEvent {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::FirstResponse, Self::ResolutionPlan, Self::Resolution];
+
+    /// The field of the due time.
+    pub const fn due(self) -> Field {
+        match self {
+            Self::FirstResponse => Field::FirstResponseDue,
+            Self::ResolutionPlan => Field::PlanDue,
+            Self::Resolution => Field::ResolutionDue,
+        }
+    }
+
+    /// The field of the actual time.
+    pub const fn at(self) -> Field {
+        match self {
+            Self::FirstResponse => Field::FirstResponseAt,
+            Self::ResolutionPlan => Field::PlanAt,
+            Self::Resolution => Field::ResolvedAt,
+        }
+    }
+
+    /// The name in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::FirstResponse => "first_response",
+            Self::ResolutionPlan => "resolution_plan",
+            Self::Resolution => "resolution",
+        }
+    }
+
+    /// The name in a sentence.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::FirstResponse => "First response",
+            Self::ResolutionPlan => "Resolution plan",
+            Self::Resolution => "Resolution",
+        }
+    }
+
+    /// The method's name for the stage.
+    pub const fn stage(self) -> &'static str {
+        match self {
+            Self::FirstResponse => "Triage",
+            Self::ResolutionPlan => "Tech engagement",
+            Self::Resolution => "Completion",
+        }
+    }
+}
+
+/// Where the next event of an open ticket stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlaBand {
+    /// Due before *as of*.
+    Overdue,
+    /// Due within two hours.
+    TwoHours,
+    /// Due later on the day of *as of*.
+    Today,
+    /// Due on the next day.
+    Tomorrow,
+    /// Due after that.
+    Later,
+    /// The clock stands still: waiting or on hold.
+    Paused,
+    /// No event with a due time is left.
+    NoTarget,
+}
+
+impl SlaBand {
+    /// All, most urgent first.
+    pub const ALL: [Self; 7] = [
+        Self::Overdue,
+        Self::TwoHours,
+        Self::Today,
+        Self::Tomorrow,
+        Self::Later,
+        Self::Paused,
+        Self::NoTarget,
+    ];
+
+    /// The name in the URL.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::TwoHours => "two_hours",
+            Self::Today => "today",
+            Self::Tomorrow => "tomorrow",
+            Self::Later => "later",
+            Self::Paused => "paused",
+            Self::NoTarget => "no_target",
+        }
+    }
+
+    /// The words on screen.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Overdue => "Overdue",
+            Self::TwoHours => "≤ 2 h",
+            Self::Today => "Later today",
+            Self::Tomorrow => "Tomorrow",
+            Self::Later => "Later",
+            Self::Paused => "Paused",
+            Self::NoTarget => "No target",
+        }
+    }
+}
+
+impl View<'_> {
+    /// Whether an event can be judged: its due time is exported, and that it happened can be told.
+    ///
+    /// An open ticket is not resolved, so completion can be judged without a column for it.
+    pub fn measures(&self, event: SlaEvent) -> Measured<()> {
+        let name = event.title().to_lowercase();
+        self.needs(event.due(), &format!("the due time of the {name}"))?;
+        if event != SlaEvent::Resolution && !self.data.tickets.has(event.at()) {
+            return Err(Gap(format!("no column for the actual time of the {name}")));
+        }
+        Ok(())
+    }
+
+    /// The next event of a ticket: the first of the three that is due and has not happened.
+    pub fn next_event(&self, ticket: TicketRow) -> Option<(SlaEvent, Timestamp)> {
+        let tickets = &self.data.tickets;
+        SlaEvent::ALL.into_iter().find_map(|event| {
+            let due = tickets.date(event.due(), ticket).get()?;
+            let can_tell = event == SlaEvent::Resolution || tickets.has(event.at());
+            (can_tell && !tickets.date(event.at(), ticket).is_some()).then_some((event, due))
+        })
+    }
+
+    /// Where the next event of an open ticket stands.
+    pub fn band(&self, ticket: TicketRow) -> SlaBand {
+        if self.data.facts.meaning[ticket].is_paused() {
+            return SlaBand::Paused;
+        }
+        let Some((_, due)) = self.next_event(ticket) else {
+            return SlaBand::NoTarget;
+        };
+        let days = self.data.day(due).0 - self.data.day(self.as_of).0;
+        match due.since(self.as_of) {
+            ..0 => SlaBand::Overdue,
+            left if left <= 2 * HOUR => SlaBand::TwoHours,
+            _ if days == 0 => SlaBand::Today,
+            _ if days == 1 => SlaBand::Tomorrow,
+            _ => SlaBand::Later,
+        }
+    }
+}

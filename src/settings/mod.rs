@@ -1,0 +1,223 @@
+//! What the user can decide: meanings of labels, goals, hours, zone. Serialisable, versioned, one file.
+//!
+//! In: nothing or a settings file. Out: [`Settings`]. Never: data.
+
+mod goals;
+mod labels;
+mod workflow;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use goals::{GOALS, Goal, GoalRule, Goals};
+pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
+
+use crate::base::normalize;
+
+/// How a column of dates such as `03/04/2025` is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// Decided over the whole column; when nothing decides, month first and a question on the page.
+    #[default]
+    Auto,
+    /// `3/4` is the third of April.
+    DayFirst,
+    /// `3/4` is the fourth of March.
+    MonthFirst,
+}
+
+/// Which tickets the SLA performance is taken over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlaBasis {
+    /// Complete tickets, completed in the period.
+    #[default]
+    Completed,
+    /// Tickets created in the period.
+    Created,
+    /// Events that were due in the period; due and not done counts as missed.
+    Due,
+}
+
+/// A remembered mapping for files with the same headers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ColumnProfile {
+    /// The normalised headers, joined with `|`: what makes a file the same kind of file.
+    pub headers: String,
+    /// Entity id, for example `tickets`; empty to guess.
+    pub entity: String,
+    /// Header as exported → field id; an empty field id ignores the column.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Everything the user can decide. Unknown keys in a file are refused with their name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Version of this form.
+    pub version: u32,
+    /// IANA zone in which times without a zone are read; empty for the browser's (UTC on the command line).
+    pub zone: String,
+    /// Order of day and month.
+    pub date_order: DateOrder,
+    /// Status label → meaning; labels compare without case, spaces and punctuation.
+    pub statuses: BTreeMap<String, StatusMeaning>,
+    /// Queue label → role.
+    pub queues: BTreeMap<String, QueueRole>,
+    /// Priority label → workflow, before the rules.
+    pub priorities: BTreeMap<String, Workflow>,
+    /// Names of the service provider's own company.
+    pub own_companies: Vec<String>,
+    /// Technicians outside the service team: left out of the technicians' lists.
+    pub hidden_resources: Vec<String>,
+    /// Company → endpoints, typed in; wins over a companies file.
+    pub endpoints: BTreeMap<String, u32>,
+    /// Goals that differ from the default, by KPI id.
+    pub goals: Goals,
+    /// Look-ahead of the three SLA rows.
+    pub look_ahead_hours: f64,
+    /// Waiting tickets without activity for longer than this are stale.
+    pub waiting_stale_hours: f64,
+    /// Tickets estimated above this need a service call.
+    pub schedule_above_hours: f64,
+    /// Most open tickets a technician should have.
+    pub max_open_per_technician: u32,
+    /// Length of the reporting period.
+    pub period_days: u32,
+    /// Length of the forecast's distribution period.
+    pub distribution_days: u32,
+    /// Hours a technician works in a week unless the resources file says otherwise.
+    pub weekly_hours: f64,
+    /// Days on which nobody works, as `YYYY-MM-DD`.
+    pub holidays: Vec<String>,
+    /// Basis of SLA performance.
+    pub sla_basis: SlaBasis,
+    /// First hour of coordinator coverage.
+    pub coverage_from_hour: u32,
+    /// Hour at which coordinator coverage ends.
+    pub coverage_to_hour: u32,
+    /// Value of an hour of a technician, for the value of the utilization gap.
+    pub hourly_rate: f64,
+    /// Target utilization as a share.
+    pub target_utilization: f64,
+    /// Remembered mappings.
+    pub columns: Vec<ColumnProfile>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            zone: String::new(),
+            date_order: DateOrder::Auto,
+            statuses: BTreeMap::new(),
+            queues: BTreeMap::new(),
+            priorities: BTreeMap::new(),
+            own_companies: Vec::new(),
+            hidden_resources: Vec::new(),
+            endpoints: BTreeMap::new(),
+            goals: Goals::default(),
+            look_ahead_hours: 8.0,
+            waiting_stale_hours: 48.0,
+            schedule_above_hours: 4.0,
+            max_open_per_technician: 20,
+            period_days: 30,
+            distribution_days: 90,
+            weekly_hours: 40.0,
+            holidays: Vec::new(),
+            sla_basis: SlaBasis::Completed,
+            coverage_from_hour: 7,
+            coverage_to_hour: 17,
+            hourly_rate: 150.0,
+            target_utilization: 0.8,
+            columns: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    /// A sentence with line and column when the text is not settings.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        let settings: Self = serde_json::from_str(text)
+            .map_err(|error| format!("The settings file cannot be read: {error}."))?;
+        if settings.version > 1 {
+            return Err(format!(
+                "The settings file is of version {}; this Zenboard knows version 1.",
+                settings.version
+            ));
+        }
+        Ok(settings)
+    }
+
+    /// The settings as a readable file.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// What a status label means, and whether a table (not a guess of last resort) says so.
+    pub fn status(&self, label: &str) -> (StatusMeaning, bool) {
+        match look_up(&self.statuses, label) {
+            Some(meaning) => (meaning, true),
+            None => guess_status(label),
+        }
+    }
+
+    /// The role of a queue.
+    pub fn queue_role(&self, label: &str) -> QueueRole {
+        look_up(&self.queues, label).unwrap_or_else(|| guess_queue_role(label))
+    }
+
+    /// The workflow that the user gave to a priority label.
+    pub fn priority_workflow(&self, label: &str) -> Option<Workflow> {
+        look_up(&self.priorities, label)
+    }
+
+    /// Whether a name is in a list of names, compared as labels are.
+    pub fn names(list: &[String], name: &str) -> bool {
+        let wanted = normalize(name);
+        list.iter().any(|known| normalize(known) == wanted)
+    }
+}
+
+fn look_up<T: Copy>(table: &BTreeMap<String, T>, label: &str) -> Option<T> {
+    if table.is_empty() {
+        return None;
+    }
+    let wanted = normalize(label);
+    table
+        .iter()
+        .find(|(known, _)| normalize(known) == wanted)
+        .map(|(_, value)| *value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_their_own_file() {
+        let mut settings = Settings::default();
+        settings
+            .statuses
+            .insert("Waiting on Client~".into(), StatusMeaning::WaitingCustomer);
+        let again = Settings::from_json(&settings.to_json()).expect("own file");
+        assert_eq!(again, settings);
+        assert_eq!(
+            again.status("waiting on client").0,
+            StatusMeaning::WaitingCustomer
+        );
+    }
+
+    #[test]
+    fn a_misspelled_key_is_named() {
+        let error = Settings::from_json(r#"{"look_ahead": 3}"#).expect_err("unknown key");
+        assert!(error.contains("look_ahead"), "{error}");
+    }
+}

@@ -1,0 +1,436 @@
+//! Plain screens: what is shown, in order, in words, with a link behind each number.
+//!
+//! A screen is made of few kinds of parts, so that every page is drawn by the same few views, and one test
+//! can walk every number of every page.
+
+use serde::{Deserialize, Serialize};
+
+/// How a figure stands: always said by word and shape as well as by color.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tone {
+    /// Nothing to judge.
+    #[default]
+    Plain,
+    /// Within goal.
+    Good,
+    /// Close to the goal, or worth a look.
+    Warn,
+    /// Over goal.
+    Bad,
+    /// Not measurable.
+    Unknown,
+}
+
+impl Tone {
+    /// The name in `data-tone` attributes.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Good => "good",
+            Self::Warn => "warn",
+            Self::Bad => "bad",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The shape that says the same as the color.
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Good => "●",
+            Self::Warn => "◆",
+            Self::Bad => "▲",
+            Self::Unknown => "◌",
+        }
+    }
+}
+
+/// What a figure is, where it comes from, and what to do about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    /// Which tickets or hours count.
+    pub rule: String,
+    /// The goal and who published it.
+    pub source: String,
+    /// Why the method looks at it.
+    pub why: String,
+    /// What to do when it is over goal, and who.
+    pub action: String,
+}
+
+/// A count beside a figure, with its list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SideCount {
+    /// For example `2 on hold without a due date`.
+    pub words: String,
+    /// The bare count; `None` when it cannot be measured.
+    pub count: Option<u32>,
+    /// The list behind it; empty when there is none.
+    pub href: String,
+}
+
+/// One figure.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KpiCard {
+    /// The id of the figure (`data-kpi`).
+    pub id: String,
+    /// The title in the method's words.
+    pub title: String,
+    /// The figure as text; a dash when it cannot be measured.
+    pub value: String,
+    /// The bare number (`data-value`); `None` when it cannot be measured. Shares are 0..=1.
+    pub number: Option<f64>,
+    /// For example `goal ≤ 3`; empty without a goal.
+    pub goal: String,
+    /// How it stands.
+    pub tone: Tone,
+    /// How it stands in words, for example `Over goal`, or why it cannot be measured.
+    pub verdict: String,
+    /// The figure in a sentence, with its denominator.
+    pub reading: String,
+    /// The list behind the figure; empty when there is none.
+    pub href: String,
+    /// Whether this row belongs to the one before it.
+    pub is_part: bool,
+    /// Counts beside it.
+    pub beside: Vec<SideCount>,
+    /// Earlier values, oldest first; empty when none are known.
+    pub trend: Vec<f64>,
+    /// The goal on the scale of the trend.
+    pub trend_goal: Option<f64>,
+    /// What it means.
+    pub definition: Definition,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The text; names and titles of the user's data are text, never markup.
+    pub text: String,
+    /// The list or page behind it; empty when there is none.
+    pub href: String,
+    /// The number of tickets (or entries) that the link opens, where the cell is such a count.
+    pub count: Option<u32>,
+    /// How it stands.
+    pub tone: Tone,
+    /// A second line, smaller; may be empty.
+    pub note: String,
+}
+
+impl Cell {
+    /// A plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A count that opens its list; a zero opens none.
+    pub fn count(count: usize, href: String) -> Self {
+        let href = if count == 0 { String::new() } else { href };
+        Self {
+            text: count.to_string(),
+            count: Some(count as u32),
+            href,
+            ..Self::default()
+        }
+    }
+
+    /// What cannot be known.
+    pub fn unknown(reason: &str) -> Self {
+        Self {
+            text: "—".into(),
+            note: reason.to_owned(),
+            tone: Tone::Unknown,
+            ..Self::default()
+        }
+    }
+
+    /// The same cell with a link.
+    pub fn to(self, href: String) -> Self {
+        Self { href, ..self }
+    }
+
+    /// The same cell in a tone.
+    pub fn toned(self, tone: Tone) -> Self {
+        Self { tone, ..self }
+    }
+
+    /// The same cell with a second line.
+    pub fn noted(self, note: impl Into<String>) -> Self {
+        Self {
+            note: note.into(),
+            ..self
+        }
+    }
+}
+
+/// A column's head.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The title, with its unit.
+    pub title: String,
+    /// Figures are aligned at their end.
+    pub numeric: bool,
+    /// Link that sorts by this column; empty when it cannot.
+    pub sort_href: String,
+    /// `ascending`, `descending` or empty.
+    pub sorted: String,
+}
+
+/// A table. The first cell of each row is its head.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TableView {
+    /// What it shows.
+    pub caption: String,
+    /// Column heads.
+    pub heads: Vec<Head>,
+    /// Rows of as many cells as there are heads.
+    pub rows: Vec<Vec<Cell>>,
+    /// The last row sums the others.
+    pub has_total: bool,
+    /// What to say when there are no rows.
+    pub empty: String,
+}
+
+/// A ticket that merits attention, with its reason first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkItem {
+    /// Ticket number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Why it is here.
+    pub why: String,
+    /// What to do next, in a word or two.
+    pub action: String,
+    /// The ticket's page.
+    pub href: String,
+}
+
+/// A point of a chart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Its label on the category axis.
+    pub label: String,
+    /// Its value.
+    pub value: f64,
+    /// Second value: the end of a range or an expected value, where the chart has one.
+    pub other: Option<f64>,
+    /// The value in words, for hover, keyboard and the table.
+    pub words: String,
+    /// The list behind it; empty when there is none.
+    pub href: String,
+    /// The number of tickets that the link opens.
+    pub count: Option<u32>,
+}
+
+/// Points that belong together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// Its name in the legend.
+    pub name: String,
+    /// Which of the chart colors (0–3), or 4 for a muted ghost.
+    pub color: u8,
+    /// The points, one for each label of the chart, in order.
+    pub points: Vec<Point>,
+}
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChartKind {
+    /// Horizontal bars, one for each label.
+    #[default]
+    Bars,
+    /// Vertical columns, one for each label; several series stand side by side.
+    Columns,
+    /// Columns stacked on each other.
+    Stacked,
+    /// Lines over the labels; a point's `other` and a series of color 4 draw a band.
+    Lines,
+    /// A heat map: each series is a row, each label a column.
+    Heat,
+}
+
+/// A chart as a value: drawn on a canvas, written as SVG, read as a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChartSpec {
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// What it shows.
+    pub title: String,
+    /// What the picture says, in one sentence.
+    pub reading: String,
+    /// What the values count, for example `tickets`.
+    pub unit: String,
+    /// The series.
+    pub series: Vec<Series>,
+    /// A line across at the goal.
+    pub goal: Option<f64>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// Figures.
+    Cards(Vec<KpiCard>),
+    /// A table.
+    Table(TableView),
+    /// A picture.
+    Chart(ChartSpec),
+    /// Tickets in order of urgency.
+    Work(Vec<WorkItem>),
+    /// A sentence with a tone, and a link when `href` is not empty.
+    Note {
+        /// How it stands.
+        tone: Tone,
+        /// The sentence.
+        text: String,
+        /// Where it leads.
+        href: String,
+    },
+    /// Names and values, for example the fields of a ticket.
+    Facts(Vec<(String, Cell)>),
+    /// Choices as links: title, link, chosen.
+    Choices {
+        /// What is chosen.
+        label: String,
+        /// The choices.
+        options: Vec<(String, String, bool)>,
+    },
+}
+
+/// Where a section stands when there is room for two columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// In the wide column.
+    #[default]
+    Main,
+    /// In the narrow column beside it.
+    Side,
+    /// Across both.
+    Full,
+}
+
+/// A titled part of a page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// The anchor.
+    pub id: String,
+    /// The title; empty when the page's title is enough.
+    pub title: String,
+    /// A word beside the title, for example `5 of 212, worst first`.
+    pub note: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+}
+
+/// The rows of a list that are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paging {
+    /// Rows of the whole list.
+    pub total: u32,
+    /// The first row shown, from 0.
+    pub offset: u32,
+    /// Rows on a page.
+    pub size: u32,
+}
+
+/// What a page says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Board {
+    /// The verdict in a sentence: the page's `h1`.
+    pub title: String,
+    /// The first thing to do.
+    pub lede: String,
+    /// The parts.
+    pub sections: Vec<Section>,
+    /// For lists: what part of them is shown.
+    pub paging: Option<Paging>,
+    /// Tabs of the page: title, link, chosen. Empty when there are none.
+    pub tabs: Vec<(String, String, bool)>,
+}
+
+/// A dimension in the filter bar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterView {
+    /// Id in the URL.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Values by open tickets (then name), with the number of open tickets; at most 400.
+    pub values: Vec<(String, u32)>,
+    /// Those that are chosen.
+    pub chosen: Vec<String>,
+}
+
+/// What stands above every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The moment of the picture, for example `Tue 30 Jun 2026, 15:00`.
+    pub as_of: String,
+    /// The same as RFC 3339.
+    pub as_of_rfc3339: String,
+    /// Where the moment comes from.
+    pub as_of_note: String,
+    /// The files in a few words.
+    pub files: String,
+    /// Tickets in the data.
+    pub tickets: u32,
+    /// Zone of the wall times.
+    pub zone: String,
+    /// The filter bar.
+    pub filters: Vec<FilterView>,
+    /// A question that the user should answer (order of dates…); empty when there is none.
+    pub question: String,
+}
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// What stands above the page.
+    pub header: Header,
+    /// The page.
+    pub board: Board,
+}
+
+impl Screen {
+    /// Every link with the number of tickets (or entries) that it must open.
+    pub fn counted_links(&self) -> Vec<(String, u32)> {
+        let mut links = Vec::new();
+        let mut note = |href: &str, count: Option<u32>| {
+            if let (false, Some(count)) = (href.is_empty(), count) {
+                links.push((href.to_owned(), count));
+            }
+        };
+        for block in self.board.sections.iter().flat_map(|section| &section.blocks) {
+            match block {
+                Block::Cards(cards) => {
+                    for card in cards {
+                        for side in &card.beside {
+                            note(&side.href, side.count);
+                        }
+                    }
+                }
+                Block::Table(table) => table
+                    .rows
+                    .iter()
+                    .flatten()
+                    .for_each(|cell| note(&cell.href, cell.count)),
+                Block::Chart(chart) => {
+                    chart
+                        .series
+                        .iter()
+                        .flat_map(|series| &series.points)
+                        .for_each(|point| note(&point.href, point.count));
+                }
+                Block::Facts(facts) => facts.iter().for_each(|(_, cell)| note(&cell.href, cell.count)),
+                Block::Work(_) | Block::Note { .. } | Block::Choices { .. } => {}
+            }
+        }
+        links
+    }
+}

@@ -1,0 +1,25 @@
+// One line that `cargo xtask test` reads: how many tests passed and failed.
+export default class Counts {
+  onBegin(_config, suite) {
+    this.suite = suite;
+    this.errors = 0;
+  }
+
+  // Trouble outside of any test: a file that does not load, a server that does not start.
+  onError() {
+    this.errors = (this.errors ?? 0) + 1;
+  }
+
+  onEnd() {
+    const outcomes = (this.suite?.allTests() ?? []).map((test) => test.outcome());
+    const passed = outcomes.filter((outcome) => outcome === "expected").length;
+    const skipped = outcomes.filter((outcome) => outcome === "skipped").length;
+    const failed = outcomes.length - passed - skipped + (this.errors ?? 0);
+    if (skipped > 0) console.log(`browser tests skipped: ${skipped}`);
+    console.log(`browser tests: ${passed} passed, ${failed} failed`);
+  }
+
+  printsToStdio() {
+    return true;
+  }
+}

@@ -1,0 +1,126 @@
+// What the tests say to the page and ask of it.
+//
+// Stable hooks: `main[data-state]` (empty, loading, ready, failed), `[data-kpi="<id>"]` with the plain
+// number in `data-value` (on itself or inside). Everything else is found by role and label.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+
+/** What a page did since it was opened, by page. */
+const watched = new WeakMap();
+
+/** Runs in the page before any script of it. */
+function record() {
+  const seen = { violations: [], longTasks: [], workerMessages: 0 };
+  Object.defineProperty(window, "__seen", { value: seen });
+  document.addEventListener("securitypolicyviolation", (event) => {
+    seen.violations.push(`${event.effectiveDirective}: ${event.blockedURI} (${event.sample})`);
+  });
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) {
+      seen.longTasks.push({ start: Math.round(task.startTime), ms: Math.round(task.duration) });
+    }
+  }).observe({ type: "longtask", buffered: true });
+  window.Worker = class extends Worker {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener("message", () => (seen.workerMessages += 1));
+    }
+  };
+}
+
+async function watch(page) {
+  if (watched.has(page)) return watched.get(page);
+  const log = { errors: [], requests: [], entries: new Map() };
+  watched.set(page, log);
+  page.on("console", (message) => {
+    if (message.type() === "error") log.errors.push(message.text());
+  });
+  page.on("pageerror", (error) => log.errors.push(String(error)));
+  // Of the context: what the worker fetches is in it too.
+  page.context().on("request", (request) => {
+    const entry = { url: request.url(), method: request.method(), type: request.resourceType(), failure: null };
+    log.entries.set(request, entry);
+    log.requests.push(entry);
+  });
+  page.context().on("requestfailed", (request) => {
+    const failure = request.failure()?.errorText ?? "failed";
+    log.errors.push(`${request.url()}: ${failure}`);
+    const entry = log.entries.get(request);
+    if (entry) entry.failure = failure;
+  });
+  page.context().on("response", (response) => {
+    if (response.status() >= 400) log.errors.push(`${response.url()}: ${response.status()}`);
+  });
+  await page.addInitScript(record);
+  return log;
+}
+
+/** Opens the page; `hash` is the part of the address that holds the view, such as `#/coordinator`. */
+export async function open(page, hash = "") {
+  await watch(page);
+  await page.goto(`./${hash}`);
+  await expect(page.locator("main[data-state]")).toBeVisible();
+  return page;
+}
+
+/** Waits until the worker has said something: from then on nothing sent to it is lost. */
+export async function waitWorker(page) {
+  await page.waitForFunction(() => window.__seen.workerMessages > 0);
+}
+
+/** Waits until the boards show the figures of what was loaded; stops at once when that failed. */
+export async function waitReady(page, { timeout = 30_000 } = {}) {
+  const main = page.locator("main[data-state]");
+  await expect(main).toHaveAttribute("data-state", /^(ready|failed)$/, { timeout });
+  if ((await main.getAttribute("data-state")) === "failed") {
+    throw new Error(`The page says that it failed: ${(await main.innerText()).slice(0, 500)}`);
+  }
+}
+
+/** Hands files (paths, or `{ name, mimeType, buffer }`) to the page by its labelled input. */
+export async function dropFiles(page, paths) {
+  const input = page.locator('input[type="file"]').first();
+  await expect(input).toHaveAccessibleName(/\S/);
+  await input.setInputFiles(paths);
+}
+
+/** The figure of a KPI: `{ count }` as a number, `{ text }` as it is read. */
+export async function kpi(page, id) {
+  const card = page.locator(`[data-kpi="${id}"]`).first();
+  await expect(card).toBeAttached();
+  return card.evaluate((element) => {
+    const holder = element.hasAttribute("data-value") ? element : element.querySelector("[data-value]");
+    const value = holder?.getAttribute("data-value") ?? "";
+    // An absent or empty value is no figure, and must not read as zero.
+    return { count: value.trim() === "" ? NaN : Number(value), text: element.textContent.trim() };
+  });
+}
+
+/** What axe finds wrong: a list of sentences, empty when nothing is. */
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, impact, help, nodes }) =>
+      `${id} (${impact}): ${help}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`,
+  );
+}
+
+/** Tasks over 50 ms on the main thread since the page was opened: `{ start, ms }`. */
+export function longTasks(page) {
+  return page.evaluate(() => window.__seen.longTasks);
+}
+
+/** What the content security policy blocked on the page: a list of sentences. */
+export function violations(page) {
+  return page.evaluate(() => window.__seen.violations);
+}
+
+/** All requests since the page was opened, the worker's among them: `{ url, method, type, failure }`. */
+export function requestLog(page) {
+  return watched.get(page).requests;
+}
+
+/** Errors on the console (also the worker's), exceptions and failed requests: a list of sentences. */
+export function errors(page) {
+  return watched.get(page).errors;
+}

@@ -1,0 +1,616 @@
+#!/usr/bin/env python3
+"""The slow and obvious twin of `zenboard report --json`.
+
+Reads the CSV exports of a desk (Autotask labels) and computes the figures of the method with nothing
+but loops, exact decimals and the zone database. It shares no code and no cleverness with the engine:
+where the two differ, one of them has misread the definitions.
+
+    python3 oracle.py tickets.csv [time_entries.csv service_calls.csv resources.csv companies.csv]
+        [--as-of 2026-06-30T15:00:00Z] [--zone America/Chicago] [--filter company=NAME] [--filter resource=NAME]
+"""
+
+import argparse
+import csv
+import json
+import re
+import sys
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal, InvalidOperation
+from zoneinfo import ZoneInfo
+
+UTC = timezone.utc
+HOUR = timedelta(hours=1)
+PERIOD = 720 * HOUR
+FORECAST_PERIOD = 2160 * HOUR
+LOOK_AHEAD = 8 * HOUR
+
+
+# ---------------------------------------------------------------- words
+
+def squeeze(text):
+    """A label reduced to lower-case letters and digits."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+STATUSES = {
+    "new": "New",
+    "readytoengage": "ReadyToEngage",
+    "inprogress": "Active", "escalated": "Active", "assigned": "Active", "active": "Active", "open": "Active",
+    "scheduled": "Scheduled",
+    "waitingcustomer": "Waiting", "waitingvendor": "Waiting", "waitingmaterials": "Waiting", "waiting": "Waiting",
+    "waitingparts": "Waiting", "waitingthirdparty": "Waiting",
+    "onhold": "OnHold", "hold": "OnHold",
+    "complete": "Complete", "completed": "Complete", "closed": "Complete", "resolved": "Complete",
+    "merged": "Complete", "duplicate": "Complete", "cancelled": "Complete", "canceled": "Complete",
+}
+
+QUEUES = {
+    "triage": "Triage",
+    "monitoringalert": "Alert", "monitoringalerts": "Alert", "alert": "Alert", "alerts": "Alert",
+    "noc": "NOC",
+    "project": "Project", "projects": "Project",
+    "recurring": "Recurring", "recurringtickets": "Recurring",
+    "internal": "Own",
+}
+
+WORKFLOWS = ["Critical", "High", "High-Backup", "Medium", "Low", "Quick Hit", "Minor", "Major", "Install",
+             "Recurring", "Alert", "Project", "Unclassified"]
+INCIDENT_FAMILY = WORKFLOWS[:5]
+ALIASES = {squeeze(name): name for name in WORKFLOWS[:12]}
+ALIASES["normal"] = "Low"
+ALIASES["quickhits"] = "Quick Hit"
+
+EVENTS = [
+    ("first_response", "First Response Due", "First Response Actual"),
+    ("resolution_plan", "Resolution Plan Due", "Resolution Plan Actual"),
+    ("resolution", "Resolution Due", "Resolution Actual"),
+]
+
+
+# ---------------------------------------------------------------- cells
+
+def wall_to_utc(wall, zone):
+    """A wall reading as a moment: the first of two, and a gap moves it forward by its length."""
+    # With fold 0 Python takes the first of two readings, and in a gap the offset before the gap,
+    # which is the reading moved forward by the gap.
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def read_time(text, zone):
+    text = text.strip()
+    if not text:
+        return None
+    for shape in ("%m/%d/%Y %I:%M %p", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M", "%m/%d/%Y"):
+        try:
+            return wall_to_utc(datetime.strptime(text, shape), zone)
+        except ValueError:
+            pass
+    try:
+        at = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at.tzinfo else wall_to_utc(at, zone)
+
+
+def read_amount(text):
+    text = text.strip().replace(",", "")
+    if not text:
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def says_yes(text):
+    return text.strip().lower() in ("yes", "true", "1", "y")
+
+
+class Sheet:
+    """A CSV file: its rows as dictionaries, and which of its columns hold anything at all."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            self.columns = [name.strip() for name in (reader.fieldnames or [])]
+            reader.fieldnames = self.columns
+            self.rows = [{key: (value or "").strip() for key, value in row.items() if key is not None}
+                         for row in reader]
+
+    def has(self, column):
+        return column in self.columns
+
+    def fills(self, column):
+        return any(row.get(column, "") for row in self.rows)
+
+    def kind(self):
+        has = self.has
+        if has("Company") and has("Endpoints"):
+            return "companies"
+        if has("Weekly Hours"):
+            return "resources"
+        if has("Hours Worked") and has("Resource"):
+            return "entries"
+        if has("Start Date/Time") and has("End Date/Time") and has("Status"):
+            return "calls"
+        if has("Ticket Number") and has("Status"):
+            return "tickets"
+        return "unknown"
+
+
+# ---------------------------------------------------------------- records
+
+class Ticket:
+    pass
+
+
+class Entry:
+    pass
+
+
+class Desk:
+    """All records of the files, unfiltered."""
+
+    def __init__(self, paths, zone):
+        self.zone = zone
+        self.sheets = {}
+        for path in paths:
+            sheet = Sheet(path)
+            if sheet.kind() == "unknown":
+                sys.exit(f"{path}: not a file of a service desk")
+            self.sheets[sheet.kind()] = sheet
+        if "tickets" not in self.sheets:
+            sys.exit("no tickets file")
+        self.own_company = None
+        self.endpoints = {}
+        self.read_companies()
+        self.tickets = [self.read_ticket(row) for row in self.sheets["tickets"].rows]
+        self.by_number = {ticket.number: ticket for ticket in self.tickets}
+        self.entries = []
+        self.read_entries()
+        self.calls = {}
+        self.read_calls()
+        self.weekly_hours = {}
+        self.active_resources = []
+        self.read_resources()
+        for ticket in self.tickets:
+            ticket.workflow = workflow(ticket)
+        self.check_columns()
+
+    def cell(self, row, *names):
+        for name in names:
+            if row.get(name):
+                return row[name]
+        return ""
+
+    def read_companies(self):
+        if "companies" not in self.sheets:
+            return
+        for row in self.sheets["companies"].rows:
+            if says_yes(row.get("Own", "")):
+                self.own_company = row["Company"]
+            count = read_amount(row.get("Endpoints", ""))
+            if count is not None:
+                self.endpoints[row["Company"]] = count
+
+    def read_ticket(self, row):
+        zone = self.zone
+        ticket = Ticket()
+        ticket.number = row.get("Ticket Number", "")
+        ticket.company = self.cell(row, "Account", "Company")
+        ticket.resource = row.get("Primary Resource", "")
+        ticket.meaning = STATUSES.get(squeeze(row.get("Status", "")), "Active")
+        ticket.role = QUEUES.get(squeeze(row.get("Queue", "")), "Service")
+        ticket.priority = row.get("Priority", "")
+        ticket.type = row.get("Ticket Type", "")
+        ticket.issue_type = row.get("Issue Type", "")
+        ticket.source = row.get("Source", "")
+        ticket.created = read_time(row.get("Created", ""), zone)
+        ticket.last_activity = read_time(row.get("Last Activity", ""), zone)
+        ticket.completed = read_time(row.get("Completed", ""), zone)
+        ticket.due = read_time(row.get("Due Date", ""), zone)
+        ticket.event_due = {}
+        ticket.event_actual = {}
+        for name, due, actual in EVENTS:
+            ticket.event_due[name] = read_time(row.get(due, ""), zone)
+            ticket.event_actual[name] = read_time(row.get(actual, ""), zone)
+        ticket.next_call = read_time(row.get("Next Service Call", ""), zone)
+        ticket.estimate = read_amount(row.get("Estimated Hours", ""))
+        ticket.worked_column = read_amount(row.get("Total Hours Worked", ""))
+        ticket.worked_entries = Decimal(0)
+        ticket.calls = []
+        ticket.is_open = ticket.meaning != "Complete"
+        return ticket
+
+    def read_entries(self):
+        if "entries" not in self.sheets:
+            return
+        for row in self.sheets["entries"].rows:
+            entry = Entry()
+            entry.ticket = self.by_number.get(row.get("Ticket Number", ""))
+            entry.resource = row["Resource"]
+            entry.start = read_time(row.get("Start Date/Time", ""), self.zone)
+            entry.end = read_time(row.get("End Date/Time", ""), self.zone)
+            entry.entered = read_time(row.get("Create Date/Time", ""), self.zone)
+            entry.hours = read_amount(row.get("Hours Worked", "")) or Decimal(0)
+            entry.to_bill = read_amount(row.get("Hours to Bill", "")) or Decimal(0)
+            entry.is_free = says_yes(row.get("Non-Billable", ""))
+            if entry.ticket is not None:
+                entry.ticket.worked_entries += entry.hours
+            self.entries.append(entry)
+
+    def read_calls(self):
+        if "calls" not in self.sheets:
+            return
+        for row in self.sheets["calls"].rows:
+            if squeeze(row.get("Status", "")) in ("canceled", "cancelled", "complete", "completed"):
+                continue
+            ticket = self.by_number.get(row.get("Ticket Number", ""))
+            start = read_time(row.get("Start Date/Time", ""), self.zone)
+            if ticket is not None and start is not None:
+                ticket.calls.append(start)
+
+    def read_resources(self):
+        if "resources" not in self.sheets:
+            return
+        for row in self.sheets["resources"].rows:
+            hours = read_amount(row.get("Weekly Hours", ""))
+            if hours is not None:
+                self.weekly_hours[row["Resource"]] = hours
+            if says_yes(row.get("Active", "yes")):
+                self.active_resources.append(row["Resource"])
+
+    def check_columns(self):
+        """What can be measured. A due, estimate or activity column that is always empty is missing."""
+        sheet = self.sheets["tickets"]
+        self.measures = {}
+        for name, due, actual in EVENTS:
+            self.measures[name] = sheet.fills(due) and (sheet.has(actual) or name == "resolution")
+        self.decides = {name: sheet.fills(due) and sheet.has(actual) for name, due, actual in EVENTS}
+        self.has_calls = "calls" in self.sheets or sheet.has("Next Service Call")
+        self.has_activity = sheet.fills("Last Activity")
+        self.has_due = sheet.fills("Due Date")
+        self.has_estimate = sheet.fills("Estimated Hours")
+        self.has_worked = "entries" in self.sheets or sheet.has("Total Hours Worked")
+        self.has_resource = sheet.has("Primary Resource")
+        self.has_queue = sheet.has("Queue")
+
+    def newest_activity(self):
+        moments = []
+        for t in self.tickets:
+            moments += [t.created, t.last_activity, t.completed] + list(t.event_actual.values())
+        for e in self.entries:
+            moments += [e.start, e.end, e.entered]
+        moments = [m for m in moments if m is not None]
+        if not moments:
+            sys.exit("no activity in the files: give --as-of")
+        return max(moments)
+
+    def worked(self, ticket):
+        if "entries" in self.sheets:
+            return ticket.worked_entries
+        return ticket.worked_column or Decimal(0)
+
+    def day(self, moment):
+        return moment.astimezone(self.zone).date()
+
+    def next_event(self, ticket):
+        """Name and due time of the first event that has a due time and no actual time."""
+        for name, _, _ in EVENTS:
+            if self.measures[name] and ticket.event_due[name] is not None and ticket.event_actual[name] is None:
+                return name, ticket.event_due[name]
+        return None, None
+
+    def has_future_call(self, ticket, as_of):
+        if ticket.next_call is not None and ticket.next_call >= as_of:
+            return True
+        return any(start >= as_of for start in ticket.calls)
+
+
+def workflow(ticket):
+    kind = squeeze(ticket.type)
+    priority = squeeze(ticket.priority)
+    is_request = kind in ("servicerequest", "request", "changerequest", "change")
+    if kind == "alert" or squeeze(ticket.source) == "monitoringalert" or ticket.role in ("Alert", "NOC"):
+        return "Alert"
+    if re.fullmatch(r"T\d{8}\.\d{4}\.\d{3}", ticket.number) or ticket.role == "Recurring":
+        return "Recurring"
+    if ticket.role == "Project":
+        return "Project"
+    named = ALIASES.get(priority)
+    if named is not None and not (is_request and named in INCIDENT_FAMILY):
+        return named
+    if kind in ("incident", "problem", ""):
+        if priority == "high" and squeeze(ticket.issue_type) == "backup":
+            return "High-Backup"
+        if priority in ("critical", "high", "medium", "low"):
+            return priority.capitalize()
+    if is_request:
+        if squeeze(ticket.issue_type) in ("install", "onboarding"):
+            return "Install"
+        if ticket.estimate is None:
+            return "Minor"
+        if ticket.estimate <= Decimal("0.5"):
+            return "Quick Hit"
+        return "Minor" if ticket.estimate <= 4 else "Major"
+    return "Unclassified"
+
+
+# ---------------------------------------------------------------- selection
+
+class Selection:
+    """The part of the desk that the filters leave."""
+
+    def __init__(self, desk, companies, resources):
+        self.desk = desk
+        self.tickets = [t for t in desk.tickets
+                        if (not companies or t.company in companies) and (not resources or t.resource in resources)]
+        self.entries = [e for e in desk.entries
+                        if (not companies or (e.ticket is not None and e.ticket.company in companies))
+                        and (not resources or e.resource in resources)]
+        self.resources = resources
+
+
+# ---------------------------------------------------------------- 1. coordinator
+
+def coordinator(picked, as_of):
+    desk = picked.desk
+    open_tickets = [t for t in picked.tickets if t.is_open]
+    any_ready = any(t.is_open and t.meaning == "ReadyToEngage" for t in desk.tickets)
+    any_event = any(desk.measures.values())
+    rows = []
+
+    def row(kpi, goal, tickets, unmeasurable=None):
+        if unmeasurable:
+            rows.append({"id": kpi, "count": None, "goal": goal, "verdict": "unmeasurable", "reason": unmeasurable})
+            return
+        numbers = sorted(t.number for t in tickets)
+        verdict = "ok" if len(numbers) <= goal else "over"
+        rows.append({"id": kpi, "count": len(numbers), "goal": goal, "verdict": verdict, "tickets": numbers})
+
+    def runs(t):
+        return t.meaning not in ("Waiting", "OnHold")
+
+    def due_before(moment, only=None):
+        found = []
+        for t in open_tickets:
+            name, due = desk.next_event(t)
+            if runs(t) and due is not None and due < moment and (only is None or name == only):
+                found.append(t)
+        return found
+
+    row("new", 3, [t for t in open_tickets if t.meaning == "New"])
+    row("sla_overdue", 3, due_before(as_of), None if any_event else "no SLA due column")
+    for kpi, name, goal in (("sla_triage", "first_response", 2), ("sla_engagement", "resolution_plan", 9),
+                            ("sla_completion", "resolution", 9)):
+        row(kpi, goal, due_before(as_of + LOOK_AHEAD, name),
+            None if desk.measures[name] else f"no column for {name}")
+    row("waiting_stale", 3,
+        [t for t in open_tickets
+         if t.meaning == "Waiting" and t.last_activity is not None and t.last_activity < as_of - 48 * HOUR],
+        None if desk.has_activity else "no last activity column")
+    row("hold_past_due", 3,
+        [t for t in open_tickets if t.meaning == "OnHold" and t.due is not None and t.due < as_of],
+        None if desk.has_due else "no due date column")
+    row("unscheduled", 3,
+        [t for t in open_tickets
+         if (t.meaning == "Scheduled" or (t.estimate is not None and t.estimate > 4))
+         and not desk.has_future_call(t, as_of)],
+        None if desk.has_calls else "no service call column")
+    row("unassigned", 0,
+        [t for t in open_tickets if not t.resource and t.role not in ("Triage", "Alert", "NOC")],
+        None if desk.has_resource else "no primary resource column")
+    row("over_estimate", 0,
+        [t for t in open_tickets
+         if t.estimate is not None and t.estimate > 0 and desk.worked(t) > 2 * t.estimate],
+        None if desk.has_estimate and desk.has_worked else "no estimate or no worked hours")
+
+    def is_ready(t):
+        if not t.is_open or not t.resource:
+            return False
+        if any_ready:
+            return t.meaning == "ReadyToEngage"
+        return t.meaning == "Active" and not desk.has_future_call(t, as_of)
+
+    late = []
+    for t in open_tickets:
+        _, due = desk.next_event(t)
+        if is_ready(t) and due is not None and due < as_of - 24 * HOUR:
+            late.append(t)
+    reason = None
+    if not any_event:
+        reason = "no SLA due column"
+    elif not desk.has_resource:
+        reason = "no primary resource column"
+    row("ready_overdue", 1, late, reason)
+
+    if not desk.has_resource:
+        rows.append({"id": "over_20", "count": None, "goal": 0, "verdict": "unmeasurable",
+                     "reason": "no primary resource column"})
+    else:
+        counts = {}
+        for t in open_tickets:
+            if t.resource:
+                counts[t.resource] = counts.get(t.resource, 0) + 1
+        busy = sorted(((name, n) for name, n in counts.items() if n > 20), key=lambda pair: (-pair[1], pair[0]))
+        rows.append({"id": "over_20", "count": len(busy), "goal": 0, "verdict": "over" if busy else "ok",
+                     "resources": [{"name": name, "open": n} for name, n in busy]})
+    return rows
+
+
+# ---------------------------------------------------------------- 2. manager
+
+def is_holiday(day):
+    """No holidays are set by default."""
+    return False
+
+
+def sla(picked, as_of):
+    figures = {}
+    for name, _, _ in EVENTS:
+        if not picked.desk.decides[name]:
+            figures[name] = {"met": None, "decided": None}
+            continue
+        decided = [t for t in picked.tickets
+                   if t.meaning == "Complete" and t.completed is not None
+                   and as_of - PERIOD <= t.completed <= as_of and t.event_due[name] is not None]
+        met = [t for t in decided
+               if t.event_actual[name] is not None and t.event_actual[name] <= t.event_due[name]]
+        figures[name] = {"met": len(met), "decided": len(decided)}
+    return figures
+
+
+def last_days(desk, as_of, count):
+    today = desk.day(as_of)
+    return [today - timedelta(days=back) for back in range(count - 1, -1, -1)]
+
+
+def in_days(desk, entries, days):
+    wanted = set(days)
+    return [e for e in entries if e.start is not None and desk.day(e.start) in wanted]
+
+
+def utilization(picked, as_of):
+    desk = picked.desk
+    if "entries" not in desk.sheets:
+        return []
+    days = last_days(desk, as_of, 30)
+    entries = in_days(desk, picked.entries, days)
+    working_days = sum(1 for day in days if day.weekday() < 5 and not is_holiday(day))
+    names = {e.resource for e in entries if e.resource}
+    for name in desk.active_resources:
+        if not picked.resources or name in picked.resources:
+            names.add(name)
+    rows = []
+    for name in names:
+        mine = [e for e in entries
+                if e.resource == name and e.ticket is not None and e.ticket.company != desk.own_company]
+        weekly = desk.weekly_hours.get(name, Decimal(40))
+        rows.append((name, sum((e.hours for e in mine), Decimal(0)),
+                     sum((e.to_bill for e in mine if not e.is_free), Decimal(0)), weekly / 5 * working_days))
+    rows.sort(key=lambda r: (-r[1], r[0]))
+    return [{"resource": name, "client_hours": number(client), "billable_hours": number(billable),
+             "available_hours": number(available)} for name, client, billable, available in rows]
+
+
+def reactive(picked, as_of):
+    desk = picked.desk
+    managed = {name: count for name, count in desk.endpoints.items() if count > 0 and name != desk.own_company}
+    if not managed:
+        return {"value": None, "reason": "no endpoints"}
+    if "entries" not in desk.sheets:
+        return {"value": None, "reason": "no time entries"}
+    # With a company filter only that company's endpoints are looked after.
+    if picked.companies:
+        managed = {name: count for name, count in managed.items() if name in picked.companies}
+        if not managed:
+            return {"value": None, "reason": "no endpoints"}
+    hours = Decimal(0)
+    for e in in_days(desk, picked.entries, last_days(desk, as_of, 30)):
+        if e.ticket is not None and e.ticket.company in managed and e.ticket.workflow in INCIDENT_FAMILY:
+            hours += e.hours
+    months = Decimal(30) / Decimal("30.4375")
+    return {"value": float(hours / sum(managed.values()) / months)}
+
+
+def company_hours(picked, as_of):
+    desk = picked.desk
+    sums = {}
+    for e in in_days(desk, picked.entries, last_days(desk, as_of, 30)):
+        if e.ticket is not None:
+            sums[e.ticket.company] = sums.get(e.ticket.company, Decimal(0)) + e.hours
+    rows = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"company": name, "hours": number(hours)} for name, hours in rows]
+
+
+# ---------------------------------------------------------------- 3. forecast
+
+def forecast(picked, as_of):
+    desk = picked.desk
+    has_entries = "entries" in desk.sheets
+    days = last_days(desk, as_of, 90)
+    tickets = {name: 0 for name in WORKFLOWS}
+    hours = {name: Decimal(0) for name in WORKFLOWS}
+    for t in picked.tickets:
+        if t.created is not None and as_of - FORECAST_PERIOD <= t.created <= as_of:
+            tickets[t.workflow] += 1
+    for e in in_days(desk, picked.entries, days):
+        if e.ticket is not None:
+            hours[e.ticket.workflow] += e.hours
+    workflows = [{"workflow": name, "tickets": tickets[name], "hours": number(hours[name]) if has_entries else None}
+                 for name in WORKFLOWS]
+
+    pairs = {}
+    for t in picked.tickets:
+        if t.created is not None and as_of - PERIOD <= t.created <= as_of:
+            pairs[(t.type, t.priority)] = pairs.get((t.type, t.priority), 0) + 1
+    by_pair = [{"type": kind, "priority": priority, "tickets": n}
+               for (kind, priority), n in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+    created = {day: 0 for day in days}
+    completed = {day: 0 for day in days}
+    for t in picked.tickets:
+        if t.created is not None and desk.day(t.created) in created:
+            created[desk.day(t.created)] += 1
+        if t.meaning == "Complete" and t.completed is not None and desk.day(t.completed) in completed:
+            completed[desk.day(t.completed)] += 1
+    daily = [{"day": day.isoformat(), "created": created[day], "completed": completed[day]} for day in days]
+    return {"workflows": workflows, "created_by_type_priority": by_pair, "daily": daily}
+
+
+# ---------------------------------------------------------------- out
+
+def number(amount):
+    return float(amount)
+
+
+def show_time(moment, zone):
+    text = moment.astimezone(zone).isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def report(paths, as_of=None, zone_name="UTC", filters=()):
+    zone = ZoneInfo(zone_name)
+    desk = Desk(paths, zone)
+    companies = {value for key, value in filters if key == "company"}
+    resources = {value for key, value in filters if key == "resource"}
+    as_of = as_of or desk.newest_activity()
+    picked = Selection(desk, companies, resources)
+    picked.companies = companies
+    return {
+        "as_of": show_time(as_of, zone),
+        "coordinator": coordinator(picked, as_of),
+        "manager": {
+            "sla": sla(picked, as_of),
+            "utilization": utilization(picked, as_of),
+            "reactive_hours_per_endpoint": reactive(picked, as_of),
+            "company_hours": company_hours(picked, as_of),
+        },
+        "forecast": forecast(picked, as_of),
+    }
+
+
+def main():
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("files", nargs="+")
+    words.add_argument("--as-of")
+    words.add_argument("--zone", default="UTC")
+    words.add_argument("--filter", action="append", default=[], metavar="company=NAME|resource=NAME")
+    given = words.parse_args()
+    filters = []
+    for text in given.filter:
+        key, _, value = text.partition("=")
+        if key not in ("company", "resource") or not value:
+            words.error(f"not a filter: {text}")
+        filters.append((key, value))
+    as_of = None
+    if given.as_of:
+        as_of = read_time(given.as_of, ZoneInfo(given.zone))
+        if as_of is None:
+            words.error(f"not a time: {given.as_of}")
+    json.dump(report(given.files, as_of, given.zone, filters), sys.stdout, indent=1, sort_keys=True, ensure_ascii=False)
+    print()
+
+
+if __name__ == "__main__":
+    main()
