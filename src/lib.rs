@@ -10,5 +10,5 @@ pub mod query;
 pub mod report;
 pub mod sample;
 pub mod settings;
-pub mod view_model;
 pub mod sla;
+pub mod view_model;
