@@ -3,4 +3,5 @@
 mod forecast_accuracy;
 mod forecast_vectors;
 mod ingest_files;
+mod oracle;
 mod sla_vectors;
