@@ -3,5 +3,7 @@
 mod forecast_accuracy;
 mod forecast_vectors;
 mod ingest_files;
+mod one_desk_many_forms;
 mod oracle;
+mod real_exports;
 mod sla_vectors;
