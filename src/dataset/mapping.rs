@@ -261,7 +261,8 @@ fn fit(entity: Entity, matches: &[Match], width: usize) -> Option<i32> {
             let fits = if has(F::Number) {
                 own >= 2 && is_ticket(&has) || has(F::Created) && width <= 3
             } else {
-                has(F::Id) && has(F::Status) && has(F::Created) && has(F::Title) && own >= 4
+                let told = has(F::Title) && own >= 4 || has(F::ResolvedAt) && own >= 5;
+                has(F::Id) && has(F::Status) && has(F::Created) && told
             };
             fits.then_some(own + 1)
         }
