@@ -33,15 +33,10 @@ pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
         return Err(Gap("no file of time entries".into()));
     }
     let data = view.data;
-    let in_view: std::collections::BTreeSet<Sym> = view
-        .rows
-        .iter()
-        .map(|&row| data.tickets.label(crate::dataset::Field::Company, row as usize))
-        .collect();
     let managed: BTreeMap<Sym, u32> = data
         .companies
         .iter()
-        .filter(|(company, info)| !info.own && (!view.is_filtered() || in_view.contains(company)))
+        .filter(|(company, info)| !info.own && view.company_passes(**company))
         .filter_map(|(company, info)| Some((*company, info.endpoints.filter(|count| *count > 0)?)))
         .collect();
     if managed.is_empty() {

@@ -105,6 +105,14 @@ impl<'a> View<'a> {
             .all(|(_, wanted, _)| wanted.iter().any(|sym| self.data.texts.text(*sym) == name))
     }
 
+    /// Whether a company passes the filter by company.
+    pub fn company_passes(&self, company: Sym) -> bool {
+        self.filters
+            .iter()
+            .filter(|(dimension, ..)| *dimension == Dimension::Company)
+            .all(|(_, wanted, _)| wanted.contains(&company))
+    }
+
     /// Whether there is any filter.
     pub fn is_filtered(&self) -> bool {
         !self.filters.is_empty()

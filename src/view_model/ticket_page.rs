@@ -2,7 +2,7 @@
 
 use crate::base::Hours;
 use crate::dataset::{Field, FieldKind, Flag, TicketRow};
-use crate::query::{Page, Pick, Query};
+use crate::query::{Pick, Query};
 use crate::report::{KpiRows, SlaEvent, View, coordinator};
 
 use super::kpi_text;

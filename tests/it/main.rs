@@ -1,7 +1,9 @@
-//! Integration tests: one binary, one file per subject.
-
-mod forecast_accuracy;
-mod ingest_files;
 //! Integration tests: one binary, which links once, whatever the number of files in it.
 
+mod forecast_accuracy;
+mod forecast_vectors;
+mod ingest_files;
+mod one_desk_many_forms;
+mod oracle;
+mod real_exports;
 mod sla_vectors;
