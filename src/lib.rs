@@ -54,4 +54,8 @@ pub mod report;
 pub mod sample;
 pub mod settings;
 pub mod sla;
+#[cfg(feature = "app")]
+pub mod ui;
 pub mod view_model;
+#[cfg(any(feature = "app", feature = "worker"))]
+pub mod worker;
