@@ -1,6 +1,8 @@
 //! Zenboard: the boards of a service desk, computed from its exports in the browser.
 
 pub mod base;
+#[cfg(feature = "charts")]
+pub mod charts;
 pub mod dataset;
 pub mod engine;
 pub mod ingest;
