@@ -11,4 +11,6 @@ pub mod query;
 pub mod report;
 pub mod sample;
 pub mod settings;
+#[cfg(feature = "app")]
+pub mod ui;
 pub mod view_model;

@@ -4,12 +4,14 @@ mod across;
 mod heat;
 mod labels;
 mod upright;
+mod walk;
 
 use crate::charts::scale::Scale;
 use crate::charts::text;
 use crate::view_model::{ChartKind, ChartSpec};
 
 pub use labels::{Align, Ink, Label};
+pub use walk::Step;
 
 /// A size in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -232,8 +234,8 @@ impl Room<'_> {
     }
 }
 
-/// Labels on the category axis: of the first series that names each place.
-fn labels_of(spec: &ChartSpec) -> Vec<&str> {
+/// The labels on the category axis, each of the first series that names each place.
+pub fn labels_of(spec: &ChartSpec) -> Vec<&str> {
     let places = spec.series.iter().map(|series| series.points.len()).max();
     (0..places.unwrap_or(0))
         .map(|at| {

@@ -1,0 +1,3 @@
+//! What is seen: views over plain screens.
+
+pub mod parts;

@@ -1,0 +1,5 @@
+//! The few views that all pages are drawn by.
+
+mod chart;
+
+pub use chart::Chart;
