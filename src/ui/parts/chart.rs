@@ -127,7 +127,10 @@ fn picture(spec: StoredValue<ChartSpec>, canvas: NodeRef<html::Canvas>) -> Memo<
         let Some(canvas) = canvas.try_get_untracked().flatten() else {
             return;
         };
-        let measured = spec.try_with_value(|spec| measure(&canvas, spec)).flatten();
+        let height = frame.try_with_untracked(|frame| frame.as_ref().map(|frame| frame.size.height));
+        let measured = spec
+            .try_with_value(|spec| measure(&canvas, spec, height.flatten()))
+            .flatten();
         let is_news = frame.try_with_untracked(|frame| *frame != measured);
         if measured.is_some() && is_news == Some(true) {
             frame.try_set(measured);
@@ -260,7 +263,7 @@ impl Drop for Watch {
 }
 
 /// Size, density and theme as they are now; `None` while the canvas is not shown. Sets the canvas's height.
-fn measure(canvas: &HtmlCanvasElement, spec: &ChartSpec) -> Option<Frame> {
+fn measure(canvas: &HtmlCanvasElement, spec: &ChartSpec, last_height: Option<f64>) -> Option<Frame> {
     let window = canvas.owner_document()?.default_view()?;
     let style = window.get_computed_style(canvas).ok()??;
     let theme = read_theme(canvas, &window, &style)?;
@@ -268,7 +271,11 @@ fn measure(canvas: &HtmlCanvasElement, spec: &ChartSpec) -> Option<Frame> {
     if width < 1.0 {
         return None;
     }
-    let height = charts::natural_height(spec, width, theme.font_px);
+    let natural = charts::natural_height(spec, width, theme.font_px);
+    // Small changes are let pass: a height that follows the width would come and go with the page's scroll bar.
+    let height = last_height
+        .filter(|last| (last - natural).abs() < 10.0)
+        .unwrap_or(natural);
     HtmlElement::style(canvas)
         .set_property("height", &format!("{height}px"))
         .ok()?;
