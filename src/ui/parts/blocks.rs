@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cards::cards;
-use super::plain_chart::plain_chart;
+use super::chart::Chart;
 use super::table::{content, table};
 use crate::ui::state::AppState;
 use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
@@ -100,7 +100,7 @@ fn block(block: &Block, id: &str) -> AnyView {
     match block {
         Block::Cards(all) => cards(all),
         Block::Table(view) => table(view, id),
-        Block::Chart(chart) => plain_chart(chart, id),
+        Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
         Block::Facts(facts) => facts_view(facts),

@@ -2,11 +2,11 @@
 
 mod blocks;
 mod cards;
+mod chart;
 mod files;
 mod filters;
 mod header;
 mod notices;
-mod plain_chart;
 mod table;
 
 pub use blocks::{Board, BoardSections};
