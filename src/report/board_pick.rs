@@ -110,9 +110,6 @@ fn day_and_name(view: &View<'_>, value: &str) -> Option<(crate::base::Day, Optio
         Some((day, name)) => (day, Some(name)),
         None => (value, None),
     };
-    let resource = match name {
-        Some(name) => Some(view.data.texts.find(name).unwrap_or(Sym(u32::MAX))),
-        None => None,
-    };
+    let resource = name.map(|name| view.data.texts.find(name).unwrap_or(Sym(u32::MAX)));
     Some((read_day(day)?, resource))
 }

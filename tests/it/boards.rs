@@ -37,12 +37,12 @@ fn sample(settings: &Settings) -> Engine {
     engine_of(&files, &zone, settings)
 }
 
-/// Numbers, statuses and creation times; nothing else.
-const MINIMAL: &str = "Ticket Number,Title,Status,Created\n\
-    T1,Printer,New,2026-06-30 09:10\n\
-    T2,Mail,In Progress,2026-06-01 09:20\n\
-    T3,VPN,Waiting Customer,2026-05-01 08:00\n\
-    T4,Disk,Complete,2026-06-29 10:00\n";
+/// Numbers, titles, companies, statuses and creation times; nothing else.
+const MINIMAL: &str = "Ticket Number,Title,Company,Status,Created\n\
+    T1,Printer,Elm,New,2026-06-30 09:10\n\
+    T2,Mail,Elm,In Progress,2026-06-01 09:20\n\
+    T3,VPN,Oak,Waiting Customer,2026-05-01 08:00\n\
+    T4,Disk,Oak,Complete,2026-06-29 10:00\n";
 
 fn minimal() -> Engine {
     let files: [(&str, &[u8]); 1] = [("tickets.csv", MINIMAL.as_bytes())];
@@ -333,7 +333,8 @@ fn arrivals_count_each_ticket_once_and_know_the_hours() {
         .sum();
     assert_eq!(f64::from(within), points);
     assert!(heat.series.iter().all(|series| series.points.len() == 24));
-    let days_only = "Ticket Number,Status,Created\nT1,New,2026-06-30\nT2,New,2026-06-29\n";
+    let days_only =
+        "Ticket Number,Title,Company,Status,Created\nT1,Mail,Elm,New,2026-06-30\nT2,VPN,Elm,New,2026-06-29\n";
     let files: [(&str, &[u8]); 1] = [("tickets.csv", days_only.as_bytes())];
     let engine = engine_of(&files, &Zone::utc(), &Settings::default());
     let query = Query {
