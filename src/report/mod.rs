@@ -3,22 +3,50 @@
 //! In: a data set, settings and a query. Out: counts, shares, hours, and the rows behind each. Never: words
 //! for people, beyond the reason why something cannot be measured.
 
+mod backlog;
+mod balance;
+mod board_pick;
+mod calendar_load;
+mod calls;
 mod coordinator;
+mod day_span;
 mod distribution;
+mod huddle;
+mod intake;
+mod ladder;
 mod pick;
 mod reactive_hours;
 mod sla_event;
 mod sla_performance;
+mod team;
 mod utilization;
 mod view;
+mod waiting;
+mod whereabouts;
+mod workload;
 
+pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, family_id};
+pub use balance::{Balance, Move, balance};
+pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
+pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
+pub use day_span::DaySpan;
 pub use distribution::{
     DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, double_hump,
 };
+pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow};
+pub use intake::{
+    Arrivals, PriorityMix, TRIAGE_MINUTES, arrivals, is_new_for, knows_workflows, new_for, new_tickets,
+    priority_mix,
+};
+pub use ladder::{knows_sla, ladder};
 pub use pick::{Condition, condition, select};
 pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance};
+pub use team::{Grouping, Member, Team};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
+pub use waiting::{Parked, abandoned, parked};
+pub use whereabouts::{TeamToday, Whereabouts, whereabouts};
+pub use workload::{Load, Workload, workload};

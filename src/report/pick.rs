@@ -91,7 +91,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         }
         "sla_met" => among(view, sla_performance(view, event(pick)?)?.met),
         "sla_missed" => among(view, sla_performance(view, event(pick)?)?.missed),
-        _ => return Err(unknown(pick)),
+        _ => return super::board_pick::condition(view, pick),
     })
 }
 

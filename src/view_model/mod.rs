@@ -2,16 +2,23 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod board_parts;
+mod board_words;
+mod calendar_sections;
 mod coordinator_board;
 mod data_page;
 mod header;
 mod help_page;
+mod huddle_page;
+mod intake_board;
 mod kpi_text;
 mod model;
 mod present;
+mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
 pub mod words;
+mod workload_board;
 
 pub use present::present;
 pub use ticket_list::export_rows;

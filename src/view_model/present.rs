@@ -6,7 +6,10 @@ use crate::report::View;
 use crate::settings::Settings;
 
 use super::model::{Board, Screen};
-use super::{coordinator_board, data_page, header, help_page, ticket_list, ticket_page};
+use super::{
+    coordinator_board, data_page, header, help_page, huddle_page, intake_board, ticket_list, ticket_page,
+    workload_board,
+};
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
@@ -23,9 +26,10 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Ticket(number) => ticket_page::present(view, query, number),
         Page::Data | Page::Settings => data_page::present(view, query),
         Page::Help => help_page::present(view.settings),
-        Page::Coordinator | Page::Intake | Page::Workload | Page::Huddle | Page::Wall => {
-            coordinator_board::present(view, query)
-        }
+        Page::Intake => intake_board::present(view, query),
+        Page::Workload => workload_board::present(view, query),
+        Page::Huddle => huddle_page::present(view, query),
+        Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
         Page::Manager | Page::Forecast | Page::Entries => coordinator_board::present(view, query),
     }
 }

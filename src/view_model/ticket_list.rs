@@ -214,7 +214,8 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "completed_on" => format!("completed on {value}"),
         "sla_met" => format!("{} met", value.replace('_', " ")),
         "sla_missed" => format!("{} missed", value.replace('_', " ")),
-        rule => format!("{} {value}", rule.replace('_', " ")),
+        rule => super::board_words::pick_words(view, pick)
+            .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Integration tests: one binary, which links once, whatever the number of files in it.
 
+mod boards;
 mod forecast_accuracy;
 mod forecast_vectors;
 mod ingest_files;
