@@ -96,6 +96,14 @@ pub fn entry_condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<EntryCon
             let marks = Marks::new(view, &[check]);
             Box::new(move |entry| marks.finds(view, check, entry))
         }
+        "poor_note" => {
+            can_check(view, Check::NoNote)?;
+            let marks = Marks::default();
+            Box::new(move |entry| {
+                marks.finds(view, Check::NoNote, entry) || marks.finds(view, Check::GenericNote, entry)
+            })
+        }
+        "on_ticket" => Box::new(move |entry| facts.ticket[entry] != NO_TICKET),
         "on_completed" => Box::new(move |entry| {
             let ticket = facts.ticket[entry];
             ticket != NO_TICKET && is_completed_in_period(view, ticket as usize)

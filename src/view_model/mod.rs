@@ -4,17 +4,25 @@
 
 mod coordinator_board;
 mod data_page;
+mod entry_list;
 mod header;
 mod help_page;
 mod kpi_text;
+mod manager_alerts;
+mod manager_board;
+mod manager_cards;
+mod manager_companies;
+mod manager_goals;
+mod manager_groups;
+mod manager_scores;
+mod manager_time;
 mod model;
 mod present;
 mod ticket_list;
 mod ticket_page;
 pub mod words;
 
-pub use present::present;
-pub use ticket_list::export_rows;
+pub use present::{export_rows, present};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,

@@ -6,7 +6,9 @@ use crate::report::View;
 use crate::settings::Settings;
 
 use super::model::{Board, Screen};
-use super::{coordinator_board, data_page, header, help_page, ticket_list, ticket_page};
+use super::{
+    coordinator_board, data_page, entry_list, header, help_page, manager_board, ticket_list, ticket_page,
+};
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
@@ -26,6 +28,16 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Coordinator | Page::Intake | Page::Workload | Page::Huddle | Page::Wall => {
             coordinator_board::present(view, query)
         }
-        Page::Manager | Page::Forecast | Page::Entries => coordinator_board::present(view, query),
+        Page::Manager => manager_board::present(view, query),
+        Page::Entries => entry_list::present(view, query),
+        Page::Forecast => coordinator_board::present(view, query),
+    }
+}
+
+/// All rows of a query's list in the order shown: headers, then cells as text.
+pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+    match query.page {
+        Page::Entries => entry_list::export_rows(view, query),
+        _ => ticket_list::export_rows(view, query),
     }
 }
