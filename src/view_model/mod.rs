@@ -7,11 +7,20 @@ mod board_words;
 mod calendar_sections;
 mod coordinator_board;
 mod data_page;
+mod entry_list;
 mod header;
 mod help_page;
 mod huddle_page;
 mod intake_board;
 mod kpi_text;
+mod manager_alerts;
+mod manager_board;
+mod manager_cards;
+mod manager_companies;
+mod manager_goals;
+mod manager_groups;
+mod manager_scores;
+mod manager_time;
 mod model;
 mod present;
 mod stuck_sections;
@@ -20,8 +29,7 @@ mod ticket_page;
 pub mod words;
 mod workload_board;
 
-pub use present::present;
-pub use ticket_list::export_rows;
+pub use present::{export_rows, present};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,

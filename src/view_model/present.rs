@@ -7,8 +7,8 @@ use crate::settings::Settings;
 
 use super::model::{Board, Screen};
 use super::{
-    coordinator_board, data_page, header, help_page, huddle_page, intake_board, ticket_list, ticket_page,
-    workload_board,
+    coordinator_board, data_page, entry_list, header, help_page, huddle_page, intake_board, manager_board,
+    ticket_list, ticket_page, workload_board,
 };
 
 /// The screen that answers a query.
@@ -30,6 +30,16 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Workload => workload_board::present(view, query),
         Page::Huddle => huddle_page::present(view, query),
         Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
-        Page::Manager | Page::Forecast | Page::Entries => coordinator_board::present(view, query),
+        Page::Manager => manager_board::present(view, query),
+        Page::Entries => entry_list::present(view, query),
+        Page::Forecast => coordinator_board::present(view, query),
+    }
+}
+
+/// All rows of a query's list in the order shown: headers, then cells as text.
+pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+    match query.page {
+        Page::Entries => entry_list::export_rows(view, query),
+        _ => ticket_list::export_rows(view, query),
     }
 }

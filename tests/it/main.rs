@@ -4,7 +4,9 @@ mod boards;
 mod forecast_accuracy;
 mod forecast_vectors;
 mod ingest_files;
+mod manager;
 mod one_desk_many_forms;
 mod oracle;
 mod real_exports;
+
 mod sla_vectors;
