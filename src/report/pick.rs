@@ -6,6 +6,8 @@ use crate::query::Pick;
 use crate::settings::{StatusMeaning, Workflow};
 
 use super::coordinator::{KPI_IDS, is_ready, kpi};
+use super::due_audit::due_condition;
+use super::journey::{edge_condition, journey_condition};
 use super::sla_event::{SlaBand, SlaEvent};
 use super::sla_performance::{completed, sla_performance};
 use super::view::{Gap, Measured, View};
@@ -91,6 +93,9 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         }
         "sla_met" => among(view, sla_performance(view, event(pick)?)?.met),
         "sla_missed" => among(view, sla_performance(view, event(pick)?)?.missed),
+        "edge" => edge_condition(view, value).ok_or_else(|| unknown(pick))?,
+        "journey" => journey_condition(view, value).ok_or_else(|| unknown(pick))??,
+        "due_differs" => due_condition(view, value).ok_or_else(|| unknown(pick))?,
         _ => return Err(unknown(pick)),
     })
 }

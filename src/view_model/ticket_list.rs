@@ -2,7 +2,7 @@
 
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{View, select};
+use crate::report::{DueCause, View, select};
 use crate::settings::StatusMeaning;
 
 use super::kpi_text;
@@ -214,7 +214,26 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "completed_on" => format!("completed on {value}"),
         "sla_met" => format!("{} met", value.replace('_', " ")),
         "sla_missed" => format!("{} missed", value.replace('_', " ")),
+        "edge" => format!("took the way {}", value.replace('→', " → ")),
+        "journey" => match value {
+            "known" => "with a status history".into(),
+            "reopened" => "opened again".into(),
+            "waited" => "waited or were on hold".into(),
+            "handed" => "handed from queue to queue".into(),
+            "returned" => "handed back where they came from".into(),
+            _ => value.replace('_', " "),
+        },
+        "due_differs" => due_differs(value),
         rule => format!("{} {value}", rule.replace('_', " ")),
+    }
+}
+
+fn due_differs(value: &str) -> String {
+    let (event, cause) = value.split_once(',').unwrap_or((value, ""));
+    let differs = format!("{} due elsewhere by our clock", event.replace('_', " "));
+    match DueCause::ALL.into_iter().find(|known| known.id() == cause) {
+        Some(cause) => format!("{differs}: {}", super::data_page::cause_words(cause)),
+        None => differs,
     }
 }
 
