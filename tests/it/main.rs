@@ -9,4 +9,9 @@ mod one_desk_many_forms;
 mod oracle;
 mod real_exports;
 
+mod clock_product;
+mod forecast_accuracy;
+mod forecast_vectors;
+mod ingest_files;
+mod journey_logs;
 mod sla_vectors;
