@@ -44,6 +44,8 @@
 //! code in the page, and one test can follow every number of every page.
 
 pub mod base;
+#[cfg(feature = "charts")]
+pub mod charts;
 pub mod dataset;
 pub mod engine;
 pub mod forecast;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cards::cards;
-use super::plain_chart::plain_chart;
+use super::chart::Chart;
 use super::table::{content, table};
 use crate::ui::state::AppState;
 use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
@@ -81,6 +81,8 @@ fn section_view(section: &Section) -> AnyView {
             </header>
         }
     });
+    // Cards have titles of the third level: the second must not be missing before them.
+    let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">"Figures"</h2> });
     let blocks = section
         .blocks
         .iter()
@@ -90,6 +92,7 @@ fn section_view(section: &Section) -> AnyView {
     view! {
         <section class="section" class:sheeted=!is_bare id=section.id.clone()>
             {heading}
+            {unseen}
             {blocks}
         </section>
     }
@@ -100,7 +103,7 @@ fn block(block: &Block, id: &str) -> AnyView {
     match block {
         Block::Cards(all) => cards(all),
         Block::Table(view) => table(view, id),
-        Block::Chart(chart) => plain_chart(chart, id),
+        Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
         Block::Facts(facts) => facts_view(facts),

@@ -2,15 +2,17 @@
 
 mod blocks;
 mod cards;
+mod chart;
 mod files;
 mod filters;
 mod header;
+mod later;
 mod notices;
-mod plain_chart;
 mod table;
 
 pub use blocks::{Board, BoardSections};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
+pub use later::later;
 pub use notices::{MessageBar, ProgressBar};
