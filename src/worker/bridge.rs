@@ -39,13 +39,16 @@ struct Lane {
     waiting: Option<(Request, Vec<File>)>,
 }
 
+/// A worker, with what hears its messages and its errors.
+type Ears = (
+    Worker,
+    Closure<dyn FnMut(MessageEvent)>,
+    Closure<dyn FnMut(JsValue)>,
+);
+
 #[derive(Default)]
 struct Inner {
-    worker: Option<(
-        Worker,
-        Closure<dyn FnMut(MessageEvent)>,
-        Closure<dyn FnMut(JsValue)>,
-    )>,
+    worker: Option<Ears>,
     is_ready: bool,
     last_id: u32,
     lanes: [Lane; 4],

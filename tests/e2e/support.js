@@ -1,7 +1,10 @@
 // What the tests say to the page and ask of it.
 //
-// Stable hooks: `main[data-state]` (empty, loading, ready, failed), `[data-kpi="<id>"]` with the plain
+// Stable hooks: `main[data-state]` (empty, importing, ready, failed), `[data-kpi="<id>"]` with the plain
 // number in `data-value` (on itself or inside). Everything else is found by role and label.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 
@@ -123,4 +126,32 @@ export function requestLog(page) {
 /** Errors on the console (also the worker's), exceptions and failed requests: a list of sentences. */
 export function errors(page) {
   return watched.get(page).errors;
+}
+
+/** Opens the page with the sample desk on show, at `hash`. */
+export async function openSample(page, hash = "") {
+  await open(page, hash);
+  await waitWorker(page);
+  await page.getByRole("button", { name: "Try it with sample data" }).click();
+  await waitReady(page);
+  return page;
+}
+
+/** Goes to a fragment, as a link does, and waits for its picture. */
+export async function visit(page, hash) {
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  await waitReady(page);
+}
+
+/** The number of rows of the list on show, as its own paging says it. */
+export async function listTotal(page) {
+  return Number(await page.locator("[data-total]").getAttribute("data-total"));
+}
+
+/** A file of the shared folder of real exports; null (said loudly) when it is not there. */
+export function shared(path) {
+  const full = join(dirname(fileURLToPath(import.meta.url)), "../../../shared/datasets", path);
+  if (existsSync(full)) return full;
+  console.log(`SKIPPED: ${full} is not there, so nothing was compared with it.`);
+  return null;
 }

@@ -25,7 +25,7 @@ struct Found {
 #[component]
 pub fn Columns() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let tables = move || {
+    move || {
         let summary = state.summary.get()?;
         let unknown = summary.unknown.iter().map(|table| Found {
             name: table.name.clone(),
@@ -59,8 +59,7 @@ pub fn Columns() -> impl IntoView {
                 {forms}
             </section>
         })
-    };
-    tables
+    }
 }
 
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
-use crate::ui::parts::{BoardSections, FilePicker};
+use crate::ui::parts::{BoardSections, FilePicker, later};
 use crate::ui::state::AppState;
 
 /// Files, what was recognised, and the questions that only the user can answer.
@@ -45,7 +45,7 @@ pub fn DataPage() -> impl IntoView {
         </div>
         <Order/>
         {sections}
-        <Columns/>
+        {later(2, || view! { <Columns/> }.into_any())}
         <Meanings/>
     }
 }

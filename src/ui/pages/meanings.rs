@@ -6,8 +6,12 @@ use leptos::prelude::*;
 
 use crate::base::normalize;
 use crate::settings::{DateOrder, QueueRole, StatusMeaning, Workflow};
+use crate::ui::parts::later;
 use crate::ui::state::AppState;
 use crate::view_model::words;
+
+/// Rows with a choice that are built in one frame.
+const ROWS_A_FRAME: usize = 8;
 
 /// Day first or month first, asked with the real values.
 #[component]
@@ -163,7 +167,7 @@ fn meaning_table(
     none: &'static str,
     rows: Vec<Row>,
     choices: Vec<&'static str>,
-    decide: impl Fn(&str, Option<usize>) + Copy + 'static,
+    decide: impl Fn(&str, Option<usize>) + Copy + Send + 'static,
 ) -> Option<AnyView> {
     if rows.iter().all(|row| row.label.is_empty()) {
         return None;
@@ -171,29 +175,34 @@ fn meaning_table(
     let rows = rows
         .into_iter()
         .filter(|row| !row.label.is_empty())
-        .map(|Row { label, count, chosen }| {
-            let options = choices
-                .iter()
-                .enumerate()
-                .map(|(at, choice)| {
-                    view! { <option value=at.to_string() selected=chosen == Some(at)>{*choice}</option> }
-                })
-                .collect_view();
-            let spoken = format!("{title}: {label}");
-            let name = label.clone();
-            let change = move |event| decide(&name, event_target_value(&event).parse().ok());
-            view! {
-                <tr>
-                    <th scope="row"><bdi>{label}</bdi></th>
-                    <td class="number">{words::count(count as usize)}</td>
-                    <td>
-                        <select aria-label=spoken on:change=change>
-                            {(!none.is_empty()).then(|| view! { <option value="">{none}</option> })}
-                            {options}
-                        </select>
-                    </td>
-                </tr>
-            }
+        .enumerate()
+        .map(|(at, Row { label, count, chosen })| {
+            let choices = choices.clone();
+            later(3 + at / ROWS_A_FRAME, move || {
+                let options = choices
+                    .iter()
+                    .enumerate()
+                    .map(|(at, choice)| {
+                        view! { <option value=at.to_string() selected=chosen == Some(at)>{*choice}</option> }
+                    })
+                    .collect_view();
+                let spoken = format!("{title}: {label}");
+                let name = label.clone();
+                let change = move |event| decide(&name, event_target_value(&event).parse().ok());
+                view! {
+                    <tr>
+                        <th scope="row"><bdi>{label.clone()}</bdi></th>
+                        <td class="number">{words::count(count as usize)}</td>
+                        <td>
+                            <select aria-label=spoken on:change=change>
+                                {(!none.is_empty()).then(|| view! { <option value="">{none}</option> })}
+                                {options}
+                            </select>
+                        </td>
+                    </tr>
+                }
+                .into_any()
+            })
         })
         .collect_view();
     let drawing = view! {

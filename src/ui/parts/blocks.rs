@@ -81,6 +81,8 @@ fn section_view(section: &Section) -> AnyView {
             </header>
         }
     });
+    // Cards have titles of the third level: the second must not be missing before them.
+    let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">"Figures"</h2> });
     let blocks = section
         .blocks
         .iter()
@@ -90,6 +92,7 @@ fn section_view(section: &Section) -> AnyView {
     view! {
         <section class="section" class:sheeted=!is_bare id=section.id.clone()>
             {heading}
+            {unseen}
             {blocks}
         </section>
     }

@@ -6,6 +6,7 @@ mod chart;
 mod files;
 mod filters;
 mod header;
+mod later;
 mod notices;
 mod table;
 
@@ -13,4 +14,5 @@ pub use blocks::{Board, BoardSections};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
+pub use later::later;
 pub use notices::{MessageBar, ProgressBar};

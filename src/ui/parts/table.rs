@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::later::later;
 use crate::view_model::{Cell, Head, TableView, Tone};
+
+/// Rows that are built in one frame.
+const ROWS_A_FRAME: usize = 16;
 
 /// A table in a frame that scrolls by itself, so that the page does not.
 pub fn table(view: &TableView, id: &str) -> AnyView {
@@ -15,12 +19,20 @@ pub fn table(view: &TableView, id: &str) -> AnyView {
         .enumerate()
         .map(|(at, one)| head(one, &format!("{id}-sort-{at}")))
         .collect_view();
-    let last = view.rows.len() - 1;
-    let rows = view
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, cells)| row(cells, &view.heads, view.has_total && at == last))
+    let rows = (0..view.rows.len().div_ceil(ROWS_A_FRAME))
+        .map(|part| {
+            let from = part * ROWS_A_FRAME;
+            let to = (from + ROWS_A_FRAME).min(view.rows.len());
+            let cells = view.rows[from..to].to_vec();
+            let heads = view.heads.clone();
+            let total = view.has_total.then(|| view.rows.len() - 1 - from);
+            later(part, move || {
+                let rows = cells.iter().enumerate();
+                rows.map(|(at, cells)| row(cells, &heads, total == Some(at)))
+                    .collect_view()
+                    .into_any()
+            })
+        })
         .collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=view.caption.clone()>
