@@ -4,6 +4,14 @@
 
 mod coordinator_board;
 mod data_page;
+mod forecast_arrivals;
+mod forecast_board;
+mod forecast_distribution;
+mod forecast_parts;
+mod forecast_slots;
+mod forecast_supply;
+mod forecast_what_if;
+mod forecast_workload;
 mod header;
 mod help_page;
 mod kpi_text;

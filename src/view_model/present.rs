@@ -6,7 +6,7 @@ use crate::report::View;
 use crate::settings::Settings;
 
 use super::model::{Board, Screen};
-use super::{coordinator_board, data_page, header, help_page, ticket_list, ticket_page};
+use super::{coordinator_board, data_page, forecast_board, header, help_page, ticket_list, ticket_page};
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
@@ -26,6 +26,7 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Coordinator | Page::Intake | Page::Workload | Page::Huddle | Page::Wall => {
             coordinator_board::present(view, query)
         }
-        Page::Manager | Page::Forecast | Page::Entries => coordinator_board::present(view, query),
+        Page::Forecast => forecast_board::present(view, query),
+        Page::Manager | Page::Entries => coordinator_board::present(view, query),
     }
 }
