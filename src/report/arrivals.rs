@@ -9,8 +9,8 @@ use super::view::{Gap, Measured, View};
 
 /// Workflows.
 const WORKFLOWS: usize = Workflow::ALL.len();
-/// Days looked back at: two years.
-const LONGEST_DAYS: i32 = 731;
+/// Days looked back at: a year that models are fitted to, before eight trials of four weeks each.
+const LONGEST_DAYS: i32 = 588;
 
 /// The desk day by day: whole days only, the last one ends before *as of*.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +87,7 @@ pub(super) fn no_entries() -> Gap {
     Gap("no file of time entries".into())
 }
 
-/// The days of a view, from the first with a regular stream of tickets on; two years at most.
+/// The days of a view, from the first with a regular stream of tickets on; 84 weeks at most.
 ///
 /// # Errors
 /// The reason when no ticket says when it was created, or none was before today.

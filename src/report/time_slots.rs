@@ -5,6 +5,7 @@ use crate::dataset::Field;
 use crate::settings::Workflow;
 
 use super::view::View;
+use super::workflow_table::period_days;
 
 /// One amount for each weekday (Monday first) and hour.
 pub type Slots<T> = [[T; 24]; 7];
@@ -36,7 +37,7 @@ pub fn is_covered(view: &View<'_>, weekday: usize, hour: usize) -> bool {
 
 /// Whether a ticket was created in the distribution period, and in which slot.
 pub(super) fn slot_of_period(view: &View<'_>, row: usize) -> Option<(usize, usize)> {
-    let from = view.as_of.plus(-i64::from(view.settings.distribution_days) * DAY);
+    let from = view.as_of.plus(-i64::from(period_days(view)) * DAY);
     let at = view.data.tickets.date(Field::Created, row).get()?;
     (at >= from && at <= view.as_of).then(|| slot(view, at))
 }
@@ -63,7 +64,7 @@ pub fn slot_profile(view: &View<'_>, of: Option<Workflow>) -> SlotProfile {
 
 /// Entries spread over the hours from their start to their end.
 fn busy(view: &View<'_>) -> Option<Slots<f64>> {
-    let (first, last) = view.last_days(view.settings.distribution_days);
+    let (first, last) = view.last_days(period_days(view));
     let mut hours = [[0.0; 24]; 7];
     let mut any = false;
     let entries = &view.data.entries;

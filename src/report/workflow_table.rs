@@ -108,6 +108,11 @@ impl WorkflowTable {
     }
 }
 
+/// Days of the distribution period: ten years at most.
+pub(super) fn period_days(view: &View<'_>) -> u32 {
+    view.settings.distribution_days.clamp(1, 3_660)
+}
+
 /// The value below which a share of sorted values lies, straight lines between them; `None` of nothing.
 fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let place = share * (sorted.len().checked_sub(1)?) as f64;
@@ -118,7 +123,7 @@ fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
 
 /// Counts the distribution period of the settings, and the one before it.
 pub fn workflow_table(view: &View<'_>) -> WorkflowTable {
-    let days = view.settings.distribution_days;
+    let days = period_days(view);
     let length = i64::from(days) * DAY;
     let (from, before) = (view.as_of.plus(-length), view.as_of.plus(-2 * length));
     let (first, last) = view.last_days(days);

@@ -4,7 +4,7 @@ use crate::query::Query;
 use crate::report::{View, desk_history, workflow_table};
 
 use super::forecast_arrivals::{self, Outlook};
-use super::forecast_distribution::{self, filled};
+use super::forecast_distribution::{self, ELEVEN, filled};
 use super::forecast_parts::note;
 use super::forecast_supply::{self, Staffing};
 use super::model::{Board, Place, Section, Tone};
@@ -14,10 +14,13 @@ use super::{forecast_slots, forecast_what_if, forecast_workload, words};
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let table = workflow_table(view);
     let history = desk_history(view);
-    let mut parts = vec![format!(
-        "Requests flow into {} of eleven workflows",
-        words::number_word(filled(&table))
-    )];
+    let mut parts = vec![match filled(&table) {
+        ELEVEN => "Requests flow into all eleven workflows".to_owned(),
+        count => format!(
+            "Requests flow into {} of eleven workflows",
+            words::number_word(count)
+        ),
+    }];
     let mut sections = vec![forecast_distribution::section(view, query, &table)];
     let mut lede = String::new();
     match &history {
@@ -73,17 +76,17 @@ fn next_week(total: &Outlook) -> String {
     let against = match change {
         Some(change) if change >= 0.005 => {
             format!(
-                ", {} more than a week of the last four",
+                ", {} more than a mean week of the last four",
                 words::percent(rounded(change))
             )
         }
         Some(change) if change <= -0.005 => {
             format!(
-                ", {} fewer than a week of the last four",
+                ", {} fewer than a mean week of the last four",
                 words::percent(rounded(-change))
             )
         }
-        Some(_) => ", as many as in a week of the last four".into(),
+        Some(_) => ", as many as in a mean week of the last four".into(),
         None => String::new(),
     };
     format!("the next seven days bring about {tickets}{against}")

@@ -186,9 +186,9 @@ fn staffing(busy: &Slots<f64>) -> ChartSpec {
 /// The working hours in which most tickets come for each technician at work.
 fn tightest(profile: &SlotProfile, busy: &Slots<f64>) -> Option<Block> {
     let mut worst: Option<(f64, usize, usize)> = None;
-    for weekday in 0..5 {
-        for hour in 0..24 {
-            let (count, people) = (f64::from(profile.arrivals[weekday][hour]), busy[weekday][hour]);
+    for (weekday, (came, there)) in profile.arrivals.iter().zip(busy).enumerate().take(5) {
+        for (hour, (&count, &people)) in came.iter().zip(there).enumerate() {
+            let count = f64::from(count);
             // With less than half a person there is nobody to divide by.
             if people >= 0.5 && worst.is_none_or(|(most, ..)| count / people > most) {
                 worst = Some((count / people, weekday, hour));

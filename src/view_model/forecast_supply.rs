@@ -148,11 +148,11 @@ pub fn section(
             return section;
         }
     };
-    section.note = "hours in a mean week of the last 13, in the order in which they are handed out".into();
+    section.note = "hours worked on tickets in a mean week of the last 13".into();
     if view.is_filtered() {
         section.blocks.push(note(
             Tone::Warn,
-            "Filtered: the demand is that of the filter, the supply the whole team's.",
+            "Filtered: the demand is that of the filter; the supply is narrowed by a technician only.",
         ));
     }
     section.blocks.extend([

@@ -250,6 +250,83 @@ fn without_time_entries_nothing_about_hours_reads_zero() {
     assert!(!board.title.contains("technician"), "{}", board.title);
 }
 
+#[test]
+fn holidays_ahead_and_outages_are_known() {
+    let mut text = String::from("Ticket Number,Title,Status,Priority,Created\n");
+    let start = chrono::NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
+    for day in 0..120_u32 {
+        let date = start + chrono::Days::new(day.into());
+        // Day 60 is an outage.
+        for turn in 0..if day == 60 { 50 } else { 4 + day % 3 } {
+            text += &format!(
+                "T{day}.{turn},Printer {day},New,Medium,{date} 09:{:02}:00\n",
+                turn
+            );
+        }
+    }
+    let settings = Settings {
+        holidays: vec!["2026-07-03".into(), "2027-01-01".into()],
+        ..Settings::default()
+    };
+    let mut import = Import::new(settings, Zone::utc());
+    import.file("tickets.csv", text.as_bytes());
+    let mut engine = Engine::new();
+    engine.accept(import.finish().expect("readable"), false);
+    let board = screen(&engine, &forecast(&[])).board;
+    let outlook = section(&board, "outlook");
+    let said = notes(outlook);
+    assert!(said.contains("known to the forecast: Fri 3 Jul."), "{said}");
+    let outliers = table(outlook, "Day");
+    assert_eq!(outliers.len(), 1, "{outliers:?}");
+    assert_eq!(
+        (outliers[0][0].text.as_str(), outliers[0][1].count),
+        ("Fri 1 May", Some(50))
+    );
+    assert_eq!(opens(&engine, &outliers[0][1].href), Some(50));
+    let weeks = screen(&engine, &forecast(&[("grain", "week")])).board;
+    assert_eq!(notes(section(&weeks, "outlook")).matches("Fri 3 Jul").count(), 1);
+}
+
+#[test]
+fn a_quarter_that_was_told_wrong_keeps_the_levers_shut() {
+    let mut tickets = String::from("Ticket Number,Title,Status,Priority,Created,Completed\n");
+    let mut entries = String::from("Ticket Number,Resource,Start Date/Time,End Date/Time,Hours Worked\n");
+    let start = chrono::NaiveDate::from_ymd_opt(2025, 9, 1).expect("a day");
+    for day in 0..260_u32 {
+        let date = start + chrono::Days::new(day.into());
+        // In the last quarter nothing was finished any more.
+        let done = day < 169;
+        for turn in 0..3 {
+            let (status, at) = if done {
+                ("Complete", format!("{date} 15:00:00"))
+            } else {
+                ("New", String::new())
+            };
+            tickets += &format!("T{day}.{turn},Printer,{status},Medium,{date} 09:{turn}0:00,{at}\n");
+            if done {
+                entries += &format!("T{day}.{turn},Ann,{date} 1{turn}:00:00,{date} 1{turn}:45:00,0.75\n");
+            }
+        }
+    }
+    // Ann still works here.
+    entries += "T1.1,Ann,2026-05-18 10:00:00,2026-05-18 10:15:00,0.25\n";
+    let files = [
+        ("tickets.csv".into(), tickets),
+        ("time_entries.csv".into(), entries),
+    ];
+    let engine = engine(&files, Zone::utc());
+    let board = screen(&engine, &forecast(&[("whatif", "1")])).board;
+    let what_if = section(&board, "what-if");
+    let said = notes(what_if);
+    assert!(said.contains("with care") && said.contains("stay shut"), "{said}");
+    assert!(
+        !what_if
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Choices { .. } | Block::Chart(_)))
+    );
+}
+
 /// Run by hand: `cargo test --release --test it timing -- --ignored --nocapture`.
 #[test]
 #[ignore = "prints times; run by hand"]
@@ -262,6 +339,18 @@ fn timing() {
         zone: zone.clone(),
     };
     let engine = engine(&sample_files(&spec), zone);
+    let started = std::time::Instant::now();
+    screen(&engine, &Query::default());
+    println!("the stuck tickets, for comparison: {:?}", started.elapsed());
+    let started = std::time::Instant::now();
+    screen(
+        &engine,
+        &Query {
+            as_of: Timestamp::from_rfc3339("2000-01-01T00:00:00Z"),
+            ..forecast(&[])
+        },
+    );
+    println!("without any projection: {:?}", started.elapsed());
     for options in [
         vec![],
         vec![("of", "Medium")],
