@@ -29,6 +29,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         tables,
         unknown,
         mut issues,
+        picklists,
         ..
     } = intake;
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
@@ -52,8 +53,12 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
             texts: &mut texts,
             issues: &mut issues,
             questions: &mut questions,
+            picklists: &picklists,
         };
-        let columns = resolver.columns(table, file as u16);
+        let mut columns = resolver.columns(table, file as u16);
+        if entity == Entity::Tickets {
+            super::derive::complete(&mut columns, &texts, &settings);
+        }
         parts.entry(entity).or_default().push((file as u16, columns));
     }
     let mut take = |entity: Entity| parts.remove(&entity).unwrap_or_default();

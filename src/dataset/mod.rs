@@ -8,6 +8,7 @@ mod classify;
 mod columns;
 mod data;
 mod date;
+mod derive;
 pub mod dialects;
 mod facts;
 mod field;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{DAY, Day, Hours, Sym};
+use crate::base::{DAY, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::{Settings, WorkflowFamily};
 
@@ -74,14 +74,6 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
         return Err(Gap("nobody booked time in the last 91 days".into()));
     }
     Ok(all)
-}
-
-/// Weekdays of `first..=last` that are no holidays.
-pub fn working_days(view: &View<'_>, first: Day, last: Day) -> usize {
-    (first.0..=last.0)
-        .map(Day)
-        .filter(|day| !day.is_weekend() && view.data.holidays.binary_search(day).is_err())
-        .count()
 }
 
 /// Managed companies: those with endpoints that are not the service provider's own.

@@ -3,11 +3,12 @@
 use crate::base::{DAY, Day, HOUR};
 use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
-use crate::settings::{StatusMeaning, Workflow};
+use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
 
 use super::coordinator::{KPI_IDS, is_ready, kpi};
+use super::effort::{Question, answer, can_answer, is_completed_in_period};
 use super::sla_event::{SlaBand, SlaEvent};
-use super::sla_performance::{completed, sla_performance};
+use super::sla_performance::{completed, sla_performance_by, without_target};
 use super::time_slots::{is_covered, slot_of_period};
 use super::view::{Gap, Measured, View};
 use super::workflow_table::{RULES, has_estimate};
@@ -121,9 +122,13 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "completed" => {
             Box::new(|row| !data.facts.meaning[row].is_open() && view.in_period(completed(view, row).get()))
         }
-        "sla_met" => among(view, sla_performance(view, event(pick)?)?.met),
-        "sla_missed" => among(view, sla_performance(view, event(pick)?)?.missed),
-        _ => return Err(unknown(pick)),
+        "sla" => label(Field::Sla),
+        "sla_met" | "sla_missed" | "sla_decided" | "sla_untargeted" => promises(view, pick)?,
+        "completed_yes" => answered(view, pick, true)?,
+        "completed_no" => answered(view, pick, false)?,
+        "client_company" => Box::new(|row| !data.is_own(data.tickets.label(Field::Company, row))),
+        "incident" => Box::new(|row| data.facts.workflow[row].family() == WorkflowFamily::Incident),
+        _ => return super::board_pick::condition(view, pick),
     })
 }
 
@@ -166,11 +171,50 @@ fn companion(view: &View<'_>, id: &str) -> Option<Measured<Vec<u32>>> {
         .map(|companion| companion.rows)
 }
 
-fn event(pick: &Pick) -> Measured<SlaEvent> {
-    SlaEvent::ALL
+/// Promises of an event: `resolution`, or with a basis other than the settings' own `resolution@created`.
+fn promises<'v>(view: &View<'_>, pick: &Pick) -> Measured<Condition<'v>> {
+    let (event, basis) = match pick.value.split_once('@') {
+        Some((event, basis)) => (event, basis_named(basis).ok_or_else(|| unknown(pick))?),
+        None => (pick.value.as_str(), view.settings.sla_basis),
+    };
+    let event = SlaEvent::ALL
         .into_iter()
-        .find(|event| event.id() == pick.value)
-        .ok_or_else(|| unknown(pick))
+        .find(|known| known.id() == event)
+        .ok_or_else(|| unknown(pick))?;
+    if pick.rule == "sla_untargeted" {
+        return Ok(among(view, without_target(view, event, basis)?));
+    }
+    let mut share = sla_performance_by(view, event, basis)?;
+    Ok(among(
+        view,
+        match pick.rule.as_str() {
+            "sla_met" => share.met,
+            "sla_missed" => share.missed,
+            _ => {
+                share.met.append(&mut share.missed);
+                share.met
+            }
+        },
+    ))
+}
+
+/// The basis of a name in picks and options.
+pub fn basis_named(name: &str) -> Option<SlaBasis> {
+    match name {
+        "completed" => Some(SlaBasis::Completed),
+        "created" => Some(SlaBasis::Created),
+        "due" => Some(SlaBasis::Due),
+        _ => None,
+    }
+}
+
+/// Tickets completed in the period for which a question has an answer.
+fn answered<'v>(view: &'v View<'_>, pick: &Pick, wanted: bool) -> Measured<Condition<'v>> {
+    let question = Question::named(&pick.value).ok_or_else(|| unknown(pick))?;
+    can_answer(view, question)?;
+    Ok(Box::new(move |row| {
+        is_completed_in_period(view, row) && answer(view, question, row) == Some(wanted)
+    }))
 }
 
 /// `2026-06-30`.

@@ -9,7 +9,7 @@ use crate::settings::WorkflowFamily;
 use super::view::{Gap, Measured, View};
 
 /// Average length of a month in days.
-const MONTH_DAYS: f64 = 30.437_5;
+pub(super) const MONTH_DAYS: f64 = 30.437_5;
 
 /// Reactive hours per endpoint and month of one company or all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,17 +33,7 @@ pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
         return Err(Gap("no file of time entries".into()));
     }
     let data = view.data;
-    let in_view: std::collections::BTreeSet<Sym> = view
-        .rows
-        .iter()
-        .map(|&row| data.tickets.label(crate::dataset::Field::Company, row as usize))
-        .collect();
-    let managed: BTreeMap<Sym, u32> = data
-        .companies
-        .iter()
-        .filter(|(company, info)| !info.own && (!view.is_filtered() || in_view.contains(company)))
-        .filter_map(|(company, info)| Some((*company, info.endpoints.filter(|count| *count > 0)?)))
-        .collect();
+    let managed = managed(view);
     if managed.is_empty() {
         return Err(Gap("no endpoints".into()));
     }
@@ -79,6 +69,16 @@ pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
         value: rate(hours, endpoints as f64),
         by_company: list,
     })
+}
+
+/// Companies with endpoints that pass the filter by company, the own one left out.
+pub(super) fn managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
+    view.data
+        .companies
+        .iter()
+        .filter(|(company, info)| !info.own && view.company_passes(**company))
+        .filter_map(|(company, info)| Some((*company, info.endpoints.filter(|count| *count > 0)?)))
+        .collect()
 }
 
 /// Hours worked in the reporting period on tickets of each company: most hours first, then by name.

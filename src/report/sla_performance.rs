@@ -1,6 +1,6 @@
 //! Which share of promises was kept.
 
-use crate::base::OptTime;
+use crate::base::{OptTime, Timestamp};
 use crate::dataset::{Field, TicketRow};
 use crate::settings::{SlaBasis, StatusMeaning};
 
@@ -30,19 +30,41 @@ impl SlaShare {
     }
 }
 
+impl View<'_> {
+    /// Whether kept promises of an event can be told: due and actual times are exported.
+    ///
+    /// # Errors
+    /// The reason when they are not.
+    pub fn can_judge(&self, event: SlaEvent) -> Measured<()> {
+        let name = event.title().to_lowercase();
+        self.needs(event.due(), &format!("the due time of the {name}"))?;
+        if !self.data.tickets.has(event.at()) {
+            return Err(Gap(format!("no column for the actual time of the {name}")));
+        }
+        Ok(())
+    }
+}
+
 /// The promises of one event in the reporting period, by the basis of the settings.
 ///
 /// # Errors
 /// The reason when due or actual times are not exported.
 pub fn sla_performance(view: &View<'_>, event: SlaEvent) -> Measured<SlaShare> {
-    let name = event.title().to_lowercase();
-    view.needs(event.due(), &format!("the due time of the {name}"))?;
-    if !view.data.tickets.has(event.at()) {
-        return Err(Gap(format!("no column for the actual time of the {name}")));
-    }
+    sla_performance_by(view, event, view.settings.sla_basis)
+}
+
+/// The promises of one event in the reporting period, by a basis.
+///
+/// # Errors
+/// The reason when due or actual times are not exported.
+pub fn sla_performance_by(view: &View<'_>, event: SlaEvent, basis: SlaBasis) -> Measured<SlaShare> {
+    view.can_judge(event)?;
     let mut share = SlaShare::default();
     for &row in &view.rows {
-        match judge(view, event, row as usize) {
+        if !belongs(view, basis, event, row as usize) {
+            continue;
+        }
+        match judge(view, basis, event, row as usize, view.as_of) {
             Some(Verdict::Met) => share.met.push(row),
             Some(Verdict::Missed) => share.missed.push(row),
             Some(Verdict::WithoutTarget) => share.without_target += 1,
@@ -52,50 +74,68 @@ pub fn sla_performance(view: &View<'_>, event: SlaEvent) -> Measured<SlaShare> {
     Ok(share)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+/// Tickets of the reporting period that have no due time for an event and are therefore not judged.
+///
+/// # Errors
+/// The reason when due or actual times are not exported.
+pub(super) fn without_target(view: &View<'_>, event: SlaEvent, basis: SlaBasis) -> Measured<Vec<u32>> {
+    view.can_judge(event)?;
+    Ok(view
+        .rows
+        .iter()
+        .copied()
+        .filter(|&row| {
+            belongs(view, basis, event, row as usize)
+                && judge(view, basis, event, row as usize, view.as_of) == Some(Verdict::WithoutTarget)
+        })
+        .collect())
+}
+
+/// What became of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Done in time.
     Met,
+    /// Done late, or not at all.
     Missed,
+    /// There was none.
     WithoutTarget,
 }
 
-/// `None` when the ticket does not belong to the period's basis.
-fn judge(view: &View<'_>, event: SlaEvent, row: TicketRow) -> Option<Verdict> {
+/// Whether a ticket belongs to the reporting period by the basis.
+fn belongs(view: &View<'_>, basis: SlaBasis, event: SlaEvent, row: TicketRow) -> bool {
     let tickets = &view.data.tickets;
-    let (due, at) = (tickets.date(event.due(), row), tickets.date(event.at(), row));
-    let belongs = match view.settings.sla_basis {
+    match basis {
         SlaBasis::Completed => {
             view.data.facts.meaning[row] == StatusMeaning::Complete
                 && view.in_period(completed(view, row).get())
         }
         SlaBasis::Created => view.in_period(tickets.date(Field::Created, row).get()),
-        SlaBasis::Due => return judge_due(view, due, at),
-    };
-    if !belongs {
-        return None;
+        SlaBasis::Due => view.in_period(tickets.date(event.due(), row).get()),
     }
-    let Some(due) = due.get() else {
+}
+
+/// What became of the promise of a ticket that belongs to a period that ends at `end`; `None` while undecided.
+pub(super) fn judge(
+    view: &View<'_>,
+    basis: SlaBasis,
+    event: SlaEvent,
+    row: TicketRow,
+    end: Timestamp,
+) -> Option<Verdict> {
+    let tickets = &view.data.tickets;
+    let Some(due) = tickets.date(event.due(), row).get() else {
         return Some(Verdict::WithoutTarget);
     };
-    match at.get() {
+    match tickets.date(event.at(), row).get() {
         Some(at) if at <= due => Some(Verdict::Met),
         Some(_) => Some(Verdict::Missed),
         // Complete without the event having happened: the promise was not kept. A ticket that is
         // still open is missed once its time has passed, and undecided before.
-        None if view.data.facts.meaning[row] == StatusMeaning::Complete || due < view.as_of => {
+        None if due < end => Some(Verdict::Missed),
+        None if basis != SlaBasis::Due && view.data.facts.meaning[row] == StatusMeaning::Complete => {
             Some(Verdict::Missed)
         }
-        None => None,
-    }
-}
-
-/// Due in the period: met when done in time, missed when late or passed without it.
-fn judge_due(view: &View<'_>, due: OptTime, at: OptTime) -> Option<Verdict> {
-    let due = due.get().filter(|due| view.in_period(Some(*due)))?;
-    match at.get() {
-        Some(at) if at <= due => Some(Verdict::Met),
-        Some(_) => Some(Verdict::Missed),
-        None if due < view.as_of => Some(Verdict::Missed),
         None => None,
     }
 }

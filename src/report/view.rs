@@ -3,7 +3,7 @@
 use crate::base::{DAY, Day, Sym, Timestamp, normalize};
 use crate::dataset::{Dataset, Entity, Field, NO_TICKET};
 use crate::query::{Dimension, Query};
-use crate::settings::{Settings, Workflow};
+use crate::settings::{Settings, StatusMeaning, Workflow};
 
 /// Why a figure cannot be computed, in a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub rows: Vec<u32>,
     /// Those of them that are open.
     pub open: Vec<u32>,
+    /// Whether any ticket of the whole data is in a status that means Ready to engage.
+    pub uses_ready_status: bool,
     filters: Vec<(Dimension, Vec<Sym>, Vec<Workflow>)>,
 }
 
@@ -42,6 +44,7 @@ impl<'a> View<'a> {
             period_days: query.period.unwrap_or(settings.period_days),
             rows: Vec::new(),
             open: Vec::new(),
+            uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
             filters,
         };
         view.rows = (0..data.len() as u32)
@@ -103,6 +106,14 @@ impl<'a> View<'a> {
             .iter()
             .filter(|(dimension, ..)| *dimension == Dimension::Resource)
             .all(|(_, wanted, _)| wanted.iter().any(|sym| self.data.texts.text(*sym) == name))
+    }
+
+    /// Whether a company passes the filter by company.
+    pub fn company_passes(&self, company: Sym) -> bool {
+        self.filters
+            .iter()
+            .filter(|(dimension, ..)| *dimension == Dimension::Company)
+            .all(|(_, wanted, _)| wanted.contains(&company))
     }
 
     /// Whether there is any filter.

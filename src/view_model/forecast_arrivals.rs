@@ -7,7 +7,7 @@ use crate::report::{DeskHistory, View};
 use crate::settings::Workflow;
 
 use super::forecast_parts::{
-    GHOST, choices, chosen_workflow, gap, heads, list, note, of_workflow, short_day,
+    GHOST, choices, chosen_workflow, entries, gap, heads, list, note, of_workflow, short_day,
 };
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, TableView, Tone};
 use super::words;
@@ -301,10 +301,10 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
                 label: short_day(day),
                 value,
                 words: asked.amount(value),
-                href: if opens {
-                    list(query, &of_workflow(asked.of, &[(rule, &day.to_string())]))
-                } else {
-                    String::new()
+                href: match (opens, asked.hours && !asked.weeks && value > 0.0) {
+                    (true, _) => list(query, &of_workflow(asked.of, &[(rule, &day.to_string())])),
+                    (_, true) => entries(query, &of_workflow(asked.of, &[("day", &day.to_string())])),
+                    _ => String::new(),
                 },
                 count: (!asked.hours).then_some(value as u32),
                 ..Point::default()

@@ -1,10 +1,11 @@
 //! Do requests flow into the workflows: the table, the double hump, and what it all rests on.
 
+use crate::base::Hours;
 use crate::query::Query;
 use crate::report::{RULES, View, WorkflowFigures, WorkflowTable, double_hump};
 use crate::settings::{Workflow, WorkflowFamily};
 
-use super::forecast_parts::{GHOST, gap, heads, list, note};
+use super::forecast_parts::{GHOST, entries, gap, heads, list, note};
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, TableView, Tone};
 use super::words;
 
@@ -169,12 +170,16 @@ fn workflows(query: &Query, table: &WorkflowTable) -> TableView {
         for &workflow in &members {
             let tickets = table.tickets(workflow);
             let count = Cell::count(tickets, tickets_href(query, table, workflow));
-            rows.push(row(
-                table,
-                workflow.title(),
-                &table.figures(|one| one == workflow),
-                count,
-            ));
+            let figures = table.figures(|one| one == workflow);
+            let mut cells = row(table, workflow.title(), &figures, count);
+            if figures.hours.is_some_and(|hours| hours > Hours::ZERO) {
+                let over_period = Query {
+                    period: Some(table.days),
+                    ..query.clone()
+                };
+                cells[3].href = entries(&over_period, &[("period", ""), ("workflow", workflow.title())]);
+            }
+            rows.push(cells);
         }
         if members.len() > 1 {
             let figures = table.figures(|workflow| workflow.family() == family);

@@ -1,7 +1,7 @@
 //! What the sections of the forecast share: links, heads, notes, labels.
 
 use crate::base::Day;
-use crate::query::{Pick, Query};
+use crate::query::{Page, Pick, Query};
 use crate::settings::Workflow;
 
 use super::model::{Block, Head, Point, Tone};
@@ -19,6 +19,16 @@ pub fn list(query: &Query, picks: &[(&str, &str)]) -> String {
                 .collect(),
         )
         .to_fragment()
+}
+
+/// The opened list of time entries on tickets, under some conditions.
+pub fn entries(query: &Query, picks: &[(&str, &str)]) -> String {
+    let picks = picks.iter().chain(&[("on_ticket", "")]);
+    Query {
+        picks: picks.map(|(rule, value)| Pick::new(rule, *value)).collect(),
+        ..query.on(Page::Entries)
+    }
+    .to_fragment()
 }
 
 /// A sentence.

@@ -48,7 +48,7 @@ impl Staffing {
             weekly_hours: weekly.as_f64() / technicians.len().max(1) as f64,
             utilization: view.settings.target_utilization,
             days_off_per_year: days_off(query),
-            holidays_per_year: (weekdays - working_days(view, next, next.plus(363))) as f64,
+            holidays_per_year: weekdays as f64 - working_days(view, next, next.plus(363)) as f64,
         };
         Ok(Self {
             result: supply.against(&demand),
@@ -317,7 +317,7 @@ fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Table
                     short_day(week.day.plus(6))
                 ))
                 .noted(if days < 5 {
-                    words::plural(days, "working day", "working days")
+                    words::plural(days.unsigned_abs() as usize, "working day", "working days")
                 } else {
                     String::new()
                 }),

@@ -2,8 +2,12 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod board_parts;
+mod board_words;
+mod calendar_sections;
 mod coordinator_board;
 mod data_page;
+mod entry_list;
 mod forecast_arrivals;
 mod forecast_board;
 mod forecast_distribution;
@@ -14,15 +18,26 @@ mod forecast_what_if;
 mod forecast_workload;
 mod header;
 mod help_page;
+mod huddle_page;
+mod intake_board;
 mod kpi_text;
+mod manager_alerts;
+mod manager_board;
+mod manager_cards;
+mod manager_companies;
+mod manager_goals;
+mod manager_groups;
+mod manager_scores;
+mod manager_time;
 mod model;
 mod present;
+mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
 pub mod words;
+mod workload_board;
 
-pub use present::present;
-pub use ticket_list::export_rows;
+pub use present::{export_rows, present};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,

@@ -152,6 +152,14 @@ impl Cell {
         Self { href, ..self }
     }
 
+    /// The same cell, whose link opens so many tickets or entries.
+    pub fn counting(self, count: u32) -> Self {
+        Self {
+            count: Some(count),
+            ..self
+        }
+    }
+
     /// The same cell in a tone.
     pub fn toned(self, tone: Tone) -> Self {
         Self { tone, ..self }

@@ -6,7 +6,10 @@ use crate::report::View;
 use crate::settings::Settings;
 
 use super::model::{Board, Screen};
-use super::{coordinator_board, data_page, forecast_board, header, help_page, ticket_list, ticket_page};
+use super::{
+    coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, intake_board,
+    manager_board, ticket_list, ticket_page, workload_board,
+};
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
@@ -23,10 +26,20 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Ticket(number) => ticket_page::present(view, query, number),
         Page::Data | Page::Settings => data_page::present(view, query),
         Page::Help => help_page::present(view.settings),
-        Page::Coordinator | Page::Intake | Page::Workload | Page::Huddle | Page::Wall => {
-            coordinator_board::present(view, query)
-        }
+        Page::Intake => intake_board::present(view, query),
+        Page::Workload => workload_board::present(view, query),
+        Page::Huddle => huddle_page::present(view, query),
+        Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
+        Page::Manager => manager_board::present(view, query),
+        Page::Entries => entry_list::present(view, query),
         Page::Forecast => forecast_board::present(view, query),
-        Page::Manager | Page::Entries => coordinator_board::present(view, query),
+    }
+}
+
+/// All rows of a query's list in the order shown: headers, then cells as text.
+pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+    match query.page {
+        Page::Entries => entry_list::export_rows(view, query),
+        _ => ticket_list::export_rows(view, query),
     }
 }

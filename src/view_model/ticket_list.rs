@@ -2,7 +2,7 @@
 
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{RULES, View, select};
+use crate::report::{RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
@@ -224,9 +224,45 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             .find(|(id, _)| *id == value)
             .map_or_else(String::new, |(_, rule)| rule.title().to_lowercase()),
         "completed_on" => format!("completed on {value}"),
-        "sla_met" => format!("{} met", value.replace('_', " ")),
-        "sla_missed" => format!("{} missed", value.replace('_', " ")),
-        rule => format!("{} {value}", rule.replace('_', " ")),
+        "sla" => or("without an SLA"),
+        "sla_met" => format!("{} met", promise_words(value)),
+        "sla_missed" => format!("{} missed", promise_words(value)),
+        "sla_decided" => format!("{} decided", promise_words(value)),
+        "sla_untargeted" => format!("{} without a due time", promise_words(value)),
+        "completed_yes" => answer_words(value, true).into(),
+        "completed_no" => answer_words(value, false).into(),
+        "incident" => "incidents".into(),
+        "client_company" => "of clients".into(),
+        rule => super::board_words::pick_words(view, pick)
+            .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
+    }
+}
+
+/// An event, with the tickets it is taken over where that was chosen on the page.
+fn promise_words(value: &str) -> String {
+    let (event, basis) = value.split_once('@').unwrap_or((value, ""));
+    let stage = SlaEvent::ALL
+        .into_iter()
+        .find(|known| known.id() == event)
+        .map_or(event, |known| known.stage());
+    if basis.is_empty() {
+        stage.to_owned()
+    } else {
+        format!("{stage} ({basis} in the period)")
+    }
+}
+
+fn answer_words(question: &str, yes: bool) -> &'static str {
+    match (question, yes) {
+        ("same_day", true) => "completed on the day of creation",
+        ("same_day", false) => "completed on a later day",
+        ("one_technician", true) => "completed by one technician",
+        ("one_technician", false) => "completed by several technicians",
+        ("reopened", true) => "completed after being reopened",
+        ("reopened", false) => "completed without being reopened",
+        ("within_estimate", true) => "completed within twice the estimate",
+        ("within_estimate", false) => "completed, worked more than twice the estimate",
+        _ => "completed",
     }
 }
 

@@ -124,6 +124,30 @@ pub fn day(day: Day) -> String {
     day.date().format("%a %-d %b").to_string()
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A difference of shares in points of a hundred, with its sign: `+1.2 points`.
+pub fn points(difference: f64) -> String {
+    format!("{} points", signed(difference * 100.0, 1))
+}
+
+/// A number with its sign: `+3`, `−0.5`, `±0`.
+pub fn signed(value: f64, digits: usize) -> String {
+    let text = decimal(value, digits);
+    match text.as_str() {
+        "0" => "±0".into(),
+        _ if value > 0.0 => format!("+{text}"),
+        _ => text,
+    }
+}
+
 /// The first letter as a capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();

@@ -137,6 +137,7 @@ fn the_distribution_is_a_plain_count_and_every_ticket_is_in_one_workflow() {
     let data = engine.data().expect("data");
     let screen = screen(&engine, &forecast(&[]));
     let rows = table(section(&screen.board, "distribution"), "Workflow");
+    let as_of = data.newest.expect("activity");
     let mut sum = 0;
     for workflow in Workflow::ALL {
         let (tickets, hours) = plainly(data, workflow);
@@ -148,6 +149,19 @@ fn the_distribution_is_a_plain_count_and_every_ticket_is_in_one_workflow() {
         let shown: f64 = row[3].text.replace(',', "").parse().expect("hours");
         assert!((shown - hours).abs() < 0.051, "{workflow:?}: {shown} and {hours}");
         sum += tickets as u32;
+        if hours > 0.0 {
+            let entries = opens(&engine, &row[3].href).expect("a list of entries");
+            let plain = (0..data.entries.len())
+                .filter(|&entry| {
+                    let ticket = data.entry_facts.ticket[entry];
+                    let back = data.entry_facts.day[entry].map(|day| data.day(as_of).0 - day.0);
+                    ticket != NO_TICKET
+                        && data.facts.workflow[ticket as usize] == workflow
+                        && back.is_some_and(|back| (0..90).contains(&back))
+                })
+                .count();
+            assert_eq!(entries as usize, plain, "{workflow:?}");
+        }
     }
     let total = rows.last().expect("a total");
     assert_eq!(total[1].count, Some(sum));

@@ -1,0 +1,370 @@
+//! A list of time entries: what was clicked, and why each entry is in it.
+
+use crate::dataset::{Field, NO_TICKET};
+use crate::query::{Page, Pick, Query};
+use crate::report::{Bucket, Check, LateBand, View, bucket, lateness, select_entries};
+use crate::sla::length_in_words;
+
+use super::manager_time::check_title;
+use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView};
+use super::ticket_list::PAGE;
+use super::words;
+
+/// A column of the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Col {
+    Why,
+    Technician,
+    Ticket,
+    Company,
+    Start,
+    Hours,
+    ToBill,
+    Note,
+}
+
+impl Col {
+    const ALL: [Self; 8] = [
+        Self::Why,
+        Self::Technician,
+        Self::Ticket,
+        Self::Company,
+        Self::Start,
+        Self::Hours,
+        Self::ToBill,
+        Self::Note,
+    ];
+
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Why => "why",
+            Self::Technician => "technician",
+            Self::Ticket => "ticket",
+            Self::Company => "company",
+            Self::Start => "start",
+            Self::Hours => "hours",
+            Self::ToBill => "to_bill",
+            Self::Note => "note",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Why => "Why it is here",
+            Self::Technician => "Technician",
+            Self::Ticket => "Ticket",
+            Self::Company => "Company",
+            Self::Start => "Start",
+            Self::Hours => "Hours",
+            Self::ToBill => "To bill",
+            Self::Note => "Note",
+        }
+    }
+}
+
+/// The list of a query.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let title = list_title(view, &query.picks);
+    let rows = match select_entries(view, &query.picks) {
+        Ok(rows) => rows,
+        Err(gap) => {
+            return Board {
+                title: format!("{title}: not measurable"),
+                lede: words::capital(&gap.0),
+                paging: Some(Paging {
+                    size: PAGE,
+                    ..Paging::default()
+                }),
+                ..Board::default()
+            };
+        }
+    };
+    let total = rows.len() as u32;
+    let hours: crate::base::Hours = rows
+        .iter()
+        .map(|&entry| view.data.entry_facts.hours[entry as usize])
+        .sum();
+    let rows = sorted(view, query, rows);
+    let offset = query.offset.min(total.saturating_sub(1)) / PAGE * PAGE;
+    let columns = columns(view);
+    let table = TableView {
+        caption: title.clone(),
+        heads: columns.iter().map(|&column| head(query, column)).collect(),
+        rows: rows
+            .iter()
+            .skip(offset as usize)
+            .take(PAGE as usize)
+            .map(|&entry| {
+                columns
+                    .iter()
+                    .map(|&column| cell(view, query, column, entry as usize))
+                    .collect()
+            })
+            .collect(),
+        has_total: false,
+        empty: "No time entry is in this list.".into(),
+    };
+    Board {
+        title: format!("{title}: {}", words::plural(total as usize, "entry", "entries")),
+        lede: format!("{} in all.", words::hours(hours)),
+        sections: vec![Section {
+            id: "list".into(),
+            place: Place::Full,
+            blocks: vec![Block::Table(table)],
+            ..Section::default()
+        }],
+        paging: Some(Paging {
+            total,
+            offset,
+            size: PAGE,
+        }),
+        tabs: Vec::new(),
+    }
+}
+
+/// All rows of a list in the order shown, for exports: headers, then cells as text.
+pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+    let columns = columns(view);
+    let rows = sorted(
+        view,
+        query,
+        select_entries(view, &query.picks).unwrap_or_default(),
+    );
+    let heads = columns.iter().map(|column| column.title().to_owned()).collect();
+    let cells = rows
+        .iter()
+        .map(|&entry| {
+            columns
+                .iter()
+                .map(|&column| match column {
+                    // Whole moments and bare numbers, so that a spreadsheet can count with them.
+                    Col::Start => view
+                        .data
+                        .entries
+                        .date(Field::Start, entry as usize)
+                        .get()
+                        .map_or_else(String::new, |at| view.data.zone.rfc3339(at)),
+                    Col::Hours => view.data.entry_facts.hours[entry as usize].as_f64().to_string(),
+                    Col::ToBill => view.data.entry_facts.billable[entry as usize]
+                        .map_or_else(String::new, |hours| hours.as_f64().to_string()),
+                    _ => cell(view, query, column, entry as usize).text,
+                })
+                .collect()
+        })
+        .collect();
+    (heads, cells)
+}
+
+fn columns(view: &View<'_>) -> Vec<Col> {
+    Col::ALL
+        .into_iter()
+        .filter(|column| *column != Col::Note || view.data.entries.has(Field::Note))
+        .collect()
+}
+
+fn list_title(view: &View<'_>, picks: &[Pick]) -> String {
+    let parts: Vec<String> = picks
+        .iter()
+        .map(|pick| pick_words(view, pick))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        "Time entries".into()
+    } else {
+        words::capital(&parts.join(", "))
+    }
+}
+
+fn bucket_title(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::Internal => "internal time",
+        Bucket::Company => "company time",
+        Bucket::NonBillable => "non-billable client time",
+        Bucket::Client => "client time",
+    }
+}
+
+fn pick_words(view: &View<'_>, pick: &Pick) -> String {
+    let value = pick.value.as_str();
+    let or = |empty: &str| {
+        if value.is_empty() {
+            empty.to_owned()
+        } else {
+            value.to_owned()
+        }
+    };
+    match pick.rule.as_str() {
+        "period" => {
+            let (first, last) = view.last_days(view.period_days);
+            format!("entries of {} to {}", words::day(first), words::day(last))
+        }
+        "day" => format!("on {value}"),
+        "resource" => or("without a technician"),
+        "company" => or("without a company"),
+        "queue" => or("without a queue"),
+        "sla" => or("without an SLA"),
+        "team" => "of the team".into(),
+        "client" => "client-facing".into(),
+        "bucket" => Bucket::ALL
+            .into_iter()
+            .find(|bucket| bucket.id() == value)
+            .map_or_else(String::new, |bucket| bucket_title(bucket).into()),
+        "reactive" => "incidents of managed companies".into(),
+        "real_time" if value == "no" => "written down more than 15 min late".into(),
+        "real_time" => "written down within 15 min".into(),
+        "late_band" => LateBand::ALL
+            .into_iter()
+            .find(|band| band.id() == value)
+            .map_or_else(String::new, |band| {
+                format!("written down {}", band.title().to_lowercase())
+            }),
+        "review" => Check::named(value).map_or_else(String::new, |check| {
+            let title = check_title(check);
+            title[..1].to_lowercase() + &title[1..]
+        }),
+        "poor_note" => "without a note that says something".into(),
+        "on_ticket" => "on tickets".into(),
+        "on_completed" => "on completed tickets".into(),
+        "ticket" => format!("on ticket {value}"),
+        _ => value.to_owned(),
+    }
+}
+
+fn head(query: &Query, column: Col) -> Head {
+    let id = column.id();
+    let (sorted, next) = match query.sort.strip_prefix('-') {
+        Some(known) if known == id => ("descending", id.to_owned()),
+        _ if query.sort == id => ("ascending", format!("-{id}")),
+        _ => ("", id.to_owned()),
+    };
+    Head {
+        title: column.title().to_owned(),
+        numeric: matches!(column, Col::Hours | Col::ToBill),
+        sort_href: Query {
+            sort: next,
+            offset: 0,
+            ..query.clone()
+        }
+        .to_fragment(),
+        sorted: sorted.to_owned(),
+    }
+}
+
+/// The list's own order is the newest first; a chosen column sorts, what is missing comes last.
+fn sorted(view: &View<'_>, query: &Query, mut rows: Vec<u32>) -> Vec<u32> {
+    let data = view.data;
+    let (wanted, descending) = match query.sort.strip_prefix('-') {
+        Some(wanted) => (wanted, true),
+        None => (query.sort.as_str(), false),
+    };
+    let start = |entry: u32| {
+        data.entries
+            .date(Field::Start, entry as usize)
+            .get()
+            .map(|at| at.0)
+    };
+    let Some(column) = Col::ALL.into_iter().find(|column| column.id() == wanted) else {
+        rows.sort_by_key(|&entry| {
+            let day = data.entry_facts.day[entry as usize].map(|day| day.0);
+            std::cmp::Reverse((day, start(entry)))
+        });
+        return rows;
+    };
+    let key = |entry: u32| {
+        let number = |value: Option<i64>| (value.is_none(), value.unwrap_or_default(), String::new());
+        match column {
+            Col::Start => number(start(entry)),
+            Col::Hours => number(Some(data.entry_facts.hours[entry as usize].0)),
+            Col::ToBill => number(data.entry_facts.billable[entry as usize].map(|hours| hours.0)),
+            _ => {
+                let text = cell(view, query, column, entry as usize).text;
+                (text.is_empty(), 0, text.to_lowercase())
+            }
+        }
+    };
+    rows.sort_by_cached_key(|&entry| key(entry));
+    if descending {
+        let missing = rows.partition_point(|&entry| !key(entry).0);
+        rows[..missing].reverse();
+    }
+    rows
+}
+
+fn cell(view: &View<'_>, query: &Query, column: Col, entry: usize) -> Cell {
+    let data = view.data;
+    let facts = &data.entry_facts;
+    match column {
+        Col::Why => Cell::text(why(view, &query.picks, entry)),
+        Col::Technician => Cell::text(data.texts.text(data.entries.label(Field::Resource, entry))),
+        Col::Ticket => match facts.ticket[entry] {
+            NO_TICKET => Cell::text(data.keys.text(data.entries.label(Field::Number, entry))),
+            ticket => {
+                let number = data.number(ticket as usize).to_owned();
+                let href = Query {
+                    page: Page::Ticket(number.clone()),
+                    ..query.on(Page::Tickets)
+                }
+                .to_fragment();
+                Cell::text(number)
+                    .to(href)
+                    .noted(data.tickets.text(Field::Title, ticket as usize))
+            }
+        },
+        Col::Company => Cell::text(data.texts.text(facts.company[entry])),
+        Col::Start => {
+            let at = data.entries.date(Field::Start, entry).get();
+            Cell::text(match (at, facts.day[entry]) {
+                (Some(at), _) => words::short_moment(at, view.as_of, &data.zone),
+                (None, Some(day)) => words::day(day),
+                (None, None) => String::new(),
+            })
+        }
+        Col::Hours => Cell::text(words::decimal(facts.hours[entry].as_f64(), 2)),
+        Col::ToBill => Cell::text(
+            facts.billable[entry].map_or_else(String::new, |hours| words::decimal(hours.as_f64(), 2)),
+        ),
+        Col::Note => Cell::text(data.entries.text(Field::Note, entry)),
+    }
+}
+
+/// Why an entry is in the list: the question that was asked of it, answered.
+fn why(view: &View<'_>, picks: &[Pick], entry: usize) -> String {
+    let data = view.data;
+    let late = || match lateness(view, entry) {
+        Some(seconds) if seconds >= 0 => format!("Written down {} after its end", length_in_words(seconds)),
+        Some(_) => "Written down before its end".into(),
+        None => String::new(),
+    };
+    for pick in picks {
+        match pick.rule.as_str() {
+            "review" => {
+                return match Check::named(&pick.value) {
+                    Some(Check::Late) => late(),
+                    Some(Check::AfterCompletion) => {
+                        let done = match data.entry_facts.ticket[entry] {
+                            NO_TICKET => None,
+                            ticket => data.tickets.date(Field::Completed, ticket as usize).get(),
+                        };
+                        let start = data.entries.date(Field::Start, entry).get();
+                        match (start, done) {
+                            (Some(start), Some(done)) => {
+                                format!("Starts {} after completion", words::duration(start.since(done)))
+                            }
+                            _ => check_title(Check::AfterCompletion).into(),
+                        }
+                    }
+                    Some(check) => check_title(check).into(),
+                    None => String::new(),
+                };
+            }
+            "real_time" | "late_band" => return late(),
+            "poor_note" => return "No note that says something".into(),
+            _ => {}
+        }
+    }
+    let workflow = match data.entry_facts.ticket[entry] {
+        NO_TICKET => String::new(),
+        ticket => format!(", {}", data.facts.workflow[ticket as usize].title()),
+    };
+    format!("{}{workflow}", words::capital(bucket_title(bucket(view, entry))))
+}

@@ -1,0 +1,742 @@
+//! The manager's figures as cards: headline, leading, lagging; and the headline over time.
+
+use crate::base::HOUR;
+use crate::query::Pick;
+use crate::report::{
+    Gap, Lengths, Measured, PERIODS, Part, Question, SlaEvent, WINDOWS, knows_completion, knows_lateness,
+    trend, working_days,
+};
+use crate::settings::{GOALS, GoalRule, SlaBasis};
+
+use super::manager_board::{HEADLINE, Manager, short_name};
+use super::model::{Block, ChartKind, ChartSpec, Definition, KpiCard, Point, Series, SideCount, Tone};
+use super::words;
+
+/// The title of a figure.
+pub(super) fn title(id: &str) -> &'static str {
+    match id {
+        "sla_first_response" => "SLA performance: triage",
+        "sla_resolution_plan" => "SLA performance: tech engagement",
+        "sla_resolution" => "SLA performance: completion",
+        "utilization" => "Utilization",
+        "reactive_hours_per_endpoint" => "Reactive hours per endpoint",
+        "real_time_entry" => "Real-time time entry",
+        "backlog_days" => "Days of backlog",
+        "worked_vs_estimated" => "Worked against estimated",
+        "effort" => "Hours per completed ticket",
+        "time_to_resolve" => "Time to resolve, by the calendar",
+        "time_to_resolve_business" => "In business hours, Mon–Fri 8–17",
+        "time_to_resolve_clock" => "In business hours without waiting",
+        "kill_rate" => "Kill rate",
+        "reopened" => "Reopened",
+        "same_day" => "Completed on the same day",
+        _ => "One technician",
+    }
+}
+
+/// `≥ 97 %`; empty without a goal.
+pub(super) fn goal_words(manager: &Manager<'_, '_>, id: &str) -> String {
+    let Some(value) = manager.view.settings.goals.value(id) else {
+        return String::new();
+    };
+    let sign = match GOALS.iter().find(|goal| goal.id == id).map(|goal| goal.rule) {
+        Some(GoalRule::AtLeast) => "≥",
+        Some(GoalRule::Above) => ">",
+        _ => "≤",
+    };
+    format!("{sign} {}", figure_words(id, value))
+}
+
+/// A figure in its unit.
+pub(super) fn figure_words(id: &str, value: f64) -> String {
+    match id {
+        "reactive_hours_per_endpoint" => words::decimal(value, 3),
+        _ => words::percent(value),
+    }
+}
+
+/// The value of a headline figure in a window.
+pub(super) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measured<f64> {
+    match id {
+        "utilization" => manager.utilization(window),
+        "reactive_hours_per_endpoint" => manager.reactive(window),
+        "real_time_entry" => {
+            knows_lateness(manager.view)?;
+            let book = manager.book.as_ref().map_err(Clone::clone)?;
+            book.real_time[window]
+                .share()
+                .ok_or_else(|| Gap("no time entry with end and entry times in the period".into()))
+        }
+        _ => {
+            let event = SlaEvent::ALL
+                .into_iter()
+                .zip(HEADLINE)
+                .find(|(_, known)| *known == id)
+                .map_or(SlaEvent::Resolution, |(event, _)| event);
+            manager.kept(event, window)?.share().ok_or_else(|| {
+                Gap(format!(
+                    "no {} was decided in the period",
+                    event.title().to_lowercase()
+                ))
+            })
+        }
+    }
+}
+
+fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, String)>) -> KpiCard {
+    let goals = &manager.view.settings.goals;
+    let goal = goal_words(manager, id);
+    let base = KpiCard {
+        id: id.to_owned(),
+        title: title(id).to_owned(),
+        goal: if goal.is_empty() {
+            String::new()
+        } else {
+            format!("goal {goal}")
+        },
+        definition: definition(manager, id),
+        ..KpiCard::default()
+    };
+    match figure {
+        Ok((number, value)) => {
+            let has_goal = goals.value(id).is_some();
+            let within = goals.is_met(id, number);
+            let (tone, verdict) = match (id, within) {
+                _ if !has_goal => (Tone::Plain, "No goal is published".to_owned()),
+                ("utilization", true) if number > 0.85 => (
+                    Tone::Warn,
+                    "Within goal, above 85 %: watch for burn-out".to_owned(),
+                ),
+                ("reactive_hours_per_endpoint", true) if number <= 0.2 => {
+                    (Tone::Good, "Within goal, at the best (≤ 0.2)".to_owned())
+                }
+                (_, true) => (Tone::Good, "Within goal".to_owned()),
+                ("utilization", false) if number >= 0.75 => (
+                    Tone::Warn,
+                    format!("Misses the goal by {}", shortfall(manager, id, number)),
+                ),
+                (_, false) => (
+                    Tone::Bad,
+                    format!("Misses the goal by {}", shortfall(manager, id, number)),
+                ),
+            };
+            KpiCard {
+                number: Some(number),
+                value,
+                tone,
+                verdict,
+                ..base
+            }
+        }
+        Err(gap) => KpiCard {
+            value: words::DASH.into(),
+            tone: Tone::Unknown,
+            verdict: words::capital(&gap.0),
+            reading: "Not measurable".into(),
+            ..base
+        },
+    }
+}
+
+fn shortfall(manager: &Manager<'_, '_>, id: &str, number: f64) -> String {
+    let gap = (manager.view.settings.goals.value(id).unwrap_or_default() - number).abs();
+    match id {
+        "reactive_hours_per_endpoint" => words::decimal(gap, 3),
+        _ => format!("{} points", words::decimal(gap * 100.0, 1)),
+    }
+}
+
+fn side(words: String, count: u32, href: String) -> SideCount {
+    SideCount {
+        words,
+        count: Some(count),
+        href: if count == 0 { String::new() } else { href },
+    }
+}
+
+/// The five headline figures.
+pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
+    HEADLINE
+        .into_iter()
+        .map(|id| {
+            let figure = value(manager, id, 0).map(|value| (value, figure_words(id, value)));
+            let mut card = card(manager, id, figure);
+            card.trend = trend(|window| value(manager, id, window).ok());
+            card.trend_goal = manager.view.settings.goals.value(id);
+            match id {
+                "utilization" => add_utilization(manager, &mut card),
+                "reactive_hours_per_endpoint" => add_reactive(manager, &mut card),
+                _ => add_promises(manager, &mut card),
+            }
+            card
+        })
+        .collect()
+}
+
+fn basis_words(basis: SlaBasis) -> &'static str {
+    match basis {
+        SlaBasis::Completed => "of tickets completed in the period",
+        SlaBasis::Created => "of tickets created in the period",
+        SlaBasis::Due => "that were due in the period",
+    }
+}
+
+fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    let Some((event, _)) = SlaEvent::ALL
+        .into_iter()
+        .zip(HEADLINE)
+        .find(|(_, id)| *id == card.id)
+    else {
+        return;
+    };
+    let Ok(kept) = manager.kept(event, 0) else { return };
+    let link = |rule: &str| manager.tickets(0, vec![manager.promise(rule, event)]);
+    if kept.decided() > 0 {
+        card.reading = format!(
+            "{} of {} decided promises {}",
+            words::count(kept.met as usize),
+            words::count(kept.decided() as usize),
+            basis_words(manager.basis)
+        );
+        card.href = link("sla_missed");
+    }
+    card.beside = vec![
+        side(
+            format!("{} missed", words::count(kept.missed as usize)),
+            kept.missed,
+            link("sla_missed"),
+        ),
+        side(
+            format!("{} met", words::count(kept.met as usize)),
+            kept.met,
+            link("sla_met"),
+        ),
+    ];
+    let without = manager.table.total.untargeted[event as usize];
+    if manager.basis != SlaBasis::Due {
+        card.beside.push(side(
+            format!("{} without a due time, left out", words::count(without as usize)),
+            without,
+            link("sla_untargeted"),
+        ));
+    }
+}
+
+fn add_utilization(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    let Ok(book) = &manager.book else { return };
+    let (client, available) = book.sums(manager.view, 0);
+    if card.number.is_some() {
+        let count = book.in_window(manager.view, 0).count();
+        card.reading = format!(
+            "{} client-facing of {} available, {}",
+            words::hours(client.hours),
+            words::hours(available),
+            words::plural(count, "technician", "technicians")
+        );
+        card.href = manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]);
+    }
+    card.beside = vec![side(
+        words::plural(
+            client.entries as usize,
+            "client-facing entry",
+            "client-facing entries",
+        ),
+        client.entries,
+        manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]),
+    )];
+}
+
+fn add_reactive(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    let (Ok(reactive), Ok(book)) = (&manager.reactive, &manager.book) else {
+        return;
+    };
+    card.reading = format!(
+        "{} on incidents for {} endpoints of {}, per month",
+        words::hours(reactive.hours),
+        words::count(reactive.endpoints as usize),
+        words::plural(reactive.by_company.len(), "managed company", "managed companies")
+    );
+    let link = manager.entries(0, vec![Pick::new("reactive", "")]);
+    card.href.clone_from(&link);
+    let entries = book.reactive[0].entries;
+    card.beside = vec![side(
+        words::plural(entries as usize, "entry on incidents", "entries on incidents"),
+        entries,
+        link,
+    )];
+}
+
+/// The figures that move before the headline does.
+pub fn leading(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
+    vec![real_time(manager), backlog(manager), against_estimate(manager)]
+}
+
+fn real_time(manager: &Manager<'_, '_>) -> KpiCard {
+    let id = "real_time_entry";
+    let figure = value(manager, id, 0).map(|share| (share, words::percent(share)));
+    let mut card = card(manager, id, figure);
+    card.trend = trend(|window| value(manager, id, window).ok());
+    card.trend_goal = manager.view.settings.goals.value(id);
+    if let (Ok(book), Some(_)) = (&manager.book, card.number) {
+        let part = book.real_time[0];
+        card.reading = format!(
+            "{} of {} entries were written down within 15 min after their end",
+            words::count(part.good as usize),
+            words::count(part.all as usize)
+        );
+        card.href = manager.entries(0, vec![Pick::new("real_time", "no")]);
+        card.beside = vec![
+            side(
+                format!("{} later", words::count((part.all - part.good) as usize)),
+                part.all - part.good,
+                manager.entries(0, vec![Pick::new("real_time", "no")]),
+            ),
+            side(
+                format!("{} in time", words::count(part.good as usize)),
+                part.good,
+                manager.entries(0, vec![Pick::new("real_time", "yes")]),
+            ),
+        ];
+    }
+    card
+}
+
+fn backlog(manager: &Manager<'_, '_>) -> KpiCard {
+    let window = manager.windows.all[0];
+    let days = working_days(manager.view, window.first, window.last);
+    let (open, done) = (manager.table.total.open, manager.table.total.completed[0]);
+    let figure = knows_completion(manager.view).and_then(|()| match (done, days) {
+        (0, _) => Err(Gap("no ticket was completed in the period".into())),
+        (_, 0) => Err(Gap("the period has no working day".into())),
+        _ => {
+            let value = f64::from(open) / (f64::from(done) / days as f64);
+            Ok((value, words::decimal(value, 1)))
+        }
+    });
+    let mut card = card(manager, "backlog_days", figure);
+    if card.number.is_some() {
+        card.reading = format!(
+            "{} open, {} completed on {}",
+            words::count(open as usize),
+            words::count(done as usize),
+            words::plural(days as usize, "working day", "working days")
+        );
+        card.href = manager.query.list(vec![Pick::new("open", "")]).to_fragment();
+        card.beside = vec![
+            side(
+                format!("{} open", words::count(open as usize)),
+                open,
+                card.href.clone(),
+            ),
+            side(
+                format!("{} completed", words::count(done as usize)),
+                done,
+                manager.tickets(0, vec![Pick::new("completed", "")]),
+            ),
+        ];
+    }
+    card
+}
+
+fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
+    let effort = manager.effort.as_ref().map_err(Clone::clone);
+    let sums = effort.clone().and_then(|effort| effort.against_estimate.clone());
+    let figure = sums.clone().and_then(|(worked, estimated, _)| {
+        if estimated.0 > 0 {
+            let value = worked.as_f64() / estimated.as_f64();
+            Ok((value, words::percent(value)))
+        } else {
+            Err(Gap("no completed ticket of the period has an estimate".into()))
+        }
+    });
+    let mut card = card(manager, "worked_vs_estimated", figure);
+    if let (Ok((worked, estimated, count)), Some(_), Ok(effort)) = (sums, card.number, effort) {
+        card.reading = format!(
+            "{} worked on {} estimated, {} completed with an estimate",
+            words::hours(worked),
+            words::hours(estimated),
+            words::tickets(count as usize)
+        );
+        card.beside = answers(
+            manager,
+            &effort.answers[Question::WithinEstimate as usize],
+            Question::WithinEstimate,
+        );
+        card.href = manager.tickets(0, vec![Pick::new("completed_no", Question::WithinEstimate.id())]);
+    }
+    card
+}
+
+/// Both answers of a question with their tickets.
+fn answers(manager: &Manager<'_, '_>, part: &Measured<Part>, question: Question) -> Vec<SideCount> {
+    let Ok(part) = part else { return Vec::new() };
+    let (yes, no) = match question {
+        Question::SameDay => ("on the same day", "on a later day"),
+        Question::OneTechnician => ("by one technician", "by several"),
+        Question::Reopened => ("reopened", "not reopened"),
+        Question::WithinEstimate => ("within twice the estimate", "worked more than twice the estimate"),
+    };
+    [
+        (yes, "completed_yes", part.good),
+        (no, "completed_no", part.all - part.good),
+    ]
+    .into_iter()
+    .map(|(words, rule, count)| {
+        side(
+            format!("{} {words}", words::count(count as usize)),
+            count,
+            manager.tickets(0, vec![Pick::new(rule, question.id())]),
+        )
+    })
+    .collect()
+}
+
+/// The figures that tell what was.
+pub fn lagging(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
+    let mut cards = vec![hours_per_ticket(manager)];
+    cards.extend(time_to_resolve(manager));
+    cards.push(kill_rate(manager));
+    for (id, question) in [
+        ("reopened", Question::Reopened),
+        ("same_day", Question::SameDay),
+        ("one_technician", Question::OneTechnician),
+    ] {
+        cards.push(question_card(manager, id, question));
+    }
+    cards
+}
+
+fn hours_per_ticket(manager: &Manager<'_, '_>) -> KpiCard {
+    let worked = manager
+        .effort
+        .as_ref()
+        .map_err(Clone::clone)
+        .and_then(|effort| effort.worked.clone());
+    let figure = worked.clone().and_then(|(hours, count)| {
+        if count == 0 {
+            return Err(Gap("no ticket was completed in the period".into()));
+        }
+        let value = hours.as_f64() / f64::from(count);
+        Ok((value, format!("{} h", words::decimal(value, 2))))
+    });
+    let mut card = card(manager, "effort", figure);
+    if let (Ok((hours, count)), Some(_)) = (worked, card.number) {
+        card.reading = format!(
+            "{} worked on {} completed in the period, whenever it was worked",
+            words::hours(hours),
+            words::tickets(count as usize)
+        );
+        card.href = manager.tickets(0, vec![Pick::new("completed", "")]);
+    }
+    card
+}
+
+fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
+    let variants: [(&str, Measured<&Lengths>); 3] = match &manager.effort {
+        Ok(effort) => [
+            ("time_to_resolve", effort.calendar.as_ref().map_err(Clone::clone)),
+            (
+                "time_to_resolve_business",
+                effort.business.as_ref().map_err(Clone::clone),
+            ),
+            (
+                "time_to_resolve_clock",
+                effort.clock.as_ref().map_err(Clone::clone),
+            ),
+        ],
+        Err(gap) => [
+            ("time_to_resolve", Err(gap.clone())),
+            ("time_to_resolve_business", Err(gap.clone())),
+            ("time_to_resolve_clock", Err(gap.clone())),
+        ],
+    };
+    variants
+        .into_iter()
+        .map(|(id, lengths)| {
+            let figure = lengths.clone().and_then(|lengths| {
+                let mean = lengths
+                    .mean()
+                    .ok_or_else(|| Gap("no ticket was completed in the period".into()))?;
+                Ok((mean / HOUR as f64, length(mean, id)))
+            });
+            let mut card = card(manager, id, figure);
+            card.is_part = id != "time_to_resolve";
+            if let (Ok(lengths), Some(_)) = (lengths, card.number) {
+                card.reading = format!(
+                    "average of {}; half within {}, nine of ten within {}",
+                    words::tickets(lengths.len()),
+                    length(lengths.quantile(0.5).unwrap_or_default() as f64, id),
+                    length(lengths.quantile(0.9).unwrap_or_default() as f64, id)
+                );
+                card.href = manager.tickets(0, vec![Pick::new("completed", "")]);
+            }
+            card
+        })
+        .collect()
+}
+
+/// Calendar time in days and hours; business time in hours, as its days are shorter.
+fn length(seconds: f64, id: &str) -> String {
+    if id == "time_to_resolve" {
+        words::duration(seconds as i64)
+    } else {
+        format!("{} h", words::decimal(seconds / HOUR as f64, 1))
+    }
+}
+
+fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
+    use crate::dataset::Field;
+    let (created, done) = (manager.table.total.created[0], manager.table.total.completed[0]);
+    let figure = knows_completion(manager.view)
+        .and_then(|()| manager.view.needs(Field::Created, "when tickets were created"))
+        .and_then(|()| {
+            if created == 0 {
+                return Err(Gap("no ticket was created in the period".into()));
+            }
+            let value = f64::from(done) / f64::from(created);
+            Ok((value, words::percent(value)))
+        });
+    let mut card = card(manager, "kill_rate", figure);
+    if card.number.is_some() {
+        card.reading = format!(
+            "{} completed, {} created",
+            words::count(done as usize),
+            words::count(created as usize)
+        );
+        card.beside = vec![
+            side(
+                format!("{} completed", words::count(done as usize)),
+                done,
+                manager.tickets(0, vec![Pick::new("completed", "")]),
+            ),
+            side(
+                format!("{} created", words::count(created as usize)),
+                created,
+                manager.tickets(0, vec![Pick::new("created", "")]),
+            ),
+        ];
+        card.href = card.beside[0].href.clone();
+    }
+    card
+}
+
+fn question_card(manager: &Manager<'_, '_>, id: &str, question: Question) -> KpiCard {
+    let part = manager
+        .effort
+        .as_ref()
+        .map_err(Clone::clone)
+        .and_then(|effort| effort.answers[question as usize].clone());
+    let figure = part.clone().and_then(|part| {
+        let share = part
+            .share()
+            .ok_or_else(|| Gap("no completed ticket of the period can tell".into()))?;
+        Ok((share, words::percent(share)))
+    });
+    let mut card = card(manager, id, figure);
+    if let (Ok(counts), Some(_)) = (&part, card.number) {
+        card.reading = format!(
+            "{} of {} completed tickets",
+            words::count(counts.good as usize),
+            words::count(counts.all as usize)
+        );
+        card.beside = answers(manager, &part, question);
+        let rule = if question == Question::Reopened {
+            "completed_yes"
+        } else {
+            "completed_no"
+        };
+        card.href = manager.tickets(0, vec![Pick::new(rule, question.id())]);
+    }
+    card
+}
+
+/// The headline figures over the steps of the trend, one small chart each.
+pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
+    let query = manager.query;
+    let by_period = query.option("trend") == Some("period");
+    let mut blocks = vec![Block::Choices {
+        label: "Steps of".into(),
+        options: vec![
+            (
+                "7 days".into(),
+                query.with_option("trend", "").to_fragment(),
+                !by_period,
+            ),
+            (
+                manager.period(),
+                query.with_option("trend", "period").to_fragment(),
+                by_period,
+            ),
+        ],
+    }];
+    for id in HEADLINE.into_iter().chain(["real_time_entry"]) {
+        let points: Vec<Point> = (PERIODS..WINDOWS)
+            .rev()
+            .filter_map(|window| Some(point(manager, id, window, value(manager, id, window).ok()?)))
+            .collect();
+        if points.len() < 2 {
+            continue;
+        }
+        let scale = if id == "reactive_hours_per_endpoint" {
+            1.0
+        } else {
+            100.0
+        };
+        let reading = format!(
+            "{}: from {} to {} over {} steps.",
+            words::capital(short_name(id)),
+            points[0].words,
+            points[points.len() - 1].words,
+            points.len()
+        );
+        blocks.push(Block::Chart(ChartSpec {
+            kind: ChartKind::Lines,
+            title: title(id).to_owned(),
+            reading,
+            unit: if scale > 1.0 {
+                "%".into()
+            } else {
+                "h per endpoint and month".into()
+            },
+            series: vec![Series {
+                name: title(id).to_owned(),
+                color: 0,
+                points,
+            }],
+            goal: manager.view.settings.goals.value(id).map(|goal| goal * scale),
+        }));
+    }
+    if blocks.len() == 1 { Vec::new() } else { blocks }
+}
+
+fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Point {
+    let (count, href) = match (id, &manager.book) {
+        ("utilization", Ok(book)) => (
+            book.sums(manager.view, window).0.entries,
+            manager.entries(window, vec![Pick::new("team", ""), Pick::new("client", "")]),
+        ),
+        ("reactive_hours_per_endpoint", Ok(book)) => (
+            book.reactive[window].entries,
+            manager.entries(window, vec![Pick::new("reactive", "")]),
+        ),
+        ("real_time_entry", Ok(book)) => (
+            book.real_time[window].all - book.real_time[window].good,
+            manager.entries(window, vec![Pick::new("real_time", "no")]),
+        ),
+        _ => {
+            let event = SlaEvent::ALL
+                .into_iter()
+                .zip(HEADLINE)
+                .find(|(_, known)| *known == id)
+                .map_or(SlaEvent::Resolution, |(event, _)| event);
+            (
+                manager.table.total.kept(event, window).decided(),
+                manager.tickets(window, vec![manager.promise("sla_decided", event)]),
+            )
+        }
+    };
+    let scale = if id == "reactive_hours_per_endpoint" {
+        1.0
+    } else {
+        100.0
+    };
+    Point {
+        label: words::day(manager.windows.all[window].last),
+        value: value * scale,
+        words: figure_words(id, value),
+        href: if count == 0 { String::new() } else { href },
+        count: Some(count),
+        ..Point::default()
+    }
+}
+
+/// What a figure is, what is left out, and what to do about it.
+fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
+    let (rule, why, action) = match id {
+        "sla_first_response" | "sla_resolution_plan" | "sla_resolution" => (
+            "Promises kept ÷ promises decided. Kept: it happened at or before its due time. Missed: later, or the ticket is complete, or its time has passed, without it. Left out: tickets without a due time, and promises that are still open.",
+            "The first says whether intake is on top, the second whether technicians follow the protocol, the third whether clients are disappointed.",
+            "Open the missed ones; ask what would have kept them.",
+        ),
+        "utilization" => (
+            "Hours on tickets of companies other than the own one ÷ available hours. Available: weekly hours ÷ 5 for each weekday of the period that is no holiday. Left out: hidden technicians, and entries without a technician.",
+            "It decides whether service delivery is profitable. Above 85 % people burn out.",
+            "Work through the buckets below in their order.",
+        ),
+        "reactive_hours_per_endpoint" => (
+            "Hours on incidents of managed companies ÷ their endpoints ÷ months of the period. Left out: requests, alerts, projects, the own company, and companies without known endpoints. Best: ≤ 0.2.",
+            "It compares managed service operations; half of it is the quality of the clients' systems, not the effort of technicians.",
+            "Look at the companies with the highest figure and the issue types that grew.",
+        ),
+        "real_time_entry" => (
+            "Entries written down within 15 minutes after their end ÷ entries with both times.",
+            "Who writes later writes less, and nobody knows who works on what.",
+            "Ask what keeps the team from writing while working.",
+        ),
+        "backlog_days" => (
+            "Open tickets ÷ average completed per working day of the period.",
+            "It says how many days of work are waiting.",
+            "When it grows, look at intake and at what is parked.",
+        ),
+        "worked_vs_estimated" => (
+            "Hours worked ÷ hours estimated, over tickets completed in the period with an estimate. Left out: tickets without one.",
+            "Estimates that do not hold make every schedule wrong.",
+            "Open those above twice the estimate.",
+        ),
+        "effort" => (
+            "Hours worked on the tickets completed in the period ÷ their number. Left out: tickets whose hours are not known.",
+            "Together with noise it is what efficiency is made of; well-run teams stay below one hour.",
+            "Compare by workflow before comparing people.",
+        ),
+        "time_to_resolve" => (
+            "From creation to completion by the calendar, nights, weekends and waiting included.",
+            "It is what the client lives through. It is not the time on an SLA clock.",
+            "Compare with business hours: the difference is waiting for the morning.",
+        ),
+        "time_to_resolve_business" => (
+            "The same, counting Monday to Friday from 8 to 17 without holidays. Waiting is included.",
+            "The method's goal of two business days is meant without waiting.",
+            "",
+        ),
+        "time_to_resolve_clock" => (
+            "The same without the time in which the status meant waiting or on hold. Needs a status history.",
+            "Published goal: two business days (18 h) on company average.",
+            "",
+        ),
+        "kill_rate" => (
+            "Tickets completed ÷ tickets created in the period.",
+            "Below 100 % the backlog grows.",
+            "Look at what is created more than before.",
+        ),
+        "reopened" => (
+            "Completed tickets that were opened again after a completion ÷ completed tickets.",
+            "Work that was not finished is done twice.",
+            "Open them; ask what was missing.",
+        ),
+        "same_day" => (
+            "Tickets completed on the day of their creation ÷ completed tickets.",
+            "Clients remember quick help.",
+            "",
+        ),
+        _ => (
+            "Completed tickets all of whose time entries are of one technician ÷ completed tickets with entries.",
+            "Each hand-over costs a conversation.",
+            "Look at triage: did the ticket go to the right person first?",
+        ),
+    };
+    let source = match GOALS.iter().find(|goal| goal.id == id) {
+        Some(goal) => format!(
+            "Goal {}. {}; owner: {}.",
+            goal_words(manager, id),
+            goal.source,
+            goal.owner.to_lowercase()
+        ),
+        None => "No goal is published.".into(),
+    };
+    Definition {
+        rule: rule.to_owned(),
+        source,
+        why: why.to_owned(),
+        action: action.to_owned(),
+    }
+}

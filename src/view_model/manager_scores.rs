@@ -1,0 +1,205 @@
+//! The technicians' scorecard: the team first, neutral words, the evidence behind each score.
+
+use crate::query::Pick;
+use crate::report::{Component, Score, Scored, SlaEvent, WEIGHTS, scorecard};
+
+use super::manager_board::{Manager, unmeasurable};
+use super::model::{Block, Cell, Head, TableView, Tone};
+use super::words;
+
+/// The table and who moved.
+pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
+    let Some(table) = manager.by_technician() else {
+        return vec![unmeasurable(
+            "The technician scorecard",
+            &crate::report::Gap("no column for the primary resource".into()),
+        )];
+    };
+    let scores = scorecard(
+        manager.view,
+        table,
+        manager.book.as_ref().ok(),
+        manager.effort.as_ref().ok(),
+        manager.review.as_ref().ok(),
+    );
+    if scores.len() < 2 {
+        return Vec::new();
+    }
+    let mut heads: Vec<Head> = vec![
+        head("Technician", false),
+        head("Score", true),
+        head("Change", true),
+    ];
+    heads.extend(WEIGHTS.iter().map(|(component, weight)| {
+        head(
+            &format!(
+                "{} ({} %)",
+                component_title(*component),
+                words::decimal(*weight, 0)
+            ),
+            true,
+        )
+    }));
+    let mut blocks = movers(manager, &scores);
+    blocks.push(Block::Table(TableView {
+        caption: "Each part is scored as actual ÷ target, at most 100 %, and weighed; what cannot be told is left out. The weights are Zenboard's own: the method publishes none.".into(),
+        heads,
+        rows: scores.iter().map(|score| row(manager, score)).collect(),
+        has_total: false,
+        empty: String::new(),
+    }));
+    blocks
+}
+
+fn head(title: &str, numeric: bool) -> Head {
+    Head {
+        title: title.to_owned(),
+        numeric,
+        ..Head::default()
+    }
+}
+
+fn component_title(component: Component) -> &'static str {
+    match component {
+        Component::RealTime => "Real-time entry",
+        Component::Utilization => "Utilization",
+        Component::Engagement => "Tech engagement",
+        Component::Completion => "Completion",
+        Component::Open => "Open tickets",
+        Component::Estimate => "Within twice the estimate",
+        Component::Notes => "Notes",
+    }
+}
+
+fn points(score: Option<f64>) -> String {
+    score.map_or_else(|| words::DASH.into(), |score| words::decimal(score * 100.0, 0))
+}
+
+fn row(manager: &Manager<'_, '_>, score: &Score) -> Vec<Cell> {
+    let is_team = score.sym.is_none();
+    let mut cells = vec![
+        Cell::text(if is_team {
+            "Team".to_owned()
+        } else {
+            score.name.clone()
+        }),
+        Cell::text(points(score.score)),
+        match score.now_and_before {
+            (Some(now), Some(before)) if manager.has_before => {
+                Cell::text(words::signed((now - before) * 100.0, 0))
+            }
+            _ => Cell::text(words::DASH),
+        },
+    ];
+    for ((component, _), scored) in WEIGHTS.into_iter().zip(&score.parts) {
+        cells.push(part(manager, score, component, scored));
+    }
+    cells
+}
+
+fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: &Scored) -> Cell {
+    let Some(actual) = scored.actual else {
+        return Cell {
+            tone: Tone::Unknown,
+            ..Cell::text(words::DASH).noted("nothing to tell it by")
+        };
+    };
+    let is_team = score.sym.is_none();
+    let met = scored.score.is_some_and(|score| score >= 1.0);
+    let cell = match component {
+        Component::Open if is_team => Cell::text(words::decimal(actual, 1)).noted("on average"),
+        Component::Open => Cell::text(words::decimal(actual, 0)),
+        _ => Cell::text(words::percent(actual)),
+    }
+    .toned(if met { Tone::Good } else { Tone::Warn });
+    let tech = |pick: Pick| {
+        let mut picks = vec![pick];
+        if !is_team {
+            picks.insert(0, Pick::new("tech", score.name.clone()));
+        }
+        manager.tickets(0, picks)
+    };
+    let entries = |pick: Pick| {
+        let mut picks = vec![pick];
+        if !is_team {
+            picks.insert(0, Pick::new("resource", score.name.clone()));
+        }
+        manager.entries(0, picks)
+    };
+    let rest = scored.part.map_or(0, |part| part.all - part.good);
+    let link = |href: String| if rest > 0 { href } else { String::new() };
+    match component {
+        Component::RealTime => cell
+            .noted(format!("{rest} later"))
+            .to(link(entries(Pick::new("real_time", "no"))))
+            .counting(rest),
+        Component::Engagement => cell
+            .noted(format!("{rest} missed"))
+            .to(link(tech(
+                manager.promise("sla_missed", SlaEvent::ResolutionPlan),
+            )))
+            .counting(rest),
+        Component::Completion => cell
+            .noted(format!("{rest} missed"))
+            .to(link(tech(manager.promise("sla_missed", SlaEvent::Resolution))))
+            .counting(rest),
+        Component::Estimate if !is_team => cell
+            .noted(format!("{rest} above"))
+            .to(link(tech(Pick::new("completed_no", "within_estimate"))))
+            .counting(rest),
+        Component::Open if !is_team && actual > 0.0 => {
+            cell.to(tech(Pick::new("open", ""))).counting(actual as u32)
+        }
+        Component::Utilization if !is_team => cell.to(entries(Pick::new("client", ""))),
+        Component::Notes => cell
+            .noted(format!("{rest} say nothing"))
+            .to(link(entries(Pick::new("poor_note", ""))))
+            .counting(rest),
+        _ => cell,
+    }
+}
+
+/// Who moved most in either direction, in neutral words.
+fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
+    if !manager.has_before {
+        return Vec::new();
+    }
+    let mut moved: Vec<(&Score, f64)> = scores[1..]
+        .iter()
+        .filter_map(|score| Some((score, score.now_and_before.0? - score.now_and_before.1?)))
+        .collect();
+    moved.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
+    let mut blocks = Vec::new();
+    if let Some((score, change)) = moved.first().filter(|(_, change)| *change >= 0.01) {
+        blocks.push(Block::Note {
+            tone: Tone::Good,
+            text: format!(
+                "{} improved most: {} points against the period before.",
+                score.name,
+                words::signed(change * 100.0, 0)
+            ),
+            href: manager.tickets(
+                0,
+                vec![Pick::new("tech", score.name.clone()), Pick::new("completed", "")],
+            ),
+        });
+    }
+    if let Some((score, change)) = moved.last().filter(|(_, change)| *change <= -0.01) {
+        blocks.push(Block::Note {
+            tone: Tone::Warn,
+            text: format!(
+                "{} could use a conversation: {} points against the period before.",
+                score.name,
+                words::signed(change * 100.0, 0)
+            ),
+            href: manager.tickets(
+                0,
+                vec![
+                    Pick::new("tech", score.name.clone()),
+                    manager.promise("sla_missed", SlaEvent::Resolution),
+                ],
+            ),
+        });
+    }
+    blocks
+}

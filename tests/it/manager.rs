@@ -1,0 +1,362 @@
+//! The service manager's board: every count opens what it counts, its figures are those of an independent
+//! computation, and what cannot be known is never a number.
+
+use zenboard::base::{Timestamp, Zone};
+use zenboard::engine::{Engine, Import};
+use zenboard::protocol::Response;
+use zenboard::query::{Page, Query};
+use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::settings::Settings;
+use zenboard::view_model::{Block, KpiCard, Screen, Tone};
+
+/// A file's name and text.
+type SampleFile = (String, String);
+
+fn desk(tickets: usize) -> Vec<SampleFile> {
+    sample_files(&SampleSpec {
+        tickets,
+        seed: 11,
+        as_of: Timestamp::from_rfc3339("2026-06-30T15:00:00Z").expect("valid"),
+        zone: Zone::named("America/New_York").expect("known"),
+    })
+}
+
+fn engine(files: &[(&str, &str)]) -> Engine {
+    let mut import = Import::new(
+        Settings::default(),
+        Zone::named("America/New_York").expect("known"),
+    );
+    for (name, text) in files {
+        import.file(name, text.as_bytes());
+    }
+    let mut engine = Engine::new();
+    engine.accept(import.finish().expect("tickets"), false);
+    engine
+}
+
+fn whole(tickets: usize) -> Engine {
+    let files = desk(tickets);
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|file| (file.0.as_str(), file.1.as_str()))
+        .collect();
+    engine(&files)
+}
+
+fn screen(engine: &Engine, fragment: &str) -> Screen {
+    match engine.answer(&Query::from_fragment(fragment)) {
+        Response::Screen(screen) => *screen,
+        other => panic!("no screen: {other:?}"),
+    }
+}
+
+fn cards(screen: &Screen) -> Vec<&KpiCard> {
+    screen
+        .board
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter_map(|block| match block {
+            Block::Cards(cards) => Some(cards),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+/// Follows every counted link of a page, each once.
+fn walk(engine: &Engine, fragment: &str, seen: &mut std::collections::BTreeSet<String>) -> usize {
+    let links = screen(engine, fragment).counted_links();
+    assert!(!links.is_empty(), "{fragment}");
+    let mut walked = 0;
+    for (href, count) in links {
+        if !seen.insert(href.clone()) {
+            continue;
+        }
+        let list = screen(engine, &href);
+        let total = list.board.paging.map(|paging| paging.total);
+        assert_eq!(total, Some(count), "{fragment} says {count}: {href}");
+        walked += 1;
+    }
+    walked
+}
+
+#[test]
+fn every_count_opens_its_list() {
+    let engine = whole(1_200);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut walked = 0;
+    for group in ["resource", "workflow", "company", "queue", "sla", "week"] {
+        walked += walk(&engine, &format!("#/manager?group={group}"), &mut seen);
+    }
+    for basis in ["created", "due"] {
+        walked += walk(&engine, &format!("#/manager?basis={basis}"), &mut seen);
+    }
+    for more in [
+        "#/manager?trend=period&period=90",
+        "#/manager?company=Cedar%20Family%20Medicine",
+        "#/manager?workflow=Medium&period=7",
+        "#/manager?as_of=2026-03-10T04:30:00Z&period=14&group=week",
+    ] {
+        walked += walk(&engine, more, &mut seen);
+    }
+    assert!(walked > 1_000, "{walked}");
+}
+
+#[test]
+fn a_list_of_entries_pages_sorts_and_exports() {
+    let engine = whole(600);
+    let list = screen(
+        &engine,
+        "#/entries?pick=period:&pick=bucket:internal&sort=-hours&offset=50",
+    );
+    let paging = list.board.paging.expect("a list");
+    assert!(paging.total > 50 && paging.offset == 50, "{paging:?}");
+    let query = Query {
+        page: Page::Entries,
+        ..Query::from_fragment("#/entries?pick=period:&pick=bucket:internal")
+    };
+    let Response::Exported { name, bytes, .. } = engine.export(&query) else {
+        panic!("not exported")
+    };
+    assert_eq!(name, "time-entries.csv");
+    let lines = String::from_utf8(bytes).expect("text").lines().count() as u32;
+    assert_eq!(lines, paging.total + 1);
+    let unknown = screen(&engine, "#/entries?pick=nonsense:1");
+    assert!(
+        unknown.board.title.ends_with("not measurable"),
+        "{}",
+        unknown.board.title
+    );
+}
+
+#[test]
+fn the_page_says_what_the_command_line_says() {
+    let engine = whole(1_200);
+    let data = engine.data().expect("data");
+    for fragment in [
+        "#/manager",
+        "#/manager?company=Cedar%20Family%20Medicine",
+        "#/manager?workflow=Medium",
+    ] {
+        let query = Query::from_fragment(fragment);
+        let json = zenboard::engine::report_json(data, engine.settings(), &query);
+        let manager = &json["manager"];
+        let page = screen(&engine, fragment);
+        for event in ["first_response", "resolution_plan", "resolution"] {
+            let (met, decided) = (&manager["sla"][event]["met"], &manager["sla"][event]["decided"]);
+            let card = cards(&page)
+                .into_iter()
+                .find(|card| card.id == format!("sla_{event}"))
+                .expect("a card");
+            match decided.as_u64() {
+                Some(0) | None => assert_eq!(card.number, None),
+                Some(decided) => {
+                    let share = met.as_u64().expect("met") as f64 / decided as f64;
+                    assert_eq!(card.number, Some(share), "{fragment} {event}");
+                }
+            }
+        }
+        let sum = |key: &str| -> f64 {
+            manager["utilization"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(|row| row[key].as_f64())
+                .sum()
+        };
+        let card = cards(&page)
+            .into_iter()
+            .find(|card| card.id == "utilization")
+            .expect("a card");
+        let share = sum("client_hours") / sum("available_hours");
+        assert!(
+            (card.number.expect("measured") - share).abs() < 1e-9,
+            "{fragment}"
+        );
+        let reactive = manager["reactive_hours_per_endpoint"]["value"].as_f64();
+        let card = cards(&page)
+            .into_iter()
+            .find(|card| card.id == "reactive_hours_per_endpoint")
+            .expect("a card");
+        assert_eq!(card.number, reactive, "{fragment}");
+    }
+}
+
+/// A desk without some of its files or columns.
+fn without(files: &[SampleFile], left_out: &[&str], columns: &[(&str, &str)]) -> Engine {
+    let texts: Vec<(&str, String)> = files
+        .iter()
+        .filter(|file| !left_out.iter().any(|name| file.0.starts_with(name)))
+        .map(|file| (file.0.as_str(), drop_columns(file, columns)))
+        .collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    engine(&texts)
+}
+
+fn drop_columns(file: &SampleFile, columns: &[(&str, &str)]) -> String {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(file.1.trim_start_matches('\u{feff}').as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut kept: Vec<usize> = Vec::new();
+    for (at, record) in reader.records().enumerate() {
+        let record = record.expect("a record");
+        if at == 0 {
+            kept = (0..record.len())
+                .filter(|&column| {
+                    !columns
+                        .iter()
+                        .any(|(name, header)| file.0.starts_with(name) && &record[column] == *header)
+                })
+                .collect();
+        }
+        writer
+            .write_record(kept.iter().map(|&column| &record[column]))
+            .expect("written");
+    }
+    String::from_utf8(writer.into_inner().expect("flushed")).expect("text")
+}
+
+#[test]
+fn what_is_missing_is_not_measurable_and_never_a_number() {
+    let files = desk(400);
+    let all_sla = ["sla_first_response", "sla_resolution_plan", "sla_resolution"];
+    type Case<'c> = (
+        &'c [&'c str],
+        &'c [(&'c str, &'c str)],
+        &'c [&'c str],
+        &'c [&'c str],
+    );
+    let cases: [Case<'_>; 12] = [
+        // Files left out, columns left out, cards that must be unknown, cards that must be known.
+        (
+            &["time_entries"],
+            &[],
+            &[
+                "utilization",
+                "reactive_hours_per_endpoint",
+                "real_time_entry",
+                "one_technician",
+            ],
+            &all_sla,
+        ),
+        (
+            &["companies"],
+            &[],
+            &["reactive_hours_per_endpoint"],
+            &["utilization"],
+        ),
+        (&["resources"], &[], &[], &["utilization", "real_time_entry"]),
+        (
+            &["time_entries", "companies", "resources", "service_calls"],
+            &[],
+            &["utilization", "reactive_hours_per_endpoint"],
+            &["kill_rate", "effort"],
+        ),
+        (
+            &["time_entries"],
+            &[("tickets", "Total Hours Worked")],
+            &["effort", "worked_vs_estimated"],
+            &["same_day"],
+        ),
+        (
+            &[],
+            &[("tickets", "First Response Due")],
+            &["sla_first_response"],
+            &["sla_resolution_plan", "sla_resolution"],
+        ),
+        (
+            &[],
+            &[("tickets", "Resolution Plan Actual")],
+            &["sla_resolution_plan"],
+            &["sla_first_response", "sla_resolution"],
+        ),
+        (
+            &[],
+            &[("tickets", "Completed"), ("tickets", "Resolution Actual")],
+            &[
+                "backlog_days",
+                "kill_rate",
+                "effort",
+                "same_day",
+                "reopened",
+                "time_to_resolve",
+                "sla_resolution",
+            ],
+            &["utilization"],
+        ),
+        (&[], &[("tickets", "Reopened")], &["reopened"], &["same_day"]),
+        (
+            &[],
+            &[("tickets", "Estimated Hours")],
+            &["worked_vs_estimated"],
+            &["effort"],
+        ),
+        (
+            &[],
+            &[("time_entries", "Create Date/Time")],
+            &["real_time_entry"],
+            &["utilization"],
+        ),
+        (
+            &[],
+            &[("time_entries", "End Date/Time")],
+            &["real_time_entry"],
+            &["utilization"],
+        ),
+    ];
+    for (left_out, columns, unknown, known) in cases {
+        let engine = without(&files, left_out, columns);
+        let page = screen(&engine, "#/manager");
+        let cards = cards(&page);
+        let find = |id: &str| cards.iter().find(|card| card.id == id).expect("a card");
+        for id in unknown {
+            let card = find(id);
+            assert_eq!(
+                card.number, None,
+                "{id} without {left_out:?} {columns:?}: {}",
+                card.value
+            );
+            assert_eq!((card.tone, card.value.as_str()), (Tone::Unknown, "—"), "{id}");
+            assert!(
+                card.verdict.len() > 8 && card.trend.is_empty() && card.href.is_empty(),
+                "{id}: {card:?}"
+            );
+        }
+        for id in known {
+            assert!(
+                find(id).number.is_some(),
+                "{id} without {left_out:?} {columns:?}: {}",
+                find(id).verdict
+            );
+        }
+        // The clock without waiting needs a status history, which this desk does not export.
+        assert_eq!(find("time_to_resolve_clock").number, None);
+        let mut seen = std::collections::BTreeSet::new();
+        walk(&engine, "#/manager", &mut seen);
+    }
+}
+
+#[test]
+fn tickets_alone_say_what_they_cannot() {
+    let engine = engine(&[(
+        "tickets.csv",
+        "Ticket Number,Status,Created\nT1,New,2026-06-01 10:00\nT2,Complete,2026-06-02 11:00\n",
+    )]);
+    let page = screen(&engine, "#/manager");
+    assert_eq!(
+        page.board.title,
+        "No headline figure can be measured from this data"
+    );
+    for card in cards(&page) {
+        assert_eq!(card.number, None, "{}: {}", card.id, card.value);
+        assert_eq!(card.tone, Tone::Unknown, "{}", card.id);
+    }
+    assert!(
+        screen(&engine, "#/entries")
+            .board
+            .title
+            .ends_with("not measurable")
+    );
+}
