@@ -3,6 +3,7 @@
 //! In: a data set, settings and a query. Out: counts, shares, hours, and the rows behind each. Never: words
 //! for people, beyond the reason why something cannot be measured.
 
+mod arrivals;
 mod backlog;
 mod balance;
 mod board_pick;
@@ -12,6 +13,7 @@ mod calls;
 mod clock;
 mod coordinator;
 mod day_span;
+mod demand;
 mod distribution;
 mod due_audit;
 mod effort;
@@ -31,13 +33,16 @@ mod sla_event;
 mod sla_performance;
 mod team;
 mod time_entry;
+mod time_slots;
 mod trend;
 mod utilization;
 mod view;
 mod waiting;
 mod whereabouts;
+mod workflow_table;
 mod workload;
 
+pub use arrivals::{DeskHistory, completed_hours, desk_history, usual_target_days};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, family_id};
 pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
@@ -46,6 +51,7 @@ pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use clock::{Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
 pub use day_span::DaySpan;
+pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
 pub use distribution::{
     DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, double_hump,
 };
@@ -73,9 +79,11 @@ pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band,
     lateness, ratio, time_book, working_days,
 };
+pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
 pub use trend::{Mask, PERIODS, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
 pub use waiting::{Parked, abandoned, parked};
 pub use whereabouts::{TeamToday, Whereabouts, whereabouts};
+pub use workflow_table::{RULES, WorkflowFigures, WorkflowTable, workflow_table};
 pub use workload::{Load, Workload, workload};

@@ -11,7 +11,9 @@ use super::effort::{Question, answer, can_answer, is_completed_in_period};
 use super::journey::{edge_condition, journey_condition};
 use super::sla_event::{SlaBand, SlaEvent};
 use super::sla_performance::{completed, sla_performance_by, without_target};
+use super::time_slots::{is_covered, slot_of_period};
 use super::view::{Gap, Measured, View};
+use super::workflow_table::{RULES, has_estimate};
 
 /// A condition on a ticket.
 pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
@@ -82,6 +84,36 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             })
         }
         "created_on" => on_day(view, value, Field::Created).ok_or_else(|| unknown(pick))?,
+        "created_week" => {
+            let first = read_day(value).ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| {
+                let created = data.tickets.date(Field::Created, row).get();
+                created.is_some_and(|at| (first..first.plus(7)).contains(&data.day(at)))
+            })
+        }
+        "created_slot90" => {
+            let (weekday, hour) = value.split_once('-').ok_or_else(|| unknown(pick))?;
+            let wanted: (usize, usize) = (
+                weekday.parse().map_err(|_| unknown(pick))?,
+                hour.parse().map_err(|_| unknown(pick))?,
+            );
+            Box::new(move |row| slot_of_period(view, row) == Some(wanted))
+        }
+        "created_uncovered" => Box::new(|row| {
+            slot_of_period(view, row).is_some_and(|(weekday, hour)| !is_covered(view, weekday, hour))
+        }),
+        "estimated" => {
+            let wanted = value != "no";
+            Box::new(move |row| has_estimate(view, row) == wanted)
+        }
+        "rule" => {
+            let wanted = RULES
+                .into_iter()
+                .find(|(id, _)| *id == value)
+                .ok_or_else(|| unknown(pick))?
+                .1;
+            Box::new(move |row| data.facts.rule[row] == wanted)
+        }
         "completed_on" => {
             let day = read_day(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {

@@ -7,8 +7,8 @@ use crate::settings::Settings;
 
 use super::model::{Board, Screen};
 use super::{
-    coordinator_board, data_page, entry_list, header, help_page, huddle_page, intake_board, journey_page,
-    manager_board, ticket_list, ticket_page, workload_board,
+    coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, intake_board,
+    journey_page, manager_board, ticket_list, ticket_page, workload_board,
 };
 
 /// The screen that answers a query.
@@ -37,7 +37,7 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
         Page::Manager => manager_board::present(view, query),
         Page::Entries => entry_list::present(view, query),
-        Page::Forecast => coordinator_board::present(view, query),
+        Page::Forecast => forecast_board::present(view, query),
     }
 }
 

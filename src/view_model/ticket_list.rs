@@ -2,12 +2,12 @@
 
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{DueCause, SlaEvent, View, select};
+use crate::report::{DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
-use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
 use super::words;
+use super::{forecast_slots, kpi_text};
 
 /// Rows on a page.
 pub const PAGE: u32 = 50;
@@ -211,6 +211,18 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             words::plural(view.period_days as usize, "day", "days")
         ),
         "created_on" => format!("created on {value}"),
+        "created_week" => format!("created in the seven days from {value}"),
+        "created_slot90" => forecast_slots::slot_words(view, value),
+        "created_uncovered" => format!(
+            "created outside coverage in the last {} days",
+            view.settings.distribution_days
+        ),
+        "estimated" if value == "no" => "without an estimate".into(),
+        "estimated" => "with an estimate".into(),
+        "rule" => RULES
+            .into_iter()
+            .find(|(id, _)| *id == value)
+            .map_or_else(String::new, |(_, rule)| rule.title().to_lowercase()),
         "completed_on" => format!("completed on {value}"),
         "sla" => or("without an SLA"),
         "sla_met" => format!("{} met", promise_words(value)),

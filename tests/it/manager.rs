@@ -12,7 +12,7 @@ use zenboard::view_model::{Block, KpiCard, Screen, Tone};
 /// A file's name and text.
 type SampleFile = (String, String);
 
-fn desk(tickets: u32) -> Vec<SampleFile> {
+fn desk(tickets: usize) -> Vec<SampleFile> {
     sample_files(&SampleSpec {
         tickets,
         seed: 11,
@@ -34,7 +34,7 @@ fn engine(files: &[(&str, &str)]) -> Engine {
     engine
 }
 
-fn whole(tickets: u32) -> Engine {
+fn whole(tickets: usize) -> Engine {
     let files = desk(tickets);
     let files: Vec<(&str, &str)> = files
         .iter()

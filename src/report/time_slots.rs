@@ -1,0 +1,109 @@
+//! Hour by weekday: when tickets arrive, and when people are at work.
+
+use crate::base::{DAY, Day, HOUR, Timestamp};
+use crate::dataset::Field;
+use crate::settings::Workflow;
+
+use super::view::View;
+use super::workflow_table::period_days;
+
+/// One amount for each weekday (Monday first) and hour.
+pub type Slots<T> = [[T; 24]; 7];
+
+/// Arrivals against staffing over the distribution period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlotProfile {
+    /// Tickets created in each slot.
+    pub arrivals: Slots<u32>,
+    /// Tickets created outside the coverage of the settings.
+    pub uncovered: usize,
+    /// Technicians at work in each slot, on average, by their time entries; `None` without entries that have a start
+    /// and an end.
+    pub busy: Option<Slots<f64>>,
+}
+
+/// Weekday and hour on the wall.
+pub(super) fn slot(view: &View<'_>, at: Timestamp) -> (usize, usize) {
+    let wall = view.data.zone.wall(at);
+    let day = Day(wall.div_euclid(DAY) as i32);
+    (day.weekday(), (wall.rem_euclid(DAY) / HOUR) as usize)
+}
+
+/// Whether somebody covers the slot, by the settings.
+pub fn is_covered(view: &View<'_>, weekday: usize, hour: usize) -> bool {
+    let covered = view.settings.coverage_from_hour as usize..view.settings.coverage_to_hour as usize;
+    weekday < 5 && covered.contains(&hour)
+}
+
+/// Whether a ticket was created in the distribution period, and in which slot.
+pub(super) fn slot_of_period(view: &View<'_>, row: usize) -> Option<(usize, usize)> {
+    let from = view.as_of.plus(-i64::from(period_days(view)) * DAY);
+    let at = view.data.tickets.date(Field::Created, row).get()?;
+    (at >= from && at <= view.as_of).then(|| slot(view, at))
+}
+
+/// The profile of one workflow, or of all.
+pub fn slot_profile(view: &View<'_>, of: Option<Workflow>) -> SlotProfile {
+    let mut profile = SlotProfile {
+        arrivals: [[0; 24]; 7],
+        uncovered: 0,
+        busy: busy(view),
+    };
+    for &row in &view.rows {
+        let row = row as usize;
+        if of.is_some_and(|workflow| view.data.facts.workflow[row] != workflow) {
+            continue;
+        }
+        if let Some((weekday, hour)) = slot_of_period(view, row) {
+            profile.arrivals[weekday][hour] += 1;
+            profile.uncovered += usize::from(!is_covered(view, weekday, hour));
+        }
+    }
+    profile
+}
+
+/// Entries spread over the hours from their start to their end.
+fn busy(view: &View<'_>) -> Option<Slots<f64>> {
+    let (first, last) = view.last_days(period_days(view));
+    let mut hours = [[0.0; 24]; 7];
+    let mut any = false;
+    let entries = &view.data.entries;
+    for entry in 0..entries.len() {
+        let in_days = view.data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last);
+        if !in_days || !view.entry_passes(entry) {
+            continue;
+        }
+        let start = entries.date(Field::Start, entry).get();
+        let end = entries.date(Field::End, entry).get();
+        let (Some(start), Some(end)) = (start, end) else {
+            continue;
+        };
+        // Longer than a day is a slip of the pen, not a shift.
+        if end <= start || end.since(start) > DAY {
+            continue;
+        }
+        any = true;
+        let from = view.data.zone.wall(start);
+        let mut wall = from;
+        let end = from + end.since(start);
+        while wall < end {
+            let next = ((wall.div_euclid(HOUR) + 1) * HOUR).min(end);
+            let weekday = Day(wall.div_euclid(DAY) as i32).weekday();
+            hours[weekday][(wall.rem_euclid(DAY) / HOUR) as usize] += (next - wall) as f64 / HOUR as f64;
+            wall = next;
+        }
+    }
+    if !any {
+        return None;
+    }
+    let mut days = [0_u32; 7];
+    for day in first.0..=last.0 {
+        days[Day(day).weekday()] += 1;
+    }
+    for (slots, days) in hours.iter_mut().zip(days) {
+        for slot in slots {
+            *slot /= f64::from(days.max(1));
+        }
+    }
+    Some(hours)
+}

@@ -1,0 +1,332 @@
+//! Do requests flow into the workflows: the table, the double hump, and what it all rests on.
+
+use crate::base::Hours;
+use crate::query::Query;
+use crate::report::{RULES, View, WorkflowFigures, WorkflowTable, double_hump};
+use crate::settings::{Workflow, WorkflowFamily};
+
+use super::forecast_parts::{GHOST, entries, gap, heads, list, note};
+use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, TableView, Tone};
+use super::words;
+
+/// The workflows of the method, without projects and what is unclassified.
+pub const ELEVEN: usize = 11;
+
+/// The shape that is expected in each half. Nobody publishes shares: these draw a bell whose top is Medium and one
+/// whose top is Quick Hit, and nothing is judged by them.
+const EXPECTED: [f64; 9] = [0.05, 0.18, 0.10, 0.42, 0.25, 0.42, 0.30, 0.18, 0.10];
+
+const FAMILIES: [WorkflowFamily; 5] = [
+    WorkflowFamily::Incident,
+    WorkflowFamily::ServiceRequest,
+    WorkflowFamily::Proactive,
+    WorkflowFamily::Project,
+    WorkflowFamily::Unclassified,
+];
+
+/// How many of the eleven workflows have tickets.
+pub fn filled(table: &WorkflowTable) -> usize {
+    Workflow::ALL[..ELEVEN]
+        .iter()
+        .filter(|workflow| table.tickets(**workflow) > 0)
+        .count()
+}
+
+/// The section.
+pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section {
+    let mut blocks = Vec::new();
+    if table.total() == 0 {
+        blocks.push(note(
+            Tone::Unknown,
+            format!("No ticket was created in the last {} days.", table.days),
+        ));
+    } else {
+        blocks.push(Block::Chart(chart(query, table)));
+        blocks.extend(verdict(table));
+    }
+    blocks.push(Block::Table(workflows(query, table)));
+    blocks.push(Block::Facts(coverage(query, table)));
+    blocks.push(Block::Table(rules(query, table)));
+    Section {
+        id: "distribution".into(),
+        title: "Do requests flow into the workflows?".into(),
+        note: format!(
+            "tickets created in the last {} days, {}",
+            table.days,
+            words::plural(table.working_days, "working day", "working days")
+        ),
+        place: Place::Full,
+        blocks: if view.rows.is_empty() {
+            vec![note(Tone::Unknown, "No ticket passes the filters.")]
+        } else {
+            blocks
+        },
+    }
+}
+
+fn verdict(table: &WorkflowTable) -> Vec<Block> {
+    let counts: Vec<(Workflow, usize)> = Workflow::ALL
+        .into_iter()
+        .map(|workflow| (workflow, table.tickets(workflow)))
+        .collect();
+    let warnings = double_hump(&counts);
+    if warnings.is_empty() {
+        return vec![note(
+            Tone::Good,
+            "Double hump: Medium is the largest of the incidents, Quick Hit of the service requests.",
+        )];
+    }
+    warnings
+        .into_iter()
+        .map(|warning| note(Tone::Warn, warning))
+        .collect()
+}
+
+/// The list of the tickets of a workflow in the period.
+fn tickets_href(query: &Query, table: &WorkflowTable, workflow: Workflow) -> String {
+    let days = table.days.to_string();
+    list(query, &[("workflow", workflow.title()), ("created_days", &days)])
+}
+
+fn chart(query: &Query, table: &WorkflowTable) -> ChartSpec {
+    let family = |family| table.figures(|workflow| workflow.family() == family).tickets;
+    let (incidents, requests) = (
+        family(WorkflowFamily::Incident),
+        family(WorkflowFamily::ServiceRequest),
+    );
+    let shown = &Workflow::ALL[..ELEVEN];
+    let actual = shown
+        .iter()
+        .map(|&workflow| {
+            let tickets = table.tickets(workflow);
+            Point {
+                label: workflow.title().to_owned(),
+                value: tickets as f64,
+                words: words::tickets(tickets),
+                href: if tickets == 0 {
+                    String::new()
+                } else {
+                    tickets_href(query, table, workflow)
+                },
+                count: Some(tickets as u32),
+                ..Point::default()
+            }
+        })
+        .collect();
+    let expected = shown
+        .iter()
+        .map(|workflow| {
+            let half = if workflow.family() == WorkflowFamily::Incident {
+                incidents
+            } else {
+                requests
+            };
+            match EXPECTED.get(workflow.rank()) {
+                Some(share) => Point {
+                    label: workflow.title().to_owned(),
+                    value: share * half as f64,
+                    words: format!("about {}", words::decimal(share * half as f64, 0)),
+                    ..Point::default()
+                },
+                None => gap(workflow.title()),
+            }
+        })
+        .collect();
+    ChartSpec {
+        kind: ChartKind::Columns,
+        title: "Tickets by workflow".into(),
+        reading: format!(
+            "{} in {} of eleven workflows; {} incidents and {} service requests. The ghost is a drawn double hump, not a published share.",
+            words::tickets(table.total()),
+            words::number_word(filled(table)),
+            words::count(incidents),
+            words::count(requests),
+        ),
+        unit: "tickets".into(),
+        series: vec![
+            Series {
+                name: "Expected shape".into(),
+                color: GHOST,
+                points: expected,
+            },
+            Series {
+                name: "Created".into(),
+                color: 0,
+                points: actual,
+            },
+        ],
+        goal: None,
+    }
+}
+
+fn workflows(query: &Query, table: &WorkflowTable) -> TableView {
+    let days = table.days.to_string();
+    let mut rows = Vec::new();
+    for family in FAMILIES {
+        let members: Vec<Workflow> = Workflow::ALL
+            .into_iter()
+            .filter(|workflow| workflow.family() == family)
+            .collect();
+        for &workflow in &members {
+            let tickets = table.tickets(workflow);
+            let count = Cell::count(tickets, tickets_href(query, table, workflow));
+            let figures = table.figures(|one| one == workflow);
+            let mut cells = row(table, workflow.title(), &figures, count);
+            if figures.hours.is_some_and(|hours| hours > Hours::ZERO) {
+                let over_period = Query {
+                    period: Some(table.days),
+                    ..query.clone()
+                };
+                cells[3].href = entries(&over_period, &[("period", ""), ("workflow", workflow.title())]);
+            }
+            rows.push(cells);
+        }
+        if members.len() > 1 {
+            let figures = table.figures(|workflow| workflow.family() == family);
+            let count = Cell::text(words::count(figures.tickets));
+            rows.push(row(
+                table,
+                &format!("All {}", family.title().to_lowercase()),
+                &figures,
+                count,
+            ));
+        }
+    }
+    let all = table.figures(|_| true);
+    let href = list(query, &[("created_days", &days)]);
+    rows.push(row(table, "Total", &all, Cell::count(all.tickets, href)));
+    TableView {
+        caption: format!(
+            "Workflows of the last {} days: hours are those worked on these days; peaks are of working days; FTE at target \
+             utilization",
+            table.days
+        ),
+        heads: heads(&[
+            "Workflow",
+            "Tickets",
+            "Share",
+            "Hours",
+            "Hours per ticket",
+            "Tickets per working day",
+            "P80 hours a day",
+            "P90 hours a day",
+            "FTE",
+            "Against the period before",
+        ]),
+        rows,
+        has_total: true,
+        empty: String::new(),
+    }
+}
+
+fn row(table: &WorkflowTable, title: &str, figures: &WorkflowFigures, count: Cell) -> Vec<Cell> {
+    let why = table.no_hours.as_ref().map_or("", |gap| gap.0.as_str());
+    let hours = |value: Option<f64>| match (value, figures.hours) {
+        (Some(value), _) => Cell::text(words::decimal(value, 1)),
+        (None, None) => Cell::unknown(why),
+        (None, Some(_)) => Cell::text(words::DASH),
+    };
+    let worked = figures.hours.map(|hours| hours.as_f64());
+    let share = figures.tickets as f64 / table.total() as f64;
+    vec![
+        Cell::text(title),
+        count,
+        Cell::text(if table.total() == 0 {
+            words::DASH.to_owned()
+        } else {
+            words::percent(share)
+        }),
+        hours(worked),
+        hours(
+            worked
+                .filter(|_| figures.tickets > 0)
+                .map(|hours| hours / figures.tickets as f64),
+        ),
+        Cell::text(if table.working_days == 0 {
+            words::DASH.to_owned()
+        } else {
+            words::decimal(figures.tickets as f64 / table.working_days as f64, 1)
+        }),
+        hours(figures.p80),
+        hours(figures.p90),
+        hours(figures.hours.and_then(|hours| table.fte(hours))),
+        change(table, figures),
+    ]
+}
+
+fn change(table: &WorkflowTable, figures: &WorkflowFigures) -> Cell {
+    match figures.previous {
+        None => Cell::unknown(table.no_previous.as_ref().map_or("", |gap| gap.0.as_str())),
+        Some(0) if figures.tickets == 0 => Cell::text(words::DASH),
+        Some(0) => Cell::text("new").noted("none before"),
+        Some(before) => {
+            let change = figures.tickets as f64 / before as f64 - 1.0;
+            let sign = if change > 0.0 { "+" } else { "" };
+            Cell::text(format!("{sign}{}", words::percent(change)))
+                .noted(format!("{} before", words::count(before)))
+        }
+    }
+}
+
+/// How much of the table rests on something.
+fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
+    let days = table.days.to_string();
+    let total = table.total();
+    let share = |part: usize| {
+        if total == 0 {
+            String::new()
+        } else {
+            format!(
+                "{} of {}",
+                words::percent(part as f64 / total as f64),
+                words::tickets(total)
+            )
+        }
+    };
+    let unclassified = table.tickets(Workflow::Unclassified);
+    let classified = total - unclassified;
+    let estimated = match &table.estimated {
+        Ok(count) => Cell::count(
+            *count,
+            list(query, &[("estimated", "yes"), ("created_days", &days)]),
+        )
+        .noted(share(*count)),
+        Err(gap) => Cell::unknown(&gap.0),
+    };
+    vec![
+        (
+            "Classified".to_owned(),
+            Cell::text(words::count(classified)).noted(share(classified)),
+        ),
+        (
+            "Unclassified".to_owned(),
+            Cell::count(unclassified, tickets_href(query, table, Workflow::Unclassified))
+                .noted(share(unclassified)),
+        ),
+        ("With an estimate".to_owned(), estimated),
+    ]
+}
+
+fn rules(query: &Query, table: &WorkflowTable) -> TableView {
+    let days = table.days.to_string();
+    let rows = RULES
+        .into_iter()
+        .zip(table.by_rule)
+        .filter(|(_, count)| *count > 0)
+        .map(|((id, rule), count)| {
+            vec![
+                Cell::text(rule.title()),
+                Cell::count(count, list(query, &[("rule", id), ("created_days", &days)])),
+            ]
+        })
+        .collect();
+    TableView {
+        caption:
+            "The rule that classified each ticket; a ticket's own rule stands in its list and on its page"
+                .into(),
+        heads: heads(&["Rule", "Tickets"]),
+        rows,
+        empty: "No ticket was created in the period.".into(),
+        ..TableView::default()
+    }
+}
