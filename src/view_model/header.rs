@@ -1,8 +1,5 @@
 //! What stands above every page: moment, files, filters.
 
-use std::collections::BTreeMap;
-
-use crate::base::Sym;
 use crate::dataset::{Entity, Field};
 use crate::query::{Dimension, Query};
 use crate::report::View;
@@ -83,14 +80,16 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
                 Dimension::Queue => Field::Queue,
                 Dimension::Priority | Dimension::Workflow => Field::Priority,
             };
-            let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
+            // By symbol: open tickets + 1 where any ticket has the value. This runs for every answer.
+            let mut counts = vec![0_u32; data.texts.len()];
             for (row, &value) in data.tickets.labels(field).iter().enumerate() {
-                *counts.entry(value).or_default() += open(row);
+                let count = &mut counts[value.index()];
+                *count = (*count).max(1) + open(row);
             }
-            counts
-                .into_iter()
-                .filter(|(value, _)| !value.is_none())
-                .map(|(value, count)| (data.texts.text(value).to_owned(), count))
+            data.texts
+                .iter()
+                .filter(|(value, _)| counts[value.index()] > 0)
+                .map(|(value, text)| (text.to_owned(), counts[value.index()] - 1))
                 .collect()
         }
     };
