@@ -4,5 +4,4 @@ mod forecast_accuracy;
 mod forecast_vectors;
 mod ingest_files;
 mod manager;
-
 mod sla_vectors;

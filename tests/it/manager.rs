@@ -12,7 +12,7 @@ use zenboard::view_model::{Block, KpiCard, Screen, Tone};
 /// A file's name and text.
 type SampleFile = (String, String);
 
-fn desk(tickets: u32) -> Vec<SampleFile> {
+fn desk(tickets: usize) -> Vec<SampleFile> {
     sample_files(&SampleSpec {
         tickets,
         seed: 11,
@@ -34,7 +34,7 @@ fn engine(files: &[(&str, &str)]) -> Engine {
     engine
 }
 
-fn whole(tickets: u32) -> Engine {
+fn whole(tickets: usize) -> Engine {
     let files = desk(tickets);
     let files: Vec<(&str, &str)> = files
         .iter()
@@ -48,6 +48,17 @@ fn screen(engine: &Engine, fragment: &str) -> Screen {
         Response::Screen(screen) => *screen,
         other => panic!("no screen: {other:?}"),
     }
+}
+
+/// The company with most tickets, as a filter.
+fn company(engine: &Engine) -> String {
+    let header = screen(engine, "#/manager").header;
+    let filter = header
+        .filters
+        .iter()
+        .find(|filter| filter.id == "company")
+        .expect("companies");
+    filter.values[0].0.replace(' ', "%20")
 }
 
 fn cards(screen: &Screen) -> Vec<&KpiCard> {
@@ -93,28 +104,28 @@ fn every_count_opens_its_list() {
         walked += walk(&engine, &format!("#/manager?basis={basis}"), &mut seen);
     }
     for more in [
-        "#/manager?trend=period&period=90",
-        "#/manager?company=Cedar%20Family%20Medicine",
-        "#/manager?workflow=Medium&period=7",
-        "#/manager?as_of=2026-03-10T04:30:00Z&period=14&group=week",
+        "#/manager?trend=period&period=90".to_owned(),
+        format!("#/manager?company={}", company(&engine)),
+        "#/manager?workflow=Medium&period=7".to_owned(),
+        "#/manager?as_of=2026-03-10T04:30:00Z&period=14&group=week".to_owned(),
     ] {
-        walked += walk(&engine, more, &mut seen);
+        walked += walk(&engine, &more, &mut seen);
     }
     assert!(walked > 1_000, "{walked}");
 }
 
 #[test]
 fn a_list_of_entries_pages_sorts_and_exports() {
-    let engine = whole(600);
+    let engine = whole(1_200);
     let list = screen(
         &engine,
-        "#/entries?pick=period:&pick=bucket:internal&sort=-hours&offset=50",
+        "#/entries?pick=period:&pick=bucket:client&sort=-hours&offset=50",
     );
     let paging = list.board.paging.expect("a list");
     assert!(paging.total > 50 && paging.offset == 50, "{paging:?}");
     let query = Query {
         page: Page::Entries,
-        ..Query::from_fragment("#/entries?pick=period:&pick=bucket:internal")
+        ..Query::from_fragment("#/entries?pick=period:&pick=bucket:client")
     };
     let Response::Exported { name, bytes, .. } = engine.export(&query) else {
         panic!("not exported")
@@ -342,7 +353,7 @@ fn what_is_missing_is_not_measurable_and_never_a_number() {
 fn tickets_alone_say_what_they_cannot() {
     let engine = engine(&[(
         "tickets.csv",
-        "Ticket Number,Status,Created\nT1,New,2026-06-01 10:00\nT2,Complete,2026-06-02 11:00\n",
+        "Ticket Number,Title,Status,Priority,Created\nT1,No mail,New,High,2026-06-01 10:00\nT2,Toner,Complete,Low,2026-06-02 11:00\n",
     )]);
     let page = screen(&engine, "#/manager");
     assert_eq!(
