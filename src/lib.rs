@@ -1,6 +1,51 @@
 //! Zenboard: the boards of a service desk, computed from its exports in the browser.
+//!
+//! Everything flows one way, one verb a stage, and no arrow leads back:
+//!
+//! ```text
+//! worker    bytes ─read→ records ─map, build→ Dataset ─view, count→ figures ─present→ Screen ─┐
+//!                                                                                             │
+//! ═══════════════════ protocol: Request ▲ ══════════════════════════════ Response ▼ ══════════╪═══
+//!                                       │                                                     ▼
+//! page      drop, click, URL ─→ Query ──┘                         signals ─→ elements, canvas
+//! ```
+//!
+//! The rooms, from the ground up. Each may use those above it in this list, as its door plate says:
+//!
+//! | room | what comes out |
+//! |---|---|
+//! | [`base`] | moments, days, hours, zones, interned text |
+//! | [`query`] | the question, and its form in the URL |
+//! | [`settings`] | what the user decides: meanings of labels, goals, workflows |
+//! | [`ingest`] | records of CSV, workbooks, JSON, archives, calendars; what could not be read |
+//! | [`dataset`] | columns under canonical names, whatever the system that exported them |
+//! | [`sla`] | business time: calendars, policies, clocks, and the stretches that make up a clock |
+//! | [`forecast`] | projections of plain series, simulation, supply and demand |
+//! | [`report`] | figures, one file for each question of the method, and the rule behind each list |
+//! | [`view_model`] | screens as plain data, in words, with a link behind each number |
+//! | [`protocol`] | the letters between page and worker |
+//! | [`sample`] | a desk made up from a seed |
+//! | [`engine`] | owns the data; imports, answers, exports; all of the above without a browser |
+//! | `charts` | pictures of chart values on any plotters backend |
+//! | `worker` | both ends of the stair in the browser |
+//! | `ui` | elements for screens |
+//!
+//! What always holds:
+//!
+//! * The core never reads a clock, a locale or unseeded randomness: *as of* is part of the question.
+//! * The page never sees a record; it shows a [`view_model::Screen`] and sends a [`query::Query`].
+//! * A [`dataset::Dataset`] never changes after it was built. A new import makes a new one.
+//! * A count and the list it opens come from the same rule (`report::condition`), and a test walks them all.
+//! * What cannot be measured is a [`report::Gap`] with its reason, never 0 and never 100 %.
+//! * Trouble in rows is data ([`ingest::Issues`]), trouble with a file is an [`ingest::ImportError`], a bug is a panic.
+//!
+//! Where the house departs from the first plan: screens are made of a few generic parts (cards, tables,
+//! charts, worklists) instead of one type a page. Every page is drawn by the same views, a new board needs no
+//! code in the page, and one test can follow every number of every page.
 
 pub mod base;
+#[cfg(feature = "charts")]
+pub mod charts;
 pub mod dataset;
 pub mod engine;
 pub mod forecast;
@@ -11,4 +56,8 @@ pub mod report;
 pub mod sample;
 pub mod settings;
 pub mod sla;
+#[cfg(feature = "app")]
+pub mod ui;
 pub mod view_model;
+#[cfg(any(feature = "app", feature = "worker"))]
+pub mod worker;

@@ -12,7 +12,7 @@ use super::data::{
 };
 use super::date::OrderEvidence;
 use super::field::{Entity, Field};
-use super::fold::{Groups, StatusSpans, fold_log, is_event_log, newest_of_each};
+use super::fold::{Groups, HandOffs, StatusSpans, fold_log, is_event_log, newest_of_each};
 use super::intake::Intake;
 use super::raw::RawTable;
 use super::resolve::{Resolver, evidence_of};
@@ -29,6 +29,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         tables,
         unknown,
         mut issues,
+        picklists,
         ..
     } = intake;
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
@@ -52,8 +53,12 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
             texts: &mut texts,
             issues: &mut issues,
             questions: &mut questions,
+            picklists: &picklists,
         };
-        let columns = resolver.columns(table, file as u16);
+        let mut columns = resolver.columns(table, file as u16);
+        if entity == Entity::Tickets {
+            super::derive::complete(&mut columns, &texts, &settings);
+        }
         parts.entry(entity).or_default().push((file as u16, columns));
     }
     let mut take = |entity: Entity| parts.remove(&entity).unwrap_or_default();
@@ -262,11 +267,11 @@ fn history_spans(
     ticket_of_key: &[u32],
     known: StatusSpans,
 ) -> StatusSpans {
-    let mut changes: Vec<(u32, OptTime, Sym)> = (0..history.len())
+    let mut changes: Vec<(u32, OptTime, usize)> = (0..history.len())
         .filter_map(|row| {
             let ticket = *ticket_of_key.get(history.label(Field::Number, row).index())?;
             let at = history.date(Field::EventAt, row);
-            (ticket != NO_TICKET && at.is_some()).then(|| (ticket, at, history.label(Field::Status, row)))
+            (ticket != NO_TICKET && at.is_some()).then_some((ticket, at, row))
         })
         .collect();
     changes.sort_by_key(|(ticket, at, _)| (*ticket, at.get()));
@@ -277,11 +282,12 @@ fn history_spans(
         let (own, later) = rest.split_at(count);
         rest = later;
         if own.is_empty() {
-            spans.push(known.of(ticket as usize));
+            spans.push(known.of(ticket as usize), known.handoffs(ticket as usize));
         } else {
             spans.push(
                 own.iter()
-                    .filter_map(|(_, at, status)| Some((at.get()?, *status))),
+                    .filter_map(|(_, at, row)| Some((at.get()?, history.label(Field::Status, *row)))),
+                HandOffs::along(history, own.iter().map(|(.., row)| *row)),
             );
         }
     }

@@ -120,6 +120,7 @@ fields! {
     Resource Label "resource" "Primary resource",
     Contract Label "contract" "Contract",
     Sla Label "sla" "Service level agreement",
+    SlaSentence Label "sla_sentence" "SLA status, as exported",
     Project Label "project" "Project",
     Created Date "created" "Created",
     LastActivity Date "last_activity" "Last activity",
@@ -218,7 +219,6 @@ impl Field {
                 "titel",
                 "betreff",
                 "issuesummary",
-                "name",
             ],
             Self::Company => &[
                 "account",
@@ -394,6 +394,7 @@ impl Field {
                 "servicelevelagreementid",
                 "slaid",
             ],
+            Self::SlaSentence => &["slastatus"],
             Self::Project => &["project", "projectname", "projectnumber", "projectid", "projekt"],
             Self::Created => &[
                 "created",

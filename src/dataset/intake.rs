@@ -1,6 +1,8 @@
 //! Takes records from the readers: finds the header, maps the columns, keeps the cells.
 
-use crate::base::Interner;
+use std::collections::BTreeMap;
+
+use crate::base::{Interner, normalize};
 use crate::ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
 use crate::settings::Settings;
 
@@ -9,6 +11,9 @@ use super::raw::RawTable;
 
 /// Records in which a header is looked for.
 const HEADER_WITHIN: usize = 40;
+
+/// The readers' name for a table of codes and their labels.
+const PICKLISTS: &str = "picklists";
 
 /// A table that is none of ours: shown with its headers, so that the user can say what it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -32,6 +37,8 @@ pub struct Intake {
     pub(super) tables: Vec<RawTable>,
     pub(super) unknown: Vec<UnknownTable>,
     pub(super) issues: Issues,
+    /// Labels of codes, from a picklist file: normalised field name and code → label.
+    pub(super) picklists: BTreeMap<(String, String), String>,
     current: Option<Current>,
 }
 
@@ -56,6 +63,7 @@ impl Intake {
             tables: Vec::new(),
             unknown: Vec::new(),
             issues: Issues::default(),
+            picklists: BTreeMap::new(),
             current: None,
         }
     }
@@ -183,6 +191,11 @@ impl RowSink for Intake {
 
     fn row(&mut self, row: u32, record: Record<'_>) {
         let Some(current) = &mut self.current else { return };
+        if current.name.sheet == PICKLISTS {
+            let key = (normalize(record.get(0)), record.get(1).trim().to_owned());
+            self.picklists.insert(key, record.get(2).trim().to_owned());
+            return;
+        }
         if let Some(table) = &mut current.table {
             table.push(row, record, &mut self.texts, &mut self.keys, &mut self.issues);
             return;
@@ -218,6 +231,9 @@ impl RowSink for Intake {
         let Some(mut current) = self.current.take() else {
             return;
         };
+        if current.name.sheet == PICKLISTS {
+            return;
+        }
         match current.table.take() {
             Some(mut table) => {
                 table.drop_false_friends(&mut self.issues);

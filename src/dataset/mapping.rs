@@ -78,11 +78,29 @@ pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
         }
     }
     let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
+    // Tables of people and places share many names with tables of tickets.
+    let of_people = [
+        "firstname",
+        "lastname",
+        "mobilephone",
+        "phone",
+        "street",
+        "zip",
+        "username",
+        "emaildomain",
+        "macaddress",
+        "serialnumber",
+    ];
+    let personal = names
+        .iter()
+        .filter(|names| names.iter().any(|name| of_people.contains(&name.as_str())))
+        .count();
     Entity::ALL
         .into_iter()
+        .filter(|entity| personal < 2 || *entity != Entity::Tickets)
         .filter_map(|entity| {
             let matches = match_entity(headers, &names, entity);
-            let score = fit(entity, &matches)?;
+            let score = fit(entity, &matches, headers.len())?;
             Some((score, entity, matches))
         })
         // The first of equals: entities are listed in order of preference.
@@ -211,7 +229,7 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
 }
 
 /// How well the matches fit the entity; `None` when it cannot be it.
-fn fit(entity: Entity, matches: &[Match]) -> Option<i32> {
+fn fit(entity: Entity, matches: &[Match], width: usize) -> Option<i32> {
     let has = |field: Field| matches.iter().any(|found| found.field == field);
     let count = |fields: &[Field]| fields.iter().filter(|&&field| has(field)).count() as i32;
     use Field as F;
@@ -239,24 +257,23 @@ fn fit(entity: Entity, matches: &[Match]) -> Option<i32> {
                 F::SlaMet,
                 F::EventAt,
             ]);
-            let key = has(F::Number) || has(F::Id);
-            let is_ticket = count(&[
-                F::Title,
-                F::Status,
-                F::Created,
-                F::Due,
-                F::Completed,
-                F::ResolvedAt,
-                F::AgeDays,
-            ]) > 0;
-            (key && is_ticket && own >= 2 || key && has(F::Created)).then_some(own + 1)
+            // An id alone names anything: a user, a device. A ticket's table says more about itself.
+            let fits = if has(F::Number) {
+                own >= 2 && is_ticket(&has) || has(F::Created) && width <= 3
+            } else {
+                let told = has(F::Title) && own >= 4 || has(F::ResolvedAt) && own >= 5;
+                has(F::Id) && has(F::Status) && has(F::Created) && told
+            };
+            fits.then_some(own + 1)
         }
         Entity::TimeEntries => {
             let when = has(F::Start) || has(F::WorkedOn) || has(F::Entered);
             let hours =
                 has(F::Worked) || has(F::Start) && has(F::End) && (has(F::Billed) || has(F::NonBillable));
+            // Only entered, never started: a ticket list with hours looks the same.
+            let base = if has(F::Start) || has(F::WorkedOn) { 8 } else { 2 };
             (when && hours && has(F::Resource)).then(|| {
-                8 + count(&[
+                base + count(&[
                     F::Start,
                     F::End,
                     F::Worked,
@@ -285,6 +302,22 @@ fn fit(entity: Entity, matches: &[Match]) -> Option<i32> {
         }
         Entity::Holidays => (has(F::Start) && has(F::Summary)).then_some(2),
     }
+}
+
+/// Whether a table has what only tickets have.
+fn is_ticket(has: &impl Fn(Field) -> bool) -> bool {
+    use Field as F;
+    [
+        F::Title,
+        F::Status,
+        F::Created,
+        F::Due,
+        F::Completed,
+        F::ResolvedAt,
+        F::AgeDays,
+    ]
+    .into_iter()
+    .any(has)
 }
 
 /// Whether two names differ by a slip: one letter in names of six and more, two from ten on.

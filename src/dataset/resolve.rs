@@ -1,6 +1,8 @@
 //! A raw table becomes typed columns: the order of dates, the decimal sign and the unit are decided over
 //! whole columns, names are cleaned once for each distinct text.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::{Interner, OptHours, OptTime, Sym, Zone, normalize};
@@ -10,6 +12,7 @@ use crate::settings::DateOrder;
 use super::amount::{DecimalEvidence, Unit, read_amount};
 use super::columns::{Column, Columns, Flag};
 use super::date::{OrderEvidence, RawDate};
+use super::dialects::label_of;
 use super::field::{Entity, Field, FieldKind};
 use super::raw::{RawColumn, RawTable, whole_number};
 
@@ -35,6 +38,8 @@ pub(super) struct Resolver<'a> {
     pub texts: &'a mut Interner,
     pub issues: &'a mut Issues,
     pub questions: &'a mut Vec<DateQuestion>,
+    /// Labels of codes: normalised field name and code → label.
+    pub picklists: &'a BTreeMap<(String, String), String>,
 }
 
 /// The evidence of all date columns of a table.
@@ -91,7 +96,9 @@ impl Resolver<'_> {
                 (RawColumn::Symbols(cells), FieldKind::Key) => Column::Labels(cells),
                 (RawColumn::Symbols(cells), _) => {
                     let people = field.field == Field::Resource && mapping.entity != Entity::Companies;
-                    Column::Labels(self.labels(cells, people, dialect.comma_resources))
+                    let decode = |code: &str| self.label_of(dialect.id, field.field, &field.header, code);
+                    let decoded: FxHashMap<Sym, String> = decoded(&cells, self.texts, decode);
+                    Column::Labels(self.labels(cells, people, dialect.comma_resources, &decoded))
                 }
             };
             columns.set(field.field, column);
@@ -249,16 +256,34 @@ impl Resolver<'_> {
             .collect()
     }
 
-    fn labels(&mut self, mut cells: Vec<Sym>, people: bool, comma_list: bool) -> Vec<Sym> {
+    /// The label of a code: by the picklists that were dropped, else by the vendor's defaults.
+    fn label_of(&self, dialect: &str, field: Field, header: &str, code: &str) -> Option<String> {
+        let key = (normalize(header), code.to_owned());
+        self.picklists
+            .get(&key)
+            .cloned()
+            .or_else(|| label_of(dialect, field, code))
+    }
+
+    fn labels(
+        &mut self,
+        mut cells: Vec<Sym>,
+        people: bool,
+        comma_list: bool,
+        decoded: &FxHashMap<Sym, String>,
+    ) -> Vec<Sym> {
         let mut known: FxHashMap<Sym, Sym> = FxHashMap::default();
         for cell in &mut cells {
             let texts = &mut *self.texts;
             *cell = *known.entry(*cell).or_insert_with(|| {
+                if let Some(label) = decoded.get(cell) {
+                    return texts.intern(label);
+                }
                 let text = texts.text(*cell);
                 let cleaned = if people {
                     one_person(text, comma_list)
                 } else {
-                    squeeze(whole_number(text))
+                    squeeze(whole_number(picture_name(text)))
                 };
                 if cleaned == text {
                     *cell
@@ -301,6 +326,36 @@ fn one_person(text: &str, comma_list: bool) -> String {
     squeeze(whole_number(name.trim()))
 }
 
+/// The labels of the codes in a column. Only whole numbers can be codes.
+fn decoded(
+    cells: &[Sym],
+    texts: &Interner,
+    label: impl Fn(&str) -> Option<String>,
+) -> FxHashMap<Sym, String> {
+    let mut known: FxHashMap<Sym, Option<String>> = FxHashMap::default();
+    for &cell in cells {
+        known.entry(cell).or_insert_with(|| {
+            let code = whole_number(texts.text(cell));
+            let is_code =
+                !code.is_empty() && code.len() <= 12 && code.bytes().all(|byte| byte.is_ascii_digit());
+            if is_code { label(code) } else { None }
+        });
+    }
+    known
+        .into_iter()
+        .filter_map(|(cell, label)| Some((cell, label?)))
+        .collect()
+}
+
+/// `common/images/urgencyColors/lime.gif` says `lime`: some boards export the picture of a priority.
+fn picture_name(text: &str) -> &str {
+    let stem = text
+        .strip_suffix(".gif")
+        .or_else(|| text.strip_suffix(".png"))
+        .or_else(|| text.strip_suffix(".svg"));
+    stem.map_or(text, |stem| stem.rsplit('/').next().unwrap_or(stem))
+}
+
 fn squeeze(text: &str) -> String {
     if text.contains("  ") {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -320,5 +375,6 @@ mod tests {
         assert_eq!(one_person("AAdams, BBaker", true), "AAdams");
         assert_eq!(one_person("Adams,  Ann (primary)", false), "Adams, Ann");
         assert_eq!(one_person("29680001.0", false), "29680001");
+        assert_eq!(picture_name("common/images/urgencyColors/lime.gif"), "lime");
     }
 }

@@ -22,7 +22,7 @@ impl Query {
             encode(value, &mut text);
         };
         if let Some(as_of) = self.as_of {
-            put("as_of", &crate::base::Zone::utc().rfc3339(as_of));
+            put("as_of", &utc_text(as_of));
         }
         if !self.zone.is_empty() {
             put("zone", &self.zone);
@@ -92,6 +92,13 @@ impl Query {
             _ => self.options.push((name.to_owned(), value)),
         }
     }
+}
+
+/// Without the zone table: the page writes links too, and must not carry it.
+fn utc_text(at: Timestamp) -> String {
+    at.to_chrono()
+        .map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+        .unwrap_or_default()
 }
 
 /// `2026-06-30T15:00:00Z`, with an offset, or without one (then UTC); a day alone is its end.

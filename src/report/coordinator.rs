@@ -103,7 +103,7 @@ fn select(view: &View<'_>, wanted: impl Fn(TicketRow) -> bool) -> Vec<u32> {
 }
 
 /// Whether an open ticket counts for one of the ticket KPIs.
-fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
+pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
     let tickets = &view.data.tickets;
     let meaning = view.data.facts.meaning[row];
     match id {
@@ -135,7 +135,7 @@ fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
 }
 
 /// Whether the columns that a KPI is made of are there.
-fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
+pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
     let status = || view.needs(Field::Status, "the status");
     let any_event = || {
         let gaps: Vec<Gap> = SlaEvent::ALL
@@ -244,15 +244,11 @@ pub(super) fn is_ready(view: &View<'_>, row: TicketRow) -> bool {
     if is_unassigned(view, row) {
         return false;
     }
-    if uses_ready_status(view) {
+    if view.uses_ready_status {
         meaning == StatusMeaning::ReadyToEngage
     } else {
         meaning == StatusMeaning::Active && !has_future_call(view, row)
     }
-}
-
-fn uses_ready_status(view: &View<'_>) -> bool {
-    view.data.facts.meaning.contains(&StatusMeaning::ReadyToEngage)
 }
 
 /// A technician's ready-to-engage list in working order: next due first (none last), then priority, then number.

@@ -3,37 +3,72 @@
 //! In: a data set, settings and a query. Out: counts, shares, hours, and the rows behind each. Never: words
 //! for people, beyond the reason why something cannot be measured.
 
+mod backlog;
+mod balance;
+mod board_pick;
 mod breakdown;
+mod calendar_load;
+mod calls;
+mod clock;
 mod coordinator;
+mod day_span;
 mod distribution;
+mod due_audit;
 mod effort;
 mod entry_pick;
 mod entry_review;
+mod huddle;
+mod intake;
+mod journey;
+mod ladder;
+mod measured;
 mod noise;
+mod pauses;
 mod pick;
 mod reactive_hours;
 mod scorecard;
 mod sla_event;
 mod sla_performance;
+mod team;
 mod time_entry;
 mod trend;
 mod utilization;
 mod view;
+mod waiting;
+mod whereabouts;
+mod workload;
 
+pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, family_id};
+pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
+pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
+pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
+pub use clock::{Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
+pub use day_span::DaySpan;
 pub use distribution::{
     DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, double_hump,
 };
+pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
 pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
+pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow};
+pub use intake::{
+    Arrivals, PriorityMix, TRIAGE_MINUTES, arrivals, is_new_for, knows_workflows, new_for, new_tickets,
+    priority_mix,
+};
+pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};
+pub use ladder::{knows_sla, ladder};
+pub use measured::SlaClocks;
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
+pub use pauses::{StatusStates, changes_until};
 pub use pick::{Condition, basis_named, condition, select};
 pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
 pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
+pub use team::{Grouping, Member, Team};
 pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band,
     lateness, ratio, time_book, working_days,
@@ -41,3 +76,6 @@ pub use time_entry::{
 pub use trend::{Mask, PERIODS, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
+pub use waiting::{Parked, abandoned, parked};
+pub use whereabouts::{TeamToday, Whereabouts, whereabouts};
+pub use workload::{Load, Workload, workload};

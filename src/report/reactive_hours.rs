@@ -71,20 +71,12 @@ pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
     })
 }
 
-/// Companies with endpoints, the own one left out; with filters, those that tickets in view are for.
+/// Companies with endpoints that pass the filter by company, the own one left out.
 pub(super) fn managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
-    let data = view.data;
-    let in_view: std::collections::BTreeSet<Sym> = if view.is_filtered() {
-        view.rows
-            .iter()
-            .map(|&row| data.tickets.label(crate::dataset::Field::Company, row as usize))
-            .collect()
-    } else {
-        std::collections::BTreeSet::new()
-    };
-    data.companies
+    view.data
+        .companies
         .iter()
-        .filter(|(company, info)| !info.own && (!view.is_filtered() || in_view.contains(company)))
+        .filter(|(company, info)| !info.own && view.company_passes(**company))
         .filter_map(|(company, info)| Some((*company, info.endpoints.filter(|count| *count > 0)?)))
         .collect()
 }

@@ -78,8 +78,13 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
         }
         known.entries.push(entry as u32);
     }
+    let knows_billing = data.entries.has(Field::Billed) || data.entries.has(Field::NonBillable);
     let mut list: Vec<Utilization> = all
         .into_values()
+        .map(|known| Utilization {
+            billable: known.billable.or(knows_billing.then_some(Hours::ZERO)),
+            ..known
+        })
         .map(|known| Utilization {
             available: available(view, &known.resource, first, last),
             ..known

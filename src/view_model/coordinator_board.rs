@@ -1,10 +1,11 @@
 //! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
 
 use crate::query::{Page, Pick, Query};
-use crate::report::{Kpi, KpiRows, View, coordinator};
+use crate::report::{Kpi, KpiRows, URGENCY, View, coordinator};
 
 use super::kpi_text;
 use super::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
+use super::stuck_sections;
 use super::words;
 
 /// Tickets in the list of what merits attention.
@@ -16,7 +17,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
     let (work, total) = worklist(view, query, &kpis);
     let note = format!("{} of {}, worst first", work.len(), words::count(total));
-    Board {
+    let mut board = Board {
         title: verdict(&cards),
         lede: lede(view, &kpis),
         sections: vec![
@@ -44,7 +45,9 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         ],
         paging: None,
         tabs: tabs(query),
-    }
+    };
+    board.sections.extend(stuck_sections::sections(view, query));
+    board
 }
 
 /// The coordinator's boards as tabs.
@@ -196,21 +199,6 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     }
     sentences.join(" ")
 }
-
-/// The rows in the order in which the method works them.
-const URGENCY: [&str; 11] = [
-    "sla_overdue",
-    "new",
-    "sla_triage",
-    "ready_overdue",
-    "unassigned",
-    "sla_engagement",
-    "sla_completion",
-    "unscheduled",
-    "waiting_stale",
-    "hold_past_due",
-    "over_estimate",
-];
 
 /// Tickets of rows over goal, each once, in order of urgency; and how many there are.
 ///

@@ -15,7 +15,6 @@ pub const ALL: &[Dialect] = &[
             "primaryresourcerole",
             "issuetype",
             "subissuetype",
-            "tickettype",
             "servicelevelagreement",
             "resolutionplandue",
             "resolutionplanactual",

@@ -1,6 +1,10 @@
 //! Where an export comes from, told by the headers that only this system writes.
 
+mod codes;
+pub mod connectwise;
 mod list;
+
+pub use codes::label_of;
 
 use crate::base::normalize;
 

@@ -1,0 +1,101 @@
+//! Ages in days, in bands.
+
+use crate::base::DAY;
+
+/// A band of ages: more than `over` days and at most `up_to` days; an end that is missing is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DaySpan {
+    /// Older than so many days.
+    pub over: Option<i64>,
+    /// At most so many days old.
+    pub up_to: Option<i64>,
+}
+
+impl DaySpan {
+    /// A band.
+    pub const fn new(over: Option<i64>, up_to: Option<i64>) -> Self {
+        Self { over, up_to }
+    }
+
+    /// Ages since creation: the lines of the backlog and two beyond.
+    pub const AGES: [Self; 5] = [
+        Self::new(None, Some(7)),
+        Self::new(Some(7), Some(14)),
+        Self::new(Some(14), Some(30)),
+        Self::new(Some(30), Some(90)),
+        Self::new(Some(90), None),
+    ];
+
+    /// Days since the last activity.
+    pub const IDLE: [Self; 5] = [
+        Self::new(None, Some(1)),
+        Self::new(Some(1), Some(2)),
+        Self::new(Some(2), Some(5)),
+        Self::new(Some(5), Some(14)),
+        Self::new(Some(14), None),
+    ];
+
+    /// Whether an age in seconds lies in the band. What lies ahead has a negative age and is young.
+    pub const fn holds(self, seconds: i64) -> bool {
+        let old_enough = match self.over {
+            Some(days) => seconds > days * DAY,
+            None => true,
+        };
+        let young_enough = match self.up_to {
+            Some(days) => seconds <= days * DAY,
+            None => true,
+        };
+        old_enough && young_enough
+    }
+
+    /// The band in the URL: `-7`, `7-14`, `90-`.
+    pub fn id(self) -> String {
+        let part = |days: Option<i64>| days.map_or_else(String::new, |days| days.to_string());
+        format!("{}-{}", part(self.over), part(self.up_to))
+    }
+
+    /// The band of an id; `None` for a text that is none.
+    pub fn from_id(id: &str) -> Option<Self> {
+        let (over, up_to) = id.split_once('-')?;
+        let part = |text: &str| match text {
+            "" => Some(None),
+            _ => text.parse::<u16>().ok().map(|days| Some(i64::from(days))),
+        };
+        Some(Self::new(part(over)?, part(up_to)?))
+    }
+
+    /// The words on screen: `≤ 7 days`, `7–14 days`, `> 90 days`.
+    pub fn title(self) -> String {
+        match (self.over, self.up_to) {
+            (None, Some(1)) => "≤ 1 day".into(),
+            (None, Some(up_to)) => format!("≤ {up_to} days"),
+            (Some(over), Some(up_to)) => format!("{over}–{up_to} days"),
+            (Some(over), None) => format!("> {over} days"),
+            (None, None) => "any age".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_age_is_in_one_band() {
+        for bands in [DaySpan::AGES, DaySpan::IDLE] {
+            for seconds in [-5, 0, DAY, DAY + 1, 7 * DAY, 7 * DAY + 1, 30 * DAY, 900 * DAY] {
+                let hits = bands.iter().filter(|band| band.holds(seconds)).count();
+                assert_eq!(hits, 1, "{seconds}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_band_survives_the_url() {
+        for band in DaySpan::AGES.into_iter().chain(DaySpan::IDLE) {
+            assert_eq!(DaySpan::from_id(&band.id()), Some(band));
+        }
+        assert_eq!(DaySpan::from_id("seven"), None);
+        assert_eq!(DaySpan::from_id("99999999999-"), None);
+    }
+}

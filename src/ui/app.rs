@@ -1,0 +1,178 @@
+//! The frame around every page, and the ears of the window.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::browser;
+use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
+use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
+use super::state::{AppState, Load};
+use crate::query::Page;
+
+/// Puts the page into the document.
+pub fn mount() {
+    leptos::mount::mount_to_body(App);
+}
+
+/// What fills the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Start,
+    Board,
+    Data,
+    Settings,
+    Help,
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let state = AppState::start();
+    provide_context(state);
+    listen(state);
+    let kind = Memo::new(move |_| kind_of(state));
+    keep_title(state);
+    keep_focus(state, kind);
+    let is_bare = move || !state.is_current() && state.load.with(|load| *load == Load::Loaded);
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        <Masthead/>
+        <FilterBar/>
+        <main
+            id="main"
+            tabindex="-1"
+            data-state=move || state.state_name()
+            data-busy=move || is_bare().then_some("")
+            data-page=move || state.query.with(|query| query.page.path())
+        >
+            <MessageBar/>
+            <ProgressBar/>
+            {move || match kind.get() {
+                Kind::Start => view! { <StartPage/> }.into_any(),
+                Kind::Board => view! { <BoardPage/> }.into_any(),
+                Kind::Data => view! { <DataPage/> }.into_any(),
+                Kind::Settings => view! { <SettingsPage/> }.into_any(),
+                Kind::Help => view! { <HelpPage/> }.into_any(),
+            }}
+        </main>
+        <footer class="foot">
+            <p>"Computed in this browser. No file and no figure leaves it."</p>
+            <p>
+                <a href=move || link(state, Page::Help)>"Help"</a>
+                " · press " <kbd>"?"</kbd> " · version " {env!("CARGO_PKG_VERSION")}
+            </p>
+        </footer>
+        <DropVeil/>
+    }
+}
+
+fn link(state: AppState, page: Page) -> String {
+    state.query.with(|query| query.on(page).to_fragment())
+}
+
+fn kind_of(state: AppState) -> Kind {
+    let page = state.query.with(|query| query.page.clone());
+    match page {
+        Page::Settings => return Kind::Settings,
+        Page::Help => return Kind::Help,
+        _ => {}
+    }
+    state.shown.with(|shown| match shown {
+        None => Kind::Start,
+        // The frame changes together with the picture in it.
+        Some(shown) if shown.query.page == Page::Data => Kind::Data,
+        Some(_) => Kind::Board,
+    })
+}
+
+/// The skip link must not touch the fragment: it holds the question.
+fn skip(event: ev::MouseEvent) {
+    event.prevent_default();
+    browser::focus("#main");
+}
+
+fn listen(state: AppState) {
+    let follow = move || state.follow(&browser::address());
+    // The page never ends: the handles are kept by forgetting them.
+    std::mem::forget(window_event_listener(ev::hashchange, move |_| follow()));
+    std::mem::forget(window_event_listener(ev::popstate, move |_| follow()));
+    std::mem::forget(window_event_listener(ev::keydown, move |event| {
+        let is_typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+        if event.key() == "?" && !is_typing {
+            browser::go(
+                &state
+                    .query
+                    .with_untracked(|query| query.on(Page::Help).to_fragment()),
+            );
+        }
+        if event.key() == "Escape" {
+            close_panels(None);
+        }
+    }));
+    std::mem::forget(window_event_listener(ev::click, move |event| {
+        close_panels(event.target().and_then(|target| target.dyn_into().ok()));
+    }));
+    let panic = ev::Custom::<ev::CustomEvent>::new("zenboard-test-panic");
+    std::mem::forget(window_event_listener(panic, move |_| state.panic_below()));
+}
+
+/// Closes the panels of the header and the cards, but for the one around `inside`.
+fn close_panels(inside: Option<web_sys::Node>) {
+    let Ok(open) = browser::document().query_selector_all("details.panel[open]") else {
+        return;
+    };
+    for index in 0..open.length() {
+        let Some(panel) = open.get(index) else { continue };
+        if inside.as_ref().is_some_and(|inside| panel.contains(Some(inside))) {
+            continue;
+        }
+        if let Some(panel) = panel.dyn_ref::<web_sys::Element>() {
+            let had_focus = panel.contains(browser::document().active_element().as_deref());
+            let _ = panel.remove_attribute("open");
+            if let (true, Ok(Some(summary))) =
+                (had_focus && inside.is_none(), panel.query_selector("summary"))
+            {
+                let _ = summary.unchecked_into::<web_sys::HtmlElement>().focus();
+            }
+        }
+    }
+}
+
+fn keep_title(state: AppState) {
+    Effect::new(move |_| {
+        let title = state.query.with(|query| query.page.title());
+        browser::document().set_title(&format!("{title} · Zenboard"));
+    });
+}
+
+/// A new page puts the focus on its title; the same page anew leaves it where it was.
+fn keep_focus(state: AppState, kind: Memo<Kind>) {
+    Effect::new(move |before: Option<(Kind, String)>| {
+        let kind = kind.get();
+        let place = state.shown.with(|shown| match (kind, shown) {
+            (Kind::Board | Kind::Data, Some(shown)) => {
+                let query = &shown.query;
+                format!("{:?} {:?} {}", query.page, query.picks, query.offset)
+            }
+            _ => String::new(),
+        });
+        let now = (kind, place);
+        match before {
+            Some(before) if before != now => browser::next_frame(|| {
+                browser::window().scroll_to_with_x_and_y(0.0, 0.0);
+                browser::focus("main h1");
+            }),
+            Some(_) => browser::next_frame(move || {
+                let id = state.last_focus();
+                if !id.is_empty() && !browser::has_focus() {
+                    browser::focus(&format!("[id='{}']", id.replace(['\\', '\''], "")));
+                }
+            }),
+            None => {}
+        }
+        now
+    });
+}

@@ -1,0 +1,191 @@
+//! The little that the page asks of the browser beside elements.
+
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
+
+use crate::base::Timestamp;
+
+/// The window. The page's binary runs nowhere else.
+pub fn window() -> Window {
+    web_sys::window().expect("a page has a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// The fragment of the URL; the query string when there is no fragment.
+pub fn address() -> String {
+    let location = window().location();
+    let fragment = location.hash().unwrap_or_default();
+    if fragment.trim_start_matches('#').is_empty() {
+        location.search().unwrap_or_default()
+    } else {
+        fragment
+    }
+}
+
+/// Goes to a fragment, as a link does.
+pub fn go(fragment: &str) {
+    // Refused only while the page is being left.
+    let _ = window().location().set_hash(fragment);
+}
+
+/// The id of this build, as written into the page.
+pub fn build_id() -> String {
+    document()
+        .query_selector("meta[name=zenboard-build]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| env!("CARGO_PKG_VERSION").to_owned())
+}
+
+fn storage() -> Option<Storage> {
+    // Private windows and strict policies have none, or throw.
+    window().local_storage().ok().flatten()
+}
+
+/// What was remembered under a name.
+pub fn recall(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a text; in a browser that allows it.
+pub fn remember(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Now, in seconds since 1970.
+pub fn now() -> Timestamp {
+    Timestamp((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// Sets the theme of the page: `light`, `dark`, or anything else for the system's.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = match theme {
+            "light" | "dark" => root.set_attribute("data-theme", theme),
+            _ => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Moves the focus to the first element of a selector, without scrolling.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// The id of the element that has the focus; empty when it has none.
+pub fn focused_id() -> String {
+    document()
+        .active_element()
+        .map(|element| element.id())
+        .unwrap_or_default()
+}
+
+/// Whether an element that can be operated has the focus.
+pub fn has_focus() -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| element.tag_name() != "BODY")
+}
+
+/// Calls back before the next frame is painted.
+pub fn next_frame(work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Saves bytes as a file of the user.
+pub fn save(name: &str, mime: &str, bytes: &[u8]) {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    if let Ok(link) = document()
+        .create_element("a")
+        .map(JsCast::unchecked_into::<HtmlAnchorElement>)
+    {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = Url::revoke_object_url(&url);
+}
+
+/// The zone of the browser; empty when it does not say.
+pub fn own_zone() -> String {
+    let format = js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    Reflect::get(&format.resolved_options(), &"timeZone".into())
+        .ok()
+        .and_then(|zone| zone.as_string())
+        .unwrap_or_default()
+}
+
+/// Whether the browser knows a zone of this name.
+///
+/// The browser's own table is asked, so that the page does not carry a second one.
+pub fn knows_zone(name: &str) -> bool {
+    wall_format(name).is_some()
+}
+
+/// A function from a date to its wall reading in a zone, `2026-06-30 15:00:00`.
+fn wall_format(zone: &str) -> Option<(Function, JsValue)> {
+    let options = Object::new();
+    for (name, value) in [
+        ("timeZone", zone),
+        ("hourCycle", "h23"),
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("second", "2-digit"),
+    ] {
+        Reflect::set(&options, &name.into(), &value.into()).ok()?;
+    }
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let maker: Function = Reflect::get(&intl, &"DateTimeFormat".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    // Swedish writes dates as ISO 8601 does. An unknown zone throws.
+    let format = Reflect::construct(&maker, &Array::of2(&"sv-SE".into(), &options)).ok()?;
+    let function = Reflect::get(&format, &"format".into()).ok()?.dyn_into().ok()?;
+    Some((function, format))
+}
+
+/// The wall reading of a moment as `2026-06-30T15:00`, for `<input type=datetime-local>`.
+pub fn wall_text(at: Timestamp, zone: &str) -> Option<String> {
+    let (format, this) = wall_format(zone)?;
+    let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64 * 1000.0));
+    let text = format.call1(&this, &date).ok()?.as_string()?;
+    Some(text.get(..16)?.replace(' ', "T"))
+}
+
+/// The moment of a wall reading `2026-06-30T15:00` in a zone.
+pub fn moment_of_wall(wall: &str, zone: &str) -> Option<Timestamp> {
+    let as_utc = Timestamp::from_rfc3339(&format!("{}:00Z", wall.get(..16)?))?;
+    // Two rounds: the first guess may lie beyond a change of the clocks.
+    let mut guess = as_utc;
+    for _ in 0..2 {
+        let shown = Timestamp::from_rfc3339(&format!("{}:00Z", wall_text(guess, zone)?))?;
+        guess = guess.plus(as_utc.since(shown));
+    }
+    Some(guess)
+}

@@ -1,0 +1,51 @@
+//! The page of the data: what was read, what was made of it, and what can be put right.
+
+use leptos::prelude::*;
+
+use super::columns::Columns;
+use super::meanings::{Meanings, Order};
+use crate::ui::parts::{BoardSections, FilePicker};
+use crate::ui::state::AppState;
+
+/// Files, what was recognised, and the questions that only the user can answer.
+#[component]
+pub fn DataPage() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let board = move || {
+        state
+            .shown
+            .get()
+            .map(|shown| shown.screen.board.clone())
+            .unwrap_or_default()
+    };
+    let opening = move || {
+        let board = board();
+        view! { <h1 tabindex="-1" dir="auto">{board.title}</h1><p class="lede">{board.lede}</p> }
+    };
+    let sections = move || view! { <BoardSections sections=board().sections/> };
+    let held = move || {
+        let summary = state.summary.get()?;
+        let names = state.file_names();
+        let text = if summary.is_sample {
+            "The invented sample desk is on show; your own files take its place.".to_owned()
+        } else {
+            format!(
+                "Loaded: {}. Files that you add are read together with these.",
+                names.join(", ")
+            )
+        };
+        Some(view! { <p class="note" dir="auto">{text}</p> })
+    };
+    view! {
+        <div class="opening">{opening}</div>
+        <div class="drop slim">
+            <FilePicker label="Add files…"/>
+            {held}
+            <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
+        </div>
+        <Order/>
+        {sections}
+        <Columns/>
+        <Meanings/>
+    }
+}

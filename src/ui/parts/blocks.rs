@@ -1,0 +1,209 @@
+//! A board: title, lede, tabs, and its sections in their places.
+
+use leptos::prelude::*;
+
+use super::cards::cards;
+use super::chart::Chart;
+use super::table::{content, table};
+use crate::ui::state::AppState;
+use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
+
+/// A whole page as the worker made it.
+#[component]
+pub fn Board(
+    /// The page.
+    board: model::Board,
+) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let tabs = links("Views", &board.tabs, "tabs");
+    let paging = board.paging.map(|paging| pages(state, paging));
+    let lede =
+        (!board.lede.is_empty()).then(|| view! { <p class="lede" dir="auto">{board.lede.clone()}</p> });
+    let tools =
+        (tabs.is_some() || paging.is_some()).then(|| view! { <div class="tools">{tabs}{paging}</div> });
+    view! {
+        <div class="opening">
+            <h1 tabindex="-1" dir="auto">{board.title.clone()}</h1>
+            {lede}
+            {tools}
+        </div>
+        <BoardSections sections=board.sections/>
+    }
+    .into_any()
+}
+
+/// The sections of a page, in their places.
+#[component]
+pub fn BoardSections(
+    /// The sections.
+    sections: Vec<Section>,
+) -> impl IntoView {
+    let of = |place: Place| {
+        sections
+            .iter()
+            .filter(|section| section.place == place)
+            .map(section_view)
+            .collect::<Vec<_>>()
+    };
+    let (main, side, full) = (of(Place::Main), of(Place::Side), of(Place::Full));
+    let has_two = !main.is_empty() && !side.is_empty();
+    let columns = (!main.is_empty() || !side.is_empty()).then(|| {
+        view! {
+            <div class="columns" class:two=has_two>
+                {(!main.is_empty()).then(|| view! { <div class="stack">{main}</div> })}
+                {(!side.is_empty()).then(|| view! { <div class="stack side">{side}</div> })}
+            </div>
+        }
+    });
+    // Full sections come where they stand: before the columns when the first section is one.
+    let full_first = sections
+        .first()
+        .is_some_and(|section| section.place == Place::Full);
+    let full = (!full.is_empty()).then(|| view! { <div class="stack full">{full}</div> });
+    if full_first {
+        view! { {full}{columns} }.into_any()
+    } else {
+        view! { {columns}{full} }.into_any()
+    }
+}
+
+fn section_view(section: &Section) -> AnyView {
+    // Cards are frames of their own.
+    let is_bare = section
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Cards(_)));
+    let heading = (!section.title.is_empty()).then(|| {
+        view! {
+            <header>
+                <h2 dir="auto">{section.title.clone()}</h2>
+                {(!section.note.is_empty()).then(|| view! { <p class="note" dir="auto">{section.note.clone()}</p> })}
+            </header>
+        }
+    });
+    let blocks = section
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(at, one)| block(one, &format!("{}-{at}", section.id)))
+        .collect_view();
+    view! {
+        <section class="section" class:sheeted=!is_bare id=section.id.clone()>
+            {heading}
+            {blocks}
+        </section>
+    }
+    .into_any()
+}
+
+fn block(block: &Block, id: &str) -> AnyView {
+    match block {
+        Block::Cards(all) => cards(all),
+        Block::Table(view) => table(view, id),
+        Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
+        Block::Work(items) => work(items),
+        Block::Note { tone, text, href } => note(*tone, text, href),
+        Block::Facts(facts) => facts_view(facts),
+        Block::Choices { label, options } => view! {
+            <div class="choices"><span class="note">{label.clone()}</span>{links(label, options, "segments")}</div>
+        }
+        .into_any(),
+    }
+}
+
+fn work(items: &[WorkItem]) -> AnyView {
+    let items = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| {
+            view! {
+                <li>
+                    <a href=item.href.clone()>
+                        <span class="rank">{at + 1}</span>
+                        <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
+                        <span class="why" dir="auto">{item.why.clone()}</span>
+                        <span class="act">{item.action.clone()}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol role="list" class="work">{items}</ol> }.into_any()
+}
+
+fn note(tone: Tone, text: &str, href: &str) -> AnyView {
+    let shape = (!tone.shape().is_empty())
+        .then(|| view! { <span class="shape" aria-hidden="true">{tone.shape()}</span>" " });
+    let text = text.to_owned();
+    let text = if href.is_empty() {
+        view! { <bdi>{text}</bdi> }.into_any()
+    } else {
+        view! { <a href=href.to_owned()><bdi>{text}</bdi></a> }.into_any()
+    };
+    view! { <p class="remark" data-tone=tone.id()>{shape}{text}</p> }.into_any()
+}
+
+fn facts_view(facts: &[(String, Cell)]) -> AnyView {
+    let facts = facts
+        .iter()
+        .map(|(name, cell)| {
+            let tone = (cell.tone != Tone::Plain).then(|| cell.tone.id());
+            view! { <div><dt dir="auto">{name.clone()}</dt><dd data-tone=tone>{content(cell)}</dd></div> }
+        })
+        .collect_view();
+    view! { <dl class="facts">{facts}</dl> }.into_any()
+}
+
+/// Links of which one is chosen.
+fn links(label: &str, options: &[(String, String, bool)], class: &'static str) -> Option<AnyView> {
+    if options.is_empty() {
+        return None;
+    }
+    let items = options
+        .iter()
+        .map(|(title, href, is_chosen)| {
+            let current = is_chosen.then_some("true");
+            view! { <li><a href=href.clone() aria-current=current><bdi>{title.clone()}</bdi></a></li> }
+        })
+        .collect_view();
+    let label = label.to_owned();
+    Some(view! { <nav aria-label=label class=class><ul role="list">{items}</ul></nav> }.into_any())
+}
+
+/// What part of a list is shown, the way to the rest, and the list as a file.
+fn pages(state: AppState, paging: Paging) -> AnyView {
+    let Paging { total, offset, size } = paging;
+    let end = offset.saturating_add(size).min(total);
+    let text = match total {
+        0 => "Nothing in the list".to_owned(),
+        _ => format!(
+            "{}–{} of {}",
+            words::count(offset.min(total.saturating_sub(1)) as usize + 1),
+            words::count(end as usize),
+            words::count(total as usize)
+        ),
+    };
+    let step = |title: &'static str, offset: Option<u32>| {
+        offset.map(|offset| {
+            let href = state.query.with_untracked(|query| {
+                crate::query::Query {
+                    offset,
+                    ..query.clone()
+                }
+                .to_fragment()
+            });
+            view! { <a class="button" href=href>{title}</a> }
+        })
+    };
+    let before = step("Previous", (offset > 0).then(|| offset.saturating_sub(size)));
+    let after = step("Next", (end < total).then_some(end));
+    view! {
+        <nav class="paging" aria-label="Parts of the list">
+            <span data-total=total.to_string()>{text}</span>
+            {before}
+            {after}
+            {(total > 0).then(|| view! { <button type="button" on:click=move |_| state.export()>"Save as CSV"</button> })}
+        </nav>
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+//! Figures: a card is a link to its list, and says how it stands by word, shape and color.
+
+use leptos::prelude::*;
+
+use crate::view_model::{Definition, KpiCard, SideCount};
+
+/// Figures side by side.
+pub fn cards(cards: &[KpiCard]) -> AnyView {
+    view! { <ul role="list" class="kpis">{cards.iter().map(card).collect_view()}</ul> }.into_any()
+}
+
+fn card(card: &KpiCard) -> AnyView {
+    let number = card.number.map(|number| number.to_string()).unwrap_or_default();
+    let face = face(card);
+    let face = if card.href.is_empty() {
+        view! { <div class="face">{face}</div> }.into_any()
+    } else {
+        view! { <a class="face" href=card.href.clone()>{face}</a> }.into_any()
+    };
+    view! {
+        <li
+            class="kpi"
+            class:part=card.is_part
+            data-kpi=card.id.clone()
+            data-value=number
+            data-tone=card.tone.id()
+        >
+            {face}
+            {beside(&card.beside)}
+            {definition(card)}
+        </li>
+    }
+    .into_any()
+}
+
+fn face(card: &KpiCard) -> AnyView {
+    view! {
+        <h3>{card.title.clone()}</h3>
+        <span class="row">
+            <span class="figure">{card.value.clone()}</span>
+            " "
+            {(!card.goal.is_empty()).then(|| view! { <span class="goal">{card.goal.clone()}</span> })}
+        </span>
+        <span class="verdict" data-tone=card.tone.id()>
+            <span aria-hidden="true">{card.tone.shape()}</span>
+            " "
+            {card.verdict.clone()}
+        </span>
+        {sparkline(card)}
+    }
+    .into_any()
+}
+
+/// The figure's way here, with the goal across; for the eye only, the figure says the rest.
+fn sparkline(card: &KpiCard) -> Option<AnyView> {
+    const WIDTH: f64 = 100.0;
+    const HEIGHT: f64 = 28.0;
+    if card.trend.len() < 2 {
+        return None;
+    }
+    let all = || card.trend.iter().copied().chain(card.trend_goal);
+    let top = all().fold(f64::MIN, f64::max);
+    let bottom = all().fold(0.0, f64::min);
+    let span = if top > bottom { top - bottom } else { 1.0 };
+    let y = |value: f64| 1.0 + (HEIGHT - 2.0) * (top - value) / span;
+    let step = WIDTH / (card.trend.len() - 1) as f64;
+    let points: Vec<String> = card
+        .trend
+        .iter()
+        .enumerate()
+        .map(|(at, value)| format!("{:.1},{:.1}", at as f64 * step, y(*value)))
+        .collect();
+    let goal = card.trend_goal.map(|goal| {
+        let y = format!("{:.1}", y(goal));
+        view! { <line class="goal-line" x1="0" x2="100" y1=y.clone() y2=y/> }
+    });
+    let drawing = view! {
+        <svg class="trend" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            {goal}
+            <polyline class="trend-line" points=points.join(" ")/>
+        </svg>
+    };
+    Some(drawing.into_any())
+}
+
+fn beside(counts: &[SideCount]) -> Option<AnyView> {
+    if counts.is_empty() {
+        return None;
+    }
+    let items = counts
+        .iter()
+        .map(|side| {
+            let words = side.words.clone();
+            if side.href.is_empty() {
+                view! { <li>{words}</li> }.into_any()
+            } else {
+                view! { <li><a href=side.href.clone()>{words}</a></li> }.into_any()
+            }
+        })
+        .collect_view();
+    Some(view! { <ul role="list" class="beside">{items}</ul> }.into_any())
+}
+
+fn definition(card: &KpiCard) -> Option<AnyView> {
+    let Definition {
+        rule,
+        source,
+        why,
+        action,
+    } = card.definition.clone();
+    if rule.is_empty() && card.reading.is_empty() {
+        return None;
+    }
+    let lines = [
+        ("Reading", card.reading.clone()),
+        ("Counts", rule),
+        ("Goal", source),
+        ("Why", why),
+        ("Do", action),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(name, text)| view! { <div><dt>{name}</dt><dd dir="auto">{text}</dd></div> })
+    .collect_view();
+    let drawing = view! {
+        <details class="panel define" name="define">
+            <summary title="What it means"><span aria-hidden="true">"?"</span>
+                <span class="unseen">"What it means: " {card.title.clone()}</span>
+            </summary>
+            <dl class="sheet">{lines}</dl>
+        </details>
+    };
+    Some(drawing.into_any())
+}

@@ -1,0 +1,155 @@
+//! What stands above every page: where one can go, the moment of the picture, where the data come from.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::query::{Page, Query};
+use crate::ui::browser;
+use crate::ui::state::AppState;
+use crate::view_model::words;
+
+const PAGES: [(Page, &str); 7] = [
+    (Page::Coordinator, "Coordinator"),
+    (Page::Manager, "Manager"),
+    (Page::Forecast, "Forecast"),
+    (Page::Tickets, "Tickets"),
+    (Page::Data, "Data"),
+    (Page::Settings, "Settings"),
+    (Page::Help, "Help"),
+];
+
+/// The page of the navigation that a page belongs to.
+fn home_of(page: &Page) -> Page {
+    match page {
+        Page::Intake | Page::Workload | Page::Huddle | Page::Coordinator => Page::Coordinator,
+        Page::Ticket(_) | Page::Entries | Page::Tickets => Page::Tickets,
+        page => page.clone(),
+    }
+}
+
+/// Brand, navigation, moment, files, theme.
+#[component]
+pub fn Masthead() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let has_picture = Memo::new(move |_| state.shown.with(Option::is_some));
+    let links = PAGES
+        .into_iter()
+        .map(|(page, title)| {
+            let (target, home) = (page.clone(), page);
+            let href = move || state.query.with(|query| query.on(target.clone()).to_fragment());
+            let current = move || {
+                state
+                    .query
+                    .with(|query| (home_of(&query.page) == home).then_some("page"))
+            };
+            view! { <li><a href=href aria-current=current>{title}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <header class="masthead">
+            <a class="brand" href=move || state.query.with(|query| query.on(Page::Coordinator).to_fragment())>
+                "Zen" <span>"board"</span>
+            </a>
+            <nav class="pages" aria-label="Pages">
+                <ul role="list">{links}</ul>
+            </nav>
+            {move || has_picture.get().then(|| view! { <AsOf/> })}
+            <ThemeChoice/>
+        </header>
+    }
+}
+
+/// The moment of the picture; opened, a form to choose another.
+#[component]
+fn AsOf() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let header = Memo::new(move |_| state.header());
+    let wall = move || {
+        header.with(|header| {
+            crate::base::Timestamp::from_rfc3339(&header.as_of_rfc3339)
+                .and_then(|at| browser::wall_text(at, &header.zone))
+                .unwrap_or_default()
+        })
+    };
+    let field = NodeRef::<leptos::html::Input>::new();
+    let apply = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
+        let zone = header.with_untracked(|header| header.zone.clone());
+        if let Some(at) = browser::moment_of_wall(&field.value(), &zone) {
+            let query = Query {
+                as_of: Some(at),
+                ..state.query.get_untracked()
+            };
+            browser::go(&query.to_fragment());
+        }
+    };
+    let reset = move || {
+        state.query.with(|query| {
+            Query {
+                as_of: None,
+                ..query.clone()
+            }
+            .to_fragment()
+        })
+    };
+    let files = move || {
+        header.with(|header| {
+            format!(
+                "{} · {} · nothing left this browser",
+                header.files,
+                words::tickets(header.tickets as usize),
+            )
+        })
+    };
+    view! {
+        <div class="moment">
+            <details class="panel as-of">
+                <summary>
+                    <span>"As of "</span>
+                    <time datetime=move || header.with(|header| header.as_of_rfc3339.clone())>
+                        {move || header.with(|header| header.as_of.clone())}
+                    </time>
+                    <span class="note">{move || header.with(|header| format!(" · {}", header.as_of_note))}</span>
+                </summary>
+                <form class="sheet" on:submit=apply>
+                    <label>
+                        <span>"Show the desk as of"</span>
+                        <input type="datetime-local" required node_ref=field prop:value=wall/>
+                    </label>
+                    <p class="note">{move || header.with(|header| format!("Wall time in {}", header.zone))}</p>
+                    <p class="row">
+                        <button type="submit" class="main">"Apply"</button>
+                        <a class="button" href=reset>"Newest activity"</a>
+                    </p>
+                </form>
+            </details>
+            <p class="files" dir="auto">{files}</p>
+        </div>
+    }
+}
+
+#[component]
+fn ThemeChoice() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let options = ["auto", "light", "dark"]
+        .into_iter()
+        .map(|theme| {
+            let is_chosen = move || state.theme.with(|chosen| chosen == theme);
+            let title = match theme {
+                "light" => "Light",
+                "dark" => "Dark",
+                _ => "System",
+            };
+            view! { <option value=theme selected=is_chosen>{title}</option> }
+        })
+        .collect_view();
+    view! {
+        <label class="theme">
+            <span class="unseen">"Theme"</span>
+            <select on:change=move |event| state.paint(&event_target_value(&event))>{options}</select>
+        </label>
+    }
+}

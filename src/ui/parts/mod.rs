@@ -1,0 +1,16 @@
+//! The few views that all pages are drawn by.
+
+mod blocks;
+mod cards;
+mod chart;
+mod files;
+mod filters;
+mod header;
+mod notices;
+mod table;
+
+pub use blocks::{Board, BoardSections};
+pub use files::{DropVeil, FilePicker};
+pub use filters::FilterBar;
+pub use header::Masthead;
+pub use notices::{MessageBar, ProgressBar};

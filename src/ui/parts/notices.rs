@@ -1,0 +1,81 @@
+//! Sentences in between: what went wrong, how far an import is.
+
+use leptos::prelude::*;
+
+use crate::query::Page;
+use crate::ui::state::{AppState, Load, Message};
+use crate::view_model::words;
+
+/// What went wrong, until it is put away.
+#[component]
+pub fn MessageBar() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let text = move || {
+        state.message.get().map(|Message { title, detail, hint }| {
+            view! {
+                <div class="message">
+                    <p><span class="shape" aria-hidden="true">"▲ "</span><strong><bdi>{title}</bdi></strong></p>
+                    <p dir="auto">{detail}</p>
+                    {(!hint.is_empty()).then(|| view! { <p>{hint}</p> })}
+                    <button type="button" on:click=move |_| state.message.set(None)>"Close"</button>
+                </div>
+            }
+        })
+    };
+    let question = Memo::new(move |_| state.header().question);
+    let asked = move || {
+        let is_elsewhere = state.query.with(|query| query.page != Page::Data);
+        let text = question.get();
+        (is_elsewhere && !text.is_empty()).then(|| {
+            let href = state.query.with(|query| query.on(Page::Data).to_fragment());
+            view! { <p class="question" dir="auto"><a href=href>{text}</a></p> }
+        })
+    };
+    view! { <div role="alert">{text}</div>{asked} }
+}
+
+/// How far the import is, with a way out.
+#[component]
+pub fn ProgressBar() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let is_on = Memo::new(move |_| matches!(state.load.get(), Load::Importing(_)));
+    let part = move || match state.load.get() {
+        Load::Importing(progress) if progress.total > 0 => {
+            Some(progress.bytes as f64 / progress.total as f64)
+        }
+        _ => None,
+    };
+    let text = move || match state.load.get() {
+        Load::Importing(progress) if progress.total > 0 => format!(
+            "{} · {} of {} · {}",
+            progress.file,
+            megabytes(progress.bytes),
+            megabytes(progress.total),
+            words::plural(progress.rows as usize, "row", "rows"),
+        ),
+        Load::Importing(_) => "Reading …".to_owned(),
+        _ => String::new(),
+    };
+    // A screen reader hears tenths, not every word of progress.
+    let spoken = Memo::new(move |_| match (is_on.get(), part()) {
+        (true, Some(part)) => format!("Reading, {} %", (part * 10.0) as u32 * 10),
+        (true, None) => "Reading".to_owned(),
+        (false, _) => String::new(),
+    });
+    view! {
+        <p class="unseen" role="status">{spoken}</p>
+        {move || {
+            is_on.get().then(|| view! {
+                <div class="progress">
+                    <progress aria-label="Import" max="1" value=move || part().map(|part| part.to_string())></progress>
+                    <p dir="auto">{text}</p>
+                    <button type="button" on:click=move |_| state.cancel()>"Cancel"</button>
+                </div>
+            })
+        }}
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", words::decimal(bytes as f64 / 1e6, 1))
+}

@@ -1,0 +1,94 @@
+//! Tables: heads that sort, figures at their end, and only the cells that matter marked.
+
+use leptos::prelude::*;
+
+use crate::view_model::{Cell, Head, TableView, Tone};
+
+/// A table in a frame that scrolls by itself, so that the page does not.
+pub fn table(view: &TableView, id: &str) -> AnyView {
+    if view.rows.is_empty() {
+        return view! { <p class="nothing">{view.empty.clone()}</p> }.into_any();
+    }
+    let heads = view
+        .heads
+        .iter()
+        .enumerate()
+        .map(|(at, one)| head(one, &format!("{id}-sort-{at}")))
+        .collect_view();
+    let last = view.rows.len() - 1;
+    let rows = view
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, cells)| row(cells, &view.heads, view.has_total && at == last))
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=view.caption.clone()>
+            <table>
+                <caption>{view.caption.clone()}</caption>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn head(head: &Head, id: &str) -> AnyView {
+    let title = head.title.clone();
+    let sorted = (!head.sorted.is_empty()).then(|| head.sorted.clone());
+    let mark = match head.sorted.as_str() {
+        "ascending" => "↑",
+        "descending" => "↓",
+        _ => "",
+    };
+    let inside = if head.sort_href.is_empty() {
+        view! { <bdi>{title}</bdi> }.into_any()
+    } else {
+        view! {
+            <a href=head.sort_href.clone() id=id.to_owned()>
+                <bdi>{title}</bdi>
+                <span class="mark" aria-hidden="true">{mark}</span>
+            </a>
+        }
+        .into_any()
+    };
+    view! { <th scope="col" class:number=head.numeric aria-sort=sorted>{inside}</th> }.into_any()
+}
+
+fn row(cells: &[Cell], heads: &[Head], is_total: bool) -> AnyView {
+    let cells = cells
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| {
+            let numeric = heads.get(at).is_some_and(|head| head.numeric);
+            let tone = (cell.tone != Tone::Plain).then(|| cell.tone.id());
+            if at == 0 {
+                view! { <th scope="row" class:number=numeric data-tone=tone>{content(cell)}</th> }.into_any()
+            } else {
+                view! { <td class:number=numeric data-tone=tone>{content(cell)}</td> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <tr class:total=is_total>{cells}</tr> }.into_any()
+}
+
+/// What a cell says, with the shape of its tone: a color alone says nothing to many.
+pub fn content(cell: &Cell) -> AnyView {
+    let shape = match cell.tone {
+        Tone::Bad | Tone::Warn => {
+            Some(view! { <span class="shape" aria-hidden="true">{cell.tone.shape()}</span> })
+        }
+        _ => None,
+    };
+    let text = cell.text.clone();
+    let count = cell.count.map(|count| count.to_string());
+    let text = if cell.href.is_empty() {
+        view! { <bdi>{text}</bdi> }.into_any()
+    } else {
+        view! { <a href=cell.href.clone() data-count=count><bdi>{text}</bdi></a> }.into_any()
+    };
+    let note =
+        (!cell.note.is_empty()).then(|| view! { <span class="note" dir="auto">{cell.note.clone()}</span> });
+    view! { {shape} {text} {note} }.into_any()
+}

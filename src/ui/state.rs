@@ -1,0 +1,439 @@
+//! What the page knows, in signals: one small `Copy` struct. Writes are methods named after what happened.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::browser;
+use crate::protocol::{ImportSummary, Request, Response};
+use crate::query::{Page, Query};
+use crate::settings::Settings;
+use crate::view_model::{Header, Screen};
+use crate::worker::{Bridge, Heard, Slot};
+
+const SETTINGS_KEY: &str = "zenboard.settings";
+const THEME_KEY: &str = "zenboard.theme";
+const SAMPLE_TICKETS: u32 = 4_000;
+const SAMPLE_SEED: u32 = 7;
+
+/// How far an import is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    pub file: String,
+    pub bytes: u64,
+    pub total: u64,
+    pub rows: u64,
+}
+
+/// Whether there are data.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Load {
+    #[default]
+    Empty,
+    Importing(Progress),
+    Loaded,
+    /// The last question found no answer; what was on screen stays.
+    Failed,
+}
+
+/// The last good picture, with the question it answers.
+#[derive(Debug)]
+pub struct Shown {
+    pub query: Query,
+    pub screen: Screen,
+}
+
+/// A sentence for the user.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Message {
+    pub title: String,
+    pub detail: String,
+    pub hint: String,
+}
+
+/// Where the data come from, so that they can be read again.
+#[derive(Clone, Default)]
+enum Held {
+    #[default]
+    Nothing,
+    Files(Vec<File>),
+    Sample {
+        now: i64,
+    },
+}
+
+/// What the page knows.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The question; mirrors the URL.
+    pub query: RwSignal<Query>,
+    /// What the user decided.
+    pub settings: RwSignal<Settings>,
+    pub load: RwSignal<Load>,
+    pub shown: RwSignal<Option<Arc<Shown>>>,
+    pub summary: RwSignal<Option<Arc<ImportSummary>>>,
+    pub message: RwSignal<Option<Message>>,
+    /// `auto`, `light` or `dark`.
+    pub theme: RwSignal<String>,
+    bridge: StoredValue<Option<Bridge>, LocalStorage>,
+    /// What the data on screen were read from.
+    held: StoredValue<Held, LocalStorage>,
+    /// What the import under way reads; it becomes `held` when it succeeds.
+    coming: StoredValue<Option<Held>, LocalStorage>,
+    asked: StoredValue<Query>,
+    /// How often workers died in a row, without a picture between.
+    deaths: StoredValue<u32>,
+    /// What had the focus before the picture was replaced.
+    focused: StoredValue<String>,
+    zone_read: StoredValue<String>,
+}
+
+impl AppState {
+    /// The state of a fresh page, with its worker.
+    pub fn start() -> Self {
+        let stored = browser::recall(SETTINGS_KEY).map(|text| Settings::from_json(&text));
+        let theme = browser::recall(THEME_KEY).unwrap_or_else(|| "auto".into());
+        browser::set_theme(&theme);
+        let state = Self {
+            query: RwSignal::new(Query::from_fragment(&browser::address())),
+            settings: RwSignal::new(stored.and_then(Result::ok).unwrap_or_default()),
+            load: RwSignal::default(),
+            shown: RwSignal::new(None),
+            summary: RwSignal::new(None),
+            message: RwSignal::new(None),
+            theme: RwSignal::new(theme),
+            bridge: StoredValue::new_local(None),
+            held: StoredValue::new_local(Held::default()),
+            coming: StoredValue::new_local(None),
+            asked: StoredValue::new(Query::default()),
+            deaths: StoredValue::default(),
+            focused: StoredValue::default(),
+            zone_read: StoredValue::default(),
+        };
+        let bridge = Bridge::start(&browser::build_id(), move |heard| state.hear(heard));
+        state.bridge.set_value(Some(bridge));
+        state
+    }
+
+    /// The name in `main[data-state]`. `ready` says that the picture answers the question of the URL.
+    pub fn state_name(&self) -> &'static str {
+        match self.load.get() {
+            Load::Importing(_) => "importing",
+            Load::Empty => "empty",
+            Load::Failed => "failed",
+            Load::Loaded if self.is_current() => "ready",
+            Load::Loaded => "importing",
+        }
+    }
+
+    /// Whether the picture answers the question of the URL.
+    pub fn is_current(&self) -> bool {
+        self.shown.with(|shown| {
+            shown
+                .as_ref()
+                .is_some_and(|shown| self.query.with(|query| shown.query == *query))
+        })
+    }
+
+    /// What stands above the page; empty before the first picture.
+    pub fn header(&self) -> Header {
+        self.shown.with(|shown| {
+            shown
+                .as_ref()
+                .map(|shown| shown.screen.header.clone())
+                .unwrap_or_default()
+        })
+    }
+
+    /// Names of the files that were chosen.
+    pub fn file_names(&self) -> Vec<String> {
+        self.held.with_value(|held| match held {
+            Held::Files(files) => files.iter().map(File::name).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// The URL has changed.
+    pub fn follow(&self, address: &str) {
+        let query = Query::from_fragment(address);
+        if self.query.with_untracked(|known| *known == query) {
+            return;
+        }
+        self.query.set(query);
+        if !self.has_data_now() {
+            return;
+        }
+        if self.zone() == self.zone_read.get_value() {
+            self.ask();
+        } else {
+            self.read_again();
+        }
+    }
+
+    /// Whether there are data to ask about.
+    fn has_data_now(&self) -> bool {
+        self.summary.with_untracked(Option::is_some)
+    }
+
+    /// Files were chosen or dropped: they join those that were chosen before.
+    pub fn take_files(&self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        let mut all = match self.held.get_value() {
+            Held::Files(known) => known,
+            _ => Vec::new(),
+        };
+        // A file chosen again is the newer one.
+        all.retain(|known| files.iter().all(|file| file.name() != known.name()));
+        all.extend(files);
+        self.import(Held::Files(all));
+    }
+
+    /// The sample desk is wanted.
+    pub fn take_sample(&self) {
+        self.import(Held::Sample {
+            now: browser::now().0,
+        });
+    }
+
+    /// Reads the same files again, under other settings or in another zone.
+    pub fn read_again(&self) {
+        self.import(self.held.get_value());
+    }
+
+    fn import(&self, source: Held) {
+        let zone = self.zone();
+        let settings = self.settings.with_untracked(Settings::to_json);
+        let (request, files) = match &source {
+            Held::Nothing => return,
+            Held::Files(files) => (
+                Request::Import {
+                    zone: zone.clone(),
+                    settings,
+                },
+                files.clone(),
+            ),
+            Held::Sample { now } => {
+                let request = Request::Sample {
+                    tickets: SAMPLE_TICKETS,
+                    seed: SAMPLE_SEED,
+                    now: *now,
+                    zone: zone.clone(),
+                    settings,
+                };
+                (request, Vec::new())
+            }
+        };
+        self.zone_read.set_value(zone);
+        self.coming.set_value(Some(source));
+        self.message.set(None);
+        self.load.set(Load::Importing(Progress::default()));
+        self.send(Slot::Import, request, files);
+    }
+
+    /// The import under way is not wanted any more.
+    pub fn cancel(&self) {
+        self.send(Slot::Aside, Request::Cancel, Vec::new());
+    }
+
+    /// All data are to be forgotten.
+    pub fn start_over(&self) {
+        self.held.set_value(Held::Nothing);
+        self.coming.set_value(None);
+        self.summary.set(None);
+        self.shown.set(None);
+        self.message.set(None);
+        self.load.set(Load::Empty);
+        // A new worker: the memory of the old one never shrinks.
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.restart();
+            }
+        });
+        browser::go("#/data");
+    }
+
+    /// The user decided something that changes meanings, not how files are read.
+    pub fn decide(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        let settings = self.settings.with_untracked(Settings::to_json);
+        browser::remember(SETTINGS_KEY, &settings);
+        self.send(Slot::Aside, Request::Configure { settings }, Vec::new());
+        if self.has_data_now() {
+            self.ask();
+        }
+    }
+
+    /// The user decided something about how files are read.
+    pub fn decide_reading(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        browser::remember(SETTINGS_KEY, &self.settings.with_untracked(Settings::to_json));
+        self.read_again();
+    }
+
+    /// A theme was chosen.
+    pub fn paint(&self, theme: &str) {
+        browser::set_theme(theme);
+        browser::remember(THEME_KEY, theme);
+        self.theme.set(theme.to_owned());
+    }
+
+    /// The list on show is wanted as a file.
+    pub fn export(&self) {
+        let query = self.query.get_untracked();
+        self.send(Slot::Export, Request::Export(Box::new(query)), Vec::new());
+    }
+
+    /// For the test of recovery.
+    pub fn panic_below(&self) {
+        self.send(Slot::Aside, Request::Panic, Vec::new());
+    }
+
+    /// The zone for times without one: the URL's, the settings', the browser's.
+    pub fn zone(&self) -> String {
+        let of_url = self.query.with_untracked(|query| query.zone.clone());
+        let of_settings = self.settings.with_untracked(|settings| settings.zone.clone());
+        [of_url, of_settings, browser::own_zone()]
+            .into_iter()
+            .find(|zone| !zone.is_empty())
+            .unwrap_or_else(|| "UTC".into())
+    }
+
+    fn ask(&self) {
+        let query = self.query.get_untracked();
+        self.asked.set_value(query.clone());
+        if !matches!(self.load.get_untracked(), Load::Importing(_)) {
+            self.load.set(Load::Loaded);
+        }
+        self.send(Slot::Screen, Request::Ask(Box::new(query)), Vec::new());
+    }
+
+    fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.send(slot, request, files);
+            }
+        });
+    }
+
+    fn hear(&self, heard: Heard) {
+        match heard {
+            Heard::Ready => {}
+            Heard::Broken(reason) => self.recover(reason),
+            Heard::Answer(slot, response) => match response {
+                Response::Progress {
+                    file,
+                    bytes,
+                    total,
+                    rows,
+                } => {
+                    self.load.set(Load::Importing(Progress {
+                        file,
+                        bytes,
+                        total,
+                        rows,
+                    }));
+                }
+                Response::Imported(summary) => self.imported(*summary),
+                Response::Cancelled => self.keep_old(),
+                Response::Screen(screen) => self.show(*screen),
+                Response::Exported { name, mime, bytes } => browser::save(&name, &mime, &bytes),
+                Response::Failed { title, detail, hint } => {
+                    self.message.set(Some(Message { title, detail, hint }));
+                    match slot {
+                        Slot::Import => self.keep_old(),
+                        Slot::Screen => self.load.set(Load::Failed),
+                        Slot::Export | Slot::Aside => {}
+                    }
+                }
+                Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
+            },
+        }
+    }
+
+    fn imported(&self, summary: ImportSummary) {
+        if let Some(source) = self.coming.try_update_value(Option::take).flatten() {
+            self.held.set_value(source);
+        }
+        let was_empty = !self.has_data_now();
+        let refused = summary.refused.first().cloned();
+        self.summary.set(Some(Arc::new(summary)));
+        if let Some((file, why, hint)) = refused {
+            let title = format!("{file} was left out");
+            self.message.set(Some(Message {
+                title,
+                detail: why,
+                hint,
+            }));
+        }
+        self.load.set(Load::Loaded);
+        if was_empty && self.query.with_untracked(|query| query.page == Page::Data) {
+            let query = self.query.with_untracked(|query| query.on(Page::Coordinator));
+            browser::go(&query.to_fragment());
+            self.query.set(query);
+        }
+        self.ask();
+    }
+
+    /// An import led to nothing: what there was before stays.
+    fn keep_old(&self) {
+        self.coming.set_value(None);
+        if self.has_data_now() {
+            self.load.set(Load::Loaded);
+            self.ask();
+        } else if self.message.with_untracked(Option::is_some) {
+            self.load.set(Load::Failed);
+        } else {
+            self.load.set(Load::Empty);
+        }
+    }
+
+    fn show(&self, screen: Screen) {
+        let query = self.asked.get_value();
+        self.deaths.set_value(0);
+        self.focused.set_value(browser::focused_id());
+        self.shown.set(Some(Arc::new(Shown { query, screen })));
+        if !matches!(self.load.get_untracked(), Load::Importing(_)) {
+            self.load.set(Load::Loaded);
+        }
+    }
+
+    /// The worker died: the picture stays, another worker reads the data again. What killed two
+    /// workers in a row is not tried a third time.
+    fn recover(&self, reason: String) {
+        let deaths = self.deaths.get_value() + 1;
+        self.deaths.set_value(deaths);
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.restart();
+            }
+        });
+        let held = self.held.get_value();
+        let source = match (deaths, self.coming.try_update_value(Option::take).flatten()) {
+            (1, coming) => coming.unwrap_or(held),
+            // The new files are the trouble: the old ones come back.
+            (2, Some(_)) => held,
+            _ => Held::Nothing,
+        };
+        let mut message = Message {
+            title: "Something went wrong inside Zenboard".into(),
+            detail: format!("What is on screen stays. The technical reason: {reason}"),
+            hint: "Your files are being read again.".into(),
+        };
+        if matches!(source, Held::Nothing) {
+            message.hint = "Choose your files again, or reload the page.".into();
+            self.summary.set(None);
+            self.load.set(Load::Failed);
+        } else {
+            self.import(source);
+        }
+        self.message.set(Some(message));
+    }
+
+    /// Id of what had the focus before the picture was replaced; empty for nothing.
+    pub fn last_focus(&self) -> String {
+        self.focused.get_value()
+    }
+}

@@ -1,0 +1,428 @@
+//! A: intake and triage. Is everything that came in looked at, classified and assigned?
+
+use crate::query::Query;
+use crate::report::{
+    Arrivals, PriorityMix, TRIAGE_MINUTES, View, arrivals, double_hump, knows_workflows, kpi, new_for,
+    new_tickets, priority_mix,
+};
+use crate::settings::{Workflow, WorkflowFamily};
+
+use super::board_parts::{card, count, figure_head, list, not_measurable, note, section, word_head, work};
+use super::board_words::{WEEKDAYS, coverage, hour_span};
+use super::coordinator_board;
+use super::model::{
+    Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Point, Section, Series, TableView, Tone,
+};
+use super::words;
+
+/// New tickets in the worklist.
+const WORKLIST: usize = 12;
+
+const QUESTION: &str = "Is everything that came in looked at, classified and assigned?";
+
+/// The board of a view.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let (title, lede) = verdict(view);
+    Board {
+        title,
+        lede,
+        sections: vec![
+            section("intake", "", Place::Main, vec![Block::Cards(cards(view, query))]),
+            new_section(view, query),
+            distribution_section(view, query),
+            arrivals_section(view, query),
+        ],
+        paging: None,
+        tabs: coordinator_board::tabs(query),
+    }
+}
+
+fn verdict(view: &View<'_>) -> (String, String) {
+    let rows = match new_tickets(view) {
+        Ok(rows) => rows,
+        Err(gap) => {
+            return (
+                "Which tickets are new cannot be told".into(),
+                format!("{QUESTION} {}.", words::capital(&gap.0)),
+            );
+        }
+    };
+    let Some(&oldest) = rows.first() else {
+        return (
+            "No ticket waits for triage".into(),
+            format!("{QUESTION} Every open ticket has been looked at."),
+        );
+    };
+    let wait = if rows.len() == 1 { "waits" } else { "wait" };
+    let mut title = format!("{} {wait} for triage", words::tickets(rows.len()));
+    if let Ok(late) = new_for(view, TRIAGE_MINUTES[1]) {
+        title += &match late {
+            0 => ", none for more than an hour".to_owned(),
+            late => format!(", {} for more than an hour", words::count(late)),
+        };
+    }
+    let created = view
+        .data
+        .tickets
+        .date(crate::dataset::Field::Created, oldest as usize);
+    let since = created.get().map_or_else(String::new, |at| {
+        format!(", new for {}", words::duration(view.as_of.since(at)))
+    });
+    let number = view.data.number(oldest as usize);
+    (title, format!("{QUESTION} Start with {number}{since}."))
+}
+
+fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
+    let open = format!("of {} open", words::count(view.open.len()));
+    let mut cards: Vec<KpiCard> = kpi(view, "new")
+        .map(|kpi| coordinator_board::card(view, query, &kpi))
+        .into_iter()
+        .collect();
+    for minutes in TRIAGE_MINUTES {
+        let figure = new_for(view, minutes).map(|count| count as u32);
+        let value = minutes.to_string();
+        let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == TRIAGE_MINUTES[1];
+        let mut one = card(
+            &format!("new_{minutes}"),
+            &format!("New for more than {minutes} min"),
+            &format!(
+                "Tickets whose status means New, created more than {minutes} minutes before the moment of the picture."
+            ),
+            figure,
+            &open,
+            list(query, &[("new_min", &value)]),
+        );
+        one.is_part = true;
+        if late {
+            one.tone = Tone::Warn;
+            one.verdict = "Past the hour in which triage is promised".into();
+        }
+        cards.push(one);
+    }
+    cards.extend(kpi(view, "unassigned").map(|kpi| coordinator_board::card(view, query, &kpi)));
+    let unclassified = knows_workflows(view).map(|()| {
+        view.open
+            .iter()
+            .filter(|&&row| view.data.facts.workflow[row as usize] == Workflow::Unclassified)
+            .count() as u32
+    });
+    cards.push(card(
+        "unclassified",
+        "Unclassified",
+        "Open tickets for which no rule gives a workflow: neither queue, priority nor type says what they are.",
+        unclassified,
+        &open,
+        list(query, &[("open", ""), ("workflow", "Unclassified")]),
+    ));
+    cards
+}
+
+fn new_section(view: &View<'_>, query: &Query) -> Section {
+    let rows = match new_tickets(view) {
+        Ok(rows) => rows,
+        Err(gap) => {
+            return section("triage", "New tickets", Place::Side, vec![not_measurable(&gap)]);
+        }
+    };
+    let items: Vec<_> = rows
+        .iter()
+        .take(WORKLIST)
+        .map(|&row| {
+            let created = view
+                .data
+                .tickets
+                .date(crate::dataset::Field::Created, row as usize)
+                .get();
+            let why = created.map_or_else(
+                || "new, its creation time is not known".to_owned(),
+                |at| {
+                    let age = view.as_of.since(at);
+                    let band = match age {
+                        _ if age > TRIAGE_MINUTES[1] * 60 => "past 60 min",
+                        _ if age > TRIAGE_MINUTES[0] * 60 => "past 20 min",
+                        _ => "within 20 min",
+                    };
+                    format!("new for {}, {band}", words::duration(age))
+                },
+            );
+            let company = view.data.label(crate::dataset::Field::Company, row as usize);
+            let why = if company.is_empty() {
+                why
+            } else {
+                format!("{why}, {company}")
+            };
+            work(view, query, "new", row, &why)
+        })
+        .collect();
+    let block = if items.is_empty() {
+        note(Tone::Good, "Nothing waits for triage.")
+    } else {
+        Block::Work(items)
+    };
+    Section {
+        note: if rows.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "{} of {}, oldest first",
+                rows.len().min(WORKLIST),
+                words::count(rows.len())
+            )
+        },
+        ..section("triage", "New tickets", Place::Side, vec![block])
+    }
+}
+
+fn arrivals_section(view: &View<'_>, query: &Query) -> Section {
+    let blocks = match arrivals(view) {
+        Err(gap) => vec![not_measurable(&gap)],
+        Ok(found) if found.covered + found.uncovered == 0 => {
+            vec![note(Tone::Plain, "No ticket was created in the period.")]
+        }
+        Ok(found) => {
+            let total = f64::from(found.covered + found.uncovered);
+            let share = |count: u32| words::percent(f64::from(count) / total);
+            vec![
+                Block::Facts(vec![
+                    (
+                        format!("Within coverage, {}", coverage(view)),
+                        count(query, found.covered, &[("covered", "in")]).noted(share(found.covered)),
+                    ),
+                    (
+                        "Outside coverage".into(),
+                        count(query, found.uncovered, &[("covered", "out")]).noted(share(found.uncovered)),
+                    ),
+                ]),
+                Block::Chart(heat(view, query, &found)),
+            ]
+        }
+    };
+    Section {
+        note: period_words(view),
+        ..section("arrivals", "When tickets arrive", Place::Full, blocks)
+    }
+}
+
+fn period_words(view: &View<'_>) -> String {
+    format!("last {}", words::plural(view.period_days as usize, "day", "days"))
+}
+
+fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
+    let series = WEEKDAYS
+        .iter()
+        .zip(&found.slots)
+        .enumerate()
+        .map(|(weekday, (name, hours))| Series {
+            name: (*name).to_owned(),
+            color: 0,
+            points: hours
+                .iter()
+                .enumerate()
+                .map(|(hour, &tickets)| Point {
+                    label: format!("{hour:02}"),
+                    value: f64::from(tickets),
+                    other: None,
+                    words: format!(
+                        "{name} {} h: {}",
+                        hour_span(hour),
+                        words::tickets(tickets as usize)
+                    ),
+                    href: if tickets == 0 {
+                        String::new()
+                    } else {
+                        list(query, &[("created_slot", &format!("{weekday}-{hour}"))])
+                    },
+                    count: Some(tickets),
+                })
+                .collect(),
+        })
+        .collect();
+    let total = found.covered + found.uncovered;
+    let (mut busiest, mut most) = ((0, 0), 0);
+    for (weekday, hours) in found.slots.iter().enumerate() {
+        for (hour, &tickets) in hours.iter().enumerate() {
+            if tickets > most {
+                (busiest, most) = ((weekday, hour), tickets);
+            }
+        }
+    }
+    ChartSpec {
+        kind: ChartKind::Heat,
+        title: "Tickets created by weekday and hour".into(),
+        reading: format!(
+            "{} of the {} arrived within coverage ({}); the busiest hour is {} {} h with {}.",
+            words::percent(f64::from(found.covered) / f64::from(total.max(1))),
+            words::tickets(total as usize),
+            coverage(view),
+            WEEKDAYS[busiest.0],
+            hour_span(busiest.1),
+            most
+        ),
+        unit: "tickets".into(),
+        series,
+        goal: None,
+    }
+}
+
+fn distribution_section(view: &View<'_>, query: &Query) -> Section {
+    let blocks = match priority_mix(view) {
+        Err(gap) => vec![not_measurable(&gap)],
+        Ok(mix) => {
+            let mut blocks = vec![
+                Block::Chart(columns(view, query, &mix)),
+                mix_table(view, query, &mix),
+            ];
+            blocks.extend(shape(&mix).into_iter().map(|(tone, text)| note(tone, text)));
+            blocks
+        }
+    };
+    section("distribution", "Priority distribution", Place::Main, blocks)
+}
+
+/// Whether requests flow into the workflows as they should, in sentences: the verdict first.
+fn shape(mix: &PriorityMix) -> Vec<(Tone, String)> {
+    let created = match &mix.created {
+        Ok(created) if created.iter().any(|count| *count > 0) => created,
+        Ok(_) => {
+            return vec![(
+                Tone::Unknown,
+                "No ticket was created in the period: no shape to judge.".into(),
+            )];
+        }
+        Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
+    };
+    let counts: Vec<(Workflow, usize)> = Workflow::ALL
+        .into_iter()
+        .zip(created)
+        .map(|(workflow, count)| (workflow, *count as usize))
+        .collect();
+    let of = |workflow: Workflow| created[workflow.rank()];
+    let peak = |family: WorkflowFamily| {
+        Workflow::ALL
+            .into_iter()
+            .filter(|workflow| workflow.family() == family)
+            .map(of)
+            .max()
+            .unwrap_or_default()
+    };
+    let has_humps = of(Workflow::Medium) > 0
+        && of(Workflow::QuickHit) > 0
+        && of(Workflow::Medium) == peak(WorkflowFamily::Incident)
+        && of(Workflow::QuickHit) == peak(WorkflowFamily::ServiceRequest);
+    let warnings = double_hump(&counts);
+    let verdict = match (has_humps, warnings.is_empty()) {
+        (true, true) => (
+            Tone::Good,
+            "Double hump: healthy. Medium leads the incidents, Quick Hit the requests.",
+        ),
+        (true, false) => (
+            Tone::Warn,
+            "Double hump with blemishes: Medium leads the incidents, Quick Hit the requests.",
+        ),
+        (false, _) => (
+            Tone::Bad,
+            "No double hump: requests are not shepherded into their workflows.",
+        ),
+    };
+    std::iter::once((verdict.0, verdict.1.to_owned()))
+        .chain(warnings.into_iter().map(|warning| (Tone::Warn, warning)))
+        .collect()
+}
+
+fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
+    let series = |name: &str, color: u8, counts: &[u32; 13], rule: &str| Series {
+        name: name.to_owned(),
+        color,
+        points: Workflow::ALL
+            .into_iter()
+            .zip(counts)
+            .map(|(workflow, &tickets)| Point {
+                label: workflow.title().into(),
+                value: f64::from(tickets),
+                other: None,
+                words: format!(
+                    "{}: {} {}",
+                    workflow.title(),
+                    words::tickets(tickets as usize),
+                    name.to_lowercase()
+                ),
+                href: if tickets == 0 {
+                    String::new()
+                } else {
+                    list(query, &[(rule, ""), ("workflow", workflow.title())])
+                },
+                count: Some(tickets),
+            })
+            .collect(),
+    };
+    let mut all = vec![series("Open", 0, &mix.open, "open")];
+    if let Ok(created) = &mix.created {
+        all.push(series("Created in the period", 1, created, "created"));
+    }
+    let reading = shape(mix)
+        .into_iter()
+        .next()
+        .map_or_else(String::new, |(_, text)| text);
+    ChartSpec {
+        kind: ChartKind::Columns,
+        title: format!(
+            "Tickets by workflow, open and created in the {}",
+            period_words(view)
+        ),
+        reading,
+        unit: "tickets".into(),
+        series: all,
+        goal: None,
+    }
+}
+
+fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
+    let open_total: u32 = mix.open.iter().sum();
+    let share = |count: u32, total: u32| match total {
+        0 => String::new(),
+        _ => words::percent(f64::from(count) / f64::from(total)),
+    };
+    let created_total: u32 = mix.created.as_ref().map_or(0, |created| created.iter().sum());
+    let created_cell = |at: Option<usize>| match (&mix.created, at) {
+        (Err(gap), _) => Cell::unknown(&gap.0),
+        (Ok(_), None) => count(query, created_total, &[("created", "")]),
+        (Ok(created), Some(at)) => count(
+            query,
+            created[at],
+            &[("created", ""), ("workflow", Workflow::ALL[at].title())],
+        )
+        .noted(share(created[at], created_total)),
+    };
+    let mut rows: Vec<Vec<Cell>> = Workflow::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, workflow)| {
+            let open = count(
+                query,
+                mix.open[at],
+                &[("open", ""), ("workflow", workflow.title())],
+            );
+            vec![
+                Cell::text(workflow.title()).noted(workflow.family().title()),
+                open.noted(share(mix.open[at], open_total)),
+                created_cell(Some(at)),
+            ]
+        })
+        .collect();
+    rows.push(vec![
+        Cell::text("All"),
+        count(query, open_total, &[("open", "")]),
+        created_cell(None),
+    ]);
+    Block::Table(TableView {
+        caption: "Tickets by workflow, in canonical order".into(),
+        heads: vec![
+            word_head("Workflow"),
+            figure_head("Open"),
+            figure_head(format!("Created, {}", period_words(view))),
+        ],
+        rows,
+        has_total: true,
+        empty: String::new(),
+    })
+}

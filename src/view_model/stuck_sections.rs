@@ -1,0 +1,252 @@
+//! B, below the KPIs: the SLA ladder, what is parked, the backlog, what is abandoned.
+
+use crate::query::Query;
+use crate::report::{
+    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog, family_id,
+    ladder, parked,
+};
+use crate::settings::WorkflowFamily;
+
+use super::board_parts::{count, figure_head, list, not_measurable, note, section, table, word_head, work};
+use super::kpi_text;
+use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
+use super::words;
+
+/// Abandoned tickets that are listed.
+const WORKLIST: usize = 7;
+
+/// The sections in order.
+pub(super) fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
+    vec![
+        ladder_section(view, query),
+        abandoned_section(view, query),
+        waiting_section(view, query),
+        backlog_section(view, query),
+    ]
+}
+
+fn ladder_section(view: &View<'_>, query: &Query) -> Section {
+    let block = match ladder(view) {
+        Err(gap) => not_measurable(&gap),
+        Ok(bands) => Block::Chart(ladder_chart(query, &bands)),
+    };
+    section("ladder", "SLA ladder", Place::Main, vec![block])
+}
+
+fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
+    let points = SlaBand::ALL
+        .into_iter()
+        .zip(bands)
+        .map(|(band, &tickets)| Point {
+            label: band.title().into(),
+            value: f64::from(tickets),
+            other: None,
+            words: format!("{}: {}", band.title(), words::tickets(tickets as usize)),
+            href: if tickets == 0 {
+                String::new()
+            } else {
+                list(query, &[("open", ""), ("band", band.id())])
+            },
+            count: Some(tickets),
+        })
+        .collect();
+    let of = |band: SlaBand| bands[band as usize] as usize;
+    let verb = if of(SlaBand::Overdue) == 1 { "is" } else { "are" };
+    ChartSpec {
+        kind: ChartKind::Bars,
+        title: "Open tickets by when the next SLA event is due".into(),
+        reading: format!(
+            "{} {verb} overdue, {} due within 2 h, {} later today; {} paused.",
+            words::tickets(of(SlaBand::Overdue)),
+            words::count(of(SlaBand::TwoHours)),
+            words::count(of(SlaBand::Today)),
+            words::count(of(SlaBand::Paused)),
+        ),
+        unit: "tickets".into(),
+        series: vec![Series {
+            name: "Open tickets".into(),
+            color: 0,
+            points,
+        }],
+        goal: None,
+    }
+}
+
+fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
+    let title = "Abandoned tickets";
+    let rows = match abandoned(view) {
+        Err(gap) => return section("abandoned", title, Place::Side, vec![not_measurable(&gap)]),
+        Ok(rows) => rows,
+    };
+    if rows.is_empty() {
+        let text = "No active ticket is left without activity and without a service call.";
+        return section("abandoned", title, Place::Side, vec![note(Tone::Good, text)]);
+    }
+    let items = rows
+        .iter()
+        .take(WORKLIST)
+        .map(|&row| {
+            let field = crate::dataset::Field::LastActivity;
+            let idle = view
+                .data
+                .tickets
+                .date(field, row as usize)
+                .get()
+                .map_or(0, |at| view.as_of.since(at));
+            let who = view.data.label(crate::dataset::Field::Resource, row as usize);
+            let why = format!(
+                "active, but nothing happened for {} and nothing is scheduled, {who}",
+                words::duration(idle)
+            );
+            let mut item = work(view, query, "abandoned", row, &why);
+            item.action = "Complete, escalate, schedule or wait".into();
+            item
+        })
+        .collect();
+    let facts = vec![(
+        "Active, assigned, nothing scheduled, no activity".to_owned(),
+        count(query, rows.len() as u32, &[("open", ""), ("abandoned", "")]),
+    )];
+    Section {
+        note: format!(
+            "{} of {}, longest idle first",
+            rows.len().min(WORKLIST),
+            words::count(rows.len())
+        ),
+        ..section(
+            "abandoned",
+            title,
+            Place::Side,
+            vec![Block::Facts(facts), Block::Work(items)],
+        )
+    }
+}
+
+fn waiting_section(view: &View<'_>, query: &Query) -> Section {
+    let block = match parked(view) {
+        Err(gap) => not_measurable(&gap),
+        Ok(groups) => {
+            let mut heads = vec![
+                word_head("Waiting for"),
+                figure_head("Tickets"),
+                figure_head(kpi_text::title("waiting_stale", view.settings).replace("Waiting, n", "N")),
+            ];
+            heads.extend(
+                DaySpan::IDLE
+                    .iter()
+                    .map(|band| figure_head(format!("Last activity {}", band.title()))),
+            );
+            if groups.iter().any(|group| group.unknown > 0 && group.idle.is_ok()) {
+                heads.push(figure_head("No activity known"));
+            }
+            let rows = groups
+                .iter()
+                .map(|group| waiting_row(view, query, group, heads.len()))
+                .collect();
+            table(
+                "Parked tickets by days since the last activity",
+                heads,
+                rows,
+                "Nothing is waiting or on hold.",
+            )
+        }
+    };
+    section("waiting", "Waiting and on hold", Place::Full, vec![block])
+}
+
+fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> Vec<Cell> {
+    let meaning = ("meaning", group.meaning.id());
+    let mut row = vec![
+        Cell::text(group.meaning.title()),
+        count(query, group.count, &[meaning]),
+    ];
+    row.push(match &group.stale {
+        Err(gap) => Cell::unknown(&gap.0),
+        // On hold is judged by its due date, not by its activity.
+        Ok(_) if !group.meaning.is_waiting() => Cell::text("").noted("judged by the due date"),
+        Ok(stale) => {
+            let over = !view.settings.goals.is_met("waiting_stale", f64::from(*stale));
+            let cell = count(query, *stale, &[("kpi", "waiting_stale"), meaning]);
+            cell.toned(if over { Tone::Bad } else { Tone::Plain })
+        }
+    });
+    match &group.idle {
+        Err(gap) => row.extend(DaySpan::IDLE.iter().map(|_| Cell::unknown(&gap.0))),
+        Ok(idle) => row.extend(
+            DaySpan::IDLE
+                .iter()
+                .zip(idle)
+                .map(|(band, &tickets)| count(query, tickets, &[meaning, ("idle_d", &band.id())])),
+        ),
+    }
+    if row.len() < width {
+        row.push(count(query, group.unknown, &[meaning, ("idle_d", "none")]));
+    }
+    row
+}
+
+fn backlog_section(view: &View<'_>, query: &Query) -> Section {
+    let found: Measured<BacklogTable> = backlog(view);
+    let blocks = match &found {
+        Err(gap) => vec![not_measurable(gap)],
+        Ok(found) => vec![Block::Facts(parts(query, found)), age_table(query, found)],
+    };
+    Section {
+        note: "by age since creation, whatever the due date says".into(),
+        ..section("backlog", "Backlog", Place::Full, blocks)
+    }
+}
+
+fn parts(query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
+    let mut facts = Vec::new();
+    for (part, &(tickets, parked)) in Backlog::ALL.into_iter().zip(&found.parts) {
+        facts.push((
+            part.title().to_owned(),
+            count(query, tickets, &[("backlog", part.id())]),
+        ));
+        if part == Backlog::All && tickets > 0 {
+            let share = words::percent(f64::from(parked) / f64::from(tickets));
+            facts.push((
+                "of these parked (waiting or on hold)".into(),
+                count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
+            ));
+        }
+    }
+    facts
+}
+
+fn age_table(query: &Query, found: &BacklogTable) -> Block {
+    let mut heads = vec![word_head("Open tickets")];
+    heads.extend(DaySpan::AGES.iter().map(|band| figure_head(band.title())));
+    let rows = FAMILIES
+        .into_iter()
+        .zip(&found.ages)
+        .filter(|(_, ages)| ages.iter().any(|tickets| *tickets > 0))
+        .map(|(family, ages)| {
+            let mut row = vec![Cell::text(family.title())];
+            row.extend(DaySpan::AGES.iter().zip(ages).map(|(band, &tickets)| {
+                let picks = [("open", ""), ("family", family_id(family)), ("age_d", &band.id())];
+                let is_backlog = match family {
+                    WorkflowFamily::Project => false,
+                    WorkflowFamily::Incident => band.over >= Some(7),
+                    _ => band.over >= Some(30),
+                };
+                let tone = if is_backlog && tickets > 0 {
+                    Tone::Warn
+                } else {
+                    Tone::Plain
+                };
+                count(query, tickets, &picks).toned(tone)
+            }));
+            row
+        })
+        .collect();
+    let mut caption = "Open tickets by kind and age since creation".to_owned();
+    if found.unknown > 0 {
+        caption += &format!(
+            "; {} without a creation time",
+            words::tickets(found.unknown as usize)
+        );
+    }
+    table(&caption, heads, rows, "No ticket is open.")
+}

@@ -1,0 +1,13 @@
+//! The two ends of the stair: `serve` in the worker, `bridge` on the page.
+//!
+//! In: letters of `protocol`. Out: letters of `protocol`. Never: views, rules.
+
+#[cfg(feature = "app")]
+mod bridge;
+#[cfg(feature = "worker")]
+mod serve;
+
+#[cfg(feature = "app")]
+pub use bridge::{Bridge, Heard, Slot};
+#[cfg(feature = "worker")]
+pub use serve::serve;

@@ -1,0 +1,203 @@
+//! The figures of the command line against an independent computation in another language
+//! (`tests/oracle/oracle.py`, written from the definitions alone), on desks made by the generator.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use zenboard::base::{Timestamp, Zone};
+use zenboard::engine::{Import, report_json};
+use zenboard::query::{Dimension, Query};
+use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::settings::Settings;
+
+struct Desk {
+    folder: PathBuf,
+    files: Vec<(String, String)>,
+    zone: &'static str,
+}
+
+impl Desk {
+    fn new(name: &str, tickets: usize, seed: u64, zone: &'static str) -> Self {
+        let spec = SampleSpec {
+            tickets,
+            seed,
+            as_of: Timestamp::from_rfc3339("2026-06-30T15:00:00Z").expect("valid"),
+            zone: Zone::named(zone).expect("known"),
+        };
+        Self {
+            folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
+            files: sample_files(&spec),
+            zone,
+        }
+    }
+
+    /// The same desk without the given columns and files.
+    fn without(mut self, columns: &[&str], files: &[&str]) -> Self {
+        self.files.retain(|(name, _)| !files.contains(&name.as_str()));
+        for (name, text) in &mut self.files {
+            if name == "tickets.csv" {
+                *text = drop_columns(text, columns);
+            }
+        }
+        self
+    }
+
+    fn ours(&self, query: &Query) -> Value {
+        let settings = Settings::default();
+        let mut import = Import::new(settings.clone(), Zone::named(self.zone).expect("known"));
+        for (name, text) in &self.files {
+            import.file(name, text.as_bytes());
+        }
+        let imported = import.finish().unwrap_or_else(|error| panic!("{error}"));
+        report_json(&imported.data, &settings, query)
+    }
+
+    fn theirs(&self, options: &[String]) -> Option<Value> {
+        std::fs::create_dir_all(&self.folder).expect("a folder for the test");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/oracle.py");
+        let mut command = Command::new("python3");
+        command.arg(script);
+        for (name, text) in &self.files {
+            let path = self.folder.join(name);
+            std::fs::write(&path, text).expect("the folder can be written");
+            command.arg(path);
+        }
+        command.args(["--zone", self.zone]).args(options);
+        match command.output() {
+            Ok(output) => {
+                assert!(
+                    output.status.success(),
+                    "{}",
+                    String::from_utf8_lossy(&output.stderr)
+                );
+                Some(serde_json::from_slice(&output.stdout).expect("the oracle prints JSON"))
+            }
+            Err(error) => {
+                eprintln!("SKIPPED: there is no python3 to compute the figures independently ({error}).");
+                None
+            }
+        }
+    }
+
+    fn check(&self, query: &Query, options: &[String]) {
+        let Some(theirs) = self.theirs(options) else {
+            return;
+        };
+        let ours = self.ours(query);
+        let mut differences = Vec::new();
+        compare(&ours, &theirs, "", &mut differences);
+        assert!(differences.is_empty(), "{}", differences.join("\n"));
+        assert_eq!(ours["coordinator"].as_array().map(Vec::len), Some(12));
+    }
+}
+
+fn drop_columns(text: &str, columns: &[&str]) -> String {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut kept: Vec<usize> = Vec::new();
+    for record in reader.records() {
+        let record = record.expect("the generator writes CSV");
+        if kept.is_empty() {
+            kept = (0..record.len())
+                .filter(|&column| !columns.contains(&&record[column]))
+                .collect();
+        }
+        writer
+            .write_record(kept.iter().map(|&column| &record[column]))
+            .expect("memory takes it");
+    }
+    String::from_utf8(writer.into_inner().expect("memory takes it")).expect("the generator writes UTF-8")
+}
+
+/// Everything that the oracle says must be said by us; reasons are words and differ.
+fn compare(ours: &Value, theirs: &Value, path: &str, differences: &mut Vec<String>) {
+    match (ours, theirs) {
+        (_, Value::Object(theirs)) => {
+            for (key, value) in theirs.iter().filter(|(key, _)| *key != "reason") {
+                compare(&ours[key], value, &format!("{path}/{key}"), differences);
+            }
+        }
+        (Value::Array(ours), Value::Array(theirs)) if ours.len() == theirs.len() => {
+            for (index, (a, b)) in ours.iter().zip(theirs).enumerate() {
+                compare(a, b, &format!("{path}/{index}"), differences);
+            }
+        }
+        (Value::Number(a), Value::Number(b)) => {
+            let (a, b) = (a.as_f64().unwrap_or(f64::NAN), b.as_f64().unwrap_or(f64::NAN));
+            if (a - b).abs() > 1e-6 {
+                differences.push(format!("{path}: ours {a}, independently {b}"));
+            }
+        }
+        _ if ours == theirs => {}
+        _ => {
+            let cut = |value: &Value| value.to_string().chars().take(120).collect::<String>();
+            differences.push(format!(
+                "{path}: ours {}, independently {}",
+                cut(ours),
+                cut(theirs)
+            ));
+        }
+    }
+}
+
+#[test]
+fn a_whole_desk() {
+    Desk::new("whole", 3_000, 11, "America/New_York").check(&Query::default(), &[]);
+}
+
+#[test]
+fn a_desk_across_the_autumn_change_of_the_clock() {
+    let as_of = "2025-11-05T09:30:00Z";
+    let query = Query {
+        as_of: Timestamp::from_rfc3339(as_of),
+        ..Query::default()
+    };
+    Desk::new("autumn", 3_000, 5, "Europe/Berlin").check(&query, &["--as-of".into(), as_of.into()]);
+}
+
+#[test]
+fn filtered_by_company_and_by_technician() {
+    let desk = Desk::new("filtered", 3_000, 12, "UTC");
+    let whole = desk.ours(&Query::default());
+    let company = whole["manager"]["company_hours"][2]["company"]
+        .as_str()
+        .expect("a company with hours")
+        .to_owned();
+    let resource = whole["manager"]["utilization"][1]["resource"]
+        .as_str()
+        .expect("a technician with hours")
+        .to_owned();
+    for (dimension, name) in [(Dimension::Company, &company), (Dimension::Resource, &resource)] {
+        let query = Query {
+            filters: vec![(dimension, name.clone())],
+            ..Query::default()
+        };
+        desk.check(&query, &["--filter".into(), format!("{}={name}", dimension.id())]);
+    }
+}
+
+#[test]
+fn what_lacks_its_column_is_not_measurable() {
+    const OTHERS: [&str; 4] = [
+        "time_entries.csv",
+        "service_calls.csv",
+        "resources.csv",
+        "companies.csv",
+    ];
+    for (number, columns) in [
+        &["Next Service Call", "Total Hours Worked"][..],
+        &["Estimated Hours", "Last Activity"],
+        &["Primary Resource", "Due Date"],
+        &["First Response Actual", "Resolution Plan Due"],
+        &["First Response Due", "Resolution Plan Due", "Resolution Due"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let desk = Desk::new(&format!("without-{number}"), 1_500, 21, "UTC").without(columns, &OTHERS);
+        desk.check(&Query::default(), &[]);
+    }
+}
