@@ -4,8 +4,8 @@
 use crate::query::{Page, Pick, Query};
 use crate::report::{
     Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, TimeBook, View,
-    WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, noise,
-    reactive_hours, time_book,
+    WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness,
+    noise, reactive_hours, time_book,
 };
 use crate::settings::SlaBasis;
 
@@ -23,6 +23,8 @@ pub(super) struct Manager<'v, 'a> {
     pub group: Group,
     pub table: Breakdown,
     pub technicians: Option<Breakdown>,
+    /// Whether it can be told when entries were written down: asked once, as it looks at whole columns.
+    pub late: Measured<()>,
     pub book: Measured<TimeBook>,
     pub effort: Measured<Effort>,
     pub noise: Measured<Noise>,
@@ -53,6 +55,7 @@ impl<'v, 'a> Manager<'v, 'a> {
             .then(|| breakdown(view, &windows, basis, Group::Technician));
         Self {
             has_before: covered_periods(view, &windows) > 0,
+            late: knows_lateness(view),
             book: time_book(view, &windows),
             effort: effort(view),
             noise: noise(view, &windows),

@@ -3,8 +3,7 @@
 use crate::base::HOUR;
 use crate::query::Pick;
 use crate::report::{
-    Gap, Lengths, Measured, PERIODS, Part, Question, SlaEvent, WINDOWS, knows_completion, knows_lateness,
-    trend, working_days,
+    Gap, Lengths, Measured, PERIODS, Part, Question, SlaEvent, WINDOWS, knows_completion, trend, working_days,
 };
 use crate::settings::SlaBasis;
 
@@ -19,7 +18,7 @@ pub(super) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measu
         "utilization" => manager.utilization(window),
         "reactive_hours_per_endpoint" => manager.reactive(window),
         "real_time_entry" => {
-            knows_lateness(manager.view)?;
+            manager.late.clone()?;
             let book = manager.book.as_ref().map_err(Clone::clone)?;
             book.real_time[window]
                 .share()
