@@ -98,7 +98,8 @@ pub struct Score {
     pub parts: [Scored; 7],
     /// Weighed mean of what can be told, 0..=1.
     pub score: Option<f64>,
-    /// The same over promises, utilization and time entry only, in the period and the one before.
+    /// The same over promises, utilization and time entry only, in the period and the one before: the parts that
+    /// both periods can tell.
     pub now_and_before: (Option<f64>, Option<f64>),
 }
 
@@ -178,6 +179,31 @@ fn sum(parts: impl Iterator<Item = Part>) -> Part {
     })
 }
 
+/// Decisions or entries that a part must rest on, in both periods, to be compared.
+const ENOUGH: u32 = 5;
+
+/// The scores of both periods over the parts that both can tell.
+fn comparable(now: &[Scored; 4], before: &[Scored; 4]) -> (Option<f64>, Option<f64>) {
+    let tells = |scored: &Scored| scored.score.is_some() && scored.part.is_none_or(|part| part.all >= ENOUGH);
+    let both: Vec<bool> = now
+        .iter()
+        .zip(before)
+        .map(|(now, before)| tells(now) && tells(before))
+        .collect();
+    let only = |parts: &[Scored; 4]| {
+        let kept: Vec<Scored> = parts
+            .iter()
+            .zip(&both)
+            .map(|(part, both)| Scored {
+                score: part.score.filter(|_| *both),
+                ..*part
+            })
+            .collect();
+        weighed(&kept)
+    };
+    (only(now), only(before))
+}
+
 struct Card {
     open: f64,
     real_time: f64,
@@ -220,6 +246,7 @@ impl Card {
             ]
         };
         let (now, before) = (first(0), first(1));
+        let comparable = comparable(&now, &before);
         let [real_time, utilization, engagement, completion] = now;
         let parts = [
             real_time,
@@ -234,7 +261,7 @@ impl Card {
             name,
             sym,
             score: weighed(&parts),
-            now_and_before: (weighed(&now), weighed(&before)),
+            now_and_before: comparable,
             parts,
         }
     }

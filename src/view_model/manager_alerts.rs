@@ -4,7 +4,8 @@ use crate::query::Pick;
 use crate::report::{Group, SlaEvent};
 
 use super::manager_board::{HEADLINE, Manager, short_name};
-use super::manager_cards::{figure_words, value};
+use super::manager_cards::value;
+use super::manager_text::figure_words;
 use super::model::{Block, Tone};
 use super::words;
 

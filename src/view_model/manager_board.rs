@@ -4,8 +4,8 @@
 use crate::query::{Page, Pick, Query};
 use crate::report::{
     Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, TimeBook, View,
-    WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, noise,
-    reactive_hours, time_book,
+    WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness,
+    noise, reactive_hours, time_book,
 };
 use crate::settings::SlaBasis;
 
@@ -23,6 +23,8 @@ pub(super) struct Manager<'v, 'a> {
     pub group: Group,
     pub table: Breakdown,
     pub technicians: Option<Breakdown>,
+    /// Whether it can be told when entries were written down: asked once, as it looks at whole columns.
+    pub late: Measured<()>,
     pub book: Measured<TimeBook>,
     pub effort: Measured<Effort>,
     pub noise: Measured<Noise>,
@@ -53,6 +55,7 @@ impl<'v, 'a> Manager<'v, 'a> {
             .then(|| breakdown(view, &windows, basis, Group::Technician));
         Self {
             has_before: covered_periods(view, &windows) > 0,
+            late: knows_lateness(view),
             book: time_book(view, &windows),
             effort: effort(view),
             noise: noise(view, &windows),
@@ -344,52 +347,68 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
     (title, lede)
 }
 
-/// Whom to talk to first: who has most of what is missed by most.
+/// Promises missed beyond the goal that are worth a talk before hours are.
+const WORTH_A_TALK: f64 = 5.0;
+
+/// Whom to talk to first: who has most of the promises missed beyond the goal; when these are few, who is furthest
+/// from the goal in hours; else the company that takes most hours.
 fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> {
     let goals = &manager.view.settings.goals;
-    let worst_event = SlaEvent::ALL
+    let worst = SlaEvent::ALL
         .into_iter()
         .zip(HEADLINE)
         .filter(|(_, id)| missed.iter().any(|card| card.id == *id))
         .filter_map(|(event, id)| {
             let kept = manager.kept(event, 0).ok()?;
-            Some((event, goals.value(id)? - kept.share()?))
+            let allowed = (1.0 - goals.value(id)?) * f64::from(kept.decided());
+            Some((event, f64::from(kept.missed) - allowed))
         })
         .fold(None, |best: Option<(SlaEvent, f64)>, next| match best {
             Some(known) if known.1 >= next.1 => Some(known),
             _ => Some(next),
         });
-    if let (Some((event, _)), Some(table)) = (worst_event, manager.by_technician()) {
+    let of_promises = |event: SlaEvent| {
+        let table = manager.by_technician()?;
         let all = table.total.kept(event, 0).missed;
         let (name, missed) = most_missed(manager, table, event)?;
-        return Some(format!(
+        Some(format!(
             "talk to {name} first ({missed} of the {all} missed {} promises)",
             event.stage().to_lowercase()
-        ));
-    }
-    if let (true, Ok(book)) = (missed.iter().any(|card| card.id == "utilization"), &manager.book) {
-        let target = goals.value("utilization").unwrap_or(0.8);
-        let (name, gap) = book
-            .in_window(manager.view, 0)
-            .map(|person| {
-                let wanted = person.available[0].as_f64() * target;
-                (person.name.as_str(), wanted - person.client[0].hours.as_f64())
-            })
-            .fold(("", 0.0), |best, next| if next.1 > best.1 { next } else { best });
-        return (!name.is_empty()).then(|| {
-            format!(
-                "talk to {name} first ({} h under the goal)",
-                words::decimal(gap, 1)
-            )
-        });
-    }
-    let reactive = manager.reactive.as_ref().ok()?;
-    let (company, _, _, value) = reactive.by_company.first()?;
-    Some(format!(
-        "look at {} first ({} per endpoint)",
-        manager.view.data.texts.text(*company),
-        words::decimal(*value, 2)
-    ))
+        ))
+    };
+    let is_missed = |id: &str| missed.iter().any(|card| card.id == id);
+    worst
+        .filter(|(_, excess)| *excess >= WORTH_A_TALK)
+        .and_then(|(event, _)| of_promises(event))
+        .or_else(|| is_missed("utilization").then(|| of_hours(manager)).flatten())
+        .or_else(|| worst.and_then(|(event, _)| of_promises(event)))
+        .or_else(|| {
+            let reactive = manager.reactive.as_ref().ok()?;
+            let (company, _, _, value) = reactive.by_company.first()?;
+            Some(format!(
+                "look at {} first ({} per endpoint)",
+                manager.view.data.texts.text(*company),
+                words::decimal(*value, 2)
+            ))
+        })
+}
+
+fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
+    let book = manager.book.as_ref().ok()?;
+    let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
+    let (name, gap) = book
+        .in_window(manager.view, 0)
+        .map(|person| {
+            let wanted = person.available[0].as_f64() * target;
+            (person.name.as_str(), wanted - person.client[0].hours.as_f64())
+        })
+        .fold(("", 0.0), |best, next| if next.1 > best.1 { next } else { best });
+    (!name.is_empty()).then(|| {
+        format!(
+            "talk to {name} first ({} client-facing h under the goal)",
+            words::decimal(gap, 1)
+        )
+    })
 }
 
 /// The technician with most missed promises of an event; ties by name.

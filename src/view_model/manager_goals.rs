@@ -5,7 +5,8 @@ use crate::settings::{GOALS, Goal, GoalRule};
 
 use super::kpi_text;
 use super::manager_board::{HEADLINE, Manager};
-use super::manager_cards::{figure_words, goal_words, title, value};
+use super::manager_cards::value;
+use super::manager_text::{figure_words, goal_words, title};
 use super::model::{Block, Cell, Head, TableView, Tone};
 use super::words;
 

@@ -30,6 +30,7 @@ mod manager_companies;
 mod manager_goals;
 mod manager_groups;
 mod manager_scores;
+mod manager_text;
 mod manager_time;
 mod model;
 mod present;
