@@ -1,17 +1,13 @@
 //! Integration tests: one binary, which links once, whatever the number of files in it.
 
 mod boards;
-mod forecast_accuracy;
-mod forecast_vectors;
-mod ingest_files;
-mod manager;
-mod one_desk_many_forms;
-mod oracle;
-mod real_exports;
-
 mod clock_product;
 mod forecast_accuracy;
 mod forecast_vectors;
 mod ingest_files;
 mod journey_logs;
+mod manager;
+mod one_desk_many_forms;
+mod oracle;
+mod real_exports;
 mod sla_vectors;
