@@ -293,7 +293,7 @@ impl Noted {
             let candidates = match basis {
                 SlaBasis::Completed => noted.completed,
                 SlaBasis::Created => noted.created,
-                SlaBasis::Due => mask(tickets.date(event.due(), row).get()),
+                SlaBasis::Due => mask(view.due(event, row).get()),
             };
             for window in windows_of(candidates) {
                 match judge(view, basis, event, row, windows.all[window].to) {

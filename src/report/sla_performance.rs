@@ -31,14 +31,14 @@ impl SlaShare {
 }
 
 impl View<'_> {
-    /// Whether kept promises of an event can be told: due and actual times are exported.
+    /// Whether kept promises of an event can be told: due times are known and actual times exported.
     ///
     /// # Errors
     /// The reason when they are not.
     pub fn can_judge(&self, event: SlaEvent) -> Measured<()> {
-        let name = event.title().to_lowercase();
-        self.needs(event.due(), &format!("the due time of the {name}"))?;
+        self.needs_due(event)?;
         if !self.data.tickets.has(event.at()) {
+            let name = event.title().to_lowercase();
             return Err(Gap(format!("no column for the actual time of the {name}")));
         }
         Ok(())
@@ -111,7 +111,7 @@ fn belongs(view: &View<'_>, basis: SlaBasis, event: SlaEvent, row: TicketRow) ->
                 && view.in_period(completed(view, row).get())
         }
         SlaBasis::Created => view.in_period(tickets.date(Field::Created, row).get()),
-        SlaBasis::Due => view.in_period(tickets.date(event.due(), row).get()),
+        SlaBasis::Due => view.in_period(view.due(event, row).get()),
     }
 }
 
@@ -124,7 +124,7 @@ pub(super) fn judge(
     end: Timestamp,
 ) -> Option<Verdict> {
     let tickets = &view.data.tickets;
-    let Some(due) = tickets.date(event.due(), row).get() else {
+    let Some(due) = view.due(event, row).get() else {
         return Some(Verdict::WithoutTarget);
     };
     match tickets.date(event.at(), row).get() {
