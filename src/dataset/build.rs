@@ -12,7 +12,7 @@ use super::data::{
 };
 use super::date::OrderEvidence;
 use super::field::{Entity, Field};
-use super::fold::{Groups, StatusSpans, fold_log, is_event_log, newest_of_each};
+use super::fold::{Groups, HandOffs, StatusSpans, fold_log, is_event_log, newest_of_each};
 use super::intake::Intake;
 use super::raw::RawTable;
 use super::resolve::{Resolver, evidence_of};
@@ -267,11 +267,11 @@ fn history_spans(
     ticket_of_key: &[u32],
     known: StatusSpans,
 ) -> StatusSpans {
-    let mut changes: Vec<(u32, OptTime, Sym)> = (0..history.len())
+    let mut changes: Vec<(u32, OptTime, usize)> = (0..history.len())
         .filter_map(|row| {
             let ticket = *ticket_of_key.get(history.label(Field::Number, row).index())?;
             let at = history.date(Field::EventAt, row);
-            (ticket != NO_TICKET && at.is_some()).then(|| (ticket, at, history.label(Field::Status, row)))
+            (ticket != NO_TICKET && at.is_some()).then_some((ticket, at, row))
         })
         .collect();
     changes.sort_by_key(|(ticket, at, _)| (*ticket, at.get()));
@@ -282,11 +282,12 @@ fn history_spans(
         let (own, later) = rest.split_at(count);
         rest = later;
         if own.is_empty() {
-            spans.push(known.of(ticket as usize));
+            spans.push(known.of(ticket as usize), known.handoffs(ticket as usize));
         } else {
             spans.push(
                 own.iter()
-                    .filter_map(|(_, at, status)| Some((at.get()?, *status))),
+                    .filter_map(|(_, at, row)| Some((at.get()?, history.label(Field::Status, *row)))),
+                HandOffs::along(history, own.iter().map(|(.., row)| *row)),
             );
         }
     }

@@ -6,6 +6,46 @@ use crate::settings::StatusMeaning;
 use super::columns::{Column, Columns};
 use super::field::Field;
 
+/// How often a ticket changed hands, from one record of its history to the next; `None` where the
+/// history does not say who had it. A first assignment is no hand-off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HandOffs {
+    /// From one queue (group, board) to another.
+    pub queues: Option<u32>,
+    /// Of these, back to the queue it had just come from.
+    pub back: Option<u32>,
+    /// From one technician to another.
+    pub resources: Option<u32>,
+}
+
+impl HandOffs {
+    /// Counts along the rows of one ticket's records, in order of time.
+    pub(super) fn along(columns: &Columns, rows: impl Iterator<Item = usize> + Clone) -> Self {
+        let count = |field: Field| {
+            columns.has(field).then(|| {
+                let (mut last, mut before, mut changes, mut back) = (Sym::NONE, Sym::NONE, 0, 0);
+                for holder in rows.clone().map(|row| columns.label(field, row)) {
+                    if holder.is_none() || holder == last {
+                        continue;
+                    }
+                    if !last.is_none() {
+                        changes += 1;
+                        back += u32::from(holder == before);
+                    }
+                    (before, last) = (last, holder);
+                }
+                (changes, back)
+            })
+        };
+        let queues = count(Field::Queue);
+        Self {
+            queues: queues.map(|(changes, _)| changes),
+            back: queues.map(|(_, back)| back),
+            resources: count(Field::Resource).map(|(changes, _)| changes),
+        }
+    }
+}
+
 /// The statuses that tickets went through: for each ticket, from when on it had which status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatusSpans {
@@ -13,6 +53,8 @@ pub struct StatusSpans {
     starts: Vec<u32>,
     at: Vec<Timestamp>,
     status: Vec<Sym>,
+    /// One for each ticket, where any history is known.
+    handoffs: Vec<HandOffs>,
 }
 
 impl StatusSpans {
@@ -25,13 +67,18 @@ impl StatusSpans {
         range.map(|at| (self.at[at], self.status[at]))
     }
 
+    /// How often a ticket changed hands.
+    pub fn handoffs(&self, ticket: usize) -> HandOffs {
+        self.handoffs.get(ticket).copied().unwrap_or_default()
+    }
+
     /// Whether no ticket has a known history.
     pub fn is_empty(&self) -> bool {
         self.at.is_empty()
     }
 
     /// Appends the next ticket's changes.
-    pub(super) fn push(&mut self, changes: impl Iterator<Item = (Timestamp, Sym)>) {
+    pub(super) fn push(&mut self, changes: impl Iterator<Item = (Timestamp, Sym)>, handoffs: HandOffs) {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
@@ -44,21 +91,27 @@ impl StatusSpans {
             }
         }
         self.starts.push(self.at.len() as u32);
+        self.handoffs.push(handoffs);
     }
 
     pub(super) fn append(&mut self, other: &Self, before: usize, count: usize) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
         while self.starts.len() < before + 1 {
-            self.push(std::iter::empty());
+            self.push(std::iter::empty(), HandOffs::default());
         }
         for ticket in 0..count {
-            self.push(other.of(ticket));
+            self.push(other.of(ticket), other.handoffs(ticket));
         }
     }
 
     pub(super) fn select(&self, rows: &[u32]) -> Self {
         let mut picked = Self::default();
         if !self.is_empty() {
-            rows.iter().for_each(|&row| picked.push(self.of(row as usize)));
+            rows.iter()
+                .map(|&row| row as usize)
+                .for_each(|row| picked.push(self.of(row), self.handoffs(row)));
         }
         picked
     }
@@ -160,7 +213,7 @@ pub(super) fn fold_log(
             events()
                 .filter_map(|row| Some((columns.date(when, row).get()?, columns.label(Field::Status, row))))
         };
-        spans.push(changes());
+        spans.push(changes(), HandOffs::along(columns, events()));
         let first_event = events()
             .map(|row| columns.date(when, row))
             .fold(OptTime::NONE, OptTime::earlier);

@@ -25,7 +25,7 @@ pub use data::{
     CallFacts, CompanyInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, TicketFacts, TicketRow,
 };
 pub use field::{Entity, Field, FieldKind};
-pub use fold::StatusSpans;
+pub use fold::{HandOffs, StatusSpans};
 pub use intake::{Intake, UnknownTable};
 pub use mapping::{Mapping, Match, MatchKind, map_headers};
 pub use resolve::DateQuestion;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::dataset::{Dataset, Field};
 use crate::protocol::{ImportSummary, Response};
 use crate::query::{Page, Query};
-use crate::report::View;
+use crate::report::{SlaClocks, View};
 use crate::settings::Settings;
-use crate::view_model::{export_rows, present};
+use crate::view_model::{export_rows, present_view};
 
 use super::import::Imported;
 
@@ -16,6 +16,8 @@ use super::import::Imported;
 pub struct Engine {
     settings: Settings,
     data: Option<Dataset>,
+    /// Of the data under the settings; there whenever there is data.
+    clocks: Option<SlaClocks>,
 }
 
 impl Engine {
@@ -44,33 +46,51 @@ impl Engine {
         if let Ok(settings) = Settings::from_json(settings) {
             self.data = self.data.take().map(|data| data.relabeled(&settings));
             self.settings = settings;
+            self.measure();
         }
+    }
+
+    /// Once for data and settings, not once for a question.
+    fn measure(&mut self) {
+        let data = self.data.as_ref();
+        self.clocks = data.map(|data| SlaClocks::measure(data, &self.settings));
     }
 
     /// Takes what an import led to as the data.
     pub fn accept(&mut self, imported: Imported, is_sample: bool) -> ImportSummary {
         let summary = summary(&imported, &self.settings, is_sample);
         self.data = Some(imported.data);
+        self.measure();
         summary
     }
 
     /// Forgets the data.
     pub fn forget(&mut self) {
         self.data = None;
+        self.clocks = None;
+    }
+
+    fn view(&self, query: &Query) -> Option<View<'_>> {
+        let view = View::new(self.data.as_ref()?, &self.settings, query);
+        Some(match &self.clocks {
+            Some(clocks) => view.with_clocks(clocks),
+            None => view,
+        })
     }
 
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
-        match &self.data {
-            Some(data) => Response::Screen(Box::new(present(data, &self.settings, query))),
+        match self.view(query) {
+            Some(view) => Response::Screen(Box::new(present_view(&view, query))),
             None => nothing(),
         }
     }
 
     /// The list of a query as CSV, safe to open in a spreadsheet.
     pub fn export(&self, query: &Query) -> Response {
-        let Some(data) = &self.data else { return nothing() };
-        let view = View::new(data, &self.settings, query);
+        let Some(view) = self.view(query) else {
+            return nothing();
+        };
         let (heads, rows) = export_rows(&view, query);
         let mut text = String::from("\u{feff}");
         for row in std::iter::once(&heads).chain(&rows) {

@@ -24,6 +24,8 @@ pub enum Page {
     Entries,
     /// One ticket, by number.
     Ticket(String),
+    /// The ways that tickets take from status to status.
+    Journey,
     /// Files, what was recognised, import issues.
     Data,
     /// What can be decided.
@@ -47,6 +49,7 @@ impl Page {
             Self::Tickets => "tickets",
             Self::Entries => "entries",
             Self::Ticket(_) => "ticket",
+            Self::Journey => "journey",
             Self::Data => "data",
             Self::Settings => "settings",
             Self::Wall => "wall",
@@ -67,6 +70,7 @@ impl Page {
             "tickets" => Self::Tickets,
             "entries" => Self::Entries,
             "ticket" => Self::Ticket(rest.to_owned()),
+            "journey" => Self::Journey,
             "data" => Self::Data,
             "settings" => Self::Settings,
             "wall" => Self::Wall,
@@ -87,6 +91,7 @@ impl Page {
             Self::Tickets => "Tickets".into(),
             Self::Entries => "Time entries".into(),
             Self::Ticket(number) => format!("Ticket {number}"),
+            Self::Journey => "Journey".into(),
             Self::Data => "Data".into(),
             Self::Settings => "Settings".into(),
             Self::Wall => "Wall".into(),

@@ -10,17 +10,22 @@ mod board_pick;
 mod breakdown;
 mod calendar_load;
 mod calls;
+mod clock;
 mod coordinator;
 mod day_span;
 mod demand;
 mod distribution;
+mod due_audit;
 mod effort;
 mod entry_pick;
 mod entry_review;
 mod huddle;
 mod intake;
+mod journey;
 mod ladder;
+mod measured;
 mod noise;
+mod pauses;
 mod pick;
 mod reactive_hours;
 mod scorecard;
@@ -43,12 +48,14 @@ pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
 pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
+pub use clock::{Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
 pub use distribution::{
     DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, double_hump,
 };
+pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
 pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
@@ -57,8 +64,11 @@ pub use intake::{
     Arrivals, PriorityMix, TRIAGE_MINUTES, arrivals, is_new_for, knows_workflows, new_for, new_tickets,
     priority_mix,
 };
+pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
+pub use measured::SlaClocks;
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
+pub use pauses::{StatusStates, changes_until};
 pub use pick::{Condition, basis_named, condition, select};
 pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
 pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard};

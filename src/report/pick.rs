@@ -6,7 +6,9 @@ use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
 
 use super::coordinator::{KPI_IDS, is_ready, kpi};
+use super::due_audit::due_condition;
 use super::effort::{Question, answer, can_answer, is_completed_in_period};
+use super::journey::{edge_condition, journey_condition};
 use super::sla_event::{SlaBand, SlaEvent};
 use super::sla_performance::{completed, sla_performance_by, without_target};
 use super::time_slots::{is_covered, slot_of_period};
@@ -128,6 +130,9 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "completed_no" => answered(view, pick, false)?,
         "client_company" => Box::new(|row| !data.is_own(data.tickets.label(Field::Company, row))),
         "incident" => Box::new(|row| data.facts.workflow[row].family() == WorkflowFamily::Incident),
+        "edge" => edge_condition(view, value).ok_or_else(|| unknown(pick))?,
+        "journey" => journey_condition(view, value).ok_or_else(|| unknown(pick))??,
+        "due_differs" => due_condition(view, value).ok_or_else(|| unknown(pick))?,
         _ => return super::board_pick::condition(view, pick),
     })
 }

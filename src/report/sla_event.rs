@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{HOUR, Timestamp};
+use crate::base::{HOUR, OptTime, Timestamp};
 use crate::dataset::{Field, TicketRow};
+use crate::settings::{PolicyEvent, SlaSource};
 
 use super::view::{Gap, Measured, View};
 
@@ -38,6 +39,20 @@ impl SlaEvent {
             Self::FirstResponse => Field::FirstResponseAt,
             Self::ResolutionPlan => Field::PlanAt,
             Self::Resolution => Field::ResolvedAt,
+        }
+    }
+
+    /// The place in [`SlaEvent::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The same event in the policy.
+    pub const fn of_policy(self) -> PolicyEvent {
+        match self {
+            Self::FirstResponse => PolicyEvent::FirstResponse,
+            Self::ResolutionPlan => PolicyEvent::ResolutionPlan,
+            Self::Resolution => PolicyEvent::Resolution,
         }
     }
 
@@ -129,13 +144,43 @@ impl SlaBand {
 }
 
 impl View<'_> {
-    /// Whether an event can be judged: its due time is exported, and that it happened can be told.
+    /// When an event is due: as exported, or by our clock, as the settings want it.
+    pub fn due(&self, event: SlaEvent, ticket: TicketRow) -> OptTime {
+        let reported = self.data.tickets.date(event.due(), ticket);
+        match self.settings.sla_source {
+            SlaSource::ReportedFirst if reported.is_some() || self.settings.policy.rules.is_empty() => {
+                reported
+            }
+            _ => self.clocks().due(event, ticket),
+        }
+    }
+
+    /// Whether the due time in force is the export's own.
+    pub fn is_reported(&self, event: SlaEvent, ticket: TicketRow) -> bool {
+        self.settings.sla_source == SlaSource::ReportedFirst
+            && self.data.tickets.date(event.due(), ticket).is_some()
+    }
+
+    /// That there are due times for an event, exported or by our clock, or the reason why not.
+    pub fn needs_due(&self, event: SlaEvent) -> Measured<()> {
+        let name = event.title().to_lowercase();
+        let has_rules = !self.settings.policy.rules.is_empty();
+        if has_rules && self.clocks().has_targets(event) {
+            return Ok(());
+        }
+        match self.settings.sla_source {
+            SlaSource::ReportedFirst => self.needs(event.due(), &format!("the due time of the {name}")),
+            SlaSource::MeasuredOnly => Err(Gap(format!("the settings give no target for the {name}"))),
+        }
+    }
+
+    /// Whether an event can be judged: its due time is known, and that it happened can be told.
     ///
     /// An open ticket is not resolved, so completion can be judged without a column for it.
     pub fn measures(&self, event: SlaEvent) -> Measured<()> {
-        let name = event.title().to_lowercase();
-        self.needs(event.due(), &format!("the due time of the {name}"))?;
+        self.needs_due(event)?;
         if event != SlaEvent::Resolution && !self.data.tickets.has(event.at()) {
+            let name = event.title().to_lowercase();
             return Err(Gap(format!("no column for the actual time of the {name}")));
         }
         Ok(())
@@ -145,9 +190,11 @@ impl View<'_> {
     pub fn next_event(&self, ticket: TicketRow) -> Option<(SlaEvent, Timestamp)> {
         let tickets = &self.data.tickets;
         SlaEvent::ALL.into_iter().find_map(|event| {
-            let due = tickets.date(event.due(), ticket).get()?;
             let can_tell = event == SlaEvent::Resolution || tickets.has(event.at());
-            (can_tell && !tickets.date(event.at(), ticket).is_some()).then_some((event, due))
+            if !can_tell || tickets.date(event.at(), ticket).is_some() {
+                return None;
+            }
+            Some((event, self.due(event, ticket).get()?))
         })
     }
 

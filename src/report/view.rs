@@ -1,9 +1,14 @@
 //! The part of the data that a query asks about, at its moment.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use crate::base::{DAY, Day, Sym, Timestamp, normalize};
 use crate::dataset::{Dataset, Entity, Field, NO_TICKET};
 use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
+
+use super::measured::SlaClocks;
 
 /// Why a figure cannot be computed, in a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -29,6 +34,10 @@ pub struct View<'a> {
     /// Whether any ticket of the whole data is in a status that means Ready to engage.
     pub uses_ready_status: bool,
     filters: Vec<(Dimension, Vec<Sym>, Vec<Workflow>)>,
+    /// Clocks that were measured before, for the same data and settings.
+    given: Option<&'a SlaClocks>,
+    /// Clocks measured when first asked for, where none were given.
+    own: Rc<OnceCell<SlaClocks>>,
 }
 
 impl<'a> View<'a> {
@@ -46,6 +55,8 @@ impl<'a> View<'a> {
             open: Vec::new(),
             uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
             filters,
+            given: None,
+            own: Rc::default(),
         };
         view.rows = (0..data.len() as u32)
             .filter(|&row| view.passes(row as usize))
@@ -66,7 +77,26 @@ impl<'a> View<'a> {
             rows: self.rows.clone(),
             open: self.open.clone(),
             filters: self.filters.clone(),
+            own: Rc::clone(&self.own),
             ..*self
+        }
+    }
+
+    /// The same view with clocks that were measured before, for the same data and settings.
+    pub fn with_clocks(self, clocks: &'a SlaClocks) -> Self {
+        Self {
+            given: Some(clocks),
+            ..self
+        }
+    }
+
+    /// Our clocks of all tickets; measured now where they were not handed over.
+    pub fn clocks(&self) -> &SlaClocks {
+        match self.given {
+            Some(clocks) => clocks,
+            None => self
+                .own
+                .get_or_init(|| SlaClocks::measure(self.data, self.settings)),
         }
     }
 

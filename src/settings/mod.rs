@@ -3,7 +3,9 @@
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
 mod goals;
+mod hours;
 mod labels;
+mod sla;
 mod workflow;
 
 use std::collections::BTreeMap;
@@ -11,7 +13,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use goals::{GOALS, Goal, GoalRule, Goals};
+pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use sla::{
+    Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
+    TicketState,
+};
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 
 use crate::base::normalize;
@@ -94,6 +101,14 @@ pub struct Settings {
     pub weekly_hours: f64,
     /// Days on which nobody works, as `YYYY-MM-DD`.
     pub holidays: Vec<String>,
+    /// Working hours of the SLA clock; an empty zone is the data's.
+    pub hours: CalendarSpec,
+    /// Calendars of single companies, contracts or agreements.
+    pub calendars: Vec<NamedHours>,
+    /// Targets, what stops a clock, and what opening again does. Without targets every due time is the export's.
+    pub policy: Policy,
+    /// Whose due times count.
+    pub sla_source: SlaSource,
     /// Basis of SLA performance.
     pub sla_basis: SlaBasis,
     /// First hour of coordinator coverage.
@@ -129,6 +144,10 @@ impl Default for Settings {
             distribution_days: 90,
             weekly_hours: 40.0,
             holidays: Vec::new(),
+            hours: default_hours(),
+            calendars: Vec::new(),
+            policy: Policy::default(),
+            sla_source: SlaSource::ReportedFirst,
             sla_basis: SlaBasis::Completed,
             coverage_from_hour: 7,
             coverage_to_hour: 17,
@@ -207,12 +226,37 @@ mod tests {
         settings
             .statuses
             .insert("Waiting on Client~".into(), StatusMeaning::WaitingCustomer);
+        settings.sla_source = SlaSource::MeasuredOnly;
+        settings.calendars.push(NamedHours {
+            name: "Always".into(),
+            hours: CalendarSpec::around_the_clock(),
+            companies: vec!["Harbor".into()],
+            contracts: Vec::new(),
+            agreements: Vec::new(),
+        });
+        settings.policy.rules.push(TargetRule {
+            priority: Some("Critical".into()),
+            first_response: Some(Target::business(3_600)),
+            resolution: Some(Target::working_days(2)),
+            ..TargetRule::default()
+        });
         let again = Settings::from_json(&settings.to_json()).expect("own file");
         assert_eq!(again, settings);
         assert_eq!(
             again.status("waiting on client").0,
             StatusMeaning::WaitingCustomer
         );
+    }
+
+    #[test]
+    fn a_file_may_say_only_the_hours_of_the_week() {
+        let file = r#"{"hours": {"week": {"mon": [["09:00", "12:00"], ["13:00", "18:00"]]}}}"#;
+        let settings = Settings::from_json(file).expect("the rest is the default");
+        assert_eq!(settings.hours.week.day(0).len(), 2);
+        assert!(settings.hours.week.day(1).is_empty() && settings.hours.zone.is_empty());
+        let wrong = r#"{"hours": {"week": {"mon": [["nine", "12:00"]]}}}"#;
+        let error = Settings::from_json(wrong).expect_err("nine is no time");
+        assert!(error.contains("nine"), "{error}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::base::{DAY, Day, HOUR, MINUTE};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarSpec {
     /// The IANA name of the zone the hours are meant in, such as `Europe/Berlin`.
+    #[serde(default)]
     pub zone: String,
     /// The ordinary week.
     pub week: Week,

@@ -1,15 +1,17 @@
 //! What was read, what was not understood, and what cannot be measured because of it.
 
 use crate::ingest::{Issue, IssueKind};
-use crate::query::Query;
-use crate::report::{SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization};
+use crate::query::{Page, Pick, Query};
+use crate::report::{
+    DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization,
+};
 
 use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
 use super::words;
 
 /// The page of the data.
-pub fn present(view: &View<'_>, _query: &Query) -> Board {
+pub fn present(view: &View<'_>, query: &Query) -> Board {
     let data = view.data;
     let rejected: u64 = data.files.iter().map(|file| file.rejected).sum();
     let gaps = gaps(view);
@@ -30,7 +32,7 @@ pub fn present(view: &View<'_>, _query: &Query) -> Board {
             words::plural(gaps, "figure", "figures")
         ),
     };
-    Board {
+    let mut board = Board {
         title,
         lede: "Everything was read and computed in this browser; nothing was sent anywhere.".into(),
         sections: vec![
@@ -57,6 +59,117 @@ pub fn present(view: &View<'_>, _query: &Query) -> Board {
             },
         ],
         ..Board::default()
+    };
+    board.sections.extend(clock_section(view, query));
+    board
+}
+
+/// Where the exported due times and ours disagree; `None` when the settings ask for no clock of ours.
+fn clock_section(view: &View<'_>, query: &Query) -> Option<Section> {
+    let mut blocks: Vec<Block> = view
+        .clocks()
+        .trouble()
+        .iter()
+        .map(|sentence| Block::Note {
+            tone: Tone::Warn,
+            text: sentence.clone(),
+            href: String::new(),
+        })
+        .collect();
+    if !view.settings.policy.rules.is_empty() {
+        if view.data.spans.is_empty() {
+            blocks.push(Block::Note {
+                tone: Tone::Warn,
+                text: "Estimated: there is no status history, so our clock counts the time spent waiting."
+                    .into(),
+                href: String::new(),
+            });
+        }
+        blocks.push(Block::Table(differences(view, query)));
+    }
+    if !view.data.spans.is_empty() {
+        blocks.push(Block::Note {
+            tone: Tone::Plain,
+            text: "The status history is known: see the ways that tickets take".into(),
+            href: query.on(Page::Journey).to_fragment(),
+        });
+    }
+    (!blocks.is_empty()).then(|| Section {
+        id: "clock".into(),
+        title: "Due times, as exported and by our clock".into(),
+        place: Place::Full,
+        blocks,
+        ..Section::default()
+    })
+}
+
+/// How many due times differ by more than a minute: by event, then by likely cause.
+fn differences(view: &View<'_>, query: &Query) -> TableView {
+    let audit = DueAudit::new(view);
+    let mut compared = [0_usize; 3];
+    let mut counts = [[0_usize; DueCause::ALL.len()]; 3];
+    for &row in &view.rows {
+        for event in SlaEvent::ALL {
+            compared[event.index()] += usize::from(audit.compares(event, row as usize));
+            if let Some(cause) = audit.cause(event, row as usize) {
+                counts[event.index()][cause as usize] += 1;
+            }
+        }
+    }
+    let list = |value: String| query.list(vec![Pick::new("due_differs", value)]).to_fragment();
+    let cell = |event: SlaEvent, count: usize, href: String| {
+        if compared[event.index()] == 0 {
+            Cell::unknown("nothing to compare")
+        } else {
+            Cell::count(count, href)
+        }
+    };
+    let mut rows: Vec<Vec<Cell>> = DueCause::ALL
+        .into_iter()
+        .filter(|cause| counts.iter().any(|by_cause| by_cause[*cause as usize] > 0))
+        .map(|cause| {
+            let mut cells = vec![Cell::text(cause_words(cause))];
+            cells.extend(SlaEvent::ALL.map(|event| {
+                let count = counts[event.index()][cause as usize];
+                cell(event, count, list(format!("{},{}", event.id(), cause.id())))
+            }));
+            cells
+        })
+        .collect();
+    let mut total = vec![Cell::text("All that differ by more than a minute")];
+    total.extend(SlaEvent::ALL.map(|event| {
+        let count = counts[event.index()].iter().sum();
+        let all = compared[event.index()];
+        let cell = cell(event, count, list(event.id().to_owned()));
+        if all == 0 {
+            cell
+        } else {
+            cell.noted(format!("of {} compared", words::count(all)))
+        }
+    }));
+    rows.push(total);
+    let mut heads = vec![head("Likely cause", false)];
+    heads.extend(SlaEvent::ALL.map(|event| head(event.title(), true)));
+    TableView {
+        caption: "Tickets whose exported due time differs from ours, by likely cause".into(),
+        heads,
+        rows,
+        has_total: true,
+        ..TableView::default()
+    }
+}
+
+/// A likely cause in words.
+pub fn cause_words(cause: DueCause) -> &'static str {
+    match cause {
+        DueCause::AroundTheClock => "The export counts around the clock",
+        DueCause::OtherHours => "Other hours: the exported due time lies out of our hours",
+        DueCause::HolidayNotObserved => "The export worked through one of our holidays",
+        DueCause::HolidayMissing => "A holiday is missing here: the export is later by whole working days",
+        DueCause::PausesNotCounted => "The export did not move the due time while the ticket waited",
+        DueCause::PausesUnknown => "The export is later, probably by waiting that no history shows",
+        DueCause::OtherTarget => "Another target: on our clock the export gives another round amount",
+        DueCause::Edited => "None of these: probably an edited date",
     }
 }
 

@@ -5,6 +5,7 @@
 mod board_parts;
 mod board_words;
 mod calendar_sections;
+mod clock_example;
 mod coordinator_board;
 mod data_page;
 mod entry_list;
@@ -20,6 +21,7 @@ mod header;
 mod help_page;
 mod huddle_page;
 mod intake_board;
+mod journey_page;
 mod kpi_text;
 mod manager_alerts;
 mod manager_board;
@@ -31,15 +33,18 @@ mod manager_scores;
 mod manager_time;
 mod model;
 mod present;
+mod strip;
 mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
 pub mod words;
 mod workload_board;
 
-pub use present::{export_rows, present};
+pub use clock_example::{ClockExample, clock_example};
+pub use present::{export_rows, present, present_view};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,
-    Point, Screen, Section, Series, SideCount, TableView, Tone, WorkItem,
+    Point, Screen, Section, Series, SideCount, StripKind, StripMark, StripSlice, StripView, TableView, Tone,
+    WorkItem,
 };

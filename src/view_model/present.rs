@@ -8,15 +8,19 @@ use crate::settings::Settings;
 use super::model::{Board, Screen};
 use super::{
     coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, intake_board,
-    manager_board, ticket_list, ticket_page, workload_board,
+    journey_page, manager_board, ticket_list, ticket_page, workload_board,
 };
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
-    let view = View::new(data, settings, query);
+    present_view(&View::new(data, settings, query), query)
+}
+
+/// The screen of a view, which must be of the same query.
+pub fn present_view(view: &View<'_>, query: &Query) -> Screen {
     Screen {
-        header: header::present(&view, query),
-        board: board(&view, query),
+        header: header::present(view, query),
+        board: board(view, query),
     }
 }
 
@@ -25,6 +29,7 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Tickets => ticket_list::present(view, query),
         Page::Ticket(number) => ticket_page::present(view, query, number),
         Page::Data | Page::Settings => data_page::present(view, query),
+        Page::Journey => journey_page::present(view, query),
         Page::Help => help_page::present(view.settings),
         Page::Intake => intake_board::present(view, query),
         Page::Workload => workload_board::present(view, query),

@@ -2,7 +2,7 @@
 
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{RULES, SlaEvent, View, select};
+use crate::report::{DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
@@ -233,6 +233,16 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "completed_no" => answer_words(value, false).into(),
         "incident" => "incidents".into(),
         "client_company" => "of clients".into(),
+        "edge" => format!("took the way {}", value.replace('→', " → ")),
+        "journey" => match value {
+            "known" => "with a status history".into(),
+            "reopened" => "opened again".into(),
+            "waited" => "waited or were on hold".into(),
+            "handed" => "handed from queue to queue".into(),
+            "returned" => "handed back where they came from".into(),
+            _ => value.replace('_', " "),
+        },
+        "due_differs" => due_differs(value),
         rule => super::board_words::pick_words(view, pick)
             .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
     }
@@ -263,6 +273,15 @@ fn answer_words(question: &str, yes: bool) -> &'static str {
         ("within_estimate", true) => "completed within twice the estimate",
         ("within_estimate", false) => "completed, worked more than twice the estimate",
         _ => "completed",
+    }
+}
+
+fn due_differs(value: &str) -> String {
+    let (event, cause) = value.split_once(',').unwrap_or((value, ""));
+    let differs = format!("{} due elsewhere by our clock", event.replace('_', " "));
+    match DueCause::ALL.into_iter().find(|known| known.id() == cause) {
+        Some(cause) => format!("{differs}: {}", super::data_page::cause_words(cause)),
+        None => differs,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::base::Hours;
 use crate::dataset::{Field, FieldKind, Flag, TicketRow};
-use crate::query::{Pick, Query};
-use crate::report::{KpiRows, SlaEvent, View, coordinator};
+use crate::query::{Page, Pick, Query};
+use crate::report::{KpiRows, SlaEvent, View, coordinator, journey};
+use crate::sla::{ClockState, Due, Gap, length_in_words};
 
 use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
@@ -29,7 +30,9 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     } else {
         "Complete.".into()
     };
-    let mut sections = vec![
+    let mut sections = Vec::new();
+    sections.extend(clock_section(view, ticket));
+    sections.extend([
         section(
             "promises",
             "SLA events",
@@ -48,7 +51,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
             Place::Side,
             vec![Block::Facts(fields(view, query, ticket))],
         ),
-    ];
+    ]);
     if view.knows_entries() {
         sections.push(section(
             "entries",
@@ -70,7 +73,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
             "history",
             "Status history",
             Place::Main,
-            vec![Block::Table(history(view, ticket))],
+            way(view, query, ticket),
         ));
     }
     Board {
@@ -95,6 +98,67 @@ fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
     }
 }
 
+/// Why the clock stands where it stands; `None` where no clock runs.
+fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
+    let strip = super::strip::present(view, ticket)?;
+    let late = strip.ran_out.is_some();
+    let mut blocks = Vec::new();
+    if strip.estimated {
+        blocks.push(Block::Note {
+            tone: Tone::Warn,
+            text: "Estimated: there is no status history, so time spent waiting is counted.".into(),
+            href: String::new(),
+        });
+    }
+    let title = match (late, view.data.facts.meaning[ticket].is_open()) {
+        (true, true) => "Why is this overdue?",
+        (true, false) => "Why was this late?",
+        (false, _) => "Where the clock stands",
+    };
+    blocks.insert(0, Block::Strip(strip));
+    Some(section("clock", title, Place::Main, blocks))
+}
+
+/// The way of a ticket: what it adds up to, then status by status.
+fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
+    let mut blocks = vec![Block::Table(history(view, ticket))];
+    if let Some(way) = journey(view, ticket) {
+        let times = |count: Option<u32>| {
+            count.map_or_else(
+                || Cell::unknown("the history does not say who had it"),
+                |count| Cell::text(words::count(count as usize)),
+            )
+        };
+        let mut facts = vec![
+            (
+                "Waiting in all".to_owned(),
+                Cell::text(words::duration(way.waiting)),
+            ),
+            (
+                "Opened again".to_owned(),
+                Cell::text(words::plural(way.reopens as usize, "time", "times")),
+            ),
+            ("Hand-offs between queues".to_owned(), times(way.handoffs.queues)),
+            ("Handed straight back".to_owned(), times(way.handoffs.back)),
+            (
+                "Hand-offs between technicians".to_owned(),
+                times(way.handoffs.resources),
+            ),
+        ];
+        facts.extend(way.by_status.iter().map(|(status, seconds)| {
+            let label = view.data.texts.text(*status);
+            (format!("In {label}"), Cell::text(words::duration(*seconds)))
+        }));
+        blocks.push(Block::Facts(facts));
+        blocks.push(Block::Note {
+            tone: Tone::Plain,
+            text: "The ways that all tickets take".into(),
+            href: query.on(Page::Journey).to_fragment(),
+        });
+    }
+    blocks
+}
+
 fn heads(titles: &[(&str, bool)]) -> Vec<Head> {
     titles
         .iter()
@@ -112,15 +176,16 @@ fn when(view: &View<'_>, at: Option<crate::base::Timestamp>) -> Cell {
 
 fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
     let tickets = &view.data.tickets;
+    let is_measured = !view.settings.policy.rules.is_empty();
     let rows = SlaEvent::ALL
         .into_iter()
         .map(|event| {
             let (due, at) = (
-                tickets.date(event.due(), ticket).get(),
+                view.due(event, ticket).get(),
                 tickets.date(event.at(), ticket).get(),
             );
             let verdict = match (due, at) {
-                (None, _) => Cell::unknown(if tickets.has(event.due()) {
+                (None, _) => Cell::unknown(if view.needs_due(event).is_ok() {
                     "no target"
                 } else {
                     "the export has no due time"
@@ -140,25 +205,63 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
                 }
                 (Some(due), None) => Cell::text(format!("Due {}", words::distance(due, view.as_of))),
             };
-            vec![
+            let mut cells = vec![
                 Cell::text(event.title()).noted(event.stage()),
                 when(view, due),
                 when(view, at),
                 verdict,
-            ]
+            ];
+            if is_measured {
+                cells[1].note = match (due.is_some(), view.is_reported(event, ticket)) {
+                    (false, _) => String::new(),
+                    (true, true) => "as exported".into(),
+                    (true, false) => "by our clock".into(),
+                };
+                cells.push(measured(view, event, ticket));
+            }
+            cells
         })
         .collect();
+    let mut titles = vec![
+        ("Event", false),
+        ("Due", false),
+        ("Actual", false),
+        ("Verdict", false),
+    ];
+    if is_measured {
+        titles.push(("Our clock", false));
+    }
     TableView {
-        caption: "SLA events, as exported".into(),
-        heads: heads(&[
-            ("Event", false),
-            ("Due", false),
-            ("Actual", false),
-            ("Verdict", false),
-        ]),
+        caption: if is_measured {
+            "SLA events, as exported and by our clock".into()
+        } else {
+            "SLA events, as exported".into()
+        },
+        heads: heads(&titles),
         rows,
         ..TableView::default()
     }
+}
+
+/// What our clock says of an event, beside what the export says.
+fn measured(view: &View<'_>, event: SlaEvent, ticket: TicketRow) -> Cell {
+    let reading = view.clock(event, ticket);
+    let Some(due) = reading.due.moment() else {
+        return Cell::unknown(match reading.state {
+            ClockState::NotMeasured(Gap::NoTarget) => "the settings give no target",
+            ClockState::NotMeasured(Gap::NeverOpen) => "the calendar never has that much time",
+            _ => "the ticket does not say when it was created",
+        });
+    };
+    let at_least = matches!(reading.due, Due::AtLeast(_));
+    let sure = if at_least { "at the earliest " } else { "" };
+    let spent = format!(
+        "{} of {} used{}",
+        length_in_words(reading.elapsed),
+        length_in_words(reading.target),
+        if reading.estimated { ", estimated" } else { "" }
+    );
+    Cell::text(format!("{sure}{}", words::moment(due, &view.data.zone))).noted(spent)
 }
 
 fn stuck(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {

@@ -1,0 +1,219 @@
+//! The journey map: which status follows which, how often, after how long, with the tickets behind each way.
+
+use crate::base::Sym;
+use crate::query::{Pick, Query};
+use crate::report::{Edge, JourneyMap, View, edge_name, journey_map};
+
+use super::model::{
+    Block, Board, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone,
+};
+use super::words;
+
+/// Ways in the picture; the table has all.
+const BARS: usize = 15;
+/// Ways in the table.
+const ROWS: usize = 200;
+
+/// The page of a view.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let map = match journey_map(view) {
+        Ok(map) => map,
+        Err(gap) => {
+            return Board {
+                title: "The ways of tickets cannot be told".into(),
+                lede: words::capital(&gap.0) + ".",
+                sections: vec![Section {
+                    id: "journey".into(),
+                    blocks: vec![Block::Note {
+                        tone: Tone::Unknown,
+                        text: "Drop an event log, or the ticket or status history export of the service desk, beside the tickets.".into(),
+                        href: String::new(),
+                    }],
+                    ..Section::default()
+                }],
+                ..Board::default()
+            };
+        }
+    };
+    let mut blocks = vec![Block::Table(table(view, query, &map))];
+    if !map.edges.is_empty() {
+        blocks.insert(0, Block::Chart(chart(view, query, &map.edges)));
+    }
+    Board {
+        title: title(view, &map),
+        lede: format!(
+            "{} have a known history; each way opens the tickets that took it.",
+            words::tickets(map.known.len())
+        ),
+        sections: vec![
+            Section {
+                id: "journey".into(),
+                title: "Which status follows which".into(),
+                note: words::plural(map.edges.len(), "way", "ways"),
+                place: Place::Main,
+                blocks,
+            },
+            Section {
+                id: "journey_facts".into(),
+                title: "Waiting, reopens, hand-offs".into(),
+                place: Place::Side,
+                blocks: vec![Block::Facts(facts(query, &map))],
+                ..Section::default()
+            },
+        ],
+        ..Board::default()
+    }
+}
+
+fn status(view: &View<'_>, sym: Sym) -> String {
+    match view.data.texts.text(sym) {
+        "" => "No status".into(),
+        text => text.to_owned(),
+    }
+}
+
+fn title(view: &View<'_>, map: &JourneyMap) -> String {
+    match map.edges.first() {
+        Some(edge) => format!(
+            "Most often {} is followed by {}",
+            status(view, edge.from),
+            status(view, edge.to)
+        ),
+        None => "No ticket has changed its status".into(),
+    }
+}
+
+fn href(view: &View<'_>, query: &Query, edge: &Edge) -> String {
+    query
+        .list(vec![Pick::new("edge", edge_name(view, edge))])
+        .to_fragment()
+}
+
+fn arrow(view: &View<'_>, edge: &Edge) -> String {
+    format!("{} → {}", status(view, edge.from), status(view, edge.to))
+}
+
+fn chart(view: &View<'_>, query: &Query, edges: &[Edge]) -> ChartSpec {
+    let points: Vec<Point> = edges
+        .iter()
+        .take(BARS)
+        .map(|edge| Point {
+            label: arrow(view, edge),
+            value: edge.tickets.len() as f64,
+            words: format!(
+                "{}, after {} in the middle",
+                words::tickets(edge.tickets.len()),
+                words::duration(edge.median_wait)
+            ),
+            href: href(view, query, edge),
+            count: Some(edge.tickets.len() as u32),
+            other: None,
+        })
+        .collect();
+    let most = edges.first().map_or_else(String::new, |edge| {
+        format!(
+            "{} is the way most taken, {}.",
+            arrow(view, edge),
+            words::plural(edge.passes, "time", "times")
+        )
+    });
+    ChartSpec {
+        kind: ChartKind::Bars,
+        title: "The ways most taken".into(),
+        reading: most,
+        unit: "tickets".into(),
+        series: vec![Series {
+            name: "Tickets".into(),
+            color: 0,
+            points,
+        }],
+        goal: None,
+    }
+}
+
+fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {
+    let head = |title: &str, numeric: bool| Head {
+        title: title.to_owned(),
+        numeric,
+        ..Head::default()
+    };
+    let rows = map
+        .edges
+        .iter()
+        .take(ROWS)
+        .map(|edge| {
+            vec![
+                Cell::text(status(view, edge.from)),
+                Cell::text(status(view, edge.to)),
+                Cell::count(edge.tickets.len(), href(view, query, edge)),
+                Cell::text(words::count(edge.passes)),
+                Cell::text(words::duration(edge.median_wait)),
+            ]
+        })
+        .collect();
+    TableView {
+        caption: "From status to status, most taken first".into(),
+        heads: vec![
+            head("From", false),
+            head("To", false),
+            head("Tickets", true),
+            head("Times", true),
+            head("Median time before", true),
+        ],
+        rows,
+        empty: "No ticket has changed its status.".into(),
+        ..TableView::default()
+    }
+}
+
+fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
+    let list = |id: &str| query.list(vec![Pick::new("journey", id)]).to_fragment();
+    let handed = |known: Option<u32>, rows: &[u32], id: &str, note: &str| match known {
+        Some(times) => Cell::count(rows.len(), list(id)).noted(format!(
+            "{} {note}",
+            words::plural(times as usize, "time", "times")
+        )),
+        None => Cell::unknown("the history does not say who had the ticket"),
+    };
+    let waiting = if map.waited.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "{} each on average",
+            words::duration(map.waiting / map.waited.len() as i64)
+        )
+    };
+    vec![
+        (
+            "Tickets with a history".into(),
+            Cell::count(map.known.len(), list("known")),
+        ),
+        (
+            "Waited or were on hold".into(),
+            Cell::count(map.waited.len(), list("waited")).noted(waiting),
+        ),
+        (
+            "Opened again".into(),
+            Cell::count(map.reopened.len(), list("reopened")).noted(words::plural(
+                map.reopens as usize,
+                "time",
+                "times",
+            )),
+        ),
+        (
+            "Handed from queue to queue".into(),
+            handed(map.handoffs.queues, &map.handed, "handed", "in all"),
+        ),
+        (
+            "Handed back where they came from".into(),
+            handed(map.handoffs.back, &map.returned, "returned", "in all"),
+        ),
+        (
+            "Hand-offs between technicians".into(),
+            map.handoffs.resources.map_or_else(
+                || Cell::unknown("the history does not say who had the ticket"),
+                |times| Cell::text(words::count(times as usize)),
+            ),
+        ),
+    ]
+}

@@ -1,0 +1,197 @@
+//! Why a clock shows what it shows: the strip of a ticket, in slices and in words.
+
+use crate::base::Timestamp;
+use crate::dataset::{Field, TicketRow};
+use crate::report::{Explained, TargetBasis, View};
+use crate::settings::PauseKind;
+use crate::sla::{ClockState, Closed, Slice, SliceKind, length_in_words, sum_in_words};
+
+use super::model::{StripKind, StripMark, StripSlice, StripView};
+use super::words;
+
+/// Sums of more parts than this are written with equal parts counted.
+const PARTS: usize = 8;
+
+/// The strip of the event that is next, was missed last, or had a due time last; `None` without any.
+pub fn present(view: &View<'_>, ticket: TicketRow) -> Option<StripView> {
+    let event = view.explained_event(ticket)?;
+    let explained = view.explain(event, ticket)?;
+    Some(strip_view(view, ticket, &explained))
+}
+
+fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> StripView {
+    let strip = &explained.strip;
+    let (_, calendar) = view.clocks().calendar(ticket);
+    let zone = calendar.zone();
+    let say = |at: Timestamp| words::moment(at, zone);
+    let first = strip.slices.first().map_or(explained.due, |slice| slice.from);
+    let last = strip.slices.last().map_or(first, |slice| slice.to);
+    let width = last.since(first).max(1) as f64;
+    let at = |moment: Timestamp| moment.since(first) as f64 / width;
+    let mark = |moment: Timestamp, what: &str| {
+        (first <= moment && moment <= last).then(|| StripMark {
+            at: at(moment),
+            words: format!("{what} {}", say(moment)),
+        })
+    };
+    let slices: Vec<StripSlice> = strip
+        .slices
+        .iter()
+        .map(|slice| StripSlice {
+            kind: kind(slice.kind),
+            over: slice.over,
+            from: say(slice.from),
+            to: say(slice.to),
+            seconds: slice.seconds(),
+            start: at(slice.from),
+            share: slice.seconds() as f64 / width,
+            words: slice_words(slice, &say),
+        })
+        .collect();
+    let sum = sum(&strip.slices);
+    let reading = reading(view, ticket, explained, &sum);
+    let text = text(view, ticket, explained, &reading, &slices, &sum);
+    StripView {
+        title: format!("{} ({})", explained.event.title(), explained.event.stage()),
+        reading,
+        target: strip
+            .ran_out_at
+            .or(strip.reading.due.moment())
+            .and_then(|end| mark(end, "Target used up")),
+        ran_out: strip.ran_out_at.and_then(|end| mark(end, "Ran out")),
+        due: mark(explained.due, "Due"),
+        slices,
+        sum,
+        estimated: strip.reading.estimated,
+        text,
+    }
+}
+
+fn kind(kind: SliceKind) -> StripKind {
+    match kind {
+        SliceKind::Counted => StripKind::Counted,
+        SliceKind::Closed(Closed::Night) => StripKind::Night,
+        SliceKind::Closed(Closed::Weekend) => StripKind::Weekend,
+        SliceKind::Closed(Closed::Holiday) => StripKind::Holiday,
+        SliceKind::Paused(_) => StripKind::Paused,
+        SliceKind::Complete => StripKind::Complete,
+    }
+}
+
+fn slice_words(slice: &Slice, say: &impl Fn(Timestamp) -> String) -> String {
+    let what = match slice.kind {
+        SliceKind::Counted if slice.over => "past the target",
+        SliceKind::Counted => "counted",
+        SliceKind::Closed(Closed::Night) => "out of hours",
+        SliceKind::Closed(Closed::Weekend) => "weekend",
+        SliceKind::Closed(Closed::Holiday) => "holiday",
+        SliceKind::Paused(PauseKind::WaitingCustomer) => "paused, waiting for the customer",
+        SliceKind::Paused(PauseKind::WaitingVendor) => "paused, waiting for a vendor",
+        SliceKind::Paused(PauseKind::WaitingMaterials) => "paused, waiting for materials",
+        SliceKind::Paused(PauseKind::WaitingOther) => "paused, waiting",
+        SliceKind::Paused(PauseKind::OnHold) => "paused, on hold",
+        SliceKind::Complete => "complete, opened again later",
+    };
+    format!(
+        "{} to {}: {}, {what}",
+        say(slice.from),
+        say(slice.to),
+        length_in_words(slice.seconds())
+    )
+}
+
+/// The counted stretches within the target as a sum; long sums count equal parts.
+fn sum(slices: &[Slice]) -> String {
+    let parts: Vec<i64> = slices
+        .iter()
+        .filter(|slice| slice.kind == SliceKind::Counted && !slice.over)
+        .map(Slice::seconds)
+        .collect();
+    if parts.len() <= PARTS {
+        return sum_in_words(&parts);
+    }
+    let runs = parts.chunk_by(|a, b| a == b).map(|run| match run {
+        [one] => length_in_words(*one),
+        many => format!("{} × {}", many.len(), length_in_words(many[0])),
+    });
+    let total = length_in_words(parts.iter().sum());
+    format!("{} = {total}", runs.collect::<Vec<_>>().join(" + "))
+}
+
+fn reading(view: &View<'_>, ticket: TicketRow, explained: &Explained, sum: &str) -> String {
+    let clock = &explained.strip.reading;
+    let due = words::moment(explained.due, view.clocks().calendar(ticket).1.zone());
+    let event = explained.event.title();
+    let stopped = clock.stopped_at;
+    // The due time in force decides, exported or ours; our clock explains it.
+    let end = stopped.unwrap_or(view.as_of);
+    let late = end > explained.due;
+    match (stopped, late) {
+        (Some(_), true) => format!(
+            "{event} was due {due} and happened {} late: the target was used up by {sum}.",
+            words::duration(end.since(explained.due))
+        ),
+        (Some(_), false) => format!(
+            "{event} was due {due} and happened {} before: {sum} counted.",
+            words::duration(end.since(explained.due))
+        ),
+        (None, true) => format!(
+            "{event} was due {due}, {} ago: the target was used up by {sum}.",
+            words::duration(end.since(explained.due))
+        ),
+        (None, false) if clock.state == ClockState::Paused => {
+            format!("{event} is paused: {sum} counted so far.")
+        }
+        (None, false) => format!("{event} is due {due}: {sum} counted so far."),
+    }
+}
+
+/// Where the target comes from, in a sentence.
+fn basis(view: &View<'_>, explained: &Explained) -> String {
+    let target = length_in_words(explained.strip.reading.target);
+    let name = match explained.calendar {
+        0 => "the default hours".to_owned(),
+        place => view.settings.calendars.get(place - 1).map_or_else(
+            || "the default hours".to_owned(),
+            |named| format!("the hours “{}”", named.name),
+        ),
+    };
+    match explained.basis {
+        TargetBasis::Policy => format!("Target {target} by the settings, counted in {name}."),
+        TargetBasis::ExportedDue => format!(
+            "Target {target}: the working time from the creation to the exported due time, counted in {name}."
+        ),
+        TargetBasis::ExportedWallTime => format!(
+            "Target {target} on the wall clock: no working time of {name} lies before the exported due time."
+        ),
+    }
+}
+
+fn text(
+    view: &View<'_>,
+    ticket: TicketRow,
+    explained: &Explained,
+    reading: &str,
+    slices: &[StripSlice],
+    sum: &str,
+) -> String {
+    let data = view.data;
+    let title = data.tickets.text(Field::Title, ticket);
+    let mut lines = vec![
+        format!("Ticket {} {title}", data.number(ticket))
+            .trim_end()
+            .to_owned(),
+    ];
+    lines.push(reading.to_owned());
+    lines.push(basis(view, explained));
+    if explained.strip.reading.estimated {
+        lines.push("Estimated: there is no status history, so time spent waiting is counted.".into());
+    }
+    lines.extend(slices.iter().map(|slice| format!("- {}", slice.words)));
+    lines.push(format!("Counted: {sum}"));
+    if let Some(at) = explained.strip.ran_out_at {
+        let zone = view.clocks().calendar(ticket).1.zone();
+        lines.push(format!("Ran out: {}", words::moment(at, zone)));
+    }
+    lines.join("\n")
+}
