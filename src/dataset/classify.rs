@@ -132,10 +132,10 @@ impl<'a> Classifier<'a> {
             return (Workflow::Project, Rule::Project);
         }
         let is_incident_name = |workflow: Workflow| workflow.rank() <= Workflow::Low.rank();
-        if let Some(name) = priority.name {
-            if kind != Kind::Request || !is_incident_name(name) {
-                return (name, Rule::Name);
-            }
+        if let Some(name) = priority.name
+            && (kind != Kind::Request || !is_incident_name(name))
+        {
+            return (name, Rule::Name);
         }
         let issue = tickets.label(Field::IssueType, row);
         let (backup, install) = *self.issue_types.entry(issue).or_insert_with(|| {

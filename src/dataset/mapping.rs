@@ -72,10 +72,10 @@ impl Mapping {
 /// The mapping of a header row; `None` when it is no table that we can use.
 pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
     let key = Mapping::profile_key(headers);
-    if let Some(profile) = settings.columns.iter().find(|profile| profile.headers == key) {
-        if let Some(mapping) = from_profile(headers, profile) {
-            return Some(mapping);
-        }
+    if let Some(profile) = settings.columns.iter().find(|profile| profile.headers == key)
+        && let Some(mapping) = from_profile(headers, profile)
+    {
+        return Some(mapping);
     }
     let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
     // Tables of people and places share many names with tables of tickets.
@@ -141,15 +141,15 @@ fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) ->
     // What the user told wins; the rest stays as it is guessed, as long as the field is free.
     let mut matches: Vec<Match> = Vec::new();
     for (column, header) in headers.iter().enumerate() {
-        if let Some(field) = told(header).and_then(Field::from_id) {
-            if !matches.iter().any(|found| found.field == field) {
-                matches.push(Match {
-                    column,
-                    header: header.clone(),
-                    field,
-                    kind: MatchKind::Profile,
-                });
-            }
+        if let Some(field) = told(header).and_then(Field::from_id)
+            && !matches.iter().any(|found| found.field == field)
+        {
+            matches.push(Match {
+                column,
+                header: header.clone(),
+                field,
+                kind: MatchKind::Profile,
+            });
         }
     }
     for found in match_entity(headers, &names, entity) {
@@ -298,7 +298,14 @@ fn fit(entity: Entity, matches: &[Match], width: usize) -> Option<i32> {
         Entity::Companies => (has(F::Company) && (has(F::Endpoints) || has(F::Own)))
             .then(|| 6 + count(&[F::Endpoints, F::Own, F::Contract])),
         Entity::StatusHistory => {
-            (has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5).then_some(5)
+            // A status beside a date is a short ticket list, unless the column says that it is the new status.
+            let told = matches.iter().any(|found| {
+                let name = normalize(&found.header);
+                found.field == F::Status
+                    && ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str())
+            });
+            let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5;
+            fits.then_some(if told { 5 } else { 1 })
         }
         Entity::Holidays => (has(F::Start) && has(F::Summary)).then_some(2),
     }
@@ -391,6 +398,8 @@ mod tests {
             ("Ticket,Changed At,New Status", Entity::StatusHistory),
             ("sep,Ticket Number,Created", Entity::Tickets),
             ("ticket,created", Entity::Tickets),
+            ("Ticket Number,Title,Status,Created", Entity::Tickets),
+            ("Ticket Number,Status,Created", Entity::Tickets),
             ("Date,Name", Entity::Holidays),
             (
                 "case:concept:name,org:group,org:resource,concept:name,impact,lifecycle:transition,time:timestamp",

@@ -10,7 +10,7 @@ pub fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -43,8 +43,8 @@ pub fn number_word(number: usize) -> String {
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.saturating_abs();
     match seconds {
-        ..HOUR => format!("{} min", seconds / MINUTE),
-        ..DAY => match seconds % HOUR / MINUTE {
+        0..HOUR => format!("{} min", seconds / MINUTE),
+        HOUR..DAY => match seconds % HOUR / MINUTE {
             0 => format!("{} h", seconds / HOUR),
             minutes => format!("{} h {minutes} min", seconds / HOUR),
         },

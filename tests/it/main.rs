@@ -11,7 +11,4 @@ mod manager;
 mod one_desk_many_forms;
 mod oracle;
 mod real_exports;
-
-mod clock_product;
-mod journey_logs;
 mod sla_vectors;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cards::cards;
 use super::chart::Chart;
+use super::strip::strip;
 use super::table::{content, table};
 use crate::ui::state::AppState;
 use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
@@ -104,6 +105,7 @@ fn block(block: &Block, id: &str) -> AnyView {
         Block::Cards(all) => cards(all),
         Block::Table(view) => table(view, id),
         Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
+        Block::Strip(view) => strip(view),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
         Block::Facts(facts) => facts_view(facts),

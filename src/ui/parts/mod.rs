@@ -8,6 +8,7 @@ mod filters;
 mod header;
 mod later;
 mod notices;
+mod strip;
 mod table;
 
 pub use blocks::{Board, BoardSections};
