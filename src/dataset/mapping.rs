@@ -301,8 +301,9 @@ fn fit(entity: Entity, matches: &[Match], width: usize) -> Option<i32> {
             // A status beside a date is a short ticket list, unless the column says that it is the new status.
             let told = matches.iter().any(|found| {
                 let name = normalize(&found.header);
-                found.field == F::Status
-                    && ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str())
+                let new_status =
+                    ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str());
+                found.field == F::Status && new_status || found.field == F::EventAt && name.contains("chang")
             });
             let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5;
             fits.then_some(if told { 5 } else { 1 })
