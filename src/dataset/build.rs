@@ -78,6 +78,17 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         &mut files,
         &mut issues,
     );
+    if tickets.is_empty() {
+        let name = files
+            .iter()
+            .find(|file| file.entity == Some(Entity::Tickets))
+            .map_or("The file", |file| file.name.as_str());
+        return Err(ImportError::new(
+            name,
+            "There is a header, but no ticket under it.",
+            "Export the ticket list again, with its rows.",
+        ));
+    }
     let ticket_of_key = key_map(&tickets, keys.len());
     if let Some(history) = joined(history_parts) {
         spans = history_spans(&history, &tickets, &ticket_of_key, spans);

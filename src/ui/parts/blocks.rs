@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cards::cards;
 use super::chart::Chart;
+use super::later::later;
 use super::strip::strip;
 use super::table::{content, table};
 use crate::ui::state::AppState;
@@ -39,11 +40,16 @@ pub fn BoardSections(
     /// The sections.
     sections: Vec<Section>,
 ) -> impl IntoView {
+    // A section a frame, in the order in which they are read; the first two at once.
     let of = |place: Place| {
         sections
             .iter()
-            .filter(|section| section.place == place)
-            .map(section_view)
+            .enumerate()
+            .filter(|(_, section)| section.place == place)
+            .map(|(at, section)| {
+                let section = section.clone();
+                later(at.saturating_sub(1), move || section_view(&section))
+            })
             .collect::<Vec<_>>()
     };
     let (main, side, full) = (of(Place::Main), of(Place::Side), of(Place::Full));
@@ -84,12 +90,7 @@ fn section_view(section: &Section) -> AnyView {
     });
     // Cards have titles of the third level: the second must not be missing before them.
     let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">"Figures"</h2> });
-    let blocks = section
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(at, one)| block(one, &format!("{}-{at}", section.id)))
-        .collect_view();
+    let blocks = parts(section);
     view! {
         <section class="section" class:sheeted=!is_bare id=section.id.clone()>
             {heading}
@@ -98,6 +99,29 @@ fn section_view(section: &Section) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The blocks in order; charts that follow each other stand side by side where there is room, each built
+/// in a frame of its own.
+fn parts(section: &Section) -> Vec<AnyView> {
+    let is_chart = |block: &Block| matches!(block, Block::Chart(_));
+    let mut parts = Vec::new();
+    let mut at = 0;
+    let mut frames = 0;
+    for run in section.blocks.chunk_by(|a, b| is_chart(a) && is_chart(b)) {
+        let mut views = Vec::new();
+        for one in run {
+            let (one, id) = (one.clone(), format!("{}-{at}", section.id));
+            views.push(later(frames, move || block(&one, &id)));
+            at += 1;
+            frames += usize::from(!matches!(run[0], Block::Note { .. } | Block::Choices { .. }));
+        }
+        parts.push(match views.len() {
+            1 => views.remove(0),
+            _ => view! { <div class="multiples">{views}</div> }.into_any(),
+        });
+    }
+    parts
 }
 
 fn block(block: &Block, id: &str) -> AnyView {
