@@ -78,6 +78,19 @@ impl Intake {
         open + self.tables.iter().map(|table| table.seen).sum::<u64>()
     }
 
+    /// Takes back the tables of a file (and of the entries of an archive): it is refused as a whole, so that
+    /// half a file never passes for a whole one. What was reported of it stays.
+    pub fn discard(&mut self, file: &str) {
+        let of_file =
+            |name: &str| name == file || name.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'));
+        self.tables.retain(|table| !of_file(&table.name.file));
+    }
+
+    /// Tables that are none of ours, and codes with labels, taken so far.
+    pub fn others(&self) -> usize {
+        self.unknown.len() + self.picklists.len()
+    }
+
     /// What was not understood so far.
     pub fn issues_so_far(&self) -> &Issues {
         &self.issues

@@ -14,6 +14,8 @@ pub struct Import {
     current: String,
     errors: Vec<ImportError>,
     bytes: u64,
+    /// Rows and tables before the current file.
+    before: (u64, usize),
 }
 
 /// What an import led to.
@@ -35,12 +37,14 @@ impl Import {
             current: String::new(),
             errors: Vec::new(),
             bytes: 0,
+            before: (0, 0),
         }
     }
 
     /// The next file begins. One that is refused at once is noted, and what is fed to it is ignored.
     pub fn begin(&mut self, name: &str, size: u64) {
         name.clone_into(&mut self.current);
+        self.before = self.taken();
         match Reader::new(name, size, self.limits) {
             Ok(reader) => self.reader = Some(reader),
             Err(error) => self.refuse(error),
@@ -65,6 +69,21 @@ impl Import {
         let Some(reader) = self.reader.take() else { return };
         if let Err(error) = reader.finish(&mut self.intake) {
             self.refuse(error);
+            return;
+        }
+        if let Some(row) = self.unclosed_quote() {
+            let what = format!(
+                "In row {row} a quote opens that is never closed, so the rows behind it cannot be told apart."
+            );
+            let hint = "Close the quote, or export again. Nothing of this file was used.";
+            self.refuse(ImportError::new(&self.current, what, hint));
+        } else if self.taken() == self.before {
+            let error = ImportError::new(
+                &self.current,
+                "There are no rows under its header.",
+                "Export the list again, with its rows.",
+            );
+            self.refuse(error);
         }
     }
 
@@ -75,9 +94,23 @@ impl Import {
         self.end();
     }
 
+    /// Rows of tables that we know, and tables that are none of ours or of codes.
+    fn taken(&self) -> (u64, usize) {
+        (self.intake.rows(), self.intake.others())
+    }
+
+    /// The row of the quote that the current file never closes.
+    fn unclosed_quote(&self) -> Option<u32> {
+        self.intake
+            .issues_so_far()
+            .iter()
+            .find(|issue| issue.kind == IssueKind::UnclosedQuote && issue.first.file == self.current)
+            .map(|issue| issue.first.row)
+    }
+
     fn refuse(&mut self, error: ImportError) {
-        // What was read before the fault stays; the table is closed as it is.
         self.intake.end();
+        self.intake.discard(&self.current);
         self.reader = None;
         let place = Place {
             file: self.current.clone(),
@@ -111,5 +144,41 @@ impl Import {
                 _ => error,
             }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &[u8] = b"Ticket Number,Title,Status,Created\nT1,Printer,New,2026-01-05 09:00\n";
+
+    fn import(files: &[(&str, &[u8])]) -> Result<Imported, ImportError> {
+        let mut import = Import::new(Settings::default(), Zone::utc());
+        files.iter().for_each(|(name, bytes)| import.file(name, bytes));
+        import.finish()
+    }
+
+    #[test]
+    fn a_refused_file_leaves_nothing_behind() {
+        let broken = b"Ticket Number,Title,Status,Created\nT2,a,New,2026-01-05 09:00\nT3,\"b,New,2026-01-05 09:00\nT4,c,New,2026-01-05 09:00\n";
+        let imported =
+            import(&[("good.csv", GOOD), ("broken.csv", broken)]).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(imported.data.len(), 1);
+        assert!(
+            imported.errors[0].what.starts_with("In row 3 a quote opens"),
+            "{}",
+            imported.errors[0]
+        );
+        let error = import(&[("broken.csv", broken)]).err().expect("nothing is left");
+        assert!(error.what.contains("never closed"), "{error}");
+    }
+
+    #[test]
+    fn a_header_alone_is_no_data() {
+        let error = import(&[("header.csv", b"Ticket Number,Title,Status,Created\n")])
+            .err()
+            .expect("no tickets");
+        assert_eq!(error.what, "There are no rows under its header.");
     }
 }
