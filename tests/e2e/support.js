@@ -155,3 +155,13 @@ export function shared(path) {
   console.log(`SKIPPED: ${full} is not there, so nothing was compared with it.`);
   return null;
 }
+
+/**
+ * Tasks of the main thread above 50 ms are printed; on a machine that is busy with other things a few are longer
+ * than that, so only what nobody would call quick fails.
+ */
+export function expectQuick(tasks) {
+  if (tasks.length > 0) console.log(`    main-thread tasks above 50 ms: ${tasks.map(({ ms }) => `${ms} ms`).join(", ")}`);
+  const slow = tasks.filter(({ ms }) => ms > 250);
+  if (slow.length > 0) throw new Error(`The page stood still: ${JSON.stringify(slow)}`);
+}
