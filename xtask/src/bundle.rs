@@ -14,11 +14,27 @@ use crate::project::{Outcome, Project, run, timed};
 /// Where the built page is.
 pub const DIST: &str = "dist";
 
-/// Builds `dist/` for release and prints what it weighs.
-pub fn build(project: &Project) -> Outcome {
+/// How much care a build takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// Small and fast, as it is put on a host.
+    Release,
+    /// In a fraction of the time, to try a change: hardly optimized, and no wasm-opt.
+    Quick,
+}
+
+/// Builds `dist/` and prints what it weighs.
+pub fn build(project: &Project, kind: Build) -> Outcome {
     let dist = project.at(DIST);
-    timed("building the page for release", || {
-        let mut trunk = project.command("trunk", &["build", "--release", "--public-url", "./"]);
+    let (what, args): (_, &[&str]) = match kind {
+        Build::Release => (
+            "building the page for release",
+            &["build", "--release", "--public-url", "./"],
+        ),
+        Build::Quick => ("building the page quickly", &["build", "--public-url", "./"]),
+    };
+    timed(what, || {
+        let mut trunk = project.command("trunk", args);
         // Trunk reads NO_COLOR as a flag of its own and stumbles over `1`.
         run(trunk.env_remove("NO_COLOR"))
             .map_err(|why| format!("{why} The lines above say where; mend it and build again."))

@@ -11,15 +11,16 @@ mod tools;
 
 use std::process::ExitCode;
 
+use bundle::Build;
 use project::{Outcome, Project};
 
 const HELP: &str = "\
-cargo xtask serve [--port N] [--base /some/path/] [--no-build]
+cargo xtask serve [--port N] [--base /some/path/] [--quick] [--no-build]
     Builds the page for release and serves it on 127.0.0.1 (port 8080 unless given; 0 takes a free one).
 cargo xtask test
     Checks everything: format, lints, unit and integration tests, docs, the built page in a browser.
-cargo xtask build
-    Builds dist/: a folder for any static host, at any path.
+cargo xtask build [--quick]
+    Builds dist/: a folder for any static host, at any path. Quick builds are for trying things: larger and slower.
 
 Each installs what it needs and is missing; rustup, Node 20 and (for `test`) apt are expected.";
 
@@ -27,9 +28,14 @@ Each installs what it needs and is missing; rustup, Node 20 and (for `test`) apt
 #[derive(Debug, PartialEq, Eq)]
 enum Task {
     Help,
-    Build,
+    Build(Build),
     Test,
-    Serve { port: u16, base: String, build: bool },
+    Serve {
+        port: u16,
+        base: String,
+        /// `None` serves what is there.
+        build: Option<Build>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -40,15 +46,15 @@ fn main() -> ExitCode {
             println!("{HELP}");
             Ok(true)
         }
-        Task::Build => build(&project).map(|()| true),
+        Task::Build(kind) => build(&project, kind).map(|()| true),
         Task::Test => Ok(suite::run_all(&project)),
         Task::Serve {
             port,
             base,
             build: wanted,
         } => {
-            if wanted {
-                build(&project)?;
+            if let Some(kind) = wanted {
+                build(&project, kind)?;
             }
             serve::forever(&project, port, &base).map(|()| true)
         }
@@ -63,9 +69,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn build(project: &Project) -> Outcome {
+fn build(project: &Project, kind: Build) -> Outcome {
     tools::for_build(project)?;
-    bundle::build(project)
+    bundle::build(project, kind)
 }
 
 fn task_of(words: &[String]) -> Outcome<Task> {
@@ -74,8 +80,12 @@ fn task_of(words: &[String]) -> Outcome<Task> {
     };
     match first.as_str() {
         "serve" => serve_task(rest),
-        "build" | "test" if !rest.is_empty() => Err(format!("`{first}` takes no options.\n\n{HELP}")),
-        "build" => Ok(Task::Build),
+        "build" => match rest {
+            [] => Ok(Task::Build(Build::Release)),
+            [word] if word == "--quick" => Ok(Task::Build(Build::Quick)),
+            _ => Err(format!("`build` takes no option but --quick.\n\n{HELP}")),
+        },
+        "test" if !rest.is_empty() => Err(format!("`test` takes no options.\n\n{HELP}")),
         "test" => Ok(Task::Test),
         "help" | "--help" | "-h" => Ok(Task::Help),
         other => Err(format!("There is no command `{other}`.\n\n{HELP}")),
@@ -83,11 +93,12 @@ fn task_of(words: &[String]) -> Outcome<Task> {
 }
 
 fn serve_task(words: &[String]) -> Outcome<Task> {
-    let (mut port, mut base, mut build) = (8080, "/".to_owned(), true);
+    let (mut port, mut base, mut build) = (8080, "/".to_owned(), Some(Build::Release));
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--no-build" => build = false,
+            "--no-build" => build = None,
+            "--quick" => build = build.map(|_| Build::Quick),
             "--port" => {
                 port = words
                     .next()
@@ -118,15 +129,16 @@ mod tests {
         let plain = Task::Serve {
             port: 8080,
             base: "/".into(),
-            build: true,
+            build: Some(Build::Release),
         };
         assert_eq!(task("serve"), Ok(plain));
         let told = Task::Serve {
             port: 0,
             base: "/a/b/".into(),
-            build: false,
+            build: None,
         };
         assert_eq!(task("serve --no-build --base a/b --port 0"), Ok(told));
+        assert_eq!(task("build --quick"), Ok(Task::Build(Build::Quick)));
     }
 
     #[test]

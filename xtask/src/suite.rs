@@ -78,7 +78,9 @@ pub fn run_all(project: &Project) -> bool {
     step("docs", &|| docs(project));
     let mut page = step("tools for the page", &|| verdict(tools::for_build(project)));
     if page {
-        page = step("release build", &|| verdict(bundle::build(project)));
+        page = step("release build", &|| {
+            verdict(bundle::build(project, bundle::Build::Release))
+        });
         // After the build, whose macros and build scripts they use again.
         step("lints of the page", &|| clippy_of_bin(project, "app"));
         step("lints of the worker", &|| clippy_of_bin(project, "worker"));
