@@ -105,7 +105,7 @@ fn sum(slices: &[Slice]) -> String {
     let parts: Vec<i64> = slices
         .iter()
         .filter(|slice| slice.kind == SliceKind::Counted && !slice.over)
-        .map(Slice::seconds)
+        .map(|slice| slice.counted)
         .collect();
     if parts.len() <= PARTS {
         return sum_in_words(&parts);
