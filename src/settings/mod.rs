@@ -5,6 +5,7 @@
 mod goals;
 mod hours;
 mod labels;
+mod masking;
 mod sla;
 mod workflow;
 
@@ -18,6 +19,7 @@ pub use hours::{
     serving,
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use masking::Masking;
 pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
@@ -124,6 +126,8 @@ pub struct Settings {
     pub target_utilization: f64,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
+    /// Names as pseudonyms.
+    pub masking: Masking,
 }
 
 impl Default for Settings {
@@ -157,6 +161,7 @@ impl Default for Settings {
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
+            masking: Masking::default(),
         }
     }
 }
