@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::query::Query;
 use crate::settings::Settings;
-use crate::view_model::Screen;
+use crate::view_model::{ClockExample, ExampleQuestion, Screen};
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,20 @@ pub enum Request {
     Ask(Box<Query>),
     /// The list of a query as a file.
     Export(Box<Query>),
+    /// Work out when a ticket is due by settings.
+    Example {
+        /// The ticket and its target.
+        question: ExampleQuestion,
+        /// The settings, as JSON.
+        settings: String,
+    },
+    /// Read holidays from the text of a calendar file or a list.
+    Holidays {
+        /// The text.
+        text: String,
+        /// Zone on whose wall moments are put.
+        zone: String,
+    },
     /// Forget all data.
     Forget,
     /// Stop the import under way; the data before it stays.
@@ -77,6 +91,15 @@ pub enum Response {
     Configured,
     /// A page.
     Screen(Box<Screen>),
+    /// The example, or why there is none.
+    Example(Result<ClockExample, String>),
+    /// Holidays as a list with one date a line, and what was not understood.
+    Holidays {
+        /// The list.
+        lines: String,
+        /// Sentences.
+        notes: Vec<String>,
+    },
     /// A file to save.
     Exported {
         /// Suggested name.

@@ -2,6 +2,7 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod clock_text;
 mod goals;
 mod hours;
 mod labels;
@@ -13,10 +14,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use clock_text::{read_spans, read_target, spans_text, target_text};
 pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{
-    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
-    serving,
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
+    default_hours, holiday_lines, read_holiday_lines, serving,
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use masking::Masking;

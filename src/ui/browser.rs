@@ -106,6 +106,26 @@ pub fn next_frame(work: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(callback.unchecked_ref());
 }
 
+/// Puts a text where it can be pasted from; whether the browser allowed it.
+pub async fn copy(text: &str) -> bool {
+    // By name: in an insecure context there is no clipboard at all.
+    let clipboard = Reflect::get(&window(), &"navigator".into())
+        .and_then(|navigator| Reflect::get(&navigator, &"clipboard".into()));
+    let Some(clipboard) = clipboard.ok().filter(|found| found.is_object()) else {
+        return false;
+    };
+    let write = Reflect::get(&clipboard, &"writeText".into())
+        .ok()
+        .and_then(|write| write.dyn_into::<js_sys::Function>().ok());
+    let promise = write
+        .and_then(|write| write.call1(&clipboard, &text.into()).ok())
+        .and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok());
+    match promise {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Saves bytes as a file of the user.
 pub fn save(name: &str, mime: &str, bytes: &[u8]) {
     let options = BlobPropertyBag::new();

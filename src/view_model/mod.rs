@@ -9,6 +9,7 @@ mod clock_example;
 mod coordinator_board;
 mod data_page;
 mod entry_list;
+mod flow;
 mod forecast_arrivals;
 mod forecast_board;
 mod forecast_distribution;
@@ -38,14 +39,15 @@ mod strip;
 mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
+mod timeline;
 pub mod words;
 mod workload_board;
 
-pub use clock_example::{ClockExample, clock_example};
+pub use clock_example::{ClockExample, ExampleQuestion, clock_example};
 pub use present::{export_rows, present, present_view};
 
 pub use model::{
-    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,
-    Point, Screen, Section, Series, SideCount, StripKind, StripMark, StripSlice, StripView, TableView, Tone,
-    WorkItem,
+    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,
+    Header, KpiCard, Paging, Place, Point, Screen, Section, Series, SideCount, StatusKind, Stay, StripKind,
+    StripMark, StripSlice, StripView, TableView, TimelineView, Tone, WorkItem,
 };

@@ -351,6 +351,12 @@ pub struct StripView {
     pub slices: Vec<StripSlice>,
     /// Where the target ends: when it ran out, or will; `None` when that lies behind the strip's end.
     pub target: Option<StripMark>,
+    /// How far along the strip the target reaches, 0..=1: to its end when it is not used up by then.
+    pub target_reach: f64,
+    /// The target in words, for example `Target 8 h 00 min`.
+    pub target_words: String,
+    /// Days, or hours of a short strip, marked along it.
+    pub ticks: Vec<StripMark>,
     /// When the target ran out; `None` while it has not.
     pub ran_out: Option<StripMark>,
     /// The due time in force, where it lies on the strip (the exported one may differ from `target`).
@@ -361,6 +367,113 @@ pub struct StripView {
     pub estimated: bool,
     /// The whole explanation as lines of plain text, to read aloud and to paste into an e-mail.
     pub text: String,
+}
+
+/// What a status is, for shape and color.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StatusKind {
+    /// Nobody has looked at it.
+    New,
+    /// Ours to work on.
+    #[default]
+    Active,
+    /// Waiting or on hold.
+    Waiting,
+    /// Done.
+    Complete,
+}
+
+impl StatusKind {
+    /// The name in `data-kind` attributes.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Active => "active",
+            Self::Waiting => "waiting",
+            Self::Complete => "complete",
+        }
+    }
+}
+
+/// A stay in one status.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stay {
+    /// The status, as exported.
+    pub label: String,
+    /// What it means.
+    pub meaning: String,
+    /// The same for shape and color.
+    pub kind: StatusKind,
+    /// Since when.
+    pub from: String,
+    /// For how long; a dash for the end of the way.
+    pub length: String,
+    /// Where it starts on the line from creation to now, 0..=1.
+    pub start: f64,
+    /// Its part of that line, 0..=1.
+    pub share: f64,
+}
+
+/// The way of a ticket from New to Complete.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TimelineView {
+    /// What it says, in one sentence.
+    pub reading: String,
+    /// The stays, in order of time.
+    pub stays: Vec<Stay>,
+}
+
+/// A status of a flow.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FlowNode {
+    /// Its label.
+    pub label: String,
+    /// What it is.
+    pub kind: StatusKind,
+    /// How many tickets were in it, in words.
+    pub words: String,
+    /// Its left upper corner in the units of the picture.
+    pub x: f64,
+    /// See `x`.
+    pub y: f64,
+}
+
+/// A way from one status to another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FlowArrow {
+    /// The curve as SVG path data.
+    pub path: String,
+    /// Its head as SVG points.
+    pub head: String,
+    /// Its width.
+    pub width: f64,
+    /// What stands beside it, for example `212 · 3 h`.
+    pub label: String,
+    /// Where that stands.
+    pub label_x: f64,
+    /// See `label_x`.
+    pub label_y: f64,
+    /// The way in words.
+    pub words: String,
+    /// The tickets that took it.
+    pub href: String,
+    /// How many these are.
+    pub count: u32,
+}
+
+/// Which status follows which, as a graph.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FlowView {
+    /// What it says, in one sentence.
+    pub reading: String,
+    /// Width of the picture in its own units.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// The statuses.
+    pub nodes: Vec<FlowNode>,
+    /// The ways.
+    pub arrows: Vec<FlowArrow>,
 }
 
 /// A part of a section.
@@ -385,6 +498,10 @@ pub enum Block {
     },
     /// A clock taken apart.
     Strip(StripView),
+    /// The way of a ticket.
+    Timeline(TimelineView),
+    /// Which status follows which.
+    Flow(FlowView),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
     /// Choices as links: title, link, chosen.
@@ -523,7 +640,15 @@ impl Screen {
                         .for_each(|point| note(&point.href, point.count));
                 }
                 Block::Facts(facts) => facts.iter().for_each(|(_, cell)| note(&cell.href, cell.count)),
-                Block::Work(_) | Block::Strip(_) | Block::Note { .. } | Block::Choices { .. } => {}
+                Block::Flow(flow) => flow
+                    .arrows
+                    .iter()
+                    .for_each(|arrow| note(&arrow.href, Some(arrow.count))),
+                Block::Work(_)
+                | Block::Strip(_)
+                | Block::Timeline(_)
+                | Block::Note { .. }
+                | Block::Choices { .. } => {}
             }
         }
         links

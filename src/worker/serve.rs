@@ -13,6 +13,8 @@ use crate::engine::{Engine, Import};
 use crate::ingest::ImportError;
 use crate::protocol::{Answer, Ask, Request, Response, settings_of};
 use crate::sample::{Sample, SampleFile, SampleSpec};
+use crate::sla::{holiday_lines, read_holidays};
+use crate::view_model::clock_example;
 
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
 const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
@@ -128,6 +130,20 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         }
         Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
         Request::Export(query) => answer(server.engine.borrow().export(&query)),
+        Request::Example { question, settings } => {
+            answer(Response::Example(clock_example(
+                &settings_of(&settings),
+                &question,
+            )));
+        }
+        Request::Holidays { text, zone } => {
+            let zone = Zone::named(&zone).unwrap_or_else(Zone::utc);
+            let list = read_holidays(&text, &zone);
+            answer(Response::Holidays {
+                lines: holiday_lines(&list.holidays),
+                notes: list.notes,
+            });
+        }
         Request::Forget => {
             server.import.set(server.import.get() + 1);
             server.engine.borrow_mut().forget();

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::cards::cards;
 use super::chart::Chart;
+use super::flow::flow;
 use super::later::later;
 use super::strip::strip;
 use super::table::{content, table};
+use super::timeline::timeline;
 use crate::ui::state::AppState;
 use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
 
@@ -130,6 +132,8 @@ fn block(block: &Block, id: &str) -> AnyView {
         Block::Table(view) => table(view, id),
         Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
         Block::Strip(view) => strip(view),
+        Block::Timeline(view) => timeline(view),
+        Block::Flow(view) => flow(view),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
         Block::Facts(facts) => facts_view(facts),

@@ -5,11 +5,13 @@ mod cards;
 mod chart;
 mod files;
 mod filters;
+mod flow;
 mod header;
 mod later;
 mod notices;
 mod strip;
 mod table;
+mod timeline;
 
 pub use blocks::{Board, BoardSections};
 pub use files::{DropVeil, FilePicker};
