@@ -10,8 +10,6 @@ use crate::ui::parts::later;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-/// Rows with a choice that are built in one frame.
-
 /// Day first or month first, asked with the real values.
 #[component]
 pub fn Order() -> impl IntoView {
