@@ -108,7 +108,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 } else {
                     "Over goal".into()
                 },
-                reading: reading(view, rows),
+                reading: reading(view, rows) + &estimated(view, kpi.id, rows),
                 href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
                 ..base
             }
@@ -138,6 +138,25 @@ fn reading(view: &View<'_>, rows: &KpiRows) -> String {
             ),
             None => "Nobody is over".into(),
         },
+    }
+}
+
+/// How many of the tickets of an SLA row are in it by an estimate, as the end of a sentence.
+fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
+    let KpiRows::Tickets(rows) = rows else {
+        return String::new();
+    };
+    let is_sla = id.starts_with("sla_") || id == "ready_overdue";
+    let count = rows
+        .iter()
+        .filter(|&&row| is_sla && view.next_is_estimated(row as usize))
+        .count();
+    match count {
+        0 => String::new(),
+        count => format!(
+            "; {} estimated, as there is no status history",
+            words::count(count)
+        ),
     }
 }
 

@@ -437,7 +437,11 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
                     && !data.facts.meaning[row].is_paused();
                 let tone = if late { Tone::Bad } else { Tone::Plain };
                 Cell::text(words::short_moment(due, view.as_of, &data.zone))
-                    .noted(event.stage())
+                    .noted(if view.is_estimated(event, row) {
+                        format!("{}, estimated", event.stage())
+                    } else {
+                        event.stage().to_owned()
+                    })
                     .toned(tone)
             }
             None => Cell::text(""),

@@ -259,6 +259,7 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
                 cells[1].note = match (due.is_some(), view.is_reported(event, ticket)) {
                     (false, _) => String::new(),
                     (true, true) => "as exported".into(),
+                    _ if view.is_estimated(event, ticket) => "by our clock, estimated".into(),
                     (true, false) => "by our clock".into(),
                 };
                 cells.push(measured(view, event, ticket));

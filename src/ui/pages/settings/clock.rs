@@ -7,6 +7,7 @@ use super::example::Example;
 use super::holidays::Holidays;
 use super::hours::{Hours, Shown};
 use super::targets::Targets;
+use crate::ui::parts::later;
 
 /// Hours, holidays, targets and rules of the SLA clock.
 #[component]
@@ -15,10 +16,10 @@ pub(super) fn Clock() -> impl IntoView {
     view! {
         <div class="stack clock" id="sla-clock">
             <Example shown/>
-            <Hours shown/>
-            <Holidays shown/>
-            <Targets shown/>
-            <ClockRules/>
+            {later(move || view! { <Hours shown/> }.into_any())}
+            {later(move || view! { <Holidays shown/> }.into_any())}
+            {later(move || view! { <Targets shown/> }.into_any())}
+            {later(|| view! { <ClockRules/> }.into_any())}
         </div>
     }
 }
