@@ -98,6 +98,8 @@ pub struct Query {
     pub group: String,
     /// Length of the reporting period in days; the settings' when not given.
     pub period: Option<u32>,
+    /// Whether the data are taken as they were at the moment, and not as they are now.
+    pub rewound: bool,
     /// Further choices of a page, by name.
     pub options: Vec<(String, String)>,
 }

@@ -6,6 +6,7 @@ mod goals;
 mod hours;
 mod labels;
 mod masking;
+mod report;
 mod sla;
 mod workflow;
 
@@ -17,6 +18,7 @@ pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use masking::Masking;
+pub use report::ReportPlan;
 pub use sla::{
     Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
     TicketState,
@@ -125,6 +127,8 @@ pub struct Settings {
     pub columns: Vec<ColumnProfile>,
     /// Names as pseudonyms.
     pub masking: Masking,
+    /// The coaching report as it was arranged.
+    pub report: ReportPlan,
 }
 
 impl Default for Settings {
@@ -159,6 +163,7 @@ impl Default for Settings {
             target_utilization: 0.8,
             columns: Vec::new(),
             masking: Masking::default(),
+            report: ReportPlan::default(),
         }
     }
 }

@@ -114,7 +114,12 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) {
     let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
         return;
     };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+    save_blob(name, &blob);
+}
+
+/// Saves a blob as a file of the user.
+pub fn save_blob(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else {
         return;
     };
     if let Ok(link) = document()

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::browser;
-use crate::protocol::{ImportSummary, Request, Response};
+use crate::protocol::{ImportSummary, ListFormat, Request, Response};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
-use crate::view_model::{Header, Screen};
+use crate::view_model::{Header, Screen, Sheet};
 use crate::worker::{Bridge, Heard, Slot};
 
 const SETTINGS_KEY: &str = "zenboard.settings";
@@ -281,9 +281,14 @@ impl AppState {
     }
 
     /// The list on show is wanted as a file.
-    pub fn export(&self) {
+    pub fn export(&self, format: ListFormat) {
         let query = self.query.get_untracked();
-        self.send(Slot::Export, Request::Export(Box::new(query)), Vec::new());
+        self.send(Slot::Export, Request::Export(Box::new(query), format), Vec::new());
+    }
+
+    /// Tables on show are wanted as a workbook.
+    pub fn save_workbook(&self, sheets: Vec<Sheet>) {
+        self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
     }
 
     /// For the test of recovery.

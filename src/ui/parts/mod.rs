@@ -8,6 +8,7 @@ mod filters;
 mod header;
 mod later;
 mod notices;
+mod save;
 mod strip;
 mod table;
 
