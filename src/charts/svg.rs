@@ -77,6 +77,18 @@ pub fn picture<B: DrawingBackend>(
     draw(spec, theme, &inner)
 }
 
+/// The bytes of a picture's text with every letter beyond ASCII as a reference: readable whatever is assumed of it.
+pub fn ascii(svg: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(svg.len());
+    for letter in svg.chars() {
+        match u8::try_from(letter) {
+            Ok(byte) if byte.is_ascii() => bytes.push(byte),
+            _ => bytes.extend(format!("&#{};", u32::from(letter)).into_bytes()),
+        }
+    }
+    bytes
+}
+
 /// Whether colors need a legend: the rows of a heat map are named already.
 pub fn has_legend(spec: &ChartSpec) -> bool {
     spec.series.len() > 1 && spec.kind != ChartKind::Heat

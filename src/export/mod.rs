@@ -4,9 +4,11 @@
 //! what is masked on the page is masked in the file.
 
 mod csv;
+mod html;
 mod xlsx;
 
 pub use csv::csv;
+pub use html::{Frame, html};
 pub use xlsx::xlsx;
 
 /// A name for a file, made of what it shows: `Stuck tickets: 3` becomes `stuck-tickets-3`.

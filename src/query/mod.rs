@@ -140,6 +140,15 @@ impl Query {
         }
     }
 
+    /// The same question without any name of a company or a person: filters by them and lists are closed.
+    pub fn without_names(&self) -> Self {
+        let mut query = self.on(self.page.clone());
+        query
+            .filters
+            .retain(|(dimension, _)| !matches!(dimension, Dimension::Company | Dimension::Resource));
+        query
+    }
+
     /// The list that is opened by some conditions.
     pub fn list(&self, picks: Vec<Pick>) -> Self {
         Self {

@@ -193,6 +193,13 @@ impl Settings {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// The settings as the browser keeps them: without the key of the pseudonyms.
+    pub fn without_key(&self) -> Self {
+        let mut kept = self.clone();
+        kept.masking.key.clear();
+        kept
+    }
+
     /// What a status label means, and whether a table (not a guess of last resort) says so.
     pub fn status(&self, label: &str) -> (StatusMeaning, bool) {
         match look_up(&self.statuses, label) {

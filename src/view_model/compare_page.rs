@@ -8,9 +8,9 @@ use crate::query::Query;
 use crate::report::View;
 
 use super::board_parts::{figure_head, note, section, table, word_head};
-use super::kpi_text;
 use super::model::{Block, Board, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
 use super::words;
+use super::{kpi_text, report_page};
 
 /// The figures of a view, under a name, with the words and rules of this page's cards.
 pub fn engagement_of(view: &View<'_>, name: &str) -> Engagement {
@@ -62,6 +62,7 @@ pub fn present(desks: Desks<'_>, query: &Query) -> Board {
             board.sections.push(among(own, &others));
         }
     }
+    board.tabs = report_page::tabs(query);
     if desks.history.len() > 1 {
         board.sections.push(over_imports(desks.history, query));
     }

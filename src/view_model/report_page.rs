@@ -79,6 +79,20 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
 }
 
+/// The coach's pages as tabs.
+pub(super) fn tabs(query: &Query) -> Vec<(String, String, bool)> {
+    [Page::Report, Page::Compare, Page::Past]
+        .into_iter()
+        .map(|page| {
+            (
+                page.title(),
+                query.on(page.clone()).to_fragment(),
+                page == query.page,
+            )
+        })
+        .collect()
+}
+
 /// The twelve rows of the coordinator and the headline of the manager.
 fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     let mut cards: Vec<KpiCard> = coordinator(view)

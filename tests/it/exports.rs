@@ -10,10 +10,10 @@ use zenboard::protocol::{ListFormat, Response};
 use zenboard::query::Query;
 use zenboard::settings::Settings;
 
-const NASTY: &str = "Ticket Number,Title,Company,Status,Created,Estimated Hours,First Response Due\n\
-    T1,=HYPERLINK(\"http://x\"),+Elm,New,2026-06-30 09:10,2.5,2026-06-30 10:10\n\
-    T2,@SUM(A1),-Oak,In Progress,2026-06-01 09:20,,2026-06-01 10:20\n\
-    T3,\tTab,Oak,Waiting Customer,2026-05-01 08:00,8,2026-05-01 09:00\n";
+const NASTY: &str = "Ticket Number,Title,Company,Status,Created,Estimated Hours,First Response Due,First Response Date\n\
+    T1,=HYPERLINK(\"http://x\"),+Elm,New,2026-06-30 09:10,2.5,2026-06-30 10:10,\n\
+    T2,@SUM(A1),-Oak,In Progress,2026-06-01 09:20,,2026-06-01 10:20,\n\
+    T3,\tTab,Oak,Waiting Customer,2026-05-01 08:00,8,2026-05-01 09:00,2026-05-01 08:30\n";
 
 fn engine() -> Engine {
     let mut import = Import::new(Settings::default(), Zone::utc());

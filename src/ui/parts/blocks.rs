@@ -74,7 +74,8 @@ pub fn BoardSections(
     }
 }
 
-fn section_view(section: &Section) -> AnyView {
+/// One section with its frame.
+pub fn section_view(section: &Section) -> AnyView {
     // Cards are frames of their own.
     let is_bare = section
         .blocks

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Blob, HtmlCanvasElement};
 
 use crate::charts::{self, Theme};
-use crate::export::{csv, file_stem};
+use crate::export::{Frame, csv, file_stem, html};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::{ChartSpec, Sheet, TableView};
@@ -65,6 +65,40 @@ fn save_svg(spec: &ChartSpec) {
     let text = charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme));
     let name = format!("{}.svg", file_stem(&spec.title));
     browser::save(&name, "image/svg+xml", text.as_bytes());
+}
+
+/// A chart as a vector picture in the page, for print.
+pub fn as_picture(spec: &ChartSpec) -> AnyView {
+    let theme = Theme::light();
+    let svg = charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme));
+    let source = browser::data_address("image/svg+xml", &charts::ascii(&svg));
+    let label = format!("{}. {}", spec.title, spec.reading);
+    view! { <figure class="report__picture"><img alt=label src=source/><figcaption>{spec.reading.clone()}</figcaption></figure> }
+        .into_any()
+}
+
+/// The page on show as one file.
+pub fn save_page(state: AppState) {
+    let Some(shown) = state.shown.get_untracked() else {
+        return;
+    };
+    let header = &shown.screen.header;
+    let frame = Frame {
+        logo: state
+            .settings
+            .with_untracked(|settings| settings.report.logo.clone()),
+        foot: format!(
+            "As of {} · {} · computed by Zenboard in the browser",
+            header.as_of, header.files
+        ),
+    };
+    let picture = |spec: &ChartSpec| {
+        let theme = Theme::light();
+        charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme))
+    };
+    let text = html(&shown.screen.board, &frame, &picture);
+    let name = format!("{}.html", file_stem(&shown.screen.board.title));
+    browser::save(&name, "text/html;charset=utf-8", text.as_bytes());
 }
 
 fn save_png(spec: &ChartSpec) {
