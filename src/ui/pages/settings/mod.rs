@@ -11,6 +11,7 @@ mod form;
 mod goals;
 mod holidays;
 mod hours;
+mod masking;
 mod names;
 mod rules;
 mod targets;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use clock::Clock;
 use file::FileOfSettings;
 use goals::Goals;
+use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 
@@ -38,7 +40,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><MaskingForm/><FileOfSettings edition/></div>
                 </div>
                 <Clock/>
             }
