@@ -6,9 +6,6 @@ use crate::settings::{StatusMeaning, Workflow};
 
 use super::view::{Gap, Measured, View};
 
-/// Triage is done within so many minutes of creation; the second line is the promise.
-pub const TRIAGE_MINUTES: [i64; 2] = [20, 60];
-
 /// New tickets, the oldest first (those without a creation time last), then by number.
 ///
 /// # Errors
@@ -127,7 +124,7 @@ pub fn arrivals(view: &View<'_>) -> Measured<Arrivals> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriorityMix {
     /// Open tickets.
-    pub open: [u32; 13],
+    pub open: Measured<[u32; 13]>,
     /// Tickets created in the reporting period.
     pub created: Measured<[u32; 13]>,
 }
@@ -165,5 +162,6 @@ pub fn priority_mix(view: &View<'_>) -> Measured<PriorityMix> {
         }
         created
     });
+    let open = view.knows_open().map(|()| open);
     Ok(PriorityMix { open, created })
 }

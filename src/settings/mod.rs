@@ -2,6 +2,7 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod boards;
 mod goals;
 mod hours;
 mod labels;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use boards::BoardRules;
 pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
@@ -115,6 +117,8 @@ pub struct Settings {
     pub coverage_from_hour: u32,
     /// Hour at which coordinator coverage ends.
     pub coverage_to_hour: u32,
+    /// Lines of the coordinator's boards.
+    pub boards: BoardRules,
     /// Value of an hour of a technician, for the value of the utilization gap.
     pub hourly_rate: f64,
     /// Target utilization as a share.
@@ -151,6 +155,7 @@ impl Default for Settings {
             sla_basis: SlaBasis::Completed,
             coverage_from_hour: 7,
             coverage_to_hour: 17,
+            boards: BoardRules::default(),
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),

@@ -103,9 +103,8 @@ pub(super) fn work(view: &View<'_>, query: &Query, rule: &str, ticket: u32, why:
     if why.is_empty() {
         return item;
     }
-    let about = view.data.facts.workflow[ticket as usize].title();
     WorkItem {
-        why: format!("{about}: {why}"),
+        why: words::capital(why),
         ..item
     }
 }

@@ -1,5 +1,6 @@
 //! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
 
+use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
 use crate::report::{Kpi, KpiRows, URGENCY, View, coordinator};
 
@@ -181,7 +182,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
             .filter_map(|&row| {
                 view.data
                     .tickets
-                    .date(crate::dataset::Field::Created, row as usize)
+                    .date(Field::Created, row as usize)
                     .get()
             })
             .min();
@@ -245,26 +246,22 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
 
 /// A ticket with its reason and next action.
 pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> WorkItem {
-    use crate::dataset::Field;
     let data = view.data;
     let number = data.number(ticket).to_owned();
     let who = match data.label(Field::Resource, ticket) {
-        "" if data.tickets.has(Field::Resource) => "nobody assigned".to_owned(),
-        name => name.to_owned(),
+        "" if data.tickets.has(Field::Resource) => "nobody assigned",
+        name => name,
     };
-    let about: Vec<String> = [
-        data.facts.workflow[ticket].title().to_owned(),
-        data.label(Field::Company, ticket).to_owned(),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect();
-    let reason = kpi_text::reason(view, id, ticket);
-    let who = if who.is_empty() || reason.contains(&who) || reason.starts_with("Nobody") {
-        String::new()
-    } else {
-        format!(", {who}")
-    };
+    let age = data.tickets.date(Field::Created, ticket).get();
+    let age = age.map_or_else(String::new, |at| {
+        format!("open for {}", words::duration(view.as_of.since(at)))
+    });
+    let about = [
+        data.facts.workflow[ticket].title(),
+        data.label(Field::Company, ticket),
+        who,
+        &age,
+    ];
     WorkItem {
         href: Query {
             page: Page::Ticket(number.clone()),
@@ -272,15 +269,13 @@ pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> Wor
         }
         .to_fragment(),
         title: data.tickets.text(Field::Title, ticket).to_owned(),
-        why: format!("{}: {}{who}", about.join(", "), lower_first(&reason)),
+        why: words::capital(&kpi_text::reason(view, id, ticket)),
+        about: about
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         action: kpi_text::action(view, id, ticket).to_owned(),
         number,
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

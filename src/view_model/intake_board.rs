@@ -2,7 +2,7 @@
 
 use crate::query::Query;
 use crate::report::{
-    Arrivals, PriorityMix, TRIAGE_MINUTES, View, arrivals, double_hump, knows_workflows, kpi, new_for,
+    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, knows_workflows, kpi, new_for,
     new_tickets, priority_mix,
 };
 use crate::settings::{Workflow, WorkflowFamily};
@@ -55,10 +55,15 @@ fn verdict(view: &View<'_>) -> (String, String) {
     };
     let wait = if rows.len() == 1 { "waits" } else { "wait" };
     let mut title = format!("{} {wait} for triage", words::tickets(rows.len()));
-    if let Ok(late) = new_for(view, TRIAGE_MINUTES[1]) {
+    let promise = view.settings.boards.triage_lines()[1];
+    if let Ok(late) = new_for(view, promise) {
+        let long = match promise {
+            60 => "an hour".to_owned(),
+            minutes => words::duration(minutes * 60),
+        };
         title += &match late {
-            0 => ", none for more than an hour".to_owned(),
-            late => format!(", {} for more than an hour", words::count(late)),
+            0 => format!(", none for more than {long}"),
+            late => format!(", {} for more than {long}", words::count(late)),
         };
     }
     let created = view
@@ -78,10 +83,11 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         .map(|kpi| coordinator_board::card(view, query, &kpi))
         .into_iter()
         .collect();
-    for minutes in TRIAGE_MINUTES {
+    let lines = view.settings.boards.triage_lines();
+    for minutes in lines {
         let figure = new_for(view, minutes).map(|count| count as u32);
         let value = minutes.to_string();
-        let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == TRIAGE_MINUTES[1];
+        let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == lines[1];
         let mut one = card(
             &format!("new_{minutes}"),
             &format!("New for more than {minutes} min"),
@@ -95,12 +101,12 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         one.is_part = true;
         if late {
             one.tone = Tone::Warn;
-            one.verdict = "Past the hour in which triage is promised".into();
+            one.verdict = "Past the time in which triage is promised".into();
         }
         cards.push(one);
     }
     cards.extend(kpi(view, "unassigned").map(|kpi| coordinator_board::card(view, query, &kpi)));
-    let unclassified = knows_workflows(view).map(|()| {
+    let unclassified = view.knows_open().and_then(|()| knows_workflows(view)).map(|()| {
         view.open
             .iter()
             .filter(|&&row| view.data.facts.workflow[row as usize] == Workflow::Unclassified)
@@ -124,6 +130,7 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
             return section("triage", "New tickets", Place::Side, vec![not_measurable(&gap)]);
         }
     };
+    let [soon, late] = view.settings.boards.triage_lines();
     let items: Vec<_> = rows
         .iter()
         .take(WORKLIST)
@@ -138,19 +145,13 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
                 |at| {
                     let age = view.as_of.since(at);
                     let band = match age {
-                        _ if age > TRIAGE_MINUTES[1] * 60 => "past 60 min",
-                        _ if age > TRIAGE_MINUTES[0] * 60 => "past 20 min",
-                        _ => "within 20 min",
+                        _ if age > late * 60 => format!("past {late} min"),
+                        _ if age > soon * 60 => format!("past {soon} min"),
+                        _ => format!("within {soon} min"),
                     };
                     format!("new for {}, {band}", words::duration(age))
                 },
             );
-            let company = view.data.label(crate::dataset::Field::Company, row as usize);
-            let why = if company.is_empty() {
-                why
-            } else {
-                format!("{why}, {company}")
-            };
             work(view, query, "new", row, &why)
         })
         .collect();
@@ -268,10 +269,11 @@ fn distribution_section(view: &View<'_>, query: &Query) -> Section {
     let blocks = match priority_mix(view) {
         Err(gap) => vec![not_measurable(&gap)],
         Ok(mix) => {
-            let mut blocks = vec![
-                Block::Chart(columns(view, query, &mix)),
-                mix_table(view, query, &mix),
-            ];
+            let mut blocks = Vec::new();
+            if mix.open.is_ok() || mix.created.is_ok() {
+                blocks.push(Block::Chart(columns(view, query, &mix)));
+            }
+            blocks.push(mix_table(view, query, &mix));
             blocks.extend(shape(&mix).into_iter().map(|(tone, text)| note(tone, text)));
             blocks
         }
@@ -355,7 +357,10 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
             })
             .collect(),
     };
-    let mut all = vec![series("Open", 0, &mix.open, "open")];
+    let mut all = Vec::new();
+    if let Ok(open) = &mix.open {
+        all.push(series("Open", 0, open, "open"));
+    }
     if let Ok(created) = &mix.created {
         all.push(series("Created in the period", 1, created, "created"));
     }
@@ -377,42 +382,38 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
 }
 
 fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
-    let open_total: u32 = mix.open.iter().sum();
-    let share = |count: u32, total: u32| match total {
-        0 => String::new(),
-        _ => words::percent(f64::from(count) / f64::from(total)),
-    };
-    let created_total: u32 = mix.created.as_ref().map_or(0, |created| created.iter().sum());
-    let created_cell = |at: Option<usize>| match (&mix.created, at) {
-        (Err(gap), _) => Cell::unknown(&gap.0),
-        (Ok(_), None) => count(query, created_total, &[("created", "")]),
-        (Ok(created), Some(at)) => count(
-            query,
-            created[at],
-            &[("created", ""), ("workflow", Workflow::ALL[at].title())],
-        )
-        .noted(share(created[at], created_total)),
+    let cell = |counts: &Measured<[u32; 13]>, rule: &str, at: Option<usize>| match counts {
+        Err(gap) => Cell::unknown(&gap.0),
+        Ok(counts) => {
+            let total: u32 = counts.iter().sum();
+            match at {
+                None => count(query, total, &[(rule, "")]),
+                Some(at) => {
+                    let picks = [(rule, ""), ("workflow", Workflow::ALL[at].title())];
+                    let share = match total {
+                        0 => String::new(),
+                        _ => words::percent(f64::from(counts[at]) / f64::from(total)),
+                    };
+                    count(query, counts[at], &picks).noted(share)
+                }
+            }
+        }
     };
     let mut rows: Vec<Vec<Cell>> = Workflow::ALL
         .into_iter()
         .enumerate()
         .map(|(at, workflow)| {
-            let open = count(
-                query,
-                mix.open[at],
-                &[("open", ""), ("workflow", workflow.title())],
-            );
             vec![
                 Cell::text(workflow.title()).noted(workflow.family().title()),
-                open.noted(share(mix.open[at], open_total)),
-                created_cell(Some(at)),
+                cell(&mix.open, "open", Some(at)),
+                cell(&mix.created, "created", Some(at)),
             ]
         })
         .collect();
     rows.push(vec![
         Cell::text("All"),
-        count(query, open_total, &[("open", "")]),
-        created_cell(None),
+        cell(&mix.open, "open", None),
+        cell(&mix.created, "created", None),
     ]);
     Block::Table(TableView {
         caption: "Tickets by workflow, in canonical order".into(),

@@ -2,6 +2,7 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod balance_section;
 mod board_parts;
 mod board_words;
 mod calendar_sections;

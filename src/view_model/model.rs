@@ -209,8 +209,10 @@ pub struct WorkItem {
     pub number: String,
     /// Its title.
     pub title: String,
-    /// Why it is here.
+    /// Why it is here, in a sentence without its stop: what is read first.
     pub why: String,
+    /// Workflow, company, technician, age; joined with ` · `.
+    pub about: String,
     /// What to do next, in a word or two.
     pub action: String,
     /// The ticket's page.

@@ -2,12 +2,12 @@
 
 use crate::query::Query;
 use crate::report::{
-    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog, family_id,
-    ladder, parked,
+    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog,
+    backlog_line, family_id, ladder, parked,
 };
-use crate::settings::WorkflowFamily;
 
 use super::board_parts::{count, figure_head, list, not_measurable, note, section, table, word_head, work};
+use super::board_words::backlog_title;
 use super::kpi_text;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
 use super::words;
@@ -79,7 +79,8 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
         Ok(rows) => rows,
     };
     if rows.is_empty() {
-        let text = "No active ticket is left without activity and without a service call.";
+        let line = kpi_text::days(view.settings.boards.abandoned_hours);
+        let text = format!("No active ticket is without activity for {line} and without a service call.");
         return section("abandoned", title, Place::Side, vec![note(Tone::Good, text)]);
     }
     let items = rows
@@ -93,9 +94,8 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
                 .date(field, row as usize)
                 .get()
                 .map_or(0, |at| view.as_of.since(at));
-            let who = view.data.label(crate::dataset::Field::Resource, row as usize);
             let why = format!(
-                "active, but nothing happened for {} and nothing is scheduled, {who}",
+                "active, but nothing happened for {} and nothing is scheduled",
                 words::duration(idle)
             );
             let mut item = work(view, query, "abandoned", row, &why);
@@ -103,8 +103,9 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
             item
         })
         .collect();
+    let line = kpi_text::days(view.settings.boards.abandoned_hours);
     let facts = vec![(
-        "Active, assigned, nothing scheduled, no activity".to_owned(),
+        format!("Active, assigned, nothing scheduled, no activity for {line}"),
         count(query, rows.len() as u32, &[("open", ""), ("abandoned", "")]),
     )];
     Section {
@@ -189,7 +190,10 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
     let found: Measured<BacklogTable> = backlog(view);
     let blocks = match &found {
         Err(gap) => vec![not_measurable(gap)],
-        Ok(found) => vec![Block::Facts(parts(query, found)), age_table(query, found)],
+        Ok(found) => vec![
+            Block::Facts(parts(view, query, found)),
+            age_table(view, query, found),
+        ],
     };
     Section {
         note: "by age since creation, whatever the due date says".into(),
@@ -197,11 +201,11 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
     }
 }
 
-fn parts(query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
+fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
     let mut facts = Vec::new();
     for (part, &(tickets, parked)) in Backlog::ALL.into_iter().zip(&found.parts) {
         facts.push((
-            part.title().to_owned(),
+            backlog_title(part, &view.settings.boards),
             count(query, tickets, &[("backlog", part.id())]),
         ));
         if part == Backlog::All && tickets > 0 {
@@ -215,22 +219,19 @@ fn parts(query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
     facts
 }
 
-fn age_table(query: &Query, found: &BacklogTable) -> Block {
+fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
     let mut heads = vec![word_head("Open tickets")];
-    heads.extend(DaySpan::AGES.iter().map(|band| figure_head(band.title())));
+    heads.extend(found.bands.iter().map(|band| figure_head(band.title())));
     let rows = FAMILIES
         .into_iter()
         .zip(&found.ages)
         .filter(|(_, ages)| ages.iter().any(|tickets| *tickets > 0))
         .map(|(family, ages)| {
             let mut row = vec![Cell::text(family.title())];
-            row.extend(DaySpan::AGES.iter().zip(ages).map(|(band, &tickets)| {
+            row.extend(found.bands.iter().zip(ages).map(|(band, &tickets)| {
                 let picks = [("open", ""), ("family", family_id(family)), ("age_d", &band.id())];
-                let is_backlog = match family {
-                    WorkflowFamily::Project => false,
-                    WorkflowFamily::Incident => band.over >= Some(7),
-                    _ => band.over >= Some(30),
-                };
+                let line = backlog_line(family, &view.settings.boards);
+                let is_backlog = line.is_some_and(|line| band.over >= Some(line));
                 let tone = if is_backlog && tickets > 0 {
                     Tone::Warn
                 } else {

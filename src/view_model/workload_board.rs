@@ -5,6 +5,7 @@ use crate::dataset::Field;
 use crate::query::{Page, Query};
 use crate::report::{Grouping, Load, SlaBand, Team, View, Workload, knows_sla, workload};
 
+use super::balance_section::balance_section;
 use super::board_parts::{
     count, figure_head, list, not_measurable, note, section, table, ticket_href, word_head, work,
 };
@@ -45,11 +46,12 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             sections.extend(list_sections(view, query, found));
         }
     }
-    match Team::of(view, Grouping::Technician) {
+    sections.push(balance_section(view, query, grouping));
+    match Team::of(view, grouping) {
         Ok(team) => sections.extend(calendar_sections::sections(view, query, &team)),
         Err(gap) => sections.push(section(
             "whereabouts",
-            "Where every technician is",
+            "Where everybody is",
             Place::Full,
             vec![not_measurable(&gap)],
         )),

@@ -149,8 +149,9 @@ fn work(items: &[WorkItem]) -> AnyView {
                 <li>
                     <a href=item.href.clone()>
                         <span class="rank">{at + 1}</span>
-                        <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
                         <span class="why" dir="auto">{item.why.clone()}</span>
+                        <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
+                        <span class="about" dir="auto">{item.about.clone()}</span>
                         <span class="act">{item.action.clone()}</span>
                     </a>
                 </li>
