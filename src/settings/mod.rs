@@ -6,6 +6,7 @@ mod boards;
 mod goals;
 mod hours;
 mod labels;
+mod masking;
 mod sla;
 mod workflow;
 
@@ -17,6 +18,7 @@ pub use boards::BoardRules;
 pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use masking::Masking;
 pub use sla::{
     Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
     TicketState,
@@ -125,6 +127,8 @@ pub struct Settings {
     pub target_utilization: f64,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
+    /// Names as pseudonyms.
+    pub masking: Masking,
 }
 
 impl Default for Settings {
@@ -159,6 +163,7 @@ impl Default for Settings {
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
+            masking: Masking::default(),
         }
     }
 }
