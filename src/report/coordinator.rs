@@ -348,7 +348,13 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
         "unassigned" => vec![companion(
             "unassigned_intake",
             "unassigned in triage, alert and NOC queues",
-            measurable(view, "unassigned"),
+            measurable(view, "unassigned").and_then(|()| {
+                if tickets.has(Field::Queue) {
+                    Ok(())
+                } else {
+                    Err(Gap("no column for the queue".into()))
+                }
+            }),
             &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned(),
         )],
         _ => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::base::{DAY, MINUTE, Timestamp};
 use crate::dataset::{Field, TicketRow};
-use crate::settings::{StatusMeaning, Workflow};
+use crate::settings::{StatusMeaning, Workflow, WorkflowFamily};
 
 use super::view::{Gap, Measured, View};
 
@@ -139,6 +139,23 @@ pub fn knows_workflows(view: &View<'_>) -> Measured<()> {
         Ok(())
     } else {
         Err(Gap("no column for priority, type or queue".into()))
+    }
+}
+
+/// Whether tickets of a workflow would be recognised as such.
+///
+/// # Errors
+/// The reason when the columns that make it are missing: none of its tickets may be there, or all may be.
+pub fn knows_workflow(view: &View<'_>, workflow: Workflow) -> Measured<()> {
+    let tickets = &view.data.tickets;
+    let by_priority = tickets.has(Field::Priority);
+    let by_type = tickets.has(Field::TicketType);
+    match workflow.family() {
+        WorkflowFamily::Incident if !by_priority => Err(Gap("no column for the priority".into())),
+        WorkflowFamily::ServiceRequest if !by_priority && !by_type => {
+            Err(Gap("no column for the priority or the ticket type".into()))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -61,7 +61,7 @@ pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
 pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow};
 pub use intake::{
-    Arrivals, PriorityMix, arrivals, is_new_for, knows_workflows, new_for, new_tickets,
+    Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets,
     priority_mix,
 };
 pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};

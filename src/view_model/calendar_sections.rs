@@ -36,7 +36,7 @@ fn filter_note(view: &View<'_>) -> &'static str {
 }
 
 /// What the tickets of a day are picked by: the technician in the rule's own value, the queue by its column.
-fn day_list(query: &Query, team: &Team, name: &str, rule: &str, day: &str, tickets: u32) -> Cell {
+pub(super) fn day_list(query: &Query, team: &Team, name: &str, rule: &str, day: &str, tickets: u32) -> Cell {
     let query = unfiltered(query);
     match team.grouping {
         Grouping::Technician => count(&query, tickets, &[(rule, &format!("{day}/{name}"))]),

@@ -2,7 +2,7 @@
 
 use crate::query::Query;
 use crate::report::{
-    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, knows_workflows, kpi, new_for,
+    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, knows_workflow, knows_workflows, kpi, new_for,
     new_tickets, priority_mix,
 };
 use crate::settings::{Workflow, WorkflowFamily};
@@ -274,7 +274,7 @@ fn distribution_section(view: &View<'_>, query: &Query) -> Section {
                 blocks.push(Block::Chart(columns(view, query, &mix)));
             }
             blocks.push(mix_table(view, query, &mix));
-            blocks.extend(shape(&mix).into_iter().map(|(tone, text)| note(tone, text)));
+            blocks.extend(shape(view, &mix).into_iter().map(|(tone, text)| note(tone, text)));
             blocks
         }
     };
@@ -282,7 +282,7 @@ fn distribution_section(view: &View<'_>, query: &Query) -> Section {
 }
 
 /// Whether requests flow into the workflows as they should, in sentences: the verdict first.
-fn shape(mix: &PriorityMix) -> Vec<(Tone, String)> {
+fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
     let created = match &mix.created {
         Ok(created) if created.iter().any(|count| *count > 0) => created,
         Ok(_) => {
@@ -293,6 +293,10 @@ fn shape(mix: &PriorityMix) -> Vec<(Tone, String)> {
         }
         Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
     };
+    let peaks = [Workflow::Medium, Workflow::QuickHit].map(|workflow| knows_workflow(view, workflow));
+    if let Some(gap) = peaks.into_iter().find_map(Result::err) {
+        return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))];
+    }
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
         .zip(created)
@@ -338,22 +342,30 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
         points: Workflow::ALL
             .into_iter()
             .zip(counts)
-            .map(|(workflow, &tickets)| Point {
-                label: workflow.title().into(),
-                value: f64::from(tickets),
-                other: None,
-                words: format!(
-                    "{}: {} {}",
-                    workflow.title(),
-                    words::tickets(tickets as usize),
-                    name.to_lowercase()
-                ),
-                href: if tickets == 0 {
-                    String::new()
-                } else {
-                    list(query, &[(rule, ""), ("workflow", workflow.title())])
+            .map(|(workflow, &tickets)| match knows_workflow(view, workflow) {
+                Err(gap) if tickets == 0 => Point {
+                    label: workflow.title().into(),
+                    value: f64::NAN,
+                    words: format!("{}: not measurable, {}", workflow.title(), gap.0),
+                    ..Point::default()
                 },
-                count: Some(tickets),
+                _ => Point {
+                    label: workflow.title().into(),
+                    value: f64::from(tickets),
+                    words: format!(
+                        "{}: {} {}",
+                        workflow.title(),
+                        words::tickets(tickets as usize),
+                        name.to_lowercase()
+                    ),
+                    href: if tickets == 0 {
+                        String::new()
+                    } else {
+                        list(query, &[(rule, ""), ("workflow", workflow.title())])
+                    },
+                    count: Some(tickets),
+                    ..Point::default()
+                },
             })
             .collect(),
     };
@@ -364,7 +376,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
     if let Ok(created) = &mix.created {
         all.push(series("Created in the period", 1, created, "created"));
     }
-    let reading = shape(mix)
+    let reading = shape(view, mix)
         .into_iter()
         .next()
         .map_or_else(String::new, |(_, text)| text);
@@ -382,22 +394,25 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
 }
 
 fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
-    let cell = |counts: &Measured<[u32; 13]>, rule: &str, at: Option<usize>| match counts {
-        Err(gap) => Cell::unknown(&gap.0),
-        Ok(counts) => {
-            let total: u32 = counts.iter().sum();
-            match at {
-                None => count(query, total, &[(rule, "")]),
-                Some(at) => {
-                    let picks = [(rule, ""), ("workflow", Workflow::ALL[at].title())];
-                    let share = match total {
-                        0 => String::new(),
-                        _ => words::percent(f64::from(counts[at]) / f64::from(total)),
-                    };
-                    count(query, counts[at], &picks).noted(share)
-                }
-            }
+    let cell = |counts: &Measured<[u32; 13]>, rule: &str, at: Option<usize>| {
+        let counts = match counts {
+            Err(gap) => return Cell::unknown(&gap.0),
+            Ok(counts) => counts,
+        };
+        let total: u32 = counts.iter().sum();
+        let Some(at) = at else {
+            return count(query, total, &[(rule, "")]);
+        };
+        match knows_workflow(view, Workflow::ALL[at]) {
+            Err(gap) if counts[at] == 0 => return Cell::unknown(&gap.0),
+            _ => {}
         }
+        let picks = [(rule, ""), ("workflow", Workflow::ALL[at].title())];
+        let share = match total {
+            0 => String::new(),
+            _ => words::percent(f64::from(counts[at]) / f64::from(total)),
+        };
+        count(query, counts[at], &picks).noted(share)
     };
     let mut rows: Vec<Vec<Cell>> = Workflow::ALL
         .into_iter()

@@ -21,6 +21,9 @@ mod forecast_workload;
 mod header;
 mod help_page;
 mod huddle_page;
+mod huddle_run;
+mod huddle_turn;
+mod huddle_view;
 mod intake_board;
 mod journey_page;
 mod kpi_text;
@@ -43,6 +46,7 @@ pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, clock_example};
+pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
 pub use present::{export_rows, present, present_view};
 
 pub use model::{

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::huddle_view::HuddleView;
+
 /// How a figure stands: always said by word and shape as well as by color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
@@ -387,6 +389,8 @@ pub enum Block {
     },
     /// A clock taken apart.
     Strip(StripView),
+    /// The morning meeting.
+    Huddle(Box<HuddleView>),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
     /// Choices as links: title, link, chosen.
@@ -396,6 +400,40 @@ pub enum Block {
         /// The choices.
         options: Vec<(String, String, bool)>,
     },
+}
+
+impl Block {
+    /// Tells every link with the number of tickets (or entries) that it must open.
+    fn counts(&self, note: &mut impl FnMut(&str, Option<u32>)) {
+        match self {
+            Self::Cards(cards) => {
+                for side in cards.iter().flat_map(|card| &card.beside) {
+                    note(&side.href, side.count);
+                }
+            }
+            Self::Table(table) => {
+                for cell in table.rows.iter().flatten() {
+                    note(&cell.href, cell.count);
+                }
+            }
+            Self::Chart(chart) => {
+                for point in chart.series.iter().flat_map(|series| &series.points) {
+                    note(&point.href, point.count);
+                }
+            }
+            Self::Facts(facts) => {
+                for (_, cell) in facts {
+                    note(&cell.href, cell.count);
+                }
+            }
+            Self::Huddle(view) => {
+                for block in &view.blocks {
+                    block.counts(note);
+                }
+            }
+            Self::Work(_) | Self::Strip(_) | Self::Note { .. } | Self::Choices { .. } => {}
+        }
+    }
 }
 
 /// Where a section stands when there is room for two columns.
@@ -504,29 +542,7 @@ impl Screen {
             }
         };
         for block in self.board.sections.iter().flat_map(|section| &section.blocks) {
-            match block {
-                Block::Cards(cards) => {
-                    for card in cards {
-                        for side in &card.beside {
-                            note(&side.href, side.count);
-                        }
-                    }
-                }
-                Block::Table(table) => table
-                    .rows
-                    .iter()
-                    .flatten()
-                    .for_each(|cell| note(&cell.href, cell.count)),
-                Block::Chart(chart) => {
-                    chart
-                        .series
-                        .iter()
-                        .flat_map(|series| &series.points)
-                        .for_each(|point| note(&point.href, point.count));
-                }
-                Block::Facts(facts) => facts.iter().for_each(|(_, cell)| note(&cell.href, cell.count)),
-                Block::Work(_) | Block::Strip(_) | Block::Note { .. } | Block::Choices { .. } => {}
-            }
+            block.counts(&mut note);
         }
         links
     }

@@ -7,8 +7,11 @@ use super::chart::Chart;
 use super::later::later;
 use super::strip::strip;
 use super::table::{content, table};
+use crate::ui::huddle::Huddle;
 use crate::ui::state::AppState;
-use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
+use crate::view_model::{
+    self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words,
+};
 
 /// A whole page as the worker made it.
 #[component]
@@ -112,7 +115,7 @@ fn parts(section: &Section) -> Vec<AnyView> {
         let mut views = Vec::new();
         for one in run {
             let (one, id) = (one.clone(), format!("{}-{at}", section.id));
-            views.push(later(frames, move || block(&one, &id)));
+            views.push(later(frames, move || block_view(&one, &id)));
             at += 1;
             frames += usize::from(!matches!(run[0], Block::Note { .. } | Block::Choices { .. }));
         }
@@ -124,7 +127,8 @@ fn parts(section: &Section) -> Vec<AnyView> {
     parts
 }
 
-fn block(block: &Block, id: &str) -> AnyView {
+/// One part of a page.
+pub fn block_view(block: &Block, id: &str) -> AnyView {
     match block {
         Block::Cards(all) => cards(all),
         Block::Table(view) => table(view, id),
@@ -132,6 +136,7 @@ fn block(block: &Block, id: &str) -> AnyView {
         Block::Strip(view) => strip(view),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
+        Block::Huddle(view) => view! { <Huddle view=HuddleView::clone(view)/> }.into_any(),
         Block::Facts(facts) => facts_view(facts),
         Block::Choices { label, options } => view! {
             <div class="choices"><span class="note">{label.clone()}</span>{links(label, options, "segments")}</div>

@@ -11,7 +11,7 @@ mod notices;
 mod strip;
 mod table;
 
-pub use blocks::{Board, BoardSections};
+pub use blocks::{Board, BoardSections, block_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
