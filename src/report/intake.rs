@@ -4,6 +4,7 @@ use crate::base::{DAY, MINUTE, Timestamp};
 use crate::dataset::{Field, TicketRow};
 use crate::settings::{StatusMeaning, Workflow, WorkflowFamily};
 
+use super::time_slots;
 use super::view::{Gap, Measured, View};
 
 /// New tickets, the oldest first (those without a creation time last), then by number.
@@ -80,13 +81,7 @@ pub fn is_covered(view: &View<'_>, at: Timestamp) -> bool {
     if day.is_weekend() || view.data.holidays.binary_search(&day).is_ok() {
         return false;
     }
-    let hour = view.data.zone.hour(at) as u32;
-    let (from, to) = (view.settings.coverage_from_hour, view.settings.coverage_to_hour);
-    if from <= to {
-        hour >= from && hour < to
-    } else {
-        hour >= from || hour < to
-    }
+    time_slots::is_covered(view, day.weekday(), view.data.zone.hour(at))
 }
 
 /// When the tickets of the reporting period arrived.

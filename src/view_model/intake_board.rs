@@ -2,7 +2,7 @@
 
 use crate::query::Query;
 use crate::report::{
-    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, knows_workflow, knows_workflows, kpi, new_for,
+    Arrivals, Measured, PriorityMix, View, is_covered, arrivals, double_hump, knows_workflow, knows_workflows, kpi, new_for,
     new_tickets, priority_mix,
 };
 use crate::settings::{Workflow, WorkflowFamily};
@@ -222,11 +222,17 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
                 .map(|(hour, &tickets)| Point {
                     label: format!("{hour:02}"),
                     value: f64::from(tickets),
-                    other: None,
+                    // Underlined: within the coordinator's hours.
+                    other: is_covered(view, weekday, hour).then_some(f64::from(tickets)),
                     words: format!(
-                        "{name} {} h: {}",
+                        "{name} {} h: {}{}",
                         hour_span(hour),
-                        words::tickets(tickets as usize)
+                        words::tickets(tickets as usize),
+                        if is_covered(view, weekday, hour) {
+                            ", within coverage"
+                        } else {
+                            ""
+                        },
                     ),
                     href: if tickets == 0 {
                         String::new()
@@ -251,7 +257,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
         kind: ChartKind::Heat,
         title: "Tickets created by weekday and hour".into(),
         reading: format!(
-            "{} of the {} arrived within coverage ({}); the busiest hour is {} {} h with {}.",
+            "{} of the {} arrived within coverage ({}, underlined); the busiest hour is {} {} h with {}.",
             words::percent(f64::from(found.covered) / f64::from(total.max(1))),
             words::tickets(total as usize),
             coverage(view),

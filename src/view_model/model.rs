@@ -261,7 +261,7 @@ pub enum ChartKind {
     Stacked,
     /// Lines over the labels; a point's `other` and a series of color 4 draw a band.
     Lines,
-    /// A heat map: each series is a row, each label a column.
+    /// A heat map: each series is a row, each label a column; cells with a second value are underlined.
     Heat,
 }
 
