@@ -1,0 +1,42 @@
+//! What can be decided: goals, hours, zone, names. Each change holds at once and is remembered here.
+//!
+//! A form a file; the fields they are made of are in `form`.
+
+mod boards;
+mod file;
+mod form;
+mod goals;
+mod names;
+mod rules;
+mod team;
+
+use leptos::prelude::*;
+
+use boards::Boards;
+use file::FileOfSettings;
+use goals::Goals;
+use names::Names;
+use rules::Rules;
+use team::Team;
+
+/// All settings.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    // A settings file brings new values: everything is drawn anew.
+    let edition = RwSignal::new(0_u32);
+    view! {
+        <div class="opening">
+            <h1 tabindex="-1">"Settings"</h1>
+            <p class="lede">"Kept in this browser. Every change holds at once; Back leads to the boards."</p>
+        </div>
+        {move || {
+            edition.track();
+            view! {
+                <div class="columns two">
+                    <div class="stack"><Goals/><Team/><Names/></div>
+                    <div class="stack side"><Rules/><Boards/><FileOfSettings edition/></div>
+                </div>
+            }
+        }}
+    }
+}
