@@ -4,8 +4,8 @@ use crate::base::Sym;
 use crate::dataset::Field;
 use crate::query::Pick;
 
-use super::balance::balance;
 use super::backlog::{Backlog, FAMILIES, age, family_id};
+use super::balance::balance;
 use super::calls::{calls_between, tickets_of};
 use super::day_span::DaySpan;
 use super::huddle::broken_rules;
@@ -77,14 +77,23 @@ pub(super) fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Conditi
                 .ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {
                 facts.meaning[row].is_open()
-                    && age(view, row).is_some_and(|age| part.holds(facts.workflow[row].family(), age, &view.settings.boards))
+                    && age(view, row).is_some_and(|age| {
+                        part.holds(facts.workflow[row].family(), age, &view.settings.boards)
+                    })
             })
         }
         "ready_in_queue" => Box::new(move |row| facts.meaning[row].is_open() && is_ready_in_queue(view, row)),
         "breaks" => among(view, broken_rules(view).into_iter().map(|(row, _)| row).collect()),
         "could_move" => {
             let team = Team::of(view, Grouping::Technician)?;
-            among(view, balance(view, &team)?.moves.iter().map(|step| step.ticket).collect())
+            among(
+                view,
+                balance(view, &team)?
+                    .moves
+                    .iter()
+                    .map(|step| step.ticket)
+                    .collect(),
+            )
         }
         "outside_team" => Box::new(move |row| is_outside_team(view, row)),
         "called" => {

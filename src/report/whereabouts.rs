@@ -123,13 +123,10 @@ fn knows_days(view: &View<'_>) -> Measured<()> {
 /// Tickets on which a technician (or anybody) booked time on a day, each once.
 pub(super) fn worked_on(view: &View<'_>, day: crate::base::Day, resource: Option<Sym>) -> Vec<u32> {
     let facts = &view.data.entry_facts;
-    let is_own = |entry| {
-        resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted)
-    };
+    let is_own =
+        |entry| resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted);
     let mut rows: Vec<u32> = (0..view.data.entries.len())
-        .filter(|&entry| {
-            facts.day[entry] == Some(day) && facts.ticket[entry] != NO_TICKET && is_own(entry)
-        })
+        .filter(|&entry| facts.day[entry] == Some(day) && facts.ticket[entry] != NO_TICKET && is_own(entry))
         .map(|entry| facts.ticket[entry])
         .collect();
     rows.sort_unstable();

@@ -62,7 +62,13 @@ pub fn remember(name: &str, text: &str) {
 
 /// What was remembered for this tab.
 pub fn recall_here(name: &str) -> Option<String> {
-    window().session_storage().ok().flatten()?.get_item(name).ok().flatten()
+    window()
+        .session_storage()
+        .ok()
+        .flatten()?
+        .get_item(name)
+        .ok()
+        .flatten()
 }
 
 /// Remembers a text until the tab is closed; in a browser that allows it.

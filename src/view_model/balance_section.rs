@@ -95,7 +95,11 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
     let rows = held
         .into_iter()
         .map(|(queue, (tickets, could))| {
-            let title = if queue.is_empty() { "Without a queue" } else { queue };
+            let title = if queue.is_empty() {
+                "Without a queue"
+            } else {
+                queue
+            };
             vec![
                 Cell::text(title),
                 count(query, tickets, &[("kpi", "over_20"), ("queue", queue)]),
@@ -109,7 +113,12 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
         figure_head(format!("With technicians over {limit}")),
         figure_head("Could move"),
     ];
-    table("Where those who have too much hold their tickets", heads, rows, "")
+    table(
+        "Where those who have too much hold their tickets",
+        heads,
+        rows,
+        "",
+    )
 }
 
 fn over_words(team: &Team, found: &Balance, place: usize, limit: u32) -> String {

@@ -116,7 +116,11 @@ fn whereabouts_row(
         Ok(()) => {
             let limit = view.settings.max_open_per_technician;
             let over = team.grouping == Grouping::Technician && one.open > limit;
-            let cell = count(query, one.open, &[("open", ""), (team.grouping.rule(), &member.name)]);
+            let cell = count(
+                query,
+                one.open,
+                &[("open", ""), (team.grouping.rule(), &member.name)],
+            );
             cell.toned(if over { Tone::Bad } else { Tone::Plain })
         }
     };
@@ -201,7 +205,9 @@ fn calendar_table(query: &Query, team: &Team, load: &CalendarLoad) -> Block {
             let scheduled: Hours = days.iter().map(|one| one.scheduled).sum();
             let capacity: Option<Hours> = days.iter().map(|one| one.capacity).sum();
             let calls: u32 = days.iter().map(|one| one.calls).sum();
-            row.push(Cell::text(words::decimal(scheduled.as_f64(), 1)).noted(share(scheduled, capacity, calls)));
+            row.push(
+                Cell::text(words::decimal(scheduled.as_f64(), 1)).noted(share(scheduled, capacity, calls)),
+            );
             row
         })
         .collect();

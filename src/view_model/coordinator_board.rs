@@ -179,12 +179,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     if let Some(new) = rows_of(kpis, "new").filter(|rows| !rows.is_empty()) {
         let oldest = new
             .iter()
-            .filter_map(|&row| {
-                view.data
-                    .tickets
-                    .date(Field::Created, row as usize)
-                    .get()
-            })
+            .filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get())
             .min();
         let age = oldest.map_or_else(String::new, |at| {
             format!(", the oldest for {}", words::duration(view.as_of.since(at)))

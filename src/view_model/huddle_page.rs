@@ -100,7 +100,8 @@ fn turn_section(view: &View<'_>, query: &Query, meeting: &Meeting, turn: &Turn) 
     blocks.extend(meeting.gap.as_ref().map(not_measurable));
     let shown = items.len();
     blocks.push(if items.is_empty() {
-        note(Tone::Good, "No ticket breaks a rule.")
+        let (tone, text) = meeting.nothing();
+        note(tone, text)
     } else {
         Block::Work(items)
     });
@@ -118,7 +119,12 @@ fn day_section(view: &View<'_>, query: &Query) -> Section {
     let day = day_before(view);
     Section {
         note: "the last working day".into(),
-        ..section("day-before", &words::day(day), Place::Full, day_blocks(view, query))
+        ..section(
+            "day-before",
+            &words::day(day),
+            Place::Full,
+            day_blocks(view, query),
+        )
     }
 }
 

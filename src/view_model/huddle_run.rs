@@ -92,6 +92,7 @@ pub(super) fn steps(view: &View<'_>, query: &Query, meeting: &Meeting) -> Vec<Hu
         HuddleStep {
             work,
             more: more as u32,
+            nothing: meeting.nothing(),
             ..step(StepKind::Turn, &turn.name, &id_of(turn))
         }
     });
@@ -143,8 +144,13 @@ mod tests {
             turn("tech-1", "Cay", 1),
             turn("tech-none", "Nobody assigned", 2),
         ];
-        let places = ["start", "of:Ann", "of:Ben", "of:Cay", "of:Dot", "nobody", "actions", "x"];
-        assert_eq!(places.map(|wanted| place_of(&turns, wanted)), [0, 1, 2, 2, 3, 3, 4, 0]);
+        let places = [
+            "start", "of:Ann", "of:Ben", "of:Cay", "of:Dot", "nobody", "actions", "x",
+        ];
+        assert_eq!(
+            places.map(|wanted| place_of(&turns, wanted)),
+            [0, 1, 2, 2, 3, 3, 4, 0]
+        );
         assert_eq!(place_of(&turns[..2], "nobody"), 3);
     }
 }

@@ -4,7 +4,7 @@ use crate::dataset::{Field, NO_TICKET};
 use crate::query::Query;
 use crate::report::{
     Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules, calls_between,
-    knows_sla, tickets_of,
+    knows_sla, tickets_of, unmeasured_rules,
 };
 
 use super::board_parts::{count, figure_head, table, ticket_href, word_head, work};
@@ -30,6 +30,8 @@ pub(super) struct Meeting {
     /// Tickets that break a rule, by place in the team, each with its place in [`URGENCY`]; the last are
     /// nobody's, and all where nobody is known.
     pub broken: Vec<Vec<(u32, usize)>>,
+    /// Rules that cannot be measured.
+    pub unmeasured: usize,
     calls: Measured<Vec<PlannedCall>>,
     /// Open and overdue tickets, by the same places.
     open: Vec<(u32, u32)>,
@@ -73,6 +75,7 @@ impl Meeting {
         let today = view.data.day(view.as_of);
         Self {
             calls: calls_between(view, today, today),
+            unmeasured: unmeasured_rules(view),
             team,
             gap,
             broken,
@@ -89,7 +92,9 @@ impl Meeting {
                 place: 0,
             }];
         };
-        let mut turns: Vec<Turn> = (0..team.members.len()).map(|place| self.turn(team, place)).collect();
+        let mut turns: Vec<Turn> = (0..team.members.len())
+            .map(|place| self.turn(team, place))
+            .collect();
         if self.open.last().is_some_and(|(open, _)| *open > 0) {
             turns.push(self.turn(team, team.members.len()));
         }
@@ -143,14 +148,14 @@ impl Meeting {
     pub fn facts(&self, view: &View<'_>, query: &Query, turn: &Turn) -> (Vec<(String, Cell)>, Option<Block>) {
         let (open, overdue) = self.open[turn.place];
         let limit = view.settings.max_open_per_technician;
-        let is_technician = self.team.as_ref().is_some_and(|team| {
-            team.grouping == Grouping::Technician && turn.place < team.members.len()
-        });
+        let is_technician = self
+            .team
+            .as_ref()
+            .is_some_and(|team| team.grouping == Grouping::Technician && turn.place < team.members.len());
         let figure = |known: Measured<()>, number: u32, picks: &[(&str, &str)]| match known {
             Ok(()) => count(query, number, &self.picks(turn, picks)),
             Err(gap) => Cell::unknown(&gap.0),
         };
-        let broken = self.broken[turn.place].len() as u32;
         let mut own = figure(view.knows_open(), open, &[("open", "")]);
         if is_technician && own.count.is_some_and(|open| open > limit) {
             own.tone = Tone::Bad;
@@ -161,7 +166,7 @@ impl Meeting {
                 "Overdue".into(),
                 figure(knows_sla(view), overdue, &[("open", ""), ("band", "overdue")]),
             ),
-            ("Break a rule".into(), figure(view.knows_open(), broken, &[("breaks", "")])),
+            ("Break a rule".into(), self.breaks(query, turn)),
         ];
         let mut calendar = None;
         if let Some(team) = self.team.as_ref().filter(|team| turn.place < team.members.len()) {
@@ -170,6 +175,30 @@ impl Meeting {
             calendar = block;
         }
         (facts, calendar)
+    }
+
+    /// The tickets that break a rule; none of the rules that can be measured is not none at all.
+    fn breaks(&self, query: &Query, turn: &Turn) -> Cell {
+        let broken = self.broken[turn.place].len() as u32;
+        if self.unmeasured == 0 {
+            return count(query, broken, &self.picks(turn, &[("breaks", "")]));
+        }
+        let gap = format!("{} of the rules cannot be measured", self.unmeasured);
+        match broken {
+            0 => Cell::unknown(&gap),
+            _ => count(query, broken, &self.picks(turn, &[("breaks", "")])).noted(gap),
+        }
+    }
+
+    /// What is said when no ticket of a turn breaks a rule.
+    pub fn nothing(&self) -> (Tone, String) {
+        match self.unmeasured {
+            0 => (Tone::Good, "No ticket breaks a rule.".into()),
+            unknown => (
+                Tone::Unknown,
+                format!("No ticket breaks a rule that can be measured; {unknown} cannot."),
+            ),
+        }
     }
 
     /// The number of tickets with a call today, and the calls.

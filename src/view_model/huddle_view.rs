@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use super::model::{Block, WorkItem};
+use super::model::{Block, Tone, WorkItem};
 
 /// What a step of the meeting is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub struct HuddleStep {
     pub work: Vec<WorkItem>,
     /// Tickets that break a rule and are not among them.
     pub more: u32,
+    /// What is said when there is none: how it stands, and a sentence.
+    pub nothing: (Tone, String),
 }
 
 /// The morning meeting: all its steps, and what is on show.

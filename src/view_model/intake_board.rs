@@ -2,8 +2,8 @@
 
 use crate::query::Query;
 use crate::report::{
-    Arrivals, Measured, PriorityMix, View, is_covered, arrivals, double_hump, knows_workflow, knows_workflows, kpi, new_for,
-    new_tickets, priority_mix,
+    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, is_covered, knows_workflow,
+    knows_workflows, kpi, new_for, new_tickets, priority_mix,
 };
 use crate::settings::{Workflow, WorkflowFamily};
 

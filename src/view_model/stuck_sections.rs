@@ -1,5 +1,6 @@
 //! B, below the KPIs: the SLA ladder, what is parked, the backlog, what is abandoned.
 
+use crate::dataset::Field;
 use crate::query::Query;
 use crate::report::{
     Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog,
@@ -87,7 +88,7 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
         .iter()
         .take(WORKLIST)
         .map(|&row| {
-            let field = crate::dataset::Field::LastActivity;
+            let field = Field::LastActivity;
             let idle = view
                 .data
                 .tickets
@@ -210,10 +211,11 @@ fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, C
         ));
         if part == Backlog::All && tickets > 0 {
             let share = words::percent(f64::from(parked) / f64::from(tickets));
-            facts.push((
-                "of these parked (waiting or on hold)".into(),
-                count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
-            ));
+            let cell = match view.needs(Field::Status, "the status") {
+                Ok(()) => count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
+                Err(gap) => Cell::unknown(&gap.0),
+            };
+            facts.push(("of these parked (waiting or on hold)".into(), cell));
         }
     }
     facts

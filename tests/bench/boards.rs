@@ -56,7 +56,11 @@ fn main() {
         };
         for (name, query) in changes(&all, &company, &technician, &queue) {
             let time = timed(&engine, &query);
-            let verdict = if time.slowest < GOAL_MS { "" } else { "  above the goal" };
+            let verdict = if time.slowest < GOAL_MS {
+                ""
+            } else {
+                "  above the goal"
+            };
             println!(
                 "{:<12} {name:<24} median {:6.2} ms, slowest {:6.2} ms, letter {:4} kB{verdict}",
                 page.path(),
@@ -69,7 +73,10 @@ fn main() {
             }
         }
     }
-    println!("slowest median: {:.2} ms ({}); goal {GOAL_MS} ms", slowest.0, slowest.1);
+    println!(
+        "slowest median: {:.2} ms ({}); goal {GOAL_MS} ms",
+        slowest.0, slowest.1
+    );
 }
 
 /// What may change on a board.
@@ -85,7 +92,10 @@ fn changes(all: &Query, company: &str, technician: &str, queue: &str) -> Vec<(&'
         ("one queue", all.toggled(Dimension::Queue, queue)),
         ("one workflow", all.toggled(Dimension::Workflow, "Medium")),
         ("by queue", by_queue.clone()),
-        ("by queue, one company", by_queue.toggled(Dimension::Company, company)),
+        (
+            "by queue, one company",
+            by_queue.toggled(Dimension::Company, company),
+        ),
     ];
     if all.page == Page::Huddle {
         let turn = all.with_option("turn", &format!("of:{technician}"));

@@ -47,13 +47,23 @@ fn desk(columns: &[&str], without: &[&str]) -> Engine {
 fn drop_columns(text: &str, columns: &[&str]) -> String {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let heads = reader.headers().expect("a header").clone();
-    let kept: Vec<usize> = (0..heads.len()).filter(|&at| !columns.contains(&&heads[at])).collect();
-    assert_eq!(heads.len() - kept.len(), columns.len(), "{columns:?} are columns of the sample");
+    let kept: Vec<usize> = (0..heads.len())
+        .filter(|&at| !columns.contains(&&heads[at]))
+        .collect();
+    assert_eq!(
+        heads.len() - kept.len(),
+        columns.len(),
+        "{columns:?} are columns of the sample"
+    );
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let pick = |record: &csv::StringRecord| -> Vec<String> { kept.iter().map(|&at| record[at].to_owned()).collect() };
+    let pick = |record: &csv::StringRecord| -> Vec<String> {
+        kept.iter().map(|&at| record[at].to_owned()).collect()
+    };
     writer.write_record(pick(&heads)).expect("memory");
     for record in reader.records() {
-        writer.write_record(pick(&record.expect("a row"))).expect("memory");
+        writer
+            .write_record(pick(&record.expect("a row")))
+            .expect("memory");
     }
     String::from_utf8(writer.into_inner().expect("memory")).expect("text")
 }
@@ -63,7 +73,11 @@ fn figures(board: &Board) -> BTreeMap<String, Option<f64>> {
     let mut all = BTreeMap::new();
     let number = |cell: &Cell| match cell.tone {
         Tone::Unknown => None,
-        _ => cell.text.split(' ').next().and_then(|text| text.replace(',', "").parse().ok()),
+        _ => cell
+            .text
+            .split(' ')
+            .next()
+            .and_then(|text| text.replace(',', "").parse().ok()),
     };
     for section in &board.sections {
         for block in &section.blocks {
@@ -84,8 +98,13 @@ fn take(
             for card in cards {
                 all.insert(format!("{section} {}", card.id), card.number);
                 for side in &card.beside {
-                    let words = side.words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
-                    all.insert(format!("{section} {} {}", card.id, words.trim()), side.count.map(f64::from));
+                    let words = side
+                        .words
+                        .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
+                    all.insert(
+                        format!("{section} {} {}", card.id, words.trim()),
+                        side.count.map(f64::from),
+                    );
                 }
             }
         }
@@ -120,17 +139,14 @@ fn take(
 
 /// Figures that may truly be nothing without a column: what counts for them then counts elsewhere.
 fn may_be_nothing(columns: &[&str], figure: &str) -> bool {
-    let is = |names: &[&str]| columns == names;
     let starts = |heads: &[&str]| heads.iter().any(|head| figure.starts_with(head));
-    // Without a column of completions, reopened tickets and the like stay what their status says.
-    let by_workflow = starts(&["distribution", "backlog"]);
-    match figure {
-        // Where the queue or the priority says nothing, the other rules give another workflow.
-        _ if is(&["Queue"]) || is(&["Priority"]) || columns.len() > 3 => by_workflow,
-        // Requests are told apart by their estimates; without one all are minor.
-        _ if is(&["Estimated Hours"]) => by_workflow,
-        _ => false,
-    }
+    // Without a column that classifies, other rules give the ticket another workflow.
+    let classifies = columns
+        .iter()
+        .any(|column| ["Queue", "Priority", "Estimated Hours"].contains(column));
+    // Which tickets are suggested depends on what is known of them; a suggestion is no measure.
+    let is_suggestion = figure.starts_with("balance") && figure.ends_with("Could move");
+    is_suggestion || classifies && starts(&["distribution", "backlog"])
 }
 
 #[test]
@@ -158,7 +174,9 @@ fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
                 for (figure, value) in left {
                     let was = full.get(&figure).copied().flatten().unwrap_or_default();
                     if value == Some(0.0) && was > 0.0 && !may_be_nothing(columns, &figure) {
-                        wrong.push(format!("{columns:?}{files:?} {page:?} {group}: {figure} was {was}"));
+                        wrong.push(format!(
+                            "{columns:?}{files:?} {page:?} {group}: {figure} was {was}"
+                        ));
                     }
                 }
                 let query = Query {
@@ -175,20 +193,104 @@ fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
 
 /// Widgets that must say why they are empty: the missing columns, the missing files, page, section, reason.
 const REASONS: [(&[&str], &[&str], Page, &str, &str); 14] = [
-    (&["Status"], &[], Page::Intake, "triage", "no column for the status"),
-    (&["Created"], &[], Page::Intake, "arrivals", "no column for the creation time"),
-    (&["Priority", "Ticket Type", "Issue Type", "Queue"], &[], Page::Intake, "distribution", "no column for priority, type or queue"),
-    (&["Status"], &[], Page::Coordinator, "ladder", "no column for the status"),
-    (&["First Response Due", "Resolution Plan Due", "Resolution Due"], &[], Page::Coordinator, "ladder", "no column for an SLA due time"),
-    (&["Last Activity"], &[], Page::Coordinator, "abandoned", "no column for the last activity"),
-    (&["Next Service Call"], &["service_calls.csv"], Page::Coordinator, "abandoned", "no service call column, and no file of service calls"),
-    (&["Status"], &[], Page::Coordinator, "waiting", "no column for the status"),
-    (&["Created"], &[], Page::Coordinator, "backlog", "no column for the creation time"),
-    (&["Status"], &[], Page::Workload, "monitoring", "no column for the status"),
-    (&["Status"], &[], Page::Workload, "sla-summary", "no column for the status"),
-    (&["Queue"], &[], Page::Workload, "balance", "no column for the queue"),
-    (&["Primary Resource"], &[], Page::Workload, "balance", "no column for the primary resource"),
-    (&[], &["service_calls.csv"], Page::Workload, "calendar", "no file of service calls"),
+    (
+        &["Status"],
+        &[],
+        Page::Intake,
+        "triage",
+        "no column for the status",
+    ),
+    (
+        &["Created"],
+        &[],
+        Page::Intake,
+        "arrivals",
+        "no column for the creation time",
+    ),
+    (
+        &["Priority", "Ticket Type", "Issue Type", "Queue"],
+        &[],
+        Page::Intake,
+        "distribution",
+        "no column for priority, type or queue",
+    ),
+    (
+        &["Status"],
+        &[],
+        Page::Coordinator,
+        "ladder",
+        "no column for the status",
+    ),
+    (
+        &["First Response Due", "Resolution Plan Due", "Resolution Due"],
+        &[],
+        Page::Coordinator,
+        "ladder",
+        "no column for an SLA due time",
+    ),
+    (
+        &["Last Activity"],
+        &[],
+        Page::Coordinator,
+        "abandoned",
+        "no column for the last activity",
+    ),
+    (
+        &["Next Service Call"],
+        &["service_calls.csv"],
+        Page::Coordinator,
+        "abandoned",
+        "no service call column, and no file of service calls",
+    ),
+    (
+        &["Status"],
+        &[],
+        Page::Coordinator,
+        "waiting",
+        "no column for the status",
+    ),
+    (
+        &["Created"],
+        &[],
+        Page::Coordinator,
+        "backlog",
+        "no column for the creation time",
+    ),
+    (
+        &["Status"],
+        &[],
+        Page::Workload,
+        "monitoring",
+        "no column for the status",
+    ),
+    (
+        &["Status"],
+        &[],
+        Page::Workload,
+        "sla-summary",
+        "no column for the status",
+    ),
+    (
+        &["Queue"],
+        &[],
+        Page::Workload,
+        "balance",
+        "no column for the queue",
+    ),
+    (
+        &["Primary Resource"],
+        &[],
+        Page::Workload,
+        "balance",
+        "no column for the primary resource",
+    ),
+    (
+        &[],
+        &["service_calls.csv"],
+        Page::Workload,
+        "calendar",
+        "no file of service calls",
+    ),
 ];
 
 #[test]
@@ -207,9 +309,17 @@ fn every_widget_says_why_it_cannot_be_measured() {
             .filter(|section| section.id == id || section.id == "monitoring" && id == "sla-summary")
             .flat_map(|section| &section.blocks)
             .find_map(|block| match block {
-                Block::Note { tone: Tone::Unknown, text, .. } => Some(text.as_str()),
+                Block::Note {
+                    tone: Tone::Unknown,
+                    text,
+                    ..
+                } => Some(text.as_str()),
                 _ => None,
             });
-        assert_eq!(words, Some(format!("Not measurable: {reason}.").as_str()), "{columns:?} {files:?} {id}");
+        assert_eq!(
+            words,
+            Some(format!("Not measurable: {reason}.").as_str()),
+            "{columns:?} {files:?} {id}"
+        );
     }
 }

@@ -200,7 +200,7 @@ fn the_desk_that_has_too_much_gives_to_who_works_in_the_same_queue() {
     // Three too many; those in Network are due later still, but Ben does not work there.
     assert_eq!(numbers, ["T19", "T18", "T17"]);
     assert!(
-        work[0].why.contains("from Ann to Ben, who also works in Desk"),
+        work[0].why.contains("From Ann to Ben, who also works in Desk"),
         "{}",
         work[0].why
     );

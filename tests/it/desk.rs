@@ -87,7 +87,9 @@ pub fn walk(engine: &Engine, query: &Query) -> usize {
     for block in page.board.sections.iter().flat_map(|section| &section.blocks) {
         let Block::Cards(cards) = block else { continue };
         // Technicians over the limit are counted by themselves, their tickets are listed.
-        let counting = cards.iter().filter(|card| card.id != "over_20" && !card.href.is_empty());
+        let counting = cards
+            .iter()
+            .filter(|card| card.id != "over_20" && !card.href.is_empty());
         links.extend(counting.filter_map(|card| Some((card.href.clone(), card.number? as u32))));
     }
     for (href, count) in &links {

@@ -77,9 +77,15 @@ fn list(view: &HuddleView, marks: &impl Marks) -> AnyView {
         _ => "full",
     };
     let actions: usize = all.iter().map(|one| one.items.len()).sum();
-    let unheard = view.turns().filter(|turn| !marks.is_discussed(&turn.name)).count();
+    let unheard = view
+        .turns()
+        .filter(|turn| !marks.is_discussed(&turn.name))
+        .count();
     let summary = match unheard {
-        0 => format!("{}, everybody was heard", words::plural(actions, "action", "actions")),
+        0 => format!(
+            "{}, everybody was heard",
+            words::plural(actions, "action", "actions")
+        ),
         _ => format!(
             "{}, {unheard} of {} not discussed",
             words::plural(actions, "action", "actions"),

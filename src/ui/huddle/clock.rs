@@ -53,7 +53,9 @@ impl MeetingClock {
     /// Whole seconds left of so many minutes; negative when they are over.
     fn left(self, minutes: u32, now_ms: f64) -> i64 {
         let now = self.stopped_ms.unwrap_or(now_ms);
-        let used = self.started_ms.map_or(0.0, |started| now - started - self.lost_ms);
+        let used = self
+            .started_ms
+            .map_or(0.0, |started| now - started - self.lost_ms);
         ((f64::from(minutes) * 60_000.0 - used) / 1_000.0).ceil() as i64
     }
 }

@@ -48,7 +48,9 @@ impl Deck {
             let is_typing = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-                .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+                .is_some_and(|element| {
+                    matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+                });
             let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
             if !is_typing && !is_chord && keys.press(&event.key()) {
                 event.prevent_default();

@@ -52,7 +52,11 @@ pub fn bar(deck: &Deck) -> AnyView {
     let marks = deck.marks.on(&view.day);
     let waiting = {
         let (view, marks) = (view.clone(), marks.clone());
-        Memo::new(move |_| view.turns().filter(|turn| !marks.is_discussed(&turn.name)).count())
+        Memo::new(move |_| {
+            view.turns()
+                .filter(|turn| !marks.is_discussed(&turn.name))
+                .count()
+        })
     };
     let steps = view
         .steps
@@ -103,9 +107,14 @@ fn step_link(step: &HuddleStep, is_here: bool, marks: impl Marks + Send + Sync +
 /// The tickets of a turn: each can be settled by its number.
 fn tickets(deck: &Deck, turn: &HuddleStep) -> AnyView {
     if turn.work.is_empty() {
+        let (tone, text) = turn.nothing.clone();
         return view! {
             <section class="huddle__tickets" aria-label="Tickets that break a rule">
-                <p class="remark" data-tone="good"><span class="shape" aria-hidden="true">"●"</span>" No ticket breaks a rule."</p>
+                <p class="remark" data-tone=tone.id()>
+                    <span class="shape" aria-hidden="true">{tone.shape()}</span>
+                    " "
+                    {text}
+                </p>
             </section>
         }
         .into_any();

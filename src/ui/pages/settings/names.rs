@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::form::{Effect, Lines, lines_field};
+use super::form::{Lines, lines_field};
 use crate::ui::state::AppState;
 
 const LISTS: [Lines; 3] = [
     Lines {
         title: "Own company",
         hint: "Names in the export that are your own company, one a line",
-        effect: Effect::Reading,
         get: |settings| settings.own_companies.clone(),
         set: |settings, lines| {
             settings.own_companies = lines;
@@ -19,7 +18,6 @@ const LISTS: [Lines; 3] = [
     Lines {
         title: "Holidays",
         hint: "One a line, as 2026-12-25",
-        effect: Effect::Reading,
         get: |settings| settings.holidays.clone(),
         set: |settings, lines| {
             let is_day = |line: &&String| line.parse::<chrono::NaiveDate>().is_err();
@@ -33,7 +31,6 @@ const LISTS: [Lines; 3] = [
     Lines {
         title: "Endpoints",
         hint: "Company = number, one a line; they win over a companies file",
-        effect: Effect::Reading,
         get: |settings| {
             settings
                 .endpoints

@@ -19,12 +19,16 @@ pub fn Team() -> impl IntoView {
             .settings
             .with_untracked(|settings| settings.hidden_resources.clone());
         for name in hidden {
-            if !technicians.iter().any(|(known, _)| Settings::names(std::slice::from_ref(known), &name)) {
+            if !technicians
+                .iter()
+                .any(|(known, _)| Settings::names(std::slice::from_ref(known), &name))
+            {
                 technicians.push((name, 0));
             }
         }
         if technicians.is_empty() {
-            return view! { <p class="note">"Names appear here when there are data with technicians."</p> }.into_any();
+            return view! { <p class="note">"Names appear here when there are data with technicians."</p> }
+                .into_any();
         }
         let rows = technicians
             .into_iter()
