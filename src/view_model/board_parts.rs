@@ -109,6 +109,14 @@ pub(super) fn work(view: &View<'_>, query: &Query, rule: &str, ticket: u32, why:
     }
 }
 
+/// A worklist of which the first `shown` stand on every screen, and the rest where there is room.
+pub(super) fn worklist(mut items: Vec<WorkItem>, shown: usize) -> Block {
+    for item in items.iter_mut().skip(shown) {
+        item.is_extra = true;
+    }
+    Block::Work(items)
+}
+
 /// A count as a card without a goal; a dash with the reason where it is not measurable.
 pub(super) fn card(
     id: &str,

@@ -4,20 +4,21 @@ use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
 use crate::report::{Kpi, KpiRows, URGENCY, View, coordinator};
 
+use super::board_parts::worklist;
 use super::kpi_text;
 use super::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
 use super::stuck_sections;
 use super::words;
 
-/// Tickets in the list of what merits attention.
-const WORKLIST: usize = 7;
+/// Tickets in the list of what merits attention, and where there is room.
+const WORKLIST: [usize; 2] = [7, 16];
 
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let kpis = coordinator(view);
     let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
-    let (work, total) = worklist(view, query, &kpis);
-    let note = format!("{} of {}, worst first", work.len(), words::count(total));
+    let (work, total) = attention(view, query, &kpis);
+    let note = format!("{}, worst first", words::tickets(total));
     let mut board = Board {
         title: verdict(&cards),
         lede: lede(view, &kpis),
@@ -40,7 +41,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
                         href: String::new(),
                     }
                 } else {
-                    Block::Work(work)
+                    worklist(work, WORKLIST[0])
                 }],
             },
         ],
@@ -199,7 +200,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
 /// Tickets of rows over goal, each once, in order of urgency; and how many there are.
 ///
 /// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
-fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
+fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
     let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
         .into_iter()
         .filter_map(|id| {
@@ -225,7 +226,7 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
         queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
     let mut taken = std::collections::BTreeSet::new();
     let mut items = Vec::new();
-    while items.len() < WORKLIST && queues.iter().any(|(_, rows)| !rows.is_empty()) {
+    while items.len() < WORKLIST[1] && queues.iter().any(|(_, rows)| !rows.is_empty()) {
         for (id, rows) in &mut queues {
             while let Some(row) = rows.pop() {
                 if taken.insert(row) {
@@ -235,7 +236,7 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
             }
         }
     }
-    items.truncate(WORKLIST);
+    items.truncate(WORKLIST[1]);
     (items, all.len())
 }
 
@@ -272,5 +273,6 @@ pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> Wor
             .join(" · "),
         action: kpi_text::action(view, id, ticket).to_owned(),
         number,
+        is_extra: false,
     }
 }

@@ -7,7 +7,9 @@ use crate::report::{
 };
 use crate::settings::{Workflow, WorkflowFamily};
 
-use super::board_parts::{card, count, figure_head, list, not_measurable, note, section, word_head, work};
+use super::board_parts::{
+    card, count, figure_head, list, not_measurable, note, section, word_head, work, worklist,
+};
 use super::board_words::{WEEKDAYS, coverage, hour_span};
 use super::coordinator_board;
 use super::model::{
@@ -15,8 +17,8 @@ use super::model::{
 };
 use super::words;
 
-/// New tickets in the worklist.
-const WORKLIST: usize = 12;
+/// New tickets in the worklist, and where there is room.
+const WORKLIST: [usize; 2] = [12, 24];
 
 const QUESTION: &str = "Is everything that came in looked at, classified and assigned?";
 
@@ -133,7 +135,7 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
     let [soon, late] = view.settings.boards.triage_lines();
     let items: Vec<_> = rows
         .iter()
-        .take(WORKLIST)
+        .take(WORKLIST[1])
         .map(|&row| {
             let created = view
                 .data
@@ -158,17 +160,13 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
     let block = if items.is_empty() {
         note(Tone::Good, "Nothing waits for triage.")
     } else {
-        Block::Work(items)
+        worklist(items, WORKLIST[0])
     };
     Section {
         note: if rows.is_empty() {
             String::new()
         } else {
-            format!(
-                "{} of {}, oldest first",
-                rows.len().min(WORKLIST),
-                words::count(rows.len())
-            )
+            format!("{}, oldest first", words::tickets(rows.len()))
         },
         ..section("triage", "New tickets", Place::Side, vec![block])
     }

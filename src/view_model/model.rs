@@ -217,6 +217,8 @@ pub struct WorkItem {
     pub about: String,
     /// What to do next, in a word or two.
     pub action: String,
+    /// Shown only where there is room: a wall shows more, not only larger.
+    pub is_extra: bool,
     /// The ticket's page.
     pub href: String,
 }

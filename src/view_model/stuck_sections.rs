@@ -7,14 +7,16 @@ use crate::report::{
     backlog_line, family_id, ladder, parked,
 };
 
-use super::board_parts::{count, figure_head, list, not_measurable, note, section, table, word_head, work};
+use super::board_parts::{
+    count, figure_head, list, not_measurable, note, section, table, word_head, work, worklist,
+};
 use super::board_words::backlog_title;
 use super::kpi_text;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
 use super::words;
 
-/// Abandoned tickets that are listed.
-const WORKLIST: usize = 7;
+/// Abandoned tickets that are listed, and where there is room.
+const WORKLIST: [usize; 2] = [7, 14];
 
 /// The sections in order.
 pub(super) fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
@@ -86,7 +88,7 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
     }
     let items = rows
         .iter()
-        .take(WORKLIST)
+        .take(WORKLIST[1])
         .map(|&row| {
             let field = Field::LastActivity;
             let idle = view
@@ -110,16 +112,12 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
         count(query, rows.len() as u32, &[("open", ""), ("abandoned", "")]),
     )];
     Section {
-        note: format!(
-            "{} of {}, longest idle first",
-            rows.len().min(WORKLIST),
-            words::count(rows.len())
-        ),
+        note: format!("{}, longest idle first", words::tickets(rows.len())),
         ..section(
             "abandoned",
             title,
             Place::Side,
-            vec![Block::Facts(facts), Block::Work(items)],
+            vec![Block::Facts(facts), worklist(items, WORKLIST[0])],
         )
     }
 }

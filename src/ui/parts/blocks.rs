@@ -146,7 +146,7 @@ fn work(items: &[WorkItem]) -> AnyView {
         .enumerate()
         .map(|(at, item)| {
             view! {
-                <li>
+                <li data-extra=item.is_extra.then_some("")>
                     <a href=item.href.clone()>
                         <span class="rank">{at + 1}</span>
                         <span class="why" dir="auto">{item.why.clone()}</span>
