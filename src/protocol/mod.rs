@@ -151,6 +151,8 @@ pub struct ImportSummary {
     pub queues: Vec<(String, String, u32)>,
     /// Priorities with their tickets.
     pub priorities: Vec<(String, u32)>,
+    /// Technicians with their open tickets, by name; those of the technicians' file and those with tickets.
+    pub technicians: Vec<(String, u32)>,
     /// Whether this is the sample desk.
     pub is_sample: bool,
 }

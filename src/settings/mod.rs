@@ -2,6 +2,7 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod boards;
 mod clock_text;
 mod goals;
 mod hours;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use boards::BoardRules;
 pub use clock_text::{read_spans, read_target, spans_text, target_text};
 pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{
@@ -122,6 +124,8 @@ pub struct Settings {
     pub coverage_from_hour: u32,
     /// Hour at which coordinator coverage ends.
     pub coverage_to_hour: u32,
+    /// Lines of the coordinator's boards.
+    pub boards: BoardRules,
     /// Value of an hour of a technician, for the value of the utilization gap.
     pub hourly_rate: f64,
     /// Target utilization as a share.
@@ -160,6 +164,7 @@ impl Default for Settings {
             sla_basis: SlaBasis::Completed,
             coverage_from_hour: 7,
             coverage_to_hour: 17,
+            boards: BoardRules::default(),
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),

@@ -60,6 +60,58 @@ pub fn remember(name: &str, text: &str) {
     }
 }
 
+/// What was remembered for this tab.
+pub fn recall_here(name: &str) -> Option<String> {
+    window()
+        .session_storage()
+        .ok()
+        .flatten()?
+        .get_item(name)
+        .ok()
+        .flatten()
+}
+
+/// Remembers a text until the tab is closed; in a browser that allows it.
+pub fn remember_here(name: &str, text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Now, in milliseconds since 1970.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Fills the screen, where the browser allows it.
+pub fn enter_full_screen() {
+    if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Fills the screen, or does not any more.
+pub fn toggle_full_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    } else {
+        enter_full_screen();
+    }
+}
+
+/// Puts a text on the clipboard; `None` where there is none (a page that did not come over a safe way).
+pub fn copy(text: &str) -> Option<js_sys::Promise> {
+    let navigator = window().navigator();
+    let has_one = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| !found.is_undefined());
+    has_one.then(|| navigator.clipboard().write_text(text))
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Refused in a frame without the right to it.
+    let _ = window().print();
+}
+
 /// Now, in seconds since 1970.
 pub fn now() -> Timestamp {
     Timestamp((js_sys::Date::now() / 1000.0) as i64)

@@ -2,6 +2,7 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod balance_section;
 mod board_parts;
 mod board_words;
 mod calendar_sections;
@@ -21,6 +22,9 @@ mod forecast_workload;
 mod header;
 mod help_page;
 mod huddle_page;
+mod huddle_run;
+mod huddle_turn;
+mod huddle_view;
 mod intake_board;
 mod journey_page;
 mod kpi_text;
@@ -44,6 +48,7 @@ pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, ExampleQuestion, clock_example};
+pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
 pub use present::{export_rows, present, present_view};
 
 pub use model::{

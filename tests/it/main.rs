@@ -1,7 +1,10 @@
 //! Integration tests: one binary, which links once, whatever the number of files in it.
 
+mod board_gaps;
+mod board_walk;
 mod boards;
 mod clock_product;
+mod desk;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;

@@ -13,7 +13,7 @@ mod strip;
 mod table;
 mod timeline;
 
-pub use blocks::{Board, BoardSections};
+pub use blocks::{Board, BoardSections, block_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;

@@ -2,6 +2,7 @@
 //!
 //! A form a file; the fields they are made of are in `form`.
 
+mod boards;
 mod clock;
 mod clock_rules;
 mod example;
@@ -14,14 +15,17 @@ mod hours;
 mod names;
 mod rules;
 mod targets;
+mod team;
 
 use leptos::prelude::*;
 
+use boards::Boards;
 use clock::Clock;
 use file::FileOfSettings;
 use goals::Goals;
 use names::Names;
 use rules::Rules;
+use team::Team;
 
 /// All settings.
 #[component]
@@ -37,8 +41,8 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><FileOfSettings edition/></div>
+                    <div class="stack"><Goals/><Team/><Names/></div>
+                    <div class="stack side"><Rules/><Boards/><FileOfSettings edition/></div>
                 </div>
                 <Clock/>
             }
