@@ -133,7 +133,12 @@ fn take(
                 take(all, section, block, number);
             }
         }
-        Block::Work(_) | Block::Strip(_) | Block::Note { .. } | Block::Choices { .. } => {}
+        Block::Work(_)
+        | Block::Strip(_)
+        | Block::Timeline(_)
+        | Block::Flow(_)
+        | Block::Note { .. }
+        | Block::Choices { .. } => {}
     }
 }
 
