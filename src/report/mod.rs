@@ -71,7 +71,7 @@ pub use noise::{CompanyNoise, Noise, covered_periods, noise};
 pub use pauses::{StatusStates, changes_until};
 pub use pick::{Condition, basis_named, condition, select};
 pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
-pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard};
+pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
 pub use team::{Grouping, Member, Team};
@@ -80,7 +80,7 @@ pub use time_entry::{
     lateness, ratio, time_book, working_days,
 };
 pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
-pub use trend::{Mask, PERIODS, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
+pub use trend::{Mask, PERIODS, Steps, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
 pub use waiting::{Parked, abandoned, parked};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Hours, Sym};
+use crate::base::{Hours, Sym, normalize};
 use crate::dataset::NO_TICKET;
 use crate::settings::WorkflowFamily;
 
@@ -73,12 +73,36 @@ pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
 
 /// Companies with endpoints that pass the filter by company, the own one left out.
 pub(super) fn managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
-    view.data
+    let mut all = all_managed(view);
+    all.retain(|company, _| view.company_passes(*company));
+    all
+}
+
+/// Companies with endpoints, the own one left out: as typed in, else as in the companies file.
+pub(super) fn all_managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
+    let data = view.data;
+    let mut all: BTreeMap<Sym, u32> = data
         .companies
         .iter()
-        .filter(|(company, info)| !info.own && view.company_passes(**company))
-        .filter_map(|(company, info)| Some((*company, info.endpoints.filter(|count| *count > 0)?)))
-        .collect()
+        .filter_map(|(company, info)| Some((*company, info.endpoints?)))
+        .collect();
+    for (name, endpoints) in &view.settings.endpoints {
+        if let Some(company) = data.texts.find(name).or_else(|| same_name(view, name)) {
+            all.insert(company, *endpoints);
+        }
+    }
+    all.retain(|company, endpoints| *endpoints > 0 && !data.is_own(*company));
+    all
+}
+
+/// The company that a typed name means, whatever its case and spaces.
+fn same_name(view: &View<'_>, name: &str) -> Option<Sym> {
+    let wanted = normalize(name);
+    view.data
+        .texts
+        .iter()
+        .find(|(_, text)| normalize(text) == wanted)
+        .map(|(sym, _)| sym)
 }
 
 /// Hours worked in the reporting period on tickets of each company: most hours first, then by name.

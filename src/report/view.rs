@@ -33,6 +33,8 @@ pub struct View<'a> {
     pub open: Vec<u32>,
     /// Whether any ticket of the whole data is in a status that means Ready to engage.
     pub uses_ready_status: bool,
+    /// First moment of the reporting period where the question moved it.
+    from: Option<Timestamp>,
     filters: Vec<(Dimension, Vec<Sym>, Vec<Workflow>)>,
     /// Clocks that were measured before, for the same data and settings.
     given: Option<&'a SlaClocks>,
@@ -54,6 +56,10 @@ impl<'a> View<'a> {
             rows: Vec::new(),
             open: Vec::new(),
             uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
+            from: query
+                .option(super::trend::FROM)
+                .and_then(Timestamp::from_rfc3339)
+                .filter(|from| *from <= as_of),
             filters,
             given: None,
             own: Rc::default(),
@@ -74,6 +80,7 @@ impl<'a> View<'a> {
     pub fn at(&self, as_of: Timestamp) -> Self {
         Self {
             as_of,
+            from: None,
             rows: self.rows.clone(),
             open: self.open.clone(),
             filters: self.filters.clone(),
@@ -153,7 +160,8 @@ impl<'a> View<'a> {
 
     /// First moment of the reporting period; it ends, like the picture, at *as of*, both included.
     pub fn period_start(&self) -> Timestamp {
-        self.as_of.plus(-i64::from(self.period_days) * DAY)
+        self.from
+            .unwrap_or_else(|| self.as_of.plus(-i64::from(self.period_days) * DAY))
     }
 
     /// Whether a moment lies in the reporting period.

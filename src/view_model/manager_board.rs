@@ -3,7 +3,7 @@
 
 use crate::query::{Page, Pick, Query};
 use crate::report::{
-    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, TimeBook, View,
+    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook, View,
     WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness,
     noise, reactive_hours, time_book,
 };
@@ -35,11 +35,13 @@ pub(super) struct Manager<'v, 'a> {
 
 impl<'v, 'a> Manager<'v, 'a> {
     fn new(view: &'v View<'a>, query: &'v Query) -> Self {
-        let step = match query.option("trend") {
-            Some("period") => view.period_days,
-            _ => WEEK,
+        let steps = match query.option("trend") {
+            _ if query.group == Group::Month.id() => Steps::Months,
+            Some("month") => Steps::Months,
+            Some("period") if query.group != Group::Week.id() => Steps::Days(view.period_days),
+            _ => Steps::Days(WEEK),
         };
-        let windows = Windows::new(view, step);
+        let windows = Windows::new(view, steps);
         let basis = query
             .option("basis")
             .and_then(basis_named)

@@ -1,10 +1,11 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
 use crate::query::Pick;
-use crate::report::{Group, PERIODS, SlaEvent, TREND, Tally, WINDOWS, can_group};
+use crate::report::{Group, PERIODS, SlaEvent, Steps, TREND, Tally, WINDOWS, can_group};
 use crate::settings::Goals;
 
 use super::manager_board::{HEADLINE, Manager};
+use super::manager_cards::step_label;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
 use super::words;
 
@@ -20,7 +21,7 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![choices(manager)];
     let groups = sorted(manager);
     blocks.push(Block::Table(table(manager, &groups)));
-    if manager.group != Group::Week && manager.table.gaps[SlaEvent::Resolution as usize].is_none() {
+    if !manager.group.is_time() && manager.table.gaps[SlaEvent::Resolution as usize].is_none() {
         blocks.extend(bars(manager, &groups));
         blocks.extend(small(manager, &groups));
     }
@@ -30,6 +31,7 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
 fn title(group: Group) -> &'static str {
     match group {
         Group::Week => "Week",
+        Group::Month => "Month",
         Group::Workflow => "Workflow",
         Group::Technician => "Technician",
         Group::Company => "Company",
@@ -115,14 +117,10 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
     }
     let mut rows: Vec<Row<'_>> = Vec::new();
     let total = &manager.table.total;
-    if manager.group == Group::Week {
+    if manager.group.is_time() {
         for window in PERIODS..WINDOWS {
             rows.push(Row {
-                name: format!(
-                    "{} to {}",
-                    words::day(manager.windows.all[window].first),
-                    words::day(manager.windows.all[window].last)
-                ),
+                name: step_name(manager, window),
                 tally: total,
                 window,
                 before: (window + 1 < WINDOWS).then_some(window + 1),
@@ -165,8 +163,11 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         String::new()
     };
     TableView {
-        caption: if manager.group == Group::Week {
-            format!("Steps of {} days", manager.windows.all[PERIODS].days)
+        caption: if manager.group.is_time() {
+            match manager.windows.steps {
+                Steps::Days(days) => format!("Steps of {days} days, the newest first"),
+                Steps::Months => "Months, the newest first; it is not over".into(),
+            }
         } else {
             format!(
                 "By {}, last {}, against the {} before{shown}",
@@ -177,8 +178,20 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         },
         heads,
         rows: rows.iter().map(|row| cells(manager, row, has_entries)).collect(),
-        has_total: manager.group != Group::Week,
+        has_total: !manager.group.is_time(),
         empty: "Nothing happened in the period.".into(),
+    }
+}
+
+/// A step by its days, or by its month.
+fn step_name(manager: &Manager<'_, '_>, window: usize) -> String {
+    match manager.windows.steps {
+        Steps::Months => step_label(manager, window),
+        Steps::Days(_) => format!(
+            "{} to {}",
+            words::day(manager.windows.all[window].first),
+            words::day(manager.windows.all[window].last)
+        ),
     }
 }
 
@@ -351,7 +364,7 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> Vec<Block
                     let kept = tally.kept(SlaEvent::Resolution, window);
                     let share = kept.share()?;
                     Some(Point {
-                        label: words::day(manager.windows.all[window].last),
+                        label: step_label(manager, window),
                         value: share * 100.0,
                         words: format!("{} of {}", words::percent(share), kept.decided()),
                         href: decided_link(manager, window, name),
