@@ -6,6 +6,7 @@ mod goals;
 mod hours;
 mod labels;
 mod manager;
+mod masking;
 mod sla;
 mod workflow;
 
@@ -17,6 +18,7 @@ pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
 pub use manager::ManagerRules;
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use masking::Masking;
 pub use sla::{
     Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
     TicketState,
@@ -127,6 +129,8 @@ pub struct Settings {
     pub target_utilization: f64,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
+    /// Names as pseudonyms.
+    pub masking: Masking,
 }
 
 impl Default for Settings {
@@ -162,6 +166,7 @@ impl Default for Settings {
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
+            masking: Masking::default(),
         }
     }
 }
