@@ -4,7 +4,7 @@ use crate::base::{DAY, Day, Hours, MINUTE, Sym};
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::{Settings, WorkflowFamily};
 
-use super::reactive_hours::managed;
+use super::reactive_hours::{entries_of_period, managed};
 use super::trend::{WINDOWS, Windows, windows_of};
 use super::utilization::{is_client_facing, knows_billing};
 use super::view::{Gap, Measured, View};
@@ -126,6 +126,21 @@ pub fn late_band(view: &View<'_>, entry: usize) -> Option<LateBand> {
 pub fn is_real_time(view: &View<'_>, entry: usize) -> Option<bool> {
     let limit = (view.settings.manager.real_time_minutes * MINUTE as f64) as i64;
     lateness(view, entry).map(|late| late <= limit)
+}
+
+/// Entries of the reporting period that were written down in time, of those that can be told.
+///
+/// # Errors
+/// The reason when it cannot be told.
+pub fn real_time_entry(view: &View<'_>) -> Measured<Part> {
+    knows_lateness(view)?;
+    let mut part = Part::default();
+    for entry in entries_of_period(view) {
+        if let Some(good) = is_real_time(view, entry) {
+            part.add(good);
+        }
+    }
+    Ok(part)
 }
 
 /// That it can be told when entries were written down.

@@ -8,6 +8,7 @@ use crate::dataset::{Dataset, Entity, Field, NO_TICKET};
 use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
 
+use super::coordinator_history::CoordinatorDay;
 use super::measured::SlaClocks;
 
 /// Why a figure cannot be computed, in a sentence for people.
@@ -36,6 +37,8 @@ pub struct View<'a> {
     /// First moment of the reporting period where the question moved it.
     from: Option<Timestamp>,
     filters: Vec<(Dimension, Vec<Sym>, Vec<Workflow>)>,
+    /// The coordinator's counts of earlier imports.
+    pub kept: &'a [CoordinatorDay],
     /// Clocks that were measured before, for the same data and settings.
     given: Option<&'a SlaClocks>,
     /// Clocks measured when first asked for, where none were given.
@@ -61,6 +64,7 @@ impl<'a> View<'a> {
                 .and_then(Timestamp::from_rfc3339)
                 .filter(|from| *from <= as_of),
             filters,
+            kept: &[],
             given: None,
             own: Rc::default(),
         };
@@ -94,6 +98,21 @@ impl<'a> View<'a> {
         Self {
             given: Some(clocks),
             ..self
+        }
+    }
+
+    /// The same view with what was kept of earlier imports.
+    pub fn with_kept(self, kept: &'a [CoordinatorDay]) -> Self {
+        Self { kept, ..self }
+    }
+
+    /// The view of another question about the same data.
+    pub fn asked(&self, query: &Query) -> Self {
+        Self {
+            kept: self.kept,
+            given: self.given,
+            own: Rc::clone(&self.own),
+            ..Self::new(self.data, self.settings, query)
         }
     }
 

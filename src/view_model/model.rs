@@ -387,6 +387,13 @@ pub enum Block {
     Strip(StripView),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
+    /// Choices as a list that drops down, where there are too many for links side by side: title, link, chosen.
+    Picker {
+        /// What is chosen.
+        label: String,
+        /// The choices.
+        options: Vec<(String, String, bool)>,
+    },
     /// Choices as links: title, link, chosen.
     Choices {
         /// What is chosen.
@@ -523,7 +530,11 @@ impl Screen {
                         .for_each(|point| note(&point.href, point.count));
                 }
                 Block::Facts(facts) => facts.iter().for_each(|(_, cell)| note(&cell.href, cell.count)),
-                Block::Work(_) | Block::Strip(_) | Block::Note { .. } | Block::Choices { .. } => {}
+                Block::Work(_)
+                | Block::Strip(_)
+                | Block::Note { .. }
+                | Block::Choices { .. }
+                | Block::Picker { .. } => {}
             }
         }
         links
