@@ -157,9 +157,10 @@ fn further_figures(view: &View<'_>) -> Vec<(&'static str, Measured<Value>)> {
     };
     let kill_rate = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
         view.needs(Field::Created, "when tickets were created")?;
-        let created = view.rows.iter().filter(|&&row| {
-            view.in_period(view.data.tickets.date(Field::Created, row as usize).get())
-        });
+        let created = view
+            .rows
+            .iter()
+            .filter(|&&row| view.in_period(view.data.tickets.date(Field::Created, row as usize).get()));
         Ok(share(effort.rows.len() as u32, created.count() as u32))
     });
     let hours = effort

@@ -75,7 +75,9 @@ pub struct KpiHistory {
 pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) -> Vec<KpiHistory> {
     let today = coordinator_day(view);
     let counted = count_days(view, days);
-    let first = view.data.day(view.as_of.plus(-i64::from(days.saturating_sub(1)) * DAY));
+    let first = view
+        .data
+        .day(view.as_of.plus(-i64::from(days.saturating_sub(1)) * DAY));
     let start = data_start(view);
     KPI_IDS
         .iter()
@@ -266,7 +268,9 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
             if view.data.has_entity(Entity::ServiceCalls) {
                 Ok("service calls as if planned from the start")
             } else {
-                Err(Gap("no file of service calls: calls of earlier days are not known".into()))
+                Err(Gap(
+                    "no file of service calls: calls of earlier days are not known".into(),
+                ))
             }
         }
         "unassigned" => Err(Gap(
@@ -276,7 +280,9 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
             if view.knows_entries() {
                 Ok("estimates as they are today")
             } else {
-                Err(Gap("no file of time entries: hours of earlier days are not known".into()))
+                Err(Gap(
+                    "no file of time entries: hours of earlier days are not known".into(),
+                ))
             }
         }
         "ready_overdue" => {
@@ -284,7 +290,9 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
             if view.uses_ready_status || view.data.has_entity(Entity::ServiceCalls) {
                 Ok("technicians and due times as they are today")
             } else {
-                Err(Gap("no file of service calls: calls of earlier days are not known".into()))
+                Err(Gap(
+                    "no file of service calls: calls of earlier days are not known".into(),
+                ))
             }
         }
         _ => Ok("by the technicians of today"),
@@ -322,7 +330,10 @@ impl<'v, 'a> Past<'v, 'a> {
                 meaning => Some((self.at >= view.as_of).then_some(meaning)),
             };
         };
-        let (_, status) = changes.take_while(|(at, _)| *at <= self.at).last().unwrap_or(first);
+        let (_, status) = changes
+            .take_while(|(at, _)| *at <= self.at)
+            .last()
+            .unwrap_or(first);
         let meaning = view.settings.status(view.data.texts.text(status)).0;
         (meaning != StatusMeaning::Complete).then_some(Some(meaning))
     }
@@ -333,7 +344,9 @@ impl<'v, 'a> Past<'v, 'a> {
         let is = |wanted: StatusMeaning| standing == Some(wanted);
         match id {
             "new" => is(StatusMeaning::New),
-            "sla_overdue" => self.next_due(row, standing, None).is_some_and(|due| due < self.at),
+            "sla_overdue" => self
+                .next_due(row, standing, None)
+                .is_some_and(|due| due < self.at),
             "sla_triage" => self.is_coming(row, standing, SlaEvent::FirstResponse),
             "sla_engagement" => self.is_coming(row, standing, SlaEvent::ResolutionPlan),
             "sla_completion" => self.is_coming(row, standing, SlaEvent::Resolution),
@@ -344,9 +357,7 @@ impl<'v, 'a> Past<'v, 'a> {
                 standing.is_some_and(StatusMeaning::is_waiting)
                     && self.last_activity(row).is_some_and(|at| at < limit)
             }
-            "hold_past_due" => {
-                is(StatusMeaning::OnHold) && tickets.date(Field::Due, row).is_before(self.at)
-            }
+            "hold_past_due" => is(StatusMeaning::OnHold) && tickets.date(Field::Due, row).is_before(self.at),
             "unscheduled" => {
                 let limit = Hours::from_f64(self.view.settings.schedule_above_hours);
                 let estimate = tickets.amount(Field::Estimate, row).get();

@@ -90,12 +90,7 @@ fn moment(view: &View<'_>, back: i64) -> Timestamp {
 }
 
 /// Kept ÷ decided promises of an event over the periods that end on each day.
-fn promises(
-    view: &View<'_>,
-    basis: SlaBasis,
-    event: SlaEvent,
-    days: usize,
-) -> Measured<Vec<Option<f64>>> {
+fn promises(view: &View<'_>, basis: SlaBasis, event: SlaEvent, days: usize) -> Measured<Vec<Option<f64>>> {
     view.can_judge(event)?;
     let tickets = &view.data.tickets;
     let period = i64::from(view.period_days) * DAY;
@@ -179,7 +174,9 @@ impl Time {
         let last_of = |back: usize| data.day(moment(view, back as i64));
         let mut time = Self {
             period,
-            shift: (0..days).map(|back| (today.0 - last_of(back).0).max(0) as usize).collect(),
+            shift: (0..days)
+                .map(|back| (today.0 - last_of(back).0).max(0) as usize)
+                .collect(),
             working: (0..days)
                 .map(|back| {
                     let last = last_of(back);

@@ -3,15 +3,16 @@
 
 use crate::query::{Page, Pick, Query};
 use crate::report::{
-    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook, View,
-    WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness,
-    noise, reactive_hours, time_book,
+    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook,
+    View, WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review,
+    knows_lateness, noise, reactive_hours, time_book,
 };
 use crate::settings::SlaBasis;
 
 use super::model::{Block, Board, KpiCard, Place, Section, Tone};
 use super::{
-    manager_cards, manager_companies, manager_compare, manager_coordinator, manager_goals, manager_groups, manager_scores, manager_time, words,
+    manager_cards, manager_companies, manager_compare, manager_coordinator, manager_goals, manager_groups,
+    manager_scores, manager_time, words,
 };
 
 /// Everything that the sections of the board are made of, computed once.

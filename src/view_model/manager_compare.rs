@@ -28,11 +28,9 @@ struct Side {
 
 /// Title, lede and sections of the comparison.
 pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
-    let dimension = query.option("by").and_then(|id| {
-        Dimension::ALL
-            .into_iter()
-            .find(|dimension| dimension.id() == id)
-    });
+    let dimension = query
+        .option("by")
+        .and_then(|id| Dimension::ALL.into_iter().find(|dimension| dimension.id() == id));
     let sides = match dimension {
         Some(dimension) => groups(view, query, dimension),
         None => periods(view, query),
@@ -171,7 +169,11 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
         if first.is_none_or(|first| month.to < first) {
             break;
         }
-        let so_far = if window == crate::report::PERIODS { ", so far" } else { "" };
+        let so_far = if window == crate::report::PERIODS {
+            ", so far"
+        } else {
+            ""
+        };
         sides.push(Side {
             id: month.first.date().format("%Y-%m").to_string(),
             title: format!("{}{so_far}", month.first.date().format("%B %Y")),
@@ -278,15 +280,23 @@ fn side_cell(card: &KpiCard) -> Cell {
     Cell {
         href: card.href.clone(),
         count,
-        ..Cell::text(card.value.clone()).toned(card.tone).noted(card.reading.clone())
+        ..Cell::text(card.value.clone())
+            .toned(card.tone)
+            .noted(card.reading.clone())
     }
 }
 
 /// Whether more of a figure is better; `None` where it is neither.
 fn more_is_better(id: &str) -> Option<bool> {
     Some(match id {
-        "sla_first_response" | "sla_resolution_plan" | "sla_resolution" | "utilization"
-        | "real_time_entry" | "kill_rate" | "same_day" | "one_technician" => true,
+        "sla_first_response"
+        | "sla_resolution_plan"
+        | "sla_resolution"
+        | "utilization"
+        | "real_time_entry"
+        | "kill_rate"
+        | "same_day"
+        | "one_technician" => true,
         "reactive_hours_per_endpoint"
         | "backlog_days"
         | "reopened"

@@ -88,7 +88,10 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         section(
             "coordinator-scorecard",
             "Coordinator scorecard",
-            vec![source_note(view, &readings), Block::Table(table(view, query, &readings))],
+            vec![
+                source_note(view, &readings),
+                Block::Table(table(view, query, &readings)),
+            ],
         ),
         section("coordinator-trend", "Each row over the last 13 weeks", charts),
     ];
@@ -99,11 +102,14 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
 
 /// The row that was over goal on most days, in a sentence.
 fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
-    let worst = readings.iter().filter(|reading| reading.has_past()).min_by(|a, b| {
-        a.share_within()
-            .total_cmp(&b.share_within())
-            .then_with(|| a.history.id.cmp(b.history.id))
-    });
+    let worst = readings
+        .iter()
+        .filter(|reading| reading.has_past())
+        .min_by(|a, b| {
+            a.share_within()
+                .total_cmp(&b.share_within())
+                .then_with(|| a.history.id.cmp(b.history.id))
+        });
     match worst {
         None => "Earlier days of the coordinator's rows are not known from this data".to_owned(),
         Some(worst) if worst.within == worst.history.days.len() => {
@@ -198,9 +204,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
             share if share >= 0.5 => Tone::Warn,
             _ => Tone::Bad,
         };
-        cells.push(
-            Cell::text(format!("{} of {}", reading.within, reading.history.days.len())).toned(tone),
-        );
+        cells.push(Cell::text(format!("{} of {}", reading.within, reading.history.days.len())).toned(tone));
         cells.push(Cell::text(words::decimal(reading.mean, 1)));
         cells.push(Cell::text(reading.most.to_string()));
         cells.push(match reading.late_and_early {
@@ -229,9 +233,7 @@ fn origin_cell(reading: &Reading<'_>) -> Cell {
     match (&reading.history.rebuilt, kept) {
         (Ok(""), 0) => Cell::text("Rebuilt"),
         (Ok(assumed), 0) => Cell::text("Rebuilt").noted(*assumed),
-        (Ok(_), kept) => {
-            Cell::text("Rebuilt").noted(format!("{} kept", words::plural(kept, "day", "days")))
-        }
+        (Ok(_), kept) => Cell::text("Rebuilt").noted(format!("{} kept", words::plural(kept, "day", "days"))),
         (Err(_), kept) if kept > 0 => Cell::text("Kept at imports"),
         (Err(Gap(reason)), _) => Cell::unknown(reason),
     }

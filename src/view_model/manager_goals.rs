@@ -30,7 +30,9 @@ impl Days {
 
     /// Days within a goal of `value`.
     fn within(&self, value: f64) -> usize {
-        self.known().filter(|figure| meets(self.goal, *figure, value)).count()
+        self.known()
+            .filter(|figure| meets(self.goal, *figure, value))
+            .count()
     }
 }
 
@@ -85,7 +87,11 @@ pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String
         ..Section::default()
     };
     let sections = vec![
-        section("realistic", "What goal is realistic?", realistic(view, query, &all, chosen)),
+        section(
+            "realistic",
+            "What goal is realistic?",
+            realistic(view, query, &all, chosen),
+        ),
         section(
             "goals",
             "All goals",
@@ -294,7 +300,11 @@ fn reach(share: f64) -> &'static str {
 fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
     let goal = days.goal;
     let scale = if goal.rule == GoalRule::AtMost { 1.0 } else { 100.0 };
-    let page = if is_count(goal) { Page::Coordinator } else { Page::Manager };
+    let page = if is_count(goal) {
+        Page::Coordinator
+    } else {
+        Page::Manager
+    };
     // Every third day: a line needs no more, and each point has a row in the table beside it.
     let points: Vec<Point> = days
         .figures
@@ -313,7 +323,11 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
                 value: figure * scale,
                 words: in_unit(goal, figure),
                 // The coordinator's board does not know earlier days.
-                href: if is_count(goal) { String::new() } else { href.to_fragment() },
+                href: if is_count(goal) {
+                    String::new()
+                } else {
+                    href.to_fragment()
+                },
                 ..Point::default()
             })
         })
@@ -438,7 +452,10 @@ mod tests {
     fn a_realistic_goal_was_met_on_three_days_of_four() {
         let shares = [0.9, 0.8, 0.7, 0.6];
         assert_eq!(quantile(&days("sla_resolution", &shares), REALISTIC), Some(0.7));
-        assert_eq!(quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC), Some(0.8));
+        assert_eq!(
+            quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC),
+            Some(0.8)
+        );
         assert_eq!(quantile(&days("utilization", &[]), REALISTIC), None);
     }
 

@@ -302,7 +302,10 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
     let is_total = row.entry_picks.is_empty();
     let name = row.entry_picks.first().map_or("", |pick| pick.value.as_str());
     let (figure, count) = if is_total {
-        (value(manager, id, row.window), total_count(manager, row.window, id))
+        (
+            value(manager, id, row.window),
+            total_count(manager, row.window, id),
+        )
     } else {
         of_group(manager, name, id)
     };

@@ -189,7 +189,11 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
         .collect();
     let (is_share, first) = (matches!(drawn, Drawn::Kept(_)), points.first()?);
     let telling = points.iter().fold(first, |best, next| {
-        let beats = if is_share { next.value < best.value } else { next.value > best.value };
+        let beats = if is_share {
+            next.value < best.value
+        } else {
+            next.value > best.value
+        };
         if beats { next } else { best }
     });
     Some(Block::Chart(ChartSpec {

@@ -330,7 +330,10 @@ pub(super) fn check_title(check: Check, rules: &ManagerRules) -> String {
     let hours = |value: f64| words::decimal(value, 2);
     let title = match check {
         Check::Late => {
-            return format!("Written down more than {} min late", hours(rules.real_time_minutes));
+            return format!(
+                "Written down more than {} min late",
+                hours(rules.real_time_minutes)
+            );
         }
         Check::Long => return format!("Longer than {} h", hours(rules.long_entry_hours)),
         Check::ShortDay => {

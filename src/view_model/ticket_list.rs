@@ -246,8 +246,8 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "due_differs" => due_differs(value),
         "was" => {
             let (id, at) = value.split_once('@').unwrap_or((value, ""));
-            let at = Timestamp::from_rfc3339(at)
-                .map_or_else(String::new, |at| words::moment(at, &view.data.zone));
+            let at =
+                Timestamp::from_rfc3339(at).map_or_else(String::new, |at| words::moment(at, &view.data.zone));
             format!("{} on {at}, rebuilt", kpi_text::title(id, view.settings))
         }
         rule => super::board_words::pick_words(view, pick)
