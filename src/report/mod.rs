@@ -12,6 +12,8 @@ mod calendar_load;
 mod calls;
 mod clock;
 mod coordinator;
+mod coordinator_history;
+mod daily_figures;
 mod day_span;
 mod demand;
 mod distribution;
@@ -51,6 +53,10 @@ pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, nex
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use clock::{Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
+pub use coordinator_history::{
+    CoordinatorDay, KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows,
+};
+pub use daily_figures::{DailyFigure, daily_figures};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
 pub use distribution::{
@@ -71,18 +77,18 @@ pub use measured::SlaClocks;
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
 pub use pauses::{StatusStates, changes_until};
 pub use pick::{Condition, basis_named, condition, select};
-pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
-pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard};
+pub use reactive_hours::{CompanyReactive, ReactiveHours, company_hours, reactive_hours};
+pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
 pub use team::{Grouping, Member, Team};
 pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band,
-    lateness, ratio, time_book, working_days,
+    lateness, ratio, real_time_entry, time_book, working_days,
 };
 pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
 pub use time_to_resolve::{ResolveTimes, times_to_resolve};
-pub use trend::{Mask, PERIODS, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
+pub use trend::{Mask, PERIODS, Steps, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
 pub use waiting::{Parked, abandoned, parked};

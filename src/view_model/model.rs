@@ -512,6 +512,13 @@ pub enum Block {
     Huddle(Box<HuddleView>),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
+    /// Choices as a list that drops down, where there are too many for links side by side: title, link, chosen.
+    Picker {
+        /// What is chosen.
+        label: String,
+        /// The choices.
+        options: Vec<(String, String, bool)>,
+    },
     /// Choices as links: title, link, chosen.
     Choices {
         /// What is chosen.

@@ -1,5 +1,6 @@
 //! A list of tickets: what was clicked, why each ticket is in it, what to do next.
 
+use crate::base::Timestamp;
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
 use crate::report::{DueCause, RULES, SlaEvent, View, select};
@@ -243,6 +244,12 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             _ => value.replace('_', " "),
         },
         "due_differs" => due_differs(value),
+        "was" => {
+            let (id, at) = value.split_once('@').unwrap_or((value, ""));
+            let at =
+                Timestamp::from_rfc3339(at).map_or_else(String::new, |at| words::moment(at, &view.data.zone));
+            format!("{} on {at}, rebuilt", kpi_text::title(id, view.settings))
+        }
         rule => super::board_words::pick_words(view, pick)
             .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
     }

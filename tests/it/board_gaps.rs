@@ -136,6 +136,7 @@ fn take(
         Block::Work(_)
         | Block::Strip(_)
         | Block::Timeline(_)
+        | Block::Picker { .. }
         | Block::Flow(_)
         | Block::Note { .. }
         | Block::Choices { .. } => {}

@@ -11,6 +11,8 @@ mod forecast_vectors;
 mod ingest_files;
 mod journey_logs;
 mod manager;
+mod manager_gaps;
+mod manager_history;
 mod masking;
 mod one_desk_many_forms;
 mod oracle;

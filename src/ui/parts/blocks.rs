@@ -9,6 +9,7 @@ use super::later::later;
 use super::strip::strip;
 use super::table::{content, table};
 use super::timeline::timeline;
+use crate::ui::browser;
 use crate::ui::huddle::Huddle;
 use crate::ui::state::AppState;
 use crate::view_model::{
@@ -137,11 +138,31 @@ pub fn block_view(block: &Block, id: &str) -> AnyView {
         Block::Note { tone, text, href } => note(*tone, text, href),
         Block::Huddle(view) => view! { <Huddle view=HuddleView::clone(view)/> }.into_any(),
         Block::Facts(facts) => facts_view(facts),
+        Block::Picker { label, options } => picker(label, options, id),
         Block::Choices { label, options } => view! {
             <div class="choices"><span class="note">{label.clone()}</span>{links(label, options, "segments")}</div>
         }
         .into_any(),
     }
+}
+
+/// One of many, in a list that drops down; choosing goes there.
+fn picker(label: &str, options: &[(String, String, bool)], id: &str) -> AnyView {
+    let id = format!("pick-{id}");
+    let change = move |event| browser::go(&event_target_value(&event));
+    let items = options
+        .iter()
+        .map(|(title, href, is_chosen)| {
+            view! { <option value=href.clone() selected=*is_chosen>{title.clone()}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="choices">
+            <label class="note" for=id.clone()>{label.to_owned()}</label>
+            <select id=id dir="auto" on:change=change>{items}</select>
+        </div>
+    }
+    .into_any()
 }
 
 fn work(items: &[WorkItem]) -> AnyView {
