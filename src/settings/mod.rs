@@ -59,6 +59,8 @@ pub struct ColumnProfile {
     pub entity: String,
     /// Header as exported → field id; an empty field id ignores the column.
     pub fields: BTreeMap<String, String>,
+    /// Whether the day comes first in dates of which the file itself does not tell the order.
+    pub day_first: Option<bool>,
 }
 
 /// Everything the user can decide. Unknown keys in a file are refused with their name.

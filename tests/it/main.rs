@@ -2,12 +2,15 @@
 
 mod boards;
 mod clock_product;
+mod desk;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;
+mod import_more;
 mod ingest_files;
 mod journey_logs;
 mod manager;
+mod nasty_forms;
 mod one_desk_many_forms;
 mod oracle;
 mod real_exports;

@@ -1,0 +1,1 @@
+//! Tables beside tickets, and what is made of them.
