@@ -34,7 +34,10 @@ pub fn unit_of_header(header: &str) -> Option<Unit> {
     let name = normalize(header);
     if name.contains("minute") || name.ends_with("inmin") || name.ends_with("mins") {
         Some(Unit::Minutes)
-    } else if name.contains("second") && !name.contains("secondary") || name.contains("sekunde") || name.ends_with("insec") {
+    } else if name.contains("second") && !name.contains("secondary")
+        || name.contains("sekunde")
+        || name.ends_with("insec")
+    {
         Some(Unit::Seconds)
     } else {
         None
@@ -107,7 +110,10 @@ pub fn read_amount(cell: &str, decimal_comma: bool, unit: Unit) -> Option<Hours>
         return read_clock(cell.trim_end_matches(|c: char| c.is_alphabetic()));
     }
     let decimal_comma = own_sign(cell).map_or(decimal_comma, |sign| sign == ',');
-    let hours = if cell.bytes().any(|byte| byte.is_ascii_alphabetic() && byte != b'e' && byte != b'E') {
+    let hours = if cell
+        .bytes()
+        .any(|byte| byte.is_ascii_alphabetic() && byte != b'e' && byte != b'E')
+    {
         read_worded(cell, decimal_comma)?
     } else {
         in_hours(read_number(cell.trim_end_matches('%'), decimal_comma)?, unit)
@@ -156,7 +162,9 @@ fn read_worded(cell: &str, decimal_comma: bool) -> Option<f64> {
         let unit = match word {
             // `1h30` is an hour and thirty minutes.
             "" if last == Some(Unit::Hours) => Unit::Minutes,
-            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "ht" | "heures" => Unit::Hours,
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "ht" | "heures" => {
+                Unit::Hours
+            }
             "m" | "min" | "mins" | "minute" | "minutes" | "minuten" => Unit::Minutes,
             "s" | "sec" | "secs" | "second" | "seconds" | "sek" | "sekunden" => Unit::Seconds,
             "d" | "day" | "days" | "dt" | "tag" | "tage" | "j" => Unit::Days,
@@ -213,7 +221,12 @@ fn read_clock(cell: &str) -> Option<Hours> {
     let negative = clock.starts_with('-');
     let mut parts = clock.trim_start_matches('-').split(':');
     let (extra_days, hours) = match parts.next()?.split_once('.') {
-        Some((days, hours)) => (days.parse::<i64>().ok().filter(|days| (0..10_000).contains(days))?, hours),
+        Some((days, hours)) => (
+            days.parse::<i64>()
+                .ok()
+                .filter(|days| (0..10_000).contains(days))?,
+            hours,
+        ),
         None => (0, clock.trim_start_matches('-').split(':').next()?),
     };
     let hours: i64 = hours
@@ -319,7 +332,10 @@ mod tests {
     fn a_header_may_say_its_unit() {
         for (header, unit) in [
             ("Worked (min)", Some(Unit::Minutes)),
-            ("Full resolution time in minutes [within business hours]", Some(Unit::Minutes)),
+            (
+                "Full resolution time in minutes [within business hours]",
+                Some(Unit::Minutes),
+            ),
             ("Dauer [Sekunden]", Some(Unit::Seconds)),
             ("Resolution time (in hrs)", Some(Unit::Hours)),
             ("Secondary Resources (Role)", None),

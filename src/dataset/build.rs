@@ -349,7 +349,8 @@ fn history_spans(
     // A history of all fields says which one changed.
     let is_status = |row: &usize| {
         let field = normalize(texts.text(history.label(Field::ChangedField, *row)));
-        !history.has(Field::ChangedField) || matches!(field.as_str(), "status" | "state" | "incidentstate" | "statusid")
+        !history.has(Field::ChangedField)
+            || matches!(field.as_str(), "status" | "state" | "incidentstate" | "statusid")
     };
     let mut changes: Vec<(u32, OptTime, usize)> = (0..history.len())
         .filter(is_status)
@@ -391,7 +392,10 @@ fn action_spans(
         let Some(&ticket) = ticket_of_key.get(actions.label(Field::Number, row).index()) else {
             continue;
         };
-        let (old, new) = (actions.label(Field::OldStatus, row), actions.label(Field::Status, row));
+        let (old, new) = (
+            actions.label(Field::OldStatus, row),
+            actions.label(Field::Status, row),
+        );
         let at = match actions.date(Field::Entered, row) {
             OptTime::NONE => actions.date(Field::Start, row),
             entered => entered,
@@ -414,7 +418,8 @@ fn action_spans(
         let (own, later) = rest.split_at(rest.partition_point(|change| change.0 == ticket));
         rest = later;
         spans.push(
-            own.iter().filter_map(|(_, at, status)| Some((at.get()?, *status))),
+            own.iter()
+                .filter_map(|(_, at, status)| Some((at.get()?, *status))),
             HandOffs::default(),
         );
     }

@@ -45,7 +45,8 @@ impl Look {
             let is_date =
                 digits && !is_number && !RawDate::read(cell, &mut OrderEvidence::default()).is_bad();
             look.dates += usize::from(is_date);
-            look.amounts += usize::from(digits && !is_date && read_amount(cell, false, Unit::Hours).is_some());
+            look.amounts +=
+                usize::from(digits && !is_date && read_amount(cell, false, Unit::Hours).is_some());
             look.letters += usize::from(cell.chars().any(char::is_alphabetic));
             let is_key = digits && !is_date && cell.len() <= 24 && !cell.contains(char::is_whitespace);
             look.keys += usize::from(is_key);
@@ -69,12 +70,16 @@ impl Look {
         use super::field::FieldKind as K;
         match (field, field.kind()) {
             (Field::Number, _) => {
-                self.mostly(self.keys) && self.filled * 10 >= rows * 9 && self.distinct * 10 >= self.filled * 6
+                self.mostly(self.keys)
+                    && self.filled * 10 >= rows * 9
+                    && self.distinct * 10 >= self.filled * 6
             }
             (Field::Status, _) => {
                 self.few() && self.mostly(self.letters) && self.statuses * 2 >= self.distinct.min(12)
             }
-            (Field::Title, _) => self.mostly(self.letters) && self.length >= self.filled * 8 && self.dates == 0,
+            (Field::Title, _) => {
+                self.mostly(self.letters) && self.length >= self.filled * 8 && self.dates == 0
+            }
             (Field::Priority, _) => self.few() && self.dates == 0,
             (_, K::Date) => self.mostly(self.dates),
             (_, K::Amount) => self.mostly(self.amounts),
@@ -86,24 +91,240 @@ impl Look {
 
 /// The words that speak for a field, the best first.
 const WORDS: &[(Field, &[&str])] = &[
-    (Field::Number, &["ticket", "case", "incident", "ref", "reference", "number", "no", "nr", "num", "id", "key", "job", "request"]),
-    (Field::Created, &["created", "create", "creation", "opened", "open", "logged", "log", "raised", "reported", "received", "submitted", "registered", "entered", "arrived", "born", "begin", "began", "started", "start", "erstellt", "eingang", "gemeldet"]),
-    (Field::ResolvedAt, &["resolved", "resolution", "solved", "fixed", "solution", "gelöst", "behoben"]),
-    (Field::Completed, &["completed", "complete", "completion", "closed", "close", "closing", "closure", "finished", "done", "ended", "end", "geschlossen", "erledigt"]),
-    (Field::LastActivity, &["updated", "update", "modified", "changed", "touched", "activity", "edited", "last", "änderung"]),
-    (Field::Due, &["due", "deadline", "target", "promised", "expected", "required", "commitment", "sla", "fällig"]),
-    (Field::Status, &["status", "state", "stage", "phase", "condition", "progress", "zustand"]),
-    (Field::Priority, &["priority", "prio", "urgency", "severity", "importance", "criticality", "level", "impact", "dringlichkeit"]),
-    (Field::Company, &["company", "client", "customer", "account", "organisation", "organization", "tenant", "business", "firm", "kunde", "firma"]),
-    (Field::Resource, &["technician", "tech", "agent", "engineer", "assignee", "assigned", "owner", "handler", "handled", "resource", "analyst", "worker", "who", "responsible", "consultant", "techniker", "bearbeiter"]),
-    (Field::Queue, &["queue", "board", "team", "group", "department", "desk", "pool", "line", "bucket", "warteschlange"]),
-    (Field::Title, &["title", "subject", "summary", "headline", "topic", "problem", "issue", "description", "details", "what", "betreff", "titel"]),
-    (Field::Estimate, &["estimate", "estimated", "budget", "planned", "quoted", "geschätzt"]),
-    (Field::Worked, &["worked", "spent", "effort", "hours", "time", "actual", "duration", "labour", "labor", "stunden", "aufwand"]),
+    (
+        Field::Number,
+        &[
+            "ticket",
+            "case",
+            "incident",
+            "ref",
+            "reference",
+            "number",
+            "no",
+            "nr",
+            "num",
+            "id",
+            "key",
+            "job",
+            "request",
+        ],
+    ),
+    (
+        Field::Created,
+        &[
+            "created",
+            "create",
+            "creation",
+            "opened",
+            "open",
+            "logged",
+            "log",
+            "raised",
+            "reported",
+            "received",
+            "submitted",
+            "registered",
+            "entered",
+            "arrived",
+            "born",
+            "begin",
+            "began",
+            "started",
+            "start",
+            "erstellt",
+            "eingang",
+            "gemeldet",
+        ],
+    ),
+    (
+        Field::ResolvedAt,
+        &[
+            "resolved",
+            "resolution",
+            "solved",
+            "fixed",
+            "solution",
+            "gelöst",
+            "behoben",
+        ],
+    ),
+    (
+        Field::Completed,
+        &[
+            "completed",
+            "complete",
+            "completion",
+            "closed",
+            "close",
+            "closing",
+            "closure",
+            "finished",
+            "done",
+            "ended",
+            "end",
+            "geschlossen",
+            "erledigt",
+        ],
+    ),
+    (
+        Field::LastActivity,
+        &[
+            "updated",
+            "update",
+            "modified",
+            "changed",
+            "touched",
+            "activity",
+            "edited",
+            "last",
+            "änderung",
+        ],
+    ),
+    (
+        Field::Due,
+        &[
+            "due",
+            "deadline",
+            "target",
+            "promised",
+            "expected",
+            "required",
+            "commitment",
+            "sla",
+            "fällig",
+        ],
+    ),
+    (
+        Field::Status,
+        &[
+            "status",
+            "state",
+            "stage",
+            "phase",
+            "condition",
+            "progress",
+            "zustand",
+        ],
+    ),
+    (
+        Field::Priority,
+        &[
+            "priority",
+            "prio",
+            "urgency",
+            "severity",
+            "importance",
+            "criticality",
+            "level",
+            "impact",
+            "dringlichkeit",
+        ],
+    ),
+    (
+        Field::Company,
+        &[
+            "company",
+            "client",
+            "customer",
+            "account",
+            "organisation",
+            "organization",
+            "tenant",
+            "business",
+            "firm",
+            "kunde",
+            "firma",
+        ],
+    ),
+    (
+        Field::Resource,
+        &[
+            "technician",
+            "tech",
+            "agent",
+            "engineer",
+            "assignee",
+            "assigned",
+            "owner",
+            "handler",
+            "handled",
+            "resource",
+            "analyst",
+            "worker",
+            "who",
+            "responsible",
+            "consultant",
+            "techniker",
+            "bearbeiter",
+        ],
+    ),
+    (
+        Field::Queue,
+        &[
+            "queue",
+            "board",
+            "team",
+            "group",
+            "department",
+            "desk",
+            "pool",
+            "line",
+            "bucket",
+            "warteschlange",
+        ],
+    ),
+    (
+        Field::Title,
+        &[
+            "title",
+            "subject",
+            "summary",
+            "headline",
+            "topic",
+            "problem",
+            "issue",
+            "description",
+            "details",
+            "what",
+            "betreff",
+            "titel",
+        ],
+    ),
+    (
+        Field::Estimate,
+        &[
+            "estimate",
+            "estimated",
+            "budget",
+            "planned",
+            "quoted",
+            "geschätzt",
+        ],
+    ),
+    (
+        Field::Worked,
+        &[
+            "worked", "spent", "effort", "hours", "time", "actual", "duration", "labour", "labor", "stunden",
+            "aufwand",
+        ],
+    ),
     (Field::TicketType, &["type", "kind", "class", "typ"]),
     (Field::IssueType, &["category", "classification", "kategorie"]),
     (Field::Source, &["source", "channel", "origin", "via", "kanal"]),
-    (Field::Contact, &["contact", "requester", "requestor", "caller", "user", "reporter", "submitter", "raised", "melder"]),
+    (
+        Field::Contact,
+        &[
+            "contact",
+            "requester",
+            "requestor",
+            "caller",
+            "user",
+            "reporter",
+            "submitter",
+            "raised",
+            "melder",
+        ],
+    ),
 ];
 
 /// What has to be known of tickets before figures can be taken; only these are guessed in exports of known systems.
@@ -169,7 +390,8 @@ pub(super) fn complete(headers: &[String], rows: &[Vec<String>], known: Option<M
         without_words(&mut mapping, &looks, rows.len());
     }
     let has = |field: Field| mapping.column(field).is_some();
-    let fits = was_known || has(Field::Number) && (has(Field::Created) || has(Field::Status) && has(Field::Title));
+    let fits =
+        was_known || has(Field::Number) && (has(Field::Created) || has(Field::Status) && has(Field::Title));
     if !fits {
         return None;
     }
@@ -221,7 +443,9 @@ fn without_words(mapping: &mut Mapping, looks: &[Look], rows: usize) {
             .filter(|&column| looks[column].fits(field, rows) && looks[column].filled * 10 >= rows * 9)
             .collect();
         match (field, free.as_slice()) {
-            (Field::Number, [first, ..]) if looks[*first].distinct == looks[*first].filled => take(mapping, field, *first),
+            (Field::Number, [first, ..]) if looks[*first].distinct == looks[*first].filled => {
+                take(mapping, field, *first)
+            }
             (_, [only]) if field != Field::Number => take(mapping, field, *only),
             _ => {}
         }
@@ -236,15 +460,23 @@ mod tests {
 
     fn guessed(header: &str, row: impl Fn(usize) -> String) -> Option<String> {
         let headers: Vec<String> = header.split(',').map(str::to_owned).collect();
-        let rows: Vec<Vec<String>> =
-            (0..20).map(|at| row(at).split(',').map(str::to_owned).collect()).collect();
+        let rows: Vec<Vec<String>> = (0..20)
+            .map(|at| row(at).split(',').map(str::to_owned).collect())
+            .collect();
         let known = map_headers(&headers, &Settings::default());
         let mapping = complete(&headers, &rows, known)?;
         Some(
             mapping
                 .matches
                 .iter()
-                .map(|found| format!("{}={}{}", found.header, found.field.id(), if found.kind == MatchKind::Guess { "?" } else { "" }))
+                .map(|found| {
+                    format!(
+                        "{}={}{}",
+                        found.header,
+                        found.field.id(),
+                        if found.kind == MatchKind::Guess { "?" } else { "" }
+                    )
+                })
                 .collect::<Vec<_>>()
                 .join(" "),
         )
@@ -254,7 +486,11 @@ mod tests {
     fn renamed_headers_are_guessed_by_word_and_cell() {
         let row = |at: usize| {
             let state = ["New", "In Progress", "Closed"][at % 3];
-            format!("C-{at},The printer on floor {at} is out of paper,Harbor,{state},Ann,2026-01-{:02} 09:00,{}", at % 28 + 1, at % 3 + 1)
+            format!(
+                "C-{at},The printer on floor {at} is out of paper,Harbor,{state},Ann,2026-01-{:02} 09:00,{}",
+                at % 28 + 1,
+                at % 3 + 1
+            )
         };
         insta::assert_snapshot!(
             guessed("Our case ref,What is wrong,Client org,Where it stands (state),Handled by,Logged when,How urgent (level)", row).unwrap_or_default(),

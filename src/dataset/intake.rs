@@ -175,7 +175,10 @@ impl Intake {
             &place,
             IssueKind::Skipped,
             "",
-            &format!("It is none of the tables that are used here; its columns are {}.", shortened(&headers)),
+            &format!(
+                "It is none of the tables that are used here; its columns are {}.",
+                shortened(&headers)
+            ),
         );
         let name = if current.name.sheet.is_empty() {
             current.name.file
@@ -254,9 +257,8 @@ impl RowSink for Intake {
     }
 
     fn end(&mut self) {
-        let is_open = |current: &Current| {
-            current.table.is_none() && current.lookup.is_none() && !current.hopeless
-        };
+        let is_open =
+            |current: &Current| current.table.is_none() && current.lookup.is_none() && !current.hopeless;
         if self.current.as_ref().is_some_and(is_open) {
             self.settle();
         }
@@ -295,10 +297,13 @@ fn likely_header(waiting: &[(u32, Vec<String>)]) -> Option<usize> {
     waiting
         .iter()
         .enumerate()
-        .fold(None, |best: Option<(usize, usize)>, (at, (_, cells))| match best {
-            Some(best) if best.1 >= width(cells) => Some(best),
-            _ => Some((at, width(cells))),
-        })
+        .fold(
+            None,
+            |best: Option<(usize, usize)>, (at, (_, cells))| match best {
+                Some(best) if best.1 >= width(cells) => Some(best),
+                _ => Some((at, width(cells))),
+            },
+        )
         .map(|(at, _)| at)
 }
 
@@ -310,7 +315,11 @@ fn complete(waiting: &[(u32, Vec<String>)], at: usize, known: Option<Mapping>) -
 
 /// The first headers, for a sentence.
 pub(super) fn shortened(headers: &[String]) -> String {
-    let named: Vec<&str> = headers.iter().map(|header| header.trim()).filter(|header| !header.is_empty()).collect();
+    let named: Vec<&str> = headers
+        .iter()
+        .map(|header| header.trim())
+        .filter(|header| !header.is_empty())
+        .collect();
     let shown = named.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     match named.len().saturating_sub(5) {
         0 => shown,
@@ -326,7 +335,12 @@ fn report_cut(table: &RawTable, issues: &mut Issues) {
     // A total row under the rows is none of them.
     let counts = [table.seen, table.rows.len() as u64];
     let is_cut = |cut: &u64| counts.contains(cut);
-    let own = table.dialect.cuts.iter().map(|cut| u64::from(*cut)).filter(|cut| *cut >= 500);
+    let own = table
+        .dialect
+        .cuts
+        .iter()
+        .map(|cut| u64::from(*cut))
+        .filter(|cut| *cut >= 500);
     let Some(cut) = own.chain(CUTS).find(is_cut) else {
         return;
     };

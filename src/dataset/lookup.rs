@@ -16,22 +16,42 @@ pub(super) struct Lookup {
 /// Lists of one vendor's interface: what only such a list has, and the columns of tickets whose numbers it explains.
 const LISTS: [(&[&str], &[&str]); 5] = [
     (
-        &["slaaction", "timeuntilloffhold", "closedstatus", "closedflag", "escalationstatus", "statusemailid"],
+        &[
+            "slaaction",
+            "timeuntilloffhold",
+            "closedstatus",
+            "closedflag",
+            "escalationstatus",
+            "statusemailid",
+        ],
         &["statusid", "status"],
     ),
     (
         &["itilrequesttype", "enduserscanselect", "closedrequestsemailid"],
         &["tickettypeid", "tickettype"],
     ),
-    (&["forrequests", "allowlivechat", "addtoallagents"], &["teamid", "team", "sectio"]),
-    (&["isincrementaljsonallowed", "isvisibletoco", "queuetype"], &["queueid", "queue"]),
-    (&["boardicon", "boardlocationid", "projectflag"], &["boardid", "board"]),
+    (
+        &["forrequests", "allowlivechat", "addtoallagents"],
+        &["teamid", "team", "sectio"],
+    ),
+    (
+        &["isincrementaljsonallowed", "isvisibletoco", "queuetype"],
+        &["queueid", "queue"],
+    ),
+    (
+        &["boardicon", "boardlocationid", "projectflag"],
+        &["boardid", "board"],
+    ),
 ];
 
 /// The lookup that a header row is, if it is one.
 pub(super) fn lookup(headers: &[String]) -> Option<Lookup> {
     let names: Vec<String> = headers.iter().map(|header| normalize(header)).collect();
-    let at = |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|known| known == name));
+    let at = |wanted: &[&str]| {
+        wanted
+            .iter()
+            .find_map(|name| names.iter().position(|known| known == name))
+    };
     let label = at(&["label", "displayname", "labelname"]);
     let language = at(&["language", "lang"]);
     let field = at(&["element", "field", "fieldname", "picklist", "picklistname"]);
@@ -46,7 +66,15 @@ pub(super) fn lookup(headers: &[String]) -> Option<Lookup> {
         });
     }
     let (value, label) = (at(&["id"])?, at(&["name", "statusname"])?);
-    let is_ticket = at(&["ticketid", "ticketnumber", "summary", "dateoccurred", "companyid", "clientid"]).is_some();
+    let is_ticket = at(&[
+        "ticketid",
+        "ticketnumber",
+        "summary",
+        "dateoccurred",
+        "companyid",
+        "clientid",
+    ])
+    .is_some();
     LISTS
         .into_iter()
         .find(|(told, _)| !is_ticket && at(told).is_some())
@@ -65,7 +93,10 @@ impl Lookup {
         if value.is_empty() || label.is_empty() || value == label {
             return None;
         }
-        if self.language.is_some_and(|at| !matches!(cell(at).trim(), "" | "en" | "EN")) {
+        if self
+            .language
+            .is_some_and(|at| !matches!(cell(at).trim(), "" | "en" | "EN"))
+        {
             return None;
         }
         let fields = match self.field {

@@ -12,11 +12,18 @@ use super::data::{CompanyInfo, ContractInfo, NO_TICKET, ResourceInfo, SlaVerdict
 use super::field::Field;
 use super::references::person;
 
-pub(super) fn resource_table(columns: &Columns, texts: &mut crate::base::Interner) -> BTreeMap<String, ResourceInfo> {
+pub(super) fn resource_table(
+    columns: &Columns,
+    texts: &mut crate::base::Interner,
+) -> BTreeMap<String, ResourceInfo> {
     (0..columns.len())
         .map(|row| {
             let text = |field: Field| texts.text(columns.label(field, row));
-            let name = person(text(Field::Resource), text(Field::LastName), text(Field::FirstName));
+            let name = person(
+                text(Field::Resource),
+                text(Field::LastName),
+                text(Field::FirstName),
+            );
             texts.intern(&name);
             let info = ResourceInfo {
                 weekly_hours: columns
@@ -134,7 +141,11 @@ pub(super) fn count_devices(companies: &mut BTreeMap<Sym, CompanyInfo>, devices:
         }
     }
     for (company, count) in counts {
-        companies.entry(company).or_default().endpoints.get_or_insert(count);
+        companies
+            .entry(company)
+            .or_default()
+            .endpoints
+            .get_or_insert(count);
     }
 }
 
@@ -165,7 +176,11 @@ pub(super) fn verdicts(
         let name = normalize(texts.text(results.label(Field::Sla, row)));
         let is_response = name.contains("response") && !results.has(Field::ResponseMet);
         note(if is_response { 0 } else { 2 }, results.flag(Field::SlaMet, row));
-        let elapsed = [Field::ResponseElapsed, Field::PlanElapsed, Field::ResolutionElapsed];
+        let elapsed = [
+            Field::ResponseElapsed,
+            Field::PlanElapsed,
+            Field::ResolutionElapsed,
+        ];
         for (slot, field) in verdict.elapsed.iter_mut().zip(elapsed) {
             *slot = slot.or(results.amount(field, row).get());
         }

@@ -97,7 +97,11 @@ impl RawTable {
             _ => mapping.column(Field::Number),
         };
         let created = mapping.column(Field::Created);
-        let width = mapping.headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
+        let width = mapping
+            .headers
+            .iter()
+            .rposition(|header| !header.trim().is_empty())
+            .map_or(0, |last| last + 1);
         Self {
             name,
             mapping,
@@ -273,12 +277,22 @@ fn time_column(headers: &[String], found: &Match) -> Option<usize> {
         return None;
     }
     let name = normalize(&found.header);
-    let stem = ["date", "datum", "day"].iter().find_map(|word| Some((name.strip_suffix(word)?, false)));
+    let stem = ["date", "datum", "day"]
+        .iter()
+        .find_map(|word| Some((name.strip_suffix(word)?, false)));
     let (stem, front) = stem.or_else(|| Some((name.strip_prefix("date")?, true)))?;
     let wanted = if front {
-        [format!("time{stem}"), format!("{stem}time"), format!("{stem}uhrzeit")]
+        [
+            format!("time{stem}"),
+            format!("{stem}time"),
+            format!("{stem}uhrzeit"),
+        ]
     } else {
-        [format!("{stem}time"), format!("{stem}uhrzeit"), format!("{stem}zeit")]
+        [
+            format!("{stem}time"),
+            format!("{stem}uhrzeit"),
+            format!("{stem}zeit"),
+        ]
     };
     headers
         .iter()
@@ -341,8 +355,11 @@ fn begins_like_total(cell: &str) -> bool {
         || TOTALS.iter().any(|word| {
             lower.strip_prefix(word).is_some_and(|rest| {
                 let rest = rest.trim_start();
-                rest.starts_with([':', '(', '=']) || rest.starts_with(|c: char| c.is_ascii_digit()) && lower.contains(' ')
-                    || rest.starts_with("for ") || rest.starts_with("of ") || rest.starts_with("für ")
+                rest.starts_with([':', '(', '='])
+                    || rest.starts_with(|c: char| c.is_ascii_digit()) && lower.contains(' ')
+                    || rest.starts_with("for ")
+                    || rest.starts_with("of ")
+                    || rest.starts_with("für ")
             })
         })
 }

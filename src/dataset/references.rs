@@ -25,13 +25,21 @@ impl References {
                 _ => continue,
             };
             let symbols = |wanted: Field| {
-                table.fields.iter().find(|known| known.field == wanted).and_then(|known| match &known.cells {
-                    RawColumn::Symbols(cells) => Some(cells),
-                    _ => None,
-                })
+                table
+                    .fields
+                    .iter()
+                    .find(|known| known.field == wanted)
+                    .and_then(|known| match &known.cells {
+                        RawColumn::Symbols(cells) => Some(cells),
+                        _ => None,
+                    })
             };
             let Some(ids) = symbols(Field::Id) else { continue };
-            let (whole, last, first) = (symbols(field), symbols(Field::LastName), symbols(Field::FirstName));
+            let (whole, last, first) = (
+                symbols(field),
+                symbols(Field::LastName),
+                symbols(Field::FirstName),
+            );
             for (row, id) in ids.iter().enumerate() {
                 let text = |cells: Option<&Vec<crate::base::Sym>>| {
                     cells.map_or("", |cells| texts.text(cells[row])).trim()
@@ -51,7 +59,9 @@ impl References {
         if self.names.is_empty() {
             return None;
         }
-        self.names.get(&(field, whole_number(id).to_owned())).map(String::as_str)
+        self.names
+            .get(&(field, whole_number(id).to_owned()))
+            .map(String::as_str)
     }
 }
 

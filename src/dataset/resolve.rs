@@ -11,8 +11,8 @@ use crate::settings::DateOrder;
 
 use super::amount::{DecimalEvidence, Unit, read_amount};
 use super::columns::{Column, Columns, Flag};
-use super::dialects::Dialect;
 use super::date::OrderEvidence;
+use super::dialects::Dialect;
 use super::field::{Entity, Field, FieldKind};
 use super::raw::{RawColumn, RawTable, whole_number};
 use super::references::References;
@@ -62,7 +62,9 @@ pub(super) fn decimals_of(table: &RawTable, texts: &Interner) -> DecimalEvidence
     for field in &table.fields {
         if let (RawColumn::Symbols(cells), FieldKind::Amount) = (&field.cells, field.field.kind()) {
             let distinct: rustc_hash::FxHashSet<Sym> = cells.iter().copied().collect();
-            distinct.into_iter().for_each(|cell| evidence.note(texts.text(cell)));
+            distinct
+                .into_iter()
+                .for_each(|cell| evidence.note(texts.text(cell)));
         }
     }
     evidence
@@ -118,7 +120,10 @@ impl Resolver<'_> {
                         told,
                     };
                     let day_first = self.day_first(evidence, in_table, &seen);
-                    let dates = cells.into_iter().map(|cell| cell.resolve(day_first, zone)).collect();
+                    let dates = cells
+                        .into_iter()
+                        .map(|cell| cell.resolve(day_first, zone))
+                        .collect();
                     Column::Dates(self.dates(dates, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
@@ -159,7 +164,8 @@ impl Resolver<'_> {
                 own.day_first, own.month_first
             );
             let count = own.day_first.min(own.month_first);
-            self.issues.report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
+            self.issues
+                .report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
         }
         // What the cells say themselves cannot be overruled, but for a column that says both.
         if let Some(decided) = own.decided() {
@@ -314,7 +320,11 @@ impl Resolver<'_> {
         // `old_status` and `new_status` are of the list of statuses as well.
         let is_status = matches!(field, Field::Status | Field::OldStatus);
         told(&normalize(header))
-            .or_else(|| is_status.then(|| told("statusid").or_else(|| told("status"))).flatten())
+            .or_else(|| {
+                is_status
+                    .then(|| told("statusid").or_else(|| told("status")))
+                    .flatten()
+            })
             .or_else(|| (dialect.label)(field, code).map(str::to_owned))
     }
 
@@ -387,7 +397,9 @@ fn decoded(
 ) -> FxHashMap<Sym, String> {
     let mut known: FxHashMap<Sym, Option<String>> = FxHashMap::default();
     for &cell in cells {
-        known.entry(cell).or_insert_with(|| label(whole_number(texts.text(cell))));
+        known
+            .entry(cell)
+            .or_insert_with(|| label(whole_number(texts.text(cell))));
     }
     known
         .into_iter()
@@ -399,7 +411,9 @@ fn decoded(
 fn is_inverted(field: Field, header: &str) -> bool {
     let name = normalize(header);
     match field {
-        Field::Active => ["inactive", "disabled", "expired", "cancelled"].iter().any(|word| name.contains(word)),
+        Field::Active => ["inactive", "disabled", "expired", "cancelled"]
+            .iter()
+            .any(|word| name.contains(word)),
         Field::NonBillable => !(name.contains("non") || name.contains("not") || name.contains("nicht")),
         Field::SlaMet => name.contains("breach") || name.contains("violat"),
         _ => false,
@@ -408,7 +422,9 @@ fn is_inverted(field: Field, header: &str) -> bool {
 
 /// Whether headers are the names of an interface, such as `createdTime`, and not what people read.
 fn is_of_interface(headers: &[String]) -> bool {
-    let plain = headers.iter().filter(|header| !header.contains(' ') && header.starts_with(char::is_lowercase));
+    let plain = headers
+        .iter()
+        .filter(|header| !header.contains(' ') && header.starts_with(char::is_lowercase));
     plain.count() * 10 >= headers.len() * 8
 }
 

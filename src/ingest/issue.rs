@@ -157,11 +157,19 @@ impl Issues {
             first: place.clone(),
             sample: sample
                 .chars()
-                .take(if matches!(kind, IssueKind::Assumed | IssueKind::Skipped | IssueKind::Truncated | IssueKind::MixedDates) {
-                    400
-                } else {
-                    80
-                })
+                .take(
+                    if matches!(
+                        kind,
+                        IssueKind::Assumed
+                            | IssueKind::Skipped
+                            | IssueKind::Truncated
+                            | IssueKind::MixedDates
+                    ) {
+                        400
+                    } else {
+                        80
+                    },
+                )
                 .collect(),
             rows: Vec::new(),
         });
@@ -189,6 +197,15 @@ impl Issues {
             .filter(|issue| issue.first.file == file && wanted(issue.kind))
             .map(|issue| issue.count)
             .sum()
+    }
+
+    /// Changes the words of all issues: samples and names of files.
+    pub fn rewrite(&mut self, mut change: impl FnMut(&str) -> String) {
+        for issue in self.all.values_mut() {
+            issue.sample = change(&issue.sample);
+            issue.first.file = change(&issue.first.file);
+            issue.column = change(&issue.column);
+        }
     }
 
     /// Whether there is no trouble.

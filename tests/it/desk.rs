@@ -107,4 +107,3 @@ pub fn us_csv() -> Vec<(String, Vec<u8>)> {
         })
         .collect()
 }
-

@@ -10,6 +10,7 @@ mod import_more;
 mod ingest_files;
 mod journey_logs;
 mod manager;
+mod masking;
 mod nasty_forms;
 mod one_desk_many_forms;
 mod oracle;

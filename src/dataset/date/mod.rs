@@ -146,7 +146,11 @@ fn civil_from_days(days: i64) -> (i64, u32, u32) {
     let part = (5 * day_of_year + 2) / 153;
     let month = if part < 10 { part + 3 } else { part - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month as u32, (day_of_year - (153 * part + 2) / 5 + 1) as u32)
+    (
+        year,
+        month as u32,
+        (day_of_year - (153 * part + 2) / 5 + 1) as u32,
+    )
 }
 
 fn signed(payload: u64) -> i64 {
@@ -234,7 +238,11 @@ mod tests {
             ("20260105093000", false, "2026-01-05T09:30:00Z"),
             ("1767603600000000", false, "2026-01-05T09:00:00Z"),
             ("/Date(1767603600000+0100)/", false, "2026-01-05T09:00:00Z"),
-            ("2026-01-05T09:00:00+01:00[Europe/Berlin]", false, "2026-01-05T08:00:00Z"),
+            (
+                "2026-01-05T09:00:00+01:00[Europe/Berlin]",
+                false,
+                "2026-01-05T08:00:00Z",
+            ),
             ("2026-01-05 09:00 (UTC+05:30)", false, "2026-01-05T03:30:00Z"),
             ("1/5/2026 9:00 AM EST", false, "2026-01-05T14:00:00Z"),
             ("2002-08-20T18: 04: 26Z", false, "2002-08-20T18:04:26Z"),

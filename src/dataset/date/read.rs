@@ -91,7 +91,10 @@ impl<'a> Cursor<'a> {
 
 pub(super) fn parse(cell: &str, evidence: &mut OrderEvidence) -> Option<RawDate> {
     let mut cursor = Cursor { text: cell, at: 0 };
-    if let Some(inner) = cell.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
+    if let Some(inner) = cell
+        .strip_prefix("/Date(")
+        .and_then(|rest| rest.strip_suffix(")/"))
+    {
         // A form of older web interfaces; an offset behind it only says who exported.
         let digits = inner.find(['+', '-']).filter(|at| *at > 0).unwrap_or(inner.len());
         return bare_number(&inner[..digits]);
@@ -241,23 +244,44 @@ fn bare_number(text: &str) -> Option<RawDate> {
     let digits = text.find('.').unwrap_or(text.len());
     let whole: u64 = text.get(..digits)?.parse().ok()?;
     let value: f64 = text.parse().ok()?;
-    let absolute = |seconds: f64| place(0, Clock { seconds: seconds as i64, offset: Some(0), meridiem: false });
+    let absolute = |seconds: f64| {
+        place(
+            0,
+            Clock {
+                seconds: seconds as i64,
+                offset: Some(0),
+                meridiem: false,
+            },
+        )
+    };
     match digits {
         5 if (20_000.0..80_000.0).contains(&value) => {
             let seconds = ((value - 25_569.0) * 86_400.0).round() as i64;
-            place(seconds.div_euclid(86_400), Clock { seconds: seconds.rem_euclid(86_400), ..Clock::default() })
+            place(
+                seconds.div_euclid(86_400),
+                Clock {
+                    seconds: seconds.rem_euclid(86_400),
+                    ..Clock::default()
+                },
+            )
         }
         8 => place(days_of_digits(whole)?, Clock::default()),
         9 | 10 => absolute(value),
-        12 => place(days_of_digits(whole / 10_000)?, Clock {
-            seconds: clock_of_digits(whole % 10_000 * 100)?,
-            ..Clock::default()
-        }),
+        12 => place(
+            days_of_digits(whole / 10_000)?,
+            Clock {
+                seconds: clock_of_digits(whole % 10_000 * 100)?,
+                ..Clock::default()
+            },
+        ),
         13 => absolute(value / 1e3),
-        14 => place(days_of_digits(whole / 1_000_000)?, Clock {
-            seconds: clock_of_digits(whole % 1_000_000)?,
-            ..Clock::default()
-        }),
+        14 => place(
+            days_of_digits(whole / 1_000_000)?,
+            Clock {
+                seconds: clock_of_digits(whole % 1_000_000)?,
+                ..Clock::default()
+            },
+        ),
         16 => absolute((whole / 1_000_000) as f64),
         19 => absolute((whole / 1_000_000_000) as f64),
         _ => None,
@@ -286,13 +310,18 @@ fn seconds_of(hour: u64, minute: u64, second: u64) -> Option<i64> {
 /// The moment of a day and a time. What systems write for *never* is no date; a year that no ticket has is bad.
 fn place(days: i64, clock: Clock) -> Option<RawDate> {
     let (year, month, day) = civil_from_days(days + clock.seconds.div_euclid(86_400));
-    let never = year <= 1 || year >= 9_999
-        || matches!((year, month, day), (1_753, 1, 1) | (1_899, 12, 30 | 31) | (1_900, 1, 1) | (1_601, 1, 1))
+    let never = year <= 1
+        || year >= 9_999
+        || matches!(
+            (year, month, day),
+            (1_753, 1, 1) | (1_899, 12, 30 | 31) | (1_900, 1, 1) | (1_601, 1, 1)
+        )
         || days == 0 && clock.seconds == 0;
     if never {
         return Some(RawDate::NONE);
     }
-    DAYS.contains(&(days + clock.seconds.div_euclid(86_400))).then_some(())?;
+    DAYS.contains(&(days + clock.seconds.div_euclid(86_400)))
+        .then_some(())?;
     let wall = days * 86_400 + clock.seconds;
     Some(match clock.offset {
         Some(minutes) => RawDate::absolute(wall - minutes * 60),
@@ -366,7 +395,11 @@ fn time_of_day(cursor: &mut Cursor<'_>, is_iso: bool) -> Option<(u64, u64, u64)>
         Some(separator @ (b'h' | b'H')) => {
             cursor.at += 1;
             cursor.spaces();
-            let minute = if cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) { cursor.two()? } else { 0 };
+            let minute = if cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                cursor.two()?
+            } else {
+                0
+            };
             let _ = separator;
             return Some((hour, minute, 0));
         }

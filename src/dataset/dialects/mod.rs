@@ -97,7 +97,10 @@ pub fn recognize(headers: &[String]) -> (&'static Dialect, Vec<String>) {
         .map(|dialect| (hits(dialect), *dialect))
         .filter(|(hits, _)| *hits >= 2)
         // The first of equals: the list is in order of preference.
-        .fold((1, &GENERIC), |best, next| if next.0 > best.0 { next } else { best })
+        .fold(
+            (1, &GENERIC),
+            |best, next| if next.0 > best.0 { next } else { best },
+        )
         .1;
     let evidence = headers
         .iter()

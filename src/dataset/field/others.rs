@@ -117,7 +117,14 @@ impl Field {
                 "hoursbillable",
             ],
             Self::NonBillable => &[
-                "nonbillable", "isnonbillable", "notbillable", "billable", "isbillable", "billiable", "billableoption"],
+                "nonbillable",
+                "isnonbillable",
+                "notbillable",
+                "billable",
+                "isbillable",
+                "billiable",
+                "billableoption",
+            ],
             Self::WorkType => &[
                 "worktype",
                 "workrole",
@@ -226,7 +233,15 @@ impl Field {
                 "billableforecast",
             ],
             Self::Role => &["role", "defaultrole", "department", "team", "title"],
-            Self::Active => &["active", "isactive", "inactiveflag", "enabled", "aktiv", "isdisabled", "inactive"],
+            Self::Active => &[
+                "active",
+                "isactive",
+                "inactiveflag",
+                "enabled",
+                "aktiv",
+                "isdisabled",
+                "inactive",
+            ],
             _ => &[],
         }
     }
@@ -260,14 +275,28 @@ impl Field {
             ],
             Self::Contract => &["contract", "contractname", "agreement", "managed"],
             Self::Own => &["own", "owncompany", "isowncompany", "internal"],
-            Self::Id => &["id", "companyid", "clientid", "accountid", "sysid", "organizationid"],
+            Self::Id => &[
+                "id",
+                "companyid",
+                "clientid",
+                "accountid",
+                "sysid",
+                "organizationid",
+            ],
             _ => &[],
         }
     }
 
     pub(super) fn history_aliases(self) -> &'static [&'static str] {
         match self {
-            Self::Number => &["ticketnumber", "ticketid", "ticket", "number", "ticketno", "issuekey"],
+            Self::Number => &[
+                "ticketnumber",
+                "ticketid",
+                "ticket",
+                "number",
+                "ticketno",
+                "issuekey",
+            ],
             Self::EventAt => &[
                 "changedat",
                 "date",
@@ -304,7 +333,14 @@ impl Field {
 
     pub(super) fn contract_aliases(self) -> &'static [&'static str] {
         match self {
-            Self::Contract => &["contract", "contractname", "agreement", "agreementname", "name", "ref"],
+            Self::Contract => &[
+                "contract",
+                "contractname",
+                "agreement",
+                "agreementname",
+                "name",
+                "ref",
+            ],
             Self::Id => &["id", "contractid", "agreementid"],
             Self::Company => &[
                 "company",
@@ -320,7 +356,13 @@ impl Field {
             ],
             Self::Start => &["startdate", "start", "datestart", "effectivedate"],
             Self::End => &["enddate", "end", "dateend", "expirationdate"],
-            Self::Sla => &["servicelevelagreement", "sla", "slaname", "servicelevelagreementid", "slaid"],
+            Self::Sla => &[
+                "servicelevelagreement",
+                "sla",
+                "slaname",
+                "servicelevelagreementid",
+                "slaid",
+            ],
             Self::TicketType => &["contracttype", "agreementtype", "type", "contractcategory"],
             Self::Active => &["active", "isactive", "expired", "inactive", "cancelledflag"],
             _ => &[],
@@ -329,8 +371,22 @@ impl Field {
 
     pub(super) fn sla_result_aliases(self) -> &'static [&'static str] {
         match self {
-            Self::Number => &["ticketnumber", "ticketid", "task", "taskvalue", "tasknumber", "ticket", "issuekey"],
-            Self::Sla => &["servicelevelagreementname", "slaname", "sla", "slavalue", "slapolicyname"],
+            Self::Number => &[
+                "ticketnumber",
+                "ticketid",
+                "task",
+                "taskvalue",
+                "tasknumber",
+                "ticket",
+                "issuekey",
+            ],
+            Self::Sla => &[
+                "servicelevelagreementname",
+                "slaname",
+                "sla",
+                "slavalue",
+                "slapolicyname",
+            ],
             Self::ResponseMet => &["isfirstresponsemet", "firstresponsemet", "responsemet"],
             Self::PlanMet => &["isresolutionplanmet", "resolutionplanmet"],
             Self::SlaMet => &["isresolutionmet", "resolutionmet", "hasbreached", "breached"],
@@ -357,7 +413,13 @@ impl Field {
                 "customerid",
             ],
             Self::Id => &["id", "assetid", "configurationitemid", "agentid"],
-            Self::TicketType => &["configurationitemtype", "assettype", "assettypename", "type", "devicetype"],
+            Self::TicketType => &[
+                "configurationitemtype",
+                "assettype",
+                "assettypename",
+                "type",
+                "devicetype",
+            ],
             Self::Active => &["active", "isactive", "activeflag", "inactive"],
             _ => &[],
         }

@@ -164,7 +164,8 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             let links = has(F::Number) || has(F::Resource);
             // An interface's appointments carry much that tickets have as well.
             let told = 6 * named(&OF_CALLS) as i32;
-            (has(F::Start) && has(F::End) && links).then(|| 6 + told.min(12) + count(&[F::Number, F::Resource, F::Status]))
+            (has(F::Start) && has(F::End) && links)
+                .then(|| 6 + told.min(12) + count(&[F::Number, F::Resource, F::Status]))
         }
         Entity::Resources => {
             let is_named = has(F::Resource) || has(F::LastName);
@@ -172,7 +173,8 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             let is_resource =
                 has(F::WeeklyHours) || has(F::BillableGoal) || known || (has(F::Active) && has(F::LastName));
             // A contact is a person too, but of a customer.
-            let is_contact = named(&["companyid", "accountid", "companylocationid", "contactid"]) > 0 && !has(F::WeeklyHours);
+            let is_contact = named(&["companyid", "accountid", "companylocationid", "contactid"]) > 0
+                && !has(F::WeeklyHours);
             (is_named && is_resource && !is_contact)
                 .then(|| 6 + count(&[F::WeeklyHours, F::BillableGoal, F::Role, F::Active]))
         }
@@ -183,17 +185,32 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
         }
         Entity::Contracts => {
             let is_one = has(F::Contract) && has(F::Company) && (has(F::Start) || has(F::End));
-            let other = named(&["ticketnumber", "ticketid", "resource", "resourceid", "hoursworked"]) > 0;
+            let other = named(&[
+                "ticketnumber",
+                "ticketid",
+                "resource",
+                "resourceid",
+                "hoursworked",
+            ]) > 0;
             (is_one && !other && named(&OF_CONTRACTS) > 0).then(|| 7 + count(&[F::Start, F::End, F::Sla]))
         }
         Entity::SlaResults => {
             let verdicts = count(&[F::ResponseMet, F::PlanMet, F::SlaMet]);
             // A ticket list may have one such column; verdicts come without what tickets have.
-            let is_ticket = named(&["title", "subject", "summary", "shortdescription", "priority", "queue"]) > 0;
+            let is_ticket = named(&[
+                "title",
+                "subject",
+                "summary",
+                "shortdescription",
+                "priority",
+                "queue",
+            ]) > 0;
             (has(F::Number) && verdicts > 0 && !is_ticket).then_some(12 + verdicts)
         }
-        Entity::Assets => (has(F::Company) && named(&OF_DEVICES) >= 2 && named(&["ticketnumber", "title"]) == 0)
-            .then_some(11),
+        Entity::Assets => {
+            (has(F::Company) && named(&OF_DEVICES) >= 2 && named(&["ticketnumber", "title"]) == 0)
+                .then_some(11)
+        }
         Entity::StatusHistory => {
             // A status beside a date is a short ticket list, unless the column says that it is the new status.
             let told = matches.iter().any(|found| {
@@ -225,4 +242,3 @@ fn is_ticket(has: &impl Fn(Field) -> bool) -> bool {
     .into_iter()
     .any(has)
 }
-

@@ -63,7 +63,11 @@ impl Mapping {
     /// Puts matches in order and works the confidence out anew.
     pub(super) fn settle(&mut self, score: i32) {
         self.matches.sort_by_key(|found| found.column);
-        let exact = self.matches.iter().filter(|found| !found.kind.is_doubtful()).count();
+        let exact = self
+            .matches
+            .iter()
+            .filter(|found| !found.kind.is_doubtful())
+            .count();
         let share = 100 * exact / self.matches.len().max(1);
         self.confidence = (40 + score.clamp(0, 12) * 5).min(99) as u32 * (50 + share as u32 / 2) / 100;
     }
@@ -206,7 +210,8 @@ pub(super) fn readings(header: &str) -> Vec<String> {
 }
 
 const UNITS: [&str; 14] = [
-    "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "std", "stunden", "s", "sec", "seconds", "sekunden", "utc",
+    "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "std", "stunden", "s", "sec", "seconds",
+    "sekunden", "utc",
 ];
 
 fn without_accents(name: &str) -> String {
