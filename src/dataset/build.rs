@@ -83,7 +83,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     let (contract_parts, result_parts) = (take(Entity::Contracts), take(Entity::SlaResults));
     let device_parts = take(Entity::Assets);
 
-    let (mut tickets, mut spans) = join_tickets(
+    let (mut tickets, mut spans, repeated) = join_tickets(
         ticket_parts,
         &mut keys,
         &texts,
@@ -133,6 +133,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         holidays,
         contracts,
         verdicts: sla_verdicts,
+        repeated,
         newest: None,
         files,
         unknown,
@@ -276,7 +277,7 @@ fn join_tickets(
     settings: &Settings,
     files: &mut [FileInfo],
     issues: &mut Issues,
-) -> (Columns, StatusSpans) {
+) -> (Columns, StatusSpans, Vec<u32>) {
     let mut meanings: rustc_hash::FxHashMap<Sym, StatusMeaning> = rustc_hash::FxHashMap::default();
     for (_, columns) in &parts {
         for &status in columns.labels(Field::Status) {
@@ -305,7 +306,7 @@ fn join_tickets(
     }
     let groups = Groups::by_key(tickets.labels(Field::Number), keys.len());
     if groups.len() == tickets.len() {
-        return (tickets, spans);
+        return (tickets, spans, Vec::new());
     }
     let (kept, left) = newest_of_each(&tickets, &groups);
     for row in left {
@@ -322,7 +323,14 @@ fn join_tickets(
             keys.text(tickets.label(Field::Number, row as usize)),
         );
     }
-    (tickets.select(&kept), spans.select(&kept))
+    // The kept rows come in the order of the groups.
+    let repeated = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, rows)| rows.len() > 1)
+        .map(|(at, _)| at as u32)
+        .collect();
+    (tickets.select(&kept), spans.select(&kept), repeated)
 }
 
 fn key_map(tickets: &Columns, keys: usize) -> Vec<u32> {

@@ -179,6 +179,8 @@ pub struct Dataset {
     pub contracts: BTreeMap<Sym, ContractInfo>,
     /// The vendor's own verdicts, by row of the ticket.
     pub verdicts: FxHashMap<u32, SlaVerdict>,
+    /// Tickets that were in the files more than once.
+    pub repeated: Vec<u32>,
     /// Newest activity: the default *as of*.
     pub newest: Option<Timestamp>,
     /// The tables.

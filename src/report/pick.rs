@@ -5,6 +5,7 @@ use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
 
+use super::audit::DataCheck;
 use super::coordinator::{KPI_IDS, is_ready, kpi};
 use super::due_audit::due_condition;
 use super::effort::{Question, answer, can_answer, is_completed_in_period};
@@ -132,6 +133,10 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "incident" => Box::new(|row| data.facts.workflow[row].family() == WorkflowFamily::Incident),
         "edge" => edge_condition(view, value).ok_or_else(|| unknown(pick))?,
         "journey" => journey_condition(view, value).ok_or_else(|| unknown(pick))??,
+        "audit" => {
+            let check = DataCheck::named(value).ok_or_else(|| unknown(pick))?;
+            super::audit::condition(view, check)?
+        }
         "due_differs" => due_condition(view, value).ok_or_else(|| unknown(pick))?,
         _ => return super::board_pick::condition(view, pick),
     })

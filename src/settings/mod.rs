@@ -190,6 +190,29 @@ impl Settings {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// Reads mappings from a file of their own: a list of profiles.
+    ///
+    /// # Errors
+    /// A sentence with line and column when the text is not such a list.
+    pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
+        serde_json::from_str(text).map_err(|error| format!("The file holds no mappings: {error}."))
+    }
+
+    /// Takes mappings; for headers that are known already only where they `win`.
+    pub fn add_profiles(&mut self, profiles: Vec<ColumnProfile>, win: bool) {
+        for profile in profiles {
+            match self
+                .columns
+                .iter_mut()
+                .find(|known| known.headers == profile.headers)
+            {
+                Some(known) if win => *known = profile,
+                Some(_) => {}
+                None => self.columns.push(profile),
+            }
+        }
+    }
+
     /// What a status label means, and whether a table (not a guess of last resort) says so.
     pub fn status(&self, label: &str) -> (StatusMeaning, bool) {
         match look_up(&self.statuses, label) {
@@ -267,6 +290,26 @@ mod tests {
         let wrong = r#"{"hours": {"week": {"mon": [["nine", "12:00"]]}}}"#;
         let error = Settings::from_json(wrong).expect_err("nine is no time");
         assert!(error.contains("nine"), "{error}");
+    }
+
+    #[test]
+    fn mappings_come_in_a_file_of_their_own() {
+        let text = r#"[{"headers": "ref|when", "entity": "tickets", "fields": {"Ref": "number"}}]"#;
+        let shipped = Settings::profiles(text).expect("a list");
+        let mut settings = Settings::default();
+        settings.add_profiles(shipped.clone(), false);
+        settings.columns[0].entity = "time_entries".into();
+        settings.add_profiles(shipped.clone(), false);
+        assert_eq!(
+            settings.columns[0].entity, "time_entries",
+            "what the user decided stays"
+        );
+        settings.add_profiles(shipped, true);
+        assert_eq!(
+            (settings.columns.len(), settings.columns[0].entity.as_str()),
+            (1, "tickets")
+        );
+        assert!(Settings::profiles("{}").is_err());
     }
 
     #[test]

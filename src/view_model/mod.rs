@@ -2,6 +2,8 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod audit_page;
+mod audit_text;
 mod board_parts;
 mod board_words;
 mod calendar_sections;
@@ -20,6 +22,7 @@ mod forecast_workload;
 mod header;
 mod help_page;
 mod huddle_page;
+mod import_page;
 mod intake_board;
 mod journey_page;
 mod kpi_text;

@@ -1,5 +1,6 @@
 //! Integration tests: one binary, which links once, whatever the number of files in it.
 
+mod audit;
 mod boards;
 mod clock_product;
 mod desk;
