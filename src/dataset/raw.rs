@@ -33,6 +33,8 @@ pub(super) struct RawField {
     pub bad: u64,
     /// Column of the time of day, where day and time have columns of their own.
     time: Option<usize>,
+    /// Column of the day, where this one may hold times of day.
+    day: Option<usize>,
 }
 
 /// One table with its mapped columns.
@@ -70,6 +72,12 @@ impl RawTable {
                 }
             }
         }
+        // Logins are names only where there are no others.
+        if mapping.entity == Entity::Resources && mapping.column(Field::LastName).is_some() {
+            mapping
+                .matches
+                .retain(|found| found.field != Field::Resource || normalize(&found.header) != "username");
+        }
         let fields = mapping
             .matches
             .iter()
@@ -80,6 +88,7 @@ impl RawTable {
                 fuzzy: found.kind.is_doubtful(),
                 bad: 0,
                 time: time_column(&mapping.headers, found),
+                day: day_column(&mapping.headers, found),
                 cells: match found.field.kind() {
                     FieldKind::Date => RawColumn::Dates(Vec::new(), OrderEvidence::default()),
                     FieldKind::Text => RawColumn::Text(TextColumn::default()),
@@ -171,9 +180,14 @@ impl RawTable {
                 }
                 RawColumn::Dates(cells, evidence) => {
                     let clock = field.time.map_or("", |time| clean(record.get(time)));
-                    let date = match (cell, clock) {
-                        ("", _) | (_, "") => RawDate::read(cell, evidence),
-                        _ => RawDate::read(&together(cell, clock), evidence),
+                    let day = field
+                        .day
+                        .filter(|_| is_clock(cell))
+                        .map_or("", |day| clean(record.get(day)));
+                    let date = match (cell, clock, day) {
+                        ("", _, _) | (_, "", "") => RawDate::read(cell, evidence),
+                        (cell, "", day) => RawDate::read(&together(day, cell), evidence),
+                        (cell, clock, _) => RawDate::read(&together(cell, clock), evidence),
                     };
                     if date.is_bad() {
                         field.bad += 1;
@@ -300,6 +314,37 @@ fn time_column(headers: &[String], found: &Match) -> Option<usize> {
         .filter(|column| *column != found.column)
 }
 
+/// The column with the day of a column that may hold times of day: `EndTime` beside `EndDate`, or the start's.
+fn day_column(headers: &[String], found: &Match) -> Option<usize> {
+    let name = normalize(&found.header);
+    let stem = ["time", "uhrzeit", "zeit", "workhour"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))?;
+    if found.field.kind() != FieldKind::Date {
+        return None;
+    }
+    let own = format!("{stem}date");
+    [
+        own.as_str(),
+        "startdate",
+        "workdate",
+        "dateworked",
+        "date",
+        "datum",
+    ]
+    .iter()
+    .find_map(|wanted| headers.iter().position(|header| normalize(header) == *wanted))
+    .filter(|column| *column != found.column)
+}
+
+/// `9:30`, `09:30:15 PM`: a time without a day.
+fn is_clock(cell: &str) -> bool {
+    cell.len() <= 12
+        && cell.contains(':')
+        && !cell.contains(['/', '-'])
+        && cell.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// A day and a time of day as one cell. A day that already has a time, or a time that is a whole moment, stands.
 fn together(date: &str, clock: &str) -> String {
     if date.contains(':') {
@@ -309,8 +354,11 @@ fn together(date: &str, clock: &str) -> String {
             _ => return date.to_owned(),
         }
     }
-    if clock.contains(':') && !clock.contains(['/', '-', 'T']) {
+    if is_clock(clock) {
         format!("{date} {clock}")
+    } else if clock.contains(':') {
+        // What is called the time is the whole moment.
+        clock.to_owned()
     } else {
         date.to_owned()
     }

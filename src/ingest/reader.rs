@@ -162,7 +162,14 @@ impl Reader {
         };
         let mut held = std::mem::take(head);
         let content = sniff(&self.name, held.get(..HEAD).unwrap_or(&held))?;
-        let is_held = !matches!(content, Content::Gzip | Content::Text { shape: Shape::Delimited, .. });
+        let is_held = !matches!(
+            content,
+            Content::Gzip
+                | Content::Text {
+                    shape: Shape::Delimited,
+                    ..
+                }
+        );
         if is_held {
             // Room for all of it at once: growing step by step would take three times as much.
             let size = usize::try_from(self.size).unwrap_or(MAX_HELD).min(MAX_HELD);

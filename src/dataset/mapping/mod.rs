@@ -399,6 +399,7 @@ mod tests {
                 ("Ticket".to_owned(), "title".to_owned()),
             ]
             .into(),
+            day_first: None,
         });
         let mapping = map_headers(&headers, &settings).expect("profile");
         assert_eq!(
