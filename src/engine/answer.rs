@@ -217,6 +217,17 @@ fn summary(
             .collect(),
         priorities: counted(Field::Priority),
         technicians: technicians(data),
+        memory: 0,
+        companies: counted(Field::Company)
+            .into_iter()
+            .map(|(label, count)| {
+                let own = data
+                    .texts
+                    .find(&label)
+                    .is_some_and(|company| data.is_own(company));
+                (label, count, own)
+            })
+            .collect(),
         is_sample,
     }
 }

@@ -26,6 +26,10 @@ pub enum Page {
     Ticket(String),
     /// The ways that tickets take from status to status.
     Journey,
+    /// The steps of an import: what was recognised, and what is asked.
+    Import,
+    /// Which figures can be trusted, and what to mend.
+    Audit,
     /// Files, what was recognised, import issues.
     Data,
     /// What can be decided.
@@ -50,6 +54,8 @@ impl Page {
             Self::Entries => "entries",
             Self::Ticket(_) => "ticket",
             Self::Journey => "journey",
+            Self::Import => "import",
+            Self::Audit => "audit",
             Self::Data => "data",
             Self::Settings => "settings",
             Self::Wall => "wall",
@@ -71,6 +77,8 @@ impl Page {
             "entries" => Self::Entries,
             "ticket" => Self::Ticket(rest.to_owned()),
             "journey" => Self::Journey,
+            "import" => Self::Import,
+            "audit" => Self::Audit,
             "data" => Self::Data,
             "settings" => Self::Settings,
             "wall" => Self::Wall,
@@ -92,6 +100,8 @@ impl Page {
             Self::Entries => "Time entries".into(),
             Self::Ticket(number) => format!("Ticket {number}"),
             Self::Journey => "Journey".into(),
+            Self::Import => "Import".into(),
+            Self::Audit => "Can the figures be trusted?".into(),
             Self::Data => "Data".into(),
             Self::Settings => "Settings".into(),
             Self::Wall => "Wall".into(),

@@ -4,6 +4,7 @@
 //! for people, beyond the reason why something cannot be measured.
 
 mod arrivals;
+mod audit;
 mod backlog;
 mod balance;
 mod board_pick;
@@ -46,6 +47,7 @@ mod workflow_table;
 mod workload;
 
 pub use arrivals::{DeskHistory, completed_hours, desk_history, usual_target_days};
+pub use audit::{DataCheck, Finding, finding, findings};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};

@@ -70,6 +70,8 @@ pub struct ColumnProfile {
     pub entity: String,
     /// Header as exported → field id; an empty field id ignores the column.
     pub fields: BTreeMap<String, String>,
+    /// Whether the day comes first in dates of which the file itself does not tell the order.
+    pub day_first: Option<bool>,
 }
 
 /// Everything the user can decide. Unknown keys in a file are refused with their name.
@@ -227,6 +229,29 @@ impl Settings {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// Reads mappings from a file of their own: a list of profiles.
+    ///
+    /// # Errors
+    /// A sentence with line and column when the text is not such a list.
+    pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
+        serde_json::from_str(text).map_err(|error| format!("The file holds no mappings: {error}."))
+    }
+
+    /// Takes mappings; for headers that are known already only where they `win`.
+    pub fn add_profiles(&mut self, profiles: Vec<ColumnProfile>, win: bool) {
+        for profile in profiles {
+            match self
+                .columns
+                .iter_mut()
+                .find(|known| known.headers == profile.headers)
+            {
+                Some(known) if win => *known = profile,
+                Some(_) => {}
+                None => self.columns.push(profile),
+            }
+        }
+    }
+
     /// What a status label means, and whether a table (not a guess of last resort) says so.
     pub fn status(&self, label: &str) -> (StatusMeaning, bool) {
         match look_up(&self.statuses, label) {
@@ -328,6 +353,26 @@ mod tests {
         settings.set_goal("new", Some(6.0), "2026-06-20");
         settings.set_goal("unassigned", Some(0.0), "2026-06-20");
         assert_eq!(settings.goal_changes.len(), 1);
+    }
+
+    #[test]
+    fn mappings_come_in_a_file_of_their_own() {
+        let text = r#"[{"headers": "ref|when", "entity": "tickets", "fields": {"Ref": "number"}}]"#;
+        let shipped = Settings::profiles(text).expect("a list");
+        let mut settings = Settings::default();
+        settings.add_profiles(shipped.clone(), false);
+        settings.columns[0].entity = "time_entries".into();
+        settings.add_profiles(shipped.clone(), false);
+        assert_eq!(
+            settings.columns[0].entity, "time_entries",
+            "what the user decided stays"
+        );
+        settings.add_profiles(shipped, true);
+        assert_eq!(
+            (settings.columns.len(), settings.columns[0].entity.as_str()),
+            (1, "tickets")
+        );
+        assert!(Settings::profiles("{}").is_err());
     }
 
     #[test]

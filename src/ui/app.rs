@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::huddle::HuddleMarks;
-use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
+use super::pages::{BoardPage, DataPage, HelpPage, ImportPage, SettingsPage, StartPage};
 use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
 use super::state::{AppState, Load};
 use crate::query::{Page, Query};
@@ -22,6 +22,7 @@ enum Kind {
     Start,
     Board,
     Data,
+    Import,
     Settings,
     Help,
 }
@@ -54,6 +55,7 @@ fn App() -> impl IntoView {
                 Kind::Start => view! { <StartPage/> }.into_any(),
                 Kind::Board => view! { <BoardPage/> }.into_any(),
                 Kind::Data => view! { <DataPage/> }.into_any(),
+                Kind::Import => view! { <ImportPage/> }.into_any(),
                 Kind::Settings => view! { <SettingsPage/> }.into_any(),
                 Kind::Help => view! { <HelpPage/> }.into_any(),
             }}
@@ -86,6 +88,7 @@ fn kind_of(state: AppState) -> Kind {
         None => Kind::Start,
         // The frame changes together with the picture in it.
         Some(shown) if shown.query.page == Page::Data => Kind::Data,
+        Some(shown) if shown.query.page == Page::Import => Kind::Import,
         Some(_) => Kind::Board,
     })
 }
@@ -164,10 +167,13 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
     Effect::new(move |before: Option<(Kind, String)>| {
         let kind = kind.get();
         let place = state.shown.with(|shown| match (kind, shown) {
-            (Kind::Board | Kind::Data, Some(shown)) => {
+            (Kind::Board | Kind::Data | Kind::Import, Some(shown)) => {
                 let query = &shown.query;
-                let turn = query.option("turn");
-                format!("{:?} {:?} {} {turn:?}", query.page, query.picks, query.offset)
+                let (turn, step) = (query.option("turn"), query.option("step"));
+                format!(
+                    "{:?} {:?} {} {turn:?} {step:?}",
+                    query.page, query.picks, query.offset
+                )
             }
             _ => String::new(),
         });

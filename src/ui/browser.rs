@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
 
 use crate::base::Timestamp;
@@ -51,6 +52,19 @@ fn storage() -> Option<Storage> {
 /// What was remembered under a name.
 pub fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
+}
+
+/// A file of this site, as text; `None` when there is none.
+pub async fn fetched(path: &str) -> Option<String> {
+    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(path))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// Remembers a text; in a browser that allows it.

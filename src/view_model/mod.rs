@@ -2,6 +2,8 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod audit_page;
+mod audit_text;
 mod balance_section;
 mod board_parts;
 mod board_words;
@@ -25,6 +27,7 @@ mod huddle_page;
 mod huddle_run;
 mod huddle_turn;
 mod huddle_view;
+mod import_page;
 mod intake_board;
 mod journey_page;
 mod kpi_text;

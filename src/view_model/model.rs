@@ -562,8 +562,12 @@ impl Block {
                     note(&arrow.href, Some(arrow.count));
                 }
             }
-            Self::Work(_) | Self::Strip(_) | Self::Timeline(_) | Self::Note { .. } | Self::Choices { .. } => {
-            }
+            Self::Work(_)
+            | Self::Picker { .. }
+            | Self::Strip(_)
+            | Self::Timeline(_)
+            | Self::Note { .. }
+            | Self::Choices { .. } => {}
         }
     }
 }

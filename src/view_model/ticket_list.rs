@@ -3,7 +3,7 @@
 use crate::base::Timestamp;
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{DueCause, RULES, SlaEvent, View, select};
+use crate::report::{DataCheck, DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
@@ -243,6 +243,10 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             "returned" => "handed back where they came from".into(),
             _ => value.replace('_', " "),
         },
+        "audit" => DataCheck::named(value).map_or_else(
+            || value.to_owned(),
+            |check| super::audit_text::title(check).to_owned(),
+        ),
         "due_differs" => due_differs(value),
         "was" => {
             let (id, at) = value.split_once('@').unwrap_or((value, ""));

@@ -22,6 +22,7 @@ const PAGES: [(Page, &str); 7] = [
 fn home_of(page: &Page) -> Page {
     match page {
         Page::Intake | Page::Workload | Page::Huddle | Page::Coordinator => Page::Coordinator,
+        Page::Import | Page::Audit => Page::Data,
         Page::Ticket(_) | Page::Entries | Page::Tickets => Page::Tickets,
         page => page.clone(),
     }
