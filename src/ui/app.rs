@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::huddle::HuddleMarks;
+use super::huddle::{self, HuddleMarks};
 use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
 use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
 use super::state::{AppState, Load};
@@ -32,6 +32,7 @@ fn App() -> impl IntoView {
     provide_context(state);
     provide_context(HuddleMarks::start());
     listen(state);
+    huddle::listen(move || untrack(|| in_meeting(state)));
     let kind = Memo::new(move |_| kind_of(state));
     keep_title(state);
     keep_focus(state, kind);
