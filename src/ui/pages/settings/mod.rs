@@ -6,6 +6,7 @@ mod boards;
 mod file;
 mod form;
 mod goals;
+mod masking;
 mod names;
 mod rules;
 mod team;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use boards::Boards;
 use file::FileOfSettings;
 use goals::Goals;
+use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 use team::Team;
@@ -34,7 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Team/><Names/></div>
-                    <div class="stack side"><Rules/><Boards/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><Boards/><MaskingForm/><FileOfSettings edition/></div>
                 </div>
             }
         }}
