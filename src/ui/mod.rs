@@ -8,6 +8,7 @@ mod browser;
 mod huddle;
 mod pages;
 mod parts;
+mod snapshots;
 mod state;
 
 pub use app::mount;

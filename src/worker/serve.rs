@@ -129,7 +129,6 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Configured);
         }
         Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
-        Request::Export(query) => answer(server.engine.borrow().export(&query)),
         Request::Example { question, settings } => {
             answer(Response::Example(clock_example(
                 &settings_of(&settings),
@@ -143,6 +142,23 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
                 lines: holiday_lines(&list.holidays),
                 notes: list.notes,
             });
+        }
+        Request::Export(query, format) => answer(server.engine.borrow().export(&query, format)),
+        Request::Workbook(sheets) => answer(Engine::workbook(&sheets)),
+        Request::Engagements(files) => answer(server.engine.borrow_mut().take_engagements(&files)),
+        Request::Engagement {
+            query,
+            name,
+            anonymised,
+        } => answer(server.engine.borrow().engagement(&query, &name, anonymised)),
+        Request::Aggregates => answer(server.engine.borrow().aggregates()),
+        Request::History(texts) => {
+            server.engine.borrow_mut().take_history(&texts);
+            answer(Response::Configured);
+        }
+        Request::ForgetEngagements => {
+            server.engine.borrow_mut().forget_engagements();
+            answer(Response::Configured);
         }
         Request::Forget => {
             server.import.set(server.import.get() + 1);

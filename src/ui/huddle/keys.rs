@@ -1,5 +1,6 @@
 //! The keys of the meeting, and the buttons that say them.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::ev;
@@ -31,32 +32,40 @@ pub struct Deck {
     pub view: Arc<HuddleView>,
     /// What is marked.
     pub marks: HuddleMarks,
-    /// Whether the sheet of keys is open.
-    pub help: RwSignal<bool>,
+}
+
+thread_local! {
+    /// Of the step that was shown last. It stays until the next one is there: no key is lost between two pictures.
+    static DECK: RefCell<Option<Deck>> = const { RefCell::new(None) };
+}
+
+/// Takes keys for as long as the page is there, and acts on them while a meeting is on.
+pub fn listen(is_on: impl Fn() -> bool + 'static) {
+    let ear = window_event_listener(ev::keydown, move |event| {
+        let is_typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+        let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if is_typing || is_chord || !is_on() {
+            return;
+        }
+        let deck = DECK.with_borrow(Clone::clone);
+        if deck.is_some_and(|deck| deck.press(&event.key())) {
+            event.prevent_default();
+        }
+    });
+    std::mem::forget(ear);
 }
 
 impl Deck {
-    /// Takes keys for as long as the step is on show.
+    /// The deck of the step that is shown now.
     pub fn of(view: &Arc<HuddleView>) -> Self {
         let deck = Self {
             view: view.clone(),
             marks: expect_context::<HuddleMarks>(),
-            help: RwSignal::new(false),
         };
-        let keys = deck.clone();
-        let ear = window_event_listener(ev::keydown, move |event| {
-            let is_typing = event
-                .target()
-                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-                .is_some_and(|element| {
-                    matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-                });
-            let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if !is_typing && !is_chord && keys.press(&event.key()) {
-                event.prevent_default();
-            }
-        });
-        on_cleanup(move || ear.remove());
+        DECK.set(Some(deck.clone()));
         deck
     }
 
@@ -70,8 +79,8 @@ impl Deck {
             "t" | "T" => self.marks.set_clock(|clock| clock.toggle(browser::now_ms())),
             "r" | "R" => self.marks.set_clock(|clock| clock.restart(browser::now_ms())),
             "f" | "F" => browser::toggle_full_screen(),
-            "?" => self.help.update(|open| *open = !*open),
-            "Escape" if self.help.get_untracked() => self.help.set(false),
+            "?" => self.marks.help.update(|open| *open = !*open),
+            "Escape" if self.marks.help.get_untracked() => self.marks.help.set(false),
             "Escape" => browser::go(&self.view.leave_href),
             _ => match key.parse::<usize>() {
                 Ok(number @ 1..) => self.settle(number - 1),
@@ -92,25 +101,31 @@ impl Deck {
         }
     }
 
-    /// Steps from where the URL is: keys may be faster than pictures.
-    fn step(&self, by: i32) {
+    /// Where the URL is: keys may be faster than pictures.
+    fn here(&self) -> Option<usize> {
         let address = browser::address();
         let at = self.view.steps.iter().position(|step| step.href == address);
-        let from = HuddleView {
-            at: at.map(|at| at as u32).or(self.view.at),
-            ..HuddleView::clone(&self.view)
-        };
-        self.go(from.neighbor(by));
+        at.or(self.view.at.map(|at| at as usize))
+    }
+
+    fn step(&self, by: isize) {
+        let to = self.here().and_then(|at| at.checked_add_signed(by));
+        self.go(to.and_then(|to| self.view.steps.get(to)));
+    }
+
+    fn turn_here(&self) -> Option<&HuddleStep> {
+        let step = self.view.steps.get(self.here()?)?;
+        (step.kind == StepKind::Turn).then_some(step)
     }
 
     fn discuss(&self) {
-        if let Some(turn) = self.turn() {
+        if let Some(turn) = self.turn_here() {
             self.marks.on(&self.view.day).toggle_discussed(&turn.name);
         }
     }
 
     fn settle(&self, at: usize) {
-        if let Some(item) = self.turn().and_then(|turn| turn.work.get(at)) {
+        if let Some(item) = self.turn_here().and_then(|turn| turn.work.get(at)) {
             self.marks.on(&self.view.day).toggle_settled(&item.number);
         }
     }
@@ -129,7 +144,7 @@ impl Deck {
 
     /// The sheet of keys, while it is open.
     pub fn sheet(&self) -> AnyView {
-        let help = self.help;
+        let help = self.marks.help;
         view! {
             <div role="status" class="huddle__help">
                 {move || help.get().then(|| view! { <h2>"Keys"</h2>{key_list()} })}

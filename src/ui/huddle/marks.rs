@@ -25,6 +25,8 @@ struct Kept {
 #[derive(Clone, Copy)]
 pub struct HuddleMarks {
     kept: RwSignal<Kept>,
+    /// Whether the sheet of keys is open.
+    pub help: RwSignal<bool>,
 }
 
 impl HuddleMarks {
@@ -33,6 +35,7 @@ impl HuddleMarks {
         let kept = browser::recall_here(KEY).and_then(|text| serde_json::from_str(&text).ok());
         Self {
             kept: RwSignal::new(kept.unwrap_or_default()),
+            help: RwSignal::new(false),
         }
     }
 

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::view_model::{HuddleView, StepKind};
 
+pub use keys::listen;
 pub use marks::HuddleMarks;
 
 /// The meeting at its step; before it, the way in.

@@ -12,6 +12,7 @@ mod form;
 mod goals;
 mod holidays;
 mod hours;
+mod masking;
 mod names;
 mod rules;
 mod targets;
@@ -23,6 +24,7 @@ use boards::Boards;
 use clock::Clock;
 use file::FileOfSettings;
 use goals::Goals;
+use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 use team::Team;
@@ -42,7 +44,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Team/><Names/></div>
-                    <div class="stack side"><Rules/><Boards/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><Boards/><MaskingForm/><FileOfSettings edition/></div>
                 </div>
                 <Clock/>
             }
