@@ -22,6 +22,7 @@ mod others;
 mod raw;
 mod references;
 mod resolve;
+mod rewind;
 
 pub use build::build;
 pub use classify::Rule;
@@ -36,3 +37,4 @@ pub use intake::{Intake, UnknownTable};
 pub use mapping::{Mapping, Match, MatchKind, map_headers};
 pub use masked::Names;
 pub use resolve::DateQuestion;
+pub use rewind::Rewound;

@@ -30,6 +30,12 @@ pub enum Page {
     Import,
     /// Which figures can be trusted, and what to mend.
     Audit,
+    /// Before and after, peers, figures over imports.
+    Compare,
+    /// The report for a client's management.
+    Report,
+    /// The boards as of past days.
+    Past,
     /// Files, what was recognised, import issues.
     Data,
     /// What can be decided.
@@ -56,6 +62,9 @@ impl Page {
             Self::Journey => "journey",
             Self::Import => "import",
             Self::Audit => "audit",
+            Self::Compare => "compare",
+            Self::Report => "report",
+            Self::Past => "past",
             Self::Data => "data",
             Self::Settings => "settings",
             Self::Wall => "wall",
@@ -79,6 +88,9 @@ impl Page {
             "journey" => Self::Journey,
             "import" => Self::Import,
             "audit" => Self::Audit,
+            "compare" => Self::Compare,
+            "report" => Self::Report,
+            "past" => Self::Past,
             "data" => Self::Data,
             "settings" => Self::Settings,
             "wall" => Self::Wall,
@@ -102,6 +114,9 @@ impl Page {
             Self::Journey => "Journey".into(),
             Self::Import => "Import".into(),
             Self::Audit => "Can the figures be trusted?".into(),
+            Self::Compare => "Before and after".into(),
+            Self::Report => "Coaching report".into(),
+            Self::Past => "As of a past day".into(),
             Self::Data => "Data".into(),
             Self::Settings => "Settings".into(),
             Self::Wall => "Wall".into(),
