@@ -82,6 +82,8 @@ impl DecimalEvidence {
 
 /// The decimal sign that a cell can only have; `None` where `1,250` may be either, or there is none.
 fn own_sign(cell: &str) -> Option<char> {
+    // `1,5 Std.` ends in a point that belongs to the word.
+    let cell = cell.trim_end_matches(|c: char| !c.is_ascii_digit());
     let (comma, point) = (cell.rfind(','), cell.rfind('.'));
     let decimals = |at: usize| cell[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
     let alone = |sign: char, at: usize| {

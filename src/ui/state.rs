@@ -286,7 +286,8 @@ impl AppState {
         let state = *self;
         spawn_local(async move {
             state.tell_history().await;
-            if !state.has_data_now() {
+            // What failed says so until something else is done.
+            if !state.has_data_now() && state.load.get_untracked() == Load::Empty {
                 state.go_without_data();
             }
         });

@@ -133,7 +133,10 @@ impl Bridge {
                 self.inner.borrow_mut().desk = desk;
             }
         }
-        if self.inner.borrow().is_ready {
+        let is_ready = self.inner.borrow().is_ready;
+        if is_ready {
+            // It said so long ago; what every worker is told, it was not told yet.
+            (self.ear)(Heard::Ready);
             self.prepare();
         }
     }
@@ -293,6 +296,7 @@ impl Bridge {
         match response {
             Response::Imported(_) => {
                 let settings = self.inner.borrow_mut().adopt();
+                (self.ear)(Heard::Ready);
                 if let Some(settings) = settings {
                     self.send(Slot::Aside, settings, Vec::new());
                 }

@@ -373,7 +373,7 @@ mod tests {
         insta::assert_debug_snapshot!(fields("Ticket Number,Titel,Create Dat,Resoluton Due,Primary Resource (Role),Frist"), @r#"
         (
             Tickets,
-            "Ticket Number=number Titel=title Create Dat=created Resoluton Due=resolution_due Primary Resource (Role)=resource",
+            "Ticket Number=number Titel=title Create Dat=created Resoluton Due=resolution_due Primary Resource (Role)=resource Frist=due",
         )
         "#);
     }
