@@ -149,19 +149,6 @@ pub fn toggle_full_screen() {
     }
 }
 
-/// Puts a text on the clipboard; `None` where there is none (a page that did not come over a safe way).
-pub fn copy(text: &str) -> Option<js_sys::Promise> {
-    let navigator = window().navigator();
-    let has_one = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|found| !found.is_undefined());
-    has_one.then(|| navigator.clipboard().write_text(text))
-}
-
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    // Refused in a frame without the right to it.
-    let _ = window().print();
-}
-
 /// Now, in seconds since 1970.
 pub fn now() -> Timestamp {
     Timestamp((js_sys::Date::now() / 1000.0) as i64)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use super::keys::Deck;
 use super::stage::bar;
@@ -25,11 +25,7 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
-            let copied = match browser::copy(&text) {
-                Some(promise) => JsFuture::from(promise).await.is_ok(),
-                None => false,
-            };
-            said.set(if copied {
+            said.set(if browser::copy(&text).await {
                 "Copied."
             } else {
                 "This browser does not allow copying: take the text below."
