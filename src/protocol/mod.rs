@@ -3,7 +3,11 @@
 //! A letter travels as `[Uint8Array, …File]`: the array is the postcard form of the letter, the files of an
 //! import ride beside it. Never: the engine, the browser.
 
+mod doubts;
+
 use serde::{Deserialize, Serialize};
+
+pub use doubts::{Step, doubtful_columns};
 
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::engagement::Engagement;
@@ -187,8 +191,14 @@ pub struct ImportSummary {
     pub queues: Vec<(String, String, u32)>,
     /// Priorities with their tickets.
     pub priorities: Vec<(String, u32)>,
+    /// Technicians with their open tickets, by name; those of the technicians' file and those with tickets.
+    pub technicians: Vec<(String, u32)>,
+    /// Companies with their tickets, the largest first, and whether each is the provider's own.
+    pub companies: Vec<(String, u32, bool)>,
     /// Whether this is the sample desk.
     pub is_sample: bool,
+    /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.
+    pub memory: u64,
 }
 
 /// A numbered request: the answer carries the same number.

@@ -30,7 +30,8 @@ pub fn title(id: &str, settings: &Settings) -> String {
     }
 }
 
-fn days(hours: f64) -> String {
+/// A length in days where it is whole, else in hours: `2 days`, `36 h`.
+pub fn days(hours: f64) -> String {
     if hours % 24.0 == 0.0 {
         words::plural((hours / 24.0) as usize, "day", "days")
     } else {

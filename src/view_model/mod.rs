@@ -2,6 +2,9 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod audit_page;
+mod audit_text;
+mod balance_section;
 mod board_parts;
 mod board_words;
 mod calendar_sections;
@@ -22,6 +25,10 @@ mod forecast_workload;
 mod header;
 mod help_page;
 mod huddle_page;
+mod huddle_run;
+mod huddle_turn;
+mod huddle_view;
+mod import_page;
 mod intake_board;
 mod journey_page;
 mod kpi_text;
@@ -29,8 +36,11 @@ mod manager_alerts;
 mod manager_board;
 mod manager_cards;
 mod manager_companies;
+mod manager_compare;
+mod manager_coordinator;
 mod manager_goals;
 mod manager_groups;
+mod manager_multiples;
 mod manager_scores;
 mod manager_text;
 mod manager_time;
@@ -50,6 +60,7 @@ mod workload_board;
 
 pub use clock_example::{ClockExample, ExampleQuestion, clock_example};
 pub use compare_page::{Desks, engagement_of};
+pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
 pub use past_page::present_past;
 pub use present::{present, present_compare, present_view, sheet};
 pub use sheet::{Sheet, SheetCell, Unit};

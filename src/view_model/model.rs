@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::huddle_view::HuddleView;
+
 /// How a figure stands: always said by word and shape as well as by color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
@@ -211,10 +213,14 @@ pub struct WorkItem {
     pub number: String,
     /// Its title.
     pub title: String,
-    /// Why it is here.
+    /// Why it is here, in a sentence without its stop: what is read first.
     pub why: String,
+    /// Workflow, company, technician, age; joined with ` · `.
+    pub about: String,
     /// What to do next, in a word or two.
     pub action: String,
+    /// Shown only where there is room: a wall shows more, not only larger.
+    pub is_extra: bool,
     /// The ticket's page.
     pub href: String,
 }
@@ -259,7 +265,7 @@ pub enum ChartKind {
     Stacked,
     /// Lines over the labels; a point's `other` and a series of color 4 draw a band.
     Lines,
-    /// A heat map: each series is a row, each label a column.
+    /// A heat map: each series is a row, each label a column; cells with a second value are underlined.
     Heat,
 }
 
@@ -504,8 +510,17 @@ pub enum Block {
     Timeline(TimelineView),
     /// Which status follows which.
     Flow(FlowView),
+    /// The morning meeting.
+    Huddle(Box<HuddleView>),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
+    /// Choices as a list that drops down, where there are too many for links side by side: title, link, chosen.
+    Picker {
+        /// What is chosen.
+        label: String,
+        /// The choices.
+        options: Vec<(String, String, bool)>,
+    },
     /// Choices as links: title, link, chosen.
     Choices {
         /// What is chosen.
@@ -513,6 +528,50 @@ pub enum Block {
         /// The choices.
         options: Vec<(String, String, bool)>,
     },
+}
+
+impl Block {
+    /// Tells every link with the number of tickets (or entries) that it must open.
+    fn counts(&self, note: &mut impl FnMut(&str, Option<u32>)) {
+        match self {
+            Self::Cards(cards) => {
+                for side in cards.iter().flat_map(|card| &card.beside) {
+                    note(&side.href, side.count);
+                }
+            }
+            Self::Table(table) => {
+                for cell in table.rows.iter().flatten() {
+                    note(&cell.href, cell.count);
+                }
+            }
+            Self::Chart(chart) => {
+                for point in chart.series.iter().flat_map(|series| &series.points) {
+                    note(&point.href, point.count);
+                }
+            }
+            Self::Facts(facts) => {
+                for (_, cell) in facts {
+                    note(&cell.href, cell.count);
+                }
+            }
+            Self::Huddle(view) => {
+                for block in &view.blocks {
+                    block.counts(note);
+                }
+            }
+            Self::Flow(flow) => {
+                for arrow in &flow.arrows {
+                    note(&arrow.href, Some(arrow.count));
+                }
+            }
+            Self::Work(_)
+            | Self::Picker { .. }
+            | Self::Strip(_)
+            | Self::Timeline(_)
+            | Self::Note { .. }
+            | Self::Choices { .. } => {}
+        }
+    }
 }
 
 /// Where a section stands when there is room for two columns.
@@ -623,37 +682,7 @@ impl Screen {
             }
         };
         for block in self.board.sections.iter().flat_map(|section| &section.blocks) {
-            match block {
-                Block::Cards(cards) => {
-                    for card in cards {
-                        for side in &card.beside {
-                            note(&side.href, side.count);
-                        }
-                    }
-                }
-                Block::Table(table) => table
-                    .rows
-                    .iter()
-                    .flatten()
-                    .for_each(|cell| note(&cell.href, cell.count)),
-                Block::Chart(chart) => {
-                    chart
-                        .series
-                        .iter()
-                        .flat_map(|series| &series.points)
-                        .for_each(|point| note(&point.href, point.count));
-                }
-                Block::Facts(facts) => facts.iter().for_each(|(_, cell)| note(&cell.href, cell.count)),
-                Block::Flow(flow) => flow
-                    .arrows
-                    .iter()
-                    .for_each(|arrow| note(&arrow.href, Some(arrow.count))),
-                Block::Work(_)
-                | Block::Strip(_)
-                | Block::Timeline(_)
-                | Block::Note { .. }
-                | Block::Choices { .. } => {}
-            }
+            block.counts(&mut note);
         }
         links
     }

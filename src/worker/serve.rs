@@ -260,7 +260,9 @@ impl Job {
             Ok(imported) => {
                 let mut engine = self.server.engine.borrow_mut();
                 engine.configure(&self.server.settings.borrow());
-                Response::Imported(Box::new(engine.accept(imported, is_sample)))
+                let mut summary = engine.accept(imported, is_sample);
+                summary.memory = memory_held();
+                Response::Imported(Box::new(summary))
             }
             Err(Stop::Cancelled) => Response::Cancelled,
             Err(Stop::Refused(error)) => Response::Failed {
@@ -273,6 +275,18 @@ impl Job {
             },
         };
         post(&self.server.scope, self.id, response);
+    }
+}
+
+/// Bytes of memory of this worker, which never shrinks.
+fn memory_held() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    {
+        core::arch::wasm32::memory_size(0) as u64 * 65_536
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        0
     }
 }
 

@@ -14,7 +14,7 @@ mod strip;
 mod table;
 mod timeline;
 
-pub use blocks::{Board, BoardSections, section_view};
+pub use blocks::{Board, BoardSections, block_view, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
