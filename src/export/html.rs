@@ -135,9 +135,6 @@ impl Page<'_> {
                 self.text.push_str("</dl>");
             }
             Block::Huddle(view) => view.blocks.iter().for_each(|block| self.block(block)),
-            Block::Timeline(way) => self.put("p", &way.reading),
-            // The table beside it has its arrows.
-            Block::Flow(flow) => self.put("p", &flow.reading),
             // What is chosen is said by what is shown.
             Block::Choices { .. } | Block::Picker { .. } => {}
         }
