@@ -119,6 +119,7 @@ test("the huddle ends in actions that can be copied, and printed on one page", a
   expect(text.match(/^- .+: Ann-\d Printer/gm)).toHaveLength(2);
   const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g);
   expect(pages).toHaveLength(1);
+  await page.goto("about:blank");
   await openSample(page, "#/huddle?turn=actions");
   await expect(page.locator(".huddle__actions section").nth(5)).toBeVisible();
   const many = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g);
@@ -245,6 +246,8 @@ test("a change of filters is answered soon at 100,000 tickets", async ({ page })
   await dropFiles(page, largeDesk());
   await waitReady(page, { timeout: 150_000 });
   await expect(page.locator(".moment .files")).toContainText("100,000 tickets");
+  // So that the first question is another one.
+  await visit(page, "#/data");
   const start = await page.evaluate(() => performance.now());
   const lines = [];
   for (const name of ["coordinator", "intake", "workload", "huddle"]) {
