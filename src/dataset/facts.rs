@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{DAY, Hours, OptTime, Sym, normalize};
 use crate::ingest::{IssueKind, Place};
@@ -124,8 +124,14 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
         facts.workflow.push(workflow);
         facts.rule.push(rule);
     }
+    let dead = dead_calls(data);
     for (row, planned) in tickets.dates(Field::NextServiceCall).iter().enumerate() {
-        facts.last_call[row] = facts.last_call[row].later(*planned);
+        let is_dead = planned
+            .get()
+            .is_some_and(|start| dead.contains(&(row as u32, start.0)));
+        if !is_dead {
+            facts.last_call[row] = facts.last_call[row].later(*planned);
+        }
     }
     for call in 0..data.calls.len() {
         let ticket = data.call_facts.ticket[call];
@@ -136,6 +142,21 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     }
     link_entries(data, &mut facts);
     facts
+}
+
+/// Ticket and start of the calls that the file of service calls says are cancelled or done, and that no live
+/// call repeats: a ticket's own column may still name them.
+fn dead_calls(data: &Dataset) -> FxHashSet<(u32, i64)> {
+    let key = |call: usize| {
+        let start = data.calls.date(Field::Start, call).get()?;
+        Some((data.call_facts.ticket[call], start.0))
+    };
+    let of = |live: bool| (0..data.calls.len()).filter(move |&call| data.call_facts.live[call] == live);
+    let mut dead: FxHashSet<(u32, i64)> = of(false).filter_map(key).collect();
+    for live in of(true).filter_map(key) {
+        dead.remove(&live);
+    }
+    dead
 }
 
 fn link_entries(data: &Dataset, facts: &mut TicketFacts) {

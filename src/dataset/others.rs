@@ -52,9 +52,6 @@ pub(super) fn company_table(
         }
         known.own |= columns.flag(Field::Own, row) == Flag::Yes;
     }
-    for (name, endpoints) in &settings.endpoints {
-        companies.entry(same_name(name, texts)).or_default().endpoints = Some(*endpoints);
-    }
     for name in &settings.own_companies {
         companies.entry(same_name(name, texts)).or_default().own = true;
     }

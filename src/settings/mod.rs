@@ -2,9 +2,12 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod boards;
+mod clock_text;
 mod goals;
 mod hours;
 mod labels;
+mod manager;
 mod masking;
 mod report;
 mod sla;
@@ -14,12 +17,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use goals::{GOALS, Goal, GoalRule, Goals};
+pub use boards::BoardRules;
+pub use clock_text::{read_spans, read_target, spans_text, target_text};
+pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
-    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
-    serving,
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
+    default_hours, holiday_lines, read_holiday_lines, serving,
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use manager::ManagerRules;
 pub use masking::Masking;
 pub use report::ReportPlan;
 pub use sla::{
@@ -94,6 +100,10 @@ pub struct Settings {
     pub endpoints: BTreeMap<String, u32>,
     /// Goals that differ from the default, by KPI id.
     pub goals: Goals,
+    /// When which goal was changed, the oldest first.
+    pub goal_changes: Vec<GoalChange>,
+    /// Weights of the scorecard and limits of the time-entry review.
+    pub manager: ManagerRules,
     /// Look-ahead of the three SLA rows.
     pub look_ahead_hours: f64,
     /// Waiting tickets without activity for longer than this are stale.
@@ -124,6 +134,8 @@ pub struct Settings {
     pub coverage_from_hour: u32,
     /// Hour at which coordinator coverage ends.
     pub coverage_to_hour: u32,
+    /// Lines of the coordinator's boards.
+    pub boards: BoardRules,
     /// Value of an hour of a technician, for the value of the utilization gap.
     pub hourly_rate: f64,
     /// Target utilization as a share.
@@ -149,6 +161,8 @@ impl Default for Settings {
             hidden_resources: Vec::new(),
             endpoints: BTreeMap::new(),
             goals: Goals::default(),
+            goal_changes: Vec::new(),
+            manager: ManagerRules::default(),
             look_ahead_hours: 8.0,
             waiting_stale_hours: 48.0,
             schedule_above_hours: 4.0,
@@ -164,6 +178,7 @@ impl Default for Settings {
             sla_basis: SlaBasis::Completed,
             coverage_from_hour: 7,
             coverage_to_hour: 17,
+            boards: BoardRules::default(),
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
@@ -188,6 +203,30 @@ impl Settings {
             ));
         }
         Ok(settings)
+    }
+
+    /// Sets a goal, or takes it back to the published one, and notes the change. Several changes on one day are one.
+    pub fn set_goal(&mut self, id: &str, value: Option<f64>, on: &str) {
+        let before = self.goals.value(id);
+        match value {
+            Some(value) => self.goals.0.insert(id.to_owned(), value),
+            None => self.goals.0.remove(id),
+        };
+        let after = self.goals.value(id);
+        if before == after {
+            return;
+        }
+        match self.goal_changes.iter_mut().rev().find(|change| change.id == id) {
+            Some(change) if change.on == on => change.to = after,
+            _ => self.goal_changes.push(GoalChange {
+                on: on.to_owned(),
+                id: id.to_owned(),
+                from: before,
+                to: after,
+            }),
+        }
+        self.goal_changes
+            .retain(|change| change.on != on || change.id != id || change.from != change.to);
     }
 
     /// The settings as a readable file.
@@ -302,6 +341,30 @@ mod tests {
         let wrong = r#"{"hours": {"week": {"mon": [["nine", "12:00"]]}}}"#;
         let error = Settings::from_json(wrong).expect_err("nine is no time");
         assert!(error.contains("nine"), "{error}");
+    }
+
+    #[test]
+    fn a_changed_goal_leaves_a_trace() {
+        let mut settings = Settings::default();
+        settings.set_goal("new", Some(5.0), "2026-06-01");
+        settings.set_goal("new", Some(6.0), "2026-06-01");
+        settings.set_goal("new", Some(4.0), "2026-06-20");
+        let told: Vec<(&str, Option<f64>, Option<f64>)> = settings
+            .goal_changes
+            .iter()
+            .map(|change| (change.on.as_str(), change.from, change.to))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("2026-06-01", Some(3.0), Some(6.0)),
+                ("2026-06-20", Some(6.0), Some(4.0))
+            ]
+        );
+        // Taken back on the same day: nothing happened on it.
+        settings.set_goal("new", Some(6.0), "2026-06-20");
+        settings.set_goal("unassigned", Some(0.0), "2026-06-20");
+        assert_eq!(settings.goal_changes.len(), 1);
     }
 
     #[test]

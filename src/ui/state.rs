@@ -12,7 +12,7 @@ use super::snapshots;
 use crate::protocol::{ImportSummary, ListFormat, Request, Response, Step, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
-use crate::view_model::{Header, Screen, Sheet};
+use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
 use crate::worker::{Bridge, Heard, Slot};
 
 const SETTINGS_KEY: &str = "zenboard.settings";
@@ -66,6 +66,9 @@ enum Held {
     },
 }
 
+/// Takes holidays, a line each, and what was not understood.
+type TakeHolidays = Box<dyn FnOnce(String, Vec<String>)>;
+
 /// What the page knows.
 #[derive(Clone, Copy)]
 pub struct AppState {
@@ -77,6 +80,8 @@ pub struct AppState {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     pub message: RwSignal<Option<Message>>,
+    /// The example of the settings page, or why there is none.
+    pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
@@ -90,6 +95,8 @@ pub struct AppState {
     /// What had the focus before the picture was replaced.
     focused: StoredValue<String>,
     zone_read: StoredValue<String>,
+    /// Who waits for holidays to be read.
+    holidays: StoredValue<Option<TakeHolidays>, LocalStorage>,
     /// Files were dropped, and what they do not tell was not asked yet.
     is_fresh: StoredValue<bool>,
     /// A question of the import was answered: the next one follows.
@@ -111,6 +118,7 @@ impl AppState {
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
+            example: RwSignal::new(None),
             theme: RwSignal::new(theme),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
@@ -119,6 +127,7 @@ impl AppState {
             deaths: StoredValue::default(),
             focused: StoredValue::default(),
             zone_read: StoredValue::default(),
+            holidays: StoredValue::new_local(None),
             is_fresh: StoredValue::default(),
             is_answering: StoredValue::default(),
             engagements: StoredValue::default(),
@@ -410,6 +419,19 @@ impl AppState {
         self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
     }
 
+    /// The example is wanted for the settings as they are.
+    pub fn ask_example(&self, question: ExampleQuestion) {
+        let settings = self.settings.with_untracked(Settings::to_json);
+        self.send(Slot::Form, Request::Example { question, settings }, Vec::new());
+    }
+
+    /// Holidays are to be read from a calendar file; `take` gets a line each, and what was not understood.
+    pub fn read_holidays(&self, text: String, take: impl FnOnce(String, Vec<String>) + 'static) {
+        let zone = self.zone();
+        self.holidays.set_value(Some(Box::new(take)));
+        self.send(Slot::Form, Request::Holidays { text, zone }, Vec::new());
+    }
+
     /// For the test of recovery.
     pub fn panic_below(&self) {
         self.send(Slot::Aside, Request::Panic, Vec::new());
@@ -463,6 +485,12 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Example(example) => self.example.set(Some(example)),
+                Response::Holidays { lines, notes } => {
+                    if let Some(take) = self.holidays.try_update_value(Option::take).flatten() {
+                        take(lines, notes);
+                    }
+                }
                 Response::Aggregates { key, text } => {
                     let state = *self;
                     spawn_local(async move {
@@ -476,7 +504,7 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Aside => {}
+                        Slot::Export | Slot::Form | Slot::Aside => {}
                     }
                 }
                 Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}

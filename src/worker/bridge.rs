@@ -18,6 +18,8 @@ pub enum Slot {
     Screen,
     /// A file to save.
     Export,
+    /// What a form of the settings wants to know.
+    Form,
     /// What nobody waits for.
     Aside,
 }
@@ -86,7 +88,7 @@ struct Inner {
     configured: Option<Request>,
     last_id: u32,
     last_number: u32,
-    lanes: [Lane; 4],
+    lanes: [Lane; 5],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -203,7 +205,7 @@ impl Bridge {
         }
         let must_wait = !inner.is_ready
             || (inner.lanes[slot as usize].under_way.is_some()
-                && matches!(slot, Slot::Screen | Slot::Export));
+                && matches!(slot, Slot::Screen | Slot::Export | Slot::Form));
         if must_wait {
             inner.lanes[slot as usize].waiting = Some((request, files));
         } else {
@@ -389,7 +391,7 @@ impl Inner {
     /// From now on letters are heard: those that waited go first.
     fn open(&mut self) {
         self.is_ready = true;
-        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export] {
+        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export, Slot::Form] {
             if let Some((request, files)) = self.lanes[slot as usize].waiting.take() {
                 self.post(slot, request, files);
             }
@@ -398,7 +400,7 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Aside]
+        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Form, Slot::Aside]
             .into_iter()
             .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
         if matches!(response, Response::Progress { .. }) {

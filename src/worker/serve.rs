@@ -13,6 +13,8 @@ use crate::engine::{Engine, Import};
 use crate::ingest::ImportError;
 use crate::protocol::{Answer, Ask, Request, Response, settings_of};
 use crate::sample::{Sample, SampleFile, SampleSpec};
+use crate::sla::{holiday_lines, read_holidays};
+use crate::view_model::clock_example;
 
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
 const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
@@ -127,6 +129,20 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Configured);
         }
         Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
+        Request::Example { question, settings } => {
+            answer(Response::Example(clock_example(
+                &settings_of(&settings),
+                &question,
+            )));
+        }
+        Request::Holidays { text, zone } => {
+            let zone = Zone::named(&zone).unwrap_or_else(Zone::utc);
+            let list = read_holidays(&text, &zone);
+            answer(Response::Holidays {
+                lines: holiday_lines(&list.holidays),
+                notes: list.notes,
+            });
+        }
         Request::Export(query, format) => answer(server.engine.borrow().export(&query, format)),
         Request::Workbook(sheets) => answer(Engine::workbook(&sheets)),
         Request::Engagements(files) => answer(server.engine.borrow_mut().take_engagements(&files)),

@@ -1,6 +1,6 @@
 //! The same desk written as carelessly as real exports are gives the same figures.
 
-use crate::desk::{Table, desk, figures, formatted, is_amount, separated, us_csv, wall};
+use crate::form_desk::{Table, desk, figures, formatted, is_amount, separated, us_csv, wall};
 
 /// All files of the desk, each changed cell by cell and joined by `separator`.
 fn written(

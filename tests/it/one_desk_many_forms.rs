@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::desk::{desk, figures, formatted, is_amount, separated, us_csv, wall};
+use crate::form_desk::{desk, figures, formatted, is_amount, separated, us_csv, wall};
 
 #[test]
 fn semicolons_windows_1252_and_german_numbers() {
