@@ -33,10 +33,11 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         unknown,
         mut issues,
         picklists,
+        lookups,
         ..
     } = intake;
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
-        return Err(no_tickets(&tables, &unknown));
+        return Err(no_tickets(&tables, &unknown, &lookups));
     }
     name_instances(&mut tables, &mut keys, &texts);
     let references = References::of(&tables, &texts, &keys);
@@ -146,11 +147,22 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     Ok(data)
 }
 
-fn no_tickets(tables: &[RawTable], unknown: &[super::intake::UnknownTable]) -> ImportError {
+fn no_tickets(
+    tables: &[RawTable],
+    unknown: &[super::intake::UnknownTable],
+    lookups: &[String],
+) -> ImportError {
     let known: Vec<String> = tables
         .iter()
         .map(|table| format!("{} holds {}", table.name.file, table.mapping.entity.title()))
         .collect();
+    if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
+        return ImportError::new(
+            file,
+            "It says what numbers stand for, such as statuses or types, and holds no tickets.",
+            "Drop it together with the ticket export: the numbers there get their labels.",
+        );
+    }
     match (known.is_empty(), unknown.first()) {
         (false, _) => ImportError::new(
             &tables[0].name.file,
