@@ -5,6 +5,7 @@
 mod goals;
 mod hours;
 mod labels;
+mod masking;
 mod sla;
 mod workflow;
 
@@ -13,11 +14,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use goals::{GOALS, Goal, GoalRule, Goals};
-pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
+pub use hours::{
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
+    serving,
+};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use masking::Masking;
 pub use sla::{
-    Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
-    TicketState,
+    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
+    SlaSource, Target, TargetRule, TicketState,
 };
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 
@@ -121,6 +126,8 @@ pub struct Settings {
     pub target_utilization: f64,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
+    /// Names as pseudonyms.
+    pub masking: Masking,
 }
 
 impl Default for Settings {
@@ -154,6 +161,7 @@ impl Default for Settings {
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
+            masking: Masking::default(),
         }
     }
 }
