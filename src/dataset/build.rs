@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Day, Hours, OptTime, Sym, Zone, normalize};
+use crate::base::{Day, Hours, Interner, OptTime, Sym, Zone, normalize};
 use crate::ingest::{ImportError, IssueKind, Issues, Place};
 use crate::settings::{Settings, StatusMeaning};
 
@@ -95,12 +95,19 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     }
     let resources = resource_table(&joined(resource_parts).unwrap_or_default(), &mut texts);
     let companies = company_table(&joined(company_parts).unwrap_or_default(), &settings, &mut texts);
-    let holidays = holiday_list(&joined(holiday_parts).unwrap_or_default(), &settings, zone);
+    let entries = joined(entry_parts).unwrap_or_default();
+    let events = super::time_off::events(
+        &joined(holiday_parts).unwrap_or_default(),
+        &people(&resources, &entries, &texts),
+        &texts,
+        zone,
+    );
+    let holidays = holiday_list(events.holidays, &settings);
     let mut data = Dataset {
         facts: TicketFacts::default(),
         entry_facts: EntryFacts::default(),
         call_facts: CallFacts::default(),
-        entries: joined(entry_parts).unwrap_or_default(),
+        entries,
         calls: joined(call_parts).unwrap_or_default(),
         zone: zone.clone(),
         texts,
@@ -110,6 +117,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         resources,
         companies,
         holidays,
+        time_off: events.off,
         newest: None,
         files,
         unknown,
@@ -372,25 +380,22 @@ fn same_name(name: &str, texts: &mut crate::base::Interner) -> Sym {
     found.unwrap_or_else(|| texts.intern(name))
 }
 
-fn holiday_list(columns: &Columns, settings: &Settings, zone: &Zone) -> Vec<Day> {
-    let mut days: Vec<Day> = (0..columns.len())
-        .filter_map(|row| {
-            let first = zone.day(columns.date(Field::Start, row).get()?);
-            let last = columns
-                .date(Field::End, row)
-                .get()
-                .map_or(first, |end| zone.day(end));
-            // The last day is part of the holiday; a span of more than a year is a slip.
-            let length = (last.0 - first.0).clamp(0, 366) + 1;
-            Some((0..length).map(move |offset| first.plus(offset)))
-        })
-        .flatten()
-        .chain(settings.holidays.iter().filter_map(|text| {
-            chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-                .ok()
-                .map(Day::of)
-        }))
-        .collect();
+/// Technicians by the resources file and by the time entries.
+fn people(resources: &BTreeMap<String, ResourceInfo>, entries: &Columns, texts: &Interner) -> Vec<Sym> {
+    let mut people: Vec<Sym> = entries.labels(Field::Resource).to_vec();
+    people.extend(resources.keys().filter_map(|name| texts.find(name)));
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// Days of calendars and of the settings, sorted.
+fn holiday_list(mut days: Vec<Day>, settings: &Settings) -> Vec<Day> {
+    days.extend(settings.holidays.iter().filter_map(|text| {
+        chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+            .ok()
+            .map(Day::of)
+    }));
     days.sort_unstable();
     days.dedup();
     days

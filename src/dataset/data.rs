@@ -145,6 +145,8 @@ pub struct Dataset {
     pub companies: BTreeMap<Sym, CompanyInfo>,
     /// Days on which nobody works, sorted.
     pub holidays: Vec<Day>,
+    /// Technicians who are off, by the calendars: first and last day; sorted.
+    pub time_off: Vec<(Sym, Day, Day)>,
     /// Newest activity: the default *as of*.
     pub newest: Option<Timestamp>,
     /// The tables.

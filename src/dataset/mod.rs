@@ -18,6 +18,7 @@ mod mapping;
 mod masked;
 mod raw;
 mod resolve;
+mod time_off;
 
 pub use build::build;
 pub use classify::Rule;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Dataset, Field, Names};
+use crate::forecast::Memo;
 use crate::protocol::{ImportSummary, Response};
 use crate::query::{Page, Query};
 use crate::report::{SlaClocks, View};
 use crate::settings::Settings;
-use crate::view_model::{export_rows, present_view};
+use crate::view_model::{Play, Played, export_rows, present_view, refused};
 
 use super::import::Imported;
 
@@ -21,6 +22,8 @@ pub struct Engine {
     names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
+    /// What was projected before.
+    projected: Memo,
 }
 
 impl Engine {
@@ -120,9 +123,20 @@ impl Engine {
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
         match self.view(query) {
-            Some(view) => Response::Screen(Box::new(present_view(&view, query))),
+            Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),
             None => nothing(),
         }
+    }
+
+    /// The simulation of a query, to be played in pieces while other questions are answered.
+    ///
+    /// # Errors
+    /// What to show when nothing can be played.
+    pub fn play(&self, query: &Query) -> Result<Play, Played> {
+        let view = self
+            .view(query)
+            .ok_or_else(|| refused("No file has been read."))?;
+        Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
     }
 
     /// The list of a query as CSV, safe to open in a spreadsheet.

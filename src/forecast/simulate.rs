@@ -29,6 +29,8 @@ pub struct Team {
     pub workdays: [bool; 7],
     /// Days nobody works, in any order.
     pub days_off: Vec<Day>,
+    /// Days on which some are off, in any order, each once, and how many.
+    pub absent: Vec<(Day, f64)>,
 }
 
 /// What is changed against today. The default changes nothing.
@@ -327,7 +329,9 @@ impl Simulation {
             }
             total += done.completed;
             let column = &mut self.columns[week];
-            column.backlog.push((self.line.hours.len() - self.line.head) as f64);
+            column
+                .backlog
+                .push((self.line.hours.len() - self.line.head) as f64);
             column.backlog_hours.push(self.line.left.max(0.0));
             column.completed.push(f64::from(done.completed));
             if done.ours > 0 {
@@ -414,12 +418,17 @@ impl Simulation {
 fn shifts(question: &WhatIf) -> Vec<Shift> {
     let team = &question.team;
     let utilization = question.levers.utilization.unwrap_or(team.utilization);
-    let people = sound(team.technicians + finite(question.levers.technicians_delta));
-    let hours = people * sound(team.hours_per_day) * sound(utilization).min(1.0);
+    let people = team.technicians + finite(question.levers.technicians_delta);
+    let each = sound(team.hours_per_day) * sound(utilization).min(1.0);
     let days = 7 * question.weeks;
     let works = |place: usize| {
         let day = question.start.plus(i32::try_from(place).unwrap_or(i32::MAX));
         team.workdays[day.weekday()] && !team.days_off.contains(&day)
+    };
+    let absent = |place: usize| {
+        let day = question.start.plus(i32::try_from(place).unwrap_or(i32::MAX));
+        let off = team.absent.iter().find(|(known, _)| *known == day);
+        off.map_or(0.0, |(_, people)| sound(*people))
     };
     let mut workday = 0;
     let mut shifts: Vec<Shift> = (0..days)
@@ -427,7 +436,11 @@ fn shifts(question: &WhatIf) -> Vec<Shift> {
             let working = works(place);
             workday += u32::from(working);
             Shift {
-                capacity: if working { hours } else { 0.0 },
+                capacity: if working {
+                    sound(people - absent(place)) * each
+                } else {
+                    0.0
+                },
                 workday,
                 due_week: usize::MAX,
             }
@@ -494,6 +507,7 @@ mod tests {
                 utilization: 0.75,
                 workdays: [true, true, true, true, true, false, false],
                 days_off: vec![],
+                absent: vec![],
             },
             target_days: 1,
             levers: Levers::default(),
@@ -607,6 +621,19 @@ mod tests {
         let bands = play(question);
         assert!(bands.weeks[1].completed.hi95 == 0.0);
         assert!((bands.weeks[1].backlog.p50 - 50.0).abs() < 12.0);
+    }
+
+    #[test]
+    fn who_is_off_does_not_work() {
+        let mut question = desk();
+        question.team.absent = (0..5).map(|day| (Day(11 + day), 1.0)).collect();
+        let bands = play(question);
+        // One of two is off for a week: 30 of 50 tickets are done.
+        assert!(
+            (bands.weeks[1].completed.p50 - 30.0).abs() < 1.0,
+            "{:?}",
+            bands.weeks[1]
+        );
     }
 
     #[test]

@@ -128,8 +128,14 @@ impl QuarterTrial {
     /// What the runs played so far say.
     pub fn finish(&self) -> Trust {
         let bands = self.simulation.finish();
-        let inside = |(open, week): (&f64, &WeekBands)| week.backlog.lo95 <= *open && *open <= week.backlog.hi95;
-        let weeks_inside = self.open.iter().zip(&bands.weeks).filter(|&both| inside(both)).count();
+        let inside =
+            |(open, week): (&f64, &WeekBands)| week.backlog.lo95 <= *open && *open <= week.backlog.hi95;
+        let weeks_inside = self
+            .open
+            .iter()
+            .zip(&bands.weeks)
+            .filter(|&both| inside(both))
+            .count();
         let total = self.done;
         let expected = bands.completed_total;
         let throughput_inside = expected.is_some_and(|band| band.lo95 <= total && total <= band.hi95);
@@ -181,6 +187,7 @@ mod tests {
             utilization: 0.75,
             workdays: [true, true, true, true, true, false, false],
             days_off: vec![],
+            absent: vec![],
         }
     }
 

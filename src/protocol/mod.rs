@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::query::Query;
 use crate::settings::Settings;
-use crate::view_model::Screen;
+use crate::view_model::{Played, Screen};
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,10 @@ pub enum Request {
     },
     /// Show a page.
     Ask(Box<Query>),
+    /// Play the simulation of a page; a newer one replaces the one under way.
+    Play(Box<Query>),
+    /// Stop the simulation under way.
+    StopPlaying,
     /// The list of a query as a file.
     Export(Box<Query>),
     /// Forget all data.
@@ -60,7 +64,7 @@ pub enum Response {
         /// Version of the package.
         version: String,
     },
-    /// How far an import is. The only answer that is not the last.
+    /// How far an import is. Not the last answer.
     Progress {
         /// The file being read.
         file: String,
@@ -77,6 +81,17 @@ pub enum Response {
     Configured,
     /// A page.
     Screen(Box<Screen>),
+    /// How far a simulation is. Not the last answer.
+    Playing {
+        /// Runs played.
+        done: u32,
+        /// Runs to play.
+        total: u32,
+    },
+    /// What a simulation led to.
+    Played(Box<Played>),
+    /// The simulation was stopped, or a newer one took its place.
+    PlayStopped,
     /// A file to save.
     Exported {
         /// Suggested name.

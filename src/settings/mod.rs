@@ -2,17 +2,20 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod forecast;
 mod goals;
 mod hours;
 mod labels;
 mod masking;
 mod sla;
 mod workflow;
+mod workflow_rules;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use forecast::{Scenario, TimeOff};
 pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{
     CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
@@ -25,6 +28,7 @@ pub use sla::{
     SlaSource, Target, TargetRule, TicketState,
 };
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
+pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
 use crate::base::normalize;
 
@@ -124,6 +128,12 @@ pub struct Settings {
     pub hourly_rate: f64,
     /// Target utilization as a share.
     pub target_utilization: f64,
+    /// How tickets find their workflow.
+    pub rules: WorkflowRules,
+    /// Who is off when; beside what calendar files say.
+    pub time_off: Vec<TimeOff>,
+    /// Saved scenarios of the forecast.
+    pub scenarios: Vec<Scenario>,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
     /// Names as pseudonyms.
@@ -160,6 +170,9 @@ impl Default for Settings {
             coverage_to_hour: 17,
             hourly_rate: 150.0,
             target_utilization: 0.8,
+            rules: WorkflowRules::default(),
+            time_off: Vec::new(),
+            scenarios: Vec::new(),
             columns: Vec::new(),
             masking: Masking::default(),
         }

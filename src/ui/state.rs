@@ -7,6 +7,7 @@ use web_sys::File;
 
 use super::browser;
 use super::parts::{hold_height, is_all_there};
+use super::playing::Playing;
 use crate::protocol::{ImportSummary, Request, Response};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
@@ -75,6 +76,8 @@ pub struct AppState {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     pub message: RwSignal<Option<Message>>,
+    /// The simulation of the page on show.
+    pub playing: RwSignal<Playing>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
@@ -103,6 +106,7 @@ impl AppState {
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
+            playing: RwSignal::default(),
             theme: RwSignal::new(theme),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
@@ -311,7 +315,7 @@ impl AppState {
         self.send(Slot::Screen, Request::Ask(Box::new(query)), Vec::new());
     }
 
-    fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+    pub(super) fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
         self.bridge.with_value(|bridge| {
             if let Some(bridge) = bridge {
                 bridge.send(slot, request, files);
@@ -340,13 +344,16 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Playing { done, total } => self.playing_on(done, total),
+                Response::Played(played) => self.played(*played),
+                Response::PlayStopped => self.play_stopped(),
                 Response::Exported { name, mime, bytes } => browser::save(&name, &mime, &bytes),
                 Response::Failed { title, detail, hint } => {
                     self.message.set(Some(Message { title, detail, hint }));
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Aside => {}
+                        Slot::Play | Slot::Export | Slot::Aside => {}
                     }
                 }
                 Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
@@ -396,6 +403,7 @@ impl AppState {
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
         hold_height();
+        self.follow_play(&query, &screen);
         self.shown.set(Some(Arc::new(Shown { query, screen })));
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
             self.load.set(Load::Loaded);

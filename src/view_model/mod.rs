@@ -9,10 +9,16 @@ mod clock_example;
 mod coordinator_board;
 mod data_page;
 mod entry_list;
+mod forecast_answer;
 mod forecast_arrivals;
 mod forecast_board;
+mod forecast_desk;
 mod forecast_distribution;
+mod forecast_levers;
 mod forecast_parts;
+mod forecast_play;
+mod forecast_results;
+mod forecast_rules;
 mod forecast_slots;
 mod forecast_supply;
 mod forecast_what_if;
@@ -42,10 +48,11 @@ pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, clock_example};
+pub use forecast_play::{Play, refused};
 pub use present::{export_rows, present, present_view};
 
 pub use model::{
-    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,
-    Point, Screen, Section, Series, SideCount, StripKind, StripMark, StripSlice, StripView, TableView, Tone,
-    WorkItem,
+    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Lever,
+    LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView, Screen, Section,
+    Series, SideCount, StripKind, StripMark, StripSlice, StripView, TableView, Tone, WorkItem,
 };

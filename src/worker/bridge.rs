@@ -16,6 +16,8 @@ pub enum Slot {
     Import,
     /// The page on show.
     Screen,
+    /// A simulation. A newer one is sent at once: the worker drops the older one.
+    Play,
     /// A file to save.
     Export,
     /// What nobody waits for.
@@ -51,7 +53,7 @@ struct Inner {
     worker: Option<Ears>,
     is_ready: bool,
     last_id: u32,
-    lanes: [Lane; 4],
+    lanes: [Lane; 5],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -173,7 +175,7 @@ impl Inner {
     /// From now on letters are heard: those that waited go first.
     fn open(&mut self) {
         self.is_ready = true;
-        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export] {
+        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Play, Slot::Export] {
             if let Some((request, files)) = self.lanes[slot as usize].waiting.take() {
                 self.post(slot, request, files);
             }
@@ -182,10 +184,10 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Aside]
+        let slot = [Slot::Import, Slot::Screen, Slot::Play, Slot::Export, Slot::Aside]
             .into_iter()
             .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
-        if matches!(response, Response::Progress { .. }) {
+        if matches!(response, Response::Progress { .. } | Response::Playing { .. }) {
             return Some(slot);
         }
         self.lanes[slot as usize].under_way = None;

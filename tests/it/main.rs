@@ -5,6 +5,7 @@ mod clock_product;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;
+mod forecast_what_if;
 mod ingest_files;
 mod journey_logs;
 mod manager;

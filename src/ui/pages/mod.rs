@@ -11,5 +11,5 @@ mod start;
 pub use board::BoardPage;
 pub use data::DataPage;
 pub use help::HelpPage;
-pub use settings::SettingsPage;
+pub use settings::{SettingsPage, rules_form};
 pub use start::StartPage;

@@ -7,7 +7,10 @@ mod files;
 mod filters;
 mod header;
 mod later;
+mod levers;
 mod notices;
+mod played;
+mod scenarios;
 mod strip;
 mod table;
 

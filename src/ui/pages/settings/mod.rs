@@ -7,6 +7,7 @@ mod form;
 mod goals;
 mod names;
 mod rules;
+mod workflow_rules;
 
 use leptos::prelude::*;
 
@@ -14,6 +15,7 @@ use file::FileOfSettings;
 use goals::Goals;
 use names::Names;
 use rules::Rules;
+pub use workflow_rules::rules_form;
 
 /// All settings.
 #[component]
