@@ -18,6 +18,7 @@ mod mapping;
 mod masked;
 mod raw;
 mod resolve;
+mod rewind;
 mod time_off;
 
 pub use build::build;
@@ -32,3 +33,4 @@ pub use intake::{Intake, UnknownTable};
 pub use mapping::{Mapping, Match, MatchKind, map_headers};
 pub use masked::Names;
 pub use resolve::DateQuestion;
+pub use rewind::Rewound;

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::Timestamp;
 use crate::dataset::{Dataset, Field, Names};
+use crate::engagement::Engagement;
+use crate::export::{csv, file_stem, xlsx};
 use crate::forecast::Memo;
-use crate::protocol::{ImportSummary, Response};
+use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query};
 use crate::report::{SlaClocks, View};
 use crate::settings::Settings;
-use crate::view_model::{Play, Played, export_rows, present_view, refused};
+use crate::view_model::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 
 use super::import::Imported;
 
@@ -24,6 +27,9 @@ pub struct Engine {
     clocks: Option<SlaClocks>,
     /// What was projected before.
     projected: Memo,
+    /// Engagement files that were dropped, and the figures of earlier imports.
+    pub(super) dropped: Vec<Engagement>,
+    pub(super) history: Vec<Engagement>,
 }
 
 impl Engine {
@@ -112,7 +118,7 @@ impl Engine {
         self.clocks = None;
     }
 
-    fn view(&self, query: &Query) -> Option<View<'_>> {
+    pub(super) fn view(&self, query: &Query) -> Option<View<'_>> {
         let view = View::new(self.data.as_ref()?, &self.settings, query);
         Some(match &self.clocks {
             Some(clocks) => view.with_clocks(clocks),
@@ -122,6 +128,12 @@ impl Engine {
 
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
+        if query.page == Page::Compare {
+            return self.compared(query);
+        }
+        if let (true, Some(data)) = (query.rewound || query.page == Page::Past, &self.data) {
+            return Response::Screen(Box::new(present_past(data, &self.settings, query)));
+        }
         match self.view(query) {
             Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),
             None => nothing(),
@@ -139,51 +151,45 @@ impl Engine {
         Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
     }
 
-    /// The list of a query as CSV, safe to open in a spreadsheet.
-    pub fn export(&self, query: &Query) -> Response {
-        let Some(view) = self.view(query) else {
-            return nothing();
+    /// The list of a query as a file, safe to open in a spreadsheet.
+    pub fn export(&self, query: &Query, format: ListFormat) -> Response {
+        let sheet = match (&self.data, self.view(query)) {
+            (Some(data), Some(_)) if query.rewound => {
+                let then = data.as_it_was(
+                    query.as_of.or(data.newest).unwrap_or(Timestamp(0)),
+                    &self.settings,
+                );
+                sheet(&View::new(&then.data, &self.settings, query), query)
+            }
+            (_, Some(view)) => sheet(&view, query),
+            _ => return nothing(),
         };
-        let (heads, rows) = export_rows(&view, query);
-        let mut text = String::from("\u{feff}");
-        for row in std::iter::once(&heads).chain(&rows) {
-            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-            text.push_str(&cells.join(","));
-            text.push_str("\r\n");
+        match format {
+            ListFormat::Csv => Response::Exported {
+                name: format!("{}.csv", file_stem(&sheet.name)),
+                mime: "text/csv;charset=utf-8".into(),
+                bytes: csv(&sheet).into_bytes(),
+            },
+            ListFormat::Xlsx => Self::workbook(&[sheet]),
         }
-        let name = match &query.page {
-            Page::Entries => "time-entries.csv",
-            _ => "tickets.csv",
-        };
+    }
+
+    /// Sheets as a workbook, named after the first.
+    pub fn workbook(sheets: &[Sheet]) -> Response {
+        let name = sheets.first().map_or("", |sheet| sheet.name.as_str());
         Response::Exported {
-            name: name.into(),
-            mime: "text/csv;charset=utf-8".into(),
-            bytes: text.into_bytes(),
+            name: format!("{}.xlsx", file_stem(name)),
+            mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(),
+            bytes: xlsx(sheets),
         }
     }
 }
 
-fn nothing() -> Response {
+pub(super) fn nothing() -> Response {
     Response::Failed {
         title: "There is no data yet".into(),
         detail: "No file has been read.".into(),
         hint: "Drop a ticket export, or try the sample desk.".into(),
-    }
-}
-
-/// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
-pub(crate) fn csv_cell(text: &str) -> String {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n'])
-        || text.starts_with(['＝', '＋', '－', '＠']);
-    let text = if dangerous && text.parse::<f64>().is_err() {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\n', '\r', ';', '\t']) || dangerous {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
     }
 }
 
@@ -231,19 +237,5 @@ fn summary(
             .collect(),
         priorities: counted(Field::Priority),
         is_sample,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn exported_cells_are_no_formulas() {
-        assert_eq!(csv_cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(csv_cell("-0.25"), "\"-0.25\"");
-        assert_eq!(csv_cell("@cmd"), "\"'@cmd\"");
-        assert_eq!(csv_cell("plain"), "plain");
-        assert_eq!(csv_cell("a,b"), "\"a,b\"");
     }
 }

@@ -8,6 +8,7 @@ mod browser;
 mod pages;
 mod parts;
 mod playing;
+mod snapshots;
 mod state;
 
 pub use app::mount;

@@ -10,13 +10,15 @@ mod later;
 mod levers;
 mod notices;
 mod played;
+mod save;
 mod scenarios;
 mod strip;
 mod table;
 
-pub use blocks::{Board, BoardSections};
+pub use blocks::{Board, BoardSections, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
 pub use later::{hold_height, is_all_there, later};
 pub use notices::{MessageBar, ProgressBar};
+pub use save::{as_picture, save_page};
