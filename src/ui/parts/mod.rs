@@ -5,6 +5,7 @@ mod cards;
 mod chart;
 mod files;
 mod filters;
+mod flow;
 mod header;
 mod later;
 mod levers;
@@ -14,8 +15,9 @@ mod save;
 mod scenarios;
 mod strip;
 mod table;
+mod timeline;
 
-pub use blocks::{Board, BoardSections, section_view};
+pub use blocks::{Board, BoardSections, block_view, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
