@@ -14,7 +14,8 @@ use super::field::{Entity, Field};
 use super::fold::{Groups, HandOffs, StatusSpans, fold_log, is_event_log, newest_of_each};
 use super::intake::{Intake, shortened};
 use super::others::{
-    company_table, contract_table, count_devices, fill_agreements, holiday_list, resource_table, verdicts,
+    company_table, contract_table, count_devices, fill_agreements, holiday_list, people, resource_table,
+    verdicts,
 };
 use super::raw::{RawColumn, RawTable};
 use super::references::References;
@@ -117,7 +118,13 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     let resources = resource_table(&joined(resource_parts).unwrap_or_default(), &mut texts);
     let mut companies = company_table(&joined(company_parts).unwrap_or_default(), &settings, &mut texts);
     count_devices(&mut companies, &joined(device_parts).unwrap_or_default());
-    let holidays = holiday_list(&joined(holiday_parts).unwrap_or_default(), &settings, zone);
+    let events = super::time_off::events(
+        &joined(holiday_parts).unwrap_or_default(),
+        &people(&resources, &entries, &texts),
+        &texts,
+        zone,
+    );
+    let holidays = holiday_list(events.holidays, &settings);
     let mut data = Dataset {
         facts: TicketFacts::default(),
         entry_facts: EntryFacts::default(),
@@ -132,6 +139,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         resources,
         companies,
         holidays,
+        time_off: events.off,
         contracts,
         verdicts: sla_verdicts,
         repeated,

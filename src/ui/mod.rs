@@ -8,6 +8,7 @@ mod browser;
 mod huddle;
 mod pages;
 mod parts;
+mod playing;
 mod snapshots;
 mod state;
 

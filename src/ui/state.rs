@@ -8,6 +8,7 @@ use web_sys::File;
 
 use super::browser;
 use super::parts::{hold_height, is_all_there};
+use super::playing::Playing;
 use super::snapshots;
 use crate::protocol::{ImportSummary, ListFormat, Request, Response, Step, is_engagement};
 use crate::query::{Page, Query};
@@ -80,6 +81,8 @@ pub struct AppState {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     pub message: RwSignal<Option<Message>>,
+    /// The simulation of the page on show.
+    pub playing: RwSignal<Playing>,
     /// The example of the settings page, or why there is none.
     pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
@@ -118,6 +121,7 @@ impl AppState {
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
+            playing: RwSignal::default(),
             example: RwSignal::new(None),
             theme: RwSignal::new(theme),
             bridge: StoredValue::new_local(None),
@@ -456,7 +460,7 @@ impl AppState {
         self.send(Slot::Screen, Request::Ask(Box::new(query)), Vec::new());
     }
 
-    fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+    pub(super) fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
         self.bridge.with_value(|bridge| {
             if let Some(bridge) = bridge {
                 bridge.send(slot, request, files);
@@ -485,6 +489,9 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Playing { done, total } => self.playing_on(done, total),
+                Response::Played(played) => self.played(*played),
+                Response::PlayStopped => self.play_stopped(),
                 Response::Example(example) => self.example.set(Some(example)),
                 Response::Holidays { lines, notes } => {
                     if let Some(take) = self.holidays.try_update_value(Option::take).flatten() {
@@ -504,7 +511,7 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Form | Slot::Aside => {}
+                        Slot::Play | Slot::Export | Slot::Form | Slot::Aside => {}
                     }
                 }
                 Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
@@ -594,6 +601,7 @@ impl AppState {
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
         hold_height();
+        self.follow_play(&query, &screen);
         self.shown.set(Some(Arc::new(Shown { query, screen })));
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
             self.load.set(Load::Loaded);

@@ -16,6 +16,8 @@ pub enum Slot {
     Import,
     /// The page on show.
     Screen,
+    /// A simulation. A newer one is sent at once: the worker drops the older one.
+    Play,
     /// A file to save.
     Export,
     /// What a form of the settings wants to know.
@@ -88,7 +90,7 @@ struct Inner {
     configured: Option<Request>,
     last_id: u32,
     last_number: u32,
-    lanes: [Lane; 5],
+    lanes: [Lane; 6],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -391,7 +393,14 @@ impl Inner {
     /// From now on letters are heard: those that waited go first.
     fn open(&mut self) {
         self.is_ready = true;
-        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export, Slot::Form] {
+        for slot in [
+            Slot::Aside,
+            Slot::Import,
+            Slot::Screen,
+            Slot::Play,
+            Slot::Export,
+            Slot::Form,
+        ] {
             if let Some((request, files)) = self.lanes[slot as usize].waiting.take() {
                 self.post(slot, request, files);
             }
@@ -400,10 +409,17 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Form, Slot::Aside]
-            .into_iter()
-            .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
-        if matches!(response, Response::Progress { .. }) {
+        let slot = [
+            Slot::Import,
+            Slot::Screen,
+            Slot::Play,
+            Slot::Export,
+            Slot::Form,
+            Slot::Aside,
+        ]
+        .into_iter()
+        .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
+        if matches!(response, Response::Progress { .. } | Response::Playing { .. }) {
             return Some(slot);
         }
         self.lanes[slot as usize].under_way = None;

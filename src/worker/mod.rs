@@ -5,6 +5,8 @@
 #[cfg(feature = "app")]
 mod bridge;
 #[cfg(feature = "worker")]
+mod play;
+#[cfg(feature = "worker")]
 mod serve;
 
 #[cfg(feature = "app")]

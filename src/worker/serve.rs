@@ -21,11 +21,13 @@ const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
 /// At most one word of progress in so many milliseconds.
 const PROGRESS_EVERY_MS: f64 = 100.0;
 
-struct Server {
-    scope: DedicatedWorkerGlobalScope,
-    engine: RefCell<Engine>,
+pub(super) struct Server {
+    pub(super) scope: DedicatedWorkerGlobalScope,
+    pub(super) engine: RefCell<Engine>,
     /// The import under way is stopped by counting on.
     import: Cell<u32>,
+    /// The simulation under way is stopped by counting on.
+    pub(super) play: Cell<u32>,
     /// What the user decided last, by whichever letter came last.
     settings: RefCell<String>,
 }
@@ -41,6 +43,7 @@ pub fn serve() {
         scope: scope.clone(),
         engine: RefCell::new(Engine::new()),
         import: Cell::new(0),
+        play: Cell::new(0),
         settings: RefCell::default(),
     });
     let ear = {
@@ -77,7 +80,7 @@ fn report_panics(scope: DedicatedWorkerGlobalScope) {
     }));
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, id: u32, response: Response) {
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, id: u32, response: Response) {
     let Ok(bytes) = postcard::to_stdvec(&Answer { id, response }) else {
         return;
     };
@@ -129,6 +132,8 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Configured);
         }
         Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
+        Request::Play(query) => super::play::start(server, id, *query),
+        Request::StopPlaying => server.play.set(server.play.get() + 1),
         Request::Example { question, settings } => {
             answer(Response::Example(clock_example(
                 &settings_of(&settings),
@@ -339,7 +344,7 @@ fn unreadable(name: &str, error: &JsValue) -> ImportError {
 }
 
 /// Lets other letters be heard.
-async fn pause(scope: &DedicatedWorkerGlobalScope) {
+pub(super) async fn pause(scope: &DedicatedWorkerGlobalScope) {
     let promise = Promise::new(&mut |resolve: Function, _| {
         let _ = scope.set_timeout_with_callback(&resolve);
     });

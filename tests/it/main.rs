@@ -10,6 +10,7 @@ mod exports;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;
+mod forecast_what_if;
 mod form_desk;
 mod import_more;
 mod ingest_files;

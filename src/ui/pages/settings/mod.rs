@@ -17,6 +17,7 @@ mod names;
 mod rules;
 mod targets;
 mod team;
+mod workflow_rules;
 
 use leptos::prelude::*;
 
@@ -28,6 +29,7 @@ use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 use team::Team;
+pub use workflow_rules::rules_form;
 
 /// All settings.
 #[component]
