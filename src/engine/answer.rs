@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::Timestamp;
 use crate::dataset::{Dataset, Field, Names};
 use crate::protocol::{ImportSummary, Response};
 use crate::query::{Page, Query};
@@ -21,6 +22,8 @@ pub struct Engine {
     names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
+    /// Now, while the data are live.
+    now: Option<Timestamp>,
 }
 
 impl Engine {
@@ -46,7 +49,10 @@ impl Engine {
 
     /// Takes settings; labels get their new meanings at once. An unreadable text changes nothing.
     pub fn configure(&mut self, settings: &str) {
-        if let Ok(settings) = Settings::from_json(settings) {
+        if let Ok(settings) = Settings::from_json(settings)
+            // Live data come again and again under the same settings.
+            && settings != self.settings
+        {
             self.data = self.data.take().map(|data| data.relabeled(&settings));
             self.settings = settings;
             self.mask();
@@ -102,6 +108,11 @@ impl Engine {
         self.names.is_some()
     }
 
+    /// Says that the data are live and what time it is; `None` for files, which are shown as of their newest activity.
+    pub fn set_now(&mut self, now: Option<Timestamp>) {
+        self.now = now;
+    }
+
     /// Forgets the data.
     pub fn forget(&mut self) {
         self.data = None;
@@ -110,7 +121,7 @@ impl Engine {
     }
 
     fn view(&self, query: &Query) -> Option<View<'_>> {
-        let view = View::new(self.data.as_ref()?, &self.settings, query);
+        let view = View::live(self.data.as_ref()?, &self.settings, query, self.now);
         Some(match &self.clocks {
             Some(clocks) => view.with_clocks(clocks),
             None => view,

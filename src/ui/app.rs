@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
+use super::live::keep_time;
 use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
 use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
 use super::state::{AppState, Load};
@@ -30,6 +31,7 @@ fn App() -> impl IntoView {
     let state = AppState::start();
     provide_context(state);
     listen(state);
+    keep_time(state);
     let kind = Memo::new(move |_| kind_of(state));
     keep_title(state);
     keep_focus(state, kind);
@@ -44,6 +46,7 @@ fn App() -> impl IntoView {
             data-state=move || state.state_name()
             data-busy=move || is_bare().then_some("")
             data-page=move || state.query.with(|query| query.page.path())
+            data-fresh=move || state.live.is_on.get().then(|| state.live.freshness().id())
         >
             <MessageBar/>
             <ProgressBar/>
@@ -144,7 +147,12 @@ fn close_panels(inside: Option<web_sys::Node>) {
 fn keep_title(state: AppState) {
     Effect::new(move |_| {
         let title = state.query.with(|query| query.page.title());
-        browser::document().set_title(&format!("{title} · Zenboard"));
+        let name = state
+            .live
+            .site
+            .with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
+        let name = if name.is_empty() { "Zenboard".into() } else { name };
+        browser::document().set_title(&format!("{title} · {name}"));
     });
 }
 

@@ -5,6 +5,8 @@
 
 mod app;
 mod browser;
+mod folder;
+mod live;
 mod pages;
 mod parts;
 mod state;

@@ -7,7 +7,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::protocol::{Answer, Ask, Request, Response};
+use crate::protocol::{Answer, Ask, News, Request, Response};
 
 /// Kinds of questions: of each, one is under way and one waits; a newer one replaces the waiting one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,10 @@ pub enum Slot {
     Screen,
     /// A file to save.
     Export,
+    /// The file of the site.
+    Site,
+    /// What the worker asked for.
+    Seen,
     /// What nobody waits for.
     Aside,
 }
@@ -29,6 +33,8 @@ pub enum Heard {
     Ready,
     /// An answer to the newest question of a kind.
     Answer(Slot, Response),
+    /// Something new of the live sources.
+    News(Box<News>),
     /// The worker is lost; the technical reason.
     Broken(String),
 }
@@ -51,7 +57,7 @@ struct Inner {
     worker: Option<Ears>,
     is_ready: bool,
     last_id: u32,
-    lanes: [Lane; 4],
+    lanes: [Lane; 6],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -121,6 +127,14 @@ impl Bridge {
         }
     }
 
+    /// Says something that is not answered. What is said before the worker is there is lost.
+    pub fn tell(&self, request: Request) {
+        let mut inner = self.inner.borrow_mut();
+        if inner.is_ready {
+            inner.write(request, Vec::new());
+        }
+    }
+
     fn hear(&self, event: &MessageEvent) {
         let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else {
             return;
@@ -133,6 +147,7 @@ impl Bridge {
                 self.inner.borrow_mut().open();
                 (self.ear)(Heard::Ready);
             }
+            Response::News(news) => (self.ear)(Heard::News(news)),
             Response::Failed { detail, .. } if id == 0 => (self.ear)(Heard::Broken(detail)),
             response => {
                 let slot = self.inner.borrow_mut().settle(id, &response);
@@ -155,25 +170,35 @@ impl Bridge {
 
 impl Inner {
     fn post(&mut self, slot: Slot, request: Request, files: Vec<File>) {
-        let Some((worker, ..)) = &self.worker else { return };
+        if let Some(id) = self.write(request, files) {
+            self.lanes[slot as usize].under_way = Some(id);
+        }
+    }
+
+    /// Writes a letter; its number, when it was sent.
+    fn write(&mut self, request: Request, files: Vec<File>) -> Option<u32> {
+        let (worker, ..) = self.worker.as_ref()?;
         self.last_id += 1;
         let id = self.last_id;
-        let Ok(bytes) = postcard::to_stdvec(&Ask { id, request }) else {
-            return;
-        };
+        let bytes = postcard::to_stdvec(&Ask { id, request }).ok()?;
         let letter = Array::of1(&Uint8Array::from(bytes.as_slice()));
         for file in files {
             letter.push(&file);
         }
-        if worker.post_message(&letter).is_ok() {
-            self.lanes[slot as usize].under_way = Some(id);
-        }
+        worker.post_message(&letter).ok().map(|()| id)
     }
 
     /// From now on letters are heard: those that waited go first.
     fn open(&mut self) {
         self.is_ready = true;
-        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export] {
+        for slot in [
+            Slot::Aside,
+            Slot::Seen,
+            Slot::Site,
+            Slot::Import,
+            Slot::Screen,
+            Slot::Export,
+        ] {
             if let Some((request, files)) = self.lanes[slot as usize].waiting.take() {
                 self.post(slot, request, files);
             }
@@ -182,9 +207,16 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Aside]
-            .into_iter()
-            .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
+        let slot = [
+            Slot::Import,
+            Slot::Screen,
+            Slot::Export,
+            Slot::Site,
+            Slot::Seen,
+            Slot::Aside,
+        ]
+        .into_iter()
+        .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
         if matches!(response, Response::Progress { .. }) {
             return Some(slot);
         }

@@ -2,6 +2,7 @@
 
 mod boards;
 mod clock_product;
+mod feed;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
-use crate::ui::parts::{BoardSections, FilePicker, later};
+use super::sources::LiveSources;
+use crate::ui::parts::{BoardSections, FilePicker, FollowFiles, Proof, later};
 use crate::ui::state::AppState;
 
 /// Files, what was recognised, and the questions that only the user can answer.
@@ -26,7 +27,9 @@ pub fn DataPage() -> impl IntoView {
     let held = move || {
         let summary = state.summary.get()?;
         let names = state.file_names();
-        let text = if summary.is_sample {
+        let text = if state.live.is_on.get() {
+            "The live sources of this site are on show; files of your own take their place.".to_owned()
+        } else if summary.is_sample {
             "The invented sample desk is on show; your own files take its place.".to_owned()
         } else {
             format!(
@@ -43,9 +46,12 @@ pub fn DataPage() -> impl IntoView {
             {held}
             <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
         </div>
+        <FollowFiles/>
+        <LiveSources/>
         <Order/>
         {sections}
         {later(|| view! { <Columns/> }.into_any())}
         <Meanings/>
+        <Proof/>
     }
 }

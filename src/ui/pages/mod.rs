@@ -6,6 +6,7 @@ mod data;
 mod help;
 mod meanings;
 mod settings;
+mod sources;
 mod start;
 
 pub use board::BoardPage;

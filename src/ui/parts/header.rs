@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::LiveChip;
 use crate::query::{Page, Query};
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -98,9 +99,14 @@ fn AsOf() -> impl IntoView {
     let files = move || {
         header.with(|header| {
             format!(
-                "{} · {} · nothing left this browser",
+                "{} · {} · {}",
                 header.files,
                 words::tickets(header.tickets as usize),
+                if state.live.is_on.get() {
+                    "fetched by this browser"
+                } else {
+                    "nothing left this browser"
+                },
             )
         })
     };
@@ -126,6 +132,7 @@ fn AsOf() -> impl IntoView {
                     </p>
                 </form>
             </details>
+            <LiveChip/>
             <p class="files" dir="auto">{files}</p>
         </div>
     }
