@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use crate::protocol::{Answer, Ask, News, Request, Response};
 
@@ -98,9 +98,13 @@ impl Bridge {
         };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
-        let url = format!("./worker_loader.js?v={}", self.build);
-        let Ok(worker) = Worker::new_with_options(&url, &options) else {
+        let started = starter(&self.build).and_then(|url| {
+            let worker = Worker::new_with_options(&url, &options);
+            // The worker has its own hold on it by now.
+            Url::revoke_object_url(&url)?;
+            worker
+        });
+        let Ok(worker) = started else {
             return (self.ear)(Heard::Broken("The browser refused to start it.".into()));
         };
         let bridge = self.clone();
@@ -166,6 +170,25 @@ impl Bridge {
             .unwrap_or_else(|| "The worker could not be loaded.".into());
         (self.ear)(Heard::Broken(text));
     }
+}
+
+/// The address of a script that starts the worker.
+///
+/// A worker that is loaded from an address of its own is under no policy but that of its server's headers, which a
+/// static host does not send. One that is started from within the page is under the policy of the page: it can
+/// connect to where the page can, and nowhere else.
+fn starter(build: &str) -> Result<String, JsValue> {
+    let page = web_sys::window().and_then(|window| window.document());
+    let base = page
+        .and_then(|page| page.base_uri().ok().flatten())
+        .unwrap_or_default();
+    // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
+    let loader = Url::new_with_base(&format!("worker_loader.js?v={build}"), &base)?.href();
+    let script = format!("import {};", js_sys::JSON::stringify(&loader.into())?);
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?;
+    Url::create_object_url_with_blob(&blob)
 }
 
 impl Inner {

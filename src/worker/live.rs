@@ -78,7 +78,9 @@ async fn site_of(server: &Server, url: &str) -> Result<Site, String> {
     };
     let mut site = Site::from_json(&reply).map_err(named)?;
     if !site.profile.is_empty() {
-        let profile = text_at(server, &site.profile).await;
+        // Beside the file that names it.
+        let address = web_sys::Url::new_with_base(&site.profile, url).map(|url| url.href());
+        let profile = text_at(server, &address.unwrap_or_else(|_| site.profile.clone())).await;
         let text = profile.map_err(|trouble| format!("{}: {}", site.profile, trouble.sentence()))?;
         let settings = Settings::from_json(&text);
         site.settings = Some(settings.map_err(|what| format!("{}: {what}", site.profile))?);

@@ -67,7 +67,7 @@ const SPOIL = {
 
 /** Starts it; `spy` changes the worker's loader, `site` is the content of zenboard.json, `state.desk` what is handed out. */
 export async function startFeed({ site, desk, spy = (text) => text }) {
-  const state = { site, desk, fault: null, faultAt: "", date: null, without: [], log: [], pages: 500, hangs: new Set() };
+  const state = { site, desk, fault: null, faultAt: "", date: null, without: [], cors: null, connect: null, log: [], pages: 500, hangs: new Set() };
   const server = createServer((request, response) => {
     state.hangs.add(response);
     response.on("close", () => state.hangs.delete(response));
@@ -77,6 +77,7 @@ export async function startFeed({ site, desk, spy = (text) => text }) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();
+  state.url = `http://127.0.0.1:${port}`;
   return {
     url: `http://127.0.0.1:${port}/`,
     state,
@@ -94,8 +95,9 @@ function serve(state, request, response, body, spy) {
   // The clock of the page is not that of the machine; a server that says its own is a test of its own.
   response.sendDate = false;
   const answer = (status, content, headers = {}) => {
+    const cors = state.cors ? { "Access-Control-Allow-Origin": state.cors } : {};
     const date = state.date === null ? {} : { Date: new Date(Date.now() + state.date).toUTCString() };
-    response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-cache", ...date, ...headers });
+    response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-cache", ...date, ...cors, ...headers });
     response.end(content);
   };
   if (url.pathname === "/zenboard.json") {
@@ -107,7 +109,7 @@ function serve(state, request, response, body, spy) {
     ["/cw/v4_6_release/apis/3.0/", connectwise],
     ["/halo/", halo],
   ].find(([path]) => url.pathname.startsWith(path));
-  if (!feed) return page(url, answer, spy);
+  if (!feed) return page(state, url, answer, spy);
   const path = url.pathname.slice(feed[0].length);
   state.log.push({ method: request.method, path, query: url.search, headers: request.headers, body });
   const isHit = state.fault && (!state.faultAt || url.pathname.includes(state.faultAt));
@@ -116,11 +118,14 @@ function serve(state, request, response, body, spy) {
   return feed[1](state, { path, url, request, body, json: (value) => answer(200, spoil(JSON.stringify(value))), answer, spoil });
 }
 
-function page(url, answer, spy) {
+function page(state, url, answer, spy) {
   const file = normalize(join(DIST, url.pathname === "/" ? "index.html" : decodeURIComponent(url.pathname)));
   if (!file.startsWith(DIST) || !existsSync(file)) return answer(404, "Not found");
   const bytes = readFileSync(file);
-  const content = file.endsWith("worker_loader.js") ? spy(bytes.toString()) : bytes;
+  let content = bytes;
+  if (file.endsWith("worker_loader.js")) content = spy(bytes.toString());
+  // What an owner does by hand in a page that is built already.
+  if (file.endsWith("index.html") && state.connect) content = bytes.toString().replace("connect-src 'self'", `connect-src 'self' ${state.connect}`);
   answer(200, content, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
 }
 

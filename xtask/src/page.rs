@@ -45,6 +45,7 @@ pub fn build_id<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Str
         .collect()
 }
 
+/// `blob:` starts the worker from within the page, which puts it under this policy as well.
 fn policy(scripts: &[&str], connect: &str) -> String {
     let hashes: String = scripts
         .iter()
@@ -56,7 +57,7 @@ fn policy(scripts: &[&str], connect: &str) -> String {
         })
         .collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self' blob:; \
          style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'{connect}; \
          manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )

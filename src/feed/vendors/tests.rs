@@ -406,7 +406,7 @@ fn halopsa_is_read_with_a_token_that_is_fetched() {
     assert_eq!(tokens, 1);
     tokens = 7;
     let refused = refresh(&mut live, NOW + 120_000, &mut |call| halo(call, 250, &mut tokens));
-    live.sources[0].fail(refused.err().expect("an old token"), NOW + 120_000);
+    live.sources[0].fail(refused.expect_err("an old token"), NOW + 120_000);
     assert!(live.sources[0].is_due(NOW + 120_000));
     refresh(&mut live, NOW + 120_000, &mut |call| halo(call, 250, &mut tokens)).expect("it is read");
     assert_eq!(tokens, 8);

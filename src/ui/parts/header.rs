@@ -98,16 +98,12 @@ fn AsOf() -> impl IntoView {
     };
     let files = move || {
         header.with(|header| {
-            format!(
-                "{} · {} · {}",
-                header.files,
-                words::tickets(header.tickets as usize),
-                if state.live.is_on.get() {
-                    "fetched by this browser"
-                } else {
-                    "nothing left this browser"
-                },
-            )
+            let tickets = words::tickets(header.tickets as usize);
+            if state.live.is_on.get() {
+                // The sources are named beside it.
+                return format!("{tickets} · fetched by this browser");
+            }
+            format!("{} · {tickets} · nothing left this browser", header.files)
         })
     };
     view! {

@@ -6,6 +6,7 @@ use crate::feed::{Freshness, age, freshness, length};
 use crate::protocol::SourceState;
 use crate::ui::browser;
 use crate::ui::state::AppState;
+use crate::view_model::words;
 
 /// The worst source in a word; opened, all of them.
 #[component]
@@ -94,7 +95,7 @@ fn line(source: &SourceState, now: i64) -> AnyView {
                 <span class="shape" aria-hidden="true">{how.shape()}</span>
                 " "<strong dir="auto">{source.name.clone()}</strong>" · "{how.word()}
             </p>
-            <p class="note">{data}{at}" · "{next}" · "{format!("{} requests", source.requests)}</p>
+            <p class="note">{data}{at}" · "{next}" · "{words::plural(source.requests as usize, "request", "requests")}</p>
             {trouble}
         </li>
     }
