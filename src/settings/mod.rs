@@ -6,6 +6,7 @@ mod goals;
 mod hours;
 mod labels;
 mod masking;
+mod report;
 mod sla;
 mod workflow;
 
@@ -20,6 +21,7 @@ pub use hours::{
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use masking::Masking;
+pub use report::ReportPlan;
 pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
@@ -128,6 +130,8 @@ pub struct Settings {
     pub columns: Vec<ColumnProfile>,
     /// Names as pseudonyms.
     pub masking: Masking,
+    /// The coaching report as it was arranged.
+    pub report: ReportPlan,
 }
 
 impl Default for Settings {
@@ -162,6 +166,7 @@ impl Default for Settings {
             target_utilization: 0.8,
             columns: Vec::new(),
             masking: Masking::default(),
+            report: ReportPlan::default(),
         }
     }
 }
@@ -186,6 +191,13 @@ impl Settings {
     /// The settings as a readable file.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The settings as the browser keeps them: without the key of the pseudonyms.
+    pub fn without_key(&self) -> Self {
+        let mut kept = self.clone();
+        kept.masking.key.clear();
+        kept
     }
 
     /// What a status label means, and whether a table (not a guess of last resort) says so.

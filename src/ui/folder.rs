@@ -218,7 +218,7 @@ fn text(of: &JsValue, name: &str) -> String {
 }
 
 fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
-    Reflect::get(of, &name.into())?.dyn_into().map_err(Into::into)
+    Reflect::get(of, &name.into())?.dyn_into()
 }
 
 async fn call(of: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {

@@ -9,6 +9,7 @@ mod folder;
 mod live;
 mod pages;
 mod parts;
+mod snapshots;
 mod state;
 
 pub use app::mount;

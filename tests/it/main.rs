@@ -2,6 +2,7 @@
 
 mod boards;
 mod clock_product;
+mod exports;
 mod feed;
 mod forecast_accuracy;
 mod forecast_board;
@@ -12,5 +13,6 @@ mod manager;
 mod masking;
 mod one_desk_many_forms;
 mod oracle;
+mod past;
 mod real_exports;
 mod sla_vectors;

@@ -11,10 +11,11 @@ mod later;
 mod live;
 mod notices;
 mod proof;
+mod save;
 mod strip;
 mod table;
 
-pub use blocks::{Board, BoardSections};
+pub use blocks::{Board, BoardSections, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use follow::FollowFiles;
@@ -23,3 +24,4 @@ pub use later::{hold_height, is_all_there, later};
 pub use live::Sources;
 pub use notices::{MessageBar, ProgressBar};
 pub use proof::Proof;
+pub use save::{as_picture, save_page};

@@ -5,6 +5,7 @@
 mod file;
 mod form;
 mod goals;
+mod masking;
 mod names;
 mod rules;
 
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 use file::FileOfSettings;
 use goals::Goals;
+use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 
@@ -30,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><MaskingForm/><FileOfSettings edition/></div>
                 </div>
             }
         }}
