@@ -183,7 +183,7 @@ impl AppState {
         self.folder.stop();
         self.hold(Held::Live, zone);
         self.live.is_on.set(true);
-        self.send(Slot::Import, Request::Watch(Box::new(order)), Vec::new());
+        self.send(Slot::Watch, Request::Watch(Box::new(order)), Vec::new());
         self.tick(false);
     }
 

@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod folder;
+mod huddle;
 mod live;
 mod pages;
 mod parts;

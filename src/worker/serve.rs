@@ -14,6 +14,8 @@ use crate::ingest::ImportError;
 use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, settings_of};
 use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
+use crate::sla::{holiday_lines, read_holidays};
+use crate::view_model::clock_example;
 
 use super::live::{self, Watch};
 use super::seen::Seen;
@@ -46,7 +48,9 @@ impl Server {
     pub(super) fn accept(&self, imported: Imported, is_sample: bool) -> Box<ImportSummary> {
         let mut engine = self.engine.borrow_mut();
         engine.configure(&self.settings.borrow());
-        Box::new(engine.accept(imported, is_sample))
+        let mut summary = engine.accept(imported, is_sample);
+        summary.memory = memory_held();
+        Box::new(summary)
     }
 
     /// The page of a query; live data without a moment are shown as of now.
@@ -165,6 +169,20 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         }
         Request::Seen => answer(Response::Seen(server.seen.lines())),
         Request::Tick { now, hurry } => live::tick(server, now, hurry),
+        Request::Example { question, settings } => {
+            answer(Response::Example(clock_example(
+                &settings_of(&settings),
+                &question,
+            )));
+        }
+        Request::Holidays { text, zone } => {
+            let zone = Zone::named(&zone).unwrap_or_else(Zone::utc);
+            let list = read_holidays(&text, &zone);
+            answer(Response::Holidays {
+                lines: holiday_lines(&list.holidays),
+                notes: list.notes,
+            });
+        }
         Request::Export(query, format) => answer(server.engine.borrow().export(&query, format)),
         Request::Workbook(sheets) => answer(Engine::workbook(&sheets)),
         Request::Engagements(files) => answer(server.engine.borrow_mut().take_engagements(&files)),
@@ -295,6 +313,18 @@ impl Job {
             },
         };
         post(&self.server.scope, self.id, response);
+    }
+}
+
+/// Bytes of memory of this worker, which never shrinks.
+fn memory_held() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    {
+        core::arch::wasm32::memory_size(0) as u64 * 65_536
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        0
     }
 }
 

@@ -5,6 +5,7 @@ mod cards;
 mod chart;
 mod files;
 mod filters;
+mod flow;
 mod follow;
 mod header;
 mod later;
@@ -14,8 +15,9 @@ mod proof;
 mod save;
 mod strip;
 mod table;
+mod timeline;
 
-pub use blocks::{Board, BoardSections, section_view};
+pub use blocks::{Board, BoardSections, block_view, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use follow::FollowFiles;
