@@ -328,7 +328,7 @@ pub fn moment_of_wall(wall: &str, zone: &str) -> Option<Timestamp> {
 }
 
 /// Now, in milliseconds since 1970.
-pub fn now_ms() -> i64 {
+pub fn clock_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
@@ -349,25 +349,9 @@ pub fn absolute(url: &str) -> String {
     }
 }
 
-fn storage_of_tab() -> Option<Storage> {
-    window().session_storage().ok().flatten()
-}
-
-/// What was remembered until the tab is closed.
-pub fn recall_here(name: &str) -> Option<String> {
-    storage_of_tab()?.get_item(name).ok().flatten()
-}
-
-/// Remembers a text until the tab is closed.
-pub fn remember_here(name: &str, text: &str) {
-    if let Some(storage) = storage_of_tab() {
-        let _ = storage.set_item(name, text);
-    }
-}
-
 /// Forgets what was remembered until the tab is closed.
 pub fn forget_here(name: &str) {
-    if let Some(storage) = storage_of_tab() {
+    if let Some(storage) = window().session_storage().ok().flatten() {
         let _ = storage.remove_item(name);
     }
 }

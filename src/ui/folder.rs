@@ -133,7 +133,7 @@ impl AppState {
         folder.is_busy.set_value(true);
         match files_of(&folder.handles.get_value()).await {
             Ok(files) => {
-                folder.looked_at.set(Some(browser::now_ms()));
+                folder.looked_at.set(Some(browser::clock_ms()));
                 folder.is_lost.set(false);
                 let now = marks(&files);
                 let is_still = is_at_once || folder.seen.get_value() == now;

@@ -50,7 +50,7 @@ impl LiveState {
             site: RwSignal::new(None),
             news: RwSignal::new(None),
             is_on: RwSignal::new(false),
-            now: RwSignal::new(browser::now_ms()),
+            now: RwSignal::new(browser::clock_ms()),
             keys: StoredValue::new(keys.unwrap_or_default()),
             asked_at: StoredValue::new(0),
             has_begun: StoredValue::new(false),
@@ -227,7 +227,7 @@ impl AppState {
 
     /// Time has passed, or the page is seen again.
     pub fn tick(&self, hurry: bool) {
-        let now = browser::now_ms();
+        let now = browser::clock_ms();
         self.live.now.set(now);
         self.look_at_folder();
         if !self.live.is_on.get_untracked() {
@@ -252,7 +252,7 @@ impl AppState {
         if let Some(summary) = summary {
             self.summary.set(Some(Arc::new(*summary)));
             self.load.set(Load::Loaded);
-            self.live.asked_at.set_value(browser::now_ms());
+            self.live.asked_at.set_value(browser::clock_ms());
             self.ask();
         }
     }
