@@ -6,6 +6,7 @@ mod goals;
 mod hours;
 mod labels;
 mod sla;
+mod wall;
 mod workflow;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use sla::{
     Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
     TicketState,
 };
+pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 
 use crate::base::normalize;
@@ -121,6 +123,8 @@ pub struct Settings {
     pub target_utilization: f64,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
+    /// The wall display.
+    pub wall: Wall,
 }
 
 impl Default for Settings {
@@ -154,6 +158,7 @@ impl Default for Settings {
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
+            wall: Wall::default(),
         }
     }
 }

@@ -15,7 +15,7 @@ const WORKLIST: usize = 7;
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let kpis = coordinator(view);
     let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
-    let (work, total) = worklist(view, query, &kpis);
+    let (work, total) = worklist(view, query, &kpis, WORKLIST);
     let note = format!("{} of {}, worst first", work.len(), words::count(total));
     let mut board = Board {
         title: verdict(&cards),
@@ -203,7 +203,12 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
 /// Tickets of rows over goal, each once, in order of urgency; and how many there are.
 ///
 /// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
-fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
+pub(super) fn worklist(
+    view: &View<'_>,
+    query: &Query,
+    kpis: &[Kpi],
+    most: usize,
+) -> (Vec<WorkItem>, usize) {
     let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
         .into_iter()
         .filter_map(|id| {
@@ -229,7 +234,7 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
         queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
     let mut taken = std::collections::BTreeSet::new();
     let mut items = Vec::new();
-    while items.len() < WORKLIST && queues.iter().any(|(_, rows)| !rows.is_empty()) {
+    while items.len() < most && queues.iter().any(|(_, rows)| !rows.is_empty()) {
         for (id, rows) in &mut queues {
             while let Some(row) = rows.pop() {
                 if taken.insert(row) {
@@ -239,7 +244,7 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
             }
         }
     }
-    items.truncate(WORKLIST);
+    items.truncate(most);
     (items, all.len())
 }
 

@@ -38,11 +38,15 @@ mod strip;
 mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
+mod wall;
+mod wall_mask;
 pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, clock_example};
 pub use present::{export_rows, present, present_view};
+
+pub use wall::{WallPage, WallView};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wall::WallView;
+
 /// How a figure stands: always said by word and shape as well as by color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
@@ -490,6 +492,8 @@ pub struct Screen {
     pub header: Header,
     /// The page.
     pub board: Board,
+    /// For a wall display: what it shows instead of the page.
+    pub wall: Option<Box<WallView>>,
 }
 
 impl Screen {

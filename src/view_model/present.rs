@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use super::model::{Board, Screen};
 use super::{
     coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, intake_board,
-    journey_page, manager_board, ticket_list, ticket_page, workload_board,
+    journey_page, manager_board, ticket_list, ticket_page, wall, workload_board,
 };
 
 /// The screen that answers a query.
@@ -18,13 +18,27 @@ pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
 
 /// The screen of a view, which must be of the same query.
 pub fn present_view(view: &View<'_>, query: &Query) -> Screen {
+    let header = header::present(view, query);
+    if query.is_wall() {
+        let wall = wall::present(view, query);
+        let board = Board {
+            title: wall.overall.clone(),
+            ..Board::default()
+        };
+        return Screen {
+            header: wall::masked_header(header),
+            board,
+            wall: Some(Box::new(wall)),
+        };
+    }
     Screen {
-        header: header::present(view, query),
+        header,
         board: board(view, query),
+        wall: None,
     }
 }
 
-fn board(view: &View<'_>, query: &Query) -> Board {
+pub(super) fn board(view: &View<'_>, query: &Query) -> Board {
     match &query.page {
         Page::Tickets => ticket_list::present(view, query),
         Page::Ticket(number) => ticket_page::present(view, query, number),

@@ -12,3 +12,4 @@ mod one_desk_many_forms;
 mod oracle;
 mod real_exports;
 mod sla_vectors;
+mod wall;
