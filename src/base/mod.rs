@@ -3,12 +3,14 @@
 //! In: nothing. Out: `Timestamp`, `Hours`, `Sym` and friends. Never: a clock, a locale, a file.
 
 mod amount;
+mod mask;
 mod random;
 mod text;
 mod time;
 mod zone;
 
 pub use amount::{Hours, OptHours};
+pub use mask::{Mask, NameKind};
 pub use random::Random;
 pub use text::{Interner, Sym, TextColumn, normalize};
 pub use time::{DAY, Day, HOUR, MINUTE, OptTime, Timestamp};

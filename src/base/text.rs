@@ -97,6 +97,25 @@ impl Interner {
         self.texts.get(sym.index())
     }
 
+    /// The same symbols under other texts. Of symbols with the same new text, the first is the one found.
+    pub fn renamed(&self, mut rename: impl FnMut(Sym, &str) -> String) -> Self {
+        let mut texts = TextColumn::default();
+        texts.push("");
+        let mut hashes = vec![0];
+        for (sym, text) in self.iter() {
+            let text = rename(sym, text);
+            hashes.push(hash_of(&text));
+            texts.push(&text);
+        }
+        let mut renamed = Self {
+            texts,
+            slots: vec![0; self.slots.len() / 2],
+            hashes,
+        };
+        renamed.grow();
+        renamed
+    }
+
     /// How many symbols there are, the empty one included.
     pub fn len(&self) -> usize {
         self.texts.len()
@@ -195,5 +214,17 @@ mod tests {
         assert_eq!(texts.find("T699"), Some(many[699]));
         assert_eq!(texts.find("nobody"), None);
         assert_eq!(texts.intern(""), Sym::NONE);
+    }
+
+    #[test]
+    fn renamed_symbols_keep_their_numbers() {
+        let mut texts = Interner::default();
+        let many: Vec<_> = (0..100).map(|n| texts.intern(&format!("T{n}"))).collect();
+        let mut renamed = texts.renamed(|_, text| text.replace('T', "U"));
+        assert_eq!(renamed.text(many[7]), "U7");
+        assert_eq!((renamed.find("U7"), renamed.find("T7")), (Some(many[7]), None));
+        assert_eq!(renamed.intern("new"), Sym(101));
+        let same = texts.renamed(|_, _| "one".into());
+        assert_eq!((same.len(), same.find("one")), (101, Some(many[0])));
     }
 }

@@ -15,6 +15,7 @@ mod field;
 mod fold;
 mod intake;
 mod mapping;
+mod masked;
 mod raw;
 mod resolve;
 
@@ -28,4 +29,5 @@ pub use field::{Entity, Field, FieldKind};
 pub use fold::{HandOffs, StatusSpans};
 pub use intake::{Intake, UnknownTable};
 pub use mapping::{Mapping, Match, MatchKind, map_headers};
+pub use masked::Names;
 pub use resolve::DateQuestion;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{Dataset, Field};
+use crate::dataset::{Dataset, Field, Names};
 use crate::protocol::{ImportSummary, Response};
 use crate::query::{Page, Query};
 use crate::report::{SlaClocks, View};
@@ -14,8 +14,11 @@ use super::import::Imported;
 /// Owns the data; answers depend only on the data, the settings and the query.
 #[derive(Default)]
 pub struct Engine {
+    /// With pseudonyms where the data has them.
     settings: Settings,
     data: Option<Dataset>,
+    /// The pseudonyms of the data, once it is masked: it stays so until it is read again.
+    names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
 }
@@ -46,7 +49,25 @@ impl Engine {
         if let Ok(settings) = Settings::from_json(settings) {
             self.data = self.data.take().map(|data| data.relabeled(&settings));
             self.settings = settings;
+            self.mask();
             self.measure();
+        }
+    }
+
+    /// Takes the names out of data and settings, when that is wanted. Data that were masked stay so, whatever
+    /// the settings say later: only reading the files again brings names back.
+    fn mask(&mut self) {
+        let masking = self.settings.masking.clone();
+        if masking.on
+            && self.names.is_none()
+            && let Some(data) = self.data.take()
+        {
+            let names = Names::of(&data, &masking);
+            self.data = Some(data.masked(&names, &masking));
+            self.names = Some(names);
+        }
+        if let Some(names) = &self.names {
+            self.settings = names.settings(&self.settings);
         }
     }
 
@@ -58,15 +79,33 @@ impl Engine {
 
     /// Takes what an import led to as the data.
     pub fn accept(&mut self, imported: Imported, is_sample: bool) -> ImportSummary {
-        let summary = summary(&imported, &self.settings, is_sample);
         self.data = Some(imported.data);
+        self.names = None;
+        self.mask();
         self.measure();
-        summary
+        let refused = imported.errors.iter().map(|error| {
+            let words = |text: &str| {
+                self.names
+                    .as_ref()
+                    .map_or_else(|| text.to_owned(), |names| names.masked(text))
+            };
+            (words(&error.file), words(&error.what), words(&error.hint))
+        });
+        match &self.data {
+            Some(data) => summary(data, &self.settings, refused.collect(), is_sample),
+            None => ImportSummary::default(),
+        }
+    }
+
+    /// Whether names are replaced by pseudonyms.
+    pub fn is_masked(&self) -> bool {
+        self.names.is_some()
     }
 
     /// Forgets the data.
     pub fn forget(&mut self) {
         self.data = None;
+        self.names = None;
         self.clocks = None;
     }
 
@@ -134,8 +173,12 @@ pub(crate) fn csv_cell(text: &str) -> String {
     }
 }
 
-fn summary(imported: &Imported, settings: &Settings, is_sample: bool) -> ImportSummary {
-    let data = &imported.data;
+fn summary(
+    data: &Dataset,
+    settings: &Settings,
+    refused: Vec<(String, String, String)>,
+    is_sample: bool,
+) -> ImportSummary {
     let counted = |field: Field| {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for &label in data.tickets.labels(field) {
@@ -153,11 +196,7 @@ fn summary(imported: &Imported, settings: &Settings, is_sample: bool) -> ImportS
         tickets: data.len() as u32,
         entries: data.entries.len() as u32,
         files: data.files.clone(),
-        refused: imported
-            .errors
-            .iter()
-            .map(|error| (error.file.clone(), error.what.clone(), error.hint.clone()))
-            .collect(),
+        refused,
         unknown: data.unknown.clone(),
         questions: data.questions.clone(),
         issues: data.issues.iter().map(|issue| issue.count).sum(),

@@ -188,6 +188,15 @@ impl Issues {
             .sum()
     }
 
+    /// Changes the words of all issues: samples and names of files.
+    pub fn rewrite(&mut self, mut change: impl FnMut(&str) -> String) {
+        for issue in self.all.values_mut() {
+            issue.sample = change(&issue.sample);
+            issue.first.file = change(&issue.first.file);
+            issue.column = change(&issue.column);
+        }
+    }
+
     /// Whether there is no trouble.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()

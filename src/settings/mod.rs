@@ -5,6 +5,7 @@
 mod goals;
 mod hours;
 mod labels;
+mod masking;
 mod sla;
 mod wall;
 mod workflow;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use goals::{GOALS, Goal, GoalRule, Goals};
 pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use masking::Masking;
 pub use sla::{
     Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
     TicketState,
@@ -125,6 +127,8 @@ pub struct Settings {
     pub columns: Vec<ColumnProfile>,
     /// The wall display.
     pub wall: Wall,
+    /// Names as pseudonyms.
+    pub masking: Masking,
 }
 
 impl Default for Settings {
@@ -159,6 +163,7 @@ impl Default for Settings {
             target_utilization: 0.8,
             columns: Vec::new(),
             wall: Wall::default(),
+            masking: Masking::default(),
         }
     }
 }

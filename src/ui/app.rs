@@ -8,7 +8,8 @@ use super::browser;
 use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
 use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
 use super::state::{AppState, Load};
-use crate::query::Page;
+use super::wall::Wall;
+use crate::query::{Page, Query};
 
 /// Puts the page into the document.
 pub fn mount() {
@@ -30,8 +31,19 @@ fn App() -> impl IntoView {
     let state = AppState::start();
     provide_context(state);
     listen(state);
-    let kind = Memo::new(move |_| kind_of(state));
+    let is_wall = Memo::new(move |_| state.query.with(Query::is_wall));
     keep_title(state);
+    view! {
+        {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Desk/> }.into_any() }}
+        <DropVeil/>
+    }
+}
+
+/// The page as it is worked with: masthead, filters, content.
+#[component]
+fn Desk() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let kind = Memo::new(move |_| kind_of(state));
     keep_focus(state, kind);
     let is_bare = move || !state.is_current() && state.load.with(|load| *load == Load::Loaded);
     view! {
@@ -62,8 +74,8 @@ fn App() -> impl IntoView {
                 " · press " <kbd>"?"</kbd> " · version " {env!("CARGO_PKG_VERSION")}
             </p>
         </footer>
-        <DropVeil/>
     }
+    .into_any()
 }
 
 fn link(state: AppState, page: Page) -> String {

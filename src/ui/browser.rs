@@ -33,6 +33,14 @@ pub fn go(fragment: &str) {
     let _ = window().location().set_hash(fragment);
 }
 
+/// Goes to a fragment without a step for Back. Nobody is told: follow the address afterwards.
+pub fn replace(fragment: &str) {
+    if let Ok(history) = window().history() {
+        // Refused only to a page that asks a hundred times in half a minute.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
 /// The id of this build, as written into the page.
 pub fn build_id() -> String {
     document()
@@ -73,6 +81,47 @@ pub fn set_theme(theme: &str) {
             _ => root.remove_attribute("data-theme"),
         };
     }
+}
+
+/// Sets or takes away an attribute of the root element.
+pub fn mark_root(name: &str, is_on: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = if is_on {
+            root.set_attribute(name, "")
+        } else {
+            root.remove_attribute(name)
+        };
+    }
+}
+
+/// Whether the window is higher than wide.
+pub fn is_upright() -> bool {
+    let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
+    let window = window();
+    number(window.inner_height()) > number(window.inner_width())
+}
+
+/// Fills the screen with the page, or gives it back. Browsers allow that only right after a key or a click.
+pub fn toggle_fullscreen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    } else if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Gives the screen back, if the page fills it.
+pub fn leave_fullscreen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    }
+}
+
+/// Whether the focus is somewhere inside the first element of a selector.
+pub fn focus_is_in(selector: &str) -> bool {
+    let holder = document().query_selector(selector).ok().flatten();
+    let focused = document().active_element();
+    holder.is_some_and(|holder| holder.contains(focused.as_deref()))
 }
 
 /// Moves the focus to the first element of a selector, without scrolling.

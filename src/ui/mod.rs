@@ -8,5 +8,6 @@ mod browser;
 mod pages;
 mod parts;
 mod state;
+mod wall;
 
 pub use app::mount;

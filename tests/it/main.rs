@@ -8,6 +8,7 @@ mod forecast_vectors;
 mod ingest_files;
 mod journey_logs;
 mod manager;
+mod masking;
 mod one_desk_many_forms;
 mod oracle;
 mod real_exports;

@@ -12,8 +12,10 @@ mod strip;
 mod table;
 
 pub use blocks::{Board, BoardSections};
+pub use chart::Chart;
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
 pub use later::later;
 pub use notices::{MessageBar, ProgressBar};
+pub use table::table;
