@@ -90,7 +90,10 @@ pub fn present(view: &View<'_>, query: &Query) -> WallView {
         let board = (has_goals(turn) && *turn != page).then(|| super::present::board(view, &plain(turn)));
         let cards = board.map(|board| cards(&board)).unwrap_or_default();
         let missed = goals.count(view, &cards);
-        strip.extend(worth_a_line(view, &cards));
+        // Each figure once; what the board of the page says is not said again.
+        if *turn != Page::Intake {
+            strip.extend(worth_a_line(view, &cards));
+        }
         pages.push(wall_page(turn, missed));
     }
     let board = super::present::board(view, &plain(&page));

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::leptos_dom::helpers::{document_event_listener, set_interval_with_handle};
+use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 
 use crate::base::{DAY, Timestamp};
@@ -43,7 +43,7 @@ impl Clock {
         let every = Duration::from_secs(1);
         let handle = set_interval_with_handle(tick, every).ok();
         // A window that comes back, or a machine that wakes, is right at once.
-        let visible = document_event_listener(ev::visibilitychange, move |_| tick());
+        let visible = window_event_listener(ev::visibilitychange, move |_| tick());
         on_cleanup(move || {
             if let Some(handle) = handle {
                 handle.clear();

@@ -19,10 +19,12 @@ pub fn Figures(
         heading,
         ..
     } = wall;
+    let has_picture = !charts.is_empty();
+    let pictures = charts.len().to_string();
     let is_bare = tiles.is_empty() && charts.is_empty() && table.is_none();
     view! {
-        <section class="wall__figures" data-charts=charts.len().to_string() aria-label="Figures">
-            {(!tiles.is_empty()).then(|| tiles_view(&tiles))}
+        <section class="wall__figures" data-charts=pictures aria-label="Figures">
+            {(!tiles.is_empty()).then(|| tiles_view(&tiles, has_picture))}
             {(!charts.is_empty()).then(|| charts_view(charts))}
             {table.map(|view| table_view(&view))}
             {is_bare.then(|| view! { <p class="wall__words" dir="auto">{heading}</p> })}
@@ -31,26 +33,30 @@ pub fn Figures(
     .into_any()
 }
 
-fn tiles_view(tiles: &[KpiCard]) -> AnyView {
+fn tiles_view(tiles: &[KpiCard], has_picture: bool) -> AnyView {
     let columns = match tiles.len() {
-        0..=3 => "few",
-        4..=6 => "some",
-        7..=9 => "many",
-        _ => "most",
+        // A line of figures above a picture.
+        few @ 1..=5 if has_picture => few,
+        few @ 1..=3 => few,
+        4 => 2,
+        5..=9 => 3,
+        _ => 4,
     };
+    let columns = columns.to_string();
     view! { <ul role="list" class="tiles" data-columns=columns>{tiles.iter().map(tile).collect_view()}</ul> }
         .into_any()
 }
 
 fn tile(card: &KpiCard) -> AnyView {
     let number = card.number.map(|number| number.to_string()).unwrap_or_default();
-    // A long figure (`0.123 h`) is set smaller, or it would not fit its tile.
-    let is_long = card.value.chars().count() > 5;
+    // A long figure is set smaller, or it would not fit its tile.
+    let length = card.value.chars().count();
+    let (is_long, is_longest) = ((5..=6).contains(&length), length > 6);
     view! {
         <li class="tile" data-kpi=card.id.clone() data-value=number data-tone=card.tone.id()>
             <h2>{card.title.clone()}</h2>
-            <p class="tile__figure" class:long=is_long>
-                {card.value.clone()}
+            <p class="tile__figure" class:long=is_long class:longest=is_longest>
+                <b>{card.value.clone()}</b>
                 {(!card.goal.is_empty()).then(|| view! { " "<span class="tile__goal">{card.goal.clone()}</span> })}
             </p>
             <p class="tile__verdict">{shape(card.tone)}<bdi>{card.verdict.clone()}</bdi></p>
