@@ -95,6 +95,35 @@ impl Zone {
         self.spans[index.saturating_sub(1)].1
     }
 
+    /// The stretches of one offset from `from` up to `to`, in order: first second, first after, offset.
+    pub fn steady_stretches(&self, from: i64, to: i64) -> Vec<(i64, i64, i64)> {
+        let offset = |at| i64::from(self.offset_at(Timestamp(at)));
+        let mut stretches = Vec::new();
+        let (mut start, mut last, mut probe) = (from, offset(from), from);
+        while probe < to {
+            // No two changes are closer than an hour.
+            let next = (probe + HOUR).min(to);
+            if offset(next) != last {
+                let (mut low, mut high) = (probe, next);
+                while high - low > 1 {
+                    let middle = low + (high - low) / 2;
+                    if offset(middle) == last {
+                        low = middle;
+                    } else {
+                        high = middle;
+                    }
+                }
+                stretches.push((start, high, last));
+                (start, last) = (high, offset(high));
+            }
+            probe = next;
+        }
+        if start < to {
+            stretches.push((start, to, last));
+        }
+        stretches
+    }
+
     /// The wall reading at `at`, as seconds since 1970-01-01 00:00 on the wall.
     pub fn wall(&self, at: Timestamp) -> i64 {
         at.0.saturating_add(i64::from(self.offset_at(at)))

@@ -63,7 +63,7 @@ impl View<'_> {
             SlaEvent::ALL.into_iter().rev().filter_map(due)
         };
         let missed = with_due().find(|&(event, due)| {
-            let happened = moments(self.data, event, ticket, self.as_of).reached_at;
+            let happened = moments(self.data, self.clocks().policy(), event, ticket, self.as_of).reached_at;
             happened.is_some_and(|at| at > due)
         });
         missed.or_else(|| with_due().next()).map(|(event, _)| event)
@@ -94,14 +94,14 @@ impl View<'_> {
         })
     }
 
-    fn input<'h>(
+    pub(super) fn input<'h>(
         &self,
         event: SlaEvent,
         ticket: TicketRow,
         target: Option<Target>,
         history: Option<&'h Vec<Change>>,
     ) -> ClockInput<'h> {
-        let moments = moments(self.data, event, ticket, self.as_of);
+        let moments = moments(self.data, self.clocks().policy(), event, ticket, self.as_of);
         let current = self.data.facts.meaning[ticket].ticket_state();
         ClockInput {
             event: event.of_policy(),

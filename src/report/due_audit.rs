@@ -156,7 +156,7 @@ impl<'v> DueAudit<'v> {
 fn plain_due(target: Target, created: Timestamp, calendar: &Calendar) -> Option<Timestamp> {
     let due = match target.amount {
         Amount::Seconds(seconds) => WorkTime::of(target.hours, calendar).add(created, seconds)?,
-        Amount::WorkingDays(days) => calendar.add_days(created, days.into(), crate::sla::Roll::Forward)?,
+        Amount::WorkingDays(days) => WorkTime::Office(calendar).add_days(created, days)?,
     };
     Some(if target.end_of_working_day {
         calendar.end_of_working_day(due).max(due)

@@ -1,12 +1,12 @@
 //! What completing tickets took: hours, days, people, second attempts.
 
-use crate::base::{HOUR, Hours, Sym, Timestamp};
+use crate::base::{Hours, Sym};
 use crate::dataset::{Field, TicketRow};
 use crate::settings::StatusMeaning;
-use crate::sla::{Calendar, CalendarSpec, Holiday, Span};
 
 use super::sla_performance::completed;
 use super::time_entry::{Part, knows_entries};
+use super::time_to_resolve::{ResolveTimes, times_to_resolve};
 use super::view::{Gap, Measured, View};
 
 /// A yes-or-no question about completed tickets.
@@ -202,10 +202,12 @@ pub struct Effort {
     pub answers: [Measured<Part>; 4],
     /// From creation to completion by the calendar.
     pub calendar: Measured<Lengths>,
-    /// The same in office hours, Monday to Friday 8 to 17.
+    /// The same in the working hours that serve each ticket.
     pub business: Measured<Lengths>,
-    /// Office hours without waiting and holds.
+    /// The same on the clock of the resolution.
     pub clock: Measured<Lengths>,
+    /// Tickets whose time on the clock is an estimate, as they have no status history.
+    pub estimated: usize,
 }
 
 /// The effort of the reporting period.
@@ -247,91 +249,28 @@ pub fn effort(view: &View<'_>) -> Measured<Effort> {
             part
         })
     });
-    let ages = ages(view, &rows);
-    let office = office(view);
-    let business = ages.clone().and_then(|ages| {
-        let office = office.as_ref().map_err(Clone::clone)?;
-        Ok(Lengths::of(
-            ages.iter()
-                .map(|(_, from, to)| office.open_between(*from, *to))
-                .collect(),
-        ))
-    });
-    let clock = ages.clone().and_then(|ages| {
-        let office = office.as_ref().map_err(Clone::clone)?;
-        clock_lengths(view, office, &ages)
-    });
+    let times = view
+        .needs(Field::Created, "when tickets were created")
+        .map(|()| -> Vec<ResolveTimes> {
+            rows.iter()
+                .filter_map(|&row| times_to_resolve(view, row as usize))
+                .collect()
+        });
+    let lengths = |of: fn(&ResolveTimes) -> i64| {
+        let times = times.as_ref().map_err(Clone::clone)?;
+        Ok(Lengths::of(times.iter().map(of).collect()))
+    };
+    let estimated = times
+        .as_ref()
+        .map_or(0, |times| times.iter().filter(|times| times.estimated).count());
     Ok(Effort {
         worked,
         against_estimate,
         answers,
-        calendar: ages.map(|ages| Lengths::of(ages.iter().map(|(_, from, to)| to.since(*from)).collect())),
-        business,
-        clock,
+        calendar: lengths(|times| times.calendar),
+        business: lengths(|times| times.business),
+        clock: lengths(|times| times.clock),
+        estimated,
         rows,
     })
-}
-
-type Age = (u32, Timestamp, Timestamp);
-
-/// Created and completed of the rows that have both in this order.
-fn ages(view: &View<'_>, rows: &[u32]) -> Measured<Vec<Age>> {
-    view.needs(Field::Created, "when tickets were created")?;
-    Ok(rows
-        .iter()
-        .filter_map(|&row| {
-            let from = view.data.tickets.date(Field::Created, row as usize).get()?;
-            let to = completed(view, row as usize).get()?;
-            (from <= to).then_some((row, from, to))
-        })
-        .collect())
-}
-
-fn office(view: &View<'_>) -> Measured<Calendar> {
-    let no_hours = |_| Gap("no business hours".into());
-    let span = Span::new(8 * HOUR, 17 * HOUR).map_err(no_hours)?;
-    let mut spec = CalendarSpec::office(view.data.zone.name(), span);
-    spec.holidays = view
-        .data
-        .holidays
-        .iter()
-        .map(|day| Holiday::closed(*day, "Holiday"))
-        .collect();
-    // Two years back are quick; what is older is answered by a wider copy.
-    let last = view.data.day(view.as_of);
-    Calendar::compile(&spec, last.plus(-800 - view.period_days as i32), last.plus(2)).map_err(no_hours)
-}
-
-/// Office hours from creation to completion without the time in which the ticket waited or was on hold.
-fn clock_lengths(view: &View<'_>, office: &Calendar, ages: &[Age]) -> Measured<Lengths> {
-    if view.data.spans.is_empty() {
-        return Err(Gap(
-            "no status history: how long tickets waited is not known".into()
-        ));
-    }
-    let mut paused_of: rustc_hash::FxHashMap<Sym, bool> = rustc_hash::FxHashMap::default();
-    let mut lengths = Vec::new();
-    for &(row, from, to) in ages {
-        let mut spans = view.data.spans.of(row as usize).peekable();
-        if spans.peek().is_none() {
-            continue;
-        }
-        let mut running = office.open_between(from, to);
-        while let Some((at, status)) = spans.next() {
-            let is_paused = *paused_of
-                .entry(status)
-                .or_insert_with(|| meaning_of(view, status).is_paused());
-            let end = spans.peek().map_or(to, |(next, _)| (*next).min(to));
-            if is_paused && at.max(from) < end {
-                running -= office.open_between(at.max(from), end);
-            }
-        }
-        lengths.push(running);
-    }
-    if lengths.is_empty() {
-        return Err(Gap(
-            "no completed ticket of the period has a status history".into()
-        ));
-    }
-    Ok(Lengths::of(lengths))
 }

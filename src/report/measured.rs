@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{OptTime, Sym, Timestamp};
 use crate::dataset::{Dataset, Field, TicketRow};
-use crate::settings::{Policy, Settings, Target, TicketState, serving};
+use crate::settings::{Backwards, Policy, Settings, Target, TicketState, serving};
 use crate::sla::{
     Calendar, CalendarSpec, Change, ClockInput, Holiday, Moments, TargetRule, TicketLabels, read_clock,
 };
@@ -147,7 +147,7 @@ impl SlaClocks {
         history: Option<&Vec<Change>>,
     ) -> Option<Timestamp> {
         let target = self.target(event, ticket)?;
-        let moments = moments(data, event, ticket, now);
+        let moments = moments(data, &self.policy, event, ticket, now);
         let input = ClockInput {
             event: event.of_policy(),
             target: Some(target),
@@ -165,8 +165,15 @@ impl SlaClocks {
     }
 }
 
-/// The moments of a ticket that a clock is read from. An event before the creation is bad data: left out.
-pub(super) fn moments(data: &Dataset, event: SlaEvent, ticket: TicketRow, now: Timestamp) -> Moments {
+/// The moments of a ticket that a clock is read from. An event before the creation is bad data: left out,
+/// unless the policy takes it for something else.
+pub(super) fn moments(
+    data: &Dataset,
+    policy: &Policy,
+    event: SlaEvent,
+    ticket: TicketRow,
+    now: Timestamp,
+) -> Moments {
     let tickets = &data.tickets;
     let started_at = tickets.date(Field::Created, ticket).get();
     let at = tickets.date(event.at(), ticket);
@@ -176,7 +183,9 @@ pub(super) fn moments(data: &Dataset, event: SlaEvent, ticket: TicketRow, now: T
     };
     Moments {
         started_at,
-        reached_at: at.get().filter(|&at| started_at.is_none_or(|start| at >= start)),
+        reached_at: at
+            .get()
+            .filter(|&at| policy.backwards != Backwards::Flag || started_at.is_none_or(|start| at >= start)),
         now,
     }
 }

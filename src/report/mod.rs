@@ -34,6 +34,7 @@ mod sla_performance;
 mod team;
 mod time_entry;
 mod time_slots;
+mod time_to_resolve;
 mod trend;
 mod utilization;
 mod view;
@@ -80,6 +81,7 @@ pub use time_entry::{
     lateness, ratio, time_book, working_days,
 };
 pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
+pub use time_to_resolve::{ResolveTimes, times_to_resolve};
 pub use trend::{Mask, PERIODS, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::sla::{CalendarSpec, DayHours, Holiday, Span, Week};
+pub use crate::sla::{CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Span, Week};
 
 use crate::base::{HOUR, normalize};
 

@@ -15,12 +15,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use goals::{GOALS, Goal, GoalRule, Goals};
-pub use hours::{CalendarSpec, DayHours, Holiday, NamedHours, Span, Week, default_hours, serving};
+pub use hours::{
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
+    serving,
+};
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use masking::Masking;
 pub use sla::{
-    Amount, ClockHours, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, SlaSource, Target, TargetRule,
-    TicketState,
+    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
+    SlaSource, Target, TargetRule, TicketState,
 };
 pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};

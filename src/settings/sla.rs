@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::sla::{
-    Amount, ClockHours, PauseKind, PausePlan, Policy, Reopen, SlaEvent as PolicyEvent, Target, TargetRule,
-    TicketState,
+    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding,
+    SlaEvent as PolicyEvent, Target, TargetRule, TicketState,
 };
 
 use super::labels::StatusMeaning;

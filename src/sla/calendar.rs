@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::compile::{Closed, Days, Interval};
-use super::spec::CalendarSpec;
+use super::spec::{CalendarSpec, ClockChanges};
 use crate::base::{DAY, Day, Timestamp, Zone};
 
 /// Working hours as open intervals with running sums.
@@ -13,6 +13,10 @@ use crate::base::{DAY, Day, Timestamp, Zone};
 #[derive(Clone, Debug)]
 pub struct Calendar {
     pub(super) days: Days,
+    /// The zone the hours are meant in; that of `days` is UTC when time is counted on the wall.
+    zone: Zone,
+    /// Whether time is counted on the wall; then all numbers below are readings of it.
+    is_nominal: bool,
     from: Day,
     to: Day,
     /// The first moment of `from` and the first after `to`.
@@ -54,10 +58,18 @@ impl Calendar {
     /// # Errors
     /// A sentence when the zone is unknown.
     pub fn compile(spec: &CalendarSpec, from: Day, to: Day) -> Result<Self, String> {
-        Ok(Self::over(Days::new(spec)?, from, to))
+        let zone = Zone::named(&spec.zone).ok_or_else(|| {
+            format!(
+                "“{}” is not the name of a time zone such as Europe/Berlin.",
+                spec.zone
+            )
+        })?;
+        let is_nominal = spec.clock_changes == ClockChanges::Nominal;
+        let frame = if is_nominal { Zone::utc() } else { zone.clone() };
+        Ok(Self::over(Days::in_zone(spec, frame), zone, from, to))
     }
 
-    fn over(days: Days, from: Day, to: Day) -> Self {
+    fn over(days: Days, zone: Zone, from: Day, to: Day) -> Self {
         let from = from.clamp(KNOWN.0, KNOWN.1);
         let to = to.clamp(from, KNOWN.1);
         let window = (days.zone().start_of(from).0, days.zone().start_of(to.plus(1)).0);
@@ -82,7 +94,9 @@ impl Calendar {
             })
             .collect();
         let mut calendar = Self {
+            is_nominal: days.spec().clock_changes == ClockChanges::Nominal,
             days,
+            zone,
             from,
             to,
             window,
@@ -100,7 +114,21 @@ impl Calendar {
 
     /// The zone the hours are meant in.
     pub fn zone(&self) -> &Zone {
-        self.days.zone()
+        &self.zone
+    }
+
+    /// A moment as this calendar counts: itself, or the reading of the wall.
+    fn inward(&self, at: Timestamp) -> i64 {
+        if self.is_nominal { self.zone.wall(at) } else { at.0 }
+    }
+
+    /// The moment of what this calendar counts.
+    pub(super) fn outward(&self, at: i64) -> Timestamp {
+        if self.is_nominal {
+            self.zone.moment(at)
+        } else {
+            Timestamp(at)
+        }
     }
 
     /// What was compiled.
@@ -124,7 +152,7 @@ impl Calendar {
         }
         Some(
             self.wide
-                .get_or_init(|| Box::new(Self::over(self.days.clone(), KNOWN.0, KNOWN.1))),
+                .get_or_init(|| Box::new(Self::over(self.days.clone(), self.zone.clone(), KNOWN.0, KNOWN.1))),
         )
     }
 
@@ -164,8 +192,9 @@ impl Calendar {
 
     /// Working seconds from `from` to `to`; negative when `to` is the earlier.
     pub fn open_between(&self, from: Timestamp, to: Timestamp) -> i64 {
-        let here = self.covering(from.0.min(to.0)).covering(from.0.max(to.0));
-        here.worked_before(to.0) - here.worked_before(from.0)
+        let (from, to) = (self.inward(from), self.inward(to));
+        let here = self.covering(from.min(to)).covering(from.max(to));
+        here.worked_before(to) - here.worked_before(from)
     }
 
     /// The moment at which `seconds` of working time have passed since `start`.
@@ -173,19 +202,38 @@ impl Calendar {
     /// Zero seconds give the next open moment, negative ones count back. `None` when the
     /// calendar does not have as much working time in known time.
     pub fn add(&self, start: Timestamp, seconds: i64) -> Option<Timestamp> {
-        match seconds {
-            0 => return self.next_open(start),
-            ..0 => return self.sub(start, seconds.saturating_neg()),
-            _ => {}
-        }
-        let here = self.covering(start.0);
-        let index = here.index(start.0);
+        let start = self.inward(start);
+        let found = match seconds {
+            0 => self.opens_at(start),
+            ..0 => self.behind(start, seconds.saturating_neg()),
+            _ => self.ahead(start, seconds),
+        };
+        found.map(|at| self.outward(at))
+    }
+
+    /// The moment from which `seconds` of working time pass until `end`.
+    ///
+    /// Zero seconds give the last close or `end` itself, negative ones count forward. `None`
+    /// when the calendar does not have as much working time in known time.
+    pub fn sub(&self, end: Timestamp, seconds: i64) -> Option<Timestamp> {
+        let end = self.inward(end);
+        let found = match seconds {
+            0 => self.open_until(end),
+            ..0 => self.ahead(end, seconds.saturating_neg()),
+            _ => self.behind(end, seconds),
+        };
+        found.map(|at| self.outward(at))
+    }
+
+    fn ahead(&self, start: i64, seconds: i64) -> Option<i64> {
+        let here = self.covering(start);
+        let index = here.index(start);
         let done = here.opens.get(index).map_or(here.total, |open| {
-            open.before + start.0.saturating_sub(open.from).max(0)
+            open.before + start.saturating_sub(open.from).max(0)
         });
         let goal = done.saturating_add(seconds);
         if goal > here.total {
-            return here.wider()?.add(start, seconds);
+            return here.wider()?.ahead(start, seconds);
         }
         // Targets are near: look with doubling steps before halving.
         let mut step = 1;
@@ -199,53 +247,54 @@ impl Calendar {
         let end = (index + step).min(here.opens.len());
         let found = index + here.opens[index..end].partition_point(|open| open.before < goal);
         let open = here.opens.get(found.checked_sub(1)?)?;
-        Some(Timestamp(open.from + (goal - open.before)))
+        Some(open.from + (goal - open.before))
     }
 
-    /// The moment from which `seconds` of working time pass until `end`.
-    ///
-    /// Zero seconds give the last close or `end` itself, negative ones count forward. `None`
-    /// when the calendar does not have as much working time in known time.
-    pub fn sub(&self, end: Timestamp, seconds: i64) -> Option<Timestamp> {
-        match seconds {
-            0 => return self.prev_open(end),
-            ..0 => return self.add(end, seconds.saturating_neg()),
-            _ => {}
-        }
-        let here = self.covering(end.0);
-        let goal = here.worked_before(end.0).saturating_sub(seconds);
+    fn behind(&self, end: i64, seconds: i64) -> Option<i64> {
+        let here = self.covering(end);
+        let goal = here.worked_before(end).saturating_sub(seconds);
         if goal < 0 {
-            return here.wider()?.sub(end, seconds);
+            return here.wider()?.behind(end, seconds);
         }
         let found = here.opens.partition_point(|open| open.before <= goal);
         let open = here.opens.get(found.checked_sub(1)?)?;
-        Some(Timestamp(open.from + (goal - open.before)))
+        Some(open.from + (goal - open.before))
     }
 
     /// Whether `at` is working time. Openings are, closes are not.
     pub fn is_open(&self, at: Timestamp) -> bool {
-        let here = self.covering(at.0);
-        here.opens
-            .get(here.index(at.0))
-            .is_some_and(|open| open.from <= at.0)
+        let at = self.inward(at);
+        let here = self.covering(at);
+        here.opens.get(here.index(at)).is_some_and(|open| open.from <= at)
     }
 
     /// `at` itself when it is open, else the next opening; `None` when there is none.
     pub fn next_open(&self, at: Timestamp) -> Option<Timestamp> {
-        let here = self.covering(at.0);
-        match here.opens.get(here.index(at.0)) {
-            Some(open) => Some(Timestamp(open.from.max(at.0))),
-            None => here.wider()?.next_open(at),
+        let inward = self.inward(at);
+        let found = self.opens_at(inward)?;
+        // A reading of the wall may stand for two moments: an open one stays itself.
+        Some(if found == inward { at } else { self.outward(found) })
+    }
+
+    fn opens_at(&self, at: i64) -> Option<i64> {
+        let here = self.covering(at);
+        match here.opens.get(here.index(at)) {
+            Some(open) => Some(open.from.max(at)),
+            None => here.wider()?.opens_at(at),
         }
     }
 
     /// The close of the span `at` is in or, when closed, of the next one; `None` when there is none.
     pub fn next_close(&self, at: Timestamp) -> Option<Timestamp> {
-        let here = self.covering(at.0);
-        match here.opens.get(here.index(at.0)) {
+        self.closes_at(self.inward(at)).map(|at| self.outward(at))
+    }
+
+    fn closes_at(&self, at: i64) -> Option<i64> {
+        let here = self.covering(at);
+        match here.opens.get(here.index(at)) {
             // A close at the edge of the window may be the edge and not a close.
-            Some(open) if open.to < here.window.1 => Some(Timestamp(open.to)),
-            _ => here.wider()?.next_close(at),
+            Some(open) if open.to < here.window.1 => Some(open.to),
+            _ => here.wider()?.closes_at(at),
         }
     }
 
@@ -253,40 +302,61 @@ impl Calendar {
     ///
     /// The mirror image of [`Calendar::next_open`]: an opening is not, a close is.
     pub fn prev_open(&self, at: Timestamp) -> Option<Timestamp> {
-        let here = self.covering(at.0);
-        let found = here.opens.partition_point(|open| open.from < at.0);
+        let inward = self.inward(at);
+        let found = self.open_until(inward)?;
+        Some(if found == inward { at } else { self.outward(found) })
+    }
+
+    fn open_until(&self, at: i64) -> Option<i64> {
+        let here = self.covering(at);
+        let found = here.opens.partition_point(|open| open.from < at);
         match found.checked_sub(1).and_then(|last| here.opens.get(last)) {
-            Some(open) => Some(Timestamp(open.to.min(at.0))),
-            None => here.wider()?.prev_open(at),
+            Some(open) => Some(open.to.min(at)),
+            None => here.wider()?.open_until(at),
         }
     }
 
     /// The open stretches between two moments, cut at both; none when `to` is not the later.
     pub fn periods(&self, from: Timestamp, to: Timestamp) -> Periods<'_> {
-        let here = self.covering(from.0).covering(to.0);
+        let (from, to) = (self.inward(from), self.inward(to));
+        let here = self.covering(from).covering(to);
+        let first = here.index(from);
+        let last = here.opens.partition_point(|open| open.from < to);
         Periods {
-            opens: &here.opens[here.index(from.0)..],
-            from: from.0,
-            to: to.0,
+            calendar: here,
+            opens: here.opens.get(first..last).unwrap_or_default(),
+            from,
+            to,
         }
     }
 
-    pub(super) fn push_reason_changes(&self, day: Day, out: &mut Vec<Timestamp>) {
-        self.days.push_reason_changes(day, out);
+    /// Calls `found` with the moments of `day` at which the reason to be closed may change.
+    pub(super) fn each_reason_change(&self, day: Day, found: &mut dyn FnMut(Timestamp)) {
+        self.days
+            .each_reason_change(day, &mut |at| found(self.outward(at)));
     }
 
     /// Why `at` is closed; `None` when it is open.
     pub fn closed_at(&self, at: Timestamp) -> Option<Closed> {
-        (!self.is_open(at)).then(|| self.days.reason(self.zone().day(at), at.0))
+        (!self.is_open(at)).then(|| self.days.reason(self.zone.day(at), self.inward(at)))
     }
 }
 
-/// The open stretches of [`Calendar::periods`], as (opening, close), in order of time.
+/// The open stretches of [`Calendar::periods`], as (opening, close), in order of time; from the back
+/// the latest first.
 #[derive(Clone, Debug)]
 pub struct Periods<'a> {
+    calendar: &'a Calendar,
     opens: &'a [Open],
     from: i64,
     to: i64,
+}
+
+impl Periods<'_> {
+    fn cut(&self, open: &Open) -> Option<(Timestamp, Timestamp)> {
+        let (from, to) = (open.from.max(self.from), open.to.min(self.to));
+        (from < to).then(|| (self.calendar.outward(from), self.calendar.outward(to)))
+    }
 }
 
 impl Iterator for Periods<'_> {
@@ -295,7 +365,14 @@ impl Iterator for Periods<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let (open, rest) = self.opens.split_first()?;
         self.opens = rest;
-        let (from, to) = (open.from.max(self.from), open.to.min(self.to));
-        (from < to).then_some((Timestamp(from), Timestamp(to)))
+        self.cut(open)
+    }
+}
+
+impl DoubleEndedIterator for Periods<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let (open, rest) = self.opens.split_last()?;
+        self.opens = rest;
+        self.cut(open)
     }
 }

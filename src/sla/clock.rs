@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::calendar::Calendar;
 use super::pauses::{Pause, Pauses};
-use super::policy::{Amount, ClockHours, PauseKind, Policy, Reopen, SlaEvent, Target};
+use super::policy::{Amount, Backwards, ClockHours, DueAtClose, PauseKind, Policy, Reopen, SlaEvent, Target};
 use super::working_days::Roll;
 use crate::base::{DAY, Timestamp};
 
@@ -50,10 +50,15 @@ impl<'a> WorkTime<'a> {
         }
     }
 
-    fn add_days(self, start: Timestamp, days: u32) -> Option<Timestamp> {
+    /// The same time of day so many working days later; a start outside hours starts at the next opening.
+    pub fn add_days(self, start: Timestamp, days: u32) -> Option<Timestamp> {
         match self {
             Self::Always => self.add(start, i64::from(days) * DAY),
-            Self::Office(calendar) => calendar.add_days(start, days.into(), Roll::Forward),
+            // A start outside hours starts at the next opening.
+            Self::Office(calendar) => {
+                let start = calendar.next_open(start)?;
+                calendar.add_days(start, days.into(), Roll::Forward)
+            }
         }
     }
 }
@@ -209,7 +214,7 @@ pub(super) struct Course {
 
 /// Reads one clock.
 pub fn read_clock(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> ClockReading {
-    let course = match course(input, policy) {
+    let course = match course(input, policy, calendar) {
         Ok(course) => course,
         Err(why) => return ClockReading::gap(why, input.history.is_none()),
     };
@@ -218,14 +223,25 @@ pub fn read_clock(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) 
     let Some(target) = input.target else {
         let work = WorkTime::Office(calendar);
         return ClockReading {
-            elapsed: course.pauses.elapsed(work, course.start, until),
+            elapsed: policy
+                .rounding
+                .of(course.pauses.elapsed(work, course.start, until)),
             stopped_at: course.stop,
             ..ClockReading::gap(Gap::NoTarget, course.estimated)
         };
     };
     let work = WorkTime::of(target.hours, calendar);
     let elapsed = course.pauses.elapsed(work, course.start, until);
-    let due = due(target, &course, now, work, calendar);
+    let due = due(
+        target,
+        &course,
+        now,
+        &Terms {
+            policy,
+            work,
+            calendar,
+        },
+    );
     let seconds = match (target.amount, target.end_of_working_day) {
         (Amount::Seconds(seconds), false) => seconds,
         _ => due
@@ -241,7 +257,7 @@ pub fn read_clock(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) 
         _ => ClockState::Running,
     };
     ClockReading {
-        elapsed,
+        elapsed: policy.rounding.of(elapsed),
         target: seconds,
         due,
         state,
@@ -251,7 +267,7 @@ pub fn read_clock(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) 
 }
 
 /// The stretch a clock runs over and what does not count in it.
-pub(super) fn course(input: &ClockInput<'_>, policy: &Policy) -> Result<Course, Gap> {
+pub(super) fn course(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> Result<Course, Gap> {
     let Moments {
         started_at,
         reached_at,
@@ -261,9 +277,11 @@ pub(super) fn course(input: &ClockInput<'_>, policy: &Policy) -> Result<Course, 
     if created > now {
         return Err(Gap::NotYetStarted);
     }
-    if reached_at.is_some_and(|at| at < created) {
-        return Err(Gap::EndsBeforeStart);
-    }
+    let reached_at = match policy.backwards {
+        Backwards::Flag if reached_at.is_some_and(|at| at < created) => return Err(Gap::EndsBeforeStart),
+        Backwards::Zero => reached_at.map(|at| at.max(created)),
+        _ => reached_at,
+    };
     let reached = reached_at.filter(|&at| at <= now);
     let Some(history) = input.history else {
         let stop = reached;
@@ -283,7 +301,46 @@ pub(super) fn course(input: &ClockInput<'_>, policy: &Policy) -> Result<Course, 
         });
     };
     let sorted = sorted_until(history, now);
+    let work = WorkTime::of(
+        input.target.map_or(ClockHours::Business, |target| target.hours),
+        calendar,
+    );
+    let longest = || longest_cycle(&sorted, created, now, input.event, policy, work);
+    if policy.reopen == Reopen::Longest
+        && input.event == SlaEvent::Resolution
+        && let Some(course) = longest()
+    {
+        return Ok(course);
+    }
     Ok(along(&sorted, created, reached, input.event, policy))
+}
+
+/// Of a ticket that was opened again: the cycle that took longest, the earliest among equals.
+fn longest_cycle(
+    changes: &[Change],
+    created: Timestamp,
+    now: Timestamp,
+    event: SlaEvent,
+    policy: &Policy,
+    work: WorkTime<'_>,
+) -> Option<Course> {
+    let is_complete = |change: &Change| change.state == TicketState::Complete;
+    last_reopening(changes)?;
+    let mut best: Option<(i64, Course)> = None;
+    for cycle in changes.chunk_by(|a, b| !is_complete(a) || is_complete(b)) {
+        let start = match cycle.first() {
+            Some(first) if first.at != changes[0].at => first.at.max(created),
+            _ => created,
+        };
+        let course = along(cycle, start, None, event, policy);
+        let elapsed = course
+            .pauses
+            .elapsed(work, course.start, course.stop.unwrap_or(now));
+        if best.as_ref().is_none_or(|(longest, _)| elapsed > *longest) {
+            best = Some((elapsed, course));
+        }
+    }
+    best.map(|(_, course)| course)
 }
 
 /// The changes up to `now` in order; of several at one moment the last given counts.
@@ -335,7 +392,10 @@ fn along(
         }
         _ => earlier(reached, first_complete),
     };
-    let stop = stop.map(|at| at.max(start));
+    let stop = match policy.backwards {
+        Backwards::Negative => stop,
+        _ => stop.map(|at| at.max(start)),
+    };
     let stands_still = |state| match state {
         TicketState::Active => false,
         TicketState::Waiting(kind) => policy.pauses.stops(kind, event),
@@ -380,8 +440,15 @@ fn earlier(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
     }
 }
 
+/// What a due time is computed by.
+pub(super) struct Terms<'a> {
+    pub policy: &'a Policy,
+    pub work: WorkTime<'a>,
+    pub calendar: &'a Calendar,
+}
+
 /// When the target runs out along a course.
-fn due(target: Target, course: &Course, now: Timestamp, work: WorkTime<'_>, calendar: &Calendar) -> Due {
+fn due(target: Target, course: &Course, now: Timestamp, terms: &Terms<'_>) -> Due {
     let open_ended = course.paused_now && !course.pauses.is_empty();
     // A pause that goes on is taken to end now; if the target lies behind, it is a lower bound.
     let ended = open_ended.then(|| {
@@ -391,7 +458,7 @@ fn due(target: Target, course: &Course, now: Timestamp, work: WorkTime<'_>, cale
         }))
     });
     let pauses = ended.as_ref().unwrap_or(&course.pauses);
-    let Some(at) = due_along(target, course.start, pauses, work, calendar) else {
+    let Some(at) = due_along(target, course.start, pauses, terms) else {
         return Due::None;
     };
     let ran_out_before = at < now || !course.paused_now;
@@ -406,14 +473,20 @@ pub(super) fn due_along(
     target: Target,
     start: Timestamp,
     pauses: &Pauses,
-    work: WorkTime<'_>,
-    calendar: &Calendar,
+    terms: &Terms<'_>,
 ) -> Option<Timestamp> {
+    let Terms {
+        policy,
+        work,
+        calendar,
+    } = *terms;
     let closing = |at| {
         if target.end_of_working_day {
-            calendar.end_of_working_day(at).max(at)
-        } else {
-            at
+            return calendar.end_of_working_day(at).max(at);
+        }
+        match (policy.due_at_close, work) {
+            (DueAtClose::NextOpening, WorkTime::Office(_)) => calendar.next_open(at).unwrap_or(at),
+            _ => at,
         }
     };
     match target.amount {

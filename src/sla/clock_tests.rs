@@ -103,6 +103,93 @@ fn a_ticket_opened_again_goes_on_without_the_time_it_was_closed() {
         with(Reopen::KeepFirst),
         (2 * HOUR, Due::At(mon(16.0)), ClockState::Met)
     );
+    // Two hours until the completion, one since: the first is the longest, until three have gone by.
+    assert_eq!(with(Reopen::Longest), with(Reopen::KeepFirst));
+}
+
+#[test]
+fn the_longest_cycle_may_be_any_of_them() {
+    let history = [
+        change(mon(12.0), TicketState::Complete),
+        change(mon(13.0), WAITING),
+        change(mon(14.0), TicketState::Active),
+        change(mon(16.5), TicketState::Complete),
+        change(mon(24.0 + 9.0), TicketState::Active),
+    ];
+    let policy = Policy {
+        reopen: Reopen::Longest,
+        ..Policy::default()
+    };
+    let at = |now| read_clock(&input(SlaEvent::Resolution, 6, &history, now), &policy, &office());
+    // The second one: an hour of waiting, then two and a half of work.
+    let reading = at(mon(24.0 + 10.0));
+    assert_eq!(
+        (reading.elapsed, reading.stopped_at),
+        (5 * HOUR / 2, Some(mon(16.5)))
+    );
+    // The third one, still running, when it has become the longest.
+    let reading = at(mon(24.0 + 12.0));
+    assert_eq!((reading.elapsed, reading.stopped_at), (3 * HOUR, None));
+    assert_eq!(reading.due, Due::At(mon(24.0 + 15.0)));
+}
+
+#[test]
+fn each_difference_between_products_is_a_choice() {
+    let question = input(SlaEvent::Resolution, 7, &[], mon(24.0 + 8.0));
+    let next_opening = Policy {
+        due_at_close: DueAtClose::NextOpening,
+        ..Policy::default()
+    };
+    assert_eq!(read(&question).1, Due::At(mon(17.0)));
+    assert_eq!(read(&question).2, ClockState::Breached);
+    let reading = read_clock(&question, &next_opening, &office());
+    assert_eq!(
+        (reading.due, reading.state),
+        (Due::At(mon(24.0 + 9.0)), ClockState::Running)
+    );
+    // Around the clock there is no opening to wait for.
+    let mut calendar = question;
+    calendar.target = Some(Target::calendar(7 * HOUR));
+    assert_eq!(
+        read_clock(&calendar, &next_opening, &office()).due,
+        Due::At(mon(17.0))
+    );
+
+    let mut early = input(SlaEvent::FirstResponse, 1, &[], mon(13.0));
+    early.moments.reached_at = Some(mon(9.5));
+    let with = |backwards| {
+        let policy = Policy {
+            backwards,
+            ..Policy::default()
+        };
+        let reading = read_clock(&early, &policy, &office());
+        (reading.elapsed, reading.state)
+    };
+    assert_eq!(
+        with(Backwards::Flag),
+        (0, ClockState::NotMeasured(Gap::EndsBeforeStart))
+    );
+    assert_eq!(with(Backwards::Zero), (0, ClockState::Met));
+    assert_eq!(with(Backwards::Negative), (-HOUR / 2, ClockState::Met));
+
+    let minutes = Policy {
+        rounding: Rounding::Minutes,
+        ..Policy::default()
+    };
+    let late = input(SlaEvent::Resolution, 1, &[], mon(11.0).plus(59));
+    let reading = read_clock(&late, &minutes, &office());
+    assert_eq!((reading.elapsed, reading.state), (HOUR, ClockState::Breached));
+    assert_eq!(read(&late).0, HOUR + 59);
+}
+
+#[test]
+fn what_pauses_the_response_is_a_choice() {
+    let history = [change(mon(11.0), WAITING), change(mon(12.0), TicketState::Active)];
+    let question = input(SlaEvent::FirstResponse, 2, &history, mon(13.0));
+    assert_eq!(read(&question).1, Due::At(mon(12.0)));
+    let mut policy = Policy::default();
+    policy.pauses.first_response = vec![PauseKind::WaitingCustomer];
+    assert_eq!(read_clock(&question, &policy, &office()).due, Due::At(mon(13.0)));
 }
 
 #[test]
@@ -250,7 +337,8 @@ mod random {
         let reopen = prop_oneof![
             Just(Reopen::Continue),
             Just(Reopen::NewCycle),
-            Just(Reopen::KeepFirst)
+            Just(Reopen::KeepFirst),
+            Just(Reopen::Longest)
         ];
         reopen.prop_map(|reopen| Policy {
             reopen,
@@ -303,7 +391,7 @@ mod random {
             }
             let counted = |over_too: bool| -> i64 {
                 let all = strip.slices.iter().filter(|slice| slice.kind == SliceKind::Counted);
-                all.filter(|slice| over_too || !slice.over).map(Slice::seconds).sum()
+                all.filter(|slice| over_too || !slice.over).map(|slice| slice.counted).sum()
             };
             prop_assert_eq!(counted(true), reading.elapsed);
             prop_assert!(reading.elapsed >= 0);

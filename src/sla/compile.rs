@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::spec::{CalendarSpec, DayHours, Holiday, Span};
+use super::spec::{CalendarSpec, ClockChanges, DayHours, Holiday, Span, Week};
 use crate::base::{DAY, Day, Timestamp, Zone};
 
 /// Why a moment is not working time.
@@ -20,6 +20,8 @@ pub enum Closed {
 pub(super) type Interval = (i64, i64);
 
 /// A calendar's days, looked up by date.
+///
+/// Of a calendar that counts nominally, the intervals are on the wall: the zone here is UTC.
 #[derive(Clone, Debug)]
 pub(super) struct Days {
     spec: CalendarSpec,
@@ -30,18 +32,6 @@ pub(super) struct Days {
 }
 
 impl Days {
-    /// # Errors
-    /// A sentence when the zone is unknown.
-    pub(super) fn new(spec: &CalendarSpec) -> Result<Self, String> {
-        let zone = Zone::named(&spec.zone).ok_or_else(|| {
-            format!(
-                "“{}” is not the name of a time zone such as Europe/Berlin.",
-                spec.zone
-            )
-        })?;
-        Ok(Self::in_zone(spec, zone))
-    }
-
     pub(super) fn in_zone(spec: &CalendarSpec, zone: Zone) -> Self {
         let mut days = Self {
             spec: spec.clone(),
@@ -68,6 +58,19 @@ impl Days {
 
     pub(super) fn spec(&self) -> &CalendarSpec {
         &self.spec
+    }
+
+    fn week(&self, day: Day) -> &Week {
+        if self.spec.earlier.is_empty() {
+            &self.spec.week
+        } else {
+            self.spec.week_on(day)
+        }
+    }
+
+    /// The spans of the ordinary week on `day`.
+    fn ordinary(&self, day: Day) -> &[Span] {
+        self.week(day).day(day.weekday())
     }
 
     fn holidays(&self, day: Day) -> impl Iterator<Item = &Holiday> {
@@ -107,16 +110,29 @@ impl Days {
                 DayHours::ClosedDuring(_) => {}
             }
         }
-        special.unwrap_or_else(|| self.spec.week.day(day.weekday()).to_vec())
+        special.unwrap_or_else(|| self.ordinary(day).to_vec())
     }
 
-    /// `span` of `day` as an interval; empty ones (both ends in a gap) have no length.
-    pub(super) fn interval(&self, day: Day, span: Span) -> Interval {
+    /// Calls `found` with `span` of `day` as intervals; empty ones (both ends in a gap) have no length.
+    pub(super) fn pieces(&self, day: Day, span: Span, found: &mut dyn FnMut(Interval)) {
         let midnight = i64::from(day.0) * DAY;
-        (
-            self.zone.moment(midnight + span.start()).0,
-            self.zone.moment(midnight + span.end()).0,
-        )
+        let (start, end) = (midnight + span.start(), midnight + span.end());
+        if self.spec.clock_changes != ClockChanges::Readings {
+            return found((self.zone.moment(start).0, self.zone.moment(end).0));
+        }
+        // No zone is further than a day from UTC.
+        for (from, to, offset) in self.zone.steady_stretches(start - DAY, end + DAY) {
+            let (open, close) = ((start - offset).max(from), (end - offset).min(to));
+            if open < close {
+                found((open, close));
+            }
+        }
+    }
+
+    fn holds(&self, day: Day, span: Span, at: i64) -> bool {
+        let mut holds = false;
+        self.pieces(day, span, &mut |(from, to)| holds |= from <= at && at < to);
+        holds
     }
 
     /// Calls `found` with each interval that starts on `day`, closed parts not yet taken out.
@@ -124,7 +140,7 @@ impl Days {
         let ordinary = !self.once.contains_key(&day) && self.yearly.is_empty();
         let special;
         let spans = if ordinary {
-            self.spec.week.day(day.weekday())
+            self.ordinary(day)
         } else {
             special = self.spans(day);
             &special
@@ -138,7 +154,7 @@ impl Days {
                 .iter()
                 .for_each(|span| found((start + span.start(), start + span.end())));
         } else if self.exists(day) {
-            spans.iter().for_each(|&span| found(self.interval(day, span)));
+            spans.iter().for_each(|&span| self.pieces(day, span, found));
         }
     }
 
@@ -147,7 +163,9 @@ impl Days {
             match &holiday.hours {
                 DayHours::Closed => out.push((self.zone.start_of(day).0, self.zone.start_of(day.plus(1)).0)),
                 DayHours::ClosedDuring(spans) if self.exists(day) => {
-                    out.extend(spans.iter().map(|&span| self.interval(day, span)));
+                    spans
+                        .iter()
+                        .for_each(|&span| self.pieces(day, span, &mut |piece| out.push(piece)));
                 }
                 _ => {}
             }
@@ -171,44 +189,40 @@ impl Days {
             .collect()
     }
 
-    /// The moments of `day` at which the reason to be closed may change.
-    pub(super) fn push_reason_changes(&self, day: Day, out: &mut Vec<Timestamp>) {
-        out.push(self.zone.start_of(day));
+    /// Calls `found` with the moments of `day` at which the reason to be closed may change.
+    pub(super) fn each_reason_change(&self, day: Day, found: &mut dyn FnMut(i64)) {
+        found(self.zone.start_of(day).0);
         for holiday in self.holidays(day) {
             let spans = match &holiday.hours {
                 DayHours::Closed => continue,
-                DayHours::OpenDuring(_) => self.spec.week.day(day.weekday()),
+                DayHours::OpenDuring(_) => self.ordinary(day),
                 DayHours::ClosedDuring(spans) => spans,
             };
-            let ends = spans.iter().map(|&span| self.interval(day, span));
-            out.extend(ends.flat_map(|(from, to)| [Timestamp(from), Timestamp(to)]));
+            for &span in spans {
+                self.pieces(day, span, &mut |(from, to)| {
+                    found(from);
+                    found(to);
+                });
+            }
         }
     }
 
     /// Why the closed moment is closed.
     pub(super) fn reason(&self, day: Day, at: i64) -> Closed {
+        let inside = |spans: &[Span]| spans.iter().any(|&span| self.holds(day, span, at));
         let off = self.holidays(day).any(|holiday| match &holiday.hours {
             DayHours::Closed => true,
-            DayHours::OpenDuring(_) => self
-                .spec
-                .week
-                .day(day.weekday())
-                .iter()
-                .any(|&span| contains(self.interval(day, span), at)),
-            DayHours::ClosedDuring(spans) => spans.iter().any(|&span| contains(self.interval(day, span), at)),
+            DayHours::OpenDuring(_) => inside(self.ordinary(day)),
+            DayHours::ClosedDuring(spans) => inside(spans),
         });
         if off {
             Closed::Holiday
-        } else if self.spec.week.day(day.weekday()).is_empty() {
+        } else if self.ordinary(day).is_empty() {
             Closed::Weekend
         } else {
             Closed::Night
         }
     }
-}
-
-fn contains((from, to): Interval, at: i64) -> bool {
-    from <= at && at < to
 }
 
 fn month_and_day(day: Day) -> (u32, u32) {

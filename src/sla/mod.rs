@@ -35,6 +35,7 @@ mod holidays;
 mod ics;
 mod pauses;
 mod policy;
+mod question;
 mod spec;
 mod strip;
 #[cfg(test)]
@@ -51,10 +52,10 @@ pub use compile::Closed;
 pub use holidays::{HolidayList, read_holidays};
 pub use pauses::{Pause, Pauses};
 pub use policy::{
-    Amount, Chosen, ClockHours, PauseKind, PausePlan, Policy, Reopen, SlaEvent, Target, TargetRule,
-    TicketLabels,
+    Amount, Backwards, Chosen, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding,
+    SlaEvent, Target, TargetRule, TicketLabels,
 };
-pub use spec::{CalendarSpec, DayHours, Holiday, Span, Week};
+pub use spec::{CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Span, Week};
 pub use strip::{Slice, SliceKind, Strip, explain, length_in_words, sum_in_words};
 pub use vectors::run_clock_file;
 pub use working_days::Roll;

@@ -222,6 +222,50 @@ pub enum Reopen {
     NewCycle,
     /// Nothing: the first completion stays the result.
     KeepFirst,
+    /// Each stretch from opening to completion is a cycle of its own, and the longest is the result.
+    Longest,
+}
+
+/// Where a due time lies when the target is filled exactly at a close.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DueAtClose {
+    /// At the close.
+    #[default]
+    Close,
+    /// At the next opening: the night between is no lateness.
+    NextOpening,
+}
+
+/// What to make of an event recorded before the ticket was created.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Backwards {
+    /// It is bad data: left out, and said.
+    #[default]
+    Flag,
+    /// It took no time.
+    Zero,
+    /// It took a negative time.
+    Negative,
+}
+
+/// Whether elapsed time is shown to the second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rounding {
+    /// To the second.
+    #[default]
+    None,
+    /// Whole minutes, the rest dropped. Verdicts are still to the second.
+    Minutes,
+}
+
+impl Rounding {
+    /// The seconds as shown.
+    pub const fn of(self, seconds: i64) -> i64 {
+        match self {
+            Self::None => seconds,
+            Self::Minutes => seconds - seconds % 60,
+        }
+    }
 }
 
 /// The service level as set up.
@@ -236,6 +280,12 @@ pub struct Policy {
     pub pauses: PausePlan,
     /// What opening again does.
     pub reopen: Reopen,
+    /// Where a target filled exactly at a close is due.
+    pub due_at_close: DueAtClose,
+    /// What an event before its ticket is.
+    pub backwards: Backwards,
+    /// How elapsed time is rounded.
+    pub rounding: Rounding,
 }
 
 impl Default for Policy {
@@ -246,6 +296,9 @@ impl Default for Policy {
             without_contract_percent: 200,
             pauses: PausePlan::default(),
             reopen: Reopen::default(),
+            due_at_close: DueAtClose::default(),
+            backwards: Backwards::default(),
+            rounding: Rounding::default(),
         }
     }
 }

@@ -15,6 +15,26 @@ pub struct CalendarSpec {
     /// Days that differ from the ordinary week.
     #[serde(default)]
     pub holidays: Vec<Holiday>,
+    /// Weeks that held before this one, in any order: what a clock counted then does not change when
+    /// hours are edited later.
+    #[serde(default)]
+    pub earlier: Vec<EarlierWeek>,
+    /// What the hours of a day are on which clocks are put forward or back.
+    #[serde(default)]
+    pub clock_changes: ClockChanges,
+}
+
+impl Default for CalendarSpec {
+    /// Never open, in the zone of whoever uses it.
+    fn default() -> Self {
+        Self {
+            zone: String::new(),
+            week: Week::default(),
+            holidays: Vec::new(),
+            earlier: Vec::new(),
+            clock_changes: ClockChanges::default(),
+        }
+    }
 }
 
 impl CalendarSpec {
@@ -22,8 +42,8 @@ impl CalendarSpec {
     pub fn around_the_clock() -> Self {
         Self {
             zone: "UTC".to_owned(),
-            week: Week::each(&[0, 1, 2, 3, 4, 5, 6], &[Span::FULL_DAY]),
-            holidays: Vec::new(),
+            week: Week::around_the_clock(),
+            ..Self::default()
         }
     }
 
@@ -32,8 +52,60 @@ impl CalendarSpec {
         Self {
             zone: zone.to_owned(),
             week: Week::each(&[0, 1, 2, 3, 4], &[span]),
-            holidays: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// The week that holds on a day: the earlier one that ends soonest on or after it, else the present one.
+    pub fn week_on(&self, day: Day) -> &Week {
+        self.earlier
+            .iter()
+            .filter(|earlier| day <= earlier.until)
+            .min_by_key(|earlier| earlier.until)
+            .map_or(&self.week, |earlier| &earlier.week)
+    }
+}
+
+/// A week that held up to a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierWeek {
+    /// The last day it held, written `2026-12-31`.
+    #[serde(with = "day_text")]
+    pub until: Day,
+    /// Its hours.
+    pub week: Week,
+}
+
+/// How hours are counted on a day on which clocks are put forward or back. Products differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockChanges {
+    /// A span runs from the moment of its start to the moment of its end, in real seconds: an end that is
+    /// skipped moves forward by the gap, one that occurs twice is the first. A day open all day has 23 or 25 hours.
+    #[default]
+    Moments,
+    /// Open is whenever a clock on the wall shows a time of the span: an hour that occurs twice counts twice.
+    Readings,
+    /// Time is the difference of two readings of the wall clock: every day has 24 hours.
+    Nominal,
+}
+
+impl ClockChanges {
+    /// All, the default first.
+    pub const ALL: [Self; 3] = [Self::Moments, Self::Readings, Self::Nominal];
+
+    /// The name in files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Moments => "moments",
+            Self::Readings => "readings",
+            Self::Nominal => "nominal",
+        }
+    }
+
+    /// The one of a name.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.id() == id)
     }
 }
 
@@ -52,6 +124,11 @@ pub struct Week {
 }
 
 impl Week {
+    /// Open all the time.
+    pub fn around_the_clock() -> Self {
+        Self::each(&[0, 1, 2, 3, 4, 5, 6], &[Span::FULL_DAY])
+    }
+
     /// The same spans on each of the weekdays named (0 = Monday); numbers above 6 wrap.
     pub fn each(weekdays: &[usize], spans: &[Span]) -> Self {
         let mut week = Self::default();
@@ -319,6 +396,11 @@ mod tests {
                 every_year: true,
                 hours: DayHours::ClosedDuring(vec![span("12:00", "24:00")]),
             }],
+            earlier: vec![EarlierWeek {
+                until: Day(19_000),
+                week: Week::around_the_clock(),
+            }],
+            clock_changes: ClockChanges::Readings,
         };
         let json = serde_json::to_string(&spec).expect("plain data");
         assert!(json.contains(r#"["22:00","06:00"]"#), "{json}");

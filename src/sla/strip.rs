@@ -28,6 +28,8 @@ pub struct Slice {
     pub to: Timestamp,
     /// What it was.
     pub kind: SliceKind,
+    /// Seconds that the clock counted in it: all of a counted one (as the calendar counts), none of others.
+    pub counted: i64,
     /// Whether it lies behind the moment the target ran out.
     pub over: bool,
 }
@@ -58,13 +60,13 @@ impl Strip {
             .slices
             .iter()
             .filter(|slice| slice.kind == SliceKind::Counted && !slice.over);
-        sum_in_words(&counted.map(Slice::seconds).collect::<Vec<_>>())
+        sum_in_words(&counted.map(|slice| slice.counted).collect::<Vec<_>>())
     }
 }
 
 /// Takes a clock apart; `None` when it has no start to count from.
 pub fn explain(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> Option<Strip> {
-    let course = course(input, policy).ok()?;
+    let course = course(input, policy, calendar).ok()?;
     let reading = read_clock(input, policy, calendar);
     let hours = input.target.map_or(ClockHours::Business, |target| target.hours);
     let until = course.stop.unwrap_or(input.moments.now);
@@ -87,9 +89,22 @@ pub fn explain(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> 
         }
         let kind = kind_at(from, &course, input, work);
         let over = ran_out_at.is_some_and(|at| from >= at);
+        let counted = match kind {
+            SliceKind::Counted => work.between(from, to),
+            _ => 0,
+        };
         match slices.last_mut() {
-            Some(last) if last.kind == kind && last.over == over => last.to = to,
-            _ => slices.push(Slice { from, to, kind, over }),
+            Some(last) if last.kind == kind && last.over == over => {
+                last.to = to;
+                last.counted += counted;
+            }
+            _ => slices.push(Slice {
+                from,
+                to,
+                kind,
+                counted,
+                over,
+            }),
         }
     }
     Some(Strip {
@@ -110,7 +125,7 @@ fn cuts(course: &Course, until: Timestamp, work: WorkTime<'_>) -> Vec<Timestamp>
         );
         let (first, last) = (calendar.zone().day(course.start), calendar.zone().day(until));
         for number in first.0..=last.0 {
-            calendar.push_reason_changes(crate::base::Day(number), &mut cuts);
+            calendar.each_reason_change(crate::base::Day(number), &mut |at| cuts.push(at));
         }
     }
     cuts

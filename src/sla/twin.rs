@@ -9,7 +9,7 @@ use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseResult, TestR
 
 use super::clock::WorkTime;
 use super::pauses::{Pause, Pauses};
-use super::{Calendar, CalendarSpec, DayHours, Holiday, Span, Week};
+use super::{Calendar, CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Roll, Span, Week};
 use crate::base::{DAY, Day, MINUTE, Timestamp};
 
 /// Fortnights in which something happens to the clocks, as zone and the day in the middle.
@@ -70,7 +70,7 @@ impl Twin {
             let spans = if closed {
                 Vec::new()
             } else if special.is_empty() {
-                spec.week.day(day.weekday()).to_vec()
+                week_of(spec, day).day(day.weekday()).to_vec()
             } else {
                 special.concat()
             };
@@ -147,6 +147,53 @@ impl Twin {
     }
 }
 
+/// Of the weeks that had not ended by then, the one that ends first.
+fn week_of(spec: &CalendarSpec, day: Day) -> &Week {
+    let mut earlier: Vec<_> = spec.earlier.iter().collect();
+    earlier.sort_by_key(|earlier| earlier.until);
+    let found = earlier.into_iter().find(|earlier| earlier.until >= day);
+    found.map_or(&spec.week, |earlier| &earlier.week)
+}
+
+/// Whether the wall shows an open time, read off minute by minute: the other way to see a clock change.
+fn shows_open(spec: &CalendarSpec, tz: chrono_tz::Tz, at: i64) -> bool {
+    let utc = chrono::DateTime::from_timestamp(at, 0)
+        .expect("a moment of the fortnight")
+        .naive_utc();
+    let wall = utc + offset(tz, utc);
+    let today = Day::of(wall.date());
+    let second = i64::from(chrono::Timelike::num_seconds_from_midnight(&wall.time()));
+    let holidays = |day: Day| spec.holidays.iter().filter(move |holiday| falls_on(holiday, day));
+    if holidays(today).any(|holiday| holiday.hours == DayHours::Closed) {
+        return false;
+    }
+    // What started today, or yesterday and runs over midnight.
+    let covers = |spans: &[Span], back: i64| {
+        let reading = second + back * DAY;
+        spans
+            .iter()
+            .any(|span| span.start() <= reading && reading < span.end())
+    };
+    let mut open = false;
+    for back in 0..=1 {
+        let day = today.plus(-back);
+        if !has_date(tz, day) || holidays(day).any(|holiday| holiday.hours == DayHours::Closed) {
+            continue;
+        }
+        let mut special: Option<Vec<Span>> = None;
+        for holiday in holidays(day) {
+            match &holiday.hours {
+                DayHours::OpenDuring(spans) => special.get_or_insert_default().extend(spans),
+                DayHours::ClosedDuring(spans) if covers(spans, back.into()) => return false,
+                _ => {}
+            }
+        }
+        let spans = special.unwrap_or_else(|| week_of(spec, day).day(day.weekday()).to_vec());
+        open |= covers(&spans, back.into());
+    }
+    open
+}
+
 fn falls_on(holiday: &Holiday, day: Day) -> bool {
     let key = |day: Day| day.date().format("%m-%d").to_string();
     holiday.on == day || (holiday.every_year && key(holiday.on) == key(day))
@@ -215,18 +262,30 @@ fn a_holiday(middle: Day) -> impl Strategy<Value = Holiday> {
 
 fn a_spec(world: usize) -> impl Strategy<Value = CalendarSpec> {
     let (zone, middle) = WORLDS[world];
-    let week = prop::array::uniform7(spans()).prop_map(|days| {
+    let holidays = prop::collection::vec(a_holiday(day(middle)), 0..5);
+    let earlier = prop::option::weighted(0.3, (-7..7_i32, a_week()));
+    (a_week(), holidays, earlier).prop_map(move |(week, holidays, earlier)| CalendarSpec {
+        zone: zone.to_owned(),
+        week,
+        holidays,
+        earlier: earlier
+            .map(|(distance, week)| EarlierWeek {
+                until: day(middle).plus(distance),
+                week,
+            })
+            .into_iter()
+            .collect(),
+        ..CalendarSpec::default()
+    })
+}
+
+fn a_week() -> impl Strategy<Value = Week> {
+    prop::array::uniform7(spans()).prop_map(|days| {
         let mut week = Week::default();
         for (weekday, spans) in days.into_iter().enumerate() {
             *week.day_mut(weekday) = spans;
         }
         week
-    });
-    let holidays = prop::collection::vec(a_holiday(day(middle)), 0..5);
-    (week, holidays).prop_map(move |(week, holidays)| CalendarSpec {
-        zone: zone.to_owned(),
-        week,
-        holidays,
     })
 }
 
@@ -380,6 +439,125 @@ fn pauses_agree_with_the_twin_and_their_order_does_not_matter() {
 }
 
 #[test]
+fn hours_by_the_reading_of_the_wall_agree_with_the_wall() {
+    over_worlds(200, 20, |spec, middle, queries| {
+        let tz: chrono_tz::Tz = spec.zone.parse().expect("a zone of the list");
+        let spec = CalendarSpec {
+            clock_changes: ClockChanges::Readings,
+            ..spec.clone()
+        };
+        let calendar = quick(&spec, middle);
+        let start = i64::from(middle.0 - WEEK_DAYS) * DAY;
+        for (a, b, ..) in queries {
+            let at = start + a;
+            prop_assert_eq!(calendar.is_open(Timestamp(at)), shows_open(&spec, tz, at));
+            let to = at - at.rem_euclid(MINUTE) + MINUTE * (b % 600);
+            let from = at - at.rem_euclid(MINUTE);
+            let minutes = (from..to)
+                .step_by(MINUTE as usize)
+                .filter(|&at| shows_open(&spec, tz, at))
+                .count();
+            let between = calendar.open_between(Timestamp(from), Timestamp(to));
+            prop_assert_eq!(between, minutes as i64 * MINUTE);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn nominal_time_is_what_the_wall_shows() {
+    over_worlds(150, 40, |spec, middle, queries| {
+        let zone = crate::base::Zone::named(&spec.zone).expect("a zone of the list");
+        let nominal = CalendarSpec {
+            clock_changes: ClockChanges::Nominal,
+            ..spec.clone()
+        };
+        // On the wall, a zone is what UTC is to everybody. (A date that a zone skipped is one of the wall.)
+        let wall = CalendarSpec {
+            zone: "UTC".to_owned(),
+            ..spec.clone()
+        };
+        let (nominal, wall) = (quick(&nominal, middle), quick(&wall, middle));
+        let start = i64::from(middle.0 - WEEK_DAYS) * DAY;
+        for (a, b, seconds, _) in queries {
+            let (from, to) = (Timestamp(start + a), Timestamp(start + b));
+            let read = |at: Timestamp| Timestamp(zone.wall(at));
+            prop_assert_eq!(
+                nominal.open_between(from, to),
+                wall.open_between(read(from), read(to))
+            );
+            prop_assert_eq!(nominal.is_open(from), wall.is_open(read(from)));
+            if seconds > 0 {
+                let due = wall.add(read(from), seconds).map(|at| zone.moment(at.0));
+                prop_assert_eq!(nominal.add(from, seconds), due);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn working_days_agree_with_a_walk_from_day_to_day() {
+    over_worlds(200, 20, |spec, middle, queries| {
+        let (twin, calendar) = (Twin::new(spec, middle), quick(spec, middle));
+        let zone = crate::base::Zone::named(&spec.zone).expect("a zone of the list");
+        for (a, b, ..) in queries {
+            let (start, days) = (Timestamp(twin.start + a), b % 5 + 1);
+            let (mut day, mut left) = (zone.day(start), days);
+            // Only where the twin can see all of it.
+            while left > 0 && day.0 < middle.0 + WEEK_DAYS - 3 {
+                day = day.plus(1);
+                left -= i64::from(calendar.is_working_day(day));
+            }
+            if left > 0 {
+                continue;
+            }
+            let wall = i64::from(day.0) * DAY + zone.wall(start).rem_euclid(DAY);
+            let plain = zone.moment(wall);
+            prop_assert_eq!(calendar.add_days(start, days, Roll::None), Some(plain));
+            let rolled = (plain.0..twin.start + twin.open.len() as i64 * MINUTE).find(|&at| twin.is_open(at));
+            if let Some(rolled) = rolled {
+                prop_assert_eq!(
+                    calendar.add_days(start, days, Roll::Forward),
+                    Some(Timestamp(rolled))
+                );
+            }
+            if calendar.is_working_day(day) {
+                let (from, to) = (zone.start_of(day), zone.start_of(day.plus(2)));
+                prop_assert!((from.0..to.0).step_by(60).any(|at| twin.is_open(at)));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_calendar_without_hours_answers_at_once() {
+    for week in [Week::default(), Week::each(&[2], &[])] {
+        for clock_changes in ClockChanges::ALL {
+            let spec = CalendarSpec {
+                zone: "Europe/Dublin".to_owned(),
+                week: week.clone(),
+                clock_changes,
+                ..CalendarSpec::default()
+            };
+            let calendar = Calendar::new(&spec).expect("known");
+            let at = Timestamp(1_700_000_000);
+            assert_eq!(calendar.add(at, 0), None);
+            assert_eq!(calendar.add(at, 1), None);
+            assert_eq!(calendar.sub(at, 1), None);
+            assert_eq!(calendar.next_open(at), None);
+            assert_eq!(calendar.next_close(at), None);
+            assert_eq!(calendar.prev_open(at), None);
+            assert_eq!(calendar.open_between(at, at.plus(DAY)), 0);
+            assert_eq!(calendar.periods(at, at.plus(900 * DAY)).next(), None);
+            assert_eq!(calendar.add_days(at, 1, Roll::Forward), None);
+            assert!(!calendar.is_open(at));
+        }
+    }
+}
+
+#[test]
 fn the_laws_of_working_time_hold() {
     over_worlds(400, 80, |spec, middle, queries| {
         let calendar = quick(spec, middle);
@@ -414,6 +592,7 @@ fn a_shift_by_weeks_changes_nothing_where_clocks_do_not_change() {
         let mut spec = spec.clone();
         spec.zone = "Asia/Kathmandu".to_owned();
         spec.holidays.clear();
+        spec.earlier.clear();
         let calendar = quick(&spec, middle);
         let start = i64::from(middle.0 - WEEK_DAYS) * DAY;
         for (a, b, seconds, _) in queries {
@@ -452,8 +631,8 @@ fn a_calendar_answers_the_same_outside_of_its_window() {
         assert_eq!(usual.next_close(at), narrow.next_close(at));
         assert_eq!(usual.prev_open(at), narrow.prev_open(at));
         assert_eq!(
-            usual.add_days(at, 12, super::Roll::None),
-            narrow.add_days(at, 12, super::Roll::None)
+            usual.add_days(at, 12, Roll::None),
+            narrow.add_days(at, 12, Roll::None)
         );
         assert_eq!(usual.periods(at, to).count(), narrow.periods(at, to).count());
         at = at.plus(9_999_991);
@@ -485,11 +664,11 @@ fn nothing_breaks_at_the_ends_of_time() {
             for seconds in [i64::MIN, -1, 0, 1, i64::MAX] {
                 let _ = (calendar.add(at, seconds), calendar.sub(at, seconds));
                 let _ = (
-                    calendar.add_days(at, seconds, super::Roll::None),
+                    calendar.add_days(at, seconds, Roll::None),
                     calendar.next_close(at),
                 );
                 let _ = (
-                    calendar.add_days(at, seconds, super::Roll::Forward),
+                    calendar.add_days(at, seconds, Roll::Forward),
                     calendar.prev_open(at),
                 );
             }

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::spec::{CalendarSpec, DayHours, Holiday, Span, Week, read_day, read_time};
+use super::spec::{CalendarSpec, ClockChanges, DayHours, Holiday, Span, Week, read_day, read_time};
 use crate::base::{DAY, Day, Timestamp, Zone};
 
 const ZONE: [&str; 5] = ["tz", "timezone", "time_zone", "zone", "timeZone"];
@@ -79,8 +79,7 @@ pub(super) fn calendar_spec(value: &Value) -> Result<CalendarSpec, String> {
         .unwrap_or("UTC");
     let mut spec = CalendarSpec {
         zone: zone_name(zone),
-        week: Week::default(),
-        holidays: Vec::new(),
+        ..CalendarSpec::default()
     };
     let always = ["24x7", "always", "around_the_clock"];
     if pick(object, &always).and_then(Value::as_bool) == Some(true) {
@@ -88,6 +87,12 @@ pub(super) fn calendar_spec(value: &Value) -> Result<CalendarSpec, String> {
     }
     if let Some(value) = pick(object, &WEEK) {
         spec.week = week(value)?;
+    }
+    if let Some(said) = pick(object, &["clock_changes"]) {
+        spec.clock_changes = said
+            .as_str()
+            .and_then(ClockChanges::named)
+            .ok_or_else(|| format!("{said} is none of moments, readings, nominal."))?;
     }
     let zone = Zone::named(&spec.zone).unwrap_or_else(Zone::utc);
     if let Some(value) = pick(object, &HOLIDAYS) {

@@ -3,15 +3,15 @@
 use super::calendar::Calendar;
 use crate::base::{DAY, Day, Timestamp};
 
-/// What happens to a moment outside working hours when days are counted.
+/// What happens to a result outside working hours when days are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Roll {
-    /// Nothing: days are counted from the date, and the time of day stays as it is.
+    /// Nothing: the time of day stays as it is.
     #[default]
     None,
-    /// Start and result move to the next open moment.
+    /// It moves to the next open moment.
     Forward,
-    /// Start and result move to the last open moment before.
+    /// It moves to the last open moment before.
     Backward,
 }
 
@@ -36,14 +36,16 @@ impl Calendar {
 
     /// The same time of day, `days` working days later (earlier when negative).
     ///
-    /// `None` when the calendar does not have as many working days in known time.
+    /// Days are counted from the date of `start`, whether it is a working day or not. `None` when the calendar does not have as many working days in known time.
     pub fn add_days(&self, start: Timestamp, days: i64, roll: Roll) -> Option<Timestamp> {
         let rolled = |at| match roll {
             Roll::None => Some(at),
             Roll::Forward => self.next_open(at),
             Roll::Backward => self.prev_open(at),
         };
-        let start = rolled(start)?;
+        if days == 0 {
+            return rolled(start);
+        }
         let wall = self.zone().wall(start);
         let day = self.working_day_from(Day(wall.div_euclid(DAY) as i32), days)?;
         rolled(self.zone().moment(i64::from(day.0) * DAY + wall.rem_euclid(DAY)))
@@ -78,14 +80,13 @@ impl Calendar {
     /// The last span that starts on the date decides, also when it ends after midnight.
     pub fn end_of_working_day(&self, at: Timestamp) -> Timestamp {
         let day = self.zone().day(at);
-        let last = self
-            .days
-            .spans(day)
-            .into_iter()
-            .map(|span| self.days.interval(day, span).1)
-            .max();
+        let mut last = None;
+        for span in self.days.spans(day) {
+            self.days
+                .pieces(day, span, &mut |(_, end)| last = last.max(Some(end)));
+        }
         match last {
-            Some(end) if self.is_working_day(day) => self.prev_open(Timestamp(end)).unwrap_or(at),
+            Some(end) if self.is_working_day(day) => self.prev_open(self.outward(end)).unwrap_or(at),
             _ => at,
         }
     }

@@ -134,6 +134,11 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// The element of the content.
+pub fn main() -> Option<HtmlElement> {
+    document().get_element_by_id("main")?.dyn_into().ok()
+}
+
 /// The id of the element that has the focus; empty when it has none.
 pub fn focused_id() -> String {
     document()
@@ -153,6 +158,24 @@ pub fn has_focus() -> bool {
 pub fn next_frame(work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);
     let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Comes back before the next frame is painted; soon, where no frames are painted.
+pub async fn frame() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        let asked = if document().hidden() {
+            window().set_timeout_with_callback(&done).is_ok()
+        } else {
+            window().request_animation_frame(&done).is_ok()
+        };
+        debug_assert!(asked, "a window has frames");
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// Milliseconds since the page was opened.
+pub fn milliseconds() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 /// Saves bytes as a file of the user.

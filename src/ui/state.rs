@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::browser;
+use super::parts::{hold_height, is_all_there};
 use crate::protocol::{ImportSummary, Request, Response};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
@@ -122,7 +123,7 @@ impl AppState {
             Load::Importing(_) => "importing",
             Load::Empty => "empty",
             Load::Failed => "failed",
-            Load::Loaded if self.is_current() => "ready",
+            Load::Loaded if self.is_current() && is_all_there() => "ready",
             Load::Loaded => "importing",
         }
     }
@@ -394,6 +395,7 @@ impl AppState {
         let query = self.asked.get_value();
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
+        hold_height();
         self.shown.set(Some(Arc::new(Shown { query, screen })));
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
             self.load.set(Load::Loaded);

@@ -426,10 +426,25 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
                     length(lengths.quantile(0.9).unwrap_or_default() as f64, id)
                 );
                 card.href = manager.tickets(0, vec![Pick::new("completed", "")]);
+                if id == "time_to_resolve_clock" {
+                    card.reading += &estimated(manager, lengths.len());
+                }
             }
             card
         })
         .collect()
+}
+
+/// That times on the clock are estimates, where they are; as the end of a sentence.
+fn estimated(manager: &Manager<'_, '_>, all: usize) -> String {
+    match manager.effort.as_ref().map_or(0, |effort| effort.estimated) {
+        0 => String::new(),
+        count if count == all => "; estimated: without a status history waiting is counted".into(),
+        count => format!(
+            "; {} of them estimated: without a status history waiting is counted",
+            words::count(count)
+        ),
+    }
 }
 
 /// Calendar time in days and hours; business time in hours, as its days are shorter.

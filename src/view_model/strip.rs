@@ -105,7 +105,7 @@ fn sum(slices: &[Slice]) -> String {
     let parts: Vec<i64> = slices
         .iter()
         .filter(|slice| slice.kind == SliceKind::Counted && !slice.over)
-        .map(Slice::seconds)
+        .map(|slice| slice.counted)
         .collect();
     if parts.len() <= PARTS {
         return sum_in_words(&parts);
@@ -146,16 +146,21 @@ fn reading(view: &View<'_>, ticket: TicketRow, explained: &Explained, sum: &str)
     }
 }
 
+/// What the calendar at a place is called, 0 being the default.
+pub(super) fn hours_name(view: &View<'_>, place: usize) -> String {
+    let named = place
+        .checked_sub(1)
+        .and_then(|place| view.settings.calendars.get(place));
+    named.map_or_else(
+        || "the default hours".to_owned(),
+        |named| format!("the hours “{}”", named.name),
+    )
+}
+
 /// Where the target comes from, in a sentence.
 fn basis(view: &View<'_>, explained: &Explained) -> String {
     let target = length_in_words(explained.strip.reading.target);
-    let name = match explained.calendar {
-        0 => "the default hours".to_owned(),
-        place => view.settings.calendars.get(place - 1).map_or_else(
-            || "the default hours".to_owned(),
-            |named| format!("the hours “{}”", named.name),
-        ),
-    };
+    let name = hours_name(view, explained.calendar);
     match explained.basis {
         TargetBasis::Policy => format!("Target {target} by the settings, counted in {name}."),
         TargetBasis::ExportedDue => format!(

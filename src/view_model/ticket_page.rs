@@ -3,12 +3,12 @@
 use crate::base::Hours;
 use crate::dataset::{Field, FieldKind, Flag, TicketRow};
 use crate::query::{Page, Pick, Query};
-use crate::report::{KpiRows, SlaEvent, View, coordinator, journey};
+use crate::report::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, journey, times_to_resolve};
 use crate::sla::{ClockState, Due, Gap, length_in_words};
 
 use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
-use super::words;
+use super::{strip, words};
 
 /// The page of a ticket number.
 pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
@@ -76,6 +76,21 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
             way(view, query, ticket),
         ));
     }
+    if let Some(times) = times_to_resolve(view, ticket) {
+        let at = sections
+            .iter()
+            .position(|section| section.id == "promises")
+            .map_or(sections.len(), |at| at + 1);
+        sections.insert(
+            at,
+            section(
+                "resolve",
+                "Time to resolve",
+                Place::Main,
+                vec![Block::Facts(resolve_facts(view, ticket, &times))],
+            ),
+        );
+    }
     Board {
         title: if title.is_empty() {
             number.to_owned()
@@ -117,6 +132,32 @@ fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
     };
     blocks.insert(0, Block::Strip(strip));
     Some(section("clock", title, Place::Main, blocks))
+}
+
+/// From creation to completion in three ways, each with what it counts.
+fn resolve_facts(view: &View<'_>, ticket: TicketRow, times: &ResolveTimes) -> Vec<(String, Cell)> {
+    let hours = strip::hours_name(view, view.clocks().calendar(ticket).0);
+    let clock = if times.estimated {
+        "estimated, at most this: there is no status history, so time spent waiting is counted"
+    } else {
+        "without what stops the clock of the resolution"
+    };
+    [
+        (
+            "By the calendar",
+            times.calendar,
+            "nights, weekends and waiting included".to_owned(),
+        ),
+        (
+            "In business hours",
+            times.business,
+            format!("counted in {hours}, waiting included"),
+        ),
+        ("On the SLA clock", times.clock, clock.to_owned()),
+    ]
+    .into_iter()
+    .map(|(name, seconds, note)| (name.to_owned(), Cell::text(length_in_words(seconds)).noted(note)))
+    .collect()
 }
 
 /// The way of a ticket: what it adds up to, then status by status.

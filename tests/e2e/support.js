@@ -2,6 +2,7 @@
 //
 // Stable hooks: `main[data-state]` (empty, importing, ready, failed), `[data-kpi="<id>"]` with the plain
 // number in `data-value` (on itself or inside). Everything else is found by role and label.
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -156,12 +157,25 @@ export function shared(path) {
   return null;
 }
 
+/** What the command line prints; the browser's figures must be the same. */
+export function commandLine(args) {
+  const program = process.env.ZENBOARD_CLI ?? join(dirname(fileURLToPath(import.meta.url)), "../../target/debug/zenboard");
+  if (!existsSync(program)) throw new Error(`${program} is not there: cargo build --features cli,charts --bin zenboard`);
+  return execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 30 });
+}
+
 /**
- * Tasks of the main thread above 50 ms are printed; on a machine that is busy with other things a few are longer
- * than that, so only what nobody would call quick fails.
+ * Does something on a fresh page, and does it again when a task held the main thread for more than 50 ms: a machine
+ * that is busy with other things makes tasks longer, never shorter, so one run without such a task is the proof.
  */
-export function expectQuick(tasks) {
-  if (tasks.length > 0) console.log(`    main-thread tasks above 50 ms: ${tasks.map(({ ms }) => `${ms} ms`).join(", ")}`);
-  const slow = tasks.filter(({ ms }) => ms > 250);
-  if (slow.length > 0) throw new Error(`The page stood still: ${JSON.stringify(slow)}`);
+export async function expectQuick(page, walk, { tries = 3 } = {}) {
+  for (let left = tries; left > 0; left -= 1) {
+    const fresh = await page.context().newPage();
+    await walk(fresh);
+    const slow = (await longTasks(fresh)).map(({ ms }) => `${ms} ms`);
+    await fresh.close();
+    if (slow.length === 0) return;
+    console.log(`    main-thread tasks above 50 ms: ${slow.join(", ")}${left > 1 ? "; once more" : ""}`);
+  }
+  throw new Error(`In each of ${tries} runs the page stood still for more than 50 ms.`);
 }

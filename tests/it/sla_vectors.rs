@@ -1,7 +1,11 @@
 //! The business-time clock against cases of other projects, kept outside of the repository.
 
 use serde_json::Value;
-use zenboard::sla::run_clock_file;
+use zenboard::base::Timestamp;
+use zenboard::sla::{
+    Backwards, Calendar, CalendarSpec, ClockInput, ClockState, Gap, Moments, Policy, SlaEvent, Span, Target,
+    TicketState, read_clock, run_clock_file,
+};
 
 const FILES: [&str; 4] = ["business_time", "glpi", "vendor-docs", "working_hours"];
 
@@ -63,4 +67,60 @@ fn the_clock_agrees_with_other_projects_to_the_second() {
     if oracles > 0 {
         assert_eq!((oracles, controls, conventions), (172, 3, 3));
     }
+}
+
+/// The vectors in which projects differ, with the setting of the other side.
+#[test]
+fn the_other_side_of_each_convention_is_a_setting() {
+    let mut seen = 0;
+    for (vector, _) in FILES.iter().filter_map(|name| answered(name)).flatten() {
+        let text = |name: &str| vector[name].as_str().unwrap_or_default().to_owned();
+        let moment = |name: &str| Timestamp::from_rfc3339(&text(name)).expect("a moment");
+        match text("use").as_str() {
+            "convention:nominal_day(C)" => {
+                let mut question = vector.clone();
+                question["calendar"] = serde_json::json!({
+                    "tz": "Europe/Paris", "week": {"sun": [["00:00", "24:00"]]}, "clock_changes": "nominal",
+                });
+                let file = serde_json::json!({"vectors": [question]}).to_string();
+                let answers = run_clock_file(&file).expect("the file is read");
+                assert_eq!(answers[0]["result"], vector["expected"], "{vector}");
+            }
+            kind @ ("convention:reversed_is_zero" | "convention:reversed_is_negative") => {
+                let backwards = match kind {
+                    "convention:reversed_is_zero" => Backwards::Zero,
+                    _ => Backwards::Negative,
+                };
+                let policy = Policy {
+                    backwards,
+                    ..Policy::default()
+                };
+                let hours = if text("calendar") == "default" && kind.ends_with("zero") {
+                    ("08:00", "20:00")
+                } else {
+                    ("09:00", "17:00")
+                };
+                let span = Span::parse(hours.0, hours.1).expect("times");
+                let calendar = Calendar::new(&CalendarSpec::office("UTC", span)).expect("UTC");
+                let input = ClockInput {
+                    event: SlaEvent::Resolution,
+                    target: Some(Target::business(3_600)),
+                    moments: Moments {
+                        started_at: Some(moment("start")),
+                        reached_at: Some(moment("end")),
+                        now: moment("start"),
+                    },
+                    history: None,
+                    current: TicketState::Complete,
+                };
+                let reading = read_clock(&input, &policy, &calendar);
+                assert_eq!(vector["expected"], reading.elapsed, "{vector}");
+                let flagged = read_clock(&input, &Policy::default(), &calendar);
+                assert_eq!(flagged.state, ClockState::NotMeasured(Gap::EndsBeforeStart));
+            }
+            _ => continue,
+        }
+        seen += 1;
+    }
+    assert!(seen == 3 || seen == 0, "{seen}");
 }

@@ -90,6 +90,13 @@ pub fn run_all(project: &Project) -> bool {
     });
     // Without a page or a browser there is nothing to test, and the reason has been counted.
     if page && browser {
+        // Built for the tests already, with the same features: its figures are held against the page's.
+        step("command line", &|| {
+            cargo(
+                project,
+                &["build", "--workspace", "--features", CORE, "--bin", "zenboard"],
+            )
+        });
         step("browser tests", &|| browser_tests(project));
     }
 
@@ -161,6 +168,7 @@ fn browser_tests(project: &Project) -> Count {
     npx.current_dir(project.at("tests/e2e"))
         .env("ZENBOARD_URL", top)
         .env("ZENBOARD_SUB_PATH_URL", deep);
+    npx.env("ZENBOARD_CLI", project.at("target/debug/zenboard"));
     if let Some(chromium) = tools::chromium(project) {
         npx.env("ZENBOARD_CHROMIUM", chromium);
     }

@@ -45,7 +45,7 @@ pub fn DataPage() -> impl IntoView {
         </div>
         <Order/>
         {sections}
-        {later(2, || view! { <Columns/> }.into_any())}
+        {later(|| view! { <Columns/> }.into_any())}
         <Meanings/>
     }
 }

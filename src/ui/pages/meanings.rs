@@ -10,9 +10,6 @@ use crate::ui::parts::later;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-/// Rows with a choice that are built in one frame.
-const ROWS_A_FRAME: usize = 8;
-
 /// Day first or month first, asked with the real values.
 #[component]
 pub fn Order() -> impl IntoView {
@@ -175,10 +172,9 @@ fn meaning_table(
     let rows = rows
         .into_iter()
         .filter(|row| !row.label.is_empty())
-        .enumerate()
-        .map(|(at, Row { label, count, chosen })| {
+        .map(|Row { label, count, chosen }| {
             let choices = choices.clone();
-            later(3 + at / ROWS_A_FRAME, move || {
+            later(move || {
                 let options = choices
                     .iter()
                     .enumerate()

@@ -40,15 +40,13 @@ pub fn BoardSections(
     /// The sections.
     sections: Vec<Section>,
 ) -> impl IntoView {
-    // A section a frame, in the order in which they are read; the first two at once.
     let of = |place: Place| {
         sections
             .iter()
-            .enumerate()
-            .filter(|(_, section)| section.place == place)
-            .map(|(at, section)| {
+            .filter(|section| section.place == place)
+            .map(|section| {
                 let section = section.clone();
-                later(at.saturating_sub(1), move || section_view(&section))
+                later(move || section_view(&section))
             })
             .collect::<Vec<_>>()
     };
@@ -101,20 +99,17 @@ fn section_view(section: &Section) -> AnyView {
     .into_any()
 }
 
-/// The blocks in order; charts that follow each other stand side by side where there is room, each built
-/// in a frame of its own.
+/// The blocks in order; charts that follow each other stand side by side where there is room.
 fn parts(section: &Section) -> Vec<AnyView> {
     let is_chart = |block: &Block| matches!(block, Block::Chart(_));
     let mut parts = Vec::new();
     let mut at = 0;
-    let mut frames = 0;
     for run in section.blocks.chunk_by(|a, b| is_chart(a) && is_chart(b)) {
         let mut views = Vec::new();
         for one in run {
             let (one, id) = (one.clone(), format!("{}-{at}", section.id));
-            views.push(later(frames, move || block(&one, &id)));
+            views.push(later(move || block(&one, &id)));
             at += 1;
-            frames += usize::from(!matches!(run[0], Block::Note { .. } | Block::Choices { .. }));
         }
         parts.push(match views.len() {
             1 => views.remove(0),

@@ -10,6 +10,7 @@ use web_sys::{
     MutationObserverInit, ResizeObserver, Window,
 };
 
+use super::later::when_free;
 use crate::charts::{self, Layout, Rect, Size, Step, Theme};
 use crate::view_model::{ChartKind, ChartSpec, Point};
 
@@ -141,7 +142,7 @@ fn picture(spec: StoredValue<ChartSpec>, canvas: NodeRef<html::Canvas>) -> Memo<
         if let Some(canvas) = canvas.get() {
             measure();
             // In the next frame: a canvas that grows while sizes are reported would be reported again at once.
-            let heard = Closure::<dyn FnMut()>::new(move || request_animation_frame(measure));
+            let heard = Closure::<dyn FnMut()>::new(move || when_free(measure));
             watch.set_value(Watch::start(&canvas, heard));
         }
     });

@@ -1,25 +1,106 @@
-//! Long things are built a piece a frame, so that no frame waits for all of them.
+//! Long pages are built piece by piece in the order of reading: as many pieces a frame as fit into it.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use web_sys::HtmlElement;
 
 use crate::ui::browser;
 
-/// What `build` makes, so many frames from now; at once for none.
-pub fn later(frames: usize, build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    if frames == 0 {
-        return build();
-    }
+/// After so many milliseconds of building the browser gets its turn.
+const BUDGET_MS: f64 = 10.0;
+
+type Piece = Box<dyn FnOnce()>;
+
+#[derive(Default)]
+struct Bench {
+    waiting: VecDeque<Piece>,
+    /// Pieces inside the piece that is being built: they come before all that stand below it.
+    born: Vec<Piece>,
+    is_at_work: bool,
+    /// What is held at its height meanwhile.
+    main: Option<HtmlElement>,
+    is_done: ArcRwSignal<bool>,
+}
+
+thread_local! {
+    static BENCH: RefCell<Bench> = RefCell::default();
+}
+
+/// What `build` makes, as soon as all that stands before it is there.
+pub fn later(build: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let is_due = RwSignal::new(false);
-    wait(frames, is_due);
+    // The page may have changed meanwhile: then nobody waits any more.
+    when_free(move || {
+        let _ = is_due.try_set(true);
+    });
     (move || is_due.get().then(&build)).into_any()
 }
 
-fn wait(frames: usize, is_due: RwSignal<bool>) {
-    browser::next_frame(move || match frames {
-        // The page may have changed meanwhile: then nobody waits any more.
-        0 | 1 => {
-            let _ = is_due.try_set(true);
-        }
-        _ => wait(frames - 1, is_due),
+/// Does something after what waits already.
+pub fn when_free(piece: impl FnOnce() + 'static) {
+    let must_start = BENCH.with_borrow_mut(|bench| {
+        bench.born.push(Box::new(piece));
+        !std::mem::replace(&mut bench.is_at_work, true)
     });
+    if must_start {
+        done().set(false);
+        spawn_local(work());
+    }
+}
+
+/// A new picture comes: until it is all there the page stays as high as it is, so that nobody is scrolled away.
+pub fn hold_height() {
+    let Some(main) = browser::main() else { return };
+    let height = format!("{}px", main.offset_height());
+    // Refused for no element that is styled by a sheet.
+    let _ = HtmlElement::style(&main).set_property("min-height", &height);
+    BENCH.with_borrow_mut(|bench| bench.main = Some(main));
+    when_free(|| {});
+}
+
+/// Whether nothing waits to be built. Tracked.
+pub fn is_all_there() -> bool {
+    done().get()
+}
+
+fn release_height() {
+    if let Some(main) = BENCH.with_borrow_mut(|bench| bench.main.take()) {
+        let _ = HtmlElement::style(&main).remove_property("min-height");
+    }
+}
+
+fn done() -> ArcRwSignal<bool> {
+    BENCH.with_borrow(|bench| bench.is_done.clone())
+}
+
+async fn work() {
+    loop {
+        browser::frame().await;
+        let start = browser::milliseconds();
+        while browser::milliseconds() - start < BUDGET_MS {
+            let Some(piece) = next() else {
+                release_height();
+                return done().set(true);
+            };
+            piece();
+            // What the piece set off runs in tasks of its own; they count, too.
+            tick().await;
+            tick().await;
+        }
+    }
+}
+
+fn next() -> Option<Piece> {
+    BENCH.with_borrow_mut(|bench| {
+        let Bench { waiting, born, .. } = bench;
+        for piece in born.drain(..).rev() {
+            waiting.push_front(piece);
+        }
+        let piece = waiting.pop_front();
+        bench.is_at_work = piece.is_some();
+        piece
+    })
 }

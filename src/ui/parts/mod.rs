@@ -16,6 +16,6 @@ pub use chart::Chart;
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
-pub use later::later;
+pub use later::{hold_height, is_all_there, later};
 pub use notices::{MessageBar, ProgressBar};
 pub use table::table;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::later::later;
 use crate::view_model::{Cell, Head, TableView, Tone};
 
-/// Rows that are built in one frame.
-const ROWS_A_FRAME: usize = 16;
+/// Rows that are built at once.
+const ROWS_A_PIECE: usize = 16;
 
 /// A table in a frame that scrolls by itself, so that the page does not.
 pub fn table(view: &TableView, id: &str) -> AnyView {
@@ -19,14 +19,14 @@ pub fn table(view: &TableView, id: &str) -> AnyView {
         .enumerate()
         .map(|(at, one)| head(one, &format!("{id}-sort-{at}")))
         .collect_view();
-    let rows = (0..view.rows.len().div_ceil(ROWS_A_FRAME))
+    let rows = (0..view.rows.len().div_ceil(ROWS_A_PIECE))
         .map(|part| {
-            let from = part * ROWS_A_FRAME;
-            let to = (from + ROWS_A_FRAME).min(view.rows.len());
+            let from = part * ROWS_A_PIECE;
+            let to = (from + ROWS_A_PIECE).min(view.rows.len());
             let cells = view.rows[from..to].to_vec();
             let heads = view.heads.clone();
             let total = view.has_total.then(|| view.rows.len() - 1 - from);
-            later(part, move || {
+            later(move || {
                 let rows = cells.iter().enumerate();
                 rows.map(|(at, cells)| row(cells, &heads, total == Some(at)))
                     .collect_view()

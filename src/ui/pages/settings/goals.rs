@@ -1,0 +1,90 @@
+//! The goals of the figures.
+
+use leptos::prelude::*;
+
+use crate::settings::{GOALS, Goal, GoalRule};
+use crate::ui::state::AppState;
+
+/// The form of the goals.
+#[component]
+pub fn Goals() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let rows = GOALS.iter().map(|goal| goal_field(state, goal)).collect_view();
+    view! {
+        <section class="section sheeted">
+            <header><h2>"Goals"</h2><p class="note">"Empty: the published goal"</p></header>
+            <div class="fields">{rows}</div>
+        </section>
+    }
+}
+
+fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
+    let is_share = goal.rule != GoalRule::AtMost;
+    let factor = if is_share { 100.0 } else { 1.0 };
+    let shown = |value: f64| crate::view_model::words::decimal(value * factor, 2);
+    let own = state
+        .settings
+        .with_untracked(|settings| settings.goals.0.get(goal.id).copied());
+    let sign = match goal.rule {
+        GoalRule::AtMost => "≤",
+        GoalRule::AtLeast => "≥",
+        GoalRule::Above => ">",
+    };
+    let change = move |event| {
+        let text = event_target_value(&event);
+        let value = text
+            .parse::<f64>()
+            .ok()
+            .filter(|value| value.is_finite() && *value >= 0.0);
+        state.decide(|settings| match value {
+            Some(value) => {
+                settings.goals.0.insert(goal.id.to_owned(), value / factor);
+            }
+            None => {
+                settings.goals.0.remove(goal.id);
+            }
+        });
+    };
+    view! {
+        <label class="field">
+            <span>{title(goal.id)}<span class="note">{goal.source}</span></span>
+            <span class="input">
+                {sign}
+                <input
+                    type="number"
+                    min="0"
+                    step="any"
+                    placeholder=shown(goal.value)
+                    value=own.map(shown)
+                    on:change=change
+                />
+                {if is_share { "%" } else { "" }}
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+fn title(id: &str) -> &'static str {
+    match id {
+        "new" => "New tickets",
+        "sla_overdue" => "Next SLA event overdue",
+        "sla_triage" => "Triage, due or overdue",
+        "sla_engagement" => "Tech engagement, due or overdue",
+        "sla_completion" => "Completion, due or overdue",
+        "waiting_stale" => "Waiting without activity",
+        "hold_past_due" => "On hold past the due date",
+        "unscheduled" => "Needs scheduling, no service call",
+        "unassigned" => "Unassigned",
+        "over_estimate" => "Worked over twice the estimate",
+        "ready_overdue" => "Ready to engage, over 24 h past due",
+        "over_20" => "Technicians with too many open tickets",
+        "sla_first_response" => "SLA performance, triage",
+        "sla_resolution_plan" => "SLA performance, tech engagement",
+        "sla_resolution" => "SLA performance, completion",
+        "utilization" => "Utilization",
+        "reactive_hours_per_endpoint" => "Reactive hours per endpoint and month",
+        "real_time_entry" => "Real-time entry",
+        _ => "Another figure",
+    }
+}

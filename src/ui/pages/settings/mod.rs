@@ -1,0 +1,38 @@
+//! What can be decided: goals, hours, zone, names. Each change holds at once and is remembered here.
+//!
+//! A form a file; the fields they are made of are in `form`.
+
+mod file;
+mod form;
+mod goals;
+mod names;
+mod rules;
+
+use leptos::prelude::*;
+
+use file::FileOfSettings;
+use goals::Goals;
+use names::Names;
+use rules::Rules;
+
+/// All settings.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    // A settings file brings new values: everything is drawn anew.
+    let edition = RwSignal::new(0_u32);
+    view! {
+        <div class="opening">
+            <h1 tabindex="-1">"Settings"</h1>
+            <p class="lede">"Kept in this browser. Every change holds at once; Back leads to the boards."</p>
+        </div>
+        {move || {
+            edition.track();
+            view! {
+                <div class="columns two">
+                    <div class="stack"><Goals/><Names/></div>
+                    <div class="stack side"><Rules/><FileOfSettings edition/></div>
+                </div>
+            }
+        }}
+    }
+}

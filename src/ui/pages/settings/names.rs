@@ -1,0 +1,82 @@
+//! Names and days, as lists of lines.
+
+use leptos::prelude::*;
+
+use super::form::{Effect, Lines, lines_field};
+use crate::ui::state::AppState;
+
+const LISTS: [Lines; 4] = [
+    Lines {
+        title: "Own company",
+        hint: "Names in the export that are your own company, one a line",
+        effect: Effect::Reading,
+        get: |settings| settings.own_companies.clone(),
+        set: |settings, lines| {
+            settings.own_companies = lines;
+            Ok(())
+        },
+    },
+    Lines {
+        title: "Technicians outside the team",
+        hint: "Left out of the technicians’ lists, one a line",
+        effect: Effect::Meaning,
+        get: |settings| settings.hidden_resources.clone(),
+        set: |settings, lines| {
+            settings.hidden_resources = lines;
+            Ok(())
+        },
+    },
+    Lines {
+        title: "Holidays",
+        hint: "One a line, as 2026-12-25",
+        effect: Effect::Reading,
+        get: |settings| settings.holidays.clone(),
+        set: |settings, lines| {
+            let is_day = |line: &&String| line.parse::<chrono::NaiveDate>().is_err();
+            if let Some(wrong) = lines.iter().find(is_day) {
+                return Err(format!("“{wrong}” is no date such as 2026-12-25."));
+            }
+            settings.holidays = lines;
+            Ok(())
+        },
+    },
+    Lines {
+        title: "Endpoints",
+        hint: "Company = number, one a line; they win over a companies file",
+        effect: Effect::Reading,
+        get: |settings| {
+            settings
+                .endpoints
+                .iter()
+                .map(|(name, count)| format!("{name} = {count}"))
+                .collect()
+        },
+        set: |settings, lines| {
+            let pairs = lines.iter().map(|line| {
+                let (name, count) = line.rsplit_once('=').ok_or(line)?;
+                let count = count.trim().parse::<u32>().map_err(|_| line)?;
+                Ok((name.trim().to_owned(), count))
+            });
+            match pairs.collect::<Result<_, &String>>() {
+                Ok(endpoints) => {
+                    settings.endpoints = endpoints;
+                    Ok(())
+                }
+                Err(line) => Err(format!("“{line}” is not of the form Company = 120.")),
+            }
+        },
+    },
+];
+
+/// The form of names and days.
+#[component]
+pub fn Names() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let lists = LISTS.iter().map(|list| lines_field(state, list)).collect_view();
+    view! {
+        <section class="section sheeted">
+            <header><h2>"Names and days"</h2></header>
+            <div class="fields">{lists}</div>
+        </section>
+    }
+}
