@@ -3,7 +3,11 @@
 //! A letter travels as `[Uint8Array, …File]`: the array is the postcard form of the letter, the files of an
 //! import ride beside it. Never: the engine, the browser.
 
+mod pulse;
+
 use serde::{Deserialize, Serialize};
+
+pub use pulse::{BEAT_MS, Pulse};
 
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::query::Query;
@@ -50,6 +54,8 @@ pub enum Request {
     Ping,
     /// For tests of recovery: panic.
     Panic,
+    /// For tests of recovery: never answer again.
+    Hang,
 }
 
 /// What the worker says.
@@ -91,7 +97,10 @@ pub enum Response {
     /// The import was stopped; the data before it stays.
     Cancelled,
     /// Here.
-    Pong,
+    Pong {
+        /// Memory of the worker in bytes.
+        bytes: u64,
+    },
     /// It did not work; what was on screen stays.
     Failed {
         /// What did not work.

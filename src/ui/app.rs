@@ -6,8 +6,10 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
-use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
+use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, ProgressBar};
+use super::pulse::keep_alive;
 use super::state::{AppState, Load};
+use super::upkeep::keep_up;
 use super::wall::Wall;
 use crate::query::{Page, Query};
 
@@ -31,6 +33,9 @@ fn App() -> impl IntoView {
     let state = AppState::start();
     provide_context(state);
     listen(state);
+    keep_alive(state);
+    keep_up(state);
+    browser::start_service_worker();
     let is_wall = Memo::new(move |_| state.query.with(Query::is_wall));
     keep_title(state);
     view! {
@@ -58,6 +63,7 @@ fn Desk() -> impl IntoView {
             data-page=move || state.query.with(|query| query.page.path())
         >
             <MessageBar/>
+            <NewBuild/>
             <ProgressBar/>
             {move || match kind.get() {
                 Kind::Start => view! { <StartPage/> }.into_any(),
@@ -127,6 +133,8 @@ fn listen(state: AppState) {
     std::mem::forget(window_event_listener(ev::click, move |event| {
         close_panels(event.target().and_then(|target| target.dyn_into().ok()));
     }));
+    let hang = ev::Custom::<ev::CustomEvent>::new("zenboard-test-hang");
+    std::mem::forget(window_event_listener(hang, move |_| state.hang_below()));
     let panic = ev::Custom::<ev::CustomEvent>::new("zenboard-test-panic");
     std::mem::forget(window_event_listener(panic, move |_| state.panic_below()));
 }

@@ -5,9 +5,13 @@
 
 mod app;
 mod browser;
+mod kept;
 mod pages;
 mod parts;
+mod pulse;
 mod state;
+mod store;
+mod upkeep;
 mod wall;
 
 pub use app::mount;

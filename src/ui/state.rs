@@ -6,14 +6,17 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::browser;
+use super::kept::KeepState;
 use super::parts::{hold_height, is_all_there};
+use super::pulse::Life;
+use super::upkeep::Upkeep;
 use crate::protocol::{ImportSummary, Request, Response};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
 use crate::view_model::{Header, Screen};
 use crate::worker::{Bridge, Heard, Slot};
 
-const SETTINGS_KEY: &str = "zenboard.settings";
+pub(super) const SETTINGS_KEY: &str = "zenboard.settings";
 const THEME_KEY: &str = "zenboard.theme";
 const SAMPLE_TICKETS: u32 = 4_000;
 const SAMPLE_SEED: u32 = 7;
@@ -55,7 +58,7 @@ pub struct Message {
 
 /// Where the data come from, so that they can be read again.
 #[derive(Clone, Default)]
-enum Held {
+pub(super) enum Held {
     #[default]
     Nothing,
     Files(Vec<File>),
@@ -77,6 +80,12 @@ pub struct AppState {
     pub message: RwSignal<Option<Message>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
+    /// What outlives the page.
+    pub keeping: KeepState,
+    /// Whether the site has a newer version than this page.
+    pub upkeep: Upkeep,
+    /// Whether the worker lives.
+    pub(super) life: Life,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     /// What the data on screen were read from.
     held: StoredValue<Held, LocalStorage>,
@@ -104,6 +113,9 @@ impl AppState {
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
             theme: RwSignal::new(theme),
+            keeping: KeepState::new(),
+            upkeep: Upkeep::new(),
+            life: Life::default(),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
             coming: StoredValue::new_local(None),
@@ -155,6 +167,43 @@ impl AppState {
         })
     }
 
+    /// The files on show; none while they are something else.
+    pub(super) fn held_files(&self) -> Vec<File> {
+        self.held.with_value(|held| match held {
+            Held::Files(files) => files.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Whether a reload brings back what is on show, when files are kept (`is_saved`) or not.
+    pub(super) fn held_survives(&self, is_saved: bool) -> bool {
+        self.held.with_value(|held| match held {
+            Held::Nothing => true,
+            Held::Files(_) => is_saved,
+            Held::Sample { .. } => false,
+        })
+    }
+
+    /// Ends the worker with all it holds, and starts another.
+    pub(super) fn restart_worker(&self) {
+        self.worker_is_new();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.restart();
+            }
+        });
+    }
+
+    /// Ends the worker; another is started later.
+    pub(super) fn stop_worker(&self) {
+        self.worker_is_new();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.stop();
+            }
+        });
+    }
+
     /// The URL has changed.
     pub fn follow(&self, address: &str) {
         let query = Query::from_fragment(address);
@@ -204,7 +253,7 @@ impl AppState {
         self.import(self.held.get_value());
     }
 
-    fn import(&self, source: Held) {
+    pub(super) fn import(&self, source: Held) {
         let zone = self.zone();
         let settings = self.settings.with_untracked(Settings::to_json);
         let (request, files) = match &source {
@@ -248,11 +297,8 @@ impl AppState {
         self.message.set(None);
         self.load.set(Load::Empty);
         // A new worker: the memory of the old one never shrinks.
-        self.bridge.with_value(|bridge| {
-            if let Some(bridge) = bridge {
-                bridge.restart();
-            }
-        });
+        self.restart_worker();
+        self.forget_kept();
         browser::go("#/data");
     }
 
@@ -292,6 +338,11 @@ impl AppState {
         self.send(Slot::Aside, Request::Panic, Vec::new());
     }
 
+    /// For the test of the heartbeat.
+    pub fn hang_below(&self) {
+        self.send(Slot::Aside, Request::Hang, Vec::new());
+    }
+
     /// The zone for times without one: the URL's, the settings', the browser's.
     pub fn zone(&self) -> String {
         let of_url = self.query.with_untracked(|query| query.zone.clone());
@@ -311,7 +362,7 @@ impl AppState {
         self.send(Slot::Screen, Request::Ask(Box::new(query)), Vec::new());
     }
 
-    fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+    pub(super) fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
         self.bridge.with_value(|bridge| {
             if let Some(bridge) = bridge {
                 bridge.send(slot, request, files);
@@ -320,8 +371,12 @@ impl AppState {
     }
 
     fn hear(&self, heard: Heard) {
+        self.hear_life();
         match heard {
-            Heard::Ready => {}
+            Heard::Ready => {
+                self.worker_is_up();
+                self.restore();
+            }
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
                 Response::Progress {
@@ -346,10 +401,11 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Aside => {}
+                        Slot::Export | Slot::Aside | Slot::Pulse => {}
                     }
                 }
-                Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
+                Response::Pong { bytes } => self.weigh(bytes),
+                Response::Ready { .. } | Response::Configured | Response::Forgotten => {}
             },
         }
     }
@@ -358,6 +414,8 @@ impl AppState {
         if let Some(source) = self.coming.try_update_value(Option::take).flatten() {
             self.held.set_value(source);
         }
+        self.worker_has_read();
+        self.keep_now();
         let was_empty = !self.has_data_now();
         let refused = summary.refused.first().cloned();
         self.summary.set(Some(Arc::new(summary)));
@@ -393,6 +451,10 @@ impl AppState {
 
     fn show(&self, screen: Screen) {
         let query = self.asked.get_value();
+        if self.deaths.get_value() > 0 && self.is_wall() {
+            // Nobody is there to close the message.
+            self.message.set(None);
+        }
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
         hold_height();
@@ -403,20 +465,16 @@ impl AppState {
     }
 
     /// The worker died: the picture stays, another worker reads the data again. What killed two
-    /// workers in a row is not tried a third time.
-    fn recover(&self, reason: String) {
+    /// workers in a row is not tried a third time at a desk; a wall has nobody to ask, and tries on, ever more rarely.
+    pub(super) fn recover(&self, reason: String) {
         let deaths = self.deaths.get_value() + 1;
         self.deaths.set_value(deaths);
-        self.bridge.with_value(|bridge| {
-            if let Some(bridge) = bridge {
-                bridge.restart();
-            }
-        });
         let held = self.held.get_value();
         let source = match (deaths, self.coming.try_update_value(Option::take).flatten()) {
             (1, coming) => coming.unwrap_or(held),
             // The new files are the trouble: the old ones come back.
             (2, Some(_)) => held,
+            _ if self.is_wall() => held,
             _ => Held::Nothing,
         };
         let mut message = Message {
@@ -428,9 +486,8 @@ impl AppState {
             message.hint = "Choose your files again, or reload the page.".into();
             self.summary.set(None);
             self.load.set(Load::Failed);
-        } else {
-            self.import(source);
         }
+        self.start_again(deaths, source);
         self.message.set(Some(message));
     }
 

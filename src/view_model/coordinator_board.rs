@@ -203,12 +203,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
 /// Tickets of rows over goal, each once, in order of urgency; and how many there are.
 ///
 /// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
-pub(super) fn worklist(
-    view: &View<'_>,
-    query: &Query,
-    kpis: &[Kpi],
-    most: usize,
-) -> (Vec<WorkItem>, usize) {
+pub(super) fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usize) -> (Vec<WorkItem>, usize) {
     let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
         .into_iter()
         .filter_map(|id| {

@@ -126,9 +126,15 @@ mod tests {
             mask.text("Critical, Harbor Accounting, Inc.: new for 3 h"),
             "Critical, Client 2: new for 3 h"
         );
-        assert_eq!(mask.text("Harbor: IT is WAITING"), "Client 1: Client 3 is WAITING");
+        assert_eq!(
+            mask.text("Harbor: IT is WAITING"),
+            "Client 1: Client 3 is WAITING"
+        );
         assert_eq!(mask.text("Harborside"), "Harborside");
-        assert_eq!(mask.text("(Müller & Söhne) – Ann O’Neil"), "(Client 4) – Contact 1");
+        assert_eq!(
+            mask.text("(Müller & Söhne) – Ann O’Neil"),
+            "(Client 4) – Contact 1"
+        );
         assert_eq!(mask.text(""), "");
     }
 

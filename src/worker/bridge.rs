@@ -20,6 +20,8 @@ pub enum Slot {
     Export,
     /// What nobody waits for.
     Aside,
+    /// Signs of life.
+    Pulse,
 }
 
 /// What is heard from below.
@@ -51,7 +53,7 @@ struct Inner {
     worker: Option<Ears>,
     is_ready: bool,
     last_id: u32,
-    lanes: [Lane; 4],
+    lanes: [Lane; 5],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -106,6 +108,21 @@ impl Bridge {
         let mut inner = self.inner.borrow_mut();
         inner.last_id = last_id;
         inner.worker = Some((worker, message, error));
+    }
+
+    /// Ends the worker without starting another.
+    pub fn stop(&self) {
+        let mut inner = self.inner.borrow_mut();
+        let last_id = inner.last_id;
+        if let Some((worker, ..)) = &inner.worker {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+        *inner = Inner {
+            last_id,
+            ..Inner::default()
+        };
     }
 
     /// Sends a letter, now or as soon as its turn comes.
@@ -182,7 +199,7 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Aside]
+        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Aside, Slot::Pulse]
             .into_iter()
             .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
         if matches!(response, Response::Progress { .. }) {

@@ -139,8 +139,18 @@ fn the_overall_verdict_counts_every_figure_once_whatever_page_is_on_show() {
     assert_eq!(first.tone, Tone::Bad);
     // Twelve rows, of which intake shows two again, and the manager's figures with a goal.
     let manager = wall(&engine, "#/manager?wall=1&pages=manager");
-    let missed: usize = first.overall.split(' ').next().and_then(|count| count.parse().ok()).expect("a count");
-    let of_manager: usize = manager.overall.split(' ').next().and_then(|count| count.parse().ok()).expect("a count");
+    let missed: usize = first
+        .overall
+        .split(' ')
+        .next()
+        .and_then(|count| count.parse().ok())
+        .expect("a count");
+    let of_manager: usize = manager
+        .overall
+        .split(' ')
+        .next()
+        .and_then(|count| count.parse().ok())
+        .expect("a count");
     let coordinator = first.tiles.iter().filter(|card| card.tone == Tone::Bad).count();
     assert_eq!(missed, coordinator + of_manager);
     for page in PAGES {
@@ -160,7 +170,10 @@ fn the_overall_verdict_counts_every_figure_once_whatever_page_is_on_show() {
 #[test]
 fn the_url_may_choose_pages_and_time_and_nonsense_is_left_out() {
     let engine = engine(&Settings::default());
-    let wall = wall(&engine, "#/settings?wall=1&pages=manager,nonsense,data,manager,forecast&rotate=2");
+    let wall = wall(
+        &engine,
+        "#/settings?wall=1&pages=manager,nonsense,data,manager,forecast&rotate=2",
+    );
     let paths: Vec<&str> = wall.pages.iter().map(|page| page.path.as_str()).collect();
     assert_eq!(paths, ["manager", "forecast"]);
     assert_eq!((wall.page.as_str(), wall.turn_seconds), ("manager", 5));

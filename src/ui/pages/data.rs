@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
-use crate::ui::parts::{BoardSections, FilePicker, later};
+use crate::ui::parts::{BoardSections, FilePicker, Keeping, later};
 use crate::ui::state::AppState;
 
 /// Files, what was recognised, and the questions that only the user can answer.
@@ -43,6 +43,7 @@ pub fn DataPage() -> impl IntoView {
             {held}
             <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
         </div>
+        <Keeping/>
         <Order/>
         {sections}
         {later(|| view! { <Columns/> }.into_any())}

@@ -272,7 +272,11 @@ fn measure(canvas: &HtmlCanvasElement, spec: &ChartSpec, last_height: Option<f64
     if width < 1.0 {
         return None;
     }
-    let on_wall = canvas.closest(".wall").ok().flatten().and(canvas.parent_element());
+    let on_wall = canvas
+        .closest(".wall")
+        .ok()
+        .flatten()
+        .and(canvas.parent_element());
     let natural = match on_wall {
         // A wall does not scroll: there the frame says how high the picture is.
         Some(frame) => f64::from(frame.client_height()).max(1.0),

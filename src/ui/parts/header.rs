@@ -8,11 +8,12 @@ use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-const PAGES: [(Page, &str); 7] = [
+const PAGES: [(Page, &str); 8] = [
     (Page::Coordinator, "Coordinator"),
     (Page::Manager, "Manager"),
     (Page::Forecast, "Forecast"),
     (Page::Tickets, "Tickets"),
+    (Page::Wall, "Wall"),
     (Page::Data, "Data"),
     (Page::Settings, "Settings"),
     (Page::Help, "Help"),

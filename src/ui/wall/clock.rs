@@ -100,7 +100,9 @@ pub fn ClockFace(
     };
     let day = move || {
         let wall = browser::wall_text(clock.minute(), &zone.get()).unwrap_or_default();
-        let day = wall.get(..10).and_then(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+        let day = wall
+            .get(..10)
+            .and_then(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
         day.map(|day| day.format("%A %-d %B").to_string())
     };
     view! {

@@ -36,10 +36,10 @@ pub fn Figures(
 fn tiles_view(tiles: &[KpiCard], has_picture: bool) -> AnyView {
     let columns = match tiles.len() {
         // A line of figures above a picture.
-        few @ 1..=5 if has_picture => few,
-        few @ 1..=3 => few,
+        few if has_picture && few <= 5 => few,
+        few if few <= 3 => few,
         4 => 2,
-        5..=9 => 3,
+        many if many <= 9 => 3,
         _ => 4,
     };
     let columns = columns.to_string();

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::pages::StartPage;
-use super::parts::{MessageBar, ProgressBar};
+use super::parts::{MessageBar, NewBuild, ProgressBar};
 use super::state::AppState;
 use crate::view_model::{Tone, WallView};
 use clock::{Clock, ClockFace, DataAge};
@@ -53,7 +53,7 @@ pub fn Wall() -> impl IntoView {
             data-awake=move || rotation.is_awake().then_some("")
             style:translate=shift
         >
-            <div class="wall__notes"><MessageBar/><ProgressBar/></div>
+            <div class="wall__notes"><MessageBar/><ProgressBar/><NewBuild/></div>
             {move || match wall.get() {
                 // The picture of the page that was left is none of a wall.
                 None if has_picture.get() => view! { <p class="wall__words">"…"</p> }.into_any(),

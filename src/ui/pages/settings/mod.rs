@@ -7,13 +7,17 @@ mod form;
 mod goals;
 mod names;
 mod rules;
+mod wall;
 
 use leptos::prelude::*;
+
+use crate::ui::parts::Keeping;
 
 use file::FileOfSettings;
 use goals::Goals;
 use names::Names;
 use rules::Rules;
+use wall::WallForm;
 
 /// All settings.
 #[component]
@@ -30,7 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><WallForm/><FileOfSettings edition/><Keeping/></div>
                 </div>
             }
         }}
