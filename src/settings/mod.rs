@@ -6,6 +6,7 @@ mod goals;
 mod hours;
 mod labels;
 mod masking;
+mod report;
 mod sla;
 mod wall;
 mod workflow;
@@ -21,6 +22,7 @@ pub use hours::{
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use masking::Masking;
+pub use report::ReportPlan;
 pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
@@ -132,6 +134,8 @@ pub struct Settings {
     pub wall: Wall,
     /// Names as pseudonyms.
     pub masking: Masking,
+    /// The coaching report as it was arranged.
+    pub report: ReportPlan,
 }
 
 impl Default for Settings {
@@ -167,6 +171,7 @@ impl Default for Settings {
             columns: Vec::new(),
             wall: Wall::default(),
             masking: Masking::default(),
+            report: ReportPlan::default(),
         }
     }
 }
@@ -191,6 +196,13 @@ impl Settings {
     /// The settings as a readable file.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The settings as the browser keeps them: without the key of the pseudonyms.
+    pub fn without_key(&self) -> Self {
+        let mut kept = self.clone();
+        kept.masking.key.clear();
+        kept
     }
 
     /// What a status label means, and whether a table (not a guess of last resort) says so.

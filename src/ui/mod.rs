@@ -9,6 +9,7 @@ mod kept;
 mod pages;
 mod parts;
 mod pulse;
+mod snapshots;
 mod state;
 mod store;
 mod upkeep;

@@ -6,6 +6,7 @@ mod board_parts;
 mod board_words;
 mod calendar_sections;
 mod clock_example;
+mod compare_page;
 mod coordinator_board;
 mod data_page;
 mod entry_list;
@@ -33,7 +34,11 @@ mod manager_scores;
 mod manager_text;
 mod manager_time;
 mod model;
+mod past_page;
 mod present;
+mod report_page;
+mod report_words;
+mod sheet;
 mod strip;
 mod stuck_sections;
 mod ticket_list;
@@ -44,7 +49,10 @@ pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, clock_example};
-pub use present::{export_rows, present, present_view};
+pub use compare_page::{Desks, engagement_of};
+pub use past_page::present_past;
+pub use present::{present, present_compare, present_view, sheet};
+pub use sheet::{Sheet, SheetCell, Unit};
 
 pub use wall::{WallPage, WallView};
 

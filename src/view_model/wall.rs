@@ -143,11 +143,18 @@ pub fn masked_header(header: Header) -> Header {
     }
 }
 
+/// What is written in tickets and time entries may name anybody, so their pages do not hang; nor do pages to work with.
 fn can_hang(page: &Page) -> bool {
-    !matches!(
+    matches!(
         page,
-        // What is written in tickets and time entries may name anybody.
-        Page::Wall | Page::Data | Page::Settings | Page::Help | Page::Ticket(_) | Page::Entries
+        Page::Coordinator
+            | Page::Intake
+            | Page::Workload
+            | Page::Huddle
+            | Page::Manager
+            | Page::Forecast
+            | Page::Journey
+            | Page::Tickets
     )
 }
 

@@ -14,7 +14,7 @@ const csv = (name, count) => ({
   ),
 });
 const main = (page) => page.locator("main[data-state]");
-const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name === "zenboard"));
 
 async function openWith(page, file, hash = "#/coordinator") {
   await open(page, hash);

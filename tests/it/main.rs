@@ -2,6 +2,7 @@
 
 mod boards;
 mod clock_product;
+mod exports;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;
@@ -11,6 +12,7 @@ mod manager;
 mod masking;
 mod one_desk_many_forms;
 mod oracle;
+mod past;
 mod real_exports;
 mod sla_vectors;
 mod wall;

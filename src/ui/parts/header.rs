@@ -8,12 +8,13 @@ use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Coordinator, "Coordinator"),
     (Page::Manager, "Manager"),
     (Page::Forecast, "Forecast"),
     (Page::Tickets, "Tickets"),
     (Page::Wall, "Wall"),
+    (Page::Report, "Coaching"),
     (Page::Data, "Data"),
     (Page::Settings, "Settings"),
     (Page::Help, "Help"),
@@ -24,6 +25,7 @@ fn home_of(page: &Page) -> Page {
     match page {
         Page::Intake | Page::Workload | Page::Huddle | Page::Coordinator => Page::Coordinator,
         Page::Ticket(_) | Page::Entries | Page::Tickets => Page::Tickets,
+        Page::Compare | Page::Past | Page::Report => Page::Report,
         page => page.clone(),
     }
 }

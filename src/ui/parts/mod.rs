@@ -9,10 +9,11 @@ mod header;
 mod keep;
 mod later;
 mod notices;
+mod save;
 mod strip;
 mod table;
 
-pub use blocks::{Board, BoardSections};
+pub use blocks::{Board, BoardSections, section_view};
 pub use chart::Chart;
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
@@ -20,4 +21,5 @@ pub use header::Masthead;
 pub use keep::{Keeping, NewBuild};
 pub use later::{hold_height, is_all_there, later};
 pub use notices::{MessageBar, ProgressBar};
+pub use save::{as_picture, save_page};
 pub use table::table;

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerRegistration, Storage};
 
 use super::db::{NAME, Trouble, done, factory};
-use crate::ui::browser;
+use crate::ui::{browser, snapshots};
 
 /// What names in local storage, session storage and caches begin with.
 const OURS: &str = "zenboard";
@@ -24,7 +24,8 @@ pub async fn erase() -> Result<(), Trouble> {
     }
     erase_caches().await;
     unregister().await;
-    forget().await
+    forget().await?;
+    delete(snapshots::DATABASE).await
 }
 
 fn clear(storage: &Storage) {
@@ -81,8 +82,12 @@ async fn unregister() {
 /// # Errors
 /// Why they could not be erased.
 pub async fn forget() -> Result<(), Trouble> {
+    delete(NAME).await
+}
+
+async fn delete(name: &str) -> Result<(), Trouble> {
     // Without a store there is nothing in it.
     let Ok(factory) = factory() else { return Ok(()) };
-    let request = factory.delete_database(NAME)?;
+    let request = factory.delete_database(name)?;
     done(&request).await.map(|_| ())
 }

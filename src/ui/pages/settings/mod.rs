@@ -5,6 +5,7 @@
 mod file;
 mod form;
 mod goals;
+mod masking;
 mod names;
 mod rules;
 mod wall;
@@ -15,6 +16,7 @@ use crate::ui::parts::Keeping;
 
 use file::FileOfSettings;
 use goals::Goals;
+use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 use wall::WallForm;
@@ -34,7 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><WallForm/><FileOfSettings edition/><Keeping/></div>
+                    <div class="stack side"><Rules/><MaskingForm/><WallForm/><FileOfSettings edition/><Keeping/></div>
                 </div>
             }
         }}
