@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Field};
 use crate::query::Query;
 use crate::report::{
-    KpiRows, Measured, SlaEvent, View, by_type_priority, company_hours, coordinator, daily, distribution,
-    reactive_hours, sla_performance, utilization,
+    KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily,
+    distribution, effort, reactive_hours, real_time_entry, sla_performance, utilization,
 };
 use crate::settings::Settings;
 
@@ -133,7 +133,62 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             json!([])
         }
     };
-    json!({ "sla": sla, "utilization": utilization, "reactive_hours_per_endpoint": reactive, "company_hours": companies })
+    let mut manager = json!({ "sla": sla, "utilization": utilization, "reactive_hours_per_endpoint": reactive, "company_hours": companies });
+    for (id, figure) in further_figures(view) {
+        manager[id] = figure.unwrap_or_else(|gap| {
+            note(id, &gap.0);
+            json!({ "value": null, "reason": gap.0 })
+        });
+    }
+    manager
+}
+
+/// The leading and lagging figures: numerator, denominator and value. An empty denominator has no value.
+fn further_figures(view: &View<'_>) -> Vec<(&'static str, Measured<Value>)> {
+    let share = |good: u32, all: u32| {
+        let value = (all > 0).then(|| f64::from(good) / f64::from(all));
+        json!({ "good": good, "all": all, "value": value })
+    };
+    let effort = effort(view);
+    let answer = |question: Question| {
+        let effort = effort.as_ref().map_err(Clone::clone)?;
+        let part = effort.answers[question as usize].clone()?;
+        Ok(share(part.good, part.all))
+    };
+    let kill_rate = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
+        view.needs(Field::Created, "when tickets were created")?;
+        let created = view
+            .rows
+            .iter()
+            .filter(|&&row| view.in_period(view.data.tickets.date(Field::Created, row as usize).get()));
+        Ok(share(effort.rows.len() as u32, created.count() as u32))
+    });
+    let hours = effort
+        .as_ref()
+        .map_err(Clone::clone)
+        .and_then(|effort| effort.worked.clone())
+        .map(|(hours, tickets)| {
+            let value = (tickets > 0).then(|| hours.as_f64() / f64::from(tickets));
+            json!({ "hours": number(hours.as_f64()), "tickets": tickets, "value": value })
+        });
+    let backlog = effort.as_ref().map_err(Clone::clone).map(|effort| {
+        let done = effort.rows.len();
+        let per_day = done as f64 / f64::from(view.period_days);
+        let value = (done > 0).then(|| view.open.len() as f64 / per_day);
+        json!({ "open": view.open.len(), "completed": done, "value": value })
+    });
+    vec![
+        (
+            "real_time_entry",
+            real_time_entry(view).map(|part| share(part.good, part.all)),
+        ),
+        ("backlog_days", backlog),
+        ("effort", hours),
+        ("kill_rate", kill_rate),
+        ("same_day", answer(Question::SameDay)),
+        ("one_technician", answer(Question::OneTechnician)),
+        ("reopened", answer(Question::Reopened)),
+    ]
 }
 
 fn forecast_json(view: &View<'_>) -> Value {

@@ -95,7 +95,10 @@ impl Page<'_> {
                 for item in items {
                     self.put(
                         "li",
-                        &format!("{} · {}. {} {}", item.number, item.title, item.why, item.action),
+                        &format!(
+                            "{}. {} · {}. {}. {}",
+                            item.why, item.number, item.title, item.about, item.action
+                        ),
                     );
                 }
                 self.text.push_str("</ol>");
@@ -115,8 +118,12 @@ impl Page<'_> {
                 }
                 self.text.push_str("</dl>");
             }
+            Block::Huddle(view) => view.blocks.iter().for_each(|block| self.block(block)),
+            Block::Timeline(way) => self.put("p", &way.reading),
+            // The table beside it has its arrows.
+            Block::Flow(flow) => self.put("p", &flow.reading),
             // What is chosen is said by what is shown.
-            Block::Choices { .. } => {}
+            Block::Choices { .. } | Block::Picker { .. } => {}
         }
     }
 

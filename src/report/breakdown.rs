@@ -14,6 +14,7 @@ use super::view::{Gap, Measured, View};
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Group {
     Week,
+    Month,
     Workflow,
     #[default]
     Technician,
@@ -24,19 +25,21 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the choices.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Technician,
         Self::Workflow,
         Self::Company,
         Self::Queue,
         Self::Sla,
         Self::Week,
+        Self::Month,
     ];
 
     /// The name in the URL.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Week => "week",
+            Self::Month => "month",
             Self::Workflow => "workflow",
             Self::Technician => "resource",
             Self::Company => "company",
@@ -53,6 +56,11 @@ impl Group {
             .unwrap_or_default()
     }
 
+    /// Whether the groups are the steps of the trend.
+    pub const fn is_time(self) -> bool {
+        matches!(self, Self::Week | Self::Month)
+    }
+
     /// The rule that picks the tickets of one group.
     pub const fn ticket_rule(self) -> &'static str {
         match self {
@@ -63,7 +71,7 @@ impl Group {
 
     const fn field(self) -> Option<Field> {
         match self {
-            Self::Week | Self::Workflow => None,
+            Self::Week | Self::Month | Self::Workflow => None,
             Self::Technician => Some(Field::Resource),
             Self::Company => Some(Field::Company),
             Self::Queue => Some(Field::Queue),
@@ -192,7 +200,7 @@ impl Places {
     }
 }
 
-/// All figures by a dimension. By week, only the total is filled: its windows are the weeks.
+/// All figures by a dimension. By week or month, only the total is filled: its windows are the steps.
 pub fn breakdown(view: &View<'_>, windows: &Windows, basis: SlaBasis, group: Group) -> Breakdown {
     let data = view.data;
     let gaps = SlaEvent::ALL.map(|event| view.can_judge(event).err());
@@ -207,7 +215,7 @@ pub fn breakdown(view: &View<'_>, windows: &Windows, basis: SlaBasis, group: Gro
         (_, Some(labels)) => labels.get(row).map_or(0, |sym| sym.0),
         _ => 0,
     };
-    let grouped = group != Group::Week;
+    let grouped = !group.is_time();
     for &row in &view.rows {
         let row = row as usize;
         let noted = Noted::of(view, windows, basis, &gaps, row);
@@ -231,7 +239,7 @@ pub fn breakdown(view: &View<'_>, windows: &Windows, basis: SlaBasis, group: Gro
         add_entry(&mut total, mask, hours);
         let ticket = data.entry_facts.ticket[entry];
         let key = match group {
-            Group::Week => continue,
+            Group::Week | Group::Month => continue,
             Group::Technician => data.entries.label(Field::Resource, entry).0,
             Group::Company => data.entry_facts.company[entry].0,
             _ if ticket == NO_TICKET => continue,

@@ -81,12 +81,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
 /// # Errors
 /// The reason when no company has endpoints.
 pub fn managed_companies(view: &View<'_>) -> Measured<u32> {
-    let count = view
-        .data
-        .companies
-        .values()
-        .filter(|company| !company.own && company.endpoints.is_some_and(|endpoints| endpoints > 0))
-        .count();
+    let count = super::reactive_hours::all_managed(view).len();
     if count == 0 {
         Err(Gap("no company with endpoints is known".into()))
     } else {

@@ -11,7 +11,7 @@ use super::view::{Gap, Measured, View};
 /// What an entry is looked at for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {
-    /// Written down more than a quarter of an hour after its end.
+    /// Written down later than the settings' limit after its end.
     Late,
     /// A whole number of quarters of an hour.
     Rounded15,
@@ -23,7 +23,7 @@ pub enum Check {
     Overlap,
     /// Starts after its ticket was completed.
     AfterCompletion,
-    /// Longer than four hours.
+    /// Longer than the settings' limit.
     Long,
     /// Nothing is written.
     NoNote,
@@ -31,7 +31,7 @@ pub enum Check {
     GenericNote,
     /// Not billed, for a client with a contract.
     UnbilledContract,
-    /// On a working day on which its technician booked less than the available hours.
+    /// On a working day on which its technician booked too little of the available hours.
     ShortDay,
 }
 
@@ -73,9 +73,6 @@ impl Check {
         Self::ALL.into_iter().find(|check| check.id() == id)
     }
 }
-
-/// Longest entry that raises no question.
-const LONG: Hours = Hours::whole(4);
 
 /// That the columns a check needs are there.
 ///
@@ -148,7 +145,7 @@ impl Marks {
             Check::Rounded60 => whole(4),
             Check::Overlap => self.overlap.get(entry).copied().unwrap_or_default(),
             Check::AfterCompletion => is_after_completion(view, entry),
-            Check::Long => hours > LONG,
+            Check::Long => hours > Hours::from_f64(view.settings.manager.long_entry_hours),
             Check::NoNote => data.entries.text(Field::Note, entry).trim().is_empty(),
             Check::GenericNote => is_generic(data.entries.text(Field::Note, entry)),
             Check::UnbilledContract => {
@@ -254,6 +251,7 @@ fn mark_overlaps(view: &View<'_>, marks: &mut [bool]) {
 fn mark_short_days(view: &View<'_>, marks: &mut [bool]) {
     let data = view.data;
     let today = data.day(view.as_of);
+    let tolerance = Hours::from_f64(view.settings.manager.short_day_tolerance_hours);
     let mut days: Vec<(Sym, Day, usize)> = entries_of_period(view)
         .filter_map(|entry| {
             let day = data.entry_facts.day[entry]?;
@@ -272,7 +270,7 @@ fn mark_short_days(view: &View<'_>, marks: &mut [bool]) {
             .iter()
             .map(|(_, _, entry)| data.entry_facts.hours[*entry])
             .sum();
-        if is_team(view, name) && hours < daily_hours(view, name) {
+        if is_team(view, name) && hours + tolerance < daily_hours(view, name) {
             group.iter().for_each(|(_, _, entry)| marks[*entry] = true);
         }
     }

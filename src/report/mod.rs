@@ -4,6 +4,7 @@
 //! for people, beyond the reason why something cannot be measured.
 
 mod arrivals;
+mod audit;
 mod backlog;
 mod balance;
 mod board_pick;
@@ -13,6 +14,8 @@ mod calls;
 mod certainty;
 mod clock;
 mod coordinator;
+mod coordinator_history;
+mod daily_figures;
 mod day_span;
 mod demand;
 mod distribution;
@@ -45,7 +48,8 @@ mod workflow_table;
 mod workload;
 
 pub use arrivals::{DeskHistory, completed_hours, desk_history, usual_target_days};
-pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, family_id};
+pub use audit::{DataCheck, Finding, finding, findings};
+pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
 pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
@@ -53,6 +57,10 @@ pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use certainty::{Certainty, certainty};
 pub use clock::{Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
+pub use coordinator_history::{
+    CoordinatorDay, KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows,
+};
+pub use daily_figures::{DailyFigure, daily_figures};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
 pub use distribution::{
@@ -62,9 +70,9 @@ pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
 pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
-pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow};
+pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasured_rules};
 pub use intake::{
-    Arrivals, PriorityMix, TRIAGE_MINUTES, arrivals, is_new_for, knows_workflows, new_for, new_tickets,
+    Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets,
     priority_mix,
 };
 pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};
@@ -73,18 +81,18 @@ pub use measured::SlaClocks;
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
 pub use pauses::{StatusStates, changes_until};
 pub use pick::{Condition, basis_named, condition, select};
-pub use reactive_hours::{ReactiveHours, company_hours, reactive_hours};
-pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard};
+pub use reactive_hours::{CompanyReactive, ReactiveHours, company_hours, reactive_hours};
+pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
 pub use team::{Grouping, Member, Team};
 pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band,
-    lateness, ratio, time_book, working_days,
+    lateness, ratio, real_time_entry, time_book, working_days,
 };
 pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
 pub use time_to_resolve::{ResolveTimes, times_to_resolve};
-pub use trend::{Mask, PERIODS, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
+pub use trend::{Mask, PERIODS, Steps, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
 pub use waiting::{Parked, abandoned, parked};

@@ -1,11 +1,13 @@
 //! What opens a list: conditions by name. A figure's list is selected by the rule that counted it.
 
-use crate::base::{DAY, Day, HOUR};
+use crate::base::{DAY, Day, HOUR, Timestamp};
 use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
 
+use super::audit::DataCheck;
 use super::coordinator::{KPI_IDS, is_ready, kpi};
+use super::coordinator_history::rebuilt_rows;
 use super::due_audit::due_condition;
 use super::effort::{Question, answer, can_answer, is_completed_in_period};
 use super::journey::{edge_condition, journey_condition};
@@ -132,6 +134,19 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "incident" => Box::new(|row| data.facts.workflow[row].family() == WorkflowFamily::Incident),
         "edge" => edge_condition(view, value).ok_or_else(|| unknown(pick))?,
         "journey" => journey_condition(view, value).ok_or_else(|| unknown(pick))??,
+        "was" => {
+            let (id, at) = value.split_once('@').ok_or_else(|| unknown(pick))?;
+            let id = KPI_IDS
+                .into_iter()
+                .find(|known| *known == id)
+                .ok_or_else(|| unknown(pick))?;
+            let at = Timestamp::from_rfc3339(at).ok_or_else(|| unknown(pick))?;
+            among(view, rebuilt_rows(view, id, at)?)
+        }
+        "audit" => {
+            let check = DataCheck::named(value).ok_or_else(|| unknown(pick))?;
+            super::audit::condition(view, check)?
+        }
         "due_differs" => due_condition(view, value).ok_or_else(|| unknown(pick))?,
         _ => return super::board_pick::condition(view, pick),
     })

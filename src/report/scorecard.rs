@@ -9,6 +9,7 @@ use super::sla_event::SlaEvent;
 use super::time_entry::{Part, Person, TimeBook};
 use super::view::View;
 use crate::dataset::Field;
+use crate::settings::Settings;
 
 /// A part of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,22 @@ pub enum Component {
     Notes,
 }
 
-/// The parts with their weights. The method publishes that there is a balanced scorecard, not its weights; these
+impl Component {
+    /// The name in the settings.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::RealTime => "real_time",
+            Self::Utilization => "utilization",
+            Self::Engagement => "engagement",
+            Self::Completion => "completion",
+            Self::Open => "open",
+            Self::Estimate => "estimate",
+            Self::Notes => "notes",
+        }
+    }
+}
+
+/// The parts with their default weights. The method publishes that there is a balanced scorecard, not its weights; these
 /// put promises and time first, and sum to 100.
 pub const WEIGHTS: [(Component, f64); 7] = [
     (Component::RealTime, 20.0),
@@ -41,10 +57,10 @@ pub const WEIGHTS: [(Component, f64); 7] = [
     (Component::Notes, 5.0),
 ];
 
-/// Share of completed tickets that should stay within twice their estimate. [our default; none is published]
-const ESTIMATE_TARGET: f64 = 0.9;
-/// Share of notes that should say something. [our default; none is published]
-const NOTES_TARGET: f64 = 0.95;
+/// The weights in force, in order of [`WEIGHTS`].
+pub fn weights(settings: &Settings) -> [f64; 7] {
+    WEIGHTS.map(|(part, weight)| settings.manager.weight(part.id(), weight))
+}
 
 /// One part of one score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,11 +120,11 @@ pub struct Score {
 }
 
 /// Weighed mean of the scores that exist.
-fn weighed(parts: &[Scored]) -> Option<f64> {
+fn weighed(parts: &[Scored], weights: &[f64; 7]) -> Option<f64> {
     let (sum, weight) = parts
         .iter()
-        .zip(WEIGHTS)
-        .filter_map(|(part, (_, weight))| Some((part.score? * weight, weight)))
+        .zip(weights)
+        .filter_map(|(part, weight)| Some((part.score? * weight, weight)))
         .fold((0.0, 0.0), |sum, next| (sum.0 + next.0, sum.1 + next.1));
     (weight > 0.0).then(|| sum / weight)
 }
@@ -124,6 +140,9 @@ pub fn scorecard(
     let estimates = by_person(view, effort);
     let goal = |id: &str, or: f64| view.settings.goals.value(id).unwrap_or(or);
     let card = Card {
+        weights: weights(view.settings),
+        estimate: view.settings.manager.estimate_target,
+        notes: view.settings.manager.notes_target,
         open: f64::from(view.settings.max_open_per_technician),
         real_time: goal("real_time_entry", 0.9),
         utilization: goal("utilization", 0.8),
@@ -183,7 +202,7 @@ fn sum(parts: impl Iterator<Item = Part>) -> Part {
 const ENOUGH: u32 = 5;
 
 /// The scores of both periods over the parts that both can tell.
-fn comparable(now: &[Scored; 4], before: &[Scored; 4]) -> (Option<f64>, Option<f64>) {
+fn comparable(now: &[Scored; 4], before: &[Scored; 4], weights: &[f64; 7]) -> (Option<f64>, Option<f64>) {
     let tells = |scored: &Scored| scored.score.is_some() && scored.part.is_none_or(|part| part.all >= ENOUGH);
     let both: Vec<bool> = now
         .iter()
@@ -199,12 +218,15 @@ fn comparable(now: &[Scored; 4], before: &[Scored; 4]) -> (Option<f64>, Option<f
                 ..*part
             })
             .collect();
-        weighed(&kept)
+        weighed(&kept, weights)
     };
     (only(now), only(before))
 }
 
 struct Card {
+    weights: [f64; 7],
+    estimate: f64,
+    notes: f64,
     open: f64,
     real_time: f64,
     utilization: f64,
@@ -246,7 +268,7 @@ impl Card {
             ]
         };
         let (now, before) = (first(0), first(1));
-        let comparable = comparable(&now, &before);
+        let comparable = comparable(&now, &before, &self.weights);
         let [real_time, utilization, engagement, completion] = now;
         let parts = [
             real_time,
@@ -254,13 +276,13 @@ impl Card {
             engagement,
             completion,
             Scored::at_most(facts.open, self.open),
-            Scored::at_least(facts.estimate.share(), ESTIMATE_TARGET, Some(facts.estimate)),
-            Scored::at_least(facts.notes.share(), NOTES_TARGET, Some(facts.notes)),
+            Scored::at_least(facts.estimate.share(), self.estimate, Some(facts.estimate)),
+            Scored::at_least(facts.notes.share(), self.notes, Some(facts.notes)),
         ];
         Score {
             name,
             sym,
-            score: weighed(&parts),
+            score: weighed(&parts, &self.weights),
             now_and_before: comparable,
             parts,
         }

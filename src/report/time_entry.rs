@@ -4,9 +4,9 @@ use crate::base::{DAY, Day, Hours, MINUTE, Sym};
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::{Settings, WorkflowFamily};
 
-use super::reactive_hours::managed;
+use super::reactive_hours::{entries_of_period, managed};
 use super::trend::{WINDOWS, Windows, windows_of};
-use super::utilization::is_client_facing;
+use super::utilization::{is_client_facing, knows_billing};
 use super::view::{Gap, Measured, View};
 
 /// Where the hours of an entry belong, in the method's order of review.
@@ -122,9 +122,25 @@ pub fn late_band(view: &View<'_>, entry: usize) -> Option<LateBand> {
     })
 }
 
-/// Whether an entry was written down within a quarter of an hour; `None` when it cannot be told.
+/// Whether an entry was written down as soon as the settings want it; `None` when it cannot be told.
 pub fn is_real_time(view: &View<'_>, entry: usize) -> Option<bool> {
-    lateness(view, entry).map(|late| late <= 15 * MINUTE)
+    let limit = (view.settings.manager.real_time_minutes * MINUTE as f64) as i64;
+    lateness(view, entry).map(|late| late <= limit)
+}
+
+/// Entries of the reporting period that were written down in time, of those that can be told.
+///
+/// # Errors
+/// The reason when it cannot be told.
+pub fn real_time_entry(view: &View<'_>) -> Measured<Part> {
+    knows_lateness(view)?;
+    let mut part = Part::default();
+    for entry in entries_of_period(view) {
+        if let Some(good) = is_real_time(view, entry) {
+            part.add(good);
+        }
+    }
+    Ok(part)
 }
 
 /// That it can be told when entries were written down.
@@ -225,7 +241,7 @@ pub struct Person {
     pub client: [Labor; WINDOWS],
     /// All time.
     pub worked: [Labor; WINDOWS],
-    /// Billable hours; `None` when the export does not say what is billable.
+    /// Billable hours among the client-facing ones; `None` when the export does not say what is billable.
     pub billable: [Option<Hours>; WINDOWS],
     /// Hours that could have been worked.
     pub available: [Hours; WINDOWS],
@@ -393,9 +409,9 @@ fn note(view: &View<'_>, person: &mut Person, entry: usize, mask: u32, real_time
         person.worked[window].add(hours);
         if is_client {
             person.client[window].add(hours);
-        }
-        if let Some(billable) = facts.billable[entry] {
-            person.billable[window] = Some(person.billable[window].unwrap_or_default() + billable);
+            if let Some(billable) = facts.billable[entry] {
+                person.billable[window] = Some(person.billable[window].unwrap_or_default() + billable);
+            }
         }
         if let Some(good) = real_time {
             person.real_time[window].add(good);
@@ -413,7 +429,13 @@ fn finish(view: &View<'_>, windows: &Windows, book: &mut TimeBook) {
         .iter()
         .map(|window| working_days(view, window.first, window.last))
         .collect();
+    let knows_billing = knows_billing(view);
     for person in &mut book.people {
+        if knows_billing {
+            person.billable.iter_mut().for_each(|hours| {
+                hours.get_or_insert(Hours::ZERO);
+            });
+        }
         let info = data.resources.get(&person.name);
         let weekly = info
             .and_then(|info| info.weekly_hours)

@@ -15,7 +15,7 @@ pub struct Utilization {
     pub resource: String,
     /// Hours on tickets of companies other than the own one.
     pub client: Hours,
-    /// Billable hours; `None` when the export does not say what is billable.
+    /// Billable hours among them; `None` when the export does not say what is billable.
     pub billable: Option<Hours>,
     /// All hours.
     pub worked: Hours,
@@ -70,15 +70,16 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
             ..Utilization::default()
         });
         known.worked += hours;
+        // The own company is nobody to bill.
         if is_client_facing(view, entry) {
             known.client += hours;
-        }
-        if let Some(billable) = data.entry_facts.billable[entry] {
-            known.billable = Some(known.billable.unwrap_or_default() + billable);
+            if let Some(billable) = data.entry_facts.billable[entry] {
+                known.billable = Some(known.billable.unwrap_or_default() + billable);
+            }
         }
         known.entries.push(entry as u32);
     }
-    let knows_billing = data.entries.has(Field::Billed) || data.entries.has(Field::NonBillable);
+    let knows_billing = knows_billing(view);
     let mut list: Vec<Utilization> = all
         .into_values()
         .map(|known| Utilization {
@@ -92,6 +93,11 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
         .collect();
     list.sort_by(|a, b| b.client.cmp(&a.client).then_with(|| a.resource.cmp(&b.resource)));
     Ok(list)
+}
+
+/// Whether the export says what is billable.
+pub(super) fn knows_billing(view: &View<'_>) -> bool {
+    view.data.entries.has(Field::Billed) || view.data.entries.has(Field::NonBillable)
 }
 
 /// An entry on a ticket (or for a company) that is not the service provider's own.

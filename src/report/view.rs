@@ -8,6 +8,7 @@ use crate::dataset::{Dataset, Entity, Field, NO_TICKET};
 use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
 
+use super::coordinator_history::CoordinatorDay;
 use super::measured::SlaClocks;
 
 /// Why a figure cannot be computed, in a sentence for people.
@@ -33,7 +34,11 @@ pub struct View<'a> {
     pub open: Vec<u32>,
     /// Whether any ticket of the whole data is in a status that means Ready to engage.
     pub uses_ready_status: bool,
+    /// First moment of the reporting period where the question moved it.
+    from: Option<Timestamp>,
     filters: Vec<(Dimension, Vec<Sym>, Vec<Workflow>)>,
+    /// The coordinator's counts of earlier imports.
+    pub kept: &'a [CoordinatorDay],
     /// Clocks that were measured before, for the same data and settings.
     given: Option<&'a SlaClocks>,
     /// Clocks measured when first asked for, where none were given.
@@ -54,7 +59,12 @@ impl<'a> View<'a> {
             rows: Vec::new(),
             open: Vec::new(),
             uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
+            from: query
+                .option(super::trend::FROM)
+                .and_then(Timestamp::from_rfc3339)
+                .filter(|from| *from <= as_of),
             filters,
+            kept: &[],
             given: None,
             own: Rc::default(),
         };
@@ -74,6 +84,7 @@ impl<'a> View<'a> {
     pub fn at(&self, as_of: Timestamp) -> Self {
         Self {
             as_of,
+            from: None,
             rows: self.rows.clone(),
             open: self.open.clone(),
             filters: self.filters.clone(),
@@ -87,6 +98,21 @@ impl<'a> View<'a> {
         Self {
             given: Some(clocks),
             ..self
+        }
+    }
+
+    /// The same view with what was kept of earlier imports.
+    pub fn with_kept(self, kept: &'a [CoordinatorDay]) -> Self {
+        Self { kept, ..self }
+    }
+
+    /// The view of another question about the same data.
+    pub fn asked(&self, query: &Query) -> Self {
+        Self {
+            kept: self.kept,
+            given: self.given,
+            own: Rc::clone(&self.own),
+            ..Self::new(self.data, self.settings, query)
         }
     }
 
@@ -153,7 +179,8 @@ impl<'a> View<'a> {
 
     /// First moment of the reporting period; it ends, like the picture, at *as of*, both included.
     pub fn period_start(&self) -> Timestamp {
-        self.as_of.plus(-i64::from(self.period_days) * DAY)
+        self.from
+            .unwrap_or_else(|| self.as_of.plus(-i64::from(self.period_days) * DAY))
     }
 
     /// Whether a moment lies in the reporting period.
@@ -180,6 +207,20 @@ impl<'a> View<'a> {
             Err(Gap(format!("the column for {words} is empty in every row")))
         } else {
             Ok(())
+        }
+    }
+
+    /// That it can be told which tickets are open: by a status, or by a time of completion.
+    pub fn knows_open(&self) -> Measured<()> {
+        let tickets = &self.data.tickets;
+        // A column of completions tells as well where it is empty: nothing is complete then.
+        let tells = tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt);
+        if tells || tickets.filled(Field::Status) > 0 {
+            Ok(())
+        } else {
+            Err(Gap(
+                "no column for the status or the completion, so which tickets are open is not known".into(),
+            ))
         }
     }
 

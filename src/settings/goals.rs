@@ -104,6 +104,20 @@ pub const GOALS: [Goal; 18] = [
     },
 ];
 
+/// A goal that was changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GoalChange {
+    /// The day, as `2026-06-30`.
+    pub on: String,
+    /// The figure's id.
+    pub id: String,
+    /// The goal before.
+    pub from: Option<f64>,
+    /// The goal from then on.
+    pub to: Option<f64>,
+}
+
 /// Goals that differ from the default, by figure id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]

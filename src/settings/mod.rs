@@ -2,9 +2,12 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod boards;
+mod clock_text;
 mod goals;
 mod hours;
 mod labels;
+mod manager;
 mod masking;
 mod report;
 mod sla;
@@ -15,12 +18,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use goals::{GOALS, Goal, GoalRule, Goals};
+pub use boards::BoardRules;
+pub use clock_text::{read_spans, read_target, spans_text, target_text};
+pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
-    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
-    serving,
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
+    default_hours, holiday_lines, read_holiday_lines, serving,
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use manager::ManagerRules;
 pub use masking::Masking;
 pub use report::ReportPlan;
 pub use sla::{
@@ -68,6 +74,8 @@ pub struct ColumnProfile {
     pub entity: String,
     /// Header as exported → field id; an empty field id ignores the column.
     pub fields: BTreeMap<String, String>,
+    /// Whether the day comes first in dates of which the file itself does not tell the order.
+    pub day_first: Option<bool>,
 }
 
 /// Everything the user can decide. Unknown keys in a file are refused with their name.
@@ -94,6 +102,10 @@ pub struct Settings {
     pub endpoints: BTreeMap<String, u32>,
     /// Goals that differ from the default, by KPI id.
     pub goals: Goals,
+    /// When which goal was changed, the oldest first.
+    pub goal_changes: Vec<GoalChange>,
+    /// Weights of the scorecard and limits of the time-entry review.
+    pub manager: ManagerRules,
     /// Look-ahead of the three SLA rows.
     pub look_ahead_hours: f64,
     /// Waiting tickets without activity for longer than this are stale.
@@ -124,6 +136,8 @@ pub struct Settings {
     pub coverage_from_hour: u32,
     /// Hour at which coordinator coverage ends.
     pub coverage_to_hour: u32,
+    /// Lines of the coordinator's boards.
+    pub boards: BoardRules,
     /// Value of an hour of a technician, for the value of the utilization gap.
     pub hourly_rate: f64,
     /// Target utilization as a share.
@@ -151,6 +165,8 @@ impl Default for Settings {
             hidden_resources: Vec::new(),
             endpoints: BTreeMap::new(),
             goals: Goals::default(),
+            goal_changes: Vec::new(),
+            manager: ManagerRules::default(),
             look_ahead_hours: 8.0,
             waiting_stale_hours: 48.0,
             schedule_above_hours: 4.0,
@@ -166,6 +182,7 @@ impl Default for Settings {
             sla_basis: SlaBasis::Completed,
             coverage_from_hour: 7,
             coverage_to_hour: 17,
+            boards: BoardRules::default(),
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
@@ -193,9 +210,56 @@ impl Settings {
         Ok(settings)
     }
 
+    /// Sets a goal, or takes it back to the published one, and notes the change. Several changes on one day are one.
+    pub fn set_goal(&mut self, id: &str, value: Option<f64>, on: &str) {
+        let before = self.goals.value(id);
+        match value {
+            Some(value) => self.goals.0.insert(id.to_owned(), value),
+            None => self.goals.0.remove(id),
+        };
+        let after = self.goals.value(id);
+        if before == after {
+            return;
+        }
+        match self.goal_changes.iter_mut().rev().find(|change| change.id == id) {
+            Some(change) if change.on == on => change.to = after,
+            _ => self.goal_changes.push(GoalChange {
+                on: on.to_owned(),
+                id: id.to_owned(),
+                from: before,
+                to: after,
+            }),
+        }
+        self.goal_changes
+            .retain(|change| change.on != on || change.id != id || change.from != change.to);
+    }
+
     /// The settings as a readable file.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads mappings from a file of their own: a list of profiles.
+    ///
+    /// # Errors
+    /// A sentence with line and column when the text is not such a list.
+    pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
+        serde_json::from_str(text).map_err(|error| format!("The file holds no mappings: {error}."))
+    }
+
+    /// Takes mappings; for headers that are known already only where they `win`.
+    pub fn add_profiles(&mut self, profiles: Vec<ColumnProfile>, win: bool) {
+        for profile in profiles {
+            match self
+                .columns
+                .iter_mut()
+                .find(|known| known.headers == profile.headers)
+            {
+                Some(known) if win => *known = profile,
+                Some(_) => {}
+                None => self.columns.push(profile),
+            }
+        }
     }
 
     /// The settings as the browser keeps them: without the key of the pseudonyms.
@@ -282,6 +346,50 @@ mod tests {
         let wrong = r#"{"hours": {"week": {"mon": [["nine", "12:00"]]}}}"#;
         let error = Settings::from_json(wrong).expect_err("nine is no time");
         assert!(error.contains("nine"), "{error}");
+    }
+
+    #[test]
+    fn a_changed_goal_leaves_a_trace() {
+        let mut settings = Settings::default();
+        settings.set_goal("new", Some(5.0), "2026-06-01");
+        settings.set_goal("new", Some(6.0), "2026-06-01");
+        settings.set_goal("new", Some(4.0), "2026-06-20");
+        let told: Vec<(&str, Option<f64>, Option<f64>)> = settings
+            .goal_changes
+            .iter()
+            .map(|change| (change.on.as_str(), change.from, change.to))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("2026-06-01", Some(3.0), Some(6.0)),
+                ("2026-06-20", Some(6.0), Some(4.0))
+            ]
+        );
+        // Taken back on the same day: nothing happened on it.
+        settings.set_goal("new", Some(6.0), "2026-06-20");
+        settings.set_goal("unassigned", Some(0.0), "2026-06-20");
+        assert_eq!(settings.goal_changes.len(), 1);
+    }
+
+    #[test]
+    fn mappings_come_in_a_file_of_their_own() {
+        let text = r#"[{"headers": "ref|when", "entity": "tickets", "fields": {"Ref": "number"}}]"#;
+        let shipped = Settings::profiles(text).expect("a list");
+        let mut settings = Settings::default();
+        settings.add_profiles(shipped.clone(), false);
+        settings.columns[0].entity = "time_entries".into();
+        settings.add_profiles(shipped.clone(), false);
+        assert_eq!(
+            settings.columns[0].entity, "time_entries",
+            "what the user decided stays"
+        );
+        settings.add_profiles(shipped, true);
+        assert_eq!(
+            (settings.columns.len(), settings.columns[0].entity.as_str()),
+            (1, "tickets")
+        );
+        assert!(Settings::profiles("{}").is_err());
     }
 
     #[test]

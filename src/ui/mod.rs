@@ -5,6 +5,7 @@
 
 mod app;
 mod browser;
+mod huddle;
 mod kept;
 mod pages;
 mod parts;

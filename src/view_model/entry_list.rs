@@ -205,8 +205,13 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             .find(|bucket| bucket.id() == value)
             .map_or_else(String::new, |bucket| bucket_title(bucket).into()),
         "reactive" => "incidents of managed companies".into(),
-        "real_time" if value == "no" => "written down more than 15 min late".into(),
-        "real_time" => "written down within 15 min".into(),
+        "real_time" => {
+            let limit = words::decimal(view.settings.manager.real_time_minutes, 2);
+            match value {
+                "no" => format!("written down more than {limit} min late"),
+                _ => format!("written down within {limit} min"),
+            }
+        }
         "late_band" => LateBand::ALL
             .into_iter()
             .find(|band| band.id() == value)
@@ -214,7 +219,7 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
                 format!("written down {}", band.title().to_lowercase())
             }),
         "review" => Check::named(value).map_or_else(String::new, |check| {
-            let title = check_title(check);
+            let title = check_title(check, &view.settings.manager);
             title[..1].to_lowercase() + &title[1..]
         }),
         "poor_note" => "without a note that says something".into(),
@@ -345,10 +350,10 @@ fn why(view: &View<'_>, picks: &[Pick], entry: usize) -> String {
                             (Some(start), Some(done)) => {
                                 format!("Starts {} after completion", words::duration(start.since(done)))
                             }
-                            _ => check_title(Check::AfterCompletion).into(),
+                            _ => check_title(Check::AfterCompletion, &view.settings.manager),
                         }
                     }
-                    Some(check) => check_title(check).into(),
+                    Some(check) => check_title(check, &view.settings.manager),
                     None => String::new(),
                 };
             }

@@ -3,15 +3,16 @@
 
 use crate::query::{Page, Pick, Query};
 use crate::report::{
-    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, TimeBook, View,
-    WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness,
-    noise, reactive_hours, time_book,
+    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook,
+    View, WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review,
+    knows_lateness, noise, reactive_hours, time_book,
 };
 use crate::settings::SlaBasis;
 
 use super::model::{Block, Board, KpiCard, Place, Section, Tone};
 use super::{
-    manager_cards, manager_companies, manager_goals, manager_groups, manager_scores, manager_time, words,
+    manager_cards, manager_companies, manager_compare, manager_coordinator, manager_goals, manager_groups,
+    manager_scores, manager_time, words,
 };
 
 /// Everything that the sections of the board are made of, computed once.
@@ -34,16 +35,15 @@ pub(super) struct Manager<'v, 'a> {
 }
 
 impl<'v, 'a> Manager<'v, 'a> {
-    fn new(view: &'v View<'a>, query: &'v Query) -> Self {
-        let step = match query.option("trend") {
-            Some("period") => view.period_days,
-            _ => WEEK,
+    pub(super) fn new(view: &'v View<'a>, query: &'v Query) -> Self {
+        let steps = match query.option("trend") {
+            _ if query.group == Group::Month.id() => Steps::Months,
+            Some("month") => Steps::Months,
+            Some("period") if query.group != Group::Week.id() => Steps::Days(view.period_days),
+            _ => Steps::Days(WEEK),
         };
-        let windows = Windows::new(view, step);
-        let basis = query
-            .option("basis")
-            .and_then(basis_named)
-            .unwrap_or(view.settings.sla_basis);
+        let windows = Windows::new(view, steps);
+        let basis = basis_of(view, query);
         let wanted = Group::named(&query.group);
         let group = if can_group(view, wanted).is_ok() {
             wanted
@@ -178,8 +178,50 @@ pub(super) fn short_name(id: &str) -> &'static str {
     }
 }
 
+/// The views of the board: what the URL calls them, and their titles.
+const VIEWS: [(&str, &str); 4] = [
+    ("", "Performance"),
+    ("compare", "Side by side"),
+    ("coordinator", "Coordinator"),
+    ("goals", "Goals"),
+];
+
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let wanted = query.option("view").unwrap_or_default();
+    let (title, lede, sections) = match wanted {
+        "compare" => manager_compare::board(view, query),
+        "coordinator" => manager_coordinator::board(view, query),
+        "goals" => manager_goals::board(view, query, basis_of(view, query)),
+        _ => performance(view, query),
+    };
+    let is_known = VIEWS.iter().any(|(id, _)| *id == wanted);
+    Board {
+        title,
+        lede,
+        sections,
+        paging: None,
+        tabs: VIEWS
+            .iter()
+            .map(|(id, title)| {
+                let href = query.on(Page::Manager).with_option("view", id).to_fragment();
+                let is_chosen = *id == wanted || id.is_empty() && !is_known;
+                ((*title).to_owned(), href, is_chosen)
+            })
+            .collect(),
+    }
+}
+
+/// The basis that the question wants, else the settings'.
+fn basis_of(view: &View<'_>, query: &Query) -> SlaBasis {
+    query
+        .option("basis")
+        .and_then(basis_named)
+        .unwrap_or(view.settings.sla_basis)
+}
+
+/// The verdict, the figures, and where to look.
+fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     let manager = Manager::new(view, query);
     let headline = manager_cards::headline(&manager);
     let (title, lede) = verdict(&manager, &headline);
@@ -242,16 +284,9 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             Place::Full,
             manager_scores::blocks(&manager),
         ),
-        section("goals", "Goals", Place::Full, manager_goals::blocks(&manager)),
     ];
     sections.retain(|section| !section.blocks.is_empty());
-    Board {
-        title,
-        lede,
-        sections,
-        paging: None,
-        tabs: Vec::new(),
-    }
+    (title, lede, sections)
 }
 
 fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
@@ -384,11 +419,11 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         .or_else(|| worst.and_then(|(event, _)| of_promises(event)))
         .or_else(|| {
             let reactive = manager.reactive.as_ref().ok()?;
-            let (company, _, _, value) = reactive.by_company.first()?;
+            let worst = reactive.by_company.first()?;
             Some(format!(
                 "look at {} first ({} per endpoint)",
-                manager.view.data.texts.text(*company),
-                words::decimal(*value, 2)
+                manager.view.data.texts.text(worst.company),
+                words::decimal(worst.value, 2)
             ))
         })
 }

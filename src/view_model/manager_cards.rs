@@ -1,9 +1,10 @@
 //! The manager's figures as cards: headline, leading, lagging; and the headline over time.
 
 use crate::base::HOUR;
-use crate::query::Pick;
+use crate::query::{Pick, Query};
 use crate::report::{
-    Gap, Lengths, Measured, PERIODS, Part, Question, SlaEvent, WINDOWS, knows_completion, trend, working_days,
+    Gap, Lengths, Measured, PERIODS, Part, Question, SlaEvent, Steps, WEEK, WINDOWS, knows_completion, trend,
+    working_days,
 };
 use crate::settings::SlaBasis;
 
@@ -156,6 +157,14 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
             basis_words(manager.basis)
         );
         card.href = link("sla_missed");
+        let view = manager.view;
+        if view
+            .rows
+            .iter()
+            .any(|&row| view.is_estimated(event, row as usize))
+        {
+            card.reading += "; due times of our clock are estimated where there is no status history";
+        }
     }
     card.beside = vec![
         side(
@@ -237,9 +246,10 @@ fn real_time(manager: &Manager<'_, '_>) -> KpiCard {
     if let (Ok(book), Some(_)) = (&manager.book, card.number) {
         let part = book.real_time[0];
         card.reading = format!(
-            "{} of {} entries were written down within 15 min after their end",
+            "{} of {} entries were written down within {} min after their end",
             words::count(part.good as usize),
-            words::count(part.all as usize)
+            words::count(part.all as usize),
+            words::decimal(manager.view.settings.manager.real_time_minutes, 2)
         );
         card.href = manager.entries(0, vec![Pick::new("real_time", "no")]);
         card.beside = vec![
@@ -262,21 +272,21 @@ fn backlog(manager: &Manager<'_, '_>) -> KpiCard {
     let window = manager.windows.all[0];
     let days = working_days(manager.view, window.first, window.last);
     let (open, done) = (manager.table.total.open, manager.table.total.completed[0]);
-    let figure = knows_completion(manager.view).and_then(|()| match (done, days) {
-        (0, _) => Err(Gap("no ticket was completed in the period".into())),
-        (_, 0) => Err(Gap("the period has no working day".into())),
-        _ => {
-            let value = f64::from(open) / (f64::from(done) / days as f64);
-            Ok((value, words::decimal(value, 1)))
+    let figure = knows_completion(manager.view).and_then(|()| {
+        if done == 0 {
+            return Err(Gap("no ticket was completed in the period".into()));
         }
+        let value = f64::from(open) / (f64::from(done) / f64::from(manager.view.period_days));
+        Ok((value, words::decimal(value, 1)))
     });
     let mut card = card(manager, "backlog_days", figure);
     if card.number.is_some() {
         card.reading = format!(
-            "{} open, {} completed on {}",
+            "{} open, {} completed in {}, of which {}",
             words::count(open as usize),
             words::count(done as usize),
-            words::plural(days as usize, "working day", "working days")
+            manager.period(),
+            words::plural(days as usize, "was a working day", "were working days")
         );
         card.href = manager.query.list(vec![Pick::new("open", "")]).to_fragment();
         card.beside = vec![
@@ -525,21 +535,30 @@ fn question_card(manager: &Manager<'_, '_>, id: &str, question: Question) -> Kpi
 /// The headline figures over the steps of the trend, one small chart each.
 pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
     let query = manager.query;
-    let by_period = query.option("trend") == Some("period");
+    let steps = [
+        ("", "7 days".to_owned(), Steps::Days(WEEK)),
+        ("period", manager.period(), Steps::Days(manager.view.period_days)),
+        ("month", "A month".to_owned(), Steps::Months),
+    ];
+    // Grouping by week or month decides the steps itself.
+    let plain = Query {
+        group: if manager.group.is_time() {
+            String::new()
+        } else {
+            query.group.clone()
+        },
+        ..query.clone()
+    };
     let mut blocks = vec![Block::Choices {
         label: "Steps of".into(),
-        options: vec![
-            (
-                "7 days".into(),
-                query.with_option("trend", "").to_fragment(),
-                !by_period,
-            ),
-            (
-                manager.period(),
-                query.with_option("trend", "period").to_fragment(),
-                by_period,
-            ),
-        ],
+        options: steps
+            .into_iter()
+            .filter(|(id, _, steps)| *id != "period" || *steps != Steps::Days(WEEK))
+            .map(|(id, title, steps)| {
+                let href = plain.with_option("trend", id).to_fragment();
+                (title, href, steps == manager.windows.steps)
+            })
+            .collect(),
     }];
     for id in HEADLINE.into_iter().chain(["real_time_entry"]) {
         let points: Vec<Point> = (PERIODS..WINDOWS)
@@ -581,6 +600,15 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
     if blocks.len() == 1 { Vec::new() } else { blocks }
 }
 
+/// The label of a step on the axis: its last day, or its month.
+pub(super) fn step_label(manager: &Manager<'_, '_>, window: usize) -> String {
+    let last = manager.windows.all[window].last;
+    match manager.windows.steps {
+        Steps::Days(_) => words::day(last),
+        Steps::Months => last.date().format("%b %Y").to_string(),
+    }
+}
+
 fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Point {
     let (count, href) = match (id, &manager.book) {
         ("utilization", Ok(book)) => (
@@ -613,7 +641,7 @@ fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Poin
         100.0
     };
     Point {
-        label: words::day(manager.windows.all[window].last),
+        label: step_label(manager, window),
         value: value * scale,
         words: figure_words(id, value),
         href: if count == 0 { String::new() } else { href },

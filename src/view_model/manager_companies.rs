@@ -95,14 +95,14 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
         .by_company
         .iter()
         .take(ROWS)
-        .map(|(company, hours, endpoints, value)| {
-            let name = manager.view.data.texts.text(*company);
+        .map(|known| {
+            let name = manager.view.data.texts.text(known.company);
             row(
                 name,
-                *hours,
-                u64::from(*endpoints),
-                *value,
-                incidents(*company),
+                known.hours,
+                u64::from(known.endpoints),
+                known.value,
+                incidents(known.company),
                 &[Pick::new("company", name)],
             )
         })
@@ -111,7 +111,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
         reactive
             .by_company
             .iter()
-            .filter_map(|(company, ..)| incidents(*company))
+            .filter_map(|known| incidents(known.company))
             .sum()
     });
     rows.push(row(
@@ -125,7 +125,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     let over = reactive
         .by_company
         .iter()
-        .filter(|(.., value)| !goals.is_met("reactive_hours_per_endpoint", *value))
+        .filter(|known| !goals.is_met("reactive_hours_per_endpoint", known.value))
         .count();
     vec![
         Block::Note {

@@ -1,134 +1,469 @@
-//! The goals with where they come from, and how often the team was within them.
+//! The goals: what they are, where they come from, when they were changed, and which goal is realistic.
 
-use crate::report::{PERIODS, WINDOWS};
-use crate::settings::{GOALS, Goal, GoalRule};
+use crate::query::{Page, Query};
+use crate::report::{CoordinatorDay, View, coordinator_history, daily_figures};
+use crate::settings::{GOALS, Goal, GoalRule, SlaBasis};
 
 use super::kpi_text;
-use super::manager_board::{HEADLINE, Manager};
-use super::manager_cards::value;
-use super::manager_text::{figure_words, goal_words, title};
-use super::model::{Block, Cell, Head, TableView, Tone};
+use super::manager_text::{figure_words, title};
+use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
 use super::words;
 
-/// Steps that a realistic goal is reached in: three of four.
+/// Days that are looked at.
+const DAYS: u32 = 90;
+/// A goal is realistic that was met on three days of four.
 const REALISTIC: f64 = 0.75;
+/// Goals tried in the ladder.
+const TRIED: usize = 9;
 
-/// The table of goals.
-pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
-    let titles = [
-        "Figure",
-        "Goal",
-        "Default",
-        "Now",
-        "Within goal",
-        "Reached three times of four",
-        "Owner",
-        "Source",
-    ];
-    let heads = titles
-        .into_iter()
-        .enumerate()
-        .map(|(at, title)| Head {
-            title: title.to_owned(),
-            numeric: (1..6).contains(&at),
-            ..Head::default()
-        })
-        .collect();
-    vec![
-        Block::Table(TableView {
-            caption: format!(
-                "Goals, and what goal is realistic: over up to {} steps of {} days",
-                WINDOWS - PERIODS,
-                manager.windows.all[PERIODS].days
-            ),
-            heads,
-            rows: GOALS.iter().map(|goal| row(manager, goal)).collect(),
-            has_total: false,
-            empty: String::new(),
-        }),
-        Block::Note {
-            tone: Tone::Plain,
-            text: "Goals can be changed on the settings page. For the coordinator's counts an export does not tell what was open on earlier days, so no history is shown.".into(),
-            href: manager.query.on(crate::query::Page::Settings).to_fragment(),
-        },
-    ]
+/// One figure over the days, the newest first.
+struct Days {
+    goal: &'static Goal,
+    figures: Vec<Option<f64>>,
+    reason: String,
 }
 
-fn row(manager: &Manager<'_, '_>, goal: &Goal) -> Vec<Cell> {
-    let settings = manager.view.settings;
-    let is_managers = HEADLINE.contains(&goal.id) || goal.id == "real_time_entry";
-    if !is_managers {
-        return vec![
-            Cell::text(kpi_text::title(goal.id, settings)),
-            Cell::text(kpi_text::goal(goal.id, settings)),
-            Cell::text(words::decimal(goal.value, 1)),
-            Cell::text(words::DASH),
-            Cell::text(words::DASH),
-            Cell::text(words::DASH),
-            Cell::text(goal.owner),
-            Cell::text(goal.source),
-        ];
+impl Days {
+    fn known(&self) -> impl Iterator<Item = f64> + '_ {
+        self.figures.iter().copied().flatten()
     }
-    let history: Vec<f64> = (PERIODS..WINDOWS)
-        .map_while(|window| value(manager, goal.id, window).ok())
-        .collect();
-    let within = history
+
+    /// Days within a goal of `value`.
+    fn within(&self, value: f64) -> usize {
+        self.known()
+            .filter(|figure| meets(self.goal, *figure, value))
+            .count()
+    }
+}
+
+fn meets(goal: &Goal, figure: f64, value: f64) -> bool {
+    match goal.rule {
+        GoalRule::AtMost => figure <= value,
+        GoalRule::AtLeast => figure >= value,
+        GoalRule::Above => figure > value,
+    }
+}
+
+/// Whether a goal's figure is a plain count of tickets or technicians.
+fn is_count(goal: &Goal) -> bool {
+    goal.rule == GoalRule::AtMost && goal.id != "reactive_hours_per_endpoint"
+}
+
+fn name(view: &View<'_>, goal: &Goal) -> String {
+    if is_count(goal) {
+        kpi_text::title(goal.id, view.settings)
+    } else {
+        title(goal.id).to_owned()
+    }
+}
+
+/// A figure in the unit of its goal.
+fn in_unit(goal: &Goal, figure: f64) -> String {
+    if is_count(goal) {
+        words::decimal(figure, 1)
+    } else {
+        figure_words(goal.id, figure)
+    }
+}
+
+fn with_sign(goal: &Goal, value: f64) -> String {
+    let sign = match goal.rule {
+        GoalRule::AtMost => "≤",
+        GoalRule::AtLeast => "≥",
+        GoalRule::Above => ">",
+    };
+    format!("{sign} {}", in_unit(goal, value))
+}
+
+/// Title, lede and sections of the goals.
+pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String, Vec<Section>) {
+    let all = all_days(view, view.kept, basis);
+    let chosen = chosen(query, view, &all);
+    let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
+        id: id.into(),
+        title: title.into(),
+        place: Place::Full,
+        blocks,
+        ..Section::default()
+    };
+    let sections = vec![
+        section(
+            "realistic",
+            "What goal is realistic?",
+            realistic(view, query, &all, chosen),
+        ),
+        section(
+            "goals",
+            "All goals",
+            vec![
+                Block::Table(table(view, query, &all)),
+                Block::Note {
+                    tone: Tone::Plain,
+                    text: "Goals are changed on the settings page; each change is noted with its day.".into(),
+                    href: query.on(Page::Settings).to_fragment(),
+                },
+            ],
+        ),
+    ];
+    let lede = "A goal that is met every day is too easy, one that is never met is no goal. Each figure is taken as the board would have shown it on each of the last 90 days, for the period that ended then.";
+    (verdict(view, &all[chosen]), lede.to_owned(), sections)
+}
+
+/// How often the goal of a figure was met, in a sentence.
+fn verdict(view: &View<'_>, days: &Days) -> String {
+    let known = days.known().count();
+    let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
+    if known == 0 {
+        return format!("{}: no earlier day is known", name(view, days.goal));
+    }
+    format!(
+        "With the goal at {}, {} was within it on {} of {known} days",
+        with_sign(days.goal, goal),
+        lower(&name(view, days.goal)),
+        days.within(goal)
+    )
+}
+
+/// The first letter small, unless it begins an abbreviation.
+fn lower(text: &str) -> String {
+    if text.starts_with("SLA") {
+        return text.to_owned();
+    }
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Days> {
+    let daily = daily_figures(view, basis, DAYS);
+    let counts = coordinator_history(view, kept, DAYS);
+    GOALS
         .iter()
-        .filter(|figure| settings.goals.is_met(goal.id, **figure))
-        .count();
-    let now = match value(manager, goal.id, 0) {
-        Ok(figure) => {
-            let tone = if settings.goals.is_met(goal.id, figure) {
-                Tone::Good
+        .map(|goal| {
+            let (figures, reason) = if let Some(known) = daily.iter().find(|known| known.id == goal.id) {
+                match &known.days {
+                    Ok(figures) => (figures.clone(), String::new()),
+                    Err(gap) => (Vec::new(), gap.0.clone()),
+                }
+            } else if let Some(known) = counts.iter().find(|known| known.id == goal.id) {
+                let figures = known.days.iter().rev().map(|day| Some(f64::from(day.count)));
+                let reason = known
+                    .rebuilt
+                    .as_ref()
+                    .err()
+                    .map_or_else(String::new, |gap| gap.0.clone());
+                (figures.collect(), reason)
             } else {
-                Tone::Bad
+                (Vec::new(), "no history is computed".into())
             };
-            Cell::text(figure_words(goal.id, figure)).toned(tone)
+            // A single day is no history.
+            let figures = if figures.len() > 1 { figures } else { Vec::new() };
+            Days {
+                goal,
+                figures,
+                reason,
+            }
+        })
+        .collect()
+}
+
+/// The figure that was asked for; else the first of the manager's that is missed on most days.
+fn chosen(query: &Query, view: &View<'_>, all: &[Days]) -> usize {
+    let asked = query.option("figure");
+    if let Some(at) = asked.and_then(|id| all.iter().position(|days| days.goal.id == id)) {
+        return at;
+    }
+    let missed = |days: &Days| {
+        let known = days.known().count();
+        let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
+        !is_count(days.goal) && known > 0 && days.within(goal) * 2 < known
+    };
+    all.iter()
+        .position(missed)
+        .or_else(|| all.iter().position(|days| days.known().next().is_some()))
+        .unwrap_or_default()
+}
+
+fn head(title: &str, numeric: bool) -> Head {
+    Head {
+        title: title.to_owned(),
+        numeric,
+        ..Head::default()
+    }
+}
+
+fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec<Block> {
+    let options = all
+        .iter()
+        .enumerate()
+        .map(|(at, days)| {
+            let href = query.with_option("figure", days.goal.id).to_fragment();
+            (name(view, days.goal), href, at == chosen)
+        })
+        .collect();
+    let mut blocks = vec![Block::Picker {
+        label: "Figure".into(),
+        options,
+    }];
+    let days = &all[chosen];
+    if days.known().next().is_none() {
+        blocks.push(Block::Note {
+            tone: Tone::Unknown,
+            text: format!("Earlier days are not known: {}.", days.reason),
+            href: String::new(),
+        });
+        return blocks;
+    }
+    blocks.push(Block::Table(ladder(view, days)));
+    blocks.push(over_time(view, query, days));
+    blocks
+}
+
+/// Goals to try: the one in force, the published one, and steps between the best and the worst day.
+fn tried(view: &View<'_>, days: &Days) -> Vec<f64> {
+    let goal = days.goal;
+    let (low, high) = days
+        .known()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| {
+            (low.min(figure), high.max(figure))
+        });
+    let unit = match goal.id {
+        _ if is_count(goal) => 1.0,
+        "reactive_hours_per_endpoint" => 0.01,
+        _ => 0.005,
+    };
+    let (low, high) = ((low / unit).floor(), (high / unit).ceil());
+    let step = ((high - low) / (TRIED - 3) as f64).ceil().max(1.0);
+    let mut all: Vec<f64> = (0..TRIED - 2)
+        .map(|at| (low + step * at as f64) * unit)
+        .filter(|value| *value <= high * unit + 1e-9)
+        .collect();
+    all.push(view.settings.goals.value(goal.id).unwrap_or(goal.value));
+    all.push(goal.value);
+    // In units, so that equal goals are equal however they were computed.
+    all.sort_by(f64::total_cmp);
+    all.dedup_by(|a, b| (*a - *b).abs() < unit / 100.0);
+    all
+}
+
+fn ladder(view: &View<'_>, days: &Days) -> TableView {
+    let goal = days.goal;
+    let known = days.known().count();
+    let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
+    let rows = tried(view, days)
+        .into_iter()
+        .map(|value| {
+            let within = days.within(value);
+            let share = within as f64 / known.max(1) as f64;
+            let mut notes = Vec::new();
+            if (value - in_force).abs() < 1e-9 {
+                notes.push("in force");
+            }
+            if (value - goal.value).abs() < 1e-9 {
+                notes.push("published");
+            }
+            vec![
+                Cell::text(with_sign(goal, value)).noted(notes.join(", ")),
+                Cell::text(format!("{within} of {known} days")),
+                Cell::text(words::percent(share)),
+                Cell::text(reach(share)),
+            ]
+        })
+        .collect();
+    TableView {
+        caption: format!("{}: days within a goal at…", name(view, goal)),
+        heads: vec![
+            head("With the goal at", false),
+            head("within it on", true),
+            head("Share of days", true),
+            head("In a word", false),
+        ],
+        rows,
+        has_total: false,
+        empty: String::new(),
+    }
+}
+
+fn reach(share: f64) -> &'static str {
+    match share {
+        _ if share >= 1.0 => "Always met",
+        _ if share >= 0.9 => "Easy",
+        _ if share >= REALISTIC => "Realistic",
+        _ if share >= 0.4 => "A stretch",
+        _ if share > 0.0 => "Far",
+        _ => "Never met",
+    }
+}
+
+/// The figure day by day. A point opens the board of its day.
+fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
+    let goal = days.goal;
+    let scale = if goal.rule == GoalRule::AtMost { 1.0 } else { 100.0 };
+    let page = if is_count(goal) {
+        Page::Coordinator
+    } else {
+        Page::Manager
+    };
+    // Every third day: a line needs no more, and each point has a row in the table beside it.
+    let points: Vec<Point> = days
+        .figures
+        .iter()
+        .enumerate()
+        .step_by(3)
+        .filter_map(|(back, figure)| {
+            let figure = (*figure)?;
+            let at = view.as_of.plus(-(back as i64) * crate::base::DAY);
+            let href = Query {
+                as_of: Some(at),
+                ..query.on(page.clone())
+            };
+            Some(Point {
+                label: words::day(view.data.day(at)),
+                value: figure * scale,
+                words: in_unit(goal, figure),
+                // The coordinator's board does not know earlier days.
+                href: if is_count(goal) {
+                    String::new()
+                } else {
+                    href.to_fragment()
+                },
+                ..Point::default()
+            })
+        })
+        .rev()
+        .collect();
+    let median = quantile(days, 0.5).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure));
+    Block::Chart(ChartSpec {
+        kind: ChartKind::Lines,
+        title: format!("{}, day by day", name(view, goal)),
+        reading: format!("Half of the days were at {median} or better."),
+        unit: match goal.id {
+            "reactive_hours_per_endpoint" => "h per endpoint and month".into(),
+            _ if scale > 1.0 => "%".into(),
+            "over_20" => "technicians".into(),
+            _ => "tickets".into(),
+        },
+        series: vec![Series {
+            name: name(view, goal),
+            color: 0,
+            points,
+        }],
+        goal: view.settings.goals.value(goal.id).map(|value| value * scale),
+    })
+}
+
+/// The figure that was reached on a share of the days; `None` without days.
+fn quantile(days: &Days, share: f64) -> Option<f64> {
+    let mut figures: Vec<f64> = days.known().collect();
+    figures.sort_by(f64::total_cmp);
+    if days.goal.rule != GoalRule::AtMost {
+        figures.reverse();
+    }
+    let at = (figures.len() as f64 * share).ceil() as usize;
+    figures.get(at.saturating_sub(1)).copied()
+}
+
+fn table(view: &View<'_>, query: &Query, all: &[Days]) -> TableView {
+    TableView {
+        caption: format!("Goals, and the last {DAYS} days"),
+        heads: vec![
+            head("Figure", false),
+            head("Goal", true),
+            head("Published", true),
+            head("Today", true),
+            head("Days within goal", true),
+            head("Met on three days of four", true),
+            head("Owner", false),
+            head("Source", false),
+            head("Changes", false),
+        ],
+        rows: all.iter().map(|days| row(view, query, days)).collect(),
+        has_total: false,
+        empty: String::new(),
+    }
+}
+
+fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
+    let goal = days.goal;
+    let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
+    let known = days.known().count();
+    let today = days.figures.first().copied().flatten();
+    let href = query.with_option("figure", goal.id).to_fragment();
+    let past = |text: String| {
+        if known > 0 {
+            Cell::text(text)
+        } else {
+            Cell::unknown(&days.reason)
         }
-        Err(gap) => Cell::unknown(&gap.0),
     };
     vec![
-        Cell::text(title(goal.id)),
-        Cell::text(goal_words(manager, goal.id)),
-        Cell::text(figure_words(goal.id, goal.value)),
-        now,
-        if history.is_empty() {
-            Cell::text(words::DASH)
-        } else {
-            Cell::text(format!("{within} of {}", history.len()))
+        Cell::text(name(view, goal)).to(href),
+        Cell::text(with_sign(goal, in_force)),
+        Cell::text(with_sign(goal, goal.value)),
+        match today {
+            Some(figure) => {
+                let met = meets(goal, figure, in_force);
+                Cell::text(in_unit(goal, figure)).toned(if met { Tone::Good } else { Tone::Bad })
+            }
+            None => Cell::text(words::DASH),
         },
+        past(format!("{} of {known}", days.within(in_force))),
         Cell::text(
-            realistic(goal, history)
-                .map_or_else(|| words::DASH.into(), |figure| figure_words(goal.id, figure)),
+            quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure)),
         ),
         Cell::text(goal.owner),
         Cell::text(goal.source),
+        Cell::text(changes(view, goal)),
     ]
 }
 
-/// The figure that was reached in three steps of four; `None` with less than four steps.
-fn realistic(goal: &Goal, mut history: Vec<f64>) -> Option<f64> {
-    if history.len() < 4 {
-        return None;
+/// When the goal was changed, the newest first.
+fn changes(view: &View<'_>, goal: &Goal) -> String {
+    let told = |value: Option<f64>| value.map_or_else(|| "none".into(), |value| in_unit(goal, value));
+    let all: Vec<String> = view
+        .settings
+        .goal_changes
+        .iter()
+        .rev()
+        .filter(|change| change.id == goal.id)
+        .map(|change| format!("{}: {} → {}", change.on, told(change.from), told(change.to)))
+        .collect();
+    if all.is_empty() {
+        "none".into()
+    } else {
+        all.join("; ")
     }
-    history.sort_by(f64::total_cmp);
-    if goal.rule != GoalRule::AtMost {
-        history.reverse();
-    }
-    let at = (history.len() as f64 * REALISTIC).ceil() as usize;
-    history.get(at.saturating_sub(1)).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn days(id: &str, figures: &[f64]) -> Days {
+        Days {
+            goal: GOALS.iter().find(|goal| goal.id == id).expect("known"),
+            figures: figures.iter().copied().map(Some).collect(),
+            reason: String::new(),
+        }
+    }
+
     #[test]
-    fn a_realistic_goal_was_reached_three_times_of_four() {
-        let goal = |id: &str| GOALS.iter().find(|goal| goal.id == id).expect("known");
-        let shares = vec![0.9, 0.8, 0.7, 0.6];
-        assert_eq!(realistic(goal("sla_resolution"), shares.clone()), Some(0.7));
-        assert_eq!(realistic(goal("reactive_hours_per_endpoint"), shares), Some(0.8));
-        assert_eq!(realistic(goal("utilization"), vec![0.5; 3]), None);
+    fn a_realistic_goal_was_met_on_three_days_of_four() {
+        let shares = [0.9, 0.8, 0.7, 0.6];
+        assert_eq!(quantile(&days("sla_resolution", &shares), REALISTIC), Some(0.7));
+        assert_eq!(
+            quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC),
+            Some(0.8)
+        );
+        assert_eq!(quantile(&days("utilization", &[]), REALISTIC), None);
+    }
+
+    #[test]
+    fn days_within_a_goal_follow_its_comparison() {
+        // Utilization must be above its goal, the promises at least at theirs.
+        assert_eq!(days("utilization", &[0.8, 0.81, 0.79]).within(0.8), 1);
+        assert_eq!(days("sla_resolution", &[0.8, 0.81, 0.79]).within(0.8), 2);
+        assert_eq!(days("new", &[3.0, 4.0, 2.0]).within(3.0), 2);
     }
 }

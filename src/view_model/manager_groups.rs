@@ -1,35 +1,33 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
 use crate::query::Pick;
-use crate::report::{Group, PERIODS, SlaEvent, TREND, Tally, WINDOWS, can_group};
+use crate::report::{Group, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
 use crate::settings::Goals;
 
-use super::manager_board::{HEADLINE, Manager};
-use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
-use super::words;
+use super::manager_board::{HEADLINE, Manager, short_name};
+use super::manager_cards::{step_label, value};
+use super::manager_text::figure_words;
+use super::model::{Block, Cell, Head, TableView, Tone};
+use super::words::{self, capital};
 
 /// Groups in the table.
 const ROWS: usize = 40;
-/// Bars of the chart.
-const BARS: usize = 12;
-/// Small charts.
-const SMALL: usize = 6;
 
 /// The choices, the table and its pictures.
 pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
     let mut blocks = vec![choices(manager)];
     let groups = sorted(manager);
     blocks.push(Block::Table(table(manager, &groups)));
-    if manager.group != Group::Week && manager.table.gaps[SlaEvent::Resolution as usize].is_none() {
-        blocks.extend(bars(manager, &groups));
-        blocks.extend(small(manager, &groups));
+    if !manager.group.is_time() {
+        blocks.extend(super::manager_multiples::blocks(manager, &groups));
     }
     blocks
 }
 
-fn title(group: Group) -> &'static str {
+pub(super) fn title(group: Group) -> &'static str {
     match group {
         Group::Week => "Week",
+        Group::Month => "Month",
         Group::Workflow => "Workflow",
         Group::Technician => "Technician",
         Group::Company => "Company",
@@ -113,16 +111,14 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         heads.push(head("Hours", true));
         heads.push(head("Hours, change", true));
     }
+    let figures = figures_of(manager.group);
+    heads.extend(figures.iter().map(|id| head(&capital(short_name(id)), true)));
     let mut rows: Vec<Row<'_>> = Vec::new();
     let total = &manager.table.total;
-    if manager.group == Group::Week {
+    if manager.group.is_time() {
         for window in PERIODS..WINDOWS {
             rows.push(Row {
-                name: format!(
-                    "{} to {}",
-                    words::day(manager.windows.all[window].first),
-                    words::day(manager.windows.all[window].last)
-                ),
+                name: step_name(manager, window),
                 tally: total,
                 window,
                 before: (window + 1 < WINDOWS).then_some(window + 1),
@@ -165,8 +161,11 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         String::new()
     };
     TableView {
-        caption: if manager.group == Group::Week {
-            format!("Steps of {} days", manager.windows.all[PERIODS].days)
+        caption: if manager.group.is_time() {
+            match manager.windows.steps {
+                Steps::Days(days) => format!("Steps of {days} days, the newest first"),
+                Steps::Months => "Months, the newest first; it is not over".into(),
+            }
         } else {
             format!(
                 "By {}, last {}, against the {} before{shown}",
@@ -176,9 +175,28 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
             )
         },
         heads,
-        rows: rows.iter().map(|row| cells(manager, row, has_entries)).collect(),
-        has_total: manager.group != Group::Week,
+        rows: rows
+            .iter()
+            .map(|row| {
+                let mut cells = cells(manager, row, has_entries);
+                cells.extend(figures.iter().map(|id| figure_cell(manager, row, id)));
+                cells
+            })
+            .collect(),
+        has_total: !manager.group.is_time(),
         empty: "Nothing happened in the period.".into(),
+    }
+}
+
+/// A step by its days, or by its month.
+fn step_name(manager: &Manager<'_, '_>, window: usize) -> String {
+    match manager.windows.steps {
+        Steps::Months => step_label(manager, window),
+        Steps::Days(_) => format!(
+            "{} to {}",
+            words::day(manager.windows.all[window].first),
+            words::day(manager.windows.all[window].last)
+        ),
     }
 }
 
@@ -269,120 +287,98 @@ fn share_cell(goals: &Goals, id: &str, share: Option<f64>, missed: u32, decided:
     }
 }
 
-fn decided_link(manager: &Manager<'_, '_>, window: usize, name: &str) -> String {
-    manager.tickets(
-        window,
-        vec![
-            Pick::new(manager.group.ticket_rule(), name),
-            manager.promise("sla_decided", SlaEvent::Resolution),
-        ],
-    )
+/// The figures made of time entries that a grouping can tell.
+const fn figures_of(group: Group) -> &'static [&'static str] {
+    match group {
+        Group::Week | Group::Month => &["utilization", "real_time_entry", "reactive_hours_per_endpoint"],
+        Group::Technician => &["utilization", "real_time_entry"],
+        Group::Company => &["reactive_hours_per_endpoint"],
+        Group::Workflow | Group::Queue | Group::Sla => &[],
+    }
 }
 
-/// Kept completion promises of the groups that decided most.
-fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> Option<Block> {
-    let mut groups: Vec<&(&str, u32, &Tally)> = groups
-        .iter()
-        .filter(|(name, _, tally)| !name.is_empty() && tally.kept(SlaEvent::Resolution, 0).decided() > 0)
-        .collect();
-    if groups.len() < 2 {
-        return None;
-    }
-    let decided = |tally: &Tally| tally.kept(SlaEvent::Resolution, 0).decided();
-    groups.sort_by(|a, b| decided(b.2).cmp(&decided(a.2)).then_with(|| a.0.cmp(b.0)));
-    groups.truncate(BARS);
-    if manager.group == Group::Workflow {
-        groups.sort_by_key(|(_, key, _)| *key);
-    }
-    let points: Vec<Point> = groups
-        .iter()
-        .filter_map(|(name, _, tally)| {
-            let kept = tally.kept(SlaEvent::Resolution, 0);
-            let share = kept.share()?;
-            Some(Point {
-                label: (*name).to_owned(),
-                value: share * 100.0,
-                words: format!("{} of {}", words::percent(share), kept.decided()),
-                href: decided_link(manager, 0, name),
-                count: Some(kept.decided()),
-                ..Point::default()
-            })
-        })
-        .collect();
-    let lowest = points.iter().fold(
-        &points[0],
-        |low, next| if next.value < low.value { next } else { low },
-    );
-    Some(Block::Chart(ChartSpec {
-        kind: ChartKind::Bars,
-        title: format!("Completion in time by {}", title(manager.group).to_lowercase()),
-        reading: format!("{} has the lowest share: {}.", lowest.label, lowest.words),
-        unit: "%".into(),
-        goal: manager
-            .view
-            .settings
-            .goals
-            .value("sla_resolution")
-            .map(|goal| goal * 100.0),
-        series: vec![Series {
-            name: "Completion in time".into(),
-            color: 0,
-            points,
-        }],
-    }))
-}
-
-/// A small chart over time for each of the largest groups.
-fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> Vec<Block> {
-    let decided = |tally: &Tally| -> u32 {
-        (PERIODS..PERIODS + TREND)
-            .map(|window| tally.kept(SlaEvent::Resolution, window).decided())
-            .sum()
+/// A figure of a row, and its list.
+fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
+    let is_total = row.entry_picks.is_empty();
+    let name = row.entry_picks.first().map_or("", |pick| pick.value.as_str());
+    let (figure, count) = if is_total {
+        (
+            value(manager, id, row.window),
+            total_count(manager, row.window, id),
+        )
+    } else {
+        of_group(manager, name, id)
     };
-    let mut groups: Vec<&(&str, u32, &Tally)> = groups.iter().filter(|(name, ..)| !name.is_empty()).collect();
-    groups.sort_by(|a, b| decided(b.2).cmp(&decided(a.2)).then_with(|| a.0.cmp(b.0)));
-    groups.truncate(SMALL);
-    groups
-        .into_iter()
-        .filter_map(|(name, _, tally)| {
-            let points: Vec<Point> = (PERIODS..WINDOWS)
-                .rev()
-                .filter_map(|window| {
-                    let kept = tally.kept(SlaEvent::Resolution, window);
-                    let share = kept.share()?;
-                    Some(Point {
-                        label: words::day(manager.windows.all[window].last),
-                        value: share * 100.0,
-                        words: format!("{} of {}", words::percent(share), kept.decided()),
-                        href: decided_link(manager, window, name),
-                        count: Some(kept.decided()),
-                        ..Point::default()
-                    })
-                })
-                .collect();
-            (points.len() > 2).then(|| {
-                Block::Chart(ChartSpec {
-                    kind: ChartKind::Lines,
-                    title: format!("Completion in time: {name}"),
-                    reading: format!(
-                        "{name}: {} at first, {} at last.",
-                        points[0].words,
-                        points[points.len() - 1].words
-                    ),
-                    unit: "%".into(),
-                    goal: manager
-                        .view
-                        .settings
-                        .goals
-                        .value("sla_resolution")
-                        .map(|goal| goal * 100.0),
-                    series: vec![Series {
-                        name: (*name).to_owned(),
-                        color: 0,
-                        points,
-                    }],
-                })
-            })
+    let figure = match figure {
+        Ok(figure) => figure,
+        Err(gap) => return Cell::unknown(&gap.0),
+    };
+    let mut picks = row.entry_picks.clone();
+    match id {
+        "utilization" => picks.extend([Pick::new("team", ""), Pick::new("client", "")]),
+        "real_time_entry" => picks.push(Pick::new("real_time", "no")),
+        _ => picks.push(Pick::new("reactive", "")),
+    }
+    let link = manager.entries(row.window, picks);
+    let met = manager.view.settings.goals.is_met(id, figure);
+    Cell::text(figure_words(id, figure))
+        .toned(if met { Tone::Good } else { Tone::Bad })
+        .to(if count > 0 { link } else { String::new() })
+        .counting(count)
+        .noted(match id {
+            "real_time_entry" => format!("{} later", words::count(count as usize)),
+            _ => String::new(),
         })
-        .collect()
+}
+
+/// The entries behind a figure of everybody.
+fn total_count(manager: &Manager<'_, '_>, window: usize, id: &str) -> u32 {
+    manager.book.as_ref().map_or(0, |book| match id {
+        "utilization" => book.sums(manager.view, window).0.entries,
+        "real_time_entry" => book.real_time[window].all - book.real_time[window].good,
+        _ => book.reactive[window].entries,
+    })
+}
+
+/// A figure of the period of one technician or company, and the entries behind it.
+fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, u32) {
+    let none = |reason: &str| (Err(crate::report::Gap(reason.into())), 0);
+    if id == "reactive_hours_per_endpoint" {
+        let reactive = match &manager.reactive {
+            Ok(reactive) => reactive,
+            Err(gap) => return (Err(gap.clone()), 0),
+        };
+        let texts = &manager.view.data.texts;
+        let known = reactive
+            .by_company
+            .iter()
+            .find(|known| texts.text(known.company) == name);
+        return match known {
+            Some(known) => (Ok(known.value), known.entries),
+            None => none("no endpoints known"),
+        };
+    }
+    if id == "real_time_entry"
+        && let Err(gap) = &manager.late
+    {
+        return (Err(gap.clone()), 0);
+    }
+    let book = match &manager.book {
+        Ok(book) => book,
+        Err(gap) => return (Err(gap.clone()), 0),
+    };
+    let Some(person) = book.people.iter().find(|person| person.name == name) else {
+        return none("no time entry in the period");
+    };
+    let part = person.real_time[0];
+    match id {
+        "utilization" => match person.share(0) {
+            Some(share) => (Ok(share), person.client[0].entries),
+            None => none("no available hours"),
+        },
+        _ => match part.share() {
+            Some(share) => (Ok(share), part.all - part.good),
+            None => none("no time entry in the period"),
+        },
+    }
 }

@@ -1,7 +1,7 @@
 //! The technicians' scorecard: the team first, neutral words, the evidence behind each score.
 
 use crate::query::Pick;
-use crate::report::{Component, Score, Scored, SlaEvent, WEIGHTS, scorecard};
+use crate::report::{Component, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
 
 use super::manager_board::{Manager, unmeasurable};
 use super::model::{Block, Cell, Head, TableView, Tone};
@@ -30,13 +30,12 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
         head("Score", true),
         head("Change", true),
     ];
-    heads.extend(WEIGHTS.iter().map(|(component, weight)| {
+    let weights = weights(manager.view.settings);
+    let sum: f64 = weights.iter().sum();
+    heads.extend(WEIGHTS.iter().zip(weights).map(|((component, _), weight)| {
+        let share = if sum > 0.0 { weight / sum * 100.0 } else { 0.0 };
         head(
-            &format!(
-                "{} ({} %)",
-                component_title(*component),
-                words::decimal(*weight, 0)
-            ),
+            &format!("{} ({} %)", component_title(*component), words::decimal(share, 0)),
             true,
         )
     }));
@@ -59,7 +58,8 @@ fn head(title: &str, numeric: bool) -> Head {
     }
 }
 
-fn component_title(component: Component) -> &'static str {
+/// What a part of the score is called.
+pub fn component_title(component: Component) -> &'static str {
     match component {
         Component::RealTime => "Real-time entry",
         Component::Utilization => "Utilization",

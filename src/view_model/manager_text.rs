@@ -68,13 +68,13 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
             "Look at the companies with the highest figure and the issue types that grew.",
         ),
         "real_time_entry" => (
-            "Entries written down within 15 minutes after their end ÷ entries with both times.",
+            "Entries written down within 15 minutes (a setting) after their end ÷ entries with both times.",
             "Who writes later writes less, and nobody knows who works on what.",
             "Ask what keeps the team from writing while working.",
         ),
         "backlog_days" => (
-            "Open tickets ÷ average completed per working day of the period.",
-            "It says how many days of work are waiting.",
+            "Open tickets ÷ average completed per day of the period, weekends included.",
+            "It says how many days it takes to work off what is open.",
             "When it grows, look at intake and at what is parked.",
         ),
         "worked_vs_estimated" => (

@@ -3,6 +3,7 @@
 use crate::base::Hours;
 use crate::query::{Dimension, Page, Pick, Query};
 use crate::report::{Bucket, Check, LateBand, Person, ratio};
+use crate::settings::ManagerRules;
 
 use super::manager_board::{Manager, unmeasurable};
 use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
@@ -324,21 +325,33 @@ fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
     }
 }
 
-/// What a check is called.
-pub(super) fn check_title(check: Check) -> &'static str {
-    match check {
-        Check::Late => "Written down more than 15 min late",
+/// What a check is called, with the limits of the settings.
+pub(super) fn check_title(check: Check, rules: &ManagerRules) -> String {
+    let hours = |value: f64| words::decimal(value, 2);
+    let title = match check {
+        Check::Late => {
+            return format!(
+                "Written down more than {} min late",
+                hours(rules.real_time_minutes)
+            );
+        }
+        Check::Long => return format!("Longer than {} h", hours(rules.long_entry_hours)),
+        Check::ShortDay => {
+            return format!(
+                "On a day more than {} h below the available hours",
+                hours(rules.short_day_tolerance_hours)
+            );
+        }
         Check::Rounded15 => "Whole quarters of an hour",
         Check::Rounded30 => "Whole half hours",
         Check::Rounded60 => "Whole hours",
         Check::Overlap => "Overlaps another entry of the same technician",
         Check::AfterCompletion => "Starts after the ticket was completed",
-        Check::Long => "Longer than 4 h",
         Check::NoNote => "Without a note",
         Check::GenericNote => "A note that says nothing",
         Check::UnbilledContract => "Not billed, client with a contract",
-        Check::ShortDay => "On a day below the available hours",
-    }
+    };
+    title.to_owned()
 }
 
 /// The checks, lateness by band, and the share of useful notes.
@@ -351,7 +364,7 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
         .into_iter()
         .zip(&review.found)
         .map(|(check, found)| {
-            let title = Cell::text(check_title(check));
+            let title = Cell::text(check_title(check, &manager.view.settings.manager));
             match found {
                 Err(gap) => vec![
                     title,
@@ -426,7 +439,11 @@ fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
             words::count(good as usize),
             words::count(all as usize)
         ),
-        href: String::new(),
+        href: if good < all {
+            manager.entries(0, vec![Pick::new("poor_note", "")])
+        } else {
+            String::new()
+        },
     })
 }
 

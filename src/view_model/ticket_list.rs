@@ -1,8 +1,9 @@
 //! A list of tickets: what was clicked, why each ticket is in it, what to do next.
 
+use crate::base::Timestamp;
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{DueCause, RULES, SlaEvent, View, select};
+use crate::report::{DataCheck, DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
@@ -270,7 +271,17 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             "returned" => "handed back where they came from".into(),
             _ => value.replace('_', " "),
         },
+        "audit" => DataCheck::named(value).map_or_else(
+            || value.to_owned(),
+            |check| super::audit_text::title(check).to_owned(),
+        ),
         "due_differs" => due_differs(value),
+        "was" => {
+            let (id, at) = value.split_once('@').unwrap_or((value, ""));
+            let at =
+                Timestamp::from_rfc3339(at).map_or_else(String::new, |at| words::moment(at, &view.data.zone));
+            format!("{} on {at}, rebuilt", kpi_text::title(id, view.settings))
+        }
         rule => super::board_words::pick_words(view, pick)
             .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
     }
@@ -465,7 +476,11 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
                     && !data.facts.meaning[row].is_paused();
                 let tone = if late { Tone::Bad } else { Tone::Plain };
                 Cell::text(words::short_moment(due, view.as_of, &data.zone))
-                    .noted(event.stage())
+                    .noted(if view.is_estimated(event, row) {
+                        format!("{}, estimated", event.stage())
+                    } else {
+                        event.stage().to_owned()
+                    })
                     .toned(tone)
             }
             None => Cell::text(""),

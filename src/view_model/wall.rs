@@ -105,7 +105,7 @@ pub fn present(view: &View<'_>, query: &Query) -> WallView {
     strip.truncate(STRIP);
     let (overall, tone) = goals.verdict();
     let kpis = coordinator(view);
-    let (work, total) = coordinator_board::worklist(view, query, &kpis, WORK);
+    let (work, total) = coordinator_board::attention(view, query, &kpis, WORK);
     let mut wall = WallView {
         overall,
         tone,

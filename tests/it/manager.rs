@@ -10,9 +10,9 @@ use zenboard::settings::Settings;
 use zenboard::view_model::{Block, KpiCard, Screen, Tone};
 
 /// A file's name and text.
-type SampleFile = (String, String);
+pub type SampleFile = (String, String);
 
-fn desk(tickets: usize) -> Vec<SampleFile> {
+pub fn desk(tickets: usize) -> Vec<SampleFile> {
     sample_files(&SampleSpec {
         tickets,
         seed: 11,
@@ -21,7 +21,7 @@ fn desk(tickets: usize) -> Vec<SampleFile> {
     })
 }
 
-fn engine(files: &[(&str, &str)]) -> Engine {
+pub fn engine(files: &[(&str, &str)]) -> Engine {
     let mut import = Import::new(
         Settings::default(),
         Zone::named("America/New_York").expect("known"),
@@ -34,7 +34,7 @@ fn engine(files: &[(&str, &str)]) -> Engine {
     engine
 }
 
-fn whole(tickets: usize) -> Engine {
+pub fn whole(tickets: usize) -> Engine {
     let files = desk(tickets);
     let files: Vec<(&str, &str)> = files
         .iter()
@@ -43,7 +43,7 @@ fn whole(tickets: usize) -> Engine {
     engine(&files)
 }
 
-fn screen(engine: &Engine, fragment: &str) -> Screen {
+pub fn screen(engine: &Engine, fragment: &str) -> Screen {
     match engine.answer(&Query::from_fragment(fragment)) {
         Response::Screen(screen) => *screen,
         other => panic!("no screen: {other:?}"),
@@ -61,7 +61,7 @@ fn company(engine: &Engine) -> String {
     filter.values[0].0.replace(' ', "%20")
 }
 
-fn cards(screen: &Screen) -> Vec<&KpiCard> {
+pub fn cards(screen: &Screen) -> Vec<&KpiCard> {
     screen
         .board
         .sections
@@ -76,7 +76,7 @@ fn cards(screen: &Screen) -> Vec<&KpiCard> {
 }
 
 /// Follows every counted link of a page, each once.
-fn walk(engine: &Engine, fragment: &str, seen: &mut std::collections::BTreeSet<String>) -> usize {
+pub fn walk(engine: &Engine, fragment: &str, seen: &mut std::collections::BTreeSet<String>) -> usize {
     let links = screen(engine, fragment).counted_links();
     assert!(!links.is_empty(), "{fragment}");
     let mut walked = 0;
@@ -97,7 +97,7 @@ fn every_count_opens_its_list() {
     let engine = whole(1_200);
     let mut seen = std::collections::BTreeSet::new();
     let mut walked = 0;
-    for group in ["resource", "workflow", "company", "queue", "sla", "week"] {
+    for group in ["resource", "workflow", "company", "queue", "sla", "week", "month"] {
         walked += walk(&engine, &format!("#/manager?group={group}"), &mut seen);
     }
     for basis in ["created", "due"] {
@@ -108,6 +108,14 @@ fn every_count_opens_its_list() {
         format!("#/manager?company={}", company(&engine)),
         "#/manager?workflow=Medium&period=7".to_owned(),
         "#/manager?as_of=2026-03-10T04:30:00Z&period=14&group=week".to_owned(),
+        "#/manager?as_of=2026-04-10T04:30:00Z&group=month".to_owned(),
+        "#/manager?trend=month&group=company&measure=hours".to_owned(),
+        "#/manager?group=queue&measure=created".to_owned(),
+        "#/manager?view=coordinator".to_owned(),
+        "#/manager?view=compare".to_owned(),
+        "#/manager?view=compare&left=2026-05&right=2026-03".to_owned(),
+        "#/manager?view=compare&by=company".to_owned(),
+        "#/manager?view=compare&by=resource".to_owned(),
     ] {
         walked += walk(&engine, &more, &mut seen);
     }
@@ -145,10 +153,20 @@ fn a_list_of_entries_pages_sorts_and_exports() {
 fn the_page_says_what_the_command_line_says() {
     let engine = whole(1_200);
     let data = engine.data().expect("data");
+    let technician =
+        zenboard::engine::report_json(data, engine.settings(), &Query::default())["manager"]["utilization"]
+            [1]["resource"]
+            .as_str()
+            .expect("a technician")
+            .replace(' ', "%20");
+    let technician = format!("#/manager?resource={technician}");
     for fragment in [
         "#/manager",
         "#/manager?company=Cedar%20Family%20Medicine",
         "#/manager?workflow=Medium",
+        "#/manager?period=7&as_of=2026-05-02T03:00:00Z",
+        "#/manager?queue=Service%20Desk&priority=High",
+        technician.as_str(),
     ] {
         let query = Query::from_fragment(fragment);
         let json = zenboard::engine::report_json(data, engine.settings(), &query);
@@ -192,11 +210,72 @@ fn the_page_says_what_the_command_line_says() {
             .find(|card| card.id == "reactive_hours_per_endpoint")
             .expect("a card");
         assert_eq!(card.number, reactive, "{fragment}");
+        for id in FURTHER {
+            let card = cards(&page)
+                .into_iter()
+                .find(|card| card.id == id)
+                .expect("a card");
+            let value = manager[id]["value"].as_f64();
+            assert_eq!(card.number, value, "{fragment} {id}: {}", card.verdict);
+        }
+        assert_eq!(people(&page), people_of(manager), "{fragment}");
     }
 }
 
+/// The leading and lagging figures that the command line says as well.
+const FURTHER: [&str; 7] = [
+    "real_time_entry",
+    "backlog_days",
+    "effort",
+    "kill_rate",
+    "same_day",
+    "one_technician",
+    "reopened",
+];
+
+/// Technicians with client-facing and available hours as the page's table has them, by name.
+fn people(page: &Screen) -> Vec<(String, String, String)> {
+    let table = page
+        .board
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .find_map(|block| match block {
+            Block::Table(table) if table.caption.starts_with("Utilization by technician") => Some(table),
+            _ => None,
+        });
+    let rows = table
+        .map(|table| &table.rows[..table.rows.len() - 1])
+        .unwrap_or_default();
+    rows.iter()
+        .map(|row| (row[0].text.clone(), row[1].text.clone(), row[2].text.clone()))
+        .collect()
+}
+
+/// The same of the command line.
+fn people_of(manager: &serde_json::Value) -> Vec<(String, String, String)> {
+    let hours = |value: &serde_json::Value| {
+        let hours = value.as_f64().expect("hours");
+        format!("{} h", zenboard::view_model::words::decimal(hours, 2))
+    };
+    let mut people: Vec<(String, String, String)> = manager["utilization"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| {
+            (
+                row["resource"].as_str().expect("a name").to_owned(),
+                hours(&row["client_hours"]),
+                hours(&row["available_hours"]),
+            )
+        })
+        .collect();
+    people.sort();
+    people
+}
+
 /// A desk without some of its files or columns.
-fn without(files: &[SampleFile], left_out: &[&str], columns: &[(&str, &str)]) -> Engine {
+pub fn without(files: &[SampleFile], left_out: &[&str], columns: &[(&str, &str)]) -> Engine {
     let texts: Vec<(&str, String)> = files
         .iter()
         .filter(|file| !left_out.iter().any(|name| file.0.starts_with(name)))

@@ -180,6 +180,63 @@ fn filtered_by_company_and_by_technician() {
 }
 
 #[test]
+fn both_filters_at_once_and_at_another_moment() {
+    let desk = Desk::new("both", 3_000, 13, "America/New_York");
+    let as_of = "2026-05-31T03:30:00Z";
+    let whole = desk.ours(&Query {
+        as_of: Timestamp::from_rfc3339(as_of),
+        ..Query::default()
+    });
+    let name = |list: &str, at: usize, key: &str| {
+        whole["manager"][list][at][key]
+            .as_str()
+            .expect("a name")
+            .to_owned()
+    };
+    let (first, second) = (
+        name("company_hours", 0, "company"),
+        name("company_hours", 3, "company"),
+    );
+    let resource = name("utilization", 0, "resource");
+    let query = Query {
+        as_of: Timestamp::from_rfc3339(as_of),
+        filters: vec![
+            (Dimension::Company, first.clone()),
+            (Dimension::Company, second.clone()),
+            (Dimension::Resource, resource.clone()),
+        ],
+        ..Query::default()
+    };
+    let filter = |dimension: &str, name: &str| ["--filter".to_owned(), format!("{dimension}={name}")];
+    let mut options = vec!["--as-of".to_owned(), as_of.to_owned()];
+    options.extend(filter("company", &first));
+    options.extend(filter("company", &second));
+    options.extend(filter("resource", &resource));
+    desk.check(&query, &options);
+}
+
+#[test]
+fn time_entries_without_some_of_their_columns() {
+    for (number, columns) in [
+        &["Hours to Bill"][..],
+        &["Non-Billable", "Hours to Bill"],
+        &["End Date/Time"],
+        &["Create Date/Time"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut desk = Desk::new(&format!("entries-without-{number}"), 1_500, 22, "UTC");
+        for (name, text) in &mut desk.files {
+            if name == "time_entries.csv" {
+                *text = drop_columns(text, columns);
+            }
+        }
+        desk.check(&Query::default(), &[]);
+    }
+}
+
+#[test]
 fn what_lacks_its_column_is_not_measurable() {
     const OTHERS: [&str; 4] = [
         "time_entries.csv",

@@ -218,6 +218,9 @@ class Desk:
         ticket.estimate = read_amount(row.get("Estimated Hours", ""))
         ticket.worked_column = read_amount(row.get("Total Hours Worked", ""))
         ticket.worked_entries = Decimal(0)
+        # A count or a yes.
+        reopened = row.get("Reopened", "")
+        ticket.reopened = says_yes(reopened) or (read_amount(reopened) or 0) > 0
         ticket.calls = []
         ticket.is_open = ticket.meaning != "Complete"
         return ticket
@@ -235,6 +238,9 @@ class Desk:
             entry.hours = read_amount(row.get("Hours Worked", "")) or Decimal(0)
             entry.to_bill = read_amount(row.get("Hours to Bill", "")) or Decimal(0)
             entry.is_free = says_yes(row.get("Non-Billable", ""))
+            # Without a column for it, all that is not marked is billed as worked.
+            if not self.sheets["entries"].has("Hours to Bill"):
+                entry.to_bill = entry.hours
             if entry.ticket is not None:
                 entry.ticket.worked_entries += entry.hours
             self.entries.append(entry)
@@ -273,6 +279,8 @@ class Desk:
         self.has_estimate = sheet.fills("Estimated Hours")
         self.has_worked = "entries" in self.sheets or sheet.has("Total Hours Worked")
         self.has_resource = sheet.has("Primary Resource")
+        entries = self.sheets.get("entries")
+        self.knows_billing = entries is not None and (entries.has("Hours to Bill") or entries.has("Non-Billable"))
         self.has_queue = sheet.has("Queue")
 
     def newest_activity(self):
@@ -487,9 +495,10 @@ def utilization(picked, as_of):
                 if e.resource == name and e.ticket is not None and e.ticket.company != desk.own_company]
         weekly = desk.weekly_hours.get(name, Decimal(40))
         rows.append((name, sum((e.hours for e in mine), Decimal(0)),
-                     sum((e.to_bill for e in mine if not e.is_free), Decimal(0)), weekly / 5 * working_days))
+                     sum((e.to_bill for e in mine if not e.is_free), Decimal(0)) if desk.knows_billing else None,
+                     weekly / 5 * working_days))
     rows.sort(key=lambda r: (-r[1], r[0]))
-    return [{"resource": name, "client_hours": number(client), "billable_hours": number(billable),
+    return [{"resource": name, "client_hours": number(client), "billable_hours": None if billable is None else number(billable),
              "available_hours": number(available)} for name, client, billable, available in rows]
 
 
@@ -521,6 +530,61 @@ def company_hours(picked, as_of):
             sums[e.ticket.company] = sums.get(e.ticket.company, Decimal(0)) + e.hours
     rows = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
     return [{"company": name, "hours": number(hours)} for name, hours in rows]
+
+
+def share(good, all):
+    return {"good": good, "all": all, "value": good / all if all else None}
+
+
+def further(picked, as_of):
+    """The leading and lagging figures; what lacks its columns has no value."""
+    desk = picked.desk
+    sheet = desk.sheets["tickets"]
+    entries_sheet = desk.sheets.get("entries")
+    figures = {}
+    nothing = {"value": None}
+
+    late = nothing
+    if entries_sheet is not None and entries_sheet.fills("End Date/Time") and entries_sheet.fills("Create Date/Time"):
+        timed = [e for e in in_days(desk, picked.entries, last_days(desk, as_of, 30))
+                 if e.end is not None and e.entered is not None]
+        late = share(sum(1 for e in timed if e.entered - e.end <= timedelta(minutes=15)), len(timed))
+    figures["real_time_entry"] = late
+
+    names = ("backlog_days", "effort", "kill_rate", "same_day", "one_technician", "reopened")
+    if not sheet.fills("Completed"):
+        figures.update({name: nothing for name in names})
+        return figures
+    in_period = lambda moment: moment is not None and as_of - PERIOD <= moment <= as_of
+    done = [t for t in picked.tickets if t.meaning == "Complete" and in_period(t.completed)]
+    still_open = [t for t in picked.tickets if t.is_open]
+    figures["backlog_days"] = {"open": len(still_open), "completed": len(done),
+                               "value": len(still_open) / (len(done) / 30) if done else None}
+    if desk.has_worked:
+        known = [t for t in done if "entries" in desk.sheets or t.worked_column is not None]
+        hours = sum((desk.worked(t) for t in known), Decimal(0))
+        figures["effort"] = {"hours": number(hours), "tickets": len(known),
+                             "value": float(hours / len(known)) if known else None}
+    else:
+        figures["effort"] = nothing
+    created = [t for t in picked.tickets if in_period(t.created)]
+    figures["kill_rate"] = share(len(done), len(created))
+    dated = [t for t in done if t.created is not None]
+    figures["same_day"] = share(sum(1 for t in dated if desk.day(t.created) == desk.day(t.completed)), len(dated))
+    if entries_sheet is None:
+        figures["one_technician"] = nothing
+    else:
+        who = {}
+        for e in desk.entries:
+            if e.ticket is not None:
+                who.setdefault(e.ticket.number, set()).add(e.resource)
+        worked = [t for t in done if t.number in who]
+        figures["one_technician"] = share(sum(1 for t in worked if len(who[t.number]) == 1), len(worked))
+    if sheet.has("Reopened"):
+        figures["reopened"] = share(sum(1 for t in done if t.reopened), len(done))
+    else:
+        figures["reopened"] = nothing
+    return figures
 
 
 # ---------------------------------------------------------------- 3. forecast
@@ -585,6 +649,7 @@ def report(paths, as_of=None, zone_name="UTC", filters=()):
             "utilization": utilization(picked, as_of),
             "reactive_hours_per_endpoint": reactive(picked, as_of),
             "company_hours": company_hours(picked, as_of),
+            **further(picked, as_of),
         },
         "forecast": forecast(picked, as_of),
     }

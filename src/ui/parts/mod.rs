@@ -5,6 +5,7 @@ mod cards;
 mod chart;
 mod files;
 mod filters;
+mod flow;
 mod header;
 mod keep;
 mod later;
@@ -12,8 +13,9 @@ mod notices;
 mod save;
 mod strip;
 mod table;
+mod timeline;
 
-pub use blocks::{Board, BoardSections, section_view};
+pub use blocks::{Board, BoardSections, block_view, section_view};
 pub use chart::Chart;
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;

@@ -17,7 +17,7 @@ pub fn Controls(
             <button type="button" on:click=move |_| rotation.step(-1)>"← Previous"</button>
             <button type="button" on:click=move |_| rotation.pause()>{pause}<kbd>"Space"</kbd></button>
             <button type="button" on:click=move |_| rotation.step(1)>"Next →"</button>
-            <button type="button" on:click=move |_| browser::toggle_fullscreen()>"Full screen"</button>
+            <button type="button" on:click=move |_| browser::toggle_full_screen()>"Full screen"</button>
             <button type="button" on:click=move |_| rotation.leave()>"Leave"<kbd>"Esc"</kbd></button>
         </nav>
         {move || rotation.is_paused().then(|| view! { <p class="wall__paused">"Paused"</p> })}

@@ -2,23 +2,34 @@
 //!
 //! A form a file; the fields they are made of are in `form`.
 
+mod boards;
+mod clock;
+mod clock_rules;
+mod example;
+mod field;
 mod file;
 mod form;
 mod goals;
+mod holidays;
+mod hours;
 mod masking;
 mod names;
 mod rules;
+mod targets;
+mod team;
 mod wall;
 
 use leptos::prelude::*;
 
 use crate::ui::parts::Keeping;
-
+use boards::Boards;
+use clock::Clock;
 use file::FileOfSettings;
 use goals::Goals;
 use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
+use team::Team;
 use wall::WallForm;
 
 /// All settings.
@@ -35,9 +46,10 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><MaskingForm/><WallForm/><FileOfSettings edition/><Keeping/></div>
+                    <div class="stack"><Goals/><Team/><Names/></div>
+                    <div class="stack side"><Rules/><Boards/><MaskingForm/><WallForm/><FileOfSettings edition/><Keeping/></div>
                 </div>
+                <Clock/>
             }
         }}
     }
