@@ -49,6 +49,8 @@ fn node(node: &FlowNode) -> AnyView {
 
 fn arrow(arrow: &FlowArrow) -> AnyView {
     view! {
+        // In a group: alone it would be a link of HTML, which is no picture.
+        <g>
         <a class="flow__arrow" href=arrow.href.clone() aria-label=arrow.words.clone() data-count=arrow.count.to_string()>
             <path class="flow__hit" d=arrow.path.clone()/>
             <path class="flow__line" d=arrow.path.clone() stroke-width=format!("{:.1}", arrow.width)/>
@@ -56,6 +58,7 @@ fn arrow(arrow: &FlowArrow) -> AnyView {
             <text x=format!("{:.1}", arrow.label_x) y=format!("{:.1}", arrow.label_y)>{arrow.label.clone()}</text>
             <title>{arrow.words.clone()}</title>
         </a>
+        </g>
     }
     .into_any()
 }

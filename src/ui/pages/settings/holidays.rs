@@ -67,9 +67,7 @@ fn Form(shown: Shown) -> impl IntoView {
     let said = move || {
         let mut all = notes.get();
         all.extend(shown.told.get());
-        all.into_iter()
-            .map(|note| view! { <li>{note}</li> })
-            .collect_view()
+        all.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()
     };
     view! {
         <label class="field tall">
@@ -87,7 +85,7 @@ fn Form(shown: Shown) -> impl IntoView {
                 <input class="unseen" type="file" accept=".ics,.ical,.txt,.csv" on:change=from_file/>
             </label>
         </p>
-        <ul class="note" role="status">{said}</ul>
+        <div class="note" role="status">{said}</div>
     }
 }
 
