@@ -73,14 +73,6 @@ pub fn go(fragment: &str) {
     let _ = window().location().set_hash(fragment);
 }
 
-/// Goes to a fragment without a step for Back. Nobody is told: follow the address afterwards.
-pub fn replace(fragment: &str) {
-    if let Ok(history) = window().history() {
-        // Refused only to a page that asks a hundred times in half a minute.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
-    }
-}
-
 /// The id of this build, as written into the page.
 pub fn build_id() -> String {
     document()
@@ -151,12 +143,6 @@ pub fn every(ms: i32, work: impl Fn() + 'static) {
         window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
     // The page never ends.
     work.forget();
-}
-
-/// Calls back once, so many milliseconds from now.
-pub fn after(ms: i32, work: impl FnOnce() + 'static) {
-    let work = Closure::once_into_js(work);
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), ms);
 }
 
 /// Calls back when the page is seen again, and when the network is back.

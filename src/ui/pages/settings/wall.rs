@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::form::{Effect, Lines, Number, lines_field, number_field};
+use super::form::{Lines, Number, lines_field, number_field};
 use crate::query::Page;
 use crate::settings::{Settings, Wall};
 use crate::ui::state::AppState;
@@ -18,7 +18,6 @@ const TURN: Number = Number {
 const PAGES: Lines = Lines {
     title: "Pages that take turns",
     hint: "coordinator, intake, workload, huddle, manager, forecast, journey; one a line",
-    effect: Effect::Meaning,
     get: |s| s.wall.pages.clone(),
     set: |s, lines| {
         let pages: Vec<String> = lines.iter().map(|line| line.to_lowercase()).collect();
