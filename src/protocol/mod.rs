@@ -4,10 +4,12 @@
 //! import ride beside it. Never: the engine, the browser.
 
 mod doubts;
+mod pulse;
 
 use serde::{Deserialize, Serialize};
 
 pub use doubts::{Step, doubtful_columns};
+pub use pulse::{BEAT_MS, Pulse};
 
 use crate::base::Secret;
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
@@ -119,6 +121,8 @@ pub enum Request {
     Ping,
     /// For tests of recovery: panic.
     Panic,
+    /// For tests of recovery: never answer again.
+    Hang,
 }
 
 /// What the worker says.
@@ -198,7 +202,10 @@ pub enum Response {
     /// The import was stopped; the data before it stays.
     Cancelled,
     /// Here.
-    Pong,
+    Pong {
+        /// Memory of the worker in bytes.
+        bytes: u64,
+    },
     /// It did not work; what was on screen stays.
     Failed {
         /// What did not work.

@@ -12,6 +12,7 @@ mod manager;
 mod masking;
 mod report;
 mod sla;
+mod wall;
 mod workflow;
 mod workflow_rules;
 
@@ -35,6 +36,7 @@ pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
 };
+pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
@@ -152,6 +154,8 @@ pub struct Settings {
     pub scenarios: Vec<Scenario>,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
+    /// The wall display.
+    pub wall: Wall,
     /// Names as pseudonyms.
     pub masking: Masking,
     /// The coaching report as it was arranged.
@@ -195,6 +199,7 @@ impl Default for Settings {
             time_off: Vec::new(),
             scenarios: Vec::new(),
             columns: Vec::new(),
+            wall: Wall::default(),
             masking: Masking::default(),
             report: ReportPlan::default(),
         }

@@ -8,10 +8,13 @@ use web_sys::File;
 
 use super::browser;
 use super::folder::FolderState;
+use super::kept::KeepState;
 use super::live::LiveState;
 use super::parts::{hold_height, is_all_there};
 use super::playing::Playing;
+use super::pulse::Life;
 use super::snapshots;
+use super::upkeep::Upkeep;
 use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
@@ -98,6 +101,12 @@ pub struct AppState {
     /// What the worker asked for, when it was last looked at.
     pub seen_below: RwSignal<Vec<SeenLine>>,
     seen: StoredValue<Seen, LocalStorage>,
+    /// What outlives the page.
+    pub keeping: KeepState,
+    /// Whether the site has a newer version than this page.
+    pub upkeep: Upkeep,
+    /// Whether the worker lives.
+    pub(super) life: Life,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     /// What the data on screen were read from.
     held: StoredValue<Held, LocalStorage>,
@@ -139,6 +148,9 @@ impl AppState {
             folder: FolderState::new(),
             seen_below: RwSignal::default(),
             seen: StoredValue::new_local(Seen::start()),
+            keeping: KeepState::new(),
+            upkeep: Upkeep::new(),
+            life: Life::default(),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
             coming: StoredValue::new_local(None),
@@ -204,6 +216,43 @@ impl AppState {
             Held::Files(files) => files.iter().map(File::name).collect(),
             _ => Vec::new(),
         })
+    }
+
+    /// The files on show; none while they are something else.
+    pub(super) fn held_files(&self) -> Vec<File> {
+        self.held.with_value(|held| match held {
+            Held::Files(files) => files.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Whether a reload brings back what is on show, when files are kept (`is_saved`) or not.
+    pub(super) fn held_survives(&self, is_saved: bool) -> bool {
+        self.held.with_value(|held| match held {
+            Held::Nothing => true,
+            Held::Files(_) => is_saved,
+            Held::Sample { .. } => false,
+        })
+    }
+
+    /// Ends the worker with all it holds, and starts another.
+    pub(super) fn restart_worker(&self) {
+        self.worker_is_new();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.restart();
+            }
+        });
+    }
+
+    /// Ends the worker; another is started later.
+    pub(super) fn stop_worker(&self) {
+        self.worker_is_new();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.stop();
+            }
+        });
     }
 
     /// The URL has changed.
@@ -346,7 +395,7 @@ impl AppState {
         self.import(self.held.get_value());
     }
 
-    fn import(&self, source: Held) {
+    pub(super) fn import(&self, source: Held) {
         let zone = self.zone();
         let settings = self.settings.with_untracked(Settings::to_json);
         let (request, files) = match &source {
@@ -401,11 +450,8 @@ impl AppState {
         self.message.set(None);
         self.load.set(Load::Empty);
         // A new worker: the memory of the old one never shrinks.
-        self.bridge.with_value(|bridge| {
-            if let Some(bridge) = bridge {
-                bridge.restart();
-            }
-        });
+        self.restart_worker();
+        self.forget_kept();
         browser::go("#/data");
     }
 
@@ -484,6 +530,11 @@ impl AppState {
         self.send(Slot::Aside, Request::Panic, Vec::new());
     }
 
+    /// For the test of the heartbeat.
+    pub fn hang_below(&self) {
+        self.send(Slot::Aside, Request::Hang, Vec::new());
+    }
+
     /// The zone for times without one: the URL's, the settings', the browser's.
     pub fn zone(&self) -> String {
         let of_url = self.query.with_untracked(|query| query.zone.clone());
@@ -521,8 +572,11 @@ impl AppState {
     }
 
     fn hear(&self, heard: Heard) {
+        self.hear_life();
         match heard {
             Heard::Ready => {
+                self.worker_is_up();
+                self.restore();
                 self.greet();
                 self.begin();
             }
@@ -573,16 +627,14 @@ impl AppState {
                         | Slot::Site
                         | Slot::Seen
                         | Slot::Watch
-                        | Slot::Aside => {}
+                        | Slot::Aside
+                        | Slot::Pulse => {}
                     }
                 }
                 Response::Seen(lines) => self.seen_below.set(lines),
                 Response::Site { text, trouble } => self.take_site(&text, trouble),
-                Response::Ready { .. }
-                | Response::News(_)
-                | Response::Configured
-                | Response::Forgotten
-                | Response::Pong => {}
+                Response::Pong { bytes } => self.weigh(bytes),
+                Response::Ready { .. } | Response::News(_) | Response::Configured | Response::Forgotten => {}
             },
         }
     }
@@ -591,6 +643,8 @@ impl AppState {
         if let Some(source) = self.coming.try_update_value(Option::take).flatten() {
             self.held.set_value(source);
         }
+        self.worker_has_read();
+        self.keep_now();
         let was_empty = !self.has_data_now();
         let is_fresh = self.is_fresh.try_update_value(std::mem::take).unwrap_or_default();
         if !summary.is_sample {
@@ -670,6 +724,10 @@ impl AppState {
 
     fn show(&self, screen: Screen) {
         let query = self.asked.get_value();
+        if self.deaths.get_value() > 0 && self.is_wall() {
+            // Nobody is there to close the message.
+            self.message.set(None);
+        }
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
         hold_height();
@@ -681,15 +739,10 @@ impl AppState {
     }
 
     /// The worker died: the picture stays, another worker reads the data again. What killed two
-    /// workers in a row is not tried a third time.
-    fn recover(&self, reason: String) {
+    /// workers in a row is not tried a third time at a desk; a wall has nobody to ask, and tries on, ever more rarely.
+    pub(super) fn recover(&self, reason: String) {
         let deaths = self.deaths.get_value() + 1;
         self.deaths.set_value(deaths);
-        self.bridge.with_value(|bridge| {
-            if let Some(bridge) = bridge {
-                bridge.restart();
-            }
-        });
         let held = self.held.get_value();
         if let (Held::Live, 3..) = (&held, deaths) {
             self.load.set(Load::Failed);
@@ -700,6 +753,7 @@ impl AppState {
             // The new files are the trouble: the old ones come back.
             (2, Some(_)) => held,
             (2, None) if matches!(held, Held::Live) => held,
+            _ if self.is_wall() => held,
             _ => Held::Nothing,
         };
         let mut message = Message {
@@ -711,9 +765,8 @@ impl AppState {
             message.hint = "Choose your files again, or reload the page.".into();
             self.summary.set(None);
             self.load.set(Load::Failed);
-        } else {
-            self.import(source);
         }
+        self.start_again(deaths, source);
         self.message.set(Some(message));
     }
 

@@ -61,6 +61,8 @@ mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
 mod timeline;
+mod wall;
+mod wall_mask;
 pub mod words;
 mod workload_board;
 
@@ -71,6 +73,8 @@ pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
 pub use past_page::present_past;
 pub use present::{present, present_compare, present_view, sheet};
 pub use sheet::{Sheet, SheetCell, Unit};
+
+pub use wall::{WallPage, WallView};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,

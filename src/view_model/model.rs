@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::huddle_view::HuddleView;
+use super::wall::WallView;
 
 /// How a figure stands: always said by word and shape as well as by color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -781,6 +782,8 @@ pub struct Screen {
     pub header: Header,
     /// The page.
     pub board: Board,
+    /// For a wall display: what it shows instead of the page.
+    pub wall: Option<Box<WallView>>,
 }
 
 impl Screen {

@@ -11,7 +11,7 @@ use super::model::{Board, Screen};
 use super::sheet::Sheet;
 use super::{
     audit_page, coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page,
-    import_page, intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page,
+    import_page, intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page, wall,
     workload_board,
 };
 
@@ -25,18 +25,33 @@ pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>)
     Screen {
         header: view.map(|view| header::present(view, query)).unwrap_or_default(),
         board: compare_page::present(desks, query),
+        wall: None,
     }
 }
 
 /// The screen of a view, which must be of the same query. What was projected before need not be projected again.
 pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
+    let header = header::present(view, query);
+    if query.is_wall() {
+        let wall = wall::present(view, query, memo);
+        let board = Board {
+            title: wall.overall.clone(),
+            ..Board::default()
+        };
+        return Screen {
+            header: wall::masked_header(header),
+            board,
+            wall: Some(Box::new(wall)),
+        };
+    }
     Screen {
-        header: header::present(view, query),
+        header,
         board: board(view, query, memo),
+        wall: None,
     }
 }
 
-fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
+pub(super) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
     match &query.page {
         Page::Tickets => ticket_list::present(view, query),
         Page::Ticket(number) => ticket_page::present(view, query, number),

@@ -30,6 +30,8 @@ pub enum Slot {
     Watch,
     /// What nobody waits for.
     Aside,
+    /// Signs of life.
+    Pulse,
 }
 
 /// What is heard from below.
@@ -98,7 +100,7 @@ struct Inner {
     configured: Option<Request>,
     last_id: u32,
     last_number: u32,
-    lanes: [Lane; 9],
+    lanes: [Lane; 10],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -193,6 +195,22 @@ impl Bridge {
             _message: message,
             _error: error,
         })
+    }
+
+    /// Ends the worker without starting another.
+    pub fn stop(&self) {
+        let mut inner = self.inner.borrow_mut();
+        let old = std::mem::take(&mut *inner);
+        inner.last_id = old.last_id;
+        inner.last_number = old.last_number;
+        let others = [
+            old.coming.map(|coming| coming.desk),
+            old.spare.map(|spare| spare.desk),
+        ];
+        old.desk
+            .into_iter()
+            .chain(others.into_iter().flatten())
+            .for_each(Desk::close);
     }
 
     /// Sends a letter, now or as soon as its turn comes. Files are read by a worker of their own when there are
@@ -446,6 +464,7 @@ impl Inner {
             Slot::Site,
             Slot::Seen,
             Slot::Aside,
+            Slot::Pulse,
         ];
         let slot = slots
             .into_iter()

@@ -212,9 +212,23 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Forgotten);
         }
         Request::Cancel => server.import.set(server.import.get() + 1),
-        Request::Ping => answer(Response::Pong),
+        Request::Ping => answer(Response::Pong {
+            bytes: memory_bytes(),
+        }),
         Request::Panic => panic!("asked for by a test"),
+        Request::Hang => loop {
+            std::hint::spin_loop();
+        },
     }
+}
+
+/// What the worker's memory has grown to; it never shrinks.
+fn memory_bytes() -> u64 {
+    wasm_bindgen::memory()
+        .dyn_into::<js_sys::WebAssembly::Memory>()
+        .ok()
+        .and_then(|memory| memory.buffer().dyn_into::<js_sys::ArrayBuffer>().ok())
+        .map_or(0, |buffer| u64::from(buffer.byte_length()))
 }
 
 /// Why an import did not end with data.

@@ -26,3 +26,4 @@ mod oracle;
 mod past;
 mod real_exports;
 mod sla_vectors;
+mod wall;

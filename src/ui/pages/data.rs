@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::meanings::{Meanings, Order};
 use super::sources::LiveSources;
 use crate::query::Page;
-use crate::ui::parts::{BoardSections, FilePicker, FollowFiles, Proof, later};
+use crate::ui::parts::{BoardSections, FilePicker, FollowFiles, Keeping, Proof, later};
 use crate::ui::state::AppState;
 
 /// Files, what was recognised, and the questions that only the user can answer.
@@ -51,6 +51,7 @@ pub fn DataPage() -> impl IntoView {
             {held}
             <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
         </div>
+        <Keeping/>
         <p class="row">
             <a href=move || state.query.with(|query| query.on(Page::Import).to_fragment())>"Go through the import step by step"</a>
             <a href=move || state.query.with(|query| query.on(Page::Audit).to_fragment())>"Can the figures be trusted?"</a>

@@ -9,11 +9,12 @@ use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Coordinator, "Coordinator"),
     (Page::Manager, "Manager"),
     (Page::Forecast, "Forecast"),
     (Page::Tickets, "Tickets"),
+    (Page::Wall, "Wall"),
     (Page::Report, "Coaching"),
     (Page::Data, "Data"),
     (Page::Settings, "Settings"),
