@@ -232,6 +232,8 @@ impl AppState {
             Held::Nothing => true,
             Held::Files(_) => is_saved,
             Held::Sample { .. } => false,
+            // The site names its sources again; keys that were typed may be gone.
+            Held::Live => self.live.keys_survive(),
         })
     }
 
