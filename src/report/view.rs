@@ -203,7 +203,7 @@ impl<'a> View<'a> {
     pub fn needs(&self, field: Field, words: &str) -> Measured<()> {
         if !self.data.tickets.has(field) {
             Err(Gap(format!("no column for {words}")))
-        } else if self.data.tickets.filled(field) == 0 {
+        } else if self.data.tickets.is_blank(field) {
             Err(Gap(format!("the column for {words} is empty in every row")))
         } else {
             Ok(())
@@ -215,7 +215,7 @@ impl<'a> View<'a> {
         let tickets = &self.data.tickets;
         // A column of completions tells as well where it is empty: nothing is complete then.
         let tells = tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt);
-        if tells || tickets.filled(Field::Status) > 0 {
+        if tells || !tickets.is_blank(Field::Status) {
             Ok(())
         } else {
             Err(Gap(
