@@ -5,8 +5,10 @@
 
 mod app;
 mod browser;
+mod folder;
 mod huddle;
 mod kept;
+mod live;
 mod pages;
 mod parts;
 mod pulse;

@@ -7,16 +7,18 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use super::browser;
+use super::folder::FolderState;
 use super::kept::KeepState;
+use super::live::LiveState;
 use super::parts::{hold_height, is_all_there};
 use super::pulse::Life;
 use super::snapshots;
 use super::upkeep::Upkeep;
-use crate::protocol::{ImportSummary, ListFormat, Request, Response, Step, is_engagement};
+use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
 use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
-use crate::worker::{Bridge, Heard, Slot};
+use crate::worker::{Bridge, Heard, Seen, Slot};
 
 pub(super) const SETTINGS_KEY: &str = "zenboard.settings";
 const THEME_KEY: &str = "zenboard.theme";
@@ -63,6 +65,8 @@ pub struct Message {
 pub(super) enum Held {
     #[default]
     Nothing,
+    /// The sources of the site.
+    Live,
     Files(Vec<File>),
     Sample {
         now: i64,
@@ -93,6 +97,13 @@ pub struct AppState {
     pub upkeep: Upkeep,
     /// Whether the worker lives.
     pub(super) life: Life,
+    /// Live sources.
+    pub live: LiveState,
+    /// Files of this computer that are followed.
+    pub folder: FolderState,
+    /// What the worker asked for, when it was last looked at.
+    pub seen_below: RwSignal<Vec<SeenLine>>,
+    seen: StoredValue<Seen, LocalStorage>,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     /// What the data on screen were read from.
     held: StoredValue<Held, LocalStorage>,
@@ -132,6 +143,10 @@ impl AppState {
             keeping: KeepState::new(),
             upkeep: Upkeep::new(),
             life: Life::default(),
+            live: LiveState::new(),
+            folder: FolderState::new(),
+            seen_below: RwSignal::default(),
+            seen: StoredValue::new_local(Seen::start()),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
             coming: StoredValue::new_local(None),
@@ -213,6 +228,8 @@ impl AppState {
             Held::Nothing => true,
             Held::Files(_) => is_saved,
             Held::Sample { .. } => false,
+            // They are asked again.
+            Held::Live => true,
         })
     }
 
@@ -265,7 +282,7 @@ impl AppState {
     }
 
     /// Whether there are data to ask about.
-    fn has_data_now(&self) -> bool {
+    pub(super) fn has_data_now(&self) -> bool {
         self.summary.with_untracked(Option::is_some)
     }
 
@@ -346,6 +363,7 @@ impl AppState {
         if files.is_empty() {
             return;
         }
+        self.folder.stop();
         let mut all = match self.held.get_value() {
             Held::Files(known) => known,
             _ => Vec::new(),
@@ -357,8 +375,14 @@ impl AppState {
         self.import(Held::Files(all));
     }
 
+    /// Files that are followed have changed: they are the data, without those that were there before.
+    pub(super) fn show_followed(&self, files: Vec<File>) {
+        self.import(Held::Files(files));
+    }
+
     /// The sample desk is wanted.
     pub fn take_sample(&self) {
+        self.folder.stop();
         self.import(Held::Sample {
             now: browser::now().0,
         });
@@ -374,6 +398,7 @@ impl AppState {
         let settings = self.settings.with_untracked(Settings::to_json);
         let (request, files) = match &source {
             Held::Nothing => return,
+            Held::Live => return self.watch(),
             Held::Files(files) => (
                 Request::Import {
                     zone: zone.clone(),
@@ -392,11 +417,19 @@ impl AppState {
                 (request, Vec::new())
             }
         };
+        self.unwatch();
         self.zone_read.set_value(zone);
         self.coming.set_value(Some(source));
         self.message.set(None);
         self.load.set(Load::Importing(Progress::default()));
         self.send(Slot::Import, request, files);
+    }
+
+    /// What is on show from now on comes from `source`, read in `zone`.
+    pub(super) fn hold(&self, source: Held, zone: String) {
+        self.zone_read.set_value(zone);
+        self.coming.set_value(None);
+        self.held.set_value(source);
     }
 
     /// The import under way is not wanted any more.
@@ -406,6 +439,8 @@ impl AppState {
 
     /// All data are to be forgotten.
     pub fn start_over(&self) {
+        self.unwatch();
+        self.folder.stop();
         self.held.set_value(Held::Nothing);
         self.coming.set_value(None);
         self.summary.set(None);
@@ -465,6 +500,16 @@ impl AppState {
         self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
     }
 
+    /// What the page itself asked for so far.
+    pub fn seen_here(&self) -> Vec<SeenLine> {
+        self.seen.with_value(Seen::lines)
+    }
+
+    /// What did the worker ask for?
+    pub fn look_below(&self) {
+        self.send(Slot::Seen, Request::Seen, Vec::new());
+    }
+
     /// The example is wanted for the settings as they are.
     pub fn ask_example(&self, question: ExampleQuestion) {
         let settings = self.settings.with_untracked(Settings::to_json);
@@ -498,7 +543,7 @@ impl AppState {
             .unwrap_or_else(|| "UTC".into())
     }
 
-    fn ask(&self) {
+    pub(super) fn ask(&self) {
         let query = self.query.get_untracked();
         self.asked.set_value(query.clone());
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
@@ -515,6 +560,15 @@ impl AppState {
         });
     }
 
+    /// Says something that is not answered, if the worker is there to hear it.
+    pub(super) fn tell(&self, request: Request) {
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.tell(request);
+            }
+        });
+    }
+
     fn hear(&self, heard: Heard) {
         self.hear_life();
         match heard {
@@ -522,7 +576,9 @@ impl AppState {
                 self.worker_is_up();
                 self.restore();
                 self.greet();
+                self.begin();
             }
+            Heard::News(news) => self.hear_news(*news),
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
                 Response::Progress {
@@ -560,11 +616,19 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Form | Slot::Aside | Slot::Pulse => {}
+                        Slot::Export
+                        | Slot::Form
+                        | Slot::Site
+                        | Slot::Seen
+                        | Slot::Watch
+                        | Slot::Aside
+                        | Slot::Pulse => {}
                     }
                 }
                 Response::Pong { bytes } => self.weigh(bytes),
-                Response::Ready { .. } | Response::Configured | Response::Forgotten => {}
+                Response::Seen(lines) => self.seen_below.set(lines),
+                Response::Site { text, trouble } => self.take_site(&text, trouble),
+                Response::Ready { .. } | Response::News(_) | Response::Configured | Response::Forgotten => {}
             },
         }
     }
@@ -638,6 +702,10 @@ impl AppState {
     /// An import led to nothing: what there was before stays.
     fn keep_old(&self) {
         self.coming.set_value(None);
+        if self.held.with_value(|held| matches!(held, Held::Live)) {
+            // The sources go on where they were.
+            self.live.is_on.set(true);
+        }
         if self.has_data_now() {
             self.load.set(Load::Loaded);
             self.ask();
@@ -673,7 +741,7 @@ impl AppState {
             (1, coming) => coming.unwrap_or(held),
             // The new files are the trouble: the old ones come back.
             (2, Some(_)) => held,
-            _ if self.is_wall() => held,
+            _ if self.is_wall() || matches!(held, Held::Live) => held,
             _ => Held::Nothing,
         };
         let mut message = Message {
