@@ -83,6 +83,17 @@ impl Column {
         }
     }
 
+    /// Stops at the first value: asked for every figure of a page.
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Labels(cells) => cells.iter().all(|cell| cell.is_none()),
+            Self::Dates(cells) => !cells.iter().any(|cell| cell.is_some()),
+            Self::Amounts(cells) => !cells.iter().any(|cell| cell.is_some()),
+            Self::Flags(cells) => cells.iter().all(|cell| *cell == Flag::Unknown),
+            Self::Text(cells) => (0..cells.len()).all(|row| cells.get(row).is_empty()),
+        }
+    }
+
     fn filled(&self) -> usize {
         match self {
             Self::Labels(cells) => cells.iter().filter(|cell| !cell.is_none()).count(),
@@ -147,6 +158,11 @@ impl Columns {
     /// Whether some export had this field.
     pub fn has(&self, field: Field) -> bool {
         self.column(field).is_some()
+    }
+
+    /// Whether no row has a value for this field.
+    pub fn is_blank(&self, field: Field) -> bool {
+        self.column(field).is_none_or(Column::is_blank)
     }
 
     /// How many rows have a value for this field.

@@ -24,6 +24,8 @@ pub struct Engine {
     names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
+    /// Now, while the data are live.
+    now: Option<Timestamp>,
     /// Engagement files that were dropped, and the figures of earlier imports.
     pub(super) dropped: Vec<Engagement>,
     pub(super) history: Vec<Engagement>,
@@ -52,7 +54,10 @@ impl Engine {
 
     /// Takes settings; labels get their new meanings at once. An unreadable text changes nothing.
     pub fn configure(&mut self, settings: &str) {
-        if let Ok(settings) = Settings::from_json(settings) {
+        if let Ok(settings) = Settings::from_json(settings)
+            // Live data come again and again under the same settings.
+            && settings != self.settings
+        {
             self.data = self.data.take().map(|data| data.relabeled(&settings));
             self.settings = settings;
             self.mask();
@@ -108,6 +113,11 @@ impl Engine {
         self.names.is_some()
     }
 
+    /// Says that the data are live and what time it is; `None` for files, which are shown as of their newest activity.
+    pub fn set_now(&mut self, now: Option<Timestamp>) {
+        self.now = now;
+    }
+
     /// Forgets the data.
     pub fn forget(&mut self) {
         self.data = None;
@@ -116,7 +126,7 @@ impl Engine {
     }
 
     pub(super) fn view(&self, query: &Query) -> Option<View<'_>> {
-        let view = View::new(self.data.as_ref()?, &self.settings, query);
+        let view = View::live(self.data.as_ref()?, &self.settings, query, self.now);
         Some(match &self.clocks {
             Some(clocks) => view.with_clocks(clocks),
             None => view,

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 
 pub use doubts::{Step, doubtful_columns};
 
+use crate::base::Secret;
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::engagement::Engagement;
+pub use crate::feed::SourceState;
 use crate::query::Query;
 use crate::settings::Settings;
 use crate::view_model::{ClockExample, ExampleQuestion, Screen, Sheet};
@@ -89,6 +91,22 @@ pub enum Request {
     History(Vec<String>),
     /// Forget all engagement files that were dropped.
     ForgetEngagements,
+    /// Read the file of the site.
+    Site {
+        /// Its address.
+        url: String,
+    },
+    /// Watch the sources of the site from now on.
+    Watch(Box<WatchOrder>),
+    /// What did the worker ask for since it was started?
+    Seen,
+    /// The page's clock. The worker asks what is due, and shows live data as of this moment.
+    Tick {
+        /// Milliseconds since 1970.
+        now: i64,
+        /// What failed is asked again at once.
+        hurry: bool,
+    },
     /// Forget all data.
     Forget,
     /// Stop the import under way; the data before it stays.
@@ -118,6 +136,17 @@ pub enum Response {
         /// Rows read.
         rows: u64,
     },
+    /// The file of the site: its text, complete; empty with a sentence when it cannot be used.
+    Site {
+        /// Its text.
+        text: String,
+        /// What is wrong with it; empty when nothing is.
+        trouble: String,
+    },
+    /// What the worker asked for.
+    Seen(Vec<SeenLine>),
+    /// Something new of the live sources. It is never asked for.
+    News(Box<News>),
     /// The import is done; ask for a page.
     Imported(Box<ImportSummary>),
     /// The settings are taken.
@@ -199,6 +228,43 @@ pub struct ImportSummary {
     pub is_sample: bool,
     /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.
     pub memory: u64,
+}
+
+/// Sources to watch.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WatchOrder {
+    /// The site, as its JSON.
+    pub site: String,
+    /// What was typed in: source, name, key.
+    pub keys: Vec<(String, String, Secret)>,
+    /// Zone for times without one.
+    pub zone: String,
+    /// What the user decided, as JSON.
+    pub settings: String,
+    /// Seed of the waits.
+    pub seed: u64,
+}
+
+/// What is new of the live sources.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct News {
+    /// How they stand.
+    pub sources: Vec<SourceState>,
+    /// Seconds that a server's clock is ahead of the page's.
+    pub skew: i64,
+    /// New data are there; ask for a page.
+    pub summary: Option<Box<ImportSummary>>,
+}
+
+/// Requests to one address.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SeenLine {
+    /// The address, without its query.
+    pub address: String,
+    /// How many.
+    pub requests: u32,
+    /// Bytes received, where the server lets them be counted.
+    pub bytes: u64,
 }
 
 /// A numbered request: the answer carries the same number.

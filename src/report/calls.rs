@@ -99,10 +99,10 @@ pub fn knows_call_lengths(view: &View<'_>) -> Measured<()> {
     if !data.has_entity(Entity::ServiceCalls) {
         return Err(Gap("no file of service calls".into()));
     }
-    if data.calls.filled(Field::Start) == 0 {
+    if data.calls.is_blank(Field::Start) {
         return Err(Gap("the service calls have no start".into()));
     }
-    if data.calls.filled(Field::End) == 0 {
+    if data.calls.is_blank(Field::End) {
         return Err(Gap("the service calls have no end".into()));
     }
     Ok(())

@@ -22,7 +22,7 @@ impl Grouping {
         match word {
             "queue" => Self::Queue,
             "technician" => Self::Technician,
-            _ if view.data.tickets.filled(Field::Resource) == 0 && view.data.tickets.has(Field::Queue) => {
+            _ if view.data.tickets.is_blank(Field::Resource) && view.data.tickets.has(Field::Queue) => {
                 Self::Queue
             }
             _ => Self::Technician,

@@ -157,7 +157,7 @@ pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
         if !entries.has(field) {
             return Err(Gap(format!("no column for {words}")));
         }
-        if entries.filled(field) == 0 {
+        if entries.is_blank(field) {
             return Err(Gap(format!("the column for {words} is empty in every row")));
         }
     }

@@ -114,7 +114,7 @@ fn knows_days(view: &View<'_>) -> Measured<()> {
         return Err(Gap("no file of time entries".into()));
     }
     let entries = &view.data.entries;
-    if entries.filled(Field::Start) == 0 && entries.filled(Field::WorkedOn) == 0 {
+    if entries.is_blank(Field::Start) && entries.is_blank(Field::WorkedOn) {
         return Err(Gap("the time entries have no day".into()));
     }
     Ok(())

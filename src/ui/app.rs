@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::huddle::{self, HuddleMarks};
+use super::live::keep_time;
 use super::pages::{
     BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
 };
@@ -38,6 +39,7 @@ fn App() -> impl IntoView {
     provide_context(state);
     provide_context(HuddleMarks::start());
     listen(state);
+    keep_time(state);
     huddle::listen(move || untrack(|| in_meeting(state)));
     let kind = Memo::new(move |_| kind_of(state));
     keep_title(state);
@@ -54,6 +56,7 @@ fn App() -> impl IntoView {
             data-state=move || state.state_name()
             data-busy=move || is_bare().then_some("")
             data-page=move || state.query.with(|query| query.page.path())
+            data-fresh=move || state.live.is_on.get().then(|| state.live.freshness().id())
         >
             <MessageBar/>
             <ProgressBar/>
@@ -172,7 +175,12 @@ fn close_panels(inside: Option<web_sys::Node>) {
 fn keep_title(state: AppState) {
     Effect::new(move |_| {
         let title = state.query.with(|query| query.page.title());
-        browser::document().set_title(&format!("{title} · Zenboard"));
+        let name = state
+            .live
+            .site
+            .with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
+        let name = if name.is_empty() { "Zenboard".into() } else { name };
+        browser::document().set_title(&format!("{title} · {name}"));
     });
 }
 

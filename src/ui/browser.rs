@@ -326,3 +326,79 @@ pub fn moment_of_wall(wall: &str, zone: &str) -> Option<Timestamp> {
     }
     Some(guess)
 }
+
+/// Now, in milliseconds since 1970.
+pub fn clock_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A number that differs from screen to screen. Not for secrets.
+pub fn some_seed() -> u64 {
+    (js_sys::Math::random() * 9e15) as u64
+}
+
+/// An address relative to the page as an absolute one; an empty one stays empty.
+pub fn absolute(url: &str) -> String {
+    if url.is_empty() {
+        return String::new();
+    }
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    match Url::new_with_base(url, &base) {
+        Ok(url) => url.href(),
+        Err(_) => url.to_owned(),
+    }
+}
+
+/// Forgets what was remembered until the tab is closed.
+pub fn forget_here(name: &str) {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// Calls back every so many milliseconds, as long as the page is there.
+pub fn every(ms: i32, work: impl Fn() + 'static) {
+    let work = Closure::<dyn Fn()>::new(work);
+    let _ =
+        window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
+    // The page never ends.
+    work.forget();
+}
+
+/// Calls back when the page is seen again, and when the network is back.
+pub fn on_return(work: impl Fn() + 'static) {
+    let work = Closure::<dyn Fn()>::new(move || {
+        let is_hidden =
+            js_sys::Reflect::get(&document(), &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy());
+        if !is_hidden {
+            work();
+        }
+    });
+    let callback = work.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback("visibilitychange", callback);
+    let _ = window().add_event_listener_with_callback("online", callback);
+    let _ = window().add_event_listener_with_callback("pageshow", callback);
+    // The page never ends.
+    work.forget();
+}
+
+/// The time of day of a moment in milliseconds, in the zone of the browser.
+pub fn clock_time(at_ms: i64) -> Option<String> {
+    let text = wall_text(Timestamp(at_ms.div_euclid(1_000)), &own_zone())?;
+    text.get(11..16).map(str::to_owned)
+}
+
+/// Scheme and host of the page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The content security policy in the page itself; a host may add another in its answers.
+pub fn policy() -> String {
+    document()
+        .query_selector("meta[http-equiv=Content-Security-Policy]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "none in the page".to_owned())
+}

@@ -5,7 +5,9 @@
 
 mod app;
 mod browser;
+mod folder;
 mod huddle;
+mod live;
 mod pages;
 mod parts;
 mod snapshots;

@@ -7,15 +7,17 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use super::browser;
+use super::folder::FolderState;
+use super::live::LiveState;
 use super::parts::{hold_height, is_all_there};
 use super::snapshots;
-use crate::protocol::{ImportSummary, ListFormat, Request, Response, Step, is_engagement};
+use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
 use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
-use crate::worker::{Bridge, Heard, Slot};
+use crate::worker::{Bridge, Heard, Seen, Slot};
 
-const SETTINGS_KEY: &str = "zenboard.settings";
+pub(super) const SETTINGS_KEY: &str = "zenboard.settings";
 const THEME_KEY: &str = "zenboard.theme";
 const SAMPLE_TICKETS: u32 = 4_000;
 const SAMPLE_SEED: u32 = 7;
@@ -57,9 +59,11 @@ pub struct Message {
 
 /// Where the data come from, so that they can be read again.
 #[derive(Clone, Default)]
-enum Held {
+pub(super) enum Held {
     #[default]
     Nothing,
+    /// The sources of the site.
+    Live,
     Files(Vec<File>),
     Sample {
         now: i64,
@@ -84,6 +88,13 @@ pub struct AppState {
     pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
+    /// Live sources.
+    pub live: LiveState,
+    /// Files of this computer that are followed.
+    pub folder: FolderState,
+    /// What the worker asked for, when it was last looked at.
+    pub seen_below: RwSignal<Vec<SeenLine>>,
+    seen: StoredValue<Seen, LocalStorage>,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     /// What the data on screen were read from.
     held: StoredValue<Held, LocalStorage>,
@@ -120,6 +131,10 @@ impl AppState {
             message: RwSignal::new(None),
             example: RwSignal::new(None),
             theme: RwSignal::new(theme),
+            live: LiveState::new(),
+            folder: FolderState::new(),
+            seen_below: RwSignal::default(),
+            seen: StoredValue::new_local(Seen::start()),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
             coming: StoredValue::new_local(None),
@@ -216,7 +231,7 @@ impl AppState {
     }
 
     /// Whether there are data to ask about.
-    fn has_data_now(&self) -> bool {
+    pub(super) fn has_data_now(&self) -> bool {
         self.summary.with_untracked(Option::is_some)
     }
 
@@ -297,6 +312,7 @@ impl AppState {
         if files.is_empty() {
             return;
         }
+        self.folder.stop();
         let mut all = match self.held.get_value() {
             Held::Files(known) => known,
             _ => Vec::new(),
@@ -308,8 +324,14 @@ impl AppState {
         self.import(Held::Files(all));
     }
 
+    /// Files that are followed have changed: they are the data, without those that were there before.
+    pub(super) fn show_followed(&self, files: Vec<File>) {
+        self.import(Held::Files(files));
+    }
+
     /// The sample desk is wanted.
     pub fn take_sample(&self) {
+        self.folder.stop();
         self.import(Held::Sample {
             now: browser::now().0,
         });
@@ -325,6 +347,7 @@ impl AppState {
         let settings = self.settings.with_untracked(Settings::to_json);
         let (request, files) = match &source {
             Held::Nothing => return,
+            Held::Live => return self.watch(),
             Held::Files(files) => (
                 Request::Import {
                     zone: zone.clone(),
@@ -343,11 +366,19 @@ impl AppState {
                 (request, Vec::new())
             }
         };
+        self.unwatch();
         self.zone_read.set_value(zone);
         self.coming.set_value(Some(source));
         self.message.set(None);
         self.load.set(Load::Importing(Progress::default()));
         self.send(Slot::Import, request, files);
+    }
+
+    /// What is on show from now on comes from `source`, read in `zone`.
+    pub(super) fn hold(&self, source: Held, zone: String) {
+        self.zone_read.set_value(zone);
+        self.coming.set_value(None);
+        self.held.set_value(source);
     }
 
     /// The import under way is not wanted any more.
@@ -357,6 +388,8 @@ impl AppState {
 
     /// All data are to be forgotten.
     pub fn start_over(&self) {
+        self.unwatch();
+        self.folder.stop();
         self.held.set_value(Held::Nothing);
         self.coming.set_value(None);
         self.summary.set(None);
@@ -419,6 +452,16 @@ impl AppState {
         self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
     }
 
+    /// What the page itself asked for so far.
+    pub fn seen_here(&self) -> Vec<SeenLine> {
+        self.seen.with_value(Seen::lines)
+    }
+
+    /// What did the worker ask for?
+    pub fn look_below(&self) {
+        self.send(Slot::Seen, Request::Seen, Vec::new());
+    }
+
     /// The example is wanted for the settings as they are.
     pub fn ask_example(&self, question: ExampleQuestion) {
         let settings = self.settings.with_untracked(Settings::to_json);
@@ -447,7 +490,7 @@ impl AppState {
             .unwrap_or_else(|| "UTC".into())
     }
 
-    fn ask(&self) {
+    pub(super) fn ask(&self) {
         let query = self.query.get_untracked();
         self.asked.set_value(query.clone());
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
@@ -456,7 +499,7 @@ impl AppState {
         self.send(Slot::Screen, Request::Ask(Box::new(query)), Vec::new());
     }
 
-    fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+    pub(super) fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
         self.bridge.with_value(|bridge| {
             if let Some(bridge) = bridge {
                 bridge.send(slot, request, files);
@@ -464,9 +507,22 @@ impl AppState {
         });
     }
 
+    /// Says something that is not answered, if the worker is there to hear it.
+    pub(super) fn tell(&self, request: Request) {
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.tell(request);
+            }
+        });
+    }
+
     fn hear(&self, heard: Heard) {
         match heard {
-            Heard::Ready => self.greet(),
+            Heard::Ready => {
+                self.greet();
+                self.begin();
+            }
+            Heard::News(news) => self.hear_news(*news),
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
                 Response::Progress {
@@ -504,10 +560,16 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Form | Slot::Aside => {}
+                        Slot::Export | Slot::Form | Slot::Site | Slot::Seen | Slot::Watch | Slot::Aside => {}
                     }
                 }
-                Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
+                Response::Seen(lines) => self.seen_below.set(lines),
+                Response::Site { text, trouble } => self.take_site(&text, trouble),
+                Response::Ready { .. }
+                | Response::News(_)
+                | Response::Configured
+                | Response::Forgotten
+                | Response::Pong => {}
             },
         }
     }
@@ -579,6 +641,10 @@ impl AppState {
     /// An import led to nothing: what there was before stays.
     fn keep_old(&self) {
         self.coming.set_value(None);
+        if self.held.with_value(|held| matches!(held, Held::Live)) {
+            // The sources go on where they were.
+            self.live.is_on.set(true);
+        }
         if self.has_data_now() {
             self.load.set(Load::Loaded);
             self.ask();
@@ -611,10 +677,15 @@ impl AppState {
             }
         });
         let held = self.held.get_value();
+        if let (Held::Live, 3..) = (&held, deaths) {
+            self.load.set(Load::Failed);
+            return self.watch_later();
+        }
         let source = match (deaths, self.coming.try_update_value(Option::take).flatten()) {
             (1, coming) => coming.unwrap_or(held),
             // The new files are the trouble: the old ones come back.
             (2, Some(_)) => held,
+            (2, None) if matches!(held, Held::Live) => held,
             _ => Held::Nothing,
         };
         let mut message = Message {

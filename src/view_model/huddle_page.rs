@@ -67,7 +67,9 @@ fn title(meeting: &Meeting) -> String {
 }
 
 fn begin_section(view: &View<'_>, query: &Query, meeting: &Meeting) -> Section {
-    let steps = huddle_run::steps(view, query, meeting);
+    let mut steps = huddle_run::steps(view, query, meeting);
+    // The tickets stand below in full.
+    steps.iter_mut().for_each(|step| step.work.clear());
     let block = Block::Huddle(Box::new(HuddleView {
         steps,
         ..huddle_run::frame(view, query)
@@ -178,5 +180,10 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
         ("New".into(), cell(&flow.created, "created_on")),
         ("Closed".into(), cell(&flow.completed, "completed_on")),
         ("Kill rate".into(), rate),
+        // No table that is read says so: the meeting must ask.
+        (
+            "Off today".into(),
+            Cell::unknown("no table tells who is off: ask"),
+        ),
     ]
 }

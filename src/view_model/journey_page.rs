@@ -32,32 +32,38 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             };
         }
     };
-    let mut blocks = vec![Block::Table(table(view, query, &map))];
-    if !map.edges.is_empty() {
-        blocks.insert(0, Block::Flow(flow(view, query, &map)));
-    }
+    let picture = (!map.edges.is_empty()).then(|| Section {
+        id: "journey_map".into(),
+        title: "Which status follows which".into(),
+        note: words::plural(map.edges.len(), "way", "ways"),
+        place: Place::Full,
+        blocks: vec![Block::Flow(flow(view, query, &map))],
+    });
     Board {
         title: title(view, &map),
         lede: format!(
             "{} have a known history; each way opens the tickets that took it.",
             words::tickets(map.known.len())
         ),
-        sections: vec![
-            Section {
-                id: "journey".into(),
-                title: "Which status follows which".into(),
-                note: words::plural(map.edges.len(), "way", "ways"),
-                place: Place::Main,
-                blocks,
-            },
-            Section {
-                id: "journey_facts".into(),
-                title: "Waiting, reopens, hand-offs".into(),
-                place: Place::Side,
-                blocks: vec![Block::Facts(facts(query, &map))],
-                ..Section::default()
-            },
-        ],
+        sections: picture
+            .into_iter()
+            .chain([
+                Section {
+                    id: "journey".into(),
+                    title: "Every way".into(),
+                    note: String::new(),
+                    place: Place::Main,
+                    blocks: vec![Block::Table(table(view, query, &map))],
+                },
+                Section {
+                    id: "journey_facts".into(),
+                    title: "Waiting, reopens, hand-offs".into(),
+                    place: Place::Side,
+                    blocks: vec![Block::Facts(facts(query, &map))],
+                    ..Section::default()
+                },
+            ])
+            .collect(),
         ..Board::default()
     }
 }

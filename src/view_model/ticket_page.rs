@@ -118,21 +118,12 @@ fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
 fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
     let strip = super::strip::present(view, ticket)?;
     let late = strip.ran_out.is_some();
-    let mut blocks = Vec::new();
-    if strip.estimated {
-        blocks.push(Block::Note {
-            tone: Tone::Warn,
-            text: "Estimated: there is no status history, so time spent waiting is counted.".into(),
-            href: String::new(),
-        });
-    }
     let title = match (late, view.data.facts.meaning[ticket].is_open()) {
         (true, true) => "Why is this overdue?",
         (true, false) => "Why was this late?",
         (false, _) => "Where the clock stands",
     };
-    blocks.insert(0, Block::Strip(strip));
-    Some(section("clock", title, Place::Main, blocks))
+    Some(section("clock", title, Place::Main, vec![Block::Strip(strip)]))
 }
 
 /// From creation to completion in three ways, each with what it counts.

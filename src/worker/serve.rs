@@ -9,25 +9,56 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::base::{Timestamp, Zone};
-use crate::engine::{Engine, Import};
+use crate::engine::{Engine, Import, Imported};
 use crate::ingest::ImportError;
-use crate::protocol::{Answer, Ask, Request, Response, settings_of};
+use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, settings_of};
+use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
 use crate::sla::{holiday_lines, read_holidays};
 use crate::view_model::clock_example;
+
+use super::live::{self, Watch};
+use super::seen::Seen;
 
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
 const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
 /// At most one word of progress in so many milliseconds.
 const PROGRESS_EVERY_MS: f64 = 100.0;
 
-struct Server {
-    scope: DedicatedWorkerGlobalScope,
+pub(super) struct Server {
+    pub(super) scope: DedicatedWorkerGlobalScope,
     engine: RefCell<Engine>,
+    /// What the browser recorded of the worker's requests.
+    seen: Seen,
+    /// The live sources.
+    pub(super) watch: Watch,
     /// The import under way is stopped by counting on.
     import: Cell<u32>,
     /// What the user decided last, by whichever letter came last.
-    settings: RefCell<String>,
+    pub(super) settings: RefCell<String>,
+}
+
+impl Server {
+    /// Sends an answer.
+    pub(super) fn answer(&self, id: u32, response: Response) {
+        post(&self.scope, id, response);
+    }
+
+    /// Makes what was read the data on show, under the newest settings.
+    pub(super) fn accept(&self, imported: Imported, is_sample: bool) -> Box<ImportSummary> {
+        let mut engine = self.engine.borrow_mut();
+        engine.configure(&self.settings.borrow());
+        let mut summary = engine.accept(imported, is_sample);
+        summary.memory = memory_held();
+        Box::new(summary)
+    }
+
+    /// The page of a query; live data without a moment are shown as of now.
+    fn screen(&self, query: &Query) -> Response {
+        let mut engine = self.engine.borrow_mut();
+        engine.set_now(self.watch.now());
+        engine.answer(query)
+    }
 }
 
 /// Takes letters from now on, and says so.
@@ -40,6 +71,8 @@ pub fn serve() {
     let server = Rc::new(Server {
         scope: scope.clone(),
         engine: RefCell::new(Engine::new()),
+        seen: Seen::start(),
+        watch: Watch::default(),
         import: Cell::new(0),
         settings: RefCell::default(),
     });
@@ -128,7 +161,14 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             *server.settings.borrow_mut() = settings;
             answer(Response::Configured);
         }
-        Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
+        Request::Ask(query) => answer(server.screen(&query)),
+        Request::Site { url } => spawn_local(live::read_site(Rc::clone(server), id, url)),
+        Request::Watch(order) => {
+            order.settings.clone_into(&mut server.settings.borrow_mut());
+            live::watch(server, *order);
+        }
+        Request::Seen => answer(Response::Seen(server.seen.lines())),
+        Request::Tick { now, hurry } => live::tick(server, now, hurry),
         Request::Example { question, settings } => {
             answer(Response::Example(clock_example(
                 &settings_of(&settings),
@@ -162,6 +202,7 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         }
         Request::Forget => {
             server.import.set(server.import.get() + 1);
+            server.watch.stop();
             server.engine.borrow_mut().forget();
             answer(Response::Forgotten);
         }
@@ -258,11 +299,8 @@ impl Job {
         let built = read.and_then(|import| import.finish().map_err(Stop::Refused));
         let response = match built {
             Ok(imported) => {
-                let mut engine = self.server.engine.borrow_mut();
-                engine.configure(&self.server.settings.borrow());
-                let mut summary = engine.accept(imported, is_sample);
-                summary.memory = memory_held();
-                Response::Imported(Box::new(summary))
+                self.server.watch.stop();
+                Response::Imported(self.server.accept(imported, is_sample))
             }
             Err(Stop::Cancelled) => Response::Cancelled,
             Err(Stop::Refused(error)) => Response::Failed {

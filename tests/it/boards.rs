@@ -128,7 +128,15 @@ fn nothing_reads_zero_that_is_unknown() {
         .iter()
         .map(|(name, cell)| (name.as_str(), cell.text.as_str()))
         .collect();
-    assert_eq!(told, [("New", "1"), ("Closed", "—"), ("Kill rate", "—")]);
+    assert_eq!(
+        told,
+        [
+            ("New", "1"),
+            ("Closed", "—"),
+            ("Kill rate", "—"),
+            ("Off today", "—")
+        ]
+    );
 }
 
 #[test]

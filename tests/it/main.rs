@@ -7,6 +7,7 @@ mod boards;
 mod clock_product;
 mod desk;
 mod exports;
+mod feed;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;

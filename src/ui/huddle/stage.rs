@@ -27,7 +27,10 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
             {bar(&deck)}
             <div class="huddle__main">
                 {tickets}
-                <section class="huddle__side" aria-label="Figures and calls">{blocks}</section>
+                <section class="huddle__side">
+                    <h2 class="unseen">"Figures and calls"</h2>
+                    {blocks}
+                </section>
                 {next(view)}
             </div>
             <div class="huddle__foot">

@@ -10,6 +10,7 @@ mod meanings;
 mod past;
 mod report;
 mod settings;
+mod sources;
 mod start;
 
 pub use board::BoardPage;

@@ -7,7 +7,7 @@ use crate::view_model::{StripKind, StripMark, StripSlice, StripView};
 
 /// Width and height of the picture in its own units.
 const WIDTH: f64 = 1_000.0;
-const HEIGHT: f64 = 72.0;
+const HEIGHT: f64 = 66.0;
 const TOP: f64 = 14.0;
 const BAND: f64 = 36.0;
 /// The line of the target below the band.
@@ -16,15 +16,21 @@ const TARGET: f64 = TOP + BAND + 9.0;
 /// The strip with its marks, its sum, and the text to read aloud or to paste.
 pub fn strip(view: &StripView) -> AnyView {
     let slices = view.slices.iter().map(slice).collect_view();
+    // Ran out and used up are the same moment: it is told once.
+    let used_up = if view.ran_out.is_some() {
+        &None
+    } else {
+        &view.target
+    };
     let marks = [
-        ("target", &view.target),
+        ("target", used_up),
         ("due", &view.due),
         ("ran-out", &view.ran_out),
     ]
     .into_iter()
     .filter_map(|(kind, mark)| Some(drawn(kind, mark.as_ref()?)))
     .collect_view();
-    let words = [&view.ran_out, &view.target, &view.due]
+    let words = [&view.ran_out, used_up, &view.due]
         .into_iter()
         .flatten()
         .map(|mark| mark.words.clone())
@@ -72,7 +78,7 @@ pub fn strip(view: &StripView) -> AnyView {
             <ul class="strip__legend" aria-hidden="true">{legend(view)}</ul>
             <p class="strip__marks">{words}</p>
             <p class="strip__sum">{view.sum.clone()}</p>
-            {view.estimated.then(|| view! { <p class="note">"Estimated: without a status history, waiting is not known."</p> })}
+            {view.estimated.then(|| view! { <p class="note">"Estimated: there is no status history, so time spent waiting is counted."</p> })}
             {as_text(&view.text)}
         </figure>
     }

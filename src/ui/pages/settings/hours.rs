@@ -257,7 +257,7 @@ fn week(state: AppState, shown: Shown, place: usize, week: &Week) -> AnyView {
             <legend class="note">
                 "Several spans with commas: 08:00–12:00, 13:00–17:00. Over midnight: 22:00–06:00. Empty: closed."
             </legend>
-            <div class="fields days">{days}</div>
+            <div class="fields weekdays">{days}</div>
         </fieldset>
         <p class="row">
             <button type="button" on:click=office>"Mon–Fri 08:00–17:00"</button>
