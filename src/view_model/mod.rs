@@ -45,6 +45,7 @@ pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, clock_example};
+pub use manager_scores::score_parts;
 pub use present::{export_rows, present, present_view};
 
 pub use model::{

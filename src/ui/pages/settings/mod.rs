@@ -2,16 +2,20 @@
 //!
 //! A form a file; the fields they are made of are in `form`.
 
+mod endpoints;
 mod file;
 mod form;
 mod goals;
+mod manager;
 mod names;
 mod rules;
 
 use leptos::prelude::*;
 
+use endpoints::Endpoints;
 use file::FileOfSettings;
 use goals::Goals;
+use manager::Manager;
 use names::Names;
 use rules::Rules;
 
@@ -29,8 +33,8 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Names/></div>
-                    <div class="stack side"><Rules/><FileOfSettings edition/></div>
+                    <div class="stack"><Goals/><Endpoints/><Names/></div>
+                    <div class="stack side"><Rules/><Manager/><FileOfSettings edition/></div>
                 </div>
             }
         }}

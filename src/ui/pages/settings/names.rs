@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form::{Effect, Lines, lines_field};
 use crate::ui::state::AppState;
 
-const LISTS: [Lines; 4] = [
+const LISTS: [Lines; 3] = [
     Lines {
         title: "Own company",
         hint: "Names in the export that are your own company, one a line",
@@ -38,32 +38,6 @@ const LISTS: [Lines; 4] = [
             }
             settings.holidays = lines;
             Ok(())
-        },
-    },
-    Lines {
-        title: "Endpoints",
-        hint: "Company = number, one a line; they win over a companies file",
-        effect: Effect::Reading,
-        get: |settings| {
-            settings
-                .endpoints
-                .iter()
-                .map(|(name, count)| format!("{name} = {count}"))
-                .collect()
-        },
-        set: |settings, lines| {
-            let pairs = lines.iter().map(|line| {
-                let (name, count) = line.rsplit_once('=').ok_or(line)?;
-                let count = count.trim().parse::<u32>().map_err(|_| line)?;
-                Ok((name.trim().to_owned(), count))
-            });
-            match pairs.collect::<Result<_, &String>>() {
-                Ok(endpoints) => {
-                    settings.endpoints = endpoints;
-                    Ok(())
-                }
-                Err(line) => Err(format!("“{line}” is not of the form Company = 120.")),
-            }
         },
     },
 ];
