@@ -22,7 +22,9 @@
 //! | [`sla`] | business time: calendars, policies, clocks, and the stretches that make up a clock |
 //! | [`forecast`] | projections of plain series, simulation, supply and demand |
 //! | [`report`] | figures, one file for each question of the method, and the rule behind each list |
+//! | [`engagement`] | the figures of a desk without its tickets; before and after; peers |
 //! | [`view_model`] | screens as plain data, in words, with a link behind each number |
+//! | [`export`] | files that leave the page: lists as CSV and workbooks, boards as single pages |
 //! | [`protocol`] | the letters between page and worker |
 //! | [`sample`] | a desk made up from a seed |
 //! | [`engine`] | owns the data; imports, answers, exports; all of the above without a browser |
@@ -47,7 +49,9 @@ pub mod base;
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod dataset;
+pub mod engagement;
 pub mod engine;
+pub mod export;
 pub mod forecast;
 pub mod ingest;
 pub mod protocol;

@@ -21,6 +21,6 @@ pub use draw::{DrawResult, draw};
 pub use layout::{
     Align, Ink, Label, Layout, Mark, Rect, Size, Step, hit, labels_of, natural_height, rect_of,
 };
-pub use svg::{has_legend, svg};
+pub use svg::{ascii, has_legend, picture, svg};
 pub use text::number;
 pub use theme::{Theme, parse_color};

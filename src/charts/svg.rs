@@ -4,6 +4,7 @@ use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::Rectangle;
+use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, RGBColor, TextStyle};
 
@@ -17,17 +18,22 @@ pub fn svg(spec: &ChartSpec, theme: &Theme, width: u32, height: u32) -> String {
     let mut document = String::new();
     {
         let area = SVGBackend::with_string(&mut document, (width, height)).into_drawing_area();
-        paint(spec, theme, &area).expect("writing to a string cannot fail");
+        picture(spec, theme, &area).expect("writing to a string cannot fail");
         area.present().expect("writing to a string cannot fail");
     }
     document
 }
 
-fn paint(
+/// A whole picture on any backend: title, legend where there are several series, chart.
+///
+/// # Errors
+///
+/// Those of the backend.
+pub fn picture<B: DrawingBackend>(
     spec: &ChartSpec,
     theme: &Theme,
-    area: &DrawingArea<SVGBackend<'_>, Shift>,
-) -> DrawResult<SVGBackend<'static>> {
+    area: &DrawingArea<B, Shift>,
+) -> DrawResult<B> {
     let em = theme.font_px;
     let (width, height) = area.dim_in_pixel();
     let pad = em as i32;
@@ -69,6 +75,18 @@ fn paint(
     }
     let inner = area.clone().shrink((pad, top), (inner_width, inner_height));
     draw(spec, theme, &inner)
+}
+
+/// The bytes of a picture's text with every letter beyond ASCII as a reference: readable whatever is assumed of it.
+pub fn ascii(svg: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(svg.len());
+    for letter in svg.chars() {
+        match u8::try_from(letter) {
+            Ok(byte) if byte.is_ascii() => bytes.push(byte),
+            _ => bytes.extend(format!("&#{};", u32::from(letter)).into_bytes()),
+        }
+    }
+    bytes
 }
 
 /// Whether colors need a legend: the rows of a heat map are named already.

@@ -258,7 +258,7 @@ fn join_tickets(
     (tickets.select(&kept), spans.select(&kept))
 }
 
-fn key_map(tickets: &Columns, keys: usize) -> Vec<u32> {
+pub(super) fn key_map(tickets: &Columns, keys: usize) -> Vec<u32> {
     let mut map = vec![NO_TICKET; keys];
     // Ids first, so that a number wins over an equal id.
     for field in [Field::Id, Field::Number] {

@@ -18,6 +18,7 @@ mod mapping;
 mod masked;
 mod raw;
 mod resolve;
+mod rewind;
 
 pub use build::build;
 pub use classify::Rule;
@@ -31,3 +32,4 @@ pub use intake::{Intake, UnknownTable};
 pub use mapping::{Mapping, Match, MatchKind, map_headers};
 pub use masked::Names;
 pub use resolve::DateQuestion;
+pub use rewind::Rewound;

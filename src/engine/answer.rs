@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::Timestamp;
 use crate::dataset::{Dataset, Field, Names};
-use crate::protocol::{ImportSummary, Response};
+use crate::engagement::Engagement;
+use crate::export::{csv, file_stem, xlsx};
+use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query};
 use crate::report::{SlaClocks, View};
 use crate::settings::Settings;
-use crate::view_model::{export_rows, present_view};
+use crate::view_model::{Sheet, present_past, present_view, sheet};
 
 use super::import::Imported;
 
@@ -21,6 +24,9 @@ pub struct Engine {
     names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
+    /// Engagement files that were dropped, and the figures of earlier imports.
+    pub(super) dropped: Vec<Engagement>,
+    pub(super) history: Vec<Engagement>,
 }
 
 impl Engine {
@@ -109,7 +115,7 @@ impl Engine {
         self.clocks = None;
     }
 
-    fn view(&self, query: &Query) -> Option<View<'_>> {
+    pub(super) fn view(&self, query: &Query) -> Option<View<'_>> {
         let view = View::new(self.data.as_ref()?, &self.settings, query);
         Some(match &self.clocks {
             Some(clocks) => view.with_clocks(clocks),
@@ -119,57 +125,57 @@ impl Engine {
 
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
+        if query.page == Page::Compare {
+            return self.compared(query);
+        }
+        if let (true, Some(data)) = (query.rewound || query.page == Page::Past, &self.data) {
+            return Response::Screen(Box::new(present_past(data, &self.settings, query)));
+        }
         match self.view(query) {
             Some(view) => Response::Screen(Box::new(present_view(&view, query))),
             None => nothing(),
         }
     }
 
-    /// The list of a query as CSV, safe to open in a spreadsheet.
-    pub fn export(&self, query: &Query) -> Response {
-        let Some(view) = self.view(query) else {
-            return nothing();
+    /// The list of a query as a file, safe to open in a spreadsheet.
+    pub fn export(&self, query: &Query, format: ListFormat) -> Response {
+        let sheet = match (&self.data, self.view(query)) {
+            (Some(data), Some(_)) if query.rewound => {
+                let then = data.as_it_was(
+                    query.as_of.or(data.newest).unwrap_or(Timestamp(0)),
+                    &self.settings,
+                );
+                sheet(&View::new(&then.data, &self.settings, query), query)
+            }
+            (_, Some(view)) => sheet(&view, query),
+            _ => return nothing(),
         };
-        let (heads, rows) = export_rows(&view, query);
-        let mut text = String::from("\u{feff}");
-        for row in std::iter::once(&heads).chain(&rows) {
-            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-            text.push_str(&cells.join(","));
-            text.push_str("\r\n");
+        match format {
+            ListFormat::Csv => Response::Exported {
+                name: format!("{}.csv", file_stem(&sheet.name)),
+                mime: "text/csv;charset=utf-8".into(),
+                bytes: csv(&sheet).into_bytes(),
+            },
+            ListFormat::Xlsx => Self::workbook(&[sheet]),
         }
-        let name = match &query.page {
-            Page::Entries => "time-entries.csv",
-            _ => "tickets.csv",
-        };
+    }
+
+    /// Sheets as a workbook, named after the first.
+    pub fn workbook(sheets: &[Sheet]) -> Response {
+        let name = sheets.first().map_or("", |sheet| sheet.name.as_str());
         Response::Exported {
-            name: name.into(),
-            mime: "text/csv;charset=utf-8".into(),
-            bytes: text.into_bytes(),
+            name: format!("{}.xlsx", file_stem(name)),
+            mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(),
+            bytes: xlsx(sheets),
         }
     }
 }
 
-fn nothing() -> Response {
+pub(super) fn nothing() -> Response {
     Response::Failed {
         title: "There is no data yet".into(),
         detail: "No file has been read.".into(),
         hint: "Drop a ticket export, or try the sample desk.".into(),
-    }
-}
-
-/// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
-pub(crate) fn csv_cell(text: &str) -> String {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n'])
-        || text.starts_with(['＝', '＋', '－', '＠']);
-    let text = if dangerous && text.parse::<f64>().is_err() {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\n', '\r', ';', '\t']) || dangerous {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
     }
 }
 
@@ -217,19 +223,5 @@ fn summary(
             .collect(),
         priorities: counted(Field::Priority),
         is_sample,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn exported_cells_are_no_formulas() {
-        assert_eq!(csv_cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(csv_cell("-0.25"), "\"-0.25\"");
-        assert_eq!(csv_cell("@cmd"), "\"'@cmd\"");
-        assert_eq!(csv_cell("plain"), "plain");
-        assert_eq!(csv_cell("a,b"), "\"a,b\"");
     }
 }

@@ -4,6 +4,7 @@
 //! unseeded randomness. Everything here runs in a host test.
 
 mod answer;
+mod engagements;
 mod import;
 mod json;
 

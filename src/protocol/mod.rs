@@ -6,9 +6,19 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
+use crate::engagement::Engagement;
 use crate::query::Query;
 use crate::settings::Settings;
-use crate::view_model::Screen;
+use crate::view_model::{Screen, Sheet};
+
+/// The forms of a list as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListFormat {
+    /// Comma-separated text.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,7 +51,26 @@ pub enum Request {
     /// Show a page.
     Ask(Box<Query>),
     /// The list of a query as a file.
-    Export(Box<Query>),
+    Export(Box<Query>, ListFormat),
+    /// Tables on show as a workbook.
+    Workbook(Vec<Sheet>),
+    /// Take engagement files, each with its name, beside the data.
+    Engagements(Vec<(String, String)>),
+    /// The figures of a query as an engagement file.
+    Engagement {
+        /// What they are taken of.
+        query: Box<Query>,
+        /// What the user calls it.
+        name: String,
+        /// Without a name and without small counts.
+        anonymised: bool,
+    },
+    /// The figures of the data as they are kept by the browser.
+    Aggregates,
+    /// What the browser kept of earlier imports.
+    History(Vec<String>),
+    /// Forget all engagement files that were dropped.
+    ForgetEngagements,
     /// Forget all data.
     Forget,
     /// Stop the import under way; the data before it stays.
@@ -85,6 +114,13 @@ pub enum Response {
         mime: String,
         /// Contents.
         bytes: Vec<u8>,
+    },
+    /// Figures to keep: under which key, and the text.
+    Aggregates {
+        /// The moment of the figures.
+        key: String,
+        /// The text of an engagement file without a name.
+        text: String,
     },
     /// The data is gone.
     Forgotten,
@@ -148,6 +184,11 @@ pub struct Answer {
     pub id: u32,
     /// The answer.
     pub response: Response,
+}
+
+/// Whether a file's text is an engagement file's, and no export.
+pub fn is_engagement(text: &str) -> bool {
+    Engagement::is_one(text)
 }
 
 /// Settings as they travel; an unreadable text is the default, as the page has checked it before.

@@ -45,6 +45,9 @@ impl Query {
         if self.offset > 0 {
             put("offset", &self.offset.to_string());
         }
+        if self.rewound {
+            put("rewind", "1");
+        }
         for (name, value) in &self.options {
             put(name, value);
         }
@@ -83,6 +86,7 @@ impl Query {
             "zone" => self.zone = value,
             "period" => self.period = value.parse().ok().filter(|days| (1..=3_660).contains(days)),
             "group" => self.group = value,
+            "rewind" => self.rewound = value == "1",
             "sort" => self.sort = value,
             "offset" => self.offset = value.parse().unwrap_or_default(),
             "pick" => {
@@ -167,6 +171,7 @@ mod tests {
             picks: vec![Pick::new("kpi", "new"), Pick::new("tech", "O’Neil: Grace")],
             sort: "-age".into(),
             offset: 100,
+            rewound: true,
             ..Query::default()
         };
         assert_eq!(Query::from_fragment(&query.to_fragment()), query);

@@ -98,6 +98,8 @@ pub struct Query {
     pub group: String,
     /// Length of the reporting period in days; the settings' when not given.
     pub period: Option<u32>,
+    /// Whether the data are taken as they were at the moment, and not as they are now.
+    pub rewound: bool,
     /// Further choices of a page, by name.
     pub options: Vec<(String, String)>,
 }
@@ -136,6 +138,15 @@ impl Query {
             group: String::new(),
             ..self.clone()
         }
+    }
+
+    /// The same question without any name of a company or a person: filters by them and lists are closed.
+    pub fn without_names(&self) -> Self {
+        let mut query = self.on(self.page.clone());
+        query
+            .filters
+            .retain(|(dimension, _)| !matches!(dimension, Dimension::Company | Dimension::Resource));
+        query
     }
 
     /// The list that is opened by some conditions.

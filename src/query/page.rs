@@ -26,6 +26,12 @@ pub enum Page {
     Ticket(String),
     /// The ways that tickets take from status to status.
     Journey,
+    /// Before and after, peers, figures over imports.
+    Compare,
+    /// The report for a client's management.
+    Report,
+    /// The boards as of past days.
+    Past,
     /// Files, what was recognised, import issues.
     Data,
     /// What can be decided.
@@ -50,6 +56,9 @@ impl Page {
             Self::Entries => "entries",
             Self::Ticket(_) => "ticket",
             Self::Journey => "journey",
+            Self::Compare => "compare",
+            Self::Report => "report",
+            Self::Past => "past",
             Self::Data => "data",
             Self::Settings => "settings",
             Self::Wall => "wall",
@@ -71,6 +80,9 @@ impl Page {
             "entries" => Self::Entries,
             "ticket" => Self::Ticket(rest.to_owned()),
             "journey" => Self::Journey,
+            "compare" => Self::Compare,
+            "report" => Self::Report,
+            "past" => Self::Past,
             "data" => Self::Data,
             "settings" => Self::Settings,
             "wall" => Self::Wall,
@@ -92,6 +104,9 @@ impl Page {
             Self::Entries => "Time entries".into(),
             Self::Ticket(number) => format!("Ticket {number}"),
             Self::Journey => "Journey".into(),
+            Self::Compare => "Before and after".into(),
+            Self::Report => "Coaching report".into(),
+            Self::Past => "As of a past day".into(),
             Self::Data => "Data".into(),
             Self::Settings => "Settings".into(),
             Self::Wall => "Wall".into(),

@@ -10,6 +10,7 @@ mod board_pick;
 mod breakdown;
 mod calendar_load;
 mod calls;
+mod certainty;
 mod clock;
 mod coordinator;
 mod coordinator_history;
@@ -51,6 +52,7 @@ pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
 pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
+pub use certainty::{Certainty, certainty};
 pub use clock::{Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
 pub use coordinator_history::{

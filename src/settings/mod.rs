@@ -7,6 +7,7 @@ mod hours;
 mod labels;
 mod manager;
 mod masking;
+mod report;
 mod sla;
 mod workflow;
 
@@ -22,6 +23,7 @@ pub use hours::{
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use manager::ManagerRules;
 pub use masking::Masking;
+pub use report::ReportPlan;
 pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
@@ -134,6 +136,8 @@ pub struct Settings {
     pub columns: Vec<ColumnProfile>,
     /// Names as pseudonyms.
     pub masking: Masking,
+    /// The coaching report as it was arranged.
+    pub report: ReportPlan,
 }
 
 impl Default for Settings {
@@ -170,6 +174,7 @@ impl Default for Settings {
             target_utilization: 0.8,
             columns: Vec::new(),
             masking: Masking::default(),
+            report: ReportPlan::default(),
         }
     }
 }
@@ -218,6 +223,13 @@ impl Settings {
     /// The settings as a readable file.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The settings as the browser keeps them: without the key of the pseudonyms.
+    pub fn without_key(&self) -> Self {
+        let mut kept = self.clone();
+        kept.masking.key.clear();
+        kept
     }
 
     /// What a status label means, and whether a table (not a guess of last resort) says so.

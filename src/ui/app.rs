@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::pages::{BoardPage, DataPage, HelpPage, SettingsPage, StartPage};
+use super::pages::{
+    BoardPage, ComparePage, DataPage, HelpPage, PastPage, ReportPage, SettingsPage, StartPage,
+};
 use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
 use super::state::{AppState, Load};
 use crate::query::Page;
@@ -20,6 +22,9 @@ pub fn mount() {
 enum Kind {
     Start,
     Board,
+    Compare,
+    Past,
+    Report,
     Data,
     Settings,
     Help,
@@ -50,6 +55,9 @@ fn App() -> impl IntoView {
             {move || match kind.get() {
                 Kind::Start => view! { <StartPage/> }.into_any(),
                 Kind::Board => view! { <BoardPage/> }.into_any(),
+                Kind::Compare => view! { <ComparePage/> }.into_any(),
+                Kind::Past => view! { <PastPage/> }.into_any(),
+                Kind::Report => view! { <ReportPage/> }.into_any(),
                 Kind::Data => view! { <DataPage/> }.into_any(),
                 Kind::Settings => view! { <SettingsPage/> }.into_any(),
                 Kind::Help => view! { <HelpPage/> }.into_any(),
@@ -80,8 +88,13 @@ fn kind_of(state: AppState) -> Kind {
     state.shown.with(|shown| match shown {
         None => Kind::Start,
         // The frame changes together with the picture in it.
-        Some(shown) if shown.query.page == Page::Data => Kind::Data,
-        Some(_) => Kind::Board,
+        Some(shown) => match shown.query.page {
+            Page::Data => Kind::Data,
+            Page::Compare => Kind::Compare,
+            Page::Past => Kind::Past,
+            Page::Report => Kind::Report,
+            _ => Kind::Board,
+        },
     })
 }
 
@@ -153,7 +166,7 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
     Effect::new(move |before: Option<(Kind, String)>| {
         let kind = kind.get();
         let place = state.shown.with(|shown| match (kind, shown) {
-            (Kind::Board | Kind::Data, Some(shown)) => {
+            (Kind::Board | Kind::Data | Kind::Compare | Kind::Report, Some(shown)) => {
                 let query = &shown.query;
                 format!("{:?} {:?} {}", query.page, query.picks, query.offset)
             }

@@ -27,6 +27,42 @@ pub fn address() -> String {
     }
 }
 
+/// Takes the place of the address, without a step back to it.
+pub fn replace(fragment: &str) {
+    if let Ok(history) = window().history() {
+        // Refused only while the page is being left.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Opens the browser's own dialog for printing.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// Does something so many milliseconds from now.
+pub fn after(ms: i32, work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), ms);
+}
+
+/// A secret of 128 bits that nobody can guess, as hexadecimal digits.
+pub fn random_key() -> String {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Bytes as an address that holds them.
+pub fn data_address(mime: &str, bytes: &[u8]) -> String {
+    let binary: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    window()
+        .btoa(&binary)
+        .map_or_else(|_| String::new(), |text| format!("data:{mime};base64,{text}"))
+}
+
 /// Goes to a fragment, as a link does.
 pub fn go(fragment: &str) {
     // Refused only while the page is being left.
@@ -137,7 +173,12 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) {
     let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
         return;
     };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+    save_blob(name, &blob);
+}
+
+/// Saves a blob as a file of the user.
+pub fn save_blob(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else {
         return;
     };
     if let Ok(link) = document()

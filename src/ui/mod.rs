@@ -7,6 +7,7 @@ mod app;
 mod browser;
 mod pages;
 mod parts;
+mod snapshots;
 mod state;
 
 pub use app::mount;

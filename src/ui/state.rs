@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use super::browser;
 use super::parts::{hold_height, is_all_there};
-use crate::protocol::{ImportSummary, Request, Response};
+use super::snapshots;
+use crate::protocol::{ImportSummary, ListFormat, Request, Response, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
-use crate::view_model::{Header, Screen};
+use crate::view_model::{Header, Screen, Sheet};
 use crate::worker::{Bridge, Heard, Slot};
 
 const SETTINGS_KEY: &str = "zenboard.settings";
@@ -88,6 +90,8 @@ pub struct AppState {
     /// What had the focus before the picture was replaced.
     focused: StoredValue<String>,
     zone_read: StoredValue<String>,
+    /// Engagement files that were dropped: name and text, for a worker that starts anew.
+    engagements: StoredValue<Vec<(String, String)>>,
 }
 
 impl AppState {
@@ -98,7 +102,7 @@ impl AppState {
         browser::set_theme(&theme);
         let state = Self {
             query: RwSignal::new(Query::from_fragment(&browser::address())),
-            settings: RwSignal::new(stored.and_then(Result::ok).unwrap_or_default()),
+            settings: RwSignal::new(with_key(stored.and_then(Result::ok).unwrap_or_default())),
             load: RwSignal::default(),
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
@@ -111,6 +115,7 @@ impl AppState {
             deaths: StoredValue::default(),
             focused: StoredValue::default(),
             zone_read: StoredValue::default(),
+            engagements: StoredValue::default(),
         };
         let bridge = Bridge::start(&browser::build_id(), move |heard| state.hear(heard));
         state.bridge.set_value(Some(bridge));
@@ -163,12 +168,23 @@ impl AppState {
         }
         self.query.set(query);
         if !self.has_data_now() {
+            self.go_without_data();
             return;
         }
         if self.zone() == self.zone_read.get_value() {
             self.ask();
         } else {
             self.read_again();
+        }
+    }
+
+    /// Comparisons need no data; every other page without them is the start.
+    fn go_without_data(&self) {
+        if self.query.with_untracked(|query| query.page == Page::Compare) {
+            self.ask();
+        } else {
+            self.shown.set(None);
+            self.load.set(Load::Empty);
         }
     }
 
@@ -179,6 +195,77 @@ impl AppState {
 
     /// Files were chosen or dropped: they join those that were chosen before.
     pub fn take_files(&self, files: Vec<File>) {
+        let state = *self;
+        spawn_local(async move {
+            let (engagements, files) = sorted_out(files).await;
+            if !engagements.is_empty() {
+                state.take_engagements(engagements);
+            }
+            state.take_exports(files);
+        });
+    }
+
+    /// Engagement files stand beside the data, and are compared.
+    fn take_engagements(&self, files: Vec<(String, String)>) {
+        self.engagements
+            .update_value(|known| known.extend(files.iter().cloned()));
+        self.send(Slot::Aside, Request::Engagements(files), Vec::new());
+        let query = self.query.with_untracked(|query| query.on(Page::Compare));
+        browser::go(&query.to_fragment());
+        self.query.set(query);
+        self.ask();
+    }
+
+    /// The engagement files are not wanted any more.
+    pub fn forget_engagements(&self) {
+        self.engagements.set_value(Vec::new());
+        self.send(Slot::Aside, Request::ForgetEngagements, Vec::new());
+        self.ask();
+    }
+
+    /// The figures of earlier imports are to be forgotten.
+    pub fn forget_history(&self) {
+        let state = *self;
+        spawn_local(async move {
+            snapshots::forget().await;
+            state.tell_history().await;
+            state.ask();
+        });
+    }
+
+    /// The picture on show is wanted as an engagement file.
+    pub fn save_engagement(&self, name: String, anonymised: bool) {
+        let query = Box::new(self.query.get_untracked());
+        let request = Request::Engagement {
+            query,
+            name,
+            anonymised,
+        };
+        self.send(Slot::Export, request, Vec::new());
+    }
+
+    /// Tells the worker what the browser kept of earlier imports.
+    async fn tell_history(&self) {
+        let texts = snapshots::all().await;
+        self.send(Slot::Aside, Request::History(texts), Vec::new());
+    }
+
+    /// The worker takes letters: it is told what lies beside the data.
+    fn greet(&self) {
+        let files = self.engagements.get_value();
+        if !files.is_empty() {
+            self.send(Slot::Aside, Request::Engagements(files), Vec::new());
+        }
+        let state = *self;
+        spawn_local(async move {
+            state.tell_history().await;
+            if !state.has_data_now() {
+                state.go_without_data();
+            }
+        });
+    }
+
+    fn take_exports(&self, files: Vec<File>) {
         if files.is_empty() {
             return;
         }
@@ -260,7 +347,7 @@ impl AppState {
     pub fn decide(&self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         let settings = self.settings.with_untracked(Settings::to_json);
-        browser::remember(SETTINGS_KEY, &settings);
+        self.remember();
         self.send(Slot::Aside, Request::Configure { settings }, Vec::new());
         if self.has_data_now() {
             self.ask();
@@ -270,8 +357,13 @@ impl AppState {
     /// The user decided something about how files are read.
     pub fn decide_reading(&self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
-        browser::remember(SETTINGS_KEY, &self.settings.with_untracked(Settings::to_json));
+        self.remember();
         self.read_again();
+    }
+
+    fn remember(&self) {
+        let kept = self.settings.with_untracked(Settings::without_key);
+        browser::remember(SETTINGS_KEY, &kept.to_json());
     }
 
     /// A theme was chosen.
@@ -282,9 +374,14 @@ impl AppState {
     }
 
     /// The list on show is wanted as a file.
-    pub fn export(&self) {
+    pub fn export(&self, format: ListFormat) {
         let query = self.query.get_untracked();
-        self.send(Slot::Export, Request::Export(Box::new(query)), Vec::new());
+        self.send(Slot::Export, Request::Export(Box::new(query), format), Vec::new());
+    }
+
+    /// Tables on show are wanted as a workbook.
+    pub fn save_workbook(&self, sheets: Vec<Sheet>) {
+        self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
     }
 
     /// For the test of recovery.
@@ -321,7 +418,7 @@ impl AppState {
 
     fn hear(&self, heard: Heard) {
         match heard {
-            Heard::Ready => {}
+            Heard::Ready => self.greet(),
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
                 Response::Progress {
@@ -340,6 +437,13 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Aggregates { key, text } => {
+                    let state = *self;
+                    spawn_local(async move {
+                        snapshots::keep(&key, &text).await;
+                        state.tell_history().await;
+                    });
+                }
                 Response::Exported { name, mime, bytes } => browser::save(&name, &mime, &bytes),
                 Response::Failed { title, detail, hint } => {
                     self.message.set(Some(Message { title, detail, hint }));
@@ -359,6 +463,9 @@ impl AppState {
             self.held.set_value(source);
         }
         let was_empty = !self.has_data_now();
+        if !summary.is_sample {
+            self.send(Slot::Export, Request::Aggregates, Vec::new());
+        }
         let refused = summary.refused.first().cloned();
         self.summary.set(Some(Arc::new(summary)));
         if let Some((file, why, hint)) = refused {
@@ -438,4 +545,35 @@ impl AppState {
     pub fn last_focus(&self) -> String {
         self.focused.get_value()
     }
+}
+
+/// Settings with a key wherever names are to be masked: what the browser keeps has none.
+fn with_key(mut settings: Settings) -> Settings {
+    if settings.masking.on && settings.masking.key.is_empty() {
+        settings.masking.key = browser::random_key();
+    }
+    settings
+}
+
+/// Engagement files as name and text, and everything else.
+async fn sorted_out(files: Vec<File>) -> (Vec<(String, String)>, Vec<File>) {
+    /// No engagement file is larger.
+    const MOST_BYTES: f64 = 2_000_000.0;
+    let (mut engagements, mut others) = (Vec::new(), Vec::new());
+    for file in files {
+        let may_be = file.name().to_lowercase().ends_with(".json") && file.size() < MOST_BYTES;
+        let text = if may_be {
+            JsFuture::from(file.text())
+                .await
+                .ok()
+                .and_then(|text| text.as_string())
+        } else {
+            None
+        };
+        match text.filter(|text| is_engagement(text)) {
+            Some(text) => engagements.push((file.name(), text)),
+            None => others.push(file),
+        }
+    }
+    (engagements, others)
 }

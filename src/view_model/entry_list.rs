@@ -7,6 +7,7 @@ use crate::sla::length_in_words;
 
 use super::manager_time::check_title;
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView};
+use super::sheet::{Sheet, SheetCell};
 use super::ticket_list::PAGE;
 use super::words;
 
@@ -122,37 +123,31 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
 }
 
-/// All rows of a list in the order shown, for exports: headers, then cells as text.
-pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+/// All rows of a list in the order shown, for exports.
+pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
     let columns = columns(view);
     let rows = sorted(
         view,
         query,
         select_entries(view, &query.picks).unwrap_or_default(),
     );
-    let heads = columns.iter().map(|column| column.title().to_owned()).collect();
-    let cells = rows
-        .iter()
-        .map(|&entry| {
-            columns
-                .iter()
-                .map(|&column| match column {
-                    // Whole moments and bare numbers, so that a spreadsheet can count with them.
-                    Col::Start => view
-                        .data
-                        .entries
-                        .date(Field::Start, entry as usize)
-                        .get()
-                        .map_or_else(String::new, |at| view.data.zone.rfc3339(at)),
-                    Col::Hours => view.data.entry_facts.hours[entry as usize].as_f64().to_string(),
-                    Col::ToBill => view.data.entry_facts.billable[entry as usize]
-                        .map_or_else(String::new, |hours| hours.as_f64().to_string()),
-                    _ => cell(view, query, column, entry as usize).text,
-                })
-                .collect()
-        })
-        .collect();
-    (heads, cells)
+    let data = view.data;
+    let row = |&entry: &u32| {
+        let entry = entry as usize;
+        let cell = |&column: &Col| match column {
+            // Whole moments and bare numbers, so that a spreadsheet can count with them.
+            Col::Start => SheetCell::moment(data.entries.date(Field::Start, entry).get(), &data.zone),
+            Col::Hours => SheetCell::hours(Some(data.entry_facts.hours[entry])),
+            Col::ToBill => SheetCell::hours(data.entry_facts.billable[entry]),
+            _ => SheetCell::text(cell(view, query, column, entry).text),
+        };
+        columns.iter().map(cell).collect()
+    };
+    Sheet {
+        name: list_title(view, &query.picks),
+        heads: columns.iter().map(|column| column.title().to_owned()).collect(),
+        rows: rows.iter().map(row).collect(),
+    }
 }
 
 fn columns(view: &View<'_>) -> Vec<Col> {

@@ -1,6 +1,7 @@
 //! What stands above every page: moment, files, filters.
 
-use crate::dataset::{Entity, Field};
+use crate::base::OptTime;
+use crate::dataset::{Dataset, Entity, Field};
 use crate::query::{Dimension, Query};
 use crate::report::View;
 use crate::settings::Workflow;
@@ -36,6 +37,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         files,
         tickets: data.len() as u32,
         zone: data.zone.name().to_owned(),
+        days: days(data),
         filters: Dimension::ALL.into_iter().filter_map(|dimension| filter(view, query, dimension)).collect(),
         question: data.questions.first().map_or_else(String::new, |question| {
             format!(
@@ -46,6 +48,17 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
             )
         }),
     }
+}
+
+/// First day on which a ticket was created, and the day of the newest activity.
+pub(super) fn days(data: &Dataset) -> Option<(String, String)> {
+    let created = data.tickets.dates(Field::Created);
+    let first = created
+        .iter()
+        .copied()
+        .fold(OptTime::NONE, OptTime::earlier)
+        .get()?;
+    Some((data.day(first).to_string(), data.day(data.newest?).to_string()))
 }
 
 /// The values of a dimension over all data, open tickets counted; none when no ticket has a value.

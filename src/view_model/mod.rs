@@ -6,6 +6,7 @@ mod board_parts;
 mod board_words;
 mod calendar_sections;
 mod clock_example;
+mod compare_page;
 mod coordinator_board;
 mod data_page;
 mod entry_list;
@@ -36,7 +37,11 @@ mod manager_scores;
 mod manager_text;
 mod manager_time;
 mod model;
+mod past_page;
 mod present;
+mod report_page;
+mod report_words;
+mod sheet;
 mod strip;
 mod stuck_sections;
 mod ticket_list;
@@ -45,8 +50,11 @@ pub mod words;
 mod workload_board;
 
 pub use clock_example::{ClockExample, clock_example};
+pub use compare_page::{Desks, engagement_of};
 pub use manager_scores::score_parts;
-pub use present::{export_rows, present, present_view};
+pub use past_page::present_past;
+pub use present::{present, present_compare, present_view, sheet};
+pub use sheet::{Sheet, SheetCell, Unit};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,

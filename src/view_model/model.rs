@@ -98,6 +98,8 @@ pub struct KpiCard {
     pub trend: Vec<f64>,
     /// The goal on the scale of the trend.
     pub trend_goal: Option<f64>,
+    /// How sure a figure of a past day is: `exact`, `reconstructed`, `unknown`; empty for one of the present.
+    pub mark: String,
     /// What it means.
     pub definition: Definition,
 }
@@ -484,6 +486,8 @@ pub struct Header {
     pub tickets: u32,
     /// Zone of the wall times.
     pub zone: String,
+    /// First and last day of the data, `YYYY-MM-DD`; empty without any.
+    pub days: Option<(String, String)>,
     /// The filter bar.
     pub filters: Vec<FilterView>,
     /// A question that the user should answer (order of dates…); empty when there is none.

@@ -5,15 +5,25 @@ use crate::query::{Page, Query};
 use crate::report::View;
 use crate::settings::Settings;
 
+use super::compare_page::{self, Desks};
 use super::model::{Board, Screen};
+use super::sheet::Sheet;
 use super::{
     coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, intake_board,
-    journey_page, manager_board, ticket_list, ticket_page, workload_board,
+    journey_page, manager_board, report_page, ticket_list, ticket_page, workload_board,
 };
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
     present_view(&View::new(data, settings, query), query)
+}
+
+/// The screen of comparisons, which needs no data: only what there is to compare.
+pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>) -> Screen {
+    Screen {
+        header: view.map(|view| header::present(view, query)).unwrap_or_default(),
+        board: compare_page::present(desks, query),
+    }
 }
 
 /// The screen of a view, which must be of the same query.
@@ -38,13 +48,17 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Manager => manager_board::present(view, query),
         Page::Entries => entry_list::present(view, query),
         Page::Forecast => forecast_board::present(view, query),
+        Page::Compare => compare_page::present(Desks::default(), query),
+        Page::Report => report_page::present(view, query),
+        // Both are made where there is more than a view: see `present_past`.
+        Page::Past => Board::default(),
     }
 }
 
-/// All rows of a query's list in the order shown: headers, then cells as text.
-pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+/// All rows of a query's list in the order shown.
+pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
     match query.page {
-        Page::Entries => entry_list::export_rows(view, query),
-        _ => ticket_list::export_rows(view, query),
+        Page::Entries => entry_list::sheet(view, query),
+        _ => ticket_list::sheet(view, query),
     }
 }

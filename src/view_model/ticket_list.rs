@@ -7,6 +7,7 @@ use crate::report::{DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
+use super::sheet::{Sheet, SheetCell};
 use super::words;
 use super::{forecast_slots, kpi_text};
 
@@ -125,22 +126,49 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
 }
 
-/// All rows of a list in the order shown, for exports: headers, then cells as text.
-pub fn export_rows(view: &View<'_>, query: &Query) -> (Vec<String>, Vec<Vec<String>>) {
+/// All rows of a list in the order shown, for exports.
+pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
     let kpi = kpi_of(&query.picks);
     let columns = columns(view, kpi);
     let rows = sorted(view, query, kpi, select(view, &query.picks).unwrap_or_default());
-    let heads = columns.iter().map(|column| column.title().to_owned()).collect();
-    let cells = rows
-        .iter()
-        .map(|&row| {
-            columns
-                .iter()
-                .map(|&column| cell(view, query, kpi, column, row as usize).text)
-                .collect()
-        })
-        .collect();
-    (heads, cells)
+    let mut heads: Vec<String> = Vec::new();
+    for column in &columns {
+        heads.push(column.title().to_owned());
+        if *column == Col::Due {
+            heads.push("Due at".into());
+        }
+    }
+    let row = |&row: &u32| {
+        let cells = columns
+            .iter()
+            .flat_map(|&column| sheet_cells(view, query, kpi, column, row as usize));
+        cells.collect()
+    };
+    Sheet {
+        name: list_title(view, &query.picks),
+        heads,
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+/// A column's cells in a sheet: whole moments and bare numbers, so that a spreadsheet can count with them.
+fn sheet_cells(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usize) -> Vec<SheetCell> {
+    let data = view.data;
+    vec![match column {
+        Col::Field(field @ (Field::Due | Field::LastActivity)) => {
+            SheetCell::moment(data.tickets.date(field, row).get(), &data.zone)
+        }
+        Col::Field(Field::Estimate) => SheetCell::hours(data.tickets.amount(Field::Estimate, row).get()),
+        Col::Worked => SheetCell::hours(data.facts.worked[row]),
+        Col::Due => {
+            let next = view.next_event(row);
+            return vec![
+                SheetCell::text(next.map_or("", |(event, _)| event.stage())),
+                SheetCell::moment(next.map(|(_, due)| due), &data.zone),
+            ];
+        }
+        _ => SheetCell::text(cell(view, query, kpi, column, row).text),
+    }]
 }
 
 fn kpi_of(picks: &[Pick]) -> Option<&str> {

@@ -127,7 +127,23 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Configured);
         }
         Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
-        Request::Export(query) => answer(server.engine.borrow().export(&query)),
+        Request::Export(query, format) => answer(server.engine.borrow().export(&query, format)),
+        Request::Workbook(sheets) => answer(Engine::workbook(&sheets)),
+        Request::Engagements(files) => answer(server.engine.borrow_mut().take_engagements(&files)),
+        Request::Engagement {
+            query,
+            name,
+            anonymised,
+        } => answer(server.engine.borrow().engagement(&query, &name, anonymised)),
+        Request::Aggregates => answer(server.engine.borrow().aggregates()),
+        Request::History(texts) => {
+            server.engine.borrow_mut().take_history(&texts);
+            answer(Response::Configured);
+        }
+        Request::ForgetEngagements => {
+            server.engine.borrow_mut().forget_engagements();
+            answer(Response::Configured);
+        }
         Request::Forget => {
             server.import.set(server.import.get() + 1);
             server.engine.borrow_mut().forget();

@@ -2,6 +2,7 @@
 
 mod boards;
 mod clock_product;
+mod exports;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;
@@ -13,5 +14,6 @@ mod manager_history;
 mod masking;
 mod one_desk_many_forms;
 mod oracle;
+mod past;
 mod real_exports;
 mod sla_vectors;

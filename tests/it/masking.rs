@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use zenboard::base::{Timestamp, Zone};
 use zenboard::dataset::Field;
 use zenboard::engine::{Engine, Import};
-use zenboard::protocol::Response;
+use zenboard::protocol::{ListFormat, Response};
 use zenboard::query::{Dimension, Page, Pick, Query};
 use zenboard::sample::{SampleSpec, sample_files};
 use zenboard::settings::{Masking, Settings};
@@ -203,4 +203,51 @@ fn names_are_taken_out_of_sentences_and_titles_on_request() {
     );
     assert!(second.starts_with("Annual check; call Contact "), "{second}");
     assert_eq!(title(true), ["", ""]);
+}
+
+/// Everything in a file: a workbook is taken apart.
+fn unpacked(name: &str, bytes: &[u8]) -> String {
+    if !name.ends_with(".xlsx") {
+        return String::from_utf8(bytes.to_vec()).expect("text");
+    }
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook is a ZIP");
+    let mut all = String::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).expect("a part");
+        all.push_str(&part.name().expect("a name"));
+        std::io::Read::read_to_string(&mut part, &mut all).expect("XML");
+    }
+    // Apostrophes and the like are written as they are; these are not.
+    all.replace("&amp;", "&").replace("&quot;", "\"")
+}
+
+#[test]
+fn no_file_of_a_masked_desk_holds_a_name() {
+    let clear = desk(&Settings::default());
+    let names = names(&clear);
+    let masked = desk(&masked_settings());
+    let mut seen = 0;
+    for fragment in [
+        "#/tickets",
+        "#/tickets?pick=kpi:sla_overdue",
+        "#/entries",
+        "#/entries?pick=period:",
+    ] {
+        for format in [ListFormat::Csv, ListFormat::Xlsx] {
+            let file = |engine: &Engine| match engine.export(&Query::from_fragment(fragment), format) {
+                Response::Exported { name, bytes, .. } => format!("{name}\n{}", unpacked(&name, &bytes)),
+                other => panic!("no file: {other:?}"),
+            };
+            seen += found_in(&file(&clear), &names).len();
+            assert_eq!(
+                found_in(&file(&masked), &names),
+                Vec::<String>::new(),
+                "{fragment} {format:?}"
+            );
+        }
+    }
+    assert!(
+        seen > 100,
+        "without the mask the names are there: the search finds something"
+    );
 }

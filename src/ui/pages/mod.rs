@@ -2,14 +2,20 @@
 
 mod board;
 mod columns;
+mod compare;
 mod data;
 mod help;
 mod meanings;
+mod past;
+mod report;
 mod settings;
 mod start;
 
 pub use board::BoardPage;
+pub use compare::ComparePage;
 pub use data::DataPage;
 pub use help::HelpPage;
+pub use past::PastPage;
+pub use report::ReportPage;
 pub use settings::SettingsPage;
 pub use start::StartPage;

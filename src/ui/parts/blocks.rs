@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use super::cards::cards;
 use super::chart::Chart;
 use super::later::later;
+use super::save::save_table;
 use super::strip::strip;
 use super::table::{content, table};
+use crate::protocol::ListFormat;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
@@ -73,7 +75,8 @@ pub fn BoardSections(
     }
 }
 
-fn section_view(section: &Section) -> AnyView {
+/// One section with its frame.
+pub fn section_view(section: &Section) -> AnyView {
     // Cards are frames of their own.
     let is_bare = section
         .blocks
@@ -123,7 +126,9 @@ fn parts(section: &Section) -> Vec<AnyView> {
 fn block(block: &Block, id: &str) -> AnyView {
     match block {
         Block::Cards(all) => cards(all),
-        Block::Table(view) => table(view, id),
+        // A list that is longer than its page is saved as a whole, above it.
+        Block::Table(view) if id.starts_with("list-") => table(view, id),
+        Block::Table(view) => view! { {table(view, id)}{(!view.rows.is_empty()).then(|| save_table(view))} }.into_any(),
         Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
         Block::Strip(view) => strip(view),
         Block::Work(items) => work(items),
@@ -247,7 +252,10 @@ fn pages(state: AppState, paging: Paging) -> AnyView {
             <span data-total=total.to_string()>{text}</span>
             {before}
             {after}
-            {(total > 0).then(|| view! { <button type="button" on:click=move |_| state.export()>"Save as CSV"</button> })}
+            {(total > 0).then(|| view! {
+                <button type="button" on:click=move |_| state.export(ListFormat::Csv)>"Save as CSV"</button>
+                <button type="button" on:click=move |_| state.export(ListFormat::Xlsx)>"Save for Excel"</button>
+            })}
         </nav>
     }
     .into_any()

@@ -46,6 +46,7 @@ fn face(card: &KpiCard) -> AnyView {
             " "
             {card.verdict.clone()}
         </span>
+        {(!card.mark.is_empty()).then(|| view! { <span class="sure" data-mark=card.mark.clone()>{card.mark.clone()}</span> })}
         {sparkline(card)}
     }
     .into_any()

@@ -11,6 +11,7 @@ use web_sys::{
 };
 
 use super::later::when_free;
+use super::save::save_chart;
 use crate::charts::{self, Layout, Rect, Size, Step, Theme};
 use crate::view_model::{ChartKind, ChartSpec, Point};
 
@@ -43,7 +44,7 @@ pub fn Chart(
     spec: ChartSpec,
 ) -> impl IntoView {
     let label = format!("{}. {}", spec.title, spec.reading);
-    let (caption, legend, table) = (caption(&spec), legend(&spec), table(&spec));
+    let (caption, legend, table, save) = (caption(&spec), legend(&spec), table(&spec), save_chart(&spec));
     let kind = spec.kind;
     let spec = StoredValue::new(spec);
     let canvas = NodeRef::<html::Canvas>::new();
@@ -112,8 +113,9 @@ pub fn Chart(
             </div>
             <p class="chart__spoken" aria-live="polite">{spoken}</p>
             <details class="chart__data">
-                <summary>"Table"</summary>
+                <summary>"Table and files"</summary>
                 {table}
+                {save}
             </details>
         </figure>
     }

@@ -8,11 +8,12 @@ use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-const PAGES: [(Page, &str); 7] = [
+const PAGES: [(Page, &str); 8] = [
     (Page::Coordinator, "Coordinator"),
     (Page::Manager, "Manager"),
     (Page::Forecast, "Forecast"),
     (Page::Tickets, "Tickets"),
+    (Page::Report, "Coaching"),
     (Page::Data, "Data"),
     (Page::Settings, "Settings"),
     (Page::Help, "Help"),
@@ -23,6 +24,7 @@ fn home_of(page: &Page) -> Page {
     match page {
         Page::Intake | Page::Workload | Page::Huddle | Page::Coordinator => Page::Coordinator,
         Page::Ticket(_) | Page::Entries | Page::Tickets => Page::Tickets,
+        Page::Compare | Page::Past | Page::Report => Page::Report,
         page => page.clone(),
     }
 }

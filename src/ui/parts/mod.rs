@@ -8,12 +8,14 @@ mod filters;
 mod header;
 mod later;
 mod notices;
+mod save;
 mod strip;
 mod table;
 
-pub use blocks::{Board, BoardSections};
+pub use blocks::{Board, BoardSections, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;
 pub use later::{hold_height, is_all_there, later};
 pub use notices::{MessageBar, ProgressBar};
+pub use save::{as_picture, save_page};

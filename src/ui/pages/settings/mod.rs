@@ -7,6 +7,7 @@ mod file;
 mod form;
 mod goals;
 mod manager;
+mod masking;
 mod names;
 mod rules;
 
@@ -16,6 +17,7 @@ use endpoints::Endpoints;
 use file::FileOfSettings;
 use goals::Goals;
 use manager::Manager;
+use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 
@@ -34,7 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Endpoints/><Names/></div>
-                    <div class="stack side"><Rules/><Manager/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><Manager/><MaskingForm/><FileOfSettings edition/></div>
                 </div>
             }
         }}

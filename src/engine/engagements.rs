@@ -1,0 +1,92 @@
+//! Engagement files and the figures of earlier imports, beside the data.
+
+use crate::engagement::Engagement;
+use crate::export::file_stem;
+use crate::protocol::Response;
+use crate::query::Query;
+use crate::view_model::{Desks, engagement_of, present_compare};
+
+use super::answer::{Engine, nothing};
+
+impl Engine {
+    /// The page of comparisons.
+    pub(super) fn compared(&self, query: &Query) -> Response {
+        let view = self.view(query);
+        let own = view.as_ref().map(|view| engagement_of(view, "This desk"));
+        let desks = Desks {
+            dropped: &self.dropped,
+            own: own.as_ref(),
+            history: &self.history,
+        };
+        Response::Screen(Box::new(present_compare(view.as_ref(), query, desks)))
+    }
+
+    /// Takes engagement files, each with its name. A file that was taken before counts once.
+    pub fn take_engagements(&mut self, files: &[(String, String)]) -> Response {
+        for (name, text) in files {
+            match Engagement::from_json(text) {
+                Ok(read) if !self.dropped.contains(&read) => self.dropped.push(read),
+                Ok(_) => {}
+                Err(detail) => {
+                    return Response::Failed {
+                        title: format!("{name} was not taken"),
+                        detail,
+                        hint: "Save it again from the page of comparisons.".into(),
+                    };
+                }
+            }
+        }
+        Response::Configured
+    }
+
+    /// Forgets the engagement files.
+    pub fn forget_engagements(&mut self) {
+        self.dropped.clear();
+    }
+
+    /// Takes what was kept of earlier imports; texts that cannot be read are left out.
+    pub fn take_history(&mut self, texts: &[String]) {
+        self.history = texts
+            .iter()
+            .filter_map(|text| Engagement::from_json(text).ok())
+            .collect();
+        self.history
+            .sort_by_key(|desk| crate::base::Timestamp::from_rfc3339(&desk.as_of));
+    }
+
+    /// The figures of a query as an engagement file.
+    pub fn engagement(&self, query: &Query, name: &str, anonymised: bool) -> Response {
+        let Some(view) = self.view(query) else {
+            return nothing();
+        };
+        let mut taken = engagement_of(&view, name);
+        if anonymised {
+            taken = taken.anonymised();
+        }
+        let day = taken.as_of.get(..10).unwrap_or_default().to_owned();
+        let stem = if taken.name.is_empty() {
+            "engagement".into()
+        } else {
+            file_stem(&taken.name)
+        };
+        Response::Exported {
+            name: format!("{stem}-{day}.zenboard.json"),
+            mime: "application/json".into(),
+            bytes: taken.to_json().into_bytes(),
+        }
+    }
+
+    /// The figures of all the data, for the browser to keep: without a name, and without a ticket.
+    pub fn aggregates(&self) -> Response {
+        match self.view(&Query::default()) {
+            Some(view) => {
+                let taken = engagement_of(&view, "");
+                Response::Aggregates {
+                    key: taken.as_of.clone(),
+                    text: taken.to_json(),
+                }
+            }
+            None => nothing(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Before and after: engagement files are saved here, and dropped here.
+
+use leptos::prelude::*;
+
+use crate::ui::parts::{Board, FilePicker};
+use crate::ui::state::AppState;
+
+/// The comparison on show, with what can be saved of this desk.
+#[component]
+pub fn ComparePage() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let board = move || {
+        state
+            .shown
+            .get()
+            .map(|shown| view! { <Board board=shown.screen.board.clone()/> })
+    };
+    view! {
+        {board}
+        <div class="columns two">
+            <section class="section sheeted">
+                <header><h2>"Engagement files"</h2></header>
+                <FilePicker label="Add engagement files…"/>
+                <p class="row">
+                    <button type="button" on:click=move |_| state.forget_engagements()>"Put the files away"</button>
+                    <button type="button" on:click=move |_| state.forget_history()>"Forget the figures of my imports"</button>
+                </p>
+            </section>
+            {move || state.summary.with(Option::is_some).then(|| view! { <SaveEngagement/> })}
+        </div>
+    }
+}
+
+#[component]
+fn SaveEngagement() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let name = RwSignal::new(String::new());
+    let save = move |anonymised| state.save_engagement(name.get_untracked(), anonymised);
+    view! {
+        <section class="section sheeted">
+            <header><h2>"Save this desk"</h2></header>
+            <label class="field">
+                <span>"Name in the file"<span class="note">"An anonymised file has none"</span></span>
+                <input type="text" dir="auto" prop:value=name on:input=move |event| name.set(event_target_value(&event))/>
+            </label>
+            <p class="row">
+                <button type="button" class="main" on:click=move |_| save(false)>"Save engagement file"</button>
+                <button type="button" on:click=move |_| save(true)>"Save anonymised"</button>
+            </p>
+            <p class="note">"The figures of the picture on show, with its filters and moment; no ticket."</p>
+        </section>
+    }
+}

@@ -1,0 +1,130 @@
+//! Saving what is on show as files: tables and charts, as they are seen.
+
+use leptos::prelude::*;
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Blob, HtmlCanvasElement};
+
+use crate::charts::{self, Theme};
+use crate::export::{Frame, csv, file_stem, html};
+use crate::ui::browser;
+use crate::ui::state::AppState;
+use crate::view_model::{ChartSpec, Sheet, TableView};
+
+const CSV: &str = "text/csv;charset=utf-8";
+/// Width of a saved picture in pixels of the page; a picture of points has twice as many each way.
+const PICTURE_WIDTH: u32 = 960;
+const PIXEL_RATIO: u32 = 2;
+
+/// Ways to save a table.
+pub fn save_table(table: &TableView) -> AnyView {
+    let state = expect_context::<AppState>();
+    let sheet = StoredValue::new(Sheet::of_table(table));
+    let as_csv = move |_| sheet.with_value(save_csv);
+    let as_book = move |_| state.save_workbook(vec![sheet.get_value()]);
+    view! {
+        <p class="save" role="group" aria-label=format!("Save {}", table.caption)>
+            <button type="button" on:click=as_csv>"CSV"</button>
+            <button type="button" on:click=as_book>"Excel"</button>
+        </p>
+    }
+    .into_any()
+}
+
+/// Ways to save a chart: two pictures, and the values behind them.
+pub fn save_chart(spec: &ChartSpec) -> AnyView {
+    let title = spec.title.clone();
+    let spec = StoredValue::new(spec.clone());
+    let as_svg = move |_| spec.with_value(save_svg);
+    let as_png = move |_| spec.with_value(save_png);
+    let as_csv = move |_| spec.with_value(|spec| save_csv(&Sheet::of_chart(spec)));
+    view! {
+        <p class="save" role="group" aria-label=format!("Save {title}")>
+            <button type="button" on:click=as_png>"PNG"</button>
+            <button type="button" on:click=as_svg>"SVG"</button>
+            <button type="button" on:click=as_csv>"CSV"</button>
+        </p>
+    }
+    .into_any()
+}
+
+fn save_csv(sheet: &Sheet) {
+    let name = format!("{}.csv", file_stem(&sheet.name));
+    browser::save(&name, CSV, csv(sheet).as_bytes());
+}
+
+/// Height of a saved picture: the chart's own, and room for title and legend.
+fn picture_height(spec: &ChartSpec, theme: &Theme) -> u32 {
+    let inner = charts::natural_height(spec, f64::from(PICTURE_WIDTH), theme.font_px);
+    (inner + theme.font_px * 5.0) as u32
+}
+
+fn save_svg(spec: &ChartSpec) {
+    let theme = Theme::light();
+    let text = charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme));
+    let name = format!("{}.svg", file_stem(&spec.title));
+    browser::save(&name, "image/svg+xml", text.as_bytes());
+}
+
+/// A chart as a vector picture in the page, for print.
+pub fn as_picture(spec: &ChartSpec) -> AnyView {
+    let theme = Theme::light();
+    let svg = charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme));
+    let source = browser::data_address("image/svg+xml", &charts::ascii(&svg));
+    let label = format!("{}. {}", spec.title, spec.reading);
+    view! { <figure class="report__picture"><img alt=label src=source/><figcaption>{spec.reading.clone()}</figcaption></figure> }
+        .into_any()
+}
+
+/// The page on show as one file.
+pub fn save_page(state: AppState) {
+    let Some(shown) = state.shown.get_untracked() else {
+        return;
+    };
+    let header = &shown.screen.header;
+    let frame = Frame {
+        logo: state
+            .settings
+            .with_untracked(|settings| settings.report.logo.clone()),
+        foot: format!(
+            "As of {} · {} · computed by Zenboard in the browser",
+            header.as_of, header.files
+        ),
+    };
+    let picture = |spec: &ChartSpec| {
+        let theme = Theme::light();
+        charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme))
+    };
+    let text = html(&shown.screen.board, &frame, &picture);
+    let name = format!("{}.html", file_stem(&shown.screen.board.title));
+    browser::save(&name, "text/html;charset=utf-8", text.as_bytes());
+}
+
+fn save_png(spec: &ChartSpec) {
+    let Some(canvas) = browser::document()
+        .create_element("canvas")
+        .ok()
+        .and_then(|element| element.dyn_into::<HtmlCanvasElement>().ok())
+    else {
+        return;
+    };
+    let theme = Theme::light();
+    canvas.set_width(PICTURE_WIDTH * PIXEL_RATIO);
+    canvas.set_height(picture_height(spec, &theme) * PIXEL_RATIO);
+    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else {
+        return;
+    };
+    let theme = theme.scaled(f64::from(PIXEL_RATIO));
+    if charts::picture(spec, &theme, &backend.into_drawing_area()).is_err() {
+        return;
+    }
+    let name = format!("{}.png", file_stem(&spec.title));
+    let take = Closure::once_into_js(move |blob: Option<Blob>| {
+        if let Some(blob) = blob {
+            browser::save_blob(&name, &blob);
+        }
+    });
+    // Refused only for a canvas that holds a foreign picture; this one never does.
+    let _ = canvas.to_blob(take.unchecked_ref());
+}
