@@ -200,6 +200,10 @@ impl<B: DrawingBackend> Brush<'_, B> {
     fn cells(&self, layout: &Layout) -> DrawResult<B> {
         for mark in layout.marks.iter().flatten().flatten() {
             self.fill(mark.rect, cell_color(self.theme, mark.share))?;
+            if mark.other.is_some() {
+                let top = mark.rect.bottom - (self.theme.font_px / 6.0).max(2.0);
+                self.fill(Rect { top, ..mark.rect }, self.theme.series[1])?;
+            }
         }
         Ok(())
     }

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Day, Hours, OptTime, Sym, Zone, normalize};
+use crate::base::{OptTime, Sym, Zone, normalize};
 use crate::ingest::{ImportError, IssueKind, Issues, Place};
 use crate::settings::{Settings, StatusMeaning};
 
-use super::columns::{Columns, Flag};
-use super::data::{
-    CallFacts, CompanyInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, TicketFacts,
-};
+use super::amount::DecimalEvidence;
+use super::columns::Columns;
+use super::data::{CallFacts, Dataset, EntryFacts, FileInfo, NO_TICKET, TicketFacts};
 use super::date::OrderEvidence;
 use super::field::{Entity, Field};
 use super::fold::{Groups, HandOffs, StatusSpans, fold_log, is_event_log, newest_of_each};
-use super::intake::Intake;
-use super::raw::RawTable;
-use super::resolve::{Resolver, evidence_of};
+use super::intake::{Intake, shortened};
+use super::others::{
+    company_table, contract_table, count_devices, fill_agreements, holiday_list, resource_table, verdicts,
+};
+use super::raw::{RawColumn, RawTable};
+use super::references::References;
+use super::resolve::{Resolver, decimals_of, evidence_of};
 
 /// Everything that was taken, as one data set.
 ///
@@ -26,7 +29,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         settings,
         mut texts,
         mut keys,
-        tables,
+        mut tables,
         unknown,
         mut issues,
         picklists,
@@ -35,6 +38,12 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
         return Err(no_tickets(&tables, &unknown));
     }
+    name_instances(&mut tables, &mut keys, &texts);
+    let references = References::of(&tables, &texts, &keys);
+    let decimals = tables
+        .iter()
+        .map(|table| decimals_of(table, &texts))
+        .fold(DecimalEvidence::default(), DecimalEvidence::and);
     let mut parts: BTreeMap<Entity, Vec<(u16, Columns)>> = BTreeMap::new();
     let mut files = Vec::new();
     let mut questions = Vec::new();
@@ -50,6 +59,8 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
             zone,
             order: settings.date_order,
             everywhere,
+            decimals,
+            references: &references,
             texts: &mut texts,
             issues: &mut issues,
             questions: &mut questions,
@@ -69,8 +80,10 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     );
     let (resource_parts, company_parts) = (take(Entity::Resources), take(Entity::Companies));
     let (history_parts, holiday_parts) = (take(Entity::StatusHistory), take(Entity::Holidays));
+    let (contract_parts, result_parts) = (take(Entity::Contracts), take(Entity::SlaResults));
+    let device_parts = take(Entity::Assets);
 
-    let (tickets, mut spans) = join_tickets(
+    let (mut tickets, mut spans, repeated) = join_tickets(
         ticket_parts,
         &mut keys,
         &texts,
@@ -90,17 +103,25 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         ));
     }
     let ticket_of_key = key_map(&tickets, keys.len());
+    let entries = joined(entry_parts).unwrap_or_default();
     if let Some(history) = joined(history_parts) {
-        spans = history_spans(&history, &tickets, &ticket_of_key, spans);
+        spans = history_spans(&history, &tickets, &ticket_of_key, &texts, spans);
+    } else if spans.is_empty() && entries.has(Field::OldStatus) {
+        // Actions of one vendor are entries and changes of status in one table.
+        spans = action_spans(&entries, &tickets, &ticket_of_key, &texts);
     }
+    let contracts = contract_table(&joined(contract_parts).unwrap_or_default(), zone);
+    fill_agreements(&mut tickets, &contracts);
+    let sla_verdicts = verdicts(&joined(result_parts).unwrap_or_default(), &ticket_of_key, &texts);
     let resources = resource_table(&joined(resource_parts).unwrap_or_default(), &mut texts);
-    let companies = company_table(&joined(company_parts).unwrap_or_default(), &settings, &mut texts);
+    let mut companies = company_table(&joined(company_parts).unwrap_or_default(), &settings, &mut texts);
+    count_devices(&mut companies, &joined(device_parts).unwrap_or_default());
     let holidays = holiday_list(&joined(holiday_parts).unwrap_or_default(), &settings, zone);
     let mut data = Dataset {
         facts: TicketFacts::default(),
         entry_facts: EntryFacts::default(),
         call_facts: CallFacts::default(),
-        entries: joined(entry_parts).unwrap_or_default(),
+        entries,
         calls: joined(call_parts).unwrap_or_default(),
         zone: zone.clone(),
         texts,
@@ -110,6 +131,9 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         resources,
         companies,
         holidays,
+        contracts,
+        verdicts: sla_verdicts,
+        repeated,
         newest: None,
         files,
         unknown,
@@ -135,14 +159,56 @@ fn no_tickets(tables: &[RawTable], unknown: &[super::intake::UnknownTable]) -> I
         ),
         (true, Some(table)) => ImportError::new(
             &table.name,
-            "No column is recognised as a ticket number with a status or a creation date.",
-            "Say on the Data page which column is which, or export the ticket list with its headers.",
+            format!(
+                "It holds no tickets: no column is a ticket number beside a status or a date. Its columns are {}.",
+                shortened(&table.headers)
+            ),
+            "Export the ticket list with its headers; columns with unusual names are guessed by their values.",
         ),
         (true, None) => ImportError::new(
             "The file",
             "There are no rows in it.",
             "Export the ticket list again, with its rows.",
         ),
+    }
+}
+
+/// Where the exports of several systems are merged, their ticket numbers collide: the number then has the system's
+/// name before it. With one system everywhere it stays as it is.
+fn name_instances(tables: &mut [RawTable], keys: &mut crate::base::Interner, texts: &crate::base::Interner) {
+    let symbols = |table: &RawTable, wanted: Field| {
+        let field = table.fields.iter().position(|known| known.field == wanted)?;
+        matches!(table.fields[field].cells, RawColumn::Symbols(_)).then_some(field)
+    };
+    let cells = |table: &RawTable, field: usize| match &table.fields[field].cells {
+        RawColumn::Symbols(cells) => cells.clone(),
+        _ => Vec::new(),
+    };
+    let mut distinct = std::collections::BTreeSet::new();
+    for table in tables.iter() {
+        if let Some(field) = symbols(table, Field::Instance) {
+            distinct.extend(cells(table, field));
+        }
+    }
+    distinct.remove(&Sym::NONE);
+    if distinct.len() < 2 {
+        return;
+    }
+    for table in tables {
+        let Some(instances) = symbols(table, Field::Instance).map(|field| cells(table, field)) else {
+            continue;
+        };
+        for field in [Field::Number, Field::Id] {
+            let Some(at) = symbols(table, field) else { continue };
+            if let RawColumn::Symbols(numbers) = &mut table.fields[at].cells {
+                for (number, instance) in numbers.iter_mut().zip(&instances) {
+                    if !number.is_none() && !instance.is_none() {
+                        let whole = format!("{}/{}", texts.text(*instance), keys.text(*number));
+                        *number = keys.intern(&whole);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -160,6 +226,8 @@ fn info(table: &RawTable) -> FileInfo {
         matches: table.mapping.matches.clone(),
         headers: table.mapping.headers.clone(),
         samples: table.samples.clone(),
+        evidence: table.evidence.clone(),
+        wall_sample: table.wall_sample.clone(),
     }
 }
 
@@ -209,7 +277,7 @@ fn join_tickets(
     settings: &Settings,
     files: &mut [FileInfo],
     issues: &mut Issues,
-) -> (Columns, StatusSpans) {
+) -> (Columns, StatusSpans, Vec<u32>) {
     let mut meanings: rustc_hash::FxHashMap<Sym, StatusMeaning> = rustc_hash::FxHashMap::default();
     for (_, columns) in &parts {
         for &status in columns.labels(Field::Status) {
@@ -238,7 +306,7 @@ fn join_tickets(
     }
     let groups = Groups::by_key(tickets.labels(Field::Number), keys.len());
     if groups.len() == tickets.len() {
-        return (tickets, spans);
+        return (tickets, spans, Vec::new());
     }
     let (kept, left) = newest_of_each(&tickets, &groups);
     for row in left {
@@ -255,7 +323,14 @@ fn join_tickets(
             keys.text(tickets.label(Field::Number, row as usize)),
         );
     }
-    (tickets.select(&kept), spans.select(&kept))
+    // The kept rows come in the order of the groups.
+    let repeated = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, rows)| rows.len() > 1)
+        .map(|(at, _)| at as u32)
+        .collect();
+    (tickets.select(&kept), spans.select(&kept), repeated)
 }
 
 pub(super) fn key_map(tickets: &Columns, keys: usize) -> Vec<u32> {
@@ -276,9 +351,17 @@ fn history_spans(
     history: &Columns,
     tickets: &Columns,
     ticket_of_key: &[u32],
+    texts: &crate::base::Interner,
     known: StatusSpans,
 ) -> StatusSpans {
+    // A history of all fields says which one changed.
+    let is_status = |row: &usize| {
+        let field = normalize(texts.text(history.label(Field::ChangedField, *row)));
+        !history.has(Field::ChangedField)
+            || matches!(field.as_str(), "status" | "state" | "incidentstate" | "statusid")
+    };
     let mut changes: Vec<(u32, OptTime, usize)> = (0..history.len())
+        .filter(is_status)
         .filter_map(|row| {
             let ticket = *ticket_of_key.get(history.label(Field::Number, row).index())?;
             let at = history.date(Field::EventAt, row);
@@ -305,90 +388,48 @@ fn history_spans(
     spans
 }
 
-fn resource_table(columns: &Columns, texts: &mut crate::base::Interner) -> BTreeMap<String, ResourceInfo> {
-    (0..columns.len())
-        .map(|row| {
-            let name = match texts.text(columns.label(Field::Resource, row)) {
-                "" => {
-                    let (last, first) = (
-                        texts.text(columns.label(Field::LastName, row)),
-                        texts.text(columns.label(Field::FirstName, row)),
-                    );
-                    if first.is_empty() {
-                        last.to_owned()
-                    } else {
-                        format!("{last}, {first}")
-                    }
-                }
-                name => name.to_owned(),
-            };
-            texts.intern(&name);
-            let info = ResourceInfo {
-                weekly_hours: columns
-                    .amount(Field::WeeklyHours, row)
-                    .get()
-                    .filter(|hours| *hours > Hours::ZERO),
-                billable_goal: columns.amount(Field::BillableGoal, row).get().map(Hours::as_f64),
-                role: texts.text(columns.label(Field::Role, row)).to_owned(),
-                active: columns.flag(Field::Active, row) != Flag::No,
-            };
-            (name, info)
-        })
-        .collect()
-}
-
-fn company_table(
-    columns: &Columns,
-    settings: &Settings,
-    texts: &mut crate::base::Interner,
-) -> BTreeMap<Sym, CompanyInfo> {
-    let mut companies: BTreeMap<Sym, CompanyInfo> = BTreeMap::new();
-    for row in 0..columns.len() {
-        let known = companies.entry(columns.label(Field::Company, row)).or_default();
-        if let Some(endpoints) = columns.amount(Field::Endpoints, row).get() {
-            known.endpoints = Some(endpoints.as_f64().clamp(0.0, 1e9) as u32);
+/// Status changes that actions tell: the new status from when the action was entered, the old one before the first.
+fn action_spans(
+    actions: &Columns,
+    tickets: &Columns,
+    ticket_of_key: &[u32],
+    texts: &crate::base::Interner,
+) -> StatusSpans {
+    let mut changes: Vec<(u32, OptTime, Sym)> = Vec::new();
+    for row in 0..actions.len() {
+        let Some(&ticket) = ticket_of_key.get(actions.label(Field::Number, row).index()) else {
+            continue;
+        };
+        let (old, new) = (
+            actions.label(Field::OldStatus, row),
+            actions.label(Field::Status, row),
+        );
+        let at = match actions.date(Field::Entered, row) {
+            OptTime::NONE => actions.date(Field::Start, row),
+            entered => entered,
+        };
+        if ticket != NO_TICKET && at.is_some() && !new.is_none() && old != new {
+            // Without a list of statuses they are numbers: no history then.
+            if texts.text(new).bytes().all(|byte| byte.is_ascii_digit()) {
+                return StatusSpans::default();
+            }
+            changes.push((ticket, at, new));
         }
-        known.own |= columns.flag(Field::Own, row) == Flag::Yes;
     }
-    for name in &settings.own_companies {
-        companies.entry(same_name(name, texts)).or_default().own = true;
+    if changes.is_empty() {
+        return StatusSpans::default();
     }
-    companies
-}
-
-/// The symbol of a name that was typed in: the export's spelling when there is one.
-fn same_name(name: &str, texts: &mut crate::base::Interner) -> Sym {
-    if let Some(sym) = texts.find(name) {
-        return sym;
+    changes.sort_by_key(|(ticket, at, _)| (*ticket, at.get()));
+    let mut spans = StatusSpans::default();
+    let mut rest = changes.as_slice();
+    for ticket in 0..tickets.len() as u32 {
+        let (own, later) = rest.split_at(rest.partition_point(|change| change.0 == ticket));
+        rest = later;
+        spans.push(
+            own.iter()
+                .filter_map(|(_, at, status)| Some((at.get()?, *status))),
+            HandOffs::default(),
+        );
     }
-    let wanted = normalize(name);
-    let found = texts
-        .iter()
-        .find(|(_, text)| normalize(text) == wanted)
-        .map(|(sym, _)| sym);
-    found.unwrap_or_else(|| texts.intern(name))
-}
-
-fn holiday_list(columns: &Columns, settings: &Settings, zone: &Zone) -> Vec<Day> {
-    let mut days: Vec<Day> = (0..columns.len())
-        .filter_map(|row| {
-            let first = zone.day(columns.date(Field::Start, row).get()?);
-            let last = columns
-                .date(Field::End, row)
-                .get()
-                .map_or(first, |end| zone.day(end));
-            // The last day is part of the holiday; a span of more than a year is a slip.
-            let length = (last.0 - first.0).clamp(0, 366) + 1;
-            Some((0..length).map(move |offset| first.plus(offset)))
-        })
-        .flatten()
-        .chain(settings.holidays.iter().filter_map(|text| {
-            chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-                .ok()
-                .map(Day::of)
-        }))
-        .collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    spans
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::{Day, Hours, Interner, OptTime, Sym, Timestamp, Zone};
 use crate::ingest::Issues;
 use crate::settings::{QueueRole, StatusMeaning, Workflow};
 
 use super::classify::Rule;
-use super::columns::Columns;
+use super::columns::{Columns, Flag};
 use super::field::{Entity, Field};
 use super::fold::StatusSpans;
 use super::intake::UnknownTable;
@@ -47,6 +49,10 @@ pub struct FileInfo {
     pub headers: Vec<String>,
     /// Up to three values of each column.
     pub samples: Vec<Vec<String>>,
+    /// The headers that told the system.
+    pub evidence: Vec<String>,
+    /// A time as it is written without a zone, if there is one: its header and the cell.
+    pub wall_sample: Option<(String, String)>,
 }
 
 /// What is known of tickets beside their columns. All vectors are as long as there are tickets.
@@ -116,6 +122,30 @@ pub struct CompanyInfo {
     pub own: bool,
 }
 
+/// A contract of the contracts file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ContractInfo {
+    /// The company that has it.
+    pub company: Sym,
+    /// Its service level agreement.
+    pub sla: Sym,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub to: Option<Day>,
+    /// Whether it is in force.
+    pub active: bool,
+}
+
+/// What the vendor says of a ticket's three promises: first response, resolution plan, resolution.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SlaVerdict {
+    /// Whether each was kept.
+    pub met: [Flag; 3],
+    /// Business hours that each took.
+    pub elapsed: [Option<Hours>; 3],
+}
+
 /// Everything that was dropped, as columns. Never changes after it was built.
 #[derive(Clone, Debug)]
 pub struct Dataset {
@@ -145,6 +175,12 @@ pub struct Dataset {
     pub companies: BTreeMap<Sym, CompanyInfo>,
     /// Days on which nobody works, sorted.
     pub holidays: Vec<Day>,
+    /// Contracts by name.
+    pub contracts: BTreeMap<Sym, ContractInfo>,
+    /// The vendor's own verdicts, by row of the ticket.
+    pub verdicts: FxHashMap<u32, SlaVerdict>,
+    /// Tickets that were in the files more than once.
+    pub repeated: Vec<u32>,
     /// Newest activity: the default *as of*.
     pub newest: Option<Timestamp>,
     /// The tables.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::{Hours, OptTime, Sym, normalize};
+use crate::base::{DAY, Hours, OptTime, Sym, normalize};
 use crate::ingest::{IssueKind, Place};
 use crate::settings::{QueueRole, Settings, StatusMeaning};
 
@@ -124,8 +124,14 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
         facts.workflow.push(workflow);
         facts.rule.push(rule);
     }
+    let dead = dead_calls(data);
     for (row, planned) in tickets.dates(Field::NextServiceCall).iter().enumerate() {
-        facts.last_call[row] = facts.last_call[row].later(*planned);
+        let is_dead = planned
+            .get()
+            .is_some_and(|start| dead.contains(&(row as u32, start.0)));
+        if !is_dead {
+            facts.last_call[row] = facts.last_call[row].later(*planned);
+        }
     }
     for call in 0..data.calls.len() {
         let ticket = data.call_facts.ticket[call];
@@ -136,6 +142,21 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     }
     link_entries(data, &mut facts);
     facts
+}
+
+/// Ticket and start of the calls that the file of service calls says are cancelled or done, and that no live
+/// call repeats: a ticket's own column may still name them.
+fn dead_calls(data: &Dataset) -> FxHashSet<(u32, i64)> {
+    let key = |call: usize| {
+        let start = data.calls.date(Field::Start, call).get()?;
+        Some((data.call_facts.ticket[call], start.0))
+    };
+    let of = |live: bool| (0..data.calls.len()).filter(move |&call| data.call_facts.live[call] == live);
+    let mut dead: FxHashSet<(u32, i64)> = of(false).filter_map(key).collect();
+    for live in of(true).filter_map(key) {
+        dead.remove(&live);
+    }
+    dead
 }
 
 fn link_entries(data: &Dataset, facts: &mut TicketFacts) {
@@ -183,13 +204,40 @@ fn newest(data: &Dataset) -> Option<crate::base::Timestamp> {
         F::EventAt,
     ];
     let of_entries = [F::Start, F::End, F::Entered];
-    let tickets = of_tickets.into_iter().flat_map(|field| data.tickets.dates(field));
-    let entries = of_entries.into_iter().flat_map(|field| data.entries.dates(field));
-    tickets
-        .chain(entries)
-        .copied()
-        .fold(OptTime::NONE, OptTime::later)
-        .get()
+    let moments = || {
+        let tickets = of_tickets.into_iter().flat_map(|field| data.tickets.dates(field));
+        let entries = of_entries.into_iter().flat_map(|field| data.entries.dates(field));
+        tickets.chain(entries).filter_map(|at| at.get())
+    };
+    let last = last_believable_day(moments().map(|at| at.0.div_euclid(DAY)));
+    moments().filter(|at| at.0.div_euclid(DAY) <= last).max()
+}
+
+/// The last day on which something happened, without the slips: a few moments months behind all others, where
+/// there are thousands, are typed wrongly, and would make every ticket look old.
+fn last_believable_day(days: impl Iterator<Item = i64>) -> i64 {
+    const GAP_DAYS: i64 = 60;
+    let mut counts: FxHashMap<i64, usize> = FxHashMap::default();
+    for day in days {
+        *counts.entry(day).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    let mut sorted: Vec<(i64, usize)> = counts.into_iter().collect();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    let Some(&(mut last, _)) = sorted.first() else {
+        return i64::MAX;
+    };
+    let mut behind = 0;
+    for pair in sorted.windows(2) {
+        behind += pair[0].1;
+        if behind * 1_000 > total {
+            break;
+        }
+        if pair[0].0 - pair[1].0 > GAP_DAYS {
+            last = pair[1].0;
+        }
+    }
+    last
 }
 
 fn unknown_statuses(data: &Dataset, settings: &Settings) -> Vec<(String, u32)> {

@@ -6,6 +6,8 @@ use crate::base::{Interner, normalize};
 use crate::ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
 use crate::settings::Settings;
 
+use super::guess::{self, LOOKED_AT};
+use super::lookup::{Lookup, lookup};
 use super::mapping::{Mapping, map_headers};
 use super::raw::RawTable;
 
@@ -45,9 +47,13 @@ pub struct Intake {
 #[derive(Debug)]
 struct Current {
     name: TableName,
-    /// Records before the header is known.
+    /// Records until it is known what the columns are.
     waiting: Vec<(u32, Vec<String>)>,
+    /// The header among them, once there is one.
+    header: Option<(usize, Mapping)>,
     table: Option<RawTable>,
+    /// Where the parts are, when the table only says what numbers mean.
+    lookup: Option<Lookup>,
     /// Records of a table that is not ours.
     ignored: u64,
     hopeless: bool,
@@ -98,6 +104,7 @@ impl Intake {
 
     fn start(&mut self, at: usize, mapping: Mapping) {
         let Some(current) = &mut self.current else { return };
+        current.header = None;
         let place = Place {
             file: current.name.file.clone(),
             sheet: current.name.sheet.clone(),
@@ -113,39 +120,34 @@ impl Intake {
         current.table = Some(table);
     }
 
-    /// The header among the waiting records: the row that maps best.
+    /// The header among the waiting records: the one that was sure, else the row that maps best, else the row
+    /// whose columns can be guessed from their cells.
     fn settle(&mut self) {
-        let Some(current) = &self.current else { return };
-        let best = current
-            .waiting
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (_, cells))| Some((at, map_headers(cells, &self.settings)?)))
-            .fold(None, |best: Option<(usize, Mapping)>, next| match best {
-                Some(best) if best.1.matches.len() >= next.1.matches.len() => Some(best),
-                _ => Some(next),
-            });
+        let Some(current) = &mut self.current else { return };
+        let best = current.header.take().or_else(|| {
+            current
+                .waiting
+                .iter()
+                .enumerate()
+                .filter_map(|(at, (_, cells))| Some((at, map_headers(cells, &self.settings)?)))
+                .fold(None, |best: Option<(usize, Mapping)>, next| match best {
+                    Some(best) if best.1.matches.len() >= next.1.matches.len() => Some(best),
+                    _ => Some(next),
+                })
+        });
+        let best = match best {
+            Some((at, mapping)) => complete(&current.waiting, at, Some(mapping)),
+            None => likely_header(&current.waiting).and_then(|at| complete(&current.waiting, at, None)),
+        };
         match best {
             Some((at, mapping)) => self.start(at, mapping),
-            None => {
-                if let Some(current) = &mut self.current {
-                    current.hopeless = true;
-                }
-            }
+            None => current.hopeless = true,
         }
     }
 
     fn give_up(&mut self, current: Current) {
-        // The widest of the first rows is the most likely header.
-        let width = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        let header = current.waiting.iter().enumerate().fold(
-            None,
-            |best: Option<(usize, usize)>, (at, (_, cells))| match best {
-                Some(best) if best.1 >= width(cells) => Some(best),
-                _ => Some((at, width(cells))),
-            },
-        );
-        let Some((at, _)) = header else {
+        let header = likely_header(&current.waiting);
+        let Some(at) = header else {
             let place = Place {
                 file: current.name.file.clone(),
                 sheet: current.name.sheet.clone(),
@@ -173,7 +175,10 @@ impl Intake {
             &place,
             IssueKind::Skipped,
             "",
-            "It has no columns that a table of tickets, time entries, service calls, technicians or companies would have.",
+            &format!(
+                "It is none of the tables that are used here; its columns are {}.",
+                shortened(&headers)
+            ),
         );
         let name = if current.name.sheet.is_empty() {
             current.name.file
@@ -196,7 +201,9 @@ impl RowSink for Intake {
         self.current = Some(Current {
             name: table.clone(),
             waiting: Vec::new(),
+            header: None,
             table: None,
+            lookup: None,
             ignored: 0,
             hopeless: false,
         });
@@ -207,6 +214,14 @@ impl RowSink for Intake {
         if current.name.sheet == PICKLISTS {
             let key = (normalize(record.get(0)), record.get(1).trim().to_owned());
             self.picklists.insert(key, record.get(2).trim().to_owned());
+            return;
+        }
+        if let Some(lookup) = &current.lookup {
+            if let Some((fields, code, label)) = lookup.read(|at| record.get(at)) {
+                for field in fields {
+                    self.picklists.insert((field, code.clone()), label.clone());
+                }
+            }
             return;
         }
         if let Some(table) = &mut current.table {
@@ -220,6 +235,13 @@ impl RowSink for Intake {
         current
             .waiting
             .push((row, record.iter().map(|cell| cell.trim().to_owned()).collect()));
+        if let Some((at, mapping)) = &current.header {
+            let enough = if mapping.is_told { 0 } else { LOOKED_AT };
+            if current.waiting.len() > at + enough {
+                self.settle();
+            }
+            return;
+        }
         let at = current.waiting.len() - 1;
         let cells = &current.waiting[at].1;
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
@@ -227,24 +249,23 @@ impl RowSink for Intake {
             mapping.matches.len() >= 4 || mapping.matches.len() >= 2 && mapping.matches.len() * 2 >= filled
         });
         match sure {
-            Some(mapping) => self.start(at, mapping),
+            Some(mapping) => current.header = Some((at, mapping)),
+            None if at == 0 => current.lookup = lookup(cells),
             None if at + 1 >= HEADER_WITHIN => self.settle(),
             None => {}
         }
     }
 
     fn end(&mut self) {
-        if self
-            .current
-            .as_ref()
-            .is_some_and(|current| current.table.is_none() && !current.hopeless)
-        {
+        let is_open =
+            |current: &Current| current.table.is_none() && current.lookup.is_none() && !current.hopeless;
+        if self.current.as_ref().is_some_and(is_open) {
             self.settle();
         }
         let Some(mut current) = self.current.take() else {
             return;
         };
-        if current.name.sheet == PICKLISTS {
+        if current.name.sheet == PICKLISTS || current.lookup.is_some() {
             return;
         }
         match current.table.take() {
@@ -270,27 +291,70 @@ fn report_headers(place: &Place, mapping: &Mapping, issues: &mut Issues) {
     }
 }
 
+/// The widest of the first rows is the most likely header.
+fn likely_header(waiting: &[(u32, Vec<String>)]) -> Option<usize> {
+    let width = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    waiting
+        .iter()
+        .enumerate()
+        .fold(
+            None,
+            |best: Option<(usize, usize)>, (at, (_, cells))| match best {
+                Some(best) if best.1 >= width(cells) => Some(best),
+                _ => Some((at, width(cells))),
+            },
+        )
+        .map(|(at, _)| at)
+}
+
+/// The mapping with what can be guessed from the rows under the header.
+fn complete(waiting: &[(u32, Vec<String>)], at: usize, known: Option<Mapping>) -> Option<(usize, Mapping)> {
+    let rows: Vec<Vec<String>> = waiting[at + 1..].iter().map(|(_, cells)| cells.clone()).collect();
+    Some((at, guess::complete(&waiting[at].1, &rows, known)?))
+}
+
+/// The first headers, for a sentence.
+pub(super) fn shortened(headers: &[String]) -> String {
+    let named: Vec<&str> = headers
+        .iter()
+        .map(|header| header.trim())
+        .filter(|header| !header.is_empty())
+        .collect();
+    let shown = named.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    match named.len().saturating_sub(5) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// Row counts at which some system cuts what it exports, whichever system a file is from.
+const CUTS: [u64; 3] = [500, 1_000, 5_000];
+
+/// Small pages are ordinary row counts as well; only round limits are worth a warning.
 fn report_cut(table: &RawTable, issues: &mut Issues) {
-    let Some(cut) = table
+    // A total row under the rows is none of them.
+    let counts = [table.seen, table.rows.len() as u64];
+    let is_cut = |cut: &u64| counts.contains(cut);
+    let own = table
         .dialect
         .cuts
         .iter()
-        .find(|&&cut| table.seen == u64::from(cut))
-    else {
+        .map(|cut| u64::from(*cut))
+        .filter(|cut| *cut >= 500);
+    let Some(cut) = own.chain(CUTS).find(is_cut) else {
         return;
     };
-    // Small pages are ordinary row counts as well; only round export limits are worth a warning.
-    if *cut < 500 {
-        return;
-    }
     let place = Place {
         file: table.name.file.clone(),
         sheet: table.name.sheet.clone(),
         row: 0,
     };
+    let who = match table.dialect.id {
+        "generic" => "many systems cut",
+        _ => &format!("{} cuts", table.dialect.title),
+    };
     let sample = format!(
-        "Exactly {cut} rows: {} cuts exports there. Export the rest with a filter (for example by creation date) and drop both files.",
-        table.dialect.title
+        "Exactly {cut} rows: {who} exports there. If there are more, export the rest with a filter (for example by creation date) and drop both files."
     );
     issues.report(&place, IssueKind::Truncated, "", &sample);
 }

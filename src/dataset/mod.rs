@@ -13,10 +13,14 @@ pub mod dialects;
 mod facts;
 mod field;
 mod fold;
+mod guess;
 mod intake;
+mod lookup;
 mod mapping;
 mod masked;
+mod others;
 mod raw;
+mod references;
 mod resolve;
 mod rewind;
 
@@ -24,7 +28,8 @@ pub use build::build;
 pub use classify::Rule;
 pub use columns::{Column, Columns, Flag};
 pub use data::{
-    CallFacts, CompanyInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, TicketFacts, TicketRow,
+    CallFacts, CompanyInfo, ContractInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, SlaVerdict,
+    TicketFacts, TicketRow,
 };
 pub use field::{Entity, Field, FieldKind};
 pub use fold::{HandOffs, StatusSpans};

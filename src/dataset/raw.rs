@@ -1,12 +1,12 @@
 //! A table as it was read: mapped columns, cells small, dates and amounts still open.
 
-use crate::base::{Interner, Sym, TextColumn};
+use crate::base::{Interner, Sym, TextColumn, normalize};
 use crate::ingest::{IssueKind, Issues, Place, Record, TableName};
 
 use super::date::{OrderEvidence, RawDate};
 use super::dialects::{Dialect, recognize};
 use super::field::{Entity, Field, FieldKind};
-use super::mapping::{Mapping, MatchKind};
+use super::mapping::{Mapping, Match};
 
 /// Longest title or note that is kept, in bytes; the rest is never shown in a list.
 const TEXT_KEPT: usize = 400;
@@ -31,6 +31,10 @@ pub(super) struct RawField {
     pub fuzzy: bool,
     /// Cells that held something else than the field is.
     pub bad: u64,
+    /// Column of the time of day, where day and time have columns of their own.
+    time: Option<usize>,
+    /// Column of the day, where this one may hold times of day.
+    day: Option<usize>,
 }
 
 /// One table with its mapped columns.
@@ -39,6 +43,8 @@ pub(super) struct RawTable {
     pub name: TableName,
     pub mapping: Mapping,
     pub dialect: &'static Dialect,
+    /// The headers that told the dialect.
+    pub evidence: Vec<String>,
     pub fields: Vec<RawField>,
     /// Spreadsheet row of each kept record.
     pub rows: Vec<u32>,
@@ -47,13 +53,17 @@ pub(super) struct RawTable {
     pub rejected: u64,
     /// The first distinct values of each column.
     pub samples: Vec<Vec<String>>,
+    /// A moment as it is written without a zone, if there is one: its header and the cell.
+    pub wall_sample: Option<(String, String)>,
+    /// Columns up to the last one with a name: cells behind it may be missing or empty.
+    width: usize,
     key: Option<usize>,
     created: Option<usize>,
 }
 
 impl RawTable {
     pub fn new(name: TableName, mut mapping: Mapping) -> Self {
-        let dialect = recognize(&mapping.headers);
+        let (dialect, evidence) = recognize(&mapping.headers);
         // An export that numbers its tickets only by an id: the id is the number.
         if mapping.entity == Entity::Tickets && mapping.column(Field::Number).is_none() {
             for found in &mut mapping.matches {
@@ -62,6 +72,12 @@ impl RawTable {
                 }
             }
         }
+        // Logins are names only where there are no others.
+        if mapping.entity == Entity::Resources && mapping.column(Field::LastName).is_some() {
+            mapping
+                .matches
+                .retain(|found| found.field != Field::Resource || normalize(&found.header) != "username");
+        }
         let fields = mapping
             .matches
             .iter()
@@ -69,8 +85,10 @@ impl RawTable {
                 field: found.field,
                 column: found.column,
                 header: found.header.clone(),
-                fuzzy: found.kind == MatchKind::Fuzzy,
+                fuzzy: found.kind.is_doubtful(),
                 bad: 0,
+                time: time_column(&mapping.headers, found),
+                day: day_column(&mapping.headers, found),
                 cells: match found.field.kind() {
                     FieldKind::Date => RawColumn::Dates(Vec::new(), OrderEvidence::default()),
                     FieldKind::Text => RawColumn::Text(TextColumn::default()),
@@ -83,14 +101,23 @@ impl RawTable {
             Entity::Resources => mapping
                 .column(Field::Resource)
                 .or(mapping.column(Field::LastName)),
-            Entity::Companies => mapping.column(Field::Company),
+            Entity::Companies | Entity::Assets => mapping.column(Field::Company),
+            Entity::Contracts => mapping.column(Field::Contract),
             _ => mapping.column(Field::Number),
         };
         let created = mapping.column(Field::Created);
+        let width = mapping
+            .headers
+            .iter()
+            .rposition(|header| !header.trim().is_empty())
+            .map_or(0, |last| last + 1);
         Self {
             name,
             mapping,
             dialect,
+            evidence,
+            wall_sample: None,
+            width,
             fields,
             rows: Vec::new(),
             seen: 0,
@@ -130,16 +157,10 @@ impl RawTable {
             issues.report(&self.place(row), kind, "", &sample);
             return;
         }
-        if record.len() > self.mapping.headers.len()
-            && (self.mapping.headers.len()..record.len()).any(|extra| !record.get(extra).trim().is_empty())
-        {
-            issues.report(
-                &self.place(row),
-                IssueKind::Ragged,
-                "",
-                record.get(self.mapping.headers.len()),
-            );
-        } else if record.len() < self.mapping.headers.len() {
+        let named = self.mapping.headers.len();
+        if (named..record.len()).any(|extra| !record.get(extra).trim().is_empty()) {
+            issues.report(&self.place(row), IssueKind::Ragged, "", record.get(named));
+        } else if record.len() < self.width {
             issues.report(&self.place(row), IssueKind::Ragged, "", record.get(0));
         }
         if self.rows.len() < SAMPLED_ROWS {
@@ -151,14 +172,23 @@ impl RawTable {
             match &mut field.cells {
                 RawColumn::Symbols(cells) => {
                     let sym = if field.field.kind() == FieldKind::Key {
-                        keys.intern(whole_number(cell))
+                        keys.intern(key_of(cell))
                     } else {
                         texts.intern(cell)
                     };
                     cells.push(sym);
                 }
                 RawColumn::Dates(cells, evidence) => {
-                    let date = RawDate::read(cell, evidence);
+                    let clock = field.time.map_or("", |time| clean(record.get(time)));
+                    let day = field
+                        .day
+                        .filter(|_| is_clock(cell))
+                        .map_or("", |day| clean(record.get(day)));
+                    let date = match (cell, clock, day) {
+                        ("", _, _) | (_, "", "") => RawDate::read(cell, evidence),
+                        (cell, "", day) => RawDate::read(&together(day, cell), evidence),
+                        (cell, clock, _) => RawDate::read(&together(cell, clock), evidence),
+                    };
                     if date.is_bad() {
                         field.bad += 1;
                         let place = Place {
@@ -167,6 +197,8 @@ impl RawTable {
                             row,
                         };
                         issues.report(&place, IssueKind::NotADate, &field.header, cell);
+                    } else if self.wall_sample.is_none() && date.is_on_the_wall() && cell.contains(':') {
+                        self.wall_sample = Some((field.header.clone(), cell.to_owned()));
                     }
                     cells.push(if date.is_bad() { RawDate::NONE } else { date });
                 }
@@ -210,16 +242,22 @@ impl RawTable {
                 IssueKind::NoKey
             });
         }
-        if is_total(cell) || cell == self.mapping.headers[key].trim() {
+        if begins_like_total(cell) || cell == self.mapping.headers[key].trim() {
             return Some(IssueKind::NotARecord);
         }
         // A heading: text in the key's column and nothing else.
-        let alone = self.mapping.headers.len() > 2
-            && self
-                .created
-                .is_some_and(|created| clean(record.get(created)).is_empty())
-            && record.iter().filter(|cell| !clean(cell).is_empty()).count() == 1;
-        alone.then_some(IssueKind::NotARecord)
+        let filled = record.iter().filter(|cell| !clean(cell).is_empty()).count();
+        if filled == 1 && self.mapping.headers.len() > 2 {
+            return Some(IssueKind::NotARecord);
+        }
+        // A footer such as `Generated by Ann`: no ticket is without digits and without a date.
+        let is_ticket = self.mapping.entity == Entity::Tickets;
+        let undated = self.created.is_some_and(|created| {
+            RawDate::read(clean(record.get(created)), &mut OrderEvidence::default()) == RawDate::NONE
+                || RawDate::read(clean(record.get(created)), &mut OrderEvidence::default()).is_bad()
+        });
+        let no_number = !cell.bytes().any(|byte| byte.is_ascii_digit());
+        (is_ticket && undated && no_number).then_some(IssueKind::NotARecord)
     }
 
     /// Drops columns whose name was only near and whose cells are something else.
@@ -246,30 +284,146 @@ impl RawTable {
     }
 }
 
+/// The column with the time of day of a date column: `Created Time` beside `Created Date`, `StartTime` beside
+/// `StartDate`.
+fn time_column(headers: &[String], found: &Match) -> Option<usize> {
+    if found.field.kind() != FieldKind::Date {
+        return None;
+    }
+    let name = normalize(&found.header);
+    let stem = ["date", "datum", "day"]
+        .iter()
+        .find_map(|word| Some((name.strip_suffix(word)?, false)));
+    let (stem, front) = stem.or_else(|| Some((name.strip_prefix("date")?, true)))?;
+    let wanted = if front {
+        [
+            format!("time{stem}"),
+            format!("{stem}time"),
+            format!("{stem}uhrzeit"),
+        ]
+    } else {
+        [
+            format!("{stem}time"),
+            format!("{stem}uhrzeit"),
+            format!("{stem}zeit"),
+        ]
+    };
+    headers
+        .iter()
+        .position(|header| wanted.contains(&normalize(header)))
+        .filter(|column| *column != found.column)
+}
+
+/// The column with the day of a column that may hold times of day: `EndTime` beside `EndDate`, or the start's.
+fn day_column(headers: &[String], found: &Match) -> Option<usize> {
+    let name = normalize(&found.header);
+    let stem = ["time", "uhrzeit", "zeit", "workhour"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))?;
+    if found.field.kind() != FieldKind::Date {
+        return None;
+    }
+    let own = format!("{stem}date");
+    [
+        own.as_str(),
+        "startdate",
+        "workdate",
+        "dateworked",
+        "date",
+        "datum",
+    ]
+    .iter()
+    .find_map(|wanted| headers.iter().position(|header| normalize(header) == *wanted))
+    .filter(|column| *column != found.column)
+}
+
+/// `9:30`, `09:30:15 PM`: a time without a day.
+fn is_clock(cell: &str) -> bool {
+    cell.len() <= 12
+        && cell.contains(':')
+        && !cell.contains(['/', '-'])
+        && cell.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A day and a time of day as one cell. A day that already has a time, or a time that is a whole moment, stands.
+fn together(date: &str, clock: &str) -> String {
+    if date.contains(':') {
+        // What systems give as a day may be a moment at midnight.
+        match date.split_once(['T', ' ']) {
+            Some((day, time)) if time.starts_with("00:00") => return format!("{day} {clock}"),
+            _ => return date.to_owned(),
+        }
+    }
+    if is_clock(clock) {
+        format!("{date} {clock}")
+    } else if clock.contains(':') {
+        // What is called the time is the whole moment.
+        clock.to_owned()
+    } else {
+        date.to_owned()
+    }
+}
+
+const TOTALS: [&str; 20] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub-total",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "zwischensumme",
+    "average",
+    "count",
+    "anzahl",
+    "durchschnitt",
+    "total general",
+    "total général",
+    "sous-total",
+    "somme",
+    "totaal",
+    "report total",
+];
+
 fn is_total(cell: &str) -> bool {
     let lower: String = cell.chars().take(24).flat_map(char::to_lowercase).collect();
     let word = lower.trim_end_matches([':', ' ']);
-    matches!(
-        word,
-        "total"
-            | "totals"
-            | "grand total"
-            | "subtotal"
-            | "sum"
-            | "summe"
-            | "gesamt"
-            | "gesamtsumme"
-            | "zwischensumme"
-            | "average"
-            | "count"
-    ) || lower.starts_with("total:")
+    TOTALS.contains(&word)
+        || lower.starts_with("total:")
         || lower.starts_with("page ") && lower.contains(" of ")
         || lower.starts_with("seite ") && lower.contains(" von ")
 }
 
+/// Where a ticket number should be, `Total (12 rows)` and `Count: 12` are totals too.
+fn begins_like_total(cell: &str) -> bool {
+    let lower: String = cell.chars().take(40).flat_map(char::to_lowercase).collect();
+    is_total(cell)
+        || TOTALS.iter().any(|word| {
+            lower.strip_prefix(word).is_some_and(|rest| {
+                let rest = rest.trim_start();
+                rest.starts_with([':', '(', '='])
+                    || rest.starts_with(|c: char| c.is_ascii_digit()) && lower.contains(' ')
+                    || rest.starts_with("for ")
+                    || rest.starts_with("of ")
+                    || rest.starts_with("für ")
+            })
+        })
+}
+
+/// A ticket number as tickets and their entries both have it: `#4711` and `4711.0` are `4711`.
+fn key_of(cell: &str) -> &str {
+    whole_number(cell.strip_prefix('#').unwrap_or(cell).trim_start())
+}
+
 /// The cell without blanks around it; the words that mean *nothing* are empty.
 pub(super) fn clean(cell: &str) -> &str {
-    let cell = cell.trim();
+    let mut cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
+    // `="0000045"` makes a spreadsheet keep the zeros.
+    if let Some(inner) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        cell = inner;
+    }
     match cell {
         "?" | "-" | "--" | "—" | "(empty)" | "[]" | "{}" | "null" | "NULL" | "Null" | "N/A" | "n/a"
         | "#N/A" | "nan" | "NaN" | "None" | "none" | "(none)" | "NaT" => "",

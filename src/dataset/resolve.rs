@@ -11,10 +11,11 @@ use crate::settings::DateOrder;
 
 use super::amount::{DecimalEvidence, Unit, read_amount};
 use super::columns::{Column, Columns, Flag};
-use super::date::{OrderEvidence, RawDate};
-use super::dialects::label_of;
+use super::date::OrderEvidence;
+use super::dialects::Dialect;
 use super::field::{Entity, Field, FieldKind};
 use super::raw::{RawColumn, RawTable, whole_number};
+use super::references::References;
 
 /// A date column of which nothing says whether day or month comes first.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -29,6 +30,15 @@ pub struct DateQuestion {
     pub day_first: bool,
 }
 
+/// A date column, as far as the question about its order goes.
+struct Seen<'s> {
+    file: &'s str,
+    header: &'s str,
+    samples: &'s [String],
+    /// What the remembered profile of the file says.
+    told: Option<bool>,
+}
+
 /// What resolving needs besides the table.
 pub(super) struct Resolver<'a> {
     pub zone: &'a Zone,
@@ -38,8 +48,26 @@ pub(super) struct Resolver<'a> {
     pub texts: &'a mut Interner,
     pub issues: &'a mut Issues,
     pub questions: &'a mut Vec<DateQuestion>,
+    /// The evidence of all amount columns of all tables.
+    pub decimals: DecimalEvidence,
     /// Labels of codes: normalised field name and code → label.
     pub picklists: &'a BTreeMap<(String, String), String>,
+    /// Names of people, companies and contracts by their ids.
+    pub references: &'a References,
+}
+
+/// The evidence of all amount columns of a table.
+pub(super) fn decimals_of(table: &RawTable, texts: &Interner) -> DecimalEvidence {
+    let mut evidence = DecimalEvidence::default();
+    for field in &table.fields {
+        if let (RawColumn::Symbols(cells), FieldKind::Amount) = (&field.cells, field.field.kind()) {
+            let distinct: rustc_hash::FxHashSet<Sym> = cells.iter().copied().collect();
+            distinct
+                .into_iter()
+                .for_each(|cell| evidence.note(texts.text(cell)));
+        }
+    }
+    evidence
 }
 
 /// The evidence of all date columns of a table.
@@ -57,6 +85,15 @@ impl Resolver<'_> {
     /// The table's rows as typed columns; `file` is the index of its file.
     pub fn columns(&mut self, table: RawTable, file: u16) -> Columns {
         let in_table = evidence_of(&table);
+        let told = table.mapping.day_first;
+        let naive_utc = table.dialect.naive_utc && is_of_interface(&table.mapping.headers);
+        let utc = Zone::utc();
+        let zone = if naive_utc { &utc } else { self.zone };
+        let comma = decimals_of(&table, self.texts)
+            .decided()
+            .or_else(|| self.decimals.decided())
+            // Where dates are written with dots, numbers are written with commas.
+            .unwrap_or(in_table.dotted > 0);
         let RawTable {
             name,
             mapping,
@@ -76,27 +113,31 @@ impl Resolver<'_> {
             let column = match (field.cells, field.field.kind()) {
                 (RawColumn::Text(cells), _) => Column::Text(cells),
                 (RawColumn::Dates(cells, evidence), _) => {
-                    let day_first = self.day_first(
-                        evidence,
-                        in_table,
-                        &name.file,
-                        &field.header,
-                        &samples[field.column],
-                    );
-                    Column::Dates(self.dates(cells, day_first, &field.header, &rows, &place))
+                    let seen = Seen {
+                        file: &name.file,
+                        header: &field.header,
+                        samples: &samples[field.column],
+                        told,
+                    };
+                    let day_first = self.day_first(evidence, in_table, &seen);
+                    let dates = cells
+                        .into_iter()
+                        .map(|cell| cell.resolve(day_first, zone))
+                        .collect();
+                    Column::Dates(self.dates(dates, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
                     let unit = dialect.unit(field.field, &field.header);
-                    Column::Amounts(self.amounts(&cells, unit, &field.header, &rows, &place))
+                    Column::Amounts(self.amounts(&cells, (unit, comma), &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Flag) => {
-                    let inverted = normalize(&field.header).contains("inactive");
+                    let inverted = is_inverted(field.field, &field.header);
                     Column::Flags(self.flags(&cells, inverted, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Key) => Column::Labels(cells),
                 (RawColumn::Symbols(cells), _) => {
                     let people = field.field == Field::Resource && mapping.entity != Entity::Companies;
-                    let decode = |code: &str| self.label_of(dialect.id, field.field, &field.header, code);
+                    let decode = |code: &str| self.label_of(dialect, field.field, &field.header, code);
                     let decoded: FxHashMap<Sym, String> = decoded(&cells, self.texts, decode);
                     Column::Labels(self.labels(cells, people, dialect.comma_resources, &decoded))
                 }
@@ -107,40 +148,50 @@ impl Resolver<'_> {
         columns
     }
 
-    fn day_first(
-        &mut self,
-        own: OrderEvidence,
-        table: OrderEvidence,
-        file: &str,
-        header: &str,
-        samples: &[String],
-    ) -> bool {
-        match self.order {
-            DateOrder::DayFirst => return true,
-            DateOrder::MonthFirst => return false,
-            DateOrder::Auto => {}
+    fn day_first(&mut self, own: OrderEvidence, table: OrderEvidence, seen: &Seen<'_>) -> bool {
+        let file_place = || Place {
+            file: seen.file.to_owned(),
+            ..Place::default()
+        };
+        let set = match self.order {
+            DateOrder::DayFirst => Some(true),
+            DateOrder::MonthFirst => Some(false),
+            DateOrder::Auto => seen.told,
+        };
+        if own.is_mixed() {
+            let sample = format!(
+                "{} cells can only be day first and {} only month first; the cells that fit neither order are left out.",
+                own.day_first, own.month_first
+            );
+            let count = own.day_first.min(own.month_first);
+            self.issues
+                .report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
         }
+        // What the cells say themselves cannot be overruled, but for a column that says both.
         if let Some(decided) = own.decided() {
-            return decided;
+            return set.filter(|_| own.is_mixed()).unwrap_or(decided);
         }
         if own.open == 0 {
             return false;
         }
-        if let Some(decided) = table.decided().or_else(|| self.everywhere.decided()) {
+        if let Some(decided) = table.decided().or(set).or_else(|| self.everywhere.decided()) {
             return decided;
         }
-        // Nothing decides. AM and PM are written where the month comes first.
+        // Nothing decides. AM and PM are written where the month comes first, dots where the day does.
+        if self.everywhere.dotted > 0 {
+            return true;
+        }
         if self.everywhere.meridiem == 0 {
             let question = DateQuestion {
-                file: file.to_owned(),
-                column: header.to_owned(),
-                samples: samples.to_vec(),
+                file: seen.file.to_owned(),
+                column: seen.header.to_owned(),
+                samples: seen.samples.to_vec(),
                 day_first: false,
             };
             self.issues.report_many(
-                &Place { file: file.to_owned(), ..Place::default() },
+                &file_place(),
                 IssueKind::AmbiguousDates,
-                header,
+                seen.header,
                 "Nothing tells day from month; month first was assumed. The order can be set on the Data page.",
                 own.open,
             );
@@ -151,17 +202,16 @@ impl Resolver<'_> {
 
     fn dates(
         &mut self,
-        cells: Vec<RawDate>,
+        read: Vec<Result<OptTime, ()>>,
         day_first: bool,
         header: &str,
         rows: &[u32],
         place: &impl Fn(u32) -> Place,
     ) -> Vec<OptTime> {
-        cells
-            .into_iter()
+        read.into_iter()
             .enumerate()
-            .map(|(at, cell)| {
-                cell.resolve(day_first, self.zone).unwrap_or_else(|()| {
+            .map(|(at, read)| {
+                read.unwrap_or_else(|()| {
                     let order = if day_first { "day/month" } else { "month/day" };
                     self.issues.report(
                         &place(rows[at]),
@@ -178,7 +228,7 @@ impl Resolver<'_> {
     fn amounts(
         &mut self,
         cells: &[Sym],
-        unit: Unit,
+        (unit, comma): (Unit, bool),
         header: &str,
         rows: &[u32],
         place: &impl Fn(u32) -> Place,
@@ -191,6 +241,7 @@ impl Resolver<'_> {
                 OptHours::NONE
             });
         }
+        let comma = evidence.decided().unwrap_or(comma);
         for (cell, amount) in &mut known {
             let text = self.texts.text(*cell);
             let yes_or_no = || match read_flag(text) {
@@ -201,7 +252,7 @@ impl Resolver<'_> {
             *amount = if cell.is_none() {
                 None
             } else {
-                read_amount(text, evidence.is_comma(), unit).or_else(yes_or_no)
+                read_amount(text, comma, unit).or_else(yes_or_no)
             }
             .into();
         }
@@ -256,13 +307,25 @@ impl Resolver<'_> {
             .collect()
     }
 
-    /// The label of a code: by the picklists that were dropped, else by the vendor's defaults.
-    fn label_of(&self, dialect: &str, field: Field, header: &str, code: &str) -> Option<String> {
-        let key = (normalize(header), code.to_owned());
-        self.picklists
-            .get(&key)
-            .cloned()
-            .or_else(|| label_of(dialect, field, code))
+    /// The label of a code: by the picklists and lists that were dropped, else by the vendor's defaults.
+    fn label_of(&self, dialect: &Dialect, field: Field, header: &str, code: &str) -> Option<String> {
+        if let Some(name) = self.references.name(field, code) {
+            return Some(name.to_owned());
+        }
+        // Only whole numbers can be codes.
+        if code.is_empty() || code.len() > 12 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let told = |name: &str| self.picklists.get(&(name.to_owned(), code.to_owned())).cloned();
+        // `old_status` and `new_status` are of the list of statuses as well.
+        let is_status = matches!(field, Field::Status | Field::OldStatus);
+        told(&normalize(header))
+            .or_else(|| {
+                is_status
+                    .then(|| told("statusid").or_else(|| told("status")))
+                    .flatten()
+            })
+            .or_else(|| (dialect.label)(field, code).map(str::to_owned))
     }
 
     fn labels(
@@ -298,11 +361,11 @@ impl Resolver<'_> {
 
 /// Yes and no in the words of exports.
 pub(super) fn read_flag(text: &str) -> Flag {
-    match normalize(text).as_str() {
-        "true" | "yes" | "y" | "1" | "ja" | "wahr" | "x" | "oui" | "si" | "withinsla" | "met"
-        | "achieved" => Flag::Yes,
-        "false" | "no" | "n" | "0" | "nein" | "falsch" | "non" | "slaviolated" | "violated" | "missed"
-        | "breached" => Flag::No,
+    match normalize(whole_number(text)).as_str() {
+        "true" | "yes" | "y" | "1" | "ja" | "wahr" | "x" | "oui" | "si" | "sí" | "vrai" | "verdadero"
+        | "withinsla" | "met" | "achieved" | "billable" => Flag::Yes,
+        "false" | "no" | "n" | "0" | "nein" | "falsch" | "non" | "faux" | "falso" | "slaviolated"
+        | "violated" | "missed" | "breached" | "donotbill" | "nocharge" | "nonbillable" => Flag::No,
         _ => Flag::Unknown,
     }
 }
@@ -326,7 +389,7 @@ fn one_person(text: &str, comma_list: bool) -> String {
     squeeze(whole_number(name.trim()))
 }
 
-/// The labels of the codes in a column. Only whole numbers can be codes.
+/// The labels of the codes in a column.
 fn decoded(
     cells: &[Sym],
     texts: &Interner,
@@ -334,17 +397,35 @@ fn decoded(
 ) -> FxHashMap<Sym, String> {
     let mut known: FxHashMap<Sym, Option<String>> = FxHashMap::default();
     for &cell in cells {
-        known.entry(cell).or_insert_with(|| {
-            let code = whole_number(texts.text(cell));
-            let is_code =
-                !code.is_empty() && code.len() <= 12 && code.bytes().all(|byte| byte.is_ascii_digit());
-            if is_code { label(code) } else { None }
-        });
+        known
+            .entry(cell)
+            .or_insert_with(|| label(whole_number(texts.text(cell))));
     }
     known
         .into_iter()
         .filter_map(|(cell, label)| Some((cell, label?)))
         .collect()
+}
+
+/// Whether yes in the column means no for the field.
+fn is_inverted(field: Field, header: &str) -> bool {
+    let name = normalize(header);
+    match field {
+        Field::Active => ["inactive", "disabled", "expired", "cancelled"]
+            .iter()
+            .any(|word| name.contains(word)),
+        Field::NonBillable => !(name.contains("non") || name.contains("not") || name.contains("nicht")),
+        Field::SlaMet => name.contains("breach") || name.contains("violat"),
+        _ => false,
+    }
+}
+
+/// Whether headers are the names of an interface, such as `createdTime`, and not what people read.
+fn is_of_interface(headers: &[String]) -> bool {
+    let plain = headers
+        .iter()
+        .filter(|header| !header.contains(' ') && header.starts_with(char::is_lowercase));
+    plain.count() * 10 >= headers.len() * 8
 }
 
 /// `common/images/urgencyColors/lime.gif` says `lime`: some boards export the picture of a priority.

@@ -1,8 +1,8 @@
 //! Taking the figures of a view.
 
 use crate::report::{
-    Gap, Measured, Part, Question, SlaEvent, View, WEEK, Windows, coordinator, daily, distribution, effort,
-    knows_lateness, reactive_hours, sla_performance, time_book,
+    Gap, Measured, Part, Question, SlaEvent, Steps, View, WEEK, Windows, coordinator, daily, distribution,
+    effort, knows_lateness, reactive_hours, sla_performance, time_book,
 };
 use crate::settings::{GOALS, GoalRule};
 
@@ -151,7 +151,7 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
 }
 
 fn time(view: &View<'_>) -> Vec<Figure> {
-    let windows = Windows::new(view, WEEK);
+    let windows = Windows::new(view, Steps::Days(WEEK));
     let book = time_book(view, &windows);
     let none = || Gap("no time entry in the period".into());
     let team = book

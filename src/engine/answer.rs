@@ -222,6 +222,34 @@ fn summary(
             })
             .collect(),
         priorities: counted(Field::Priority),
+        technicians: technicians(data),
+        memory: 0,
+        companies: counted(Field::Company)
+            .into_iter()
+            .map(|(label, count)| {
+                let own = data
+                    .texts
+                    .find(&label)
+                    .is_some_and(|company| data.is_own(company));
+                (label, count, own)
+            })
+            .collect(),
         is_sample,
     }
+}
+
+/// Everybody who may be in the service team, with their open tickets.
+fn technicians(data: &Dataset) -> Vec<(String, u32)> {
+    let mut counts: BTreeMap<&str, u32> = data.resources.keys().map(|name| (name.as_str(), 0)).collect();
+    for (row, &sym) in data.tickets.labels(Field::Resource).iter().enumerate() {
+        if !sym.is_none() {
+            let open = u32::from(data.facts.meaning[row].is_open());
+            *counts.entry(data.texts.text(sym)).or_default() += open;
+        }
+    }
+    counts
+        .into_iter()
+        .take(1_000)
+        .map(|(name, open)| (name.to_owned(), open))
+        .collect()
 }

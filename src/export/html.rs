@@ -95,7 +95,10 @@ impl Page<'_> {
                 for item in items {
                     self.put(
                         "li",
-                        &format!("{} · {}. {} {}", item.number, item.title, item.why, item.action),
+                        &format!(
+                            "{}. {} · {}. {}. {}",
+                            item.why, item.number, item.title, item.about, item.action
+                        ),
                     );
                 }
                 self.text.push_str("</ol>");
@@ -105,6 +108,22 @@ impl Page<'_> {
                 self.put("h3", &strip.title);
                 strip.text.lines().for_each(|line| self.put("p", line));
             }
+            Block::Timeline(way) => {
+                self.put("p", &way.reading);
+                self.text.push_str("<ol>");
+                for stay in &way.stays {
+                    self.put(
+                        "li",
+                        &format!(
+                            "{} ({}), since {}: {}",
+                            stay.label, stay.meaning, stay.from, stay.length
+                        ),
+                    );
+                }
+                self.text.push_str("</ol>");
+            }
+            // The table beside it says the same.
+            Block::Flow(flow) => self.put("p class=\"note\"", &flow.reading),
             Block::Facts(facts) => {
                 self.text.push_str("<dl>");
                 for (name, cell) in facts {
@@ -115,6 +134,7 @@ impl Page<'_> {
                 }
                 self.text.push_str("</dl>");
             }
+            Block::Huddle(view) => view.blocks.iter().for_each(|block| self.block(block)),
             // What is chosen is said by what is shown.
             Block::Choices { .. } | Block::Picker { .. } => {}
         }

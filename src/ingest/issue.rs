@@ -71,6 +71,8 @@ pub enum IssueKind {
     UnknownLabel,
     /// Day and month cannot be told apart: see what was assumed.
     AmbiguousDates,
+    /// A column in which some dates can only be day first and others only month first.
+    MixedDates,
     /// A number of rows that a limit of the exporting system explains.
     Truncated,
     /// Ends before it starts, closed before created.
@@ -99,6 +101,7 @@ impl IssueKind {
             Self::DuplicateHeader => "duplicate_header",
             Self::UnknownLabel => "unknown_label",
             Self::AmbiguousDates => "ambiguous_dates",
+            Self::MixedDates => "mixed_dates",
             Self::Truncated => "truncated",
             Self::EndsBeforeItStarts => "ends_before_it_starts",
             Self::Skipped => "skipped",
@@ -154,11 +157,19 @@ impl Issues {
             first: place.clone(),
             sample: sample
                 .chars()
-                .take(if matches!(kind, IssueKind::Assumed | IssueKind::Skipped) {
-                    400
-                } else {
-                    80
-                })
+                .take(
+                    if matches!(
+                        kind,
+                        IssueKind::Assumed
+                            | IssueKind::Skipped
+                            | IssueKind::Truncated
+                            | IssueKind::MixedDates
+                    ) {
+                        400
+                    } else {
+                        80
+                    },
+                )
                 .collect(),
             rows: Vec::new(),
         });

@@ -160,8 +160,21 @@ impl Reader {
         let Stage::Head(head) = &mut self.stage else {
             return Ok(());
         };
-        let held = std::mem::take(head);
+        let mut held = std::mem::take(head);
         let content = sniff(&self.name, held.get(..HEAD).unwrap_or(&held))?;
+        let is_held = !matches!(
+            content,
+            Content::Gzip
+                | Content::Text {
+                    shape: Shape::Delimited,
+                    ..
+                }
+        );
+        if is_held {
+            // Room for all of it at once: growing step by step would take three times as much.
+            let size = usize::try_from(self.size).unwrap_or(MAX_HELD).min(MAX_HELD);
+            held.reserve_exact(size.saturating_sub(held.len()));
+        }
         self.stage = match content {
             Content::Text {
                 encoding,

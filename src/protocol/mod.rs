@@ -3,13 +3,17 @@
 //! A letter travels as `[Uint8Array, …File]`: the array is the postcard form of the letter, the files of an
 //! import ride beside it. Never: the engine, the browser.
 
+mod doubts;
+
 use serde::{Deserialize, Serialize};
+
+pub use doubts::{Step, doubtful_columns};
 
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::engagement::Engagement;
 use crate::query::Query;
 use crate::settings::Settings;
-use crate::view_model::{Screen, Sheet};
+use crate::view_model::{ClockExample, ExampleQuestion, Screen, Sheet};
 
 /// The forms of a list as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +54,20 @@ pub enum Request {
     },
     /// Show a page.
     Ask(Box<Query>),
+    /// Work out when a ticket is due by settings.
+    Example {
+        /// The ticket and its target.
+        question: ExampleQuestion,
+        /// The settings, as JSON.
+        settings: String,
+    },
+    /// Read holidays from the text of a calendar file or a list.
+    Holidays {
+        /// The text.
+        text: String,
+        /// Zone on whose wall moments are put.
+        zone: String,
+    },
     /// The list of a query as a file.
     Export(Box<Query>, ListFormat),
     /// Tables on show as a workbook.
@@ -106,6 +124,15 @@ pub enum Response {
     Configured,
     /// A page.
     Screen(Box<Screen>),
+    /// The example, or why there is none.
+    Example(Result<ClockExample, String>),
+    /// Holidays as a list with one date a line, and what was not understood.
+    Holidays {
+        /// The list.
+        lines: String,
+        /// Sentences.
+        notes: Vec<String>,
+    },
     /// A file to save.
     Exported {
         /// Suggested name.
@@ -164,8 +191,14 @@ pub struct ImportSummary {
     pub queues: Vec<(String, String, u32)>,
     /// Priorities with their tickets.
     pub priorities: Vec<(String, u32)>,
+    /// Technicians with their open tickets, by name; those of the technicians' file and those with tickets.
+    pub technicians: Vec<(String, u32)>,
+    /// Companies with their tickets, the largest first, and whether each is the provider's own.
+    pub companies: Vec<(String, u32, bool)>,
     /// Whether this is the sample desk.
     pub is_sample: bool,
+    /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.
+    pub memory: u64,
 }
 
 /// A numbered request: the answer carries the same number.

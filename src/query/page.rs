@@ -26,6 +26,10 @@ pub enum Page {
     Ticket(String),
     /// The ways that tickets take from status to status.
     Journey,
+    /// The steps of an import: what was recognised, and what is asked.
+    Import,
+    /// Which figures can be trusted, and what to mend.
+    Audit,
     /// Before and after, peers, figures over imports.
     Compare,
     /// The report for a client's management.
@@ -56,6 +60,8 @@ impl Page {
             Self::Entries => "entries",
             Self::Ticket(_) => "ticket",
             Self::Journey => "journey",
+            Self::Import => "import",
+            Self::Audit => "audit",
             Self::Compare => "compare",
             Self::Report => "report",
             Self::Past => "past",
@@ -80,6 +86,8 @@ impl Page {
             "entries" => Self::Entries,
             "ticket" => Self::Ticket(rest.to_owned()),
             "journey" => Self::Journey,
+            "import" => Self::Import,
+            "audit" => Self::Audit,
             "compare" => Self::Compare,
             "report" => Self::Report,
             "past" => Self::Past,
@@ -104,6 +112,8 @@ impl Page {
             Self::Entries => "Time entries".into(),
             Self::Ticket(number) => format!("Ticket {number}"),
             Self::Journey => "Journey".into(),
+            Self::Import => "Import".into(),
+            Self::Audit => "Can the figures be trusted?".into(),
             Self::Compare => "Before and after".into(),
             Self::Report => "Coaching report".into(),
             Self::Past => "As of a past day".into(),

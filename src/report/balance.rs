@@ -39,6 +39,7 @@ pub struct Balance {
 /// # Errors
 /// The reason when technicians or queues are not exported.
 pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
+    view.knows_open()?;
     view.needs(Field::Resource, "the primary resource")?;
     let limit = view.settings.max_open_per_technician;
     let data = view.data;

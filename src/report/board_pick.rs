@@ -5,11 +5,13 @@ use crate::dataset::Field;
 use crate::query::Pick;
 
 use super::backlog::{Backlog, FAMILIES, age, family_id};
+use super::balance::balance;
 use super::calls::{calls_between, tickets_of};
 use super::day_span::DaySpan;
 use super::huddle::broken_rules;
 use super::intake::{is_covered, is_new_for, slot};
 use super::pick::{Condition, among, read_day, unknown};
+use super::team::{Grouping, Team};
 use super::view::{Measured, View};
 use super::waiting::{idle, is_abandoned};
 use super::whereabouts::worked_on;
@@ -75,11 +77,24 @@ pub(super) fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Conditi
                 .ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {
                 facts.meaning[row].is_open()
-                    && age(view, row).is_some_and(|age| part.holds(facts.workflow[row].family(), age))
+                    && age(view, row).is_some_and(|age| {
+                        part.holds(facts.workflow[row].family(), age, &view.settings.boards)
+                    })
             })
         }
         "ready_in_queue" => Box::new(move |row| facts.meaning[row].is_open() && is_ready_in_queue(view, row)),
         "breaks" => among(view, broken_rules(view).into_iter().map(|(row, _)| row).collect()),
+        "could_move" => {
+            let team = Team::of(view, Grouping::Technician)?;
+            among(
+                view,
+                balance(view, &team)?
+                    .moves
+                    .iter()
+                    .map(|step| step.ticket)
+                    .collect(),
+            )
+        }
         "outside_team" => Box::new(move |row| is_outside_team(view, row)),
         "called" => {
             let (day, resource) = day_and_name(view, value).ok_or_else(|| unknown(pick))?;
@@ -91,7 +106,7 @@ pub(super) fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Conditi
         }
         "worked_on" => {
             let (day, resource) = day_and_name(view, value).ok_or_else(|| unknown(pick))?;
-            among(view, worked_on(view, day, resource.unwrap_or_default()))
+            among(view, worked_on(view, day, resource))
         }
         _ => return Err(unknown(pick)),
     })

@@ -1,22 +1,25 @@
 //! How full the calendars of the next working days are.
 
 use crate::base::{Day, Hours};
+use crate::dataset::NO_TICKET;
 
-use super::calls::{calls_between, knows_call_lengths, tickets_of};
-use super::team::Team;
+use super::calls::{calls_between, knows_call_lengths};
+use super::team::{Grouping, Team};
 use super::utilization::available;
 use super::view::{Measured, View};
 
 /// Working days that are looked at.
 pub const CALENDAR_DAYS: usize = 5;
 
-/// One technician's day.
+/// One day of a technician or a queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayLoad {
     /// Hours of the service calls that start on it.
     pub scheduled: Hours,
-    /// Hours that can be worked on it.
-    pub capacity: Hours,
+    /// Hours that can be worked on it; `None` for a queue, which has none of its own.
+    pub capacity: Option<Hours>,
+    /// Calls that start on it, with and without a ticket.
+    pub calls: u32,
     /// Tickets of its calls.
     pub tickets: u32,
     /// Calls without an end, of which the hours are not known.
@@ -28,7 +31,7 @@ pub struct DayLoad {
 pub struct CalendarLoad {
     /// The days; the first is the day of *as of* when it is a working day.
     pub days: Vec<Day>,
-    /// For each technician of the team a load for each day.
+    /// For each of the team a load for each day.
     pub loads: Vec<Vec<DayLoad>>,
 }
 
@@ -42,7 +45,7 @@ pub fn next_working_days(view: &View<'_>, count: usize) -> Vec<Day> {
         .collect()
 }
 
-/// Scheduled hours against capacity. Filters do not matter but for which technicians are shown.
+/// Scheduled hours against capacity. Filters do not matter but for which of the team are shown.
 ///
 /// # Errors
 /// The reason when calls have no start or end, or are not known.
@@ -56,29 +59,45 @@ pub fn calendar_load(view: &View<'_>, team: &Team) -> Measured<CalendarLoad> {
         });
     };
     let calls = calls_between(view, first, last)?;
-    let loads = team
+    let mut loads: Vec<Vec<DayLoad>> = team
         .members
         .iter()
-        .enumerate()
-        .map(|(place, member)| {
+        .map(|member| {
+            let capacity = |day| match team.grouping {
+                Grouping::Technician => Some(available(view, &member.name, day, day)),
+                Grouping::Queue => None,
+            };
             days.iter()
-                .map(|&day| {
-                    let own = || {
-                        calls.iter().filter(move |call| {
-                            team.place(call.resource) == Some(place) && view.data.day(call.start) == day
-                        })
-                    };
-                    DayLoad {
-                        scheduled: own()
-                            .filter_map(|call| call.end.map(|end| Hours::from_seconds(end.since(call.start))))
-                            .sum(),
-                        capacity: available(view, &member.name, day, day),
-                        tickets: tickets_of(own()).len() as u32,
-                        open_ended: own().filter(|call| call.end.is_none()).count() as u32,
-                    }
+                .map(|&day| DayLoad {
+                    capacity: capacity(day),
+                    ..DayLoad::default()
                 })
                 .collect()
         })
         .collect();
+    let mut booked: Vec<(usize, usize, u32)> = Vec::new();
+    for call in &calls {
+        let on = view.data.day(call.start);
+        let (Some(place), Some(at)) = (
+            team.place_of_call(view, call),
+            days.iter().position(|day| *day == on),
+        ) else {
+            continue;
+        };
+        let load = &mut loads[place][at];
+        load.calls += 1;
+        match call.end {
+            Some(end) => load.scheduled += Hours::from_seconds(end.since(call.start)),
+            None => load.open_ended += 1,
+        }
+        if call.ticket != NO_TICKET {
+            booked.push((place, at, call.ticket));
+        }
+    }
+    booked.sort_unstable();
+    booked.dedup();
+    for (place, at, _) in booked {
+        loads[place][at].tickets += 1;
+    }
     Ok(CalendarLoad { days, loads })
 }

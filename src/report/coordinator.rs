@@ -164,8 +164,9 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
                 Err(Gap("no service call column, and no file of service calls".into()))
             }
         }
-        "unassigned" => has_resource(view),
+        "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
         "over_estimate" => {
+            view.knows_open()?;
             view.needs(Field::Estimate, "the estimated hours")?;
             if view.knows_entries() {
                 Ok(())
@@ -276,7 +277,7 @@ pub fn ready_list(view: &View<'_>, resource: Sym) -> Vec<u32> {
 
 /// Technicians with more open tickets than they should have.
 fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
-    has_resource(view)?;
+    measurable(view, "over_20")?;
     let mut by_resource: BTreeMap<Sym, Vec<u32>> = BTreeMap::new();
     for &row in &view.open {
         let resource = view.data.tickets.label(Field::Resource, row as usize);
@@ -329,11 +330,13 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
             companion(
                 "without_estimate",
                 "open without an estimate",
-                if tickets.has(Field::Estimate) {
-                    Ok(())
-                } else {
-                    Err(Gap("no column for the estimated hours".into()))
-                },
+                view.knows_open().and_then(|()| {
+                    if tickets.has(Field::Estimate) {
+                        Ok(())
+                    } else {
+                        Err(Gap("no column for the estimated hours".into()))
+                    }
+                }),
                 &|row| {
                     tickets
                         .amount(Field::Estimate, row)
@@ -345,7 +348,13 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
         "unassigned" => vec![companion(
             "unassigned_intake",
             "unassigned in triage, alert and NOC queues",
-            has_resource(view),
+            measurable(view, "unassigned").and_then(|()| {
+                if tickets.has(Field::Queue) {
+                    Ok(())
+                } else {
+                    Err(Gap("no column for the queue".into()))
+                }
+            }),
             &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned(),
         )],
         _ => Vec::new(),

@@ -17,14 +17,15 @@ impl DaySpan {
         Self { over, up_to }
     }
 
-    /// Ages since creation: the lines of the backlog and two beyond.
-    pub const AGES: [Self; 5] = [
-        Self::new(None, Some(7)),
-        Self::new(Some(7), Some(14)),
-        Self::new(Some(14), Some(30)),
-        Self::new(Some(30), Some(90)),
-        Self::new(Some(90), None),
-    ];
+    /// The bands between some ages in days, which ascend; the first and the last band are open.
+    pub fn between(lines: &[i64]) -> Vec<Self> {
+        let starts = std::iter::once(None).chain(lines.iter().copied().map(Some));
+        let ends = lines.iter().copied().map(Some).chain(std::iter::once(None));
+        starts
+            .zip(ends)
+            .map(|(over, up_to)| Self::new(over, up_to))
+            .collect()
+    }
 
     /// Days since the last activity.
     pub const IDLE: [Self; 5] = [
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn each_age_is_in_one_band() {
-        for bands in [DaySpan::AGES, DaySpan::IDLE] {
+        for bands in [DaySpan::between(&[7, 14, 30, 90]), DaySpan::IDLE.to_vec()] {
             for seconds in [-5, 0, DAY, DAY + 1, 7 * DAY, 7 * DAY + 1, 30 * DAY, 900 * DAY] {
                 let hits = bands.iter().filter(|band| band.holds(seconds)).count();
                 assert_eq!(hits, 1, "{seconds}");
@@ -92,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_band_survives_the_url() {
-        for band in DaySpan::AGES.into_iter().chain(DaySpan::IDLE) {
+        for band in DaySpan::between(&[7, 30]).into_iter().chain(DaySpan::IDLE) {
             assert_eq!(DaySpan::from_id(&band.id()), Some(band));
         }
         assert_eq!(DaySpan::from_id("seven"), None);

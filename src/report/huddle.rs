@@ -52,6 +52,14 @@ pub fn broken_rules(view: &View<'_>) -> Vec<(u32, usize)> {
     broken
 }
 
+/// How many of the rules in [`URGENCY`] cannot be measured: a ticket may break one of them unseen.
+pub fn unmeasured_rules(view: &View<'_>) -> usize {
+    URGENCY
+        .into_iter()
+        .filter(|id| measurable(view, id).is_err())
+        .count()
+}
+
 /// What came and went on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayFlow {

@@ -2,12 +2,10 @@
 
 use crate::base::{DAY, MINUTE, Timestamp};
 use crate::dataset::{Field, TicketRow};
-use crate::settings::{StatusMeaning, Workflow};
+use crate::settings::{StatusMeaning, Workflow, WorkflowFamily};
 
+use super::time_slots;
 use super::view::{Gap, Measured, View};
-
-/// Triage is done within so many minutes of creation; the second line is the promise.
-pub const TRIAGE_MINUTES: [i64; 2] = [20, 60];
 
 /// New tickets, the oldest first (those without a creation time last), then by number.
 ///
@@ -83,13 +81,7 @@ pub fn is_covered(view: &View<'_>, at: Timestamp) -> bool {
     if day.is_weekend() || view.data.holidays.binary_search(&day).is_ok() {
         return false;
     }
-    let hour = view.data.zone.hour(at) as u32;
-    let (from, to) = (view.settings.coverage_from_hour, view.settings.coverage_to_hour);
-    if from <= to {
-        hour >= from && hour < to
-    } else {
-        hour >= from || hour < to
-    }
+    time_slots::is_covered(view, day.weekday(), view.data.zone.hour(at))
 }
 
 /// When the tickets of the reporting period arrived.
@@ -127,7 +119,7 @@ pub fn arrivals(view: &View<'_>) -> Measured<Arrivals> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriorityMix {
     /// Open tickets.
-    pub open: [u32; 13],
+    pub open: Measured<[u32; 13]>,
     /// Tickets created in the reporting period.
     pub created: Measured<[u32; 13]>,
 }
@@ -142,6 +134,23 @@ pub fn knows_workflows(view: &View<'_>) -> Measured<()> {
         Ok(())
     } else {
         Err(Gap("no column for priority, type or queue".into()))
+    }
+}
+
+/// Whether tickets of a workflow would be recognised as such.
+///
+/// # Errors
+/// The reason when the columns that make it are missing: none of its tickets may be there, or all may be.
+pub fn knows_workflow(view: &View<'_>, workflow: Workflow) -> Measured<()> {
+    let tickets = &view.data.tickets;
+    let by_priority = tickets.has(Field::Priority);
+    let by_type = tickets.has(Field::TicketType);
+    match workflow.family() {
+        WorkflowFamily::Incident if !by_priority => Err(Gap("no column for the priority".into())),
+        WorkflowFamily::ServiceRequest if !by_priority && !by_type => {
+            Err(Gap("no column for the priority or the ticket type".into()))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -165,5 +174,6 @@ pub fn priority_mix(view: &View<'_>) -> Measured<PriorityMix> {
         }
         created
     });
+    let open = view.knows_open().map(|()| open);
     Ok(PriorityMix { open, created })
 }

@@ -1,13 +1,16 @@
 //! Where the open tickets stand on the way to their next SLA event.
 
+use crate::dataset::Field;
+
 use super::sla_event::{SlaBand, SlaEvent};
 use super::view::{Gap, Measured, View};
 
-/// That at least one SLA event can be judged.
+/// That the next SLA event of open tickets can be judged.
 ///
 /// # Errors
-/// That there is no due time of any.
+/// That there is no status (which clocks stand still is not known then), or no due time of any event.
 pub fn knows_sla(view: &View<'_>) -> Measured<()> {
+    view.needs(Field::Status, "the status")?;
     if SlaEvent::ALL
         .into_iter()
         .any(|event| view.measures(event).is_ok())

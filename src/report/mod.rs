@@ -4,6 +4,7 @@
 //! for people, beyond the reason why something cannot be measured.
 
 mod arrivals;
+mod audit;
 mod backlog;
 mod balance;
 mod board_pick;
@@ -47,7 +48,8 @@ mod workflow_table;
 mod workload;
 
 pub use arrivals::{DeskHistory, completed_hours, desk_history, usual_target_days};
-pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, family_id};
+pub use audit::{DataCheck, Finding, finding, findings};
+pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
 pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
@@ -68,9 +70,9 @@ pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
 pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
-pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow};
+pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasured_rules};
 pub use intake::{
-    Arrivals, PriorityMix, TRIAGE_MINUTES, arrivals, is_new_for, knows_workflows, new_for, new_tickets,
+    Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets,
     priority_mix,
 };
 pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};

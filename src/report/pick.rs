@@ -5,6 +5,7 @@ use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
 
+use super::audit::DataCheck;
 use super::coordinator::{KPI_IDS, is_ready, kpi};
 use super::coordinator_history::rebuilt_rows;
 use super::due_audit::due_condition;
@@ -141,6 +142,10 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
                 .ok_or_else(|| unknown(pick))?;
             let at = Timestamp::from_rfc3339(at).ok_or_else(|| unknown(pick))?;
             among(view, rebuilt_rows(view, id, at)?)
+        }
+        "audit" => {
+            let check = DataCheck::named(value).ok_or_else(|| unknown(pick))?;
+            super::audit::condition(view, check)?
         }
         "due_differs" => due_condition(view, value).ok_or_else(|| unknown(pick))?,
         _ => return super::board_pick::condition(view, pick),

@@ -161,6 +161,21 @@ impl View<'_> {
             && self.data.tickets.date(event.due(), ticket).is_some()
     }
 
+    /// Whether the due time in force is an estimate of our clock: without a status history it cannot know
+    /// how long the ticket waited, and the due time is the earliest possible.
+    pub fn is_estimated(&self, event: SlaEvent, ticket: TicketRow) -> bool {
+        !self.settings.policy.rules.is_empty()
+            && !self.is_reported(event, ticket)
+            && self.clocks().due(event, ticket).is_some()
+            && self.data.spans.of(ticket).next().is_none()
+    }
+
+    /// Whether the next event of a ticket is due by an estimate.
+    pub fn next_is_estimated(&self, ticket: TicketRow) -> bool {
+        self.next_event(ticket)
+            .is_some_and(|(event, _)| self.is_estimated(event, ticket))
+    }
+
     /// That there are due times for an event, exported or by our clock, or the reason why not.
     pub fn needs_due(&self, event: SlaEvent) -> Measured<()> {
         let name = event.title().to_lowercase();

@@ -1,9 +1,10 @@
 //! Whom work is grouped by: technicians, or queues where nobody is assigned.
 
 use crate::base::Sym;
-use crate::dataset::Field;
+use crate::dataset::{Field, NO_TICKET};
 use crate::settings::Settings;
 
+use super::calls::PlannedCall;
 use super::view::{Gap, Measured, View};
 
 /// What work is grouped by.
@@ -33,6 +34,14 @@ impl Grouping {
         match self {
             Self::Technician => Field::Resource,
             Self::Queue => Field::Queue,
+        }
+    }
+
+    /// The column in a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Technician => "the primary resource",
+            Self::Queue => "the queue",
         }
     }
 
@@ -81,6 +90,8 @@ pub struct Member {
 /// The groups that are shown, by name.
 #[derive(Clone, Debug)]
 pub struct Team {
+    /// What they are.
+    pub grouping: Grouping,
     /// By name.
     pub members: Vec<Member>,
     /// Index + 1 of the member of each symbol; 0 for none.
@@ -98,10 +109,7 @@ impl Team {
     /// # Errors
     /// The reason when the column is not exported.
     pub fn of(view: &View<'_>, grouping: Grouping) -> Measured<Self> {
-        let words = match grouping {
-            Grouping::Technician => "the primary resource",
-            Grouping::Queue => "the queue",
-        };
+        let words = grouping.words();
         let field = grouping.field();
         let data = view.data;
         let roster: &std::collections::BTreeMap<_, _> = &data.resources;
@@ -138,7 +146,11 @@ impl Team {
                 places[member.sym.index()] = at as u16 + 1;
             }
         }
-        Ok(Self { members, places })
+        Ok(Self {
+            grouping,
+            members,
+            places,
+        })
     }
 
     /// The place of a symbol among the members.
@@ -146,6 +158,30 @@ impl Team {
         match self.places.get(sym.index()) {
             Some(&at) if at > 0 => Some(at as usize - 1),
             _ => None,
+        }
+    }
+
+    /// The place of a ticket's group.
+    pub fn place_of_ticket(&self, view: &View<'_>, ticket: u32) -> Option<usize> {
+        match ticket {
+            NO_TICKET => None,
+            row => self.place(view.data.tickets.label(self.grouping.field(), row as usize)),
+        }
+    }
+
+    /// The place of whose time a service call takes: its technician, or the queue of its ticket.
+    pub fn place_of_call(&self, view: &View<'_>, call: &PlannedCall) -> Option<usize> {
+        match self.grouping {
+            Grouping::Technician => self.place(call.resource),
+            Grouping::Queue => self.place_of_ticket(view, call.ticket),
+        }
+    }
+
+    /// The place of a time entry: its technician, or the queue of its ticket.
+    pub fn place_of_entry(&self, view: &View<'_>, entry: usize) -> Option<usize> {
+        match self.grouping {
+            Grouping::Technician => self.place(view.data.entries.label(Field::Resource, entry)),
+            Grouping::Queue => self.place_of_ticket(view, view.data.entry_facts.ticket[entry]),
         }
     }
 

@@ -29,10 +29,16 @@ pub(super) fn slot(view: &View<'_>, at: Timestamp) -> (usize, usize) {
     (day.weekday(), (wall.rem_euclid(DAY) / HOUR) as usize)
 }
 
-/// Whether somebody covers the slot, by the settings.
+/// Whether somebody covers the slot, by the settings; hours may go past midnight.
 pub fn is_covered(view: &View<'_>, weekday: usize, hour: usize) -> bool {
-    let covered = view.settings.coverage_from_hour as usize..view.settings.coverage_to_hour as usize;
-    weekday < 5 && covered.contains(&hour)
+    let from = view.settings.coverage_from_hour as usize;
+    let to = view.settings.coverage_to_hour as usize;
+    let in_hours = if from <= to {
+        hour >= from && hour < to
+    } else {
+        hour >= from || hour < to
+    };
+    weekday < 5 && in_hours
 }
 
 /// Whether a ticket was created in the distribution period, and in which slot.

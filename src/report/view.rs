@@ -210,6 +210,20 @@ impl<'a> View<'a> {
         }
     }
 
+    /// That it can be told which tickets are open: by a status, or by a time of completion.
+    pub fn knows_open(&self) -> Measured<()> {
+        let tickets = &self.data.tickets;
+        // A column of completions tells as well where it is empty: nothing is complete then.
+        let tells = tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt);
+        if tells || tickets.filled(Field::Status) > 0 {
+            Ok(())
+        } else {
+            Err(Gap(
+                "no column for the status or the completion, so which tickets are open is not known".into(),
+            ))
+        }
+    }
+
     /// Rows in the stated order of lists: by ticket number.
     pub fn by_number(&self, mut rows: Vec<u32>) -> Vec<u32> {
         rows.sort_by(|&a, &b| self.data.number(a as usize).cmp(self.data.number(b as usize)));

@@ -81,9 +81,9 @@ pub fn parked(view: &View<'_>) -> Measured<Vec<Parked>> {
 }
 
 /// Whether a ticket is abandoned: being worked on and assigned, but nothing is scheduled and nothing has
-/// happened for as long as a waiting ticket may stand still.
+/// happened for longer than the settings allow.
 pub fn is_abandoned(view: &View<'_>, row: TicketRow) -> bool {
-    let stale_after = (view.settings.waiting_stale_hours * HOUR as f64) as i64;
+    let stale_after = (view.settings.boards.abandoned_hours * HOUR as f64) as i64;
     view.data.facts.meaning[row] == StatusMeaning::Active
         && !view.data.tickets.label(Field::Resource, row).is_none()
         && !has_future_call(view, row)

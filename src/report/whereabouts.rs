@@ -1,4 +1,5 @@
-//! Where every technician is: what is in progress, what stands in today's calendar, what was booked today.
+//! Where every technician (or queue) is: what is in progress, what stands in today's calendar, what was
+//! booked today.
 
 use crate::base::{Hours, Sym, Timestamp};
 use crate::dataset::{Field, NO_TICKET};
@@ -8,14 +9,14 @@ use super::calls::{PlannedCall, calls_between};
 use super::team::Team;
 use super::view::{Gap, Measured, View};
 
-/// A technician's present.
+/// The present of a technician or a queue.
 #[derive(Clone, Debug, Default)]
 pub struct Whereabouts {
     /// The active ticket with the latest activity.
     pub in_progress: Option<u32>,
     /// Its last activity.
     pub progress_at: Option<Timestamp>,
-    /// The latest activity on the technician's open tickets or the end of a time entry.
+    /// The latest activity on the open tickets or the end of a time entry.
     pub last_activity: Option<Timestamp>,
     /// Open tickets.
     pub open: u32,
@@ -34,24 +35,26 @@ pub struct TeamToday {
     pub calls: Measured<Vec<PlannedCall>>,
     /// Whether hours of today are known, or why not.
     pub hours: Measured<()>,
+    /// Whether open tickets can be counted, or why not.
+    pub open: Measured<()>,
     /// Whether it can be told which ticket is in progress, or why not.
     pub progress: Measured<()>,
 }
 
-/// Where every technician of the team is at the moment of the picture.
+/// Where every technician of the team (or every queue) is at the moment of the picture.
 ///
-/// Open tickets follow the filters; calls and hours are the technician's whole day.
+/// Open tickets follow the filters; calls and hours are the whole day.
 pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
     let data = view.data;
     let today = data.day(view.as_of);
     let mut all = vec![Whereabouts::default(); team.members.len()];
     let progress = view
         .needs(Field::Status, "the status")
-        .and_then(|()| view.needs(Field::Resource, "the primary resource"))
+        .and_then(|()| view.needs(team.grouping.field(), team.grouping.words()))
         .and_then(|()| view.needs(Field::LastActivity, "the last activity"));
     for &row in &view.open {
         let at = row as usize;
-        let Some(place) = team.place(data.tickets.label(Field::Resource, at)) else {
+        let Some(place) = team.place_of_ticket(view, row) else {
             continue;
         };
         let one = &mut all[place];
@@ -67,8 +70,10 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
         }
     }
     let mut worked: Vec<(usize, u32)> = Vec::new();
-    for (entry, &sym) in data.entries.labels(Field::Resource).iter().enumerate() {
-        let Some(place) = team.place(sym) else { continue };
+    for entry in 0..data.entries.len() {
+        let Some(place) = team.place_of_entry(view, entry) else {
+            continue;
+        };
         let (start, end) = (
             data.entries.date(Field::Start, entry),
             data.entries.date(Field::End, entry),
@@ -91,24 +96,37 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
     TeamToday {
         all,
         calls: calls_between(view, today, today),
-        hours: if view.knows_entries() {
-            Ok(())
-        } else {
-            Err(Gap("no file of time entries".into()))
-        },
+        hours: knows_days(view),
+        open: view.knows_open().and_then(|()| {
+            if data.tickets.has(team.grouping.field()) {
+                Ok(())
+            } else {
+                Err(Gap(format!("no column for {}", team.grouping.words())))
+            }
+        }),
         progress,
     }
 }
 
-/// Tickets on which a technician booked time on a day, each once.
-pub(super) fn worked_on(view: &View<'_>, day: crate::base::Day, resource: Sym) -> Vec<u32> {
+/// Whether time entries tell their day.
+fn knows_days(view: &View<'_>) -> Measured<()> {
+    if !view.knows_entries() {
+        return Err(Gap("no file of time entries".into()));
+    }
+    let entries = &view.data.entries;
+    if entries.filled(Field::Start) == 0 && entries.filled(Field::WorkedOn) == 0 {
+        return Err(Gap("the time entries have no day".into()));
+    }
+    Ok(())
+}
+
+/// Tickets on which a technician (or anybody) booked time on a day, each once.
+pub(super) fn worked_on(view: &View<'_>, day: crate::base::Day, resource: Option<Sym>) -> Vec<u32> {
     let facts = &view.data.entry_facts;
+    let is_own =
+        |entry| resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted);
     let mut rows: Vec<u32> = (0..view.data.entries.len())
-        .filter(|&entry| {
-            facts.day[entry] == Some(day)
-                && facts.ticket[entry] != NO_TICKET
-                && view.data.entries.label(Field::Resource, entry) == resource
-        })
+        .filter(|&entry| facts.day[entry] == Some(day) && facts.ticket[entry] != NO_TICKET && is_own(entry))
         .map(|entry| facts.ticket[entry])
         .collect();
     rows.sort_unstable();

@@ -63,12 +63,9 @@ pub(super) fn is_ready_in_queue(view: &View<'_>, row: TicketRow) -> bool {
 /// # Errors
 /// The reason when the column to group by is not exported.
 pub fn workload(view: &View<'_>, grouping: Grouping) -> Measured<Workload> {
-    let words = match grouping {
-        Grouping::Technician => "the primary resource",
-        Grouping::Queue => "the queue",
-    };
+    view.knows_open()?;
     if !view.data.tickets.has(grouping.field()) {
-        return Err(Gap(format!("no column for {words}")));
+        return Err(Gap(format!("no column for {}", grouping.words())));
     }
     let team = Team::of(view, grouping)?;
     let empty = |member: &Member| Load {

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::sla::{CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Span, Week};
+pub use crate::sla::{
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, Span, Week, holiday_lines,
+    read_holiday_lines,
+};
 
 use crate::base::{HOUR, normalize};
 

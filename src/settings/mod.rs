@@ -2,6 +2,8 @@
 //!
 //! In: nothing or a settings file. Out: [`Settings`]. Never: data.
 
+mod boards;
+mod clock_text;
 mod goals;
 mod hours;
 mod labels;
@@ -15,10 +17,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use boards::BoardRules;
+pub use clock_text::{read_spans, read_target, spans_text, target_text};
 pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
-    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, NamedHours, Span, Week, default_hours,
-    serving,
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
+    default_hours, holiday_lines, read_holiday_lines, serving,
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use manager::ManagerRules;
@@ -68,6 +72,8 @@ pub struct ColumnProfile {
     pub entity: String,
     /// Header as exported → field id; an empty field id ignores the column.
     pub fields: BTreeMap<String, String>,
+    /// Whether the day comes first in dates of which the file itself does not tell the order.
+    pub day_first: Option<bool>,
 }
 
 /// Everything the user can decide. Unknown keys in a file are refused with their name.
@@ -128,6 +134,8 @@ pub struct Settings {
     pub coverage_from_hour: u32,
     /// Hour at which coordinator coverage ends.
     pub coverage_to_hour: u32,
+    /// Lines of the coordinator's boards.
+    pub boards: BoardRules,
     /// Value of an hour of a technician, for the value of the utilization gap.
     pub hourly_rate: f64,
     /// Target utilization as a share.
@@ -170,6 +178,7 @@ impl Default for Settings {
             sla_basis: SlaBasis::Completed,
             coverage_from_hour: 7,
             coverage_to_hour: 17,
+            boards: BoardRules::default(),
             hourly_rate: 150.0,
             target_utilization: 0.8,
             columns: Vec::new(),
@@ -223,6 +232,29 @@ impl Settings {
     /// The settings as a readable file.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads mappings from a file of their own: a list of profiles.
+    ///
+    /// # Errors
+    /// A sentence with line and column when the text is not such a list.
+    pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
+        serde_json::from_str(text).map_err(|error| format!("The file holds no mappings: {error}."))
+    }
+
+    /// Takes mappings; for headers that are known already only where they `win`.
+    pub fn add_profiles(&mut self, profiles: Vec<ColumnProfile>, win: bool) {
+        for profile in profiles {
+            match self
+                .columns
+                .iter_mut()
+                .find(|known| known.headers == profile.headers)
+            {
+                Some(known) if win => *known = profile,
+                Some(_) => {}
+                None => self.columns.push(profile),
+            }
+        }
     }
 
     /// The settings as the browser keeps them: without the key of the pseudonyms.
@@ -333,6 +365,26 @@ mod tests {
         settings.set_goal("new", Some(6.0), "2026-06-20");
         settings.set_goal("unassigned", Some(0.0), "2026-06-20");
         assert_eq!(settings.goal_changes.len(), 1);
+    }
+
+    #[test]
+    fn mappings_come_in_a_file_of_their_own() {
+        let text = r#"[{"headers": "ref|when", "entity": "tickets", "fields": {"Ref": "number"}}]"#;
+        let shipped = Settings::profiles(text).expect("a list");
+        let mut settings = Settings::default();
+        settings.add_profiles(shipped.clone(), false);
+        settings.columns[0].entity = "time_entries".into();
+        settings.add_profiles(shipped.clone(), false);
+        assert_eq!(
+            settings.columns[0].entity, "time_entries",
+            "what the user decided stays"
+        );
+        settings.add_profiles(shipped, true);
+        assert_eq!(
+            (settings.columns.len(), settings.columns[0].entity.as_str()),
+            (1, "tickets")
+        );
+        assert!(Settings::profiles("{}").is_err());
     }
 
     #[test]

@@ -32,14 +32,54 @@ pub fn read_holidays(text: &str, zone: &Zone) -> HolidayList {
     {
         read_ics(text, zone, &mut list);
     } else {
-        for (index, line) in text.lines().enumerate() {
-            read_line(line, index + 1, &mut list);
-        }
+        list = read_holiday_lines(text);
     }
     list.holidays
         .sort_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
     list.holidays.dedup();
     list
+}
+
+/// The holidays of a list with one date a line, as [`read_holidays`] reads it.
+pub fn read_holiday_lines(text: &str) -> HolidayList {
+    let mut list = HolidayList::default();
+    for (index, line) in text.lines().enumerate() {
+        read_line(line, index + 1, &mut list);
+    }
+    list
+}
+
+/// Holidays as such a list, a line each, in their order.
+pub fn holiday_lines(holidays: &[Holiday]) -> String {
+    let spans = |spans: &[Span]| -> String {
+        spans
+            .iter()
+            .map(|&span| <(String, String)>::from(span))
+            .map(|(from, to)| format!(" {from}-{to}"))
+            .collect()
+    };
+    let lines: Vec<String> = holidays
+        .iter()
+        .map(|holiday| {
+            let date = holiday.on.to_string();
+            let date = if holiday.every_year {
+                date.get(5..).unwrap_or(&date)
+            } else {
+                &date
+            };
+            let hours = match &holiday.hours {
+                DayHours::Closed => String::new(),
+                DayHours::ClosedDuring(parts) => format!(" closed{}", spans(parts)),
+                // Open during no span is closed.
+                DayHours::OpenDuring(parts) if parts.is_empty() => String::new(),
+                DayHours::OpenDuring(parts) => format!(" open{}", spans(parts)),
+            };
+            // A name that looks like something else would not be read back as one.
+            let name = holiday.name.replace(['#', '\n', '\r'], " ");
+            format!("{date}{hours} {}", name.trim()).trim_end().to_owned()
+        })
+        .collect();
+    lines.join("\n")
 }
 
 fn read_line(line: &str, number: usize, list: &mut HolidayList) {
@@ -227,6 +267,15 @@ mod tests {
                 "Line 12: “open” needs hours such as 09:00-12:00.",
             ]
         );
+    }
+
+    #[test]
+    fn a_list_is_written_as_it_is_read() {
+        let text = "01-06 Epiphany\n2026-12-24 closed 13:00-24:00 Christmas Eve\n2026-12-25 Christmas\n\
+                    2026-12-31 open 09:00-12:00 14:00-16:00\n2027-01-02";
+        let list = read_holiday_lines(text);
+        assert_eq!((list.holidays.len(), list.notes.len()), (5, 0));
+        assert_eq!(holiday_lines(&list.holidays), text);
     }
 
     #[test]

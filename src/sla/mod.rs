@@ -49,7 +49,7 @@ pub use clock::{
     Change, ClockInput, ClockReading, ClockState, Due, Gap, Moments, TicketState, WorkTime, read_clock,
 };
 pub use compile::Closed;
-pub use holidays::{HolidayList, read_holidays};
+pub use holidays::{HolidayList, holiday_lines, read_holiday_lines, read_holidays};
 pub use pauses::{Pause, Pauses};
 pub use policy::{
     Amount, Backwards, Chosen, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding,

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
+use super::huddle::{self, HuddleMarks};
 use super::pages::{
-    BoardPage, ComparePage, DataPage, HelpPage, PastPage, ReportPage, SettingsPage, StartPage,
+    BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
 };
 use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
 use super::state::{AppState, Load};
-use crate::query::Page;
+use crate::query::{Page, Query};
 
 /// Puts the page into the document.
 pub fn mount() {
@@ -26,6 +27,7 @@ enum Kind {
     Past,
     Report,
     Data,
+    Import,
     Settings,
     Help,
 }
@@ -34,17 +36,20 @@ enum Kind {
 fn App() -> impl IntoView {
     let state = AppState::start();
     provide_context(state);
+    provide_context(HuddleMarks::start());
     listen(state);
+    huddle::listen(move || untrack(|| in_meeting(state)));
     let kind = Memo::new(move |_| kind_of(state));
     keep_title(state);
     keep_focus(state, kind);
+    let in_meeting = Memo::new(move |_| in_meeting(state));
     let is_bare = move || !state.is_current() && state.load.with(|load| *load == Load::Loaded);
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
-        <Masthead/>
-        <FilterBar/>
+        {move || (!in_meeting.get()).then(|| view! { <Masthead/><FilterBar/> })}
         <main
             id="main"
+            class:meeting=in_meeting
             tabindex="-1"
             data-state=move || state.state_name()
             data-busy=move || is_bare().then_some("")
@@ -59,17 +64,20 @@ fn App() -> impl IntoView {
                 Kind::Past => view! { <PastPage/> }.into_any(),
                 Kind::Report => view! { <ReportPage/> }.into_any(),
                 Kind::Data => view! { <DataPage/> }.into_any(),
+                Kind::Import => view! { <ImportPage/> }.into_any(),
                 Kind::Settings => view! { <SettingsPage/> }.into_any(),
                 Kind::Help => view! { <HelpPage/> }.into_any(),
             }}
         </main>
-        <footer class="foot">
-            <p>"Computed in this browser. No file and no figure leaves it."</p>
-            <p>
-                <a href=move || link(state, Page::Help)>"Help"</a>
-                " · press " <kbd>"?"</kbd> " · version " {env!("CARGO_PKG_VERSION")}
-            </p>
-        </footer>
+        {move || (!in_meeting.get()).then(|| view! {
+            <footer class="foot">
+                <p>"Computed in this browser. No file and no figure leaves it."</p>
+                <p>
+                    <a href=move || link(state, Page::Help)>"Help"</a>
+                    " · press " <kbd>"?"</kbd> " · version " {env!("CARGO_PKG_VERSION")}
+                </p>
+            </footer>
+        })}
         <DropVeil/>
     }
 }
@@ -90,12 +98,19 @@ fn kind_of(state: AppState) -> Kind {
         // The frame changes together with the picture in it.
         Some(shown) => match shown.query.page {
             Page::Data => Kind::Data,
+            Page::Import => Kind::Import,
             Page::Compare => Kind::Compare,
             Page::Past => Kind::Past,
             Page::Report => Kind::Report,
             _ => Kind::Board,
         },
     })
+}
+
+/// Whether a step of the morning meeting is on show: it has the screen and the keys for itself.
+fn in_meeting(state: AppState) -> bool {
+    let is_step = |query: &Query| query.page == Page::Huddle && query.option("turn").is_some();
+    state.query.with(is_step) && state.shown.with(Option::is_some)
 }
 
 /// The skip link must not touch the fragment: it holds the question.
@@ -114,7 +129,7 @@ fn listen(state: AppState) {
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
-        if event.key() == "?" && !is_typing {
+        if event.key() == "?" && !is_typing && !untrack(|| in_meeting(state)) {
             browser::go(
                 &state
                     .query
@@ -166,9 +181,13 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
     Effect::new(move |before: Option<(Kind, String)>| {
         let kind = kind.get();
         let place = state.shown.with(|shown| match (kind, shown) {
-            (Kind::Board | Kind::Data | Kind::Compare | Kind::Report, Some(shown)) => {
+            (Kind::Board | Kind::Data | Kind::Import | Kind::Compare | Kind::Report, Some(shown)) => {
                 let query = &shown.query;
-                format!("{:?} {:?} {}", query.page, query.picks, query.offset)
+                let (turn, step) = (query.option("turn"), query.option("step"));
+                format!(
+                    "{:?} {:?} {} {turn:?} {step:?}",
+                    query.page, query.picks, query.offset
+                )
             }
             _ => String::new(),
         });

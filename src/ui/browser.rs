@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
 
 use crate::base::Timestamp;
@@ -89,10 +90,62 @@ pub fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
+/// A file of this site, as text; `None` when there is none.
+pub async fn fetched(path: &str) -> Option<String> {
+    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(path))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
 /// Remembers a text; in a browser that allows it.
 pub fn remember(name: &str, text: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, text);
+    }
+}
+
+/// What was remembered for this tab.
+pub fn recall_here(name: &str) -> Option<String> {
+    window()
+        .session_storage()
+        .ok()
+        .flatten()?
+        .get_item(name)
+        .ok()
+        .flatten()
+}
+
+/// Remembers a text until the tab is closed; in a browser that allows it.
+pub fn remember_here(name: &str, text: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Now, in milliseconds since 1970.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Fills the screen, where the browser allows it.
+pub fn enter_full_screen() {
+    if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Fills the screen, or does not any more.
+pub fn toggle_full_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    } else {
+        enter_full_screen();
     }
 }
 
@@ -145,6 +198,26 @@ pub fn has_focus() -> bool {
 pub fn next_frame(work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);
     let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Puts a text where it can be pasted from; whether the browser allowed it.
+pub async fn copy(text: &str) -> bool {
+    // By name: in an insecure context there is no clipboard at all.
+    let clipboard = Reflect::get(&window(), &"navigator".into())
+        .and_then(|navigator| Reflect::get(&navigator, &"clipboard".into()));
+    let Some(clipboard) = clipboard.ok().filter(|found| found.is_object()) else {
+        return false;
+    };
+    let write = Reflect::get(&clipboard, &"writeText".into())
+        .ok()
+        .and_then(|write| write.dyn_into::<js_sys::Function>().ok());
+    let promise = write
+        .and_then(|write| write.call1(&clipboard, &text.into()).ok())
+        .and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok());
+    match promise {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
 }
 
 /// Comes back before the next frame is painted; soon, where no frames are painted.

@@ -5,6 +5,7 @@
 
 mod app;
 mod browser;
+mod huddle;
 mod pages;
 mod parts;
 mod snapshots;

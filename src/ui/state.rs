@@ -9,10 +9,10 @@ use web_sys::File;
 use super::browser;
 use super::parts::{hold_height, is_all_there};
 use super::snapshots;
-use crate::protocol::{ImportSummary, ListFormat, Request, Response, is_engagement};
+use crate::protocol::{ImportSummary, ListFormat, Request, Response, Step, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
-use crate::view_model::{Header, Screen, Sheet};
+use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
 use crate::worker::{Bridge, Heard, Slot};
 
 const SETTINGS_KEY: &str = "zenboard.settings";
@@ -66,6 +66,9 @@ enum Held {
     },
 }
 
+/// Takes holidays, a line each, and what was not understood.
+type TakeHolidays = Box<dyn FnOnce(String, Vec<String>)>;
+
 /// What the page knows.
 #[derive(Clone, Copy)]
 pub struct AppState {
@@ -77,6 +80,8 @@ pub struct AppState {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     pub message: RwSignal<Option<Message>>,
+    /// The example of the settings page, or why there is none.
+    pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
@@ -90,6 +95,12 @@ pub struct AppState {
     /// What had the focus before the picture was replaced.
     focused: StoredValue<String>,
     zone_read: StoredValue<String>,
+    /// Who waits for holidays to be read.
+    holidays: StoredValue<Option<TakeHolidays>, LocalStorage>,
+    /// Files were dropped, and what they do not tell was not asked yet.
+    is_fresh: StoredValue<bool>,
+    /// A question of the import was answered: the next one follows.
+    is_answering: StoredValue<bool>,
     /// Engagement files that were dropped: name and text, for a worker that starts anew.
     engagements: StoredValue<Vec<(String, String)>>,
 }
@@ -107,6 +118,7 @@ impl AppState {
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
+            example: RwSignal::new(None),
             theme: RwSignal::new(theme),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
@@ -115,11 +127,26 @@ impl AppState {
             deaths: StoredValue::default(),
             focused: StoredValue::default(),
             zone_read: StoredValue::default(),
+            holidays: StoredValue::new_local(None),
+            is_fresh: StoredValue::default(),
+            is_answering: StoredValue::default(),
             engagements: StoredValue::default(),
         };
         let bridge = Bridge::start(&browser::build_id(), move |heard| state.hear(heard));
         state.bridge.set_value(Some(bridge));
+        leptos::task::spawn_local(async move { state.take_shipped().await });
         state
+    }
+
+    /// Mappings that whoever serves this page has put beside it; what the user decided wins.
+    async fn take_shipped(self) {
+        let Some(text) = browser::fetched("./profiles.json").await else {
+            return;
+        };
+        if let Ok(shipped) = Settings::profiles(&text) {
+            self.settings
+                .update(|settings| settings.add_profiles(shipped, false));
+        }
     }
 
     /// The name in `main[data-state]`. `ready` says that the picture answers the question of the URL.
@@ -259,7 +286,8 @@ impl AppState {
         let state = *self;
         spawn_local(async move {
             state.tell_history().await;
-            if !state.has_data_now() {
+            // What failed says so until something else is done.
+            if !state.has_data_now() && state.load.get_untracked() == Load::Empty {
                 state.go_without_data();
             }
         });
@@ -276,6 +304,7 @@ impl AppState {
         // A file chosen again is the newer one.
         all.retain(|known| files.iter().all(|file| file.name() != known.name()));
         all.extend(files);
+        self.is_fresh.set_value(true);
         self.import(Held::Files(all));
     }
 
@@ -361,6 +390,12 @@ impl AppState {
         self.read_again();
     }
 
+    /// A question about how files are read was answered; the next one follows when they are read.
+    pub fn answer(&self, change: impl FnOnce(&mut Settings)) {
+        self.is_answering.set_value(true);
+        self.decide_reading(change);
+    }
+
     fn remember(&self) {
         let kept = self.settings.with_untracked(Settings::without_key);
         browser::remember(SETTINGS_KEY, &kept.to_json());
@@ -382,6 +417,19 @@ impl AppState {
     /// Tables on show are wanted as a workbook.
     pub fn save_workbook(&self, sheets: Vec<Sheet>) {
         self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
+    }
+
+    /// The example is wanted for the settings as they are.
+    pub fn ask_example(&self, question: ExampleQuestion) {
+        let settings = self.settings.with_untracked(Settings::to_json);
+        self.send(Slot::Form, Request::Example { question, settings }, Vec::new());
+    }
+
+    /// Holidays are to be read from a calendar file; `take` gets a line each, and what was not understood.
+    pub fn read_holidays(&self, text: String, take: impl FnOnce(String, Vec<String>) + 'static) {
+        let zone = self.zone();
+        self.holidays.set_value(Some(Box::new(take)));
+        self.send(Slot::Form, Request::Holidays { text, zone }, Vec::new());
     }
 
     /// For the test of recovery.
@@ -437,6 +485,12 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Example(example) => self.example.set(Some(example)),
+                Response::Holidays { lines, notes } => {
+                    if let Some(take) = self.holidays.try_update_value(Option::take).flatten() {
+                        take(lines, notes);
+                    }
+                }
                 Response::Aggregates { key, text } => {
                     let state = *self;
                     spawn_local(async move {
@@ -450,7 +504,7 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Aside => {}
+                        Slot::Export | Slot::Form | Slot::Aside => {}
                     }
                 }
                 Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
@@ -463,6 +517,7 @@ impl AppState {
             self.held.set_value(source);
         }
         let was_empty = !self.has_data_now();
+        let is_fresh = self.is_fresh.try_update_value(std::mem::take).unwrap_or_default();
         if !summary.is_sample {
             self.send(Slot::Export, Request::Aggregates, Vec::new());
         }
@@ -477,12 +532,48 @@ impl AppState {
             }));
         }
         self.load.set(Load::Loaded);
-        if was_empty && self.query.with_untracked(|query| query.page == Page::Data) {
-            let query = self.query.with_untracked(|query| query.on(Page::Coordinator));
-            browser::go(&query.to_fragment());
-            self.query.set(query);
+        let is_answering = self
+            .is_answering
+            .try_update_value(std::mem::take)
+            .unwrap_or_default();
+        if is_answering || is_fresh && !untrack(|| self.doubts()).is_empty() {
+            self.turn_to(self.after_doubts());
+        } else if was_empty && self.query.with_untracked(|query| query.page == Page::Data) {
+            self.turn_to(self.query.with_untracked(|query| query.on(Page::Coordinator)));
         }
         self.ask();
+    }
+
+    /// The steps of the import in which something is in doubt. Tracked.
+    pub fn doubts(&self) -> Vec<Step> {
+        self.settings.with(|settings| {
+            self.summary.with(|summary| {
+                summary
+                    .as_ref()
+                    .map(|summary| summary.doubts(settings))
+                    .unwrap_or_default()
+            })
+        })
+    }
+
+    /// The next step in doubt, or the audit when nothing is.
+    fn after_doubts(&self) -> Query {
+        let doubts = untrack(|| self.doubts());
+        self.query.with_untracked(|query| match doubts.first() {
+            Some(step) => query.on(Page::Import).with_option("step", step.id()),
+            None => query.on(Page::Audit),
+        })
+    }
+
+    /// What this step asks is answered.
+    pub fn go_on(&self) {
+        browser::go(&self.after_doubts().to_fragment());
+    }
+
+    /// Another page, which is asked for next.
+    fn turn_to(&self, query: Query) {
+        browser::go(&query.to_fragment());
+        self.query.set(query);
     }
 
     /// An import led to nothing: what there was before stays.

@@ -103,11 +103,18 @@ pub(super) fn work(view: &View<'_>, query: &Query, rule: &str, ticket: u32, why:
     if why.is_empty() {
         return item;
     }
-    let about = view.data.facts.workflow[ticket as usize].title();
     WorkItem {
-        why: format!("{about}: {why}"),
+        why: words::capital(why),
         ..item
     }
+}
+
+/// A worklist of which the first `shown` stand on every screen, and the rest where there is room.
+pub(super) fn worklist(mut items: Vec<WorkItem>, shown: usize) -> Block {
+    for item in items.iter_mut().skip(shown) {
+        item.is_extra = true;
+    }
+    Block::Work(items)
 }
 
 /// A count as a card without a goal; a dash with the reason where it is not measurable.

@@ -2,8 +2,9 @@
 
 use crate::query::Pick;
 use crate::report::{Backlog, DaySpan, View};
+use crate::settings::BoardRules;
 
-use super::words;
+use super::{kpi_text, words};
 
 /// Weekdays from Monday.
 pub(super) const WEEKDAYS: [&str; 7] = [
@@ -27,6 +28,17 @@ pub(super) fn coverage(view: &View<'_>) -> String {
         "Mon–Fri {:02}–{:02} h",
         view.settings.coverage_from_hour, view.settings.coverage_to_hour
     )
+}
+
+/// A part of the backlog with its line.
+pub(super) fn backlog_title(part: Backlog, rules: &BoardRules) -> String {
+    let older = |days: u32| format!("older than {}", words::plural(days as usize, "day", "days"));
+    match part {
+        Backlog::Incidents => format!("Incidents {}", older(rules.backlog_incident_days)),
+        Backlog::Others => format!("Other non-project tickets {}", older(rules.backlog_other_days)),
+        Backlog::All => "Backlog".into(),
+        Backlog::Any => format!("Non-project tickets {}", older(rules.backlog_any_days)),
+    }
 }
 
 /// What a pick of the boards says; `None` for other picks.
@@ -54,16 +66,19 @@ pub(super) fn pick_words(view: &View<'_>, pick: &Pick) -> Option<String> {
         "covered" => format!("created outside {} {}", coverage(view), period()),
         "parked" => "waiting or on hold".into(),
         "waiting" => "waiting".into(),
-        "abandoned" => "abandoned: active, assigned, nothing scheduled, no activity".into(),
+        "abandoned" => format!(
+            "abandoned: active, assigned, nothing scheduled, no activity for {}",
+            kpi_text::days(view.settings.boards.abandoned_hours)
+        ),
         "idle_d" => band("last activity", "no activity known"),
         "age_d" => band("created", "no creation time known"),
         "family" => value.replace('_', " "),
-        "backlog" => Backlog::ALL
-            .into_iter()
-            .find(|part| part.id() == value)?
-            .title()
-            .to_lowercase(),
+        "backlog" => {
+            let part = Backlog::ALL.into_iter().find(|part| part.id() == value)?;
+            backlog_title(part, &view.settings.boards).to_lowercase()
+        }
         "ready_in_queue" => "ready to engage".into(),
+        "could_move" => "could move to somebody with room".into(),
         "outside_team" => "technicians outside the service team".into(),
         "breaks" => "breaks a rule".into(),
         "called" => on_day("service call on", value),

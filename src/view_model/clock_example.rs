@@ -3,10 +3,27 @@
 use chrono::NaiveDateTime;
 
 use crate::base::{HOUR, Timestamp, Zone};
-use crate::settings::{CalendarSpec, Settings};
-use crate::sla::{Calendar, Holiday, length_in_words, sum_in_words};
+use crate::settings::{
+    Amount, CalendarSpec, ClockHours, Settings, Target, TicketState, read_target, spans_text, target_text,
+};
+use crate::sla::{
+    Calendar, ClockInput, Holiday, Moments, SlaEvent, WorkTime, length_in_words, read_clock, sum_in_words,
+};
 
 use super::words;
+
+/// What is asked of the example.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ExampleQuestion {
+    /// The zone where the settings name none; UTC when it is empty too.
+    pub zone: String,
+    /// When the ticket is created, a wall reading such as `2026-07-03T16:30`.
+    pub created: String,
+    /// The target as typed, such as `4 h` or `2 working days`.
+    pub target: String,
+    /// The place of the calendar: 0 is the default, others follow the settings.
+    pub calendar: usize,
+}
 
 /// An example worked out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -21,69 +38,106 @@ pub struct ClockExample {
     pub sum: String,
 }
 
-/// When a ticket created at `created` (a wall reading such as `2026-07-03T16:30`) with a target of so
-/// many working hours is due by the default hours and holidays, and why. Where the settings name no
-/// zone, `zone` is taken, and UTC when that is empty too.
+/// When a ticket with a target is due by the hours, holidays and terms of the settings, and why.
 ///
 /// # Errors
 /// A sentence for what is not a time, not a target, not a zone, or never due.
-pub fn clock_example(
-    settings: &Settings,
-    zone: &str,
-    created: &str,
-    target_hours: f64,
-) -> Result<ClockExample, String> {
-    let calendar = calendar(settings, zone)?;
+pub fn clock_example(settings: &Settings, asked: &ExampleQuestion) -> Result<ClockExample, String> {
+    let calendar = calendar(settings, &asked.zone, asked.calendar)?;
+    let created = asked.created.trim();
     let wall =
         read_wall(created).ok_or_else(|| format!("“{created}” is not a time such as 2026-07-03 16:30."))?;
-    if !(target_hours > 0.0 && target_hours <= 10_000.0) {
-        return Err("The target must be more than 0 and at most 10,000 hours.".into());
-    }
+    let target = read_target(&asked.target)?.ok_or("Say a target such as 4 h.")?;
+    let start = calendar.zone().moment(wall);
+    let due = due(settings, &calendar, start, target).ok_or("These hours never have that much time.")?;
+    let work = WorkTime::of(target.hours, &calendar);
+    let periods: Vec<(Timestamp, Timestamp)> = match work {
+        WorkTime::Always => vec![(start, due)],
+        WorkTime::Office(calendar) => calendar.periods(start, due).collect(),
+    };
+    Ok(told(&calendar, target, (start, due), &periods))
+}
+
+fn due(settings: &Settings, calendar: &Calendar, start: Timestamp, target: Target) -> Option<Timestamp> {
+    let input = ClockInput {
+        event: SlaEvent::Resolution,
+        target: Some(target),
+        moments: Moments {
+            started_at: Some(start),
+            reached_at: None,
+            now: start,
+        },
+        history: Some(&[]),
+        current: TicketState::Active,
+    };
+    read_clock(&input, &settings.policy, calendar).due.moment()
+}
+
+/// The example in words.
+fn told(
+    calendar: &Calendar,
+    target: Target,
+    (start, due): (Timestamp, Timestamp),
+    periods: &[(Timestamp, Timestamp)],
+) -> ClockExample {
     let zone = calendar.zone();
-    let start = zone.moment(wall);
-    let seconds = (target_hours * HOUR as f64).round() as i64;
-    let due = calendar
-        .add(start, seconds)
-        .ok_or("These hours never have that much time.")?;
-    let periods: Vec<(Timestamp, Timestamp)> = calendar.periods(start, due).collect();
-    let lengths: Vec<i64> = periods.iter().map(|(from, to)| to.since(*from)).collect();
+    let work = WorkTime::of(target.hours, calendar);
+    let lengths: Vec<i64> = periods.iter().map(|&(from, to)| work.between(from, to)).collect();
     let sum = if lengths.len() <= 8 {
         sum_in_words(&lengths)
     } else {
-        format!("{} stretches = {}", lengths.len(), length_in_words(seconds))
+        let total = length_in_words(lengths.iter().sum());
+        format!("{} stretches = {total}", lengths.len())
     };
     let short = |at: Timestamp| zone.naive(at).format("%a %H:%M").to_string();
-    let same_week = due.since(start) < 6 * 24 * HOUR;
-    let due_words = if same_week {
+    let due_words = if due.since(start) < 6 * 24 * HOUR {
         short(due)
     } else {
         words::moment(due, zone)
     };
-    let sentence = format!(
-        "With hours {}, a ticket created {} with a target of {} is due {due_words}: {sum}.",
-        hours_in_words(calendar.spec()),
-        short(start),
-        words::decimal(target_hours, 2) + " h",
-    );
-    Ok(ClockExample {
-        sentence,
+    let hours = match target.hours {
+        ClockHours::Business => format!("With hours {}", hours_in_words(calendar.spec())),
+        ClockHours::Calendar => "Around the clock".to_owned(),
+    };
+    let why = match target.amount {
+        Amount::Seconds(_) => sum.clone(),
+        Amount::WorkingDays(days) => format!(
+            "the same time of day, {} later ({sum})",
+            words::plural(days as usize, "working day", "working days")
+        ),
+    };
+    ClockExample {
+        sentence: format!(
+            "{hours}, a ticket created {} with a target of {} is due {due_words}: {why}.",
+            short(start),
+            target_text(target),
+        ),
         due: words::moment(due, zone),
         parts: periods
             .iter()
-            .map(|&(from, to)| {
+            .zip(&lengths)
+            .map(|(&(from, to), &length)| {
                 (
                     words::moment(from, zone),
                     words::moment(to, zone),
-                    length_in_words(to.since(from)),
+                    length_in_words(length),
                 )
             })
             .collect(),
         sum,
-    })
+    }
 }
 
-fn calendar(settings: &Settings, zone: &str) -> Result<Calendar, String> {
-    let mut spec = settings.hours.clone();
+fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, String> {
+    let hours = match place.checked_sub(1) {
+        None => &settings.hours,
+        Some(place) => settings
+            .calendars
+            .get(place)
+            .map(|named| &named.hours)
+            .ok_or("There is no such calendar any more.")?,
+    };
+    let mut spec = hours.clone();
     let named = [&spec.zone, &settings.zone, &zone.to_owned()]
         .into_iter()
         .find(|name| !name.trim().is_empty())
@@ -121,12 +175,7 @@ fn hours_in_words(spec: &CalendarSpec) -> String {
     if !days.all(|spans| spans == first) {
         return "as set for each day".into();
     }
-    let time = |seconds: i64| format!("{:02}:{:02}", seconds / HOUR % 24, seconds % HOUR / 60);
-    let spans: Vec<String> = first
-        .iter()
-        .map(|span| format!("{}–{}", time(span.start()), time(span.end())))
-        .collect();
-    spans.join(" and ")
+    spans_text(first).replace(", ", " and ")
 }
 
 #[cfg(test)]
@@ -134,15 +183,20 @@ mod tests {
     use super::*;
     use crate::settings::{Span, Week};
 
-    fn sentence(settings: &Settings, created: &str, hours: f64) -> String {
-        clock_example(settings, "Europe/Berlin", created, hours)
-            .map_or_else(|error| error, |example| example.sentence)
+    fn sentence(settings: &Settings, created: &str, target: &str) -> String {
+        let asked = ExampleQuestion {
+            zone: "Europe/Berlin".into(),
+            created: created.into(),
+            target: target.into(),
+            calendar: 0,
+        };
+        clock_example(settings, &asked).map_or_else(|error| error, |example| example.sentence)
     }
 
     #[test]
     fn a_friday_afternoon_is_due_on_monday() {
         assert_eq!(
-            sentence(&Settings::default(), "2026-07-03T16:30", 4.0),
+            sentence(&Settings::default(), "2026-07-03T16:30", "4 h"),
             "With hours 08:00–17:00, a ticket created Fri 16:30 with a target of 4 h is due Mon 11:30: \
              30 min + 3 h 30 min = 4 h 00 min."
         );
@@ -160,23 +214,55 @@ mod tests {
             &[span("08:00", "12:00"), span("13:00", "17:00")],
         );
         assert_eq!(
-            sentence(&settings, "2026-07-03 11:30", 5.0),
+            sentence(&settings, "2026-07-03 11:30", "5"),
             "With hours 08:00–12:00 and 13:00–17:00, a ticket created Fri 11:30 with a target of 5 h is due \
              Tue 08:30: 30 min + 4 h 00 min + 30 min = 5 h 00 min."
         );
     }
 
     #[test]
+    fn days_the_wall_clock_and_other_calendars_are_worked_out() {
+        let mut settings = Settings::default();
+        assert_eq!(
+            sentence(&settings, "2026-07-03T16:30", "1 day"),
+            "With hours 08:00–17:00, a ticket created Fri 16:30 with a target of 1 working day is due Mon 16:30: \
+             the same time of day, 1 working day later (30 min + 8 h 30 min = 9 h 00 min)."
+        );
+        assert_eq!(
+            sentence(&settings, "2026-07-03T16:30", "4 h around the clock"),
+            "Around the clock, a ticket created Fri 16:30 with a target of 4 h around the clock is due Fri 20:30: \
+             4 h 00 min."
+        );
+        settings.calendars.push(crate::settings::NamedHours {
+            name: "Always".into(),
+            hours: CalendarSpec::around_the_clock(),
+            companies: Vec::new(),
+            contracts: Vec::new(),
+            agreements: Vec::new(),
+        });
+        let asked = ExampleQuestion {
+            created: "2026-07-03T16:30".into(),
+            target: "4 h".into(),
+            calendar: 1,
+            ..ExampleQuestion::default()
+        };
+        let example = clock_example(&settings, &asked).expect("it opens");
+        assert!(example.sentence.contains("Fri 20:30"), "{}", example.sentence);
+        let gone = ExampleQuestion { calendar: 2, ..asked };
+        assert!(clock_example(&settings, &gone).is_err());
+    }
+
+    #[test]
     fn what_cannot_be_worked_out_is_said() {
         let settings = Settings::default();
-        assert!(sentence(&settings, "Friday", 4.0).contains("Friday"));
-        assert!(sentence(&settings, "2026-07-03T16:30", 0.0).contains("more than 0"));
-        assert!(sentence(&settings, "2026-07-03T16:30", f64::NAN).contains("more than 0"));
+        assert!(sentence(&settings, "Friday", "4 h").contains("Friday"));
+        assert!(sentence(&settings, "2026-07-03T16:30", "0").contains("more than 0"));
+        assert!(sentence(&settings, "2026-07-03T16:30", "soon").contains("soon"));
         let mut never = settings.clone();
         never.hours.week = Week::default();
-        assert!(sentence(&never, "2026-07-03T16:30", 1.0).contains("never"));
+        assert!(sentence(&never, "2026-07-03T16:30", "1 h").contains("never"));
         let mut mars = settings;
         mars.hours.zone = "Mars/Olympus".into();
-        assert!(sentence(&mars, "2026-07-03T16:30", 1.0).contains("Mars"));
+        assert!(sentence(&mars, "2026-07-03T16:30", "1 h").contains("Mars"));
     }
 }

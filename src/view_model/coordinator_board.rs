@@ -1,22 +1,24 @@
 //! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
 
+use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
 use crate::report::{Kpi, KpiRows, URGENCY, View, coordinator};
 
+use super::board_parts::worklist;
 use super::kpi_text;
 use super::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
 use super::stuck_sections;
 use super::words;
 
-/// Tickets in the list of what merits attention.
-const WORKLIST: usize = 7;
+/// Tickets in the list of what merits attention, and where there is room.
+const WORKLIST: [usize; 2] = [7, 16];
 
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let kpis = coordinator(view);
     let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
-    let (work, total) = worklist(view, query, &kpis);
-    let note = format!("{} of {}, worst first", work.len(), words::count(total));
+    let (work, total) = attention(view, query, &kpis);
+    let note = format!("{}, worst first", words::tickets(total));
     let mut board = Board {
         title: verdict(&cards),
         lede: lede(view, &kpis),
@@ -39,7 +41,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
                         href: String::new(),
                     }
                 } else {
-                    Block::Work(work)
+                    worklist(work, WORKLIST[0])
                 }],
             },
         ],
@@ -108,7 +110,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 } else {
                     "Over goal".into()
                 },
-                reading: reading(view, rows),
+                reading: reading(view, rows) + &estimated(view, kpi.id, rows),
                 href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
                 ..base
             }
@@ -138,6 +140,25 @@ fn reading(view: &View<'_>, rows: &KpiRows) -> String {
             ),
             None => "Nobody is over".into(),
         },
+    }
+}
+
+/// How many of the tickets of an SLA row are in it by an estimate, as the end of a sentence.
+fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
+    let KpiRows::Tickets(rows) = rows else {
+        return String::new();
+    };
+    let is_sla = id.starts_with("sla_") || id == "ready_overdue";
+    let count = rows
+        .iter()
+        .filter(|&&row| is_sla && view.next_is_estimated(row as usize))
+        .count();
+    match count {
+        0 => String::new(),
+        count => format!(
+            "; {} estimated, as there is no status history",
+            words::count(count)
+        ),
     }
 }
 
@@ -178,12 +199,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     if let Some(new) = rows_of(kpis, "new").filter(|rows| !rows.is_empty()) {
         let oldest = new
             .iter()
-            .filter_map(|&row| {
-                view.data
-                    .tickets
-                    .date(crate::dataset::Field::Created, row as usize)
-                    .get()
-            })
+            .filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get())
             .min();
         let age = oldest.map_or_else(String::new, |at| {
             format!(", the oldest for {}", words::duration(view.as_of.since(at)))
@@ -203,7 +219,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
 /// Tickets of rows over goal, each once, in order of urgency; and how many there are.
 ///
 /// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
-fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
+fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
     let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
         .into_iter()
         .filter_map(|id| {
@@ -229,7 +245,7 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
         queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
     let mut taken = std::collections::BTreeSet::new();
     let mut items = Vec::new();
-    while items.len() < WORKLIST && queues.iter().any(|(_, rows)| !rows.is_empty()) {
+    while items.len() < WORKLIST[1] && queues.iter().any(|(_, rows)| !rows.is_empty()) {
         for (id, rows) in &mut queues {
             while let Some(row) = rows.pop() {
                 if taken.insert(row) {
@@ -239,32 +255,28 @@ fn worklist(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usi
             }
         }
     }
-    items.truncate(WORKLIST);
+    items.truncate(WORKLIST[1]);
     (items, all.len())
 }
 
 /// A ticket with its reason and next action.
 pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> WorkItem {
-    use crate::dataset::Field;
     let data = view.data;
     let number = data.number(ticket).to_owned();
     let who = match data.label(Field::Resource, ticket) {
-        "" if data.tickets.has(Field::Resource) => "nobody assigned".to_owned(),
-        name => name.to_owned(),
+        "" if data.tickets.has(Field::Resource) => "nobody assigned",
+        name => name,
     };
-    let about: Vec<String> = [
-        data.facts.workflow[ticket].title().to_owned(),
-        data.label(Field::Company, ticket).to_owned(),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect();
-    let reason = kpi_text::reason(view, id, ticket);
-    let who = if who.is_empty() || reason.contains(&who) || reason.starts_with("Nobody") {
-        String::new()
-    } else {
-        format!(", {who}")
-    };
+    let age = data.tickets.date(Field::Created, ticket).get();
+    let age = age.map_or_else(String::new, |at| {
+        format!("open for {}", words::duration(view.as_of.since(at)))
+    });
+    let about = [
+        data.facts.workflow[ticket].title(),
+        data.label(Field::Company, ticket),
+        who,
+        &age,
+    ];
     WorkItem {
         href: Query {
             page: Page::Ticket(number.clone()),
@@ -272,15 +284,14 @@ pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> Wor
         }
         .to_fragment(),
         title: data.tickets.text(Field::Title, ticket).to_owned(),
-        why: format!("{}: {}{who}", about.join(", "), lower_first(&reason)),
+        why: words::capital(&kpi_text::reason(view, id, ticket)),
+        about: about
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         action: kpi_text::action(view, id, ticket).to_owned(),
         number,
+        is_extra: false,
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -337,6 +337,7 @@ pub fn issue_words(kind: IssueKind) -> &'static str {
         IssueKind::DuplicateHeader => "Column name twice: the first is used",
         IssueKind::UnknownLabel => "Label without a known meaning",
         IssueKind::AmbiguousDates => "Day and month cannot be told apart",
+        IssueKind::MixedDates => "Day first and month first in one column",
         IssueKind::Truncated => "Probably cut by the exporting system",
         IssueKind::EndsBeforeItStarts => "Ends before it starts",
         IssueKind::Skipped => "Not used",

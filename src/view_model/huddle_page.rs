@@ -1,151 +1,135 @@
-//! The morning meeting, technician by technician: what breaks a rule, and what stands in the calendar.
+//! The morning meeting on one page: the day before, then technician by technician (or queue by queue) what
+//! breaks a rule and what stands in the calendar.
 
-use crate::dataset::{Field, NO_TICKET};
-use crate::query::Query;
-use crate::report::{
-    DayFlow, Gap, Grouping, KpiRows, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules, calls_between,
-    coordinator, day_before, day_flow, knows_sla, tickets_of,
-};
+use crate::query::{Page, Query};
+use crate::report::{DayFlow, Gap, Grouping, KpiRows, View, coordinator, day_before, day_flow};
 
-use super::board_parts::{
-    count, figure_head, not_measurable, note, section, table, ticket_href, unfiltered, word_head, work,
-};
-use super::calendar_sections::call_time;
+use super::board_parts::{count, not_measurable, note, section};
 use super::coordinator_board;
+use super::huddle_run;
+use super::huddle_turn::{Meeting, Turn};
+use super::huddle_view::HuddleView;
 use super::model::{Block, Board, Cell, KpiCard, Place, Section, Tone};
 use super::words;
 
-/// Tickets of each technician that are talked about.
-const TALK: usize = 5;
+/// What is asked about every ticket.
+pub(super) const QUESTION: &str = "What keeps each of these tickets, and what happens with it today?";
 
-/// What is said of one technician, or of what nobody has.
-struct Turn<'t> {
-    id: String,
-    name: &'t str,
-    /// The technician's place in the team; `None` for what is not assigned.
-    place: Option<usize>,
-}
-
-/// What all turns look at.
-struct Table<'t> {
-    team: &'t Team,
-    broken: Vec<(u32, usize)>,
-    calls: Result<Vec<PlannedCall>, Gap>,
-    /// Open and overdue tickets of each of the team; the last is of nobody.
-    open: Vec<(u32, u32)>,
-}
-
-/// The page of a view.
+/// The page of a view; a step of the meeting where the query is at one.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
-    let team = match Team::of(view, Grouping::Technician) {
-        Err(gap) => return without_team(view, query, &gap),
-        Ok(_) if !view.data.tickets.has(Field::Resource) => {
-            let gap = Gap("no column for the primary resource".into());
-            return without_team(view, query, &gap);
-        }
-        Ok(team) => team,
-    };
-    let today = view.data.day(view.as_of);
-    let table = Table {
-        team: &team,
-        broken: broken_rules(view),
-        calls: calls_between(view, today, today),
-        open: open_of(view, &team),
-    };
-    let chosen = query.option("tech").filter(|wanted| !wanted.is_empty());
-    let chosen = chosen.map(|wanted| (wanted, team.find(wanted)));
-    let mut sections = vec![day_section(view, query)];
-    match chosen {
-        Some((wanted, None)) => sections.push(section(
-            "tech",
-            wanted,
-            Place::Main,
-            vec![note(
-                Tone::Plain,
-                format!("{wanted} has no turn in this picture."),
-            )],
-        )),
-        Some((_, Some(place))) => sections.push(turn(view, query, &table, &turn_of(&team, place))),
+    let meeting = Meeting::of(view, &query.group);
+    if let Some(wanted) = query.option("turn") {
+        return huddle_run::present(view, query, &meeting, wanted);
+    }
+    let mut sections = vec![begin_section(view, query, &meeting)];
+    if let Some(team) = &meeting.team {
+        sections[0].blocks.push(choices(query, team.grouping));
+    }
+    sections.push(day_section(view, query));
+    match query.option("tech").filter(|wanted| !wanted.is_empty()) {
         None => {
-            for place in 0..team.members.len() {
-                sections.push(turn(view, query, &table, &turn_of(&team, place)));
-            }
-            let nobody = Turn {
-                id: "tech-none".into(),
-                name: "Nobody assigned",
-                place: None,
-            };
-            if table.open.last().is_some_and(|(open, _)| *open > 0) {
-                sections.push(turn(view, query, &table, &nobody));
+            for turn in meeting.turns() {
+                sections.push(turn_section(view, query, &meeting, &turn));
             }
         }
+        Some(wanted) => sections.push(match meeting.find(wanted) {
+            Some(turn) => turn_section(view, query, &meeting, &turn),
+            None => {
+                let text = format!("{wanted} has no turn in this picture.");
+                section("tech", wanted, Place::Main, vec![note(Tone::Plain, text)])
+            }
+        }),
     }
     Board {
-        title: format!(
-            "Huddle: {}, {} that {} a rule",
-            words::plural(team.members.len(), "technician", "technicians"),
-            words::tickets(table.broken.len()),
-            if table.broken.len() == 1 {
-                "breaks"
-            } else {
-                "break"
-            }
-        ),
-        lede: "What keeps each of these tickets, and what happens with it today?".into(),
+        title: title(&meeting),
+        lede: QUESTION.into(),
         sections,
         paging: None,
         tabs: coordinator_board::tabs(query),
     }
 }
 
-fn turn_of(team: &Team, place: usize) -> Turn<'_> {
-    Turn {
-        id: format!("tech-{place}"),
-        name: &team.members[place].name,
-        place: Some(place),
+fn title(meeting: &Meeting) -> String {
+    let broken: usize = meeting.broken.iter().map(Vec::len).sum();
+    let verb = if broken == 1 { "breaks" } else { "break" };
+    let tickets = words::tickets(broken);
+    match &meeting.team {
+        None => format!("Huddle: {tickets} that {verb} a rule, technicians are not known"),
+        Some(team) => {
+            let (one, many) = match team.grouping {
+                Grouping::Technician => ("technician", "technicians"),
+                Grouping::Queue => ("queue", "queues"),
+            };
+            let turns = words::plural(team.members.len(), one, many);
+            format!("Huddle: {turns}, {tickets} that {verb} a rule")
+        }
     }
 }
 
-fn without_team(view: &View<'_>, query: &Query, gap: &Gap) -> Board {
-    let broken = broken_rules(view);
-    let items: Vec<_> = broken
-        .iter()
-        .take(2 * TALK)
-        .map(|&(row, rank)| work(view, query, URGENCY[rank], row, ""))
+fn begin_section(view: &View<'_>, query: &Query, meeting: &Meeting) -> Section {
+    let steps = huddle_run::steps(view, query, meeting);
+    let block = Block::Huddle(Box::new(HuddleView {
+        steps,
+        ..huddle_run::frame(view, query)
+    }));
+    section("begin", "", Place::Full, vec![block])
+}
+
+fn choices(query: &Query, grouping: Grouping) -> Block {
+    let options = [Grouping::Technician, Grouping::Queue]
+        .into_iter()
+        .map(|choice| {
+            let href = Query {
+                group: choice.id().into(),
+                ..query.on(Page::Huddle)
+            };
+            (choice.title().to_owned(), href.to_fragment(), choice == grouping)
+        })
         .collect();
-    let mut blocks = vec![not_measurable(gap)];
-    if !items.is_empty() {
-        blocks.push(Block::Work(items));
-    }
-    Board {
-        title: "Huddle: technicians are not known".into(),
-        lede: "What keeps each of these tickets, and what happens with it today?".into(),
-        sections: vec![
-            day_section(view, query),
-            section("tech-0", "All technicians", Place::Main, blocks),
-        ],
-        paging: None,
-        tabs: coordinator_board::tabs(query),
+    Block::Choices {
+        label: "Group by".into(),
+        options,
     }
 }
 
-/// Open and overdue tickets by place in the team; the last is of nobody.
-fn open_of(view: &View<'_>, team: &Team) -> Vec<(u32, u32)> {
-    let mut open = vec![(0, 0); team.members.len() + 1];
-    for &row in &view.open {
-        let owner = view.data.tickets.label(Field::Resource, row as usize);
-        let place = match team.place(owner) {
-            Some(place) => place,
-            None if owner.is_none() => team.members.len(),
-            None => continue,
-        };
-        open[place].0 += 1;
-        open[place].1 += u32::from(view.band(row as usize) == SlaBand::Overdue);
+fn turn_section(view: &View<'_>, query: &Query, meeting: &Meeting, turn: &Turn) -> Section {
+    let (facts, calendar) = meeting.facts(view, query, turn);
+    let items = meeting.work(view, query, turn);
+    let broken = meeting.broken[turn.place].len();
+    let mut blocks = vec![Block::Facts(facts)];
+    blocks.extend(meeting.gap.as_ref().map(not_measurable));
+    let shown = items.len();
+    blocks.push(if items.is_empty() {
+        let (tone, text) = meeting.nothing();
+        note(tone, text)
+    } else {
+        Block::Work(items)
+    });
+    blocks.extend(calendar);
+    Section {
+        note: match broken {
+            0 => String::new(),
+            many => format!("{shown} of {many}, most urgent first"),
+        },
+        ..section(&turn.id, &turn.name, Place::Main, blocks)
     }
-    open
 }
 
 fn day_section(view: &View<'_>, query: &Query) -> Section {
+    let day = day_before(view);
+    Section {
+        note: "the last working day".into(),
+        ..section(
+            "day-before",
+            &words::day(day),
+            Place::Full,
+            day_blocks(view, query),
+        )
+    }
+}
+
+/// What the day before brought, and the KPIs over goal.
+pub(super) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
     let flow = day_flow(view, day_before(view));
     let kpis = coordinator(view);
     let over: Vec<KpiCard> = kpis
@@ -173,10 +157,7 @@ fn day_section(view: &View<'_>, query: &Query) -> Section {
         );
         blocks.push(note(Tone::Unknown, text));
     }
-    Section {
-        note: "the last working day".into(),
-        ..section("day-before", &words::day(flow.day), Place::Full, blocks)
-    }
+    blocks
 }
 
 fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
@@ -198,114 +179,4 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
         ("Closed".into(), cell(&flow.completed, "completed_on")),
         ("Kill rate".into(), rate),
     ]
-}
-
-fn turn(view: &View<'_>, query: &Query, all: &Table<'_>, turn: &Turn<'_>) -> Section {
-    let name = if turn.place.is_some() { turn.name } else { "" };
-    let (open, overdue) = all.open[turn.place.unwrap_or(all.team.members.len())];
-    let own: Vec<(u32, usize)> = all
-        .broken
-        .iter()
-        .copied()
-        .filter(|(row, _)| {
-            let owner = view.data.tickets.label(Field::Resource, *row as usize);
-            match turn.place {
-                Some(place) => all.team.place(owner) == Some(place),
-                None => owner.is_none(),
-            }
-        })
-        .collect();
-    let over = turn.place.is_some() && open > view.settings.max_open_per_technician;
-    let mut facts = vec![(
-        "Open".to_owned(),
-        count(query, open, &[("open", ""), ("tech", name)]).toned(if over { Tone::Bad } else { Tone::Plain }),
-    )];
-    facts.push((
-        "Overdue".into(),
-        match knows_sla(view) {
-            Ok(()) => count(
-                query,
-                overdue,
-                &[("open", ""), ("band", "overdue"), ("tech", name)],
-            ),
-            Err(gap) => Cell::unknown(&gap.0),
-        },
-    ));
-    facts.push((
-        "Break a rule".into(),
-        count(query, own.len() as u32, &[("breaks", ""), ("tech", name)]),
-    ));
-    let mut blocks = Vec::new();
-    let mut calendar = None;
-    if let Some(place) = turn.place {
-        let (cell, block) = calls(view, query, all, place);
-        facts.push(("Today's calls".into(), cell));
-        calendar = block;
-    }
-    blocks.push(Block::Facts(facts));
-    blocks.push(if own.is_empty() {
-        note(Tone::Good, "No ticket breaks a rule.")
-    } else {
-        let items = own
-            .iter()
-            .take(TALK)
-            .map(|&(row, rank)| work(view, query, URGENCY[rank], row, ""))
-            .collect();
-        Block::Work(items)
-    });
-    blocks.extend(calendar);
-    Section {
-        note: match own.len() {
-            0 => String::new(),
-            many => format!("{} of {many}, most urgent first", many.min(TALK)),
-        },
-        ..section(&turn.id, turn.name, Place::Main, blocks)
-    }
-}
-
-/// The number of tickets with a call today, and the calls.
-fn calls(view: &View<'_>, query: &Query, all: &Table<'_>, place: usize) -> (Cell, Option<Block>) {
-    let calls = match &all.calls {
-        Err(gap) => return (Cell::unknown(&gap.0), None),
-        Ok(calls) => calls,
-    };
-    let own: Vec<&PlannedCall> = calls
-        .iter()
-        .filter(|call| all.team.place(call.resource) == Some(place))
-        .collect();
-    let day = view.data.day(view.as_of);
-    let key = format!("{day}/{}", all.team.members[place].name);
-    let tickets = tickets_of(own.iter().copied()).len() as u32;
-    let cell = count(&unfiltered(query), tickets, &[("called", &key)]);
-    if own.is_empty() {
-        return (cell, None);
-    }
-    let rows = own
-        .iter()
-        .map(|call| {
-            let time = Cell::text(call_time(view, call));
-            if call.ticket == NO_TICKET {
-                return vec![
-                    time,
-                    Cell::text("not in the export"),
-                    Cell::text(""),
-                    Cell::text(""),
-                ];
-            }
-            let row = call.ticket as usize;
-            vec![
-                time,
-                Cell::text(view.data.number(row)).to(ticket_href(view, query, call.ticket)),
-                Cell::text(view.data.tickets.text(Field::Title, row)),
-                Cell::text(view.data.label(Field::Company, row)),
-            ]
-        })
-        .collect();
-    let heads = vec![
-        figure_head("Time"),
-        word_head("Ticket"),
-        word_head("Title"),
-        word_head("Company"),
-    ];
-    (cell, Some(table("Today's service calls", heads, rows, "")))
 }

@@ -2,12 +2,14 @@
 
 use crate::query::Query;
 use crate::report::{
-    Arrivals, PriorityMix, TRIAGE_MINUTES, View, arrivals, double_hump, knows_workflows, kpi, new_for,
-    new_tickets, priority_mix,
+    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, is_covered, knows_workflow,
+    knows_workflows, kpi, new_for, new_tickets, priority_mix,
 };
 use crate::settings::{Workflow, WorkflowFamily};
 
-use super::board_parts::{card, count, figure_head, list, not_measurable, note, section, word_head, work};
+use super::board_parts::{
+    card, count, figure_head, list, not_measurable, note, section, word_head, work, worklist,
+};
 use super::board_words::{WEEKDAYS, coverage, hour_span};
 use super::coordinator_board;
 use super::model::{
@@ -15,8 +17,8 @@ use super::model::{
 };
 use super::words;
 
-/// New tickets in the worklist.
-const WORKLIST: usize = 12;
+/// New tickets in the worklist, and where there is room.
+const WORKLIST: [usize; 2] = [12, 24];
 
 const QUESTION: &str = "Is everything that came in looked at, classified and assigned?";
 
@@ -55,10 +57,15 @@ fn verdict(view: &View<'_>) -> (String, String) {
     };
     let wait = if rows.len() == 1 { "waits" } else { "wait" };
     let mut title = format!("{} {wait} for triage", words::tickets(rows.len()));
-    if let Ok(late) = new_for(view, TRIAGE_MINUTES[1]) {
+    let promise = view.settings.boards.triage_lines()[1];
+    if let Ok(late) = new_for(view, promise) {
+        let long = match promise {
+            60 => "an hour".to_owned(),
+            minutes => words::duration(minutes * 60),
+        };
         title += &match late {
-            0 => ", none for more than an hour".to_owned(),
-            late => format!(", {} for more than an hour", words::count(late)),
+            0 => format!(", none for more than {long}"),
+            late => format!(", {} for more than {long}", words::count(late)),
         };
     }
     let created = view
@@ -78,10 +85,11 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         .map(|kpi| coordinator_board::card(view, query, &kpi))
         .into_iter()
         .collect();
-    for minutes in TRIAGE_MINUTES {
+    let lines = view.settings.boards.triage_lines();
+    for minutes in lines {
         let figure = new_for(view, minutes).map(|count| count as u32);
         let value = minutes.to_string();
-        let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == TRIAGE_MINUTES[1];
+        let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == lines[1];
         let mut one = card(
             &format!("new_{minutes}"),
             &format!("New for more than {minutes} min"),
@@ -95,12 +103,12 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         one.is_part = true;
         if late {
             one.tone = Tone::Warn;
-            one.verdict = "Past the hour in which triage is promised".into();
+            one.verdict = "Past the time in which triage is promised".into();
         }
         cards.push(one);
     }
     cards.extend(kpi(view, "unassigned").map(|kpi| coordinator_board::card(view, query, &kpi)));
-    let unclassified = knows_workflows(view).map(|()| {
+    let unclassified = view.knows_open().and_then(|()| knows_workflows(view)).map(|()| {
         view.open
             .iter()
             .filter(|&&row| view.data.facts.workflow[row as usize] == Workflow::Unclassified)
@@ -124,9 +132,10 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
             return section("triage", "New tickets", Place::Side, vec![not_measurable(&gap)]);
         }
     };
+    let [soon, late] = view.settings.boards.triage_lines();
     let items: Vec<_> = rows
         .iter()
-        .take(WORKLIST)
+        .take(WORKLIST[1])
         .map(|&row| {
             let created = view
                 .data
@@ -138,36 +147,26 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
                 |at| {
                     let age = view.as_of.since(at);
                     let band = match age {
-                        _ if age > TRIAGE_MINUTES[1] * 60 => "past 60 min",
-                        _ if age > TRIAGE_MINUTES[0] * 60 => "past 20 min",
-                        _ => "within 20 min",
+                        _ if age > late * 60 => format!("past {late} min"),
+                        _ if age > soon * 60 => format!("past {soon} min"),
+                        _ => format!("within {soon} min"),
                     };
                     format!("new for {}, {band}", words::duration(age))
                 },
             );
-            let company = view.data.label(crate::dataset::Field::Company, row as usize);
-            let why = if company.is_empty() {
-                why
-            } else {
-                format!("{why}, {company}")
-            };
             work(view, query, "new", row, &why)
         })
         .collect();
     let block = if items.is_empty() {
         note(Tone::Good, "Nothing waits for triage.")
     } else {
-        Block::Work(items)
+        worklist(items, WORKLIST[0])
     };
     Section {
         note: if rows.is_empty() {
             String::new()
         } else {
-            format!(
-                "{} of {}, oldest first",
-                rows.len().min(WORKLIST),
-                words::count(rows.len())
-            )
+            format!("{}, oldest first", words::tickets(rows.len()))
         },
         ..section("triage", "New tickets", Place::Side, vec![block])
     }
@@ -221,11 +220,17 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
                 .map(|(hour, &tickets)| Point {
                     label: format!("{hour:02}"),
                     value: f64::from(tickets),
-                    other: None,
+                    // Underlined: within the coordinator's hours.
+                    other: is_covered(view, weekday, hour).then_some(f64::from(tickets)),
                     words: format!(
-                        "{name} {} h: {}",
+                        "{name} {} h: {}{}",
                         hour_span(hour),
-                        words::tickets(tickets as usize)
+                        words::tickets(tickets as usize),
+                        if is_covered(view, weekday, hour) {
+                            ", within coverage"
+                        } else {
+                            ""
+                        },
                     ),
                     href: if tickets == 0 {
                         String::new()
@@ -250,7 +255,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
         kind: ChartKind::Heat,
         title: "Tickets created by weekday and hour".into(),
         reading: format!(
-            "{} of the {} arrived within coverage ({}); the busiest hour is {} {} h with {}.",
+            "{} of the {} arrived within coverage ({}, underlined); the busiest hour is {} {} h with {}.",
             words::percent(f64::from(found.covered) / f64::from(total.max(1))),
             words::tickets(total as usize),
             coverage(view),
@@ -268,11 +273,12 @@ fn distribution_section(view: &View<'_>, query: &Query) -> Section {
     let blocks = match priority_mix(view) {
         Err(gap) => vec![not_measurable(&gap)],
         Ok(mix) => {
-            let mut blocks = vec![
-                Block::Chart(columns(view, query, &mix)),
-                mix_table(view, query, &mix),
-            ];
-            blocks.extend(shape(&mix).into_iter().map(|(tone, text)| note(tone, text)));
+            let mut blocks = Vec::new();
+            if mix.open.is_ok() || mix.created.is_ok() {
+                blocks.push(Block::Chart(columns(view, query, &mix)));
+            }
+            blocks.push(mix_table(view, query, &mix));
+            blocks.extend(shape(view, &mix).into_iter().map(|(tone, text)| note(tone, text)));
             blocks
         }
     };
@@ -280,7 +286,7 @@ fn distribution_section(view: &View<'_>, query: &Query) -> Section {
 }
 
 /// Whether requests flow into the workflows as they should, in sentences: the verdict first.
-fn shape(mix: &PriorityMix) -> Vec<(Tone, String)> {
+fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
     let created = match &mix.created {
         Ok(created) if created.iter().any(|count| *count > 0) => created,
         Ok(_) => {
@@ -291,6 +297,10 @@ fn shape(mix: &PriorityMix) -> Vec<(Tone, String)> {
         }
         Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
     };
+    let peaks = [Workflow::Medium, Workflow::QuickHit].map(|workflow| knows_workflow(view, workflow));
+    if let Some(gap) = peaks.into_iter().find_map(Result::err) {
+        return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))];
+    }
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
         .zip(created)
@@ -336,30 +346,41 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
         points: Workflow::ALL
             .into_iter()
             .zip(counts)
-            .map(|(workflow, &tickets)| Point {
-                label: workflow.title().into(),
-                value: f64::from(tickets),
-                other: None,
-                words: format!(
-                    "{}: {} {}",
-                    workflow.title(),
-                    words::tickets(tickets as usize),
-                    name.to_lowercase()
-                ),
-                href: if tickets == 0 {
-                    String::new()
-                } else {
-                    list(query, &[(rule, ""), ("workflow", workflow.title())])
+            .map(|(workflow, &tickets)| match knows_workflow(view, workflow) {
+                Err(gap) if tickets == 0 => Point {
+                    label: workflow.title().into(),
+                    value: f64::NAN,
+                    words: format!("{}: not measurable, {}", workflow.title(), gap.0),
+                    ..Point::default()
                 },
-                count: Some(tickets),
+                _ => Point {
+                    label: workflow.title().into(),
+                    value: f64::from(tickets),
+                    words: format!(
+                        "{}: {} {}",
+                        workflow.title(),
+                        words::tickets(tickets as usize),
+                        name.to_lowercase()
+                    ),
+                    href: if tickets == 0 {
+                        String::new()
+                    } else {
+                        list(query, &[(rule, ""), ("workflow", workflow.title())])
+                    },
+                    count: Some(tickets),
+                    ..Point::default()
+                },
             })
             .collect(),
     };
-    let mut all = vec![series("Open", 0, &mix.open, "open")];
+    let mut all = Vec::new();
+    if let Ok(open) = &mix.open {
+        all.push(series("Open", 0, open, "open"));
+    }
     if let Ok(created) = &mix.created {
         all.push(series("Created in the period", 1, created, "created"));
     }
-    let reading = shape(mix)
+    let reading = shape(view, mix)
         .into_iter()
         .next()
         .map_or_else(String::new, |(_, text)| text);
@@ -377,42 +398,41 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
 }
 
 fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
-    let open_total: u32 = mix.open.iter().sum();
-    let share = |count: u32, total: u32| match total {
-        0 => String::new(),
-        _ => words::percent(f64::from(count) / f64::from(total)),
-    };
-    let created_total: u32 = mix.created.as_ref().map_or(0, |created| created.iter().sum());
-    let created_cell = |at: Option<usize>| match (&mix.created, at) {
-        (Err(gap), _) => Cell::unknown(&gap.0),
-        (Ok(_), None) => count(query, created_total, &[("created", "")]),
-        (Ok(created), Some(at)) => count(
-            query,
-            created[at],
-            &[("created", ""), ("workflow", Workflow::ALL[at].title())],
-        )
-        .noted(share(created[at], created_total)),
+    let cell = |counts: &Measured<[u32; 13]>, rule: &str, at: Option<usize>| {
+        let counts = match counts {
+            Err(gap) => return Cell::unknown(&gap.0),
+            Ok(counts) => counts,
+        };
+        let total: u32 = counts.iter().sum();
+        let Some(at) = at else {
+            return count(query, total, &[(rule, "")]);
+        };
+        match knows_workflow(view, Workflow::ALL[at]) {
+            Err(gap) if counts[at] == 0 => return Cell::unknown(&gap.0),
+            _ => {}
+        }
+        let picks = [(rule, ""), ("workflow", Workflow::ALL[at].title())];
+        let share = match total {
+            0 => String::new(),
+            _ => words::percent(f64::from(counts[at]) / f64::from(total)),
+        };
+        count(query, counts[at], &picks).noted(share)
     };
     let mut rows: Vec<Vec<Cell>> = Workflow::ALL
         .into_iter()
         .enumerate()
         .map(|(at, workflow)| {
-            let open = count(
-                query,
-                mix.open[at],
-                &[("open", ""), ("workflow", workflow.title())],
-            );
             vec![
                 Cell::text(workflow.title()).noted(workflow.family().title()),
-                open.noted(share(mix.open[at], open_total)),
-                created_cell(Some(at)),
+                cell(&mix.open, "open", Some(at)),
+                cell(&mix.created, "created", Some(at)),
             ]
         })
         .collect();
     rows.push(vec![
         Cell::text("All"),
-        count(query, open_total, &[("open", "")]),
-        created_cell(None),
+        cell(&mix.open, "open", None),
+        cell(&mix.created, "created", None),
     ]);
     Block::Table(TableView {
         caption: "Tickets by workflow, in canonical order".into(),

@@ -4,13 +4,10 @@ use crate::base::Sym;
 use crate::query::{Pick, Query};
 use crate::report::{Edge, JourneyMap, View, edge_name, journey_map};
 
-use super::model::{
-    Block, Board, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone,
-};
+use super::flow::flow;
+use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
 use super::words;
 
-/// Ways in the picture; the table has all.
-const BARS: usize = 15;
 /// Ways in the table.
 const ROWS: usize = 200;
 
@@ -37,7 +34,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     };
     let mut blocks = vec![Block::Table(table(view, query, &map))];
     if !map.edges.is_empty() {
-        blocks.insert(0, Block::Chart(chart(view, query, &map.edges)));
+        blocks.insert(0, Block::Flow(flow(view, query, &map)));
     }
     Board {
         title: title(view, &map),
@@ -65,7 +62,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
 }
 
-fn status(view: &View<'_>, sym: Sym) -> String {
+pub(super) fn status(view: &View<'_>, sym: Sym) -> String {
     match view.data.texts.text(sym) {
         "" => "No status".into(),
         text => text.to_owned(),
@@ -83,52 +80,14 @@ fn title(view: &View<'_>, map: &JourneyMap) -> String {
     }
 }
 
-fn href(view: &View<'_>, query: &Query, edge: &Edge) -> String {
+pub(super) fn href(view: &View<'_>, query: &Query, edge: &Edge) -> String {
     query
         .list(vec![Pick::new("edge", edge_name(view, edge))])
         .to_fragment()
 }
 
-fn arrow(view: &View<'_>, edge: &Edge) -> String {
+pub(super) fn arrow(view: &View<'_>, edge: &Edge) -> String {
     format!("{} → {}", status(view, edge.from), status(view, edge.to))
-}
-
-fn chart(view: &View<'_>, query: &Query, edges: &[Edge]) -> ChartSpec {
-    let points: Vec<Point> = edges
-        .iter()
-        .take(BARS)
-        .map(|edge| Point {
-            label: arrow(view, edge),
-            value: edge.tickets.len() as f64,
-            words: format!(
-                "{}, after {} in the middle",
-                words::tickets(edge.tickets.len()),
-                words::duration(edge.median_wait)
-            ),
-            href: href(view, query, edge),
-            count: Some(edge.tickets.len() as u32),
-            other: None,
-        })
-        .collect();
-    let most = edges.first().map_or_else(String::new, |edge| {
-        format!(
-            "{} is the way most taken, {}.",
-            arrow(view, edge),
-            words::plural(edge.passes, "time", "times")
-        )
-    });
-    ChartSpec {
-        kind: ChartKind::Bars,
-        title: "The ways most taken".into(),
-        reading: most,
-        unit: "tickets".into(),
-        series: vec![Series {
-            name: "Tickets".into(),
-            color: 0,
-            points,
-        }],
-        goal: None,
-    }
 }
 
 fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {

@@ -30,7 +30,8 @@ pub fn title(id: &str, settings: &Settings) -> String {
     }
 }
 
-fn days(hours: f64) -> String {
+/// A length in days where it is whole, else in hours: `2 days`, `36 h`.
+pub fn days(hours: f64) -> String {
     if hours % 24.0 == 0.0 {
         words::plural((hours / 24.0) as usize, "day", "days")
     } else {
@@ -187,11 +188,17 @@ pub fn next_event_reason(view: &View<'_>, ticket: TicketRow) -> String {
             view.data.facts.meaning[ticket].title()
         );
     }
+    let estimated = if view.next_is_estimated(ticket) {
+        " (estimated)"
+    } else {
+        ""
+    };
     match view.next_event(ticket) {
-        Some((event, due)) if due < view.as_of => {
-            format!("{} was due {}", event.title(), words::distance(due, view.as_of))
+        Some((event, due)) => {
+            let tense = if due < view.as_of { "was" } else { "is" };
+            let distance = words::distance(due, view.as_of);
+            format!("{} {tense} due {distance}{estimated}", event.title())
         }
-        Some((event, due)) => format!("{} is due {}", event.title(), words::distance(due, view.as_of)),
         None => "No SLA event is left".into(),
     }
 }

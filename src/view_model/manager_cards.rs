@@ -157,6 +157,14 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
             basis_words(manager.basis)
         );
         card.href = link("sla_missed");
+        let view = manager.view;
+        if view
+            .rows
+            .iter()
+            .any(|&row| view.is_estimated(event, row as usize))
+        {
+            card.reading += "; due times of our clock are estimated where there is no status history";
+        }
     }
     card.beside = vec![
         side(

@@ -2,6 +2,9 @@
 //!
 //! In: reports. Out: [`Screen`]. Never: signals, pixels, arithmetic on the data.
 
+mod audit_page;
+mod audit_text;
+mod balance_section;
 mod board_parts;
 mod board_words;
 mod calendar_sections;
@@ -10,6 +13,7 @@ mod compare_page;
 mod coordinator_board;
 mod data_page;
 mod entry_list;
+mod flow;
 mod forecast_arrivals;
 mod forecast_board;
 mod forecast_distribution;
@@ -21,6 +25,10 @@ mod forecast_workload;
 mod header;
 mod help_page;
 mod huddle_page;
+mod huddle_run;
+mod huddle_turn;
+mod huddle_view;
+mod import_page;
 mod intake_board;
 mod journey_page;
 mod kpi_text;
@@ -46,18 +54,20 @@ mod strip;
 mod stuck_sections;
 mod ticket_list;
 mod ticket_page;
+mod timeline;
 pub mod words;
 mod workload_board;
 
-pub use clock_example::{ClockExample, clock_example};
+pub use clock_example::{ClockExample, ExampleQuestion, clock_example};
 pub use compare_page::{Desks, engagement_of};
+pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
 pub use manager_scores::score_parts;
 pub use past_page::present_past;
 pub use present::{present, present_compare, present_view, sheet};
 pub use sheet::{Sheet, SheetCell, Unit};
 
 pub use model::{
-    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, Head, Header, KpiCard, Paging, Place,
-    Point, Screen, Section, Series, SideCount, StripKind, StripMark, StripSlice, StripView, TableView, Tone,
-    WorkItem,
+    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,
+    Header, KpiCard, Paging, Place, Point, Screen, Section, Series, SideCount, StatusKind, Stay, StripKind,
+    StripMark, StripSlice, StripView, TableView, TimelineView, Tone, WorkItem,
 };

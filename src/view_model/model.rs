@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::huddle_view::HuddleView;
+
 /// How a figure stands: always said by word and shape as well as by color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tone {
@@ -211,10 +213,14 @@ pub struct WorkItem {
     pub number: String,
     /// Its title.
     pub title: String,
-    /// Why it is here.
+    /// Why it is here, in a sentence without its stop: what is read first.
     pub why: String,
+    /// Workflow, company, technician, age; joined with ` · `.
+    pub about: String,
     /// What to do next, in a word or two.
     pub action: String,
+    /// Shown only where there is room: a wall shows more, not only larger.
+    pub is_extra: bool,
     /// The ticket's page.
     pub href: String,
 }
@@ -259,7 +265,7 @@ pub enum ChartKind {
     Stacked,
     /// Lines over the labels; a point's `other` and a series of color 4 draw a band.
     Lines,
-    /// A heat map: each series is a row, each label a column.
+    /// A heat map: each series is a row, each label a column; cells with a second value are underlined.
     Heat,
 }
 
@@ -353,6 +359,12 @@ pub struct StripView {
     pub slices: Vec<StripSlice>,
     /// Where the target ends: when it ran out, or will; `None` when that lies behind the strip's end.
     pub target: Option<StripMark>,
+    /// How far along the strip the target reaches, 0..=1: to its end when it is not used up by then.
+    pub target_reach: f64,
+    /// The target in words, for example `Target 8 h 00 min`.
+    pub target_words: String,
+    /// Days, or hours of a short strip, marked along it.
+    pub ticks: Vec<StripMark>,
     /// When the target ran out; `None` while it has not.
     pub ran_out: Option<StripMark>,
     /// The due time in force, where it lies on the strip (the exported one may differ from `target`).
@@ -363,6 +375,113 @@ pub struct StripView {
     pub estimated: bool,
     /// The whole explanation as lines of plain text, to read aloud and to paste into an e-mail.
     pub text: String,
+}
+
+/// What a status is, for shape and color.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StatusKind {
+    /// Nobody has looked at it.
+    New,
+    /// Ours to work on.
+    #[default]
+    Active,
+    /// Waiting or on hold.
+    Waiting,
+    /// Done.
+    Complete,
+}
+
+impl StatusKind {
+    /// The name in `data-kind` attributes.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Active => "active",
+            Self::Waiting => "waiting",
+            Self::Complete => "complete",
+        }
+    }
+}
+
+/// A stay in one status.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stay {
+    /// The status, as exported.
+    pub label: String,
+    /// What it means.
+    pub meaning: String,
+    /// The same for shape and color.
+    pub kind: StatusKind,
+    /// Since when.
+    pub from: String,
+    /// For how long; a dash for the end of the way.
+    pub length: String,
+    /// Where it starts on the line from creation to now, 0..=1.
+    pub start: f64,
+    /// Its part of that line, 0..=1.
+    pub share: f64,
+}
+
+/// The way of a ticket from New to Complete.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TimelineView {
+    /// What it says, in one sentence.
+    pub reading: String,
+    /// The stays, in order of time.
+    pub stays: Vec<Stay>,
+}
+
+/// A status of a flow.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FlowNode {
+    /// Its label.
+    pub label: String,
+    /// What it is.
+    pub kind: StatusKind,
+    /// How many tickets were in it, in words.
+    pub words: String,
+    /// Its left upper corner in the units of the picture.
+    pub x: f64,
+    /// See `x`.
+    pub y: f64,
+}
+
+/// A way from one status to another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FlowArrow {
+    /// The curve as SVG path data.
+    pub path: String,
+    /// Its head as SVG points.
+    pub head: String,
+    /// Its width.
+    pub width: f64,
+    /// What stands beside it, for example `212 · 3 h`.
+    pub label: String,
+    /// Where that stands.
+    pub label_x: f64,
+    /// See `label_x`.
+    pub label_y: f64,
+    /// The way in words.
+    pub words: String,
+    /// The tickets that took it.
+    pub href: String,
+    /// How many these are.
+    pub count: u32,
+}
+
+/// Which status follows which, as a graph.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FlowView {
+    /// What it says, in one sentence.
+    pub reading: String,
+    /// Width of the picture in its own units.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// The statuses.
+    pub nodes: Vec<FlowNode>,
+    /// The ways.
+    pub arrows: Vec<FlowArrow>,
 }
 
 /// A part of a section.
@@ -387,6 +506,12 @@ pub enum Block {
     },
     /// A clock taken apart.
     Strip(StripView),
+    /// The way of a ticket.
+    Timeline(TimelineView),
+    /// Which status follows which.
+    Flow(FlowView),
+    /// The morning meeting.
+    Huddle(Box<HuddleView>),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
     /// Choices as a list that drops down, where there are too many for links side by side: title, link, chosen.
@@ -403,6 +528,50 @@ pub enum Block {
         /// The choices.
         options: Vec<(String, String, bool)>,
     },
+}
+
+impl Block {
+    /// Tells every link with the number of tickets (or entries) that it must open.
+    fn counts(&self, note: &mut impl FnMut(&str, Option<u32>)) {
+        match self {
+            Self::Cards(cards) => {
+                for side in cards.iter().flat_map(|card| &card.beside) {
+                    note(&side.href, side.count);
+                }
+            }
+            Self::Table(table) => {
+                for cell in table.rows.iter().flatten() {
+                    note(&cell.href, cell.count);
+                }
+            }
+            Self::Chart(chart) => {
+                for point in chart.series.iter().flat_map(|series| &series.points) {
+                    note(&point.href, point.count);
+                }
+            }
+            Self::Facts(facts) => {
+                for (_, cell) in facts {
+                    note(&cell.href, cell.count);
+                }
+            }
+            Self::Huddle(view) => {
+                for block in &view.blocks {
+                    block.counts(note);
+                }
+            }
+            Self::Flow(flow) => {
+                for arrow in &flow.arrows {
+                    note(&arrow.href, Some(arrow.count));
+                }
+            }
+            Self::Work(_)
+            | Self::Picker { .. }
+            | Self::Strip(_)
+            | Self::Timeline(_)
+            | Self::Note { .. }
+            | Self::Choices { .. } => {}
+        }
+    }
 }
 
 /// Where a section stands when there is room for two columns.
@@ -513,33 +682,7 @@ impl Screen {
             }
         };
         for block in self.board.sections.iter().flat_map(|section| &section.blocks) {
-            match block {
-                Block::Cards(cards) => {
-                    for card in cards {
-                        for side in &card.beside {
-                            note(&side.href, side.count);
-                        }
-                    }
-                }
-                Block::Table(table) => table
-                    .rows
-                    .iter()
-                    .flatten()
-                    .for_each(|cell| note(&cell.href, cell.count)),
-                Block::Chart(chart) => {
-                    chart
-                        .series
-                        .iter()
-                        .flat_map(|series| &series.points)
-                        .for_each(|point| note(&point.href, point.count));
-                }
-                Block::Facts(facts) => facts.iter().for_each(|(_, cell)| note(&cell.href, cell.count)),
-                Block::Work(_)
-                | Block::Strip(_)
-                | Block::Note { .. }
-                | Block::Choices { .. }
-                | Block::Picker { .. } => {}
-            }
+            block.counts(&mut note);
         }
         links
     }

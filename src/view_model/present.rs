@@ -9,8 +9,9 @@ use super::compare_page::{self, Desks};
 use super::model::{Board, Screen};
 use super::sheet::Sheet;
 use super::{
-    coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, intake_board,
-    journey_page, manager_board, report_page, ticket_list, ticket_page, workload_board,
+    audit_page, coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page,
+    import_page, intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page,
+    workload_board,
 };
 
 /// The screen that answers a query.
@@ -39,6 +40,8 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Tickets => ticket_list::present(view, query),
         Page::Ticket(number) => ticket_page::present(view, query, number),
         Page::Data | Page::Settings => data_page::present(view, query),
+        Page::Import => import_page::present(view, query),
+        Page::Audit => audit_page::present(view, query),
         Page::Journey => journey_page::present(view, query),
         Page::Help => help_page::present(view.settings),
         Page::Intake => intake_board::present(view, query),

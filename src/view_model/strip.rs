@@ -1,6 +1,6 @@
 //! Why a clock shows what it shows: the strip of a ticket, in slices and in words.
 
-use crate::base::Timestamp;
+use crate::base::{DAY, HOUR, Timestamp, Zone};
 use crate::dataset::{Field, TicketRow};
 use crate::report::{Explained, TargetBasis, View};
 use crate::settings::PauseKind;
@@ -58,6 +58,12 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
             .ran_out_at
             .or(strip.reading.due.moment())
             .and_then(|end| mark(end, "Target used up")),
+        target_reach: strip
+            .ran_out_at
+            .or(strip.reading.due.moment())
+            .map_or(1.0, |end| at(end).clamp(0.0, 1.0)),
+        target_words: format!("Target {}", length_in_words(strip.reading.target)),
+        ticks: ticks(first, last, zone),
         ran_out: strip.ran_out_at.and_then(|end| mark(end, "Ran out")),
         due: mark(explained.due, "Due"),
         slices,
@@ -65,6 +71,30 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
         estimated: strip.reading.estimated,
         text,
     }
+}
+
+/// Midnights along a strip, or whole hours of a short one: at most eight.
+fn ticks(first: Timestamp, last: Timestamp, zone: &Zone) -> Vec<StripMark> {
+    const MOST: i64 = 8;
+    let (wall, end) = (zone.wall(first), zone.wall(last));
+    let (step, form) = match end - wall {
+        length if length > DAY => ((length / DAY / MOST + 1) * DAY, "%a %-d %b"),
+        length => ((length / HOUR / MOST + 1) * HOUR, "%H:%M"),
+    };
+    let width = last.since(first).max(1) as f64;
+    let mut ticks = Vec::new();
+    // Midnights of a long strip, whole hours of a short one.
+    let unit = if step >= DAY { DAY } else { HOUR };
+    let mut tick = wall - wall.rem_euclid(unit) + unit;
+    while tick < end {
+        let at = zone.moment(tick);
+        ticks.push(StripMark {
+            at: (at.since(first) as f64 / width).clamp(0.0, 1.0),
+            words: zone.naive(at).format(form).to_string(),
+        });
+        tick += step;
+    }
+    ticks
 }
 
 fn kind(kind: SliceKind) -> StripKind {

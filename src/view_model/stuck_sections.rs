@@ -1,19 +1,22 @@
 //! B, below the KPIs: the SLA ladder, what is parked, the backlog, what is abandoned.
 
+use crate::dataset::Field;
 use crate::query::Query;
 use crate::report::{
-    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog, family_id,
-    ladder, parked,
+    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog,
+    backlog_line, family_id, ladder, parked,
 };
-use crate::settings::WorkflowFamily;
 
-use super::board_parts::{count, figure_head, list, not_measurable, note, section, table, word_head, work};
+use super::board_parts::{
+    count, figure_head, list, not_measurable, note, section, table, word_head, work, worklist,
+};
+use super::board_words::backlog_title;
 use super::kpi_text;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
 use super::words;
 
-/// Abandoned tickets that are listed.
-const WORKLIST: usize = 7;
+/// Abandoned tickets that are listed, and where there is room.
+const WORKLIST: [usize; 2] = [7, 14];
 
 /// The sections in order.
 pub(super) fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
@@ -79,23 +82,23 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
         Ok(rows) => rows,
     };
     if rows.is_empty() {
-        let text = "No active ticket is left without activity and without a service call.";
+        let line = kpi_text::days(view.settings.boards.abandoned_hours);
+        let text = format!("No active ticket is without activity for {line} and without a service call.");
         return section("abandoned", title, Place::Side, vec![note(Tone::Good, text)]);
     }
     let items = rows
         .iter()
-        .take(WORKLIST)
+        .take(WORKLIST[1])
         .map(|&row| {
-            let field = crate::dataset::Field::LastActivity;
+            let field = Field::LastActivity;
             let idle = view
                 .data
                 .tickets
                 .date(field, row as usize)
                 .get()
                 .map_or(0, |at| view.as_of.since(at));
-            let who = view.data.label(crate::dataset::Field::Resource, row as usize);
             let why = format!(
-                "active, but nothing happened for {} and nothing is scheduled, {who}",
+                "active, but nothing happened for {} and nothing is scheduled",
                 words::duration(idle)
             );
             let mut item = work(view, query, "abandoned", row, &why);
@@ -103,21 +106,18 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
             item
         })
         .collect();
+    let line = kpi_text::days(view.settings.boards.abandoned_hours);
     let facts = vec![(
-        "Active, assigned, nothing scheduled, no activity".to_owned(),
+        format!("Active, assigned, nothing scheduled, no activity for {line}"),
         count(query, rows.len() as u32, &[("open", ""), ("abandoned", "")]),
     )];
     Section {
-        note: format!(
-            "{} of {}, longest idle first",
-            rows.len().min(WORKLIST),
-            words::count(rows.len())
-        ),
+        note: format!("{}, longest idle first", words::tickets(rows.len())),
         ..section(
             "abandoned",
             title,
             Place::Side,
-            vec![Block::Facts(facts), Block::Work(items)],
+            vec![Block::Facts(facts), worklist(items, WORKLIST[0])],
         )
     }
 }
@@ -189,7 +189,10 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
     let found: Measured<BacklogTable> = backlog(view);
     let blocks = match &found {
         Err(gap) => vec![not_measurable(gap)],
-        Ok(found) => vec![Block::Facts(parts(query, found)), age_table(query, found)],
+        Ok(found) => vec![
+            Block::Facts(parts(view, query, found)),
+            age_table(view, query, found),
+        ],
     };
     Section {
         note: "by age since creation, whatever the due date says".into(),
@@ -197,40 +200,38 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
     }
 }
 
-fn parts(query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
+fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
     let mut facts = Vec::new();
     for (part, &(tickets, parked)) in Backlog::ALL.into_iter().zip(&found.parts) {
         facts.push((
-            part.title().to_owned(),
+            backlog_title(part, &view.settings.boards),
             count(query, tickets, &[("backlog", part.id())]),
         ));
         if part == Backlog::All && tickets > 0 {
             let share = words::percent(f64::from(parked) / f64::from(tickets));
-            facts.push((
-                "of these parked (waiting or on hold)".into(),
-                count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
-            ));
+            let cell = match view.needs(Field::Status, "the status") {
+                Ok(()) => count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
+                Err(gap) => Cell::unknown(&gap.0),
+            };
+            facts.push(("of these parked (waiting or on hold)".into(), cell));
         }
     }
     facts
 }
 
-fn age_table(query: &Query, found: &BacklogTable) -> Block {
+fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
     let mut heads = vec![word_head("Open tickets")];
-    heads.extend(DaySpan::AGES.iter().map(|band| figure_head(band.title())));
+    heads.extend(found.bands.iter().map(|band| figure_head(band.title())));
     let rows = FAMILIES
         .into_iter()
         .zip(&found.ages)
         .filter(|(_, ages)| ages.iter().any(|tickets| *tickets > 0))
         .map(|(family, ages)| {
             let mut row = vec![Cell::text(family.title())];
-            row.extend(DaySpan::AGES.iter().zip(ages).map(|(band, &tickets)| {
+            row.extend(found.bands.iter().zip(ages).map(|(band, &tickets)| {
                 let picks = [("open", ""), ("family", family_id(family)), ("age_d", &band.id())];
-                let is_backlog = match family {
-                    WorkflowFamily::Project => false,
-                    WorkflowFamily::Incident => band.over >= Some(7),
-                    _ => band.over >= Some(30),
-                };
+                let line = backlog_line(family, &view.settings.boards);
+                let is_backlog = line.is_some_and(|line| band.over >= Some(line));
                 let tone = if is_backlog && tickets > 0 {
                     Tone::Warn
                 } else {

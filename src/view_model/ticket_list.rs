@@ -3,7 +3,7 @@
 use crate::base::Timestamp;
 use crate::dataset::Field;
 use crate::query::{Page, Pick, Query};
-use crate::report::{DueCause, RULES, SlaEvent, View, select};
+use crate::report::{DataCheck, DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
 
 use super::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Tone};
@@ -271,6 +271,10 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             "returned" => "handed back where they came from".into(),
             _ => value.replace('_', " "),
         },
+        "audit" => DataCheck::named(value).map_or_else(
+            || value.to_owned(),
+            |check| super::audit_text::title(check).to_owned(),
+        ),
         "due_differs" => due_differs(value),
         "was" => {
             let (id, at) = value.split_once('@').unwrap_or((value, ""));
@@ -472,7 +476,11 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
                     && !data.facts.meaning[row].is_paused();
                 let tone = if late { Tone::Bad } else { Tone::Plain };
                 Cell::text(words::short_moment(due, view.as_of, &data.zone))
-                    .noted(event.stage())
+                    .noted(if view.is_estimated(event, row) {
+                        format!("{}, estimated", event.stage())
+                    } else {
+                        event.stage().to_owned()
+                    })
                     .toned(tone)
             }
             None => Cell::text(""),

@@ -8,6 +8,7 @@ use crate::sla::{ClockState, Due, Gap, length_in_words};
 
 use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
+use super::timeline::timeline;
 use super::{strip, words};
 
 /// The page of a ticket number.
@@ -162,7 +163,9 @@ fn resolve_facts(view: &View<'_>, ticket: TicketRow, times: &ResolveTimes) -> Ve
 
 /// The way of a ticket: what it adds up to, then status by status.
 fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
-    let mut blocks = vec![Block::Table(history(view, ticket))];
+    let mut blocks = Vec::new();
+    blocks.extend(timeline(view, ticket).map(Block::Timeline));
+    blocks.push(Block::Table(history(view, ticket)));
     if let Some(way) = journey(view, ticket) {
         let times = |count: Option<u32>| {
             count.map_or_else(
@@ -256,6 +259,7 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
                 cells[1].note = match (due.is_some(), view.is_reported(event, ticket)) {
                     (false, _) => String::new(),
                     (true, true) => "as exported".into(),
+                    _ if view.is_estimated(event, ticket) => "by our clock, estimated".into(),
                     (true, false) => "by our clock".into(),
                 };
                 cells.push(measured(view, event, ticket));

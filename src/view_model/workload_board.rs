@@ -5,16 +5,17 @@ use crate::dataset::Field;
 use crate::query::{Page, Query};
 use crate::report::{Grouping, Load, SlaBand, Team, View, Workload, knows_sla, workload};
 
+use super::balance_section::balance_section;
 use super::board_parts::{
-    count, figure_head, list, not_measurable, note, section, table, ticket_href, word_head, work,
+    count, figure_head, list, not_measurable, note, section, table, ticket_href, word_head, work, worklist,
 };
 use super::calendar_sections;
 use super::coordinator_board;
 use super::model::{Block, Board, Cell, Place, Section, TableView, Tone};
 use super::words;
 
-/// Lines of each list when all are shown, and of one that was chosen.
-const LINES: [usize; 2] = [5, 50];
+/// Lines of each list when all are shown, where there is room for more, and of one that was chosen.
+const LINES: [usize; 3] = [5, 10, 50];
 /// Lists that are shown in full; the grid says the rest.
 const LISTS: usize = 60;
 
@@ -45,11 +46,12 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             sections.extend(list_sections(view, query, found));
         }
     }
-    match Team::of(view, Grouping::Technician) {
+    sections.push(balance_section(view, query, grouping));
+    match Team::of(view, grouping) {
         Ok(team) => sections.extend(calendar_sections::sections(view, query, &team)),
         Err(gap) => sections.push(section(
             "whereabouts",
-            "Where every technician is",
+            "Where everybody is",
             Place::Full,
             vec![not_measurable(&gap)],
         )),
@@ -322,9 +324,9 @@ fn list_sections(view: &View<'_>, query: &Query, found: &Workload) -> Vec<Sectio
             .position(|load| load.member.name == wanted)
             .or_else(|| wanted.parse().ok().filter(|&at| at < found.loads.len()))
     };
-    let (shown, lines): (Vec<usize>, usize) = match chosen {
+    let (places, lines): (Vec<usize>, [usize; 2]) = match chosen {
         Some(wanted) => match place_of(wanted) {
-            Some(place) => (vec![place], LINES[1]),
+            Some(place) => (vec![place], [LINES[2], LINES[2]]),
             None => {
                 let text = format!("{wanted} has no open tickets here.");
                 return vec![section(
@@ -340,10 +342,10 @@ fn list_sections(view: &View<'_>, query: &Query, found: &Workload) -> Vec<Sectio
                 .filter(|&place| !found.loads[place].ready.is_empty())
                 .take(LISTS)
                 .collect(),
-            LINES[0],
+            [LINES[0], LINES[1]],
         ),
     };
-    shown
+    places
         .into_iter()
         .map(|place| list_section(view, query, &found.loads[place], found.grouping, place, lines))
         .collect()
@@ -355,7 +357,7 @@ fn list_section(
     load: &Load,
     grouping: Grouping,
     place: usize,
-    lines: usize,
+    [shown, lines]: [usize; 2],
 ) -> Section {
     let items: Vec<_> = load
         .ready
@@ -366,9 +368,9 @@ fn list_section(
     let mut blocks = vec![if items.is_empty() {
         note(Tone::Plain, "Nothing is ready to engage.")
     } else {
-        Block::Work(items)
+        worklist(items, shown)
     }];
-    if load.ready.len() > lines {
+    if load.ready.len() > shown {
         let name = load.member.name.as_str();
         blocks.push(Block::Note {
             tone: Tone::Plain,

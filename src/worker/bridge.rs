@@ -18,6 +18,8 @@ pub enum Slot {
     Screen,
     /// A file to save.
     Export,
+    /// What a form of the settings wants to know.
+    Form,
     /// What nobody waits for.
     Aside,
 }
@@ -40,18 +42,53 @@ struct Lane {
 }
 
 /// A worker, with what hears its messages and its errors.
-type Ears = (
-    Worker,
-    Closure<dyn FnMut(MessageEvent)>,
-    Closure<dyn FnMut(JsValue)>,
-);
+struct Desk {
+    /// Tells its messages from those of workers before it.
+    number: u32,
+    worker: Worker,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _error: Closure<dyn FnMut(JsValue)>,
+}
+
+impl Desk {
+    /// Ends the worker, and gives its memory back, which would never shrink otherwise.
+    fn close(self) {
+        // Its last words may be on their way: nobody listens to them.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// A worker that waits for its turn: it was loaded with the page, so that nothing is asked of the network when files
+/// are dropped.
+struct Spare {
+    desk: Desk,
+    is_ready: bool,
+}
+
+/// A worker that reads files while the one before it still answers.
+struct Coming {
+    desk: Desk,
+    /// The import, until the worker takes letters.
+    letter: Option<(Request, Vec<File>)>,
+}
 
 #[derive(Default)]
 struct Inner {
-    worker: Option<Ears>,
+    desk: Option<Desk>,
+    /// Takes the place of `desk` when its import succeeds.
+    coming: Option<Coming>,
+    /// Becomes `coming` with the next import.
+    spare: Option<Spare>,
     is_ready: bool,
+    /// Whether `desk` holds data: then another worker reads the next files.
+    has_data: bool,
+    /// Settings that were sent while files were read by the other worker.
+    configured: Option<Request>,
     last_id: u32,
-    lanes: [Lane; 4],
+    last_number: u32,
+    lanes: [Lane; 5],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -74,46 +111,101 @@ impl Bridge {
         bridge
     }
 
-    /// Ends the worker, with all it holds, and starts another. What was under way is forgotten.
+    /// Ends the worker, with all it holds; another one takes its place. What was under way is forgotten.
     pub fn restart(&self) {
-        let last_id = match std::mem::take(&mut *self.inner.borrow_mut()) {
-            Inner {
-                worker: Some((worker, ..)),
-                last_id,
-                ..
-            } => {
-                // Its last words may be on their way: nobody listens to them.
-                worker.set_onmessage(None);
-                worker.set_onerror(None);
-                worker.terminate();
-                last_id
+        let spare = {
+            let mut inner = self.inner.borrow_mut();
+            let old = std::mem::take(&mut *inner);
+            inner.last_id = old.last_id;
+            inner.last_number = old.last_number;
+            let coming = old.coming.map(|coming| coming.desk);
+            old.desk.into_iter().chain(coming).for_each(Desk::close);
+            old.spare
+        };
+        match spare {
+            Some(spare) => {
+                let mut inner = self.inner.borrow_mut();
+                inner.desk = Some(spare.desk);
+                inner.is_ready = spare.is_ready;
             }
-            Inner { last_id, .. } => last_id,
+            None => {
+                let desk = self.open_desk();
+                self.inner.borrow_mut().desk = desk;
+            }
+        }
+        let is_ready = self.inner.borrow().is_ready;
+        if is_ready {
+            // It said so long ago; what every worker is told, it was not told yet.
+            (self.ear)(Heard::Ready);
+            self.prepare();
+        }
+    }
+
+    /// Loads a worker for the next import, unless there is one.
+    fn prepare(&self) {
+        if self.inner.borrow().spare.is_some() {
+            return;
+        }
+        let desk = self.open_desk();
+        self.inner.borrow_mut().spare = desk.map(|desk| Spare {
+            desk,
+            is_ready: false,
+        });
+    }
+
+    fn open_desk(&self) -> Option<Desk> {
+        let number = {
+            let mut inner = self.inner.borrow_mut();
+            inner.last_number += 1;
+            inner.last_number
         };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
         let url = format!("./worker_loader.js?v={}", self.build);
         let Ok(worker) = Worker::new_with_options(&url, &options) else {
-            return (self.ear)(Heard::Broken("The browser refused to start it.".into()));
+            (self.ear)(Heard::Broken("The browser refused to start it.".into()));
+            return None;
         };
         let bridge = self.clone();
-        let message = Closure::new(move |event: MessageEvent| bridge.hear(&event));
+        let message = Closure::new(move |event: MessageEvent| bridge.hear(number, &event));
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         let bridge = self.clone();
-        let error = Closure::new(move |event: JsValue| bridge.break_down(&event));
+        let error = Closure::new(move |event: JsValue| bridge.break_down(number, &event));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        let mut inner = self.inner.borrow_mut();
-        inner.last_id = last_id;
-        inner.worker = Some((worker, message, error));
+        Some(Desk {
+            number,
+            worker,
+            _message: message,
+            _error: error,
+        })
     }
 
-    /// Sends a letter, now or as soon as its turn comes.
+    /// Sends a letter, now or as soon as its turn comes. Files are read by a worker of their own when there are
+    /// data already: those stay until the new ones are complete, and the memory of the old worker comes back.
     pub fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+        let reads_aside = {
+            let inner = self.inner.borrow();
+            slot == Slot::Import && inner.has_data && (inner.spare.is_some() || inner.coming.is_some())
+        };
+        if reads_aside {
+            return self.read_aside(request, files);
+        }
         let mut inner = self.inner.borrow_mut();
+        if matches!(request, Request::Cancel)
+            && let Some(coming) = inner.coming.take()
+        {
+            coming.desk.close();
+            drop(inner);
+            self.prepare();
+            return (self.ear)(Heard::Answer(Slot::Import, Response::Cancelled));
+        }
+        if matches!(request, Request::Configure { .. }) && inner.coming.is_some() {
+            inner.configured = Some(request.clone());
+        }
         let must_wait = !inner.is_ready
             || (inner.lanes[slot as usize].under_way.is_some()
-                && matches!(slot, Slot::Screen | Slot::Export));
+                && matches!(slot, Slot::Screen | Slot::Export | Slot::Form));
         if must_wait {
             inner.lanes[slot as usize].waiting = Some((request, files));
         } else {
@@ -121,59 +213,185 @@ impl Bridge {
         }
     }
 
-    fn hear(&self, event: &MessageEvent) {
+    fn read_aside(&self, request: Request, files: Vec<File>) {
+        // A newer import ends the older one.
+        let older = self.inner.borrow_mut().coming.take();
+        if let Some(older) = older {
+            older.desk.close();
+            self.prepare();
+        }
+        let mut inner = self.inner.borrow_mut();
+        inner.configured = None;
+        if let Some(Spare { desk, is_ready }) = inner.spare.take() {
+            inner.coming = Some(Coming {
+                desk,
+                letter: Some((request, files)),
+            });
+            if is_ready {
+                inner.post_coming();
+            }
+        }
+    }
+
+    fn hear(&self, number: u32, event: &MessageEvent) {
         let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else {
             return;
         };
         let Ok(Answer { id, response }) = postcard::from_bytes(&bytes.to_vec()) else {
             return (self.ear)(Heard::Broken("Page and worker are of different builds.".into()));
         };
+        if self.inner.borrow().is_spare(number) {
+            if let Some(spare) = &mut self.inner.borrow_mut().spare {
+                spare.is_ready = true;
+            }
+            return;
+        }
+        let is_coming = self.inner.borrow().is_coming(number);
         match response {
+            Response::Ready { .. } if is_coming => self.inner.borrow_mut().post_coming(),
+            response if is_coming => self.hear_coming(id, response),
             Response::Ready { .. } => {
                 self.inner.borrow_mut().open();
                 (self.ear)(Heard::Ready);
+                self.prepare();
             }
             Response::Failed { detail, .. } if id == 0 => (self.ear)(Heard::Broken(detail)),
             response => {
                 let slot = self.inner.borrow_mut().settle(id, &response);
                 if let Some(slot) = slot {
-                    (self.ear)(Heard::Answer(slot, response));
+                    self.settled(slot, response);
                 }
             }
         }
     }
 
+    /// An answer of the worker that holds the data on show.
+    fn settled(&self, slot: Slot, response: Response) {
+        let is_read = matches!(response, Response::Imported(_));
+        if is_read {
+            self.inner.borrow_mut().has_data = true;
+        }
+        let read_nothing = slot == Slot::Import
+            && matches!(response, Response::Failed { .. } | Response::Cancelled)
+            && !self.inner.borrow().has_data;
+        let has_spare = self
+            .inner
+            .borrow()
+            .spare
+            .as_ref()
+            .is_some_and(|spare| spare.is_ready);
+        if read_nothing && has_spare {
+            // What it took to find that out is given back.
+            self.restart();
+        }
+        (self.ear)(Heard::Answer(slot, response));
+    }
+
+    /// An answer of the worker that reads files beside the one that holds the data on show.
+    fn hear_coming(&self, id: u32, response: Response) {
+        let response = match response {
+            Response::Failed { detail, .. } if id == 0 => broken_reading(detail),
+            response => response,
+        };
+        match response {
+            Response::Imported(_) => {
+                let settings = self.inner.borrow_mut().adopt();
+                (self.ear)(Heard::Ready);
+                if let Some(settings) = settings {
+                    self.send(Slot::Aside, settings, Vec::new());
+                }
+                self.prepare();
+            }
+            Response::Failed { .. } | Response::Cancelled => {
+                let coming = self.inner.borrow_mut().coming.take();
+                if let Some(coming) = coming {
+                    coming.desk.close();
+                }
+                self.prepare();
+            }
+            _ => {}
+        }
+        (self.ear)(Heard::Answer(Slot::Import, response));
+    }
+
     /// An error that nobody caught: the worker is gone, or was never loaded.
-    fn break_down(&self, event: &JsValue) {
+    fn break_down(&self, number: u32, event: &JsValue) {
         let text = js_sys::Reflect::get(event, &"message".into())
             .ok()
             .and_then(|message| message.as_string())
             .unwrap_or_else(|| "The worker could not be loaded.".into());
-        (self.ear)(Heard::Broken(text));
+        if self.inner.borrow().is_spare(number) {
+            // Without a network none can be loaded: files are then read where the data is.
+            let spare = self.inner.borrow_mut().spare.take();
+            spare.into_iter().for_each(|spare| spare.desk.close());
+        } else if self.inner.borrow().is_coming(number) {
+            self.hear_coming(0, broken_reading(text));
+        } else {
+            (self.ear)(Heard::Broken(text));
+        }
+    }
+}
+
+/// The reading worker died; the one with the data on show did not.
+fn broken_reading(reason: String) -> Response {
+    Response::Failed {
+        title: "The files could not be read".into(),
+        detail: format!(
+            "Something went wrong inside Zenboard, perhaps for lack of memory. The technical reason: {reason}"
+        ),
+        hint: "What is on screen stays. Try fewer or smaller files, or CSV instead of a workbook.".into(),
     }
 }
 
 impl Inner {
+    fn is_spare(&self, number: u32) -> bool {
+        self.spare
+            .as_ref()
+            .is_some_and(|spare| spare.desk.number == number)
+    }
+
+    fn is_coming(&self, number: u32) -> bool {
+        self.coming
+            .as_ref()
+            .is_some_and(|coming| coming.desk.number == number)
+    }
+
     fn post(&mut self, slot: Slot, request: Request, files: Vec<File>) {
-        let Some((worker, ..)) = &self.worker else { return };
         self.last_id += 1;
         let id = self.last_id;
-        let Ok(bytes) = postcard::to_stdvec(&Ask { id, request }) else {
-            return;
-        };
-        let letter = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        for file in files {
-            letter.push(&file);
-        }
-        if worker.post_message(&letter).is_ok() {
+        let Some(desk) = &self.desk else { return };
+        if post_to(&desk.worker, id, request, files) {
             self.lanes[slot as usize].under_way = Some(id);
         }
+    }
+
+    fn post_coming(&mut self) {
+        self.last_id += 1;
+        let id = self.last_id;
+        if let Some(coming) = &mut self.coming
+            && let Some((request, files)) = coming.letter.take()
+        {
+            post_to(&coming.desk.worker, id, request, files);
+        }
+    }
+
+    /// The worker that has read the files takes the place of the one before it; settings that it has missed.
+    fn adopt(&mut self) -> Option<Request> {
+        let coming = self.coming.take()?;
+        if let Some(old) = self.desk.replace(coming.desk) {
+            old.close();
+        }
+        self.is_ready = true;
+        self.has_data = true;
+        // Questions to the old worker are answered by nobody; the page asks anew.
+        self.lanes = Default::default();
+        self.configured.take()
     }
 
     /// From now on letters are heard: those that waited go first.
     fn open(&mut self) {
         self.is_ready = true;
-        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export] {
+        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export, Slot::Form] {
             if let Some((request, files)) = self.lanes[slot as usize].waiting.take() {
                 self.post(slot, request, files);
             }
@@ -182,7 +400,7 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Aside]
+        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Form, Slot::Aside]
             .into_iter()
             .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
         if matches!(response, Response::Progress { .. }) {
@@ -197,4 +415,15 @@ impl Inner {
             None => Some(slot),
         }
     }
+}
+
+fn post_to(worker: &Worker, id: u32, request: Request, files: Vec<File>) -> bool {
+    let Ok(bytes) = postcard::to_stdvec(&Ask { id, request }) else {
+        return false;
+    };
+    let letter = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    for file in files {
+        letter.push(&file);
+    }
+    worker.post_message(&letter).is_ok()
 }

@@ -13,6 +13,8 @@ use crate::engine::{Engine, Import};
 use crate::ingest::ImportError;
 use crate::protocol::{Answer, Ask, Request, Response, settings_of};
 use crate::sample::{Sample, SampleFile, SampleSpec};
+use crate::sla::{holiday_lines, read_holidays};
+use crate::view_model::clock_example;
 
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
 const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
@@ -127,6 +129,20 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Configured);
         }
         Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
+        Request::Example { question, settings } => {
+            answer(Response::Example(clock_example(
+                &settings_of(&settings),
+                &question,
+            )));
+        }
+        Request::Holidays { text, zone } => {
+            let zone = Zone::named(&zone).unwrap_or_else(Zone::utc);
+            let list = read_holidays(&text, &zone);
+            answer(Response::Holidays {
+                lines: holiday_lines(&list.holidays),
+                notes: list.notes,
+            });
+        }
         Request::Export(query, format) => answer(server.engine.borrow().export(&query, format)),
         Request::Workbook(sheets) => answer(Engine::workbook(&sheets)),
         Request::Engagements(files) => answer(server.engine.borrow_mut().take_engagements(&files)),
@@ -244,7 +260,9 @@ impl Job {
             Ok(imported) => {
                 let mut engine = self.server.engine.borrow_mut();
                 engine.configure(&self.server.settings.borrow());
-                Response::Imported(Box::new(engine.accept(imported, is_sample)))
+                let mut summary = engine.accept(imported, is_sample);
+                summary.memory = memory_held();
+                Response::Imported(Box::new(summary))
             }
             Err(Stop::Cancelled) => Response::Cancelled,
             Err(Stop::Refused(error)) => Response::Failed {
@@ -257,6 +275,18 @@ impl Job {
             },
         };
         post(&self.server.scope, self.id, response);
+    }
+}
+
+/// Bytes of memory of this worker, which never shrinks.
+fn memory_held() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    {
+        core::arch::wasm32::memory_size(0) as u64 * 65_536
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        0
     }
 }
 

@@ -5,7 +5,7 @@ use zenboard::dataset::{Dataset, Field};
 use zenboard::engine::{Engine, Import, report_json};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
-use zenboard::report::{DueAudit, DueCause, SlaEvent, TargetBasis, View};
+use zenboard::report::{DueAudit, DueCause, SlaEvent, TargetBasis, View, times_to_resolve};
 use zenboard::sample::{SampleSpec, sample_files};
 use zenboard::settings::{NamedHours, Settings, SlaSource, Span, Target, TargetRule};
 use zenboard::sla::{CalendarSpec, SliceKind, run_clock_file};
@@ -307,6 +307,91 @@ fn differences_open_their_lists() {
     assert!(walk(&engine, &on(Page::Data)) > 4);
     // The boards count by our due times where the export has none, and their lists agree.
     assert!(walk(&engine, &on(Page::Coordinator)) > 0);
+}
+
+#[test]
+fn an_estimate_is_called_one_wherever_it_stands() {
+    let mut settings = Settings {
+        sla_source: SlaSource::MeasuredOnly,
+        ..Settings::default()
+    };
+    settings.policy.rules = vec![hours(1, 8, 24)];
+    let engine = engine(&sample(), &settings, "America/New_York");
+    let text = |page: &str| format!("{:?}", screen(&engine, &Query::from_fragment(page)).board);
+    for page in [
+        "#/coordinator",
+        "#/manager",
+        "#/tickets?pick=kpi:sla_overdue",
+        "#/data",
+    ] {
+        assert!(text(page).to_lowercase().contains("estimated"), "{page}");
+    }
+    // As exported, a due time is no estimate of ours, whatever targets there are.
+    settings.sla_source = SlaSource::ReportedFirst;
+    let read = data(&sample(), &settings, "America/New_York");
+    let view = View::new(&read, &settings, &Query::default());
+    for row in 0..read.len() {
+        for event in SlaEvent::ALL {
+            let reported = read.tickets.date(event.due(), row).is_some();
+            assert!(!(reported && view.is_estimated(event, row)));
+        }
+    }
+}
+
+const TOLD: &str = "\
+Ticket Number,Status,Create Date,Resolution Due,Complete Date
+T1,Complete,2026-07-03 16:00,2026-07-08 12:00,2026-07-06 10:30
+";
+
+#[test]
+fn the_time_to_resolve_is_told_in_three_ways() {
+    let history = "Ticket,Changed At,New Status\n\
+        T1,2026-07-03 16:00,New\nT1,2026-07-03 16:30,Waiting Customer\nT1,2026-07-06 09:00,In Progress\n\
+        T1,2026-07-06 10:30,Complete\n";
+    let mut settings = Settings::default();
+    let facts = |files: &[(String, String)], settings: &Settings| -> Vec<String> {
+        let engine = engine(files, settings, "UTC");
+        let screen = screen(&engine, &on(Page::Ticket("T1".into())));
+        let section = screen
+            .board
+            .sections
+            .iter()
+            .find(|section| section.id == "resolve");
+        let section = section.expect("a completed ticket took some time");
+        match &section.blocks[0] {
+            Block::Facts(facts) => facts.iter().map(|(_, cell)| cell.text.clone()).collect(),
+            other => panic!("no facts: {other:?}"),
+        }
+    };
+    let alone = one(TOLD);
+    let told = [
+        alone.clone(),
+        vec![("history.csv".to_owned(), history.to_owned())],
+    ]
+    .concat();
+    // Friday 16:00 to Monday 10:30; an hour of Friday and two and a half of Monday; half an hour and one and a half.
+    assert_eq!(
+        facts(&told, &settings),
+        ["66 h 30 min", "3 h 30 min", "2 h 00 min"]
+    );
+    // Without a history the waiting is counted, and that is said.
+    assert_eq!(
+        facts(&alone, &settings),
+        ["66 h 30 min", "3 h 30 min", "3 h 30 min"]
+    );
+    // By other hours and another rule.
+    settings.hours = CalendarSpec::around_the_clock();
+    settings.policy.pauses.resolution.clear();
+    assert_eq!(
+        facts(&told, &settings),
+        ["66 h 30 min", "66 h 30 min", "66 h 30 min"]
+    );
+    let read = data(&alone, &settings, "UTC");
+    let view = View::new(&read, &settings, &Query::default());
+    assert!(times_to_resolve(&view, 0).expect("complete").estimated);
+    let read = data(&told, &settings, "UTC");
+    let view = View::new(&read, &settings, &Query::default());
+    assert!(!times_to_resolve(&view, 0).expect("complete").estimated);
 }
 
 const CAUSES: &str = "\

@@ -1,8 +1,8 @@
-//! A heat map: each series is a row, each label a column.
+//! A heat map: each series is a row, each label a column; a cell with a second value is underlined.
 
 use super::labels::{Align, Ink, Label, Labels};
 use super::upright::place_names;
-use super::{Layout, Mark, Rect, Room, labels_of};
+use super::{Layout, Mark, Rect, Room, labels_of, second};
 use crate::charts::text;
 
 /// Lays cells out, with their values where all of them fit.
@@ -36,7 +36,7 @@ pub(super) fn lay_out(room: &Room) -> Layout {
             point.value.is_finite().then(|| Mark {
                 rect: Rect::between((left, top), (left + column - gap, top + row - gap)),
                 catch: Rect::between((left, top), (left + column, top + row)),
-                other: None,
+                other: second(point.other),
                 share: scale.share(point.value),
             })
         });

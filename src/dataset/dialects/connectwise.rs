@@ -1,4 +1,5 @@
-//! The sentence in which a ConnectWise board export says the next promise:
+//! ConnectWise PSA (Manage): REST, and board exports with pictures of priorities, logins in comma lists, ages
+//! instead of creation dates, and the next promise in a sentence:
 //! `Plan by Wed 04/23 3:00 AM UTC+05:30 Tue 04/22 5:30 PM EDT`.
 //!
 //! It has no year and no certain order of day and month; the weekday decides, beside a moment that is near.
@@ -6,6 +7,42 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::base::Timestamp;
+
+use super::{Dialect, GENERIC};
+
+/// What tells this system.
+pub(super) const DIALECT: Dialect = Dialect {
+    id: "connectwise",
+    title: "ConnectWise PSA",
+    headers: &[
+        "selectedsrservicerecid",
+        "ticket",
+        "summarydescription",
+        "slastatus",
+        "budget",
+        "nextdate",
+        "boardicon",
+        "sitetimezone",
+        "territoryteam",
+        "infodateentered",
+        "infolastupdated",
+        "resplanminutes",
+        "respondminutes",
+        "closedflag",
+        "isinsla",
+        "board",
+        "chargetoid",
+        "timestart",
+        "timeend",
+        "actualhours",
+        "billableoption",
+        "requireddate",
+        "actualhours",
+    ],
+    cuts: &[1_000],
+    comma_resources: true,
+    ..GENERIC
+};
 
 /// The stage of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

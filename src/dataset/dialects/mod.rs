@@ -1,15 +1,40 @@
 //! Where an export comes from, told by the headers that only this system writes.
 
-mod codes;
+mod atera;
+mod autotask;
 pub mod connectwise;
-mod list;
-
-pub use codes::label_of;
+mod freshdesk;
+mod halopsa;
+mod jira;
+mod kaseya_bms;
+mod osticket;
+mod servicenow;
+mod superops;
+mod syncro;
+mod xes;
+mod zendesk;
 
 use crate::base::normalize;
 
-use super::amount::Unit;
+use super::amount::{Unit, unit_of_header};
 use super::field::Field;
+
+/// All known systems, in order of preference.
+const ALL: [&Dialect; 13] = [
+    &autotask::DIALECT,
+    &connectwise::DIALECT,
+    &halopsa::DIALECT,
+    &servicenow::DIALECT,
+    &freshdesk::DIALECT,
+    &zendesk::DIALECT,
+    &jira::DIALECT,
+    &osticket::DIALECT,
+    &kaseya_bms::DIALECT,
+    &atera::DIALECT,
+    &syncro::DIALECT,
+    &superops::DIALECT,
+    &xes::DIALECT,
+];
 
 /// What is peculiar to one system's exports.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +51,10 @@ pub struct Dialect {
     pub cuts: &'static [u32],
     /// Whether the cell of resources is a comma list of logins.
     pub comma_resources: bool,
+    /// Whether times without a zone are UTC in what its interface gives (not in what people export).
+    pub naive_utc: bool,
+    /// The label of a number whose meaning the vendor fixes. A picklist that is dropped with the tickets wins.
+    pub label: fn(Field, &str) -> Option<&'static str>,
 }
 
 impl Dialect {
@@ -34,12 +63,8 @@ impl Dialect {
         if field == Field::AgeDays {
             return Unit::Days;
         }
-        let name = normalize(header);
-        if name.contains("minute") || name.ends_with("inmin") {
-            return Unit::Minutes;
-        }
-        if name.contains("second") || name.ends_with("insec") {
-            return Unit::Seconds;
+        if let Some(unit) = unit_of_header(header) {
+            return unit;
         }
         self.units
             .iter()
@@ -56,28 +81,34 @@ pub const GENERIC: Dialect = Dialect {
     units: &[],
     cuts: &[1_000, 5_000],
     comma_resources: false,
+    naive_utc: false,
+    label: |_, _| None,
 };
 
-/// The system whose headers occur most; [`GENERIC`] when fewer than two do.
-pub fn recognize(headers: &[String]) -> &'static Dialect {
+/// The system whose headers occur most, with those headers; [`GENERIC`] when fewer than two do.
+pub fn recognize(headers: &[String]) -> (&'static Dialect, Vec<String>) {
     let names: Vec<String> = headers.iter().map(|header| normalize(header)).collect();
     let hits = |dialect: &Dialect| {
-        dialect
-            .headers
-            .iter()
-            .filter(|header| names.iter().any(|name| name == *header))
-            .count()
+        let told = |name: &String| dialect.headers.contains(&name.as_str());
+        names.iter().filter(|name| told(name)).count()
     };
-    list::ALL
+    let best = ALL
         .iter()
-        .map(|dialect| (hits(dialect), dialect))
+        .map(|dialect| (hits(dialect), *dialect))
         .filter(|(hits, _)| *hits >= 2)
         // The first of equals: the list is in order of preference.
         .fold(
             (1, &GENERIC),
             |best, next| if next.0 > best.0 { next } else { best },
         )
-        .1
+        .1;
+    let evidence = headers
+        .iter()
+        .zip(&names)
+        .filter(|(_, name)| best.headers.contains(&name.as_str()))
+        .map(|(header, _)| header.clone())
+        .collect();
+    (best, evidence)
 }
 
 #[cfg(test)]
@@ -111,7 +142,7 @@ mod tests {
             ("Nummer,Farbe", "generic"),
         ] {
             let headers: Vec<String> = header.split(',').map(str::to_owned).collect();
-            assert_eq!(recognize(&headers).id, id, "{header}");
+            assert_eq!(recognize(&headers).0.id, id, "{header}");
         }
     }
 }

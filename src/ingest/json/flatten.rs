@@ -86,7 +86,7 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
                 if list.iter().all(is_scalar) {
                     let texts: Vec<&str> = list.iter().map(scalar).filter(|text| !text.is_empty()).collect();
                     self.put(path, Cow::Owned(texts.join("; ")));
-                } else {
+                } else if !self.fields_of_a_tenant(path, list) {
                     (self.dropped)(path);
                 }
             }
@@ -107,6 +107,37 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
                 self.nested = nested;
             }
         }
+    }
+
+    /// A list of fields that a customer has added, `[{"name": …, "value": …}]`: each a column under its own name, with
+    /// the list's name behind it. False when the list is something else.
+    fn fields_of_a_tenant(&mut self, path: &str, list: &'v [Value<'_>]) -> bool {
+        let parts = list.iter().map(|item| match item {
+            Value::Object(item) => {
+                let text = |key: &str| get(item, key).filter(|value| is_scalar(value)).map(scalar);
+                let name = ["label", "name", "title", "caption"]
+                    .into_iter()
+                    .find_map(text)
+                    .filter(|name| !name.is_empty())?;
+                get(item, "value")?;
+                // What people see, where the value is a code.
+                let shown = ["display", "display_value", "value"]
+                    .into_iter()
+                    .filter_map(text)
+                    .find(|text| !text.is_empty());
+                Some((name, shown.unwrap_or_default()))
+            }
+            _ => None,
+        });
+        let Some(parts) = parts.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let nested = std::mem::replace(&mut self.nested, true);
+        for (name, shown) in parts {
+            self.give(&format!("{name} ({path})"), shown);
+        }
+        self.nested = nested;
+        true
     }
 
     fn give(&mut self, path: &str, text: &'v str) {

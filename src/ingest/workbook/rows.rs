@@ -19,6 +19,9 @@ pub(super) struct Rows<'f> {
     filled: usize,
     /// Cells of all sheets so far.
     cells: u64,
+    /// Rows given so far, and the first cell beyond the columns that are read.
+    given: u64,
+    beyond: Option<String>,
 }
 
 impl<'f> Rows<'f> {
@@ -32,6 +35,8 @@ impl<'f> Rows<'f> {
             row: 0,
             filled: 0,
             cells: 0,
+            given: 0,
+            beyond: None,
         }
     }
 
@@ -47,6 +52,21 @@ impl<'f> Rows<'f> {
         self.give(door)?;
         door.end();
         Ok(())
+    }
+
+    /// That there was something to read.
+    ///
+    /// # Errors
+    /// When all cells lie beyond the columns that are read.
+    pub(super) fn some_were_read(&self) -> Result<(), ImportError> {
+        match &self.beyond {
+            Some(what) if self.given == 0 => Err(ImportError::new(
+                self.file,
+                format!("{what} There is nothing else in the workbook."),
+                "Export the list again.",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// Notes that the sheet has one more cell, empty or not; an error when there are too many.
@@ -93,6 +113,7 @@ impl<'f> Rows<'f> {
             let limit = thousands(self.limits.max_columns as u64);
             let what = format!("Cell {name} is beyond the {limit} columns that are read.");
             self.report(door, row, IssueKind::Skipped, "", &what);
+            self.beyond.get_or_insert(what);
             return Ok(());
         }
         if row >= self.limits.max_rows {
@@ -173,6 +194,7 @@ impl<'f> Rows<'f> {
     /// Gives the row being put together, if anything is in it.
     fn give(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
         if self.filled > 0 {
+            self.given += 1;
             self.line.give(self.row + 1, 0, door);
         }
         self.filled = 0;

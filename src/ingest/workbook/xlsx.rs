@@ -59,7 +59,7 @@ pub(in crate::ingest) fn read_xlsx(
             "Show hidden sheets, or save it again in Excel.",
         ));
     }
-    Ok(())
+    rows.some_were_read()
 }
 
 enum Stop {

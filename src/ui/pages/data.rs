@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
+use crate::query::Page;
 use crate::ui::parts::{BoardSections, FilePicker, later};
 use crate::ui::state::AppState;
 
@@ -34,7 +35,11 @@ pub fn DataPage() -> impl IntoView {
                 names.join(", ")
             )
         };
-        Some(view! { <p class="note" dir="auto">{text}</p> })
+        let memory = summary.memory;
+        let held = format!("{} MB of memory", memory.div_ceil(1 << 20));
+        Some(view! {
+            <p class="note" dir="auto">{text}" "<span data-memory=memory.to_string()>{held}</span></p>
+        })
     };
     view! {
         <div class="opening">{opening}</div>
@@ -43,6 +48,10 @@ pub fn DataPage() -> impl IntoView {
             {held}
             <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
         </div>
+        <p class="row">
+            <a href=move || state.query.with(|query| query.on(Page::Import).to_fragment())>"Go through the import step by step"</a>
+            <a href=move || state.query.with(|query| query.on(Page::Audit).to_fragment())>"Can the figures be trusted?"</a>
+        </p>
         <Order/>
         {sections}
         {later(|| view! { <Columns/> }.into_any())}

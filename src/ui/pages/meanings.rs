@@ -151,7 +151,8 @@ fn known<T: Copy>(table: &BTreeMap<String, T>, label: &str) -> Option<T> {
         .map(|(_, value)| *value)
 }
 
-fn put<T>(table: &mut BTreeMap<String, T>, label: &str, value: Option<T>) {
+/// Gives a label its value, or takes it back.
+pub fn put<T>(table: &mut BTreeMap<String, T>, label: &str, value: Option<T>) {
     let wanted = normalize(label);
     table.retain(|known, _| normalize(known) != wanted);
     if let Some(value) = value {

@@ -29,7 +29,7 @@ pub fn StartPage() -> impl IntoView {
             </div>
             <ul class="promises">
                 <li>"Your files are read by this browser and by nothing else: no server takes part."</li>
-                <li>"After this page has loaded it makes no connection; you may go offline first."</li>
+                <li>"After this page has loaded it asks for nothing but its own program again; you may go offline first."</li>
                 <li>"Nothing of your files is kept: close the tab and it is gone. Only your settings stay."</li>
             </ul>
             <p class="note">

@@ -4,14 +4,19 @@ use leptos::prelude::*;
 
 use super::cards::cards;
 use super::chart::Chart;
+use super::flow::flow;
 use super::later::later;
 use super::save::save_table;
 use super::strip::strip;
 use super::table::{content, table};
+use super::timeline::timeline;
 use crate::protocol::ListFormat;
 use crate::ui::browser;
+use crate::ui::huddle::Huddle;
 use crate::ui::state::AppState;
-use crate::view_model::{self as model, Block, Cell, Paging, Place, Section, Tone, WorkItem, words};
+use crate::view_model::{
+    self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words,
+};
 
 /// A whole page as the worker made it.
 #[component]
@@ -112,7 +117,7 @@ fn parts(section: &Section) -> Vec<AnyView> {
         let mut views = Vec::new();
         for one in run {
             let (one, id) = (one.clone(), format!("{}-{at}", section.id));
-            views.push(later(move || block(&one, &id)));
+            views.push(later(move || block_view(&one, &id)));
             at += 1;
         }
         parts.push(match views.len() {
@@ -123,7 +128,8 @@ fn parts(section: &Section) -> Vec<AnyView> {
     parts
 }
 
-fn block(block: &Block, id: &str) -> AnyView {
+/// One part of a page.
+pub fn block_view(block: &Block, id: &str) -> AnyView {
     match block {
         Block::Cards(all) => cards(all),
         // A list that is longer than its page is saved as a whole, above it.
@@ -131,8 +137,11 @@ fn block(block: &Block, id: &str) -> AnyView {
         Block::Table(view) => view! { {table(view, id)}{(!view.rows.is_empty()).then(|| save_table(view))} }.into_any(),
         Block::Chart(chart) => view! { <Chart spec=chart.clone()/> }.into_any(),
         Block::Strip(view) => strip(view),
+        Block::Timeline(view) => timeline(view),
+        Block::Flow(view) => flow(view),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
+        Block::Huddle(view) => view! { <Huddle view=HuddleView::clone(view)/> }.into_any(),
         Block::Facts(facts) => facts_view(facts),
         Block::Picker { label, options } => picker(label, options, id),
         Block::Choices { label, options } => view! {
@@ -167,11 +176,12 @@ fn work(items: &[WorkItem]) -> AnyView {
         .enumerate()
         .map(|(at, item)| {
             view! {
-                <li>
+                <li data-extra=item.is_extra.then_some("")>
                     <a href=item.href.clone()>
                         <span class="rank">{at + 1}</span>
-                        <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
                         <span class="why" dir="auto">{item.why.clone()}</span>
+                        <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
+                        <span class="about" dir="auto">{item.about.clone()}</span>
                         <span class="act">{item.action.clone()}</span>
                     </a>
                 </li>

@@ -31,7 +31,7 @@ pub fn FilePicker(
                 class="unseen"
                 type="file"
                 multiple
-                accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsm,.json,.gz,.zip"
+                accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsm,.ods,.json,.ndjson,.ics,.gz,.zip"
                 on:change=chosen
             />
             <span class="note">"or drop files anywhere: CSV, Excel, JSON, also zipped; several at once"</span>

@@ -23,6 +23,7 @@ const PAGES: [(Page, &str); 8] = [
 fn home_of(page: &Page) -> Page {
     match page {
         Page::Intake | Page::Workload | Page::Huddle | Page::Coordinator => Page::Coordinator,
+        Page::Import | Page::Audit => Page::Data,
         Page::Ticket(_) | Page::Entries | Page::Tickets => Page::Tickets,
         Page::Compare | Page::Past | Page::Report => Page::Report,
         page => page.clone(),

@@ -5,14 +5,16 @@ mod cards;
 mod chart;
 mod files;
 mod filters;
+mod flow;
 mod header;
 mod later;
 mod notices;
 mod save;
 mod strip;
 mod table;
+mod timeline;
 
-pub use blocks::{Board, BoardSections, section_view};
+pub use blocks::{Board, BoardSections, block_view, section_view};
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use header::Masthead;

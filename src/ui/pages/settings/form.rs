@@ -5,22 +5,6 @@ use leptos::prelude::*;
 use crate::settings::Settings;
 use crate::ui::state::AppState;
 
-/// How a change takes effect.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// At once.
-    Meaning,
-    /// When the files are read again.
-    Reading,
-}
-
-pub fn decide(state: AppState, effect: Effect, change: impl FnOnce(&mut Settings)) {
-    match effect {
-        Effect::Meaning => state.decide(change),
-        Effect::Reading => state.decide_reading(change),
-    }
-}
-
 /// A number of the settings.
 #[derive(Clone, Copy)]
 pub struct Number {
@@ -66,7 +50,6 @@ pub fn number_field(state: AppState, number: &'static Number) -> AnyView {
 pub struct Lines {
     pub title: &'static str,
     pub hint: &'static str,
-    pub effect: Effect,
     pub get: fn(&Settings) -> Vec<String>,
     /// Takes the lines, or says which one is wrong.
     pub set: fn(&mut Settings, Vec<String>) -> Result<(), String>,
@@ -87,7 +70,8 @@ pub fn lines_field(state: AppState, list: &'static Lines) -> AnyView {
         match (list.set)(&mut settings, lines) {
             Ok(()) => {
                 wrong.set(String::new());
-                decide(state, list.effect, |known| *known = settings);
+                // Lists say how files are read.
+                state.decide_reading(|known| *known = settings);
             }
             Err(sentence) => wrong.set(sentence),
         }

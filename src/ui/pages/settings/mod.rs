@@ -2,17 +2,28 @@
 //!
 //! A form a file; the fields they are made of are in `form`.
 
+mod boards;
+mod clock;
+mod clock_rules;
 mod endpoints;
+mod example;
+mod field;
 mod file;
 mod form;
 mod goals;
+mod holidays;
+mod hours;
 mod manager;
 mod masking;
 mod names;
 mod rules;
+mod targets;
+mod team;
 
 use leptos::prelude::*;
 
+use boards::Boards;
+use clock::Clock;
 use endpoints::Endpoints;
 use file::FileOfSettings;
 use goals::Goals;
@@ -20,6 +31,7 @@ use manager::Manager;
 use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
+use team::Team;
 
 /// All settings.
 #[component]
@@ -35,9 +47,10 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Endpoints/><Names/></div>
-                    <div class="stack side"><Rules/><Manager/><MaskingForm/><FileOfSettings edition/></div>
+                    <div class="stack"><Goals/><Team/><Endpoints/><Names/></div>
+                    <div class="stack side"><Rules/><Boards/><Manager/><MaskingForm/><FileOfSettings edition/></div>
                 </div>
+                <Clock/>
             }
         }}
     }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::form::{Effect, Lines, lines_field};
+use super::form::{Lines, lines_field};
 use crate::ui::state::AppState;
 
-const LISTS: [Lines; 3] = [
+const LISTS: [Lines; 2] = [
     Lines {
         title: "Own company",
         hint: "Names in the export that are your own company, one a line",
-        effect: Effect::Reading,
         get: |settings| settings.own_companies.clone(),
         set: |settings, lines| {
             settings.own_companies = lines;
@@ -17,19 +16,8 @@ const LISTS: [Lines; 3] = [
         },
     },
     Lines {
-        title: "Technicians outside the team",
-        hint: "Left out of the technicians’ lists, one a line",
-        effect: Effect::Meaning,
-        get: |settings| settings.hidden_resources.clone(),
-        set: |settings, lines| {
-            settings.hidden_resources = lines;
-            Ok(())
-        },
-    },
-    Lines {
         title: "Holidays",
         hint: "One a line, as 2026-12-25",
-        effect: Effect::Reading,
         get: |settings| settings.holidays.clone(),
         set: |settings, lines| {
             let is_day = |line: &&String| line.parse::<chrono::NaiveDate>().is_err();

@@ -5,6 +5,10 @@ use crate::settings::Settings;
 
 use super::field::{Entity, Field};
 
+mod fit;
+
+use fit::fit;
+
 /// How a header was matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum MatchKind {
@@ -14,6 +18,15 @@ pub enum MatchKind {
     Alias,
     /// Nearly a known name: to be confirmed.
     Fuzzy,
+    /// Told from words in the header and from the values: to be confirmed.
+    Guess,
+}
+
+impl MatchKind {
+    /// Whether the user should be asked.
+    pub const fn is_doubtful(self) -> bool {
+        matches!(self, Self::Fuzzy | Self::Guess)
+    }
 }
 
 /// A header that is a field.
@@ -40,9 +53,25 @@ pub struct Mapping {
     pub headers: Vec<String>,
     /// Confidence in entity and columns, 0..=100.
     pub confidence: u32,
+    /// Whether a remembered profile decided, so that nothing is left to guess.
+    pub is_told: bool,
+    /// Order of day and month, where the profile says it.
+    pub day_first: Option<bool>,
 }
 
 impl Mapping {
+    /// Puts matches in order and works the confidence out anew.
+    pub(super) fn settle(&mut self, score: i32) {
+        self.matches.sort_by_key(|found| found.column);
+        let exact = self
+            .matches
+            .iter()
+            .filter(|found| !found.kind.is_doubtful())
+            .count();
+        let share = 100 * exact / self.matches.len().max(1);
+        self.confidence = (40 + score.clamp(0, 12) * 5).min(99) as u32 * (50 + share as u32 / 2) / 100;
+    }
+
     /// The column of a field.
     pub fn column(&self, field: Field) -> Option<usize> {
         self.matches
@@ -78,29 +107,11 @@ pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
         return Some(mapping);
     }
     let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
-    // Tables of people and places share many names with tables of tickets.
-    let of_people = [
-        "firstname",
-        "lastname",
-        "mobilephone",
-        "phone",
-        "street",
-        "zip",
-        "username",
-        "emaildomain",
-        "macaddress",
-        "serialnumber",
-    ];
-    let personal = names
-        .iter()
-        .filter(|names| names.iter().any(|name| of_people.contains(&name.as_str())))
-        .count();
     Entity::ALL
         .into_iter()
-        .filter(|entity| personal < 2 || *entity != Entity::Tickets)
         .filter_map(|entity| {
             let matches = match_entity(headers, &names, entity);
-            let score = fit(entity, &matches, headers.len())?;
+            let score = fit(entity, &matches, &names, headers.len())?;
             Some((score, entity, matches))
         })
         // The first of equals: entities are listed in order of preference.
@@ -109,18 +120,16 @@ pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
             _ => Some(next),
         })
         .map(|(score, entity, matches)| {
-            let exact = matches
-                .iter()
-                .filter(|found| found.kind != MatchKind::Fuzzy)
-                .count();
-            let share = 100 * exact / matches.len().max(1);
-            let confidence = (40 + score.clamp(0, 12) * 5).min(99) as u32 * (50 + share as u32 / 2) / 100;
-            Mapping {
+            let mut mapping = Mapping {
                 entity,
                 matches,
                 headers: headers.to_vec(),
-                confidence,
-            }
+                confidence: 0,
+                is_told: false,
+                day_first: None,
+            };
+            mapping.settle(score);
+            mapping
         })
 }
 
@@ -166,21 +175,58 @@ fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) ->
         matches,
         headers: headers.to_vec(),
         confidence: 100,
+        is_told: true,
+        day_first: profile.day_first,
     })
 }
 
-/// The readings of a header: the whole, and for `table[column]` or `a.b` the last part.
-fn readings(header: &str) -> Vec<String> {
+/// The readings of a header: the whole, for `table[column]` or `Custom field (name)` the name, and for `Worked (h)`
+/// what stands before. Each also without accents.
+pub(super) fn readings(header: &str) -> Vec<String> {
     let mut all = vec![normalize(header)];
-    if let Some((_, inner)) = header.strip_suffix(']').and_then(|rest| rest.split_once('[')) {
-        all.push(normalize(inner));
+    if let Some((outer, inner)) = header.strip_suffix(']').and_then(|rest| rest.split_once('[')) {
+        let inner = normalize(inner);
+        if UNITS.contains(&inner.as_str()) {
+            all.push(normalize(outer));
+        } else {
+            all.push(inner);
+        }
     }
-    // `(Role)`, `(h)`, `(hours)` behind a name say little.
-    if let Some((name, _)) = header.split_once('(') {
-        all.push(normalize(name));
+    // `(Role)`, `(h)`, `(hours)` behind a name say little; behind `Custom field` they are the name.
+    if let Some((name, rest)) = header.split_once('(') {
+        match normalize(name).as_str() {
+            "customfield" => all.push(normalize(rest)),
+            name => all.push(name.to_owned()),
+        }
+    }
+    for at in 0..all.len() {
+        let plain = without_accents(&all[at]);
+        if plain != all[at] {
+            all.push(plain);
+        }
     }
     all.retain(|name| !name.is_empty());
     all
+}
+
+const UNITS: [&str; 14] = [
+    "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "std", "stunden", "s", "sec", "seconds",
+    "sekunden", "utc",
+];
+
+fn without_accents(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+            'ç' => 'c',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ñ' => 'n',
+            other => other,
+        })
+        .collect()
 }
 
 fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Vec<Match> {
@@ -189,7 +235,8 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
     let mut missing = Vec::new();
     for &field in Field::ALL {
         let aliases = field.aliases(entity);
-        let found = aliases.iter().find_map(|alias| {
+        let foreign = field.foreign_aliases(entity);
+        let found = aliases.iter().chain(foreign).find_map(|alias| {
             (0..headers.len())
                 .find(|&column| !taken[column] && names[column].iter().any(|name| name == alias))
         });
@@ -203,7 +250,7 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
                     kind: MatchKind::Alias,
                 });
             }
-            None if !aliases.is_empty() => missing.push(field),
+            None if !aliases.is_empty() || !foreign.is_empty() => missing.push(field),
             None => {}
         }
     }
@@ -226,106 +273,6 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
     }
     matches.sort_by_key(|found| found.column);
     matches
-}
-
-/// How well the matches fit the entity; `None` when it cannot be it.
-fn fit(entity: Entity, matches: &[Match], width: usize) -> Option<i32> {
-    let has = |field: Field| matches.iter().any(|found| found.field == field);
-    let count = |fields: &[Field]| fields.iter().filter(|&&field| has(field)).count() as i32;
-    use Field as F;
-    match entity {
-        Entity::Tickets => {
-            let own = count(&[
-                F::Title,
-                F::Status,
-                F::Priority,
-                F::Created,
-                F::LastActivity,
-                F::Completed,
-                F::Due,
-                F::Queue,
-                F::TicketType,
-                F::IssueType,
-                F::Source,
-                F::ResolvedAt,
-                F::FirstResponseDue,
-                F::ResolutionDue,
-                F::AgeDays,
-                F::Contact,
-                F::Company,
-                F::Estimate,
-                F::SlaMet,
-                F::EventAt,
-            ]);
-            // An id alone names anything: a user, a device. A ticket's table says more about itself.
-            let fits = if has(F::Number) {
-                own >= 2 && is_ticket(&has) || has(F::Created) && width <= 3
-            } else {
-                let told = has(F::Title) && own >= 4 || has(F::ResolvedAt) && own >= 5;
-                has(F::Id) && has(F::Status) && has(F::Created) && told
-            };
-            fits.then_some(own + 1)
-        }
-        Entity::TimeEntries => {
-            let when = has(F::Start) || has(F::WorkedOn) || has(F::Entered);
-            let hours =
-                has(F::Worked) || has(F::Start) && has(F::End) && (has(F::Billed) || has(F::NonBillable));
-            // Only entered, never started: a ticket list with hours looks the same.
-            let base = if has(F::Start) || has(F::WorkedOn) { 8 } else { 2 };
-            (when && hours && has(F::Resource)).then(|| {
-                base + count(&[
-                    F::Start,
-                    F::End,
-                    F::Worked,
-                    F::Billed,
-                    F::NonBillable,
-                    F::WorkType,
-                    F::Note,
-                    F::WorkedOn,
-                ])
-            })
-        }
-        Entity::ServiceCalls => {
-            let links = has(F::Number) || has(F::Resource);
-            (has(F::Start) && has(F::End) && links).then(|| 6 + count(&[F::Number, F::Resource, F::Status]))
-        }
-        Entity::Resources => {
-            let named = has(F::Resource) || has(F::LastName);
-            let is_resource =
-                has(F::WeeklyHours) || has(F::BillableGoal) || (has(F::Active) && has(F::LastName));
-            (named && is_resource).then(|| 6 + count(&[F::WeeklyHours, F::BillableGoal, F::Role, F::Active]))
-        }
-        Entity::Companies => (has(F::Company) && (has(F::Endpoints) || has(F::Own)))
-            .then(|| 6 + count(&[F::Endpoints, F::Own, F::Contract])),
-        Entity::StatusHistory => {
-            // A status beside a date is a short ticket list, unless the column says that it is the new status.
-            let told = matches.iter().any(|found| {
-                let name = normalize(&found.header);
-                let new_status =
-                    ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str());
-                found.field == F::Status && new_status || found.field == F::EventAt && name.contains("chang")
-            });
-            let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5;
-            fits.then_some(if told { 5 } else { 1 })
-        }
-        Entity::Holidays => (has(F::Start) && has(F::Summary)).then_some(2),
-    }
-}
-
-/// Whether a table has what only tickets have.
-fn is_ticket(has: &impl Fn(Field) -> bool) -> bool {
-    use Field as F;
-    [
-        F::Title,
-        F::Status,
-        F::Created,
-        F::Due,
-        F::Completed,
-        F::ResolvedAt,
-        F::AgeDays,
-    ]
-    .into_iter()
-    .any(has)
 }
 
 /// Whether two names differ by a slip: one letter in names of six and more, two from ten on.
@@ -426,7 +373,7 @@ mod tests {
         insta::assert_debug_snapshot!(fields("Ticket Number,Titel,Create Dat,Resoluton Due,Primary Resource (Role),Frist"), @r#"
         (
             Tickets,
-            "Ticket Number=number Titel=title Create Dat=created Resoluton Due=resolution_due Primary Resource (Role)=resource",
+            "Ticket Number=number Titel=title Create Dat=created Resoluton Due=resolution_due Primary Resource (Role)=resource Frist=due",
         )
         "#);
     }
@@ -452,6 +399,7 @@ mod tests {
                 ("Ticket".to_owned(), "title".to_owned()),
             ]
             .into(),
+            day_first: None,
         });
         let mapping = map_headers(&headers, &settings).expect("profile");
         assert_eq!(

@@ -1,0 +1,24 @@
+//! Syncro: REST. Times carry their offset, tickets hold their comments and timers.
+
+use super::{Dialect, GENERIC};
+
+/// What tells this system.
+pub(super) const DIALECT: Dialect = Dialect {
+    id: "syncro",
+    title: "Syncro",
+    headers: &[
+        "problemtype",
+        "createdat",
+        "duedate",
+        "customerbusinessname",
+        "subject",
+        "customerbusinessthenname",
+        "tickettimers",
+        "resolvedat",
+        "startat",
+        "customerid",
+        "userid",
+    ],
+    cuts: &[25],
+    ..GENERIC
+};

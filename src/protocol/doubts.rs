@@ -1,0 +1,127 @@
+//! What only the user can tell about an import: the steps that are worth asking.
+
+use crate::base::normalize;
+use crate::dataset::FileInfo;
+use crate::settings::Settings;
+
+use super::ImportSummary;
+
+/// A step of the import, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// What was recognised.
+    Files,
+    /// Columns that were guessed.
+    Columns,
+    /// Labels without a known meaning.
+    Values,
+    /// Order of day and month, zone.
+    Times,
+}
+
+impl Step {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Files, Self::Columns, Self::Values, Self::Times];
+
+    /// The name in the URL.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Files => "files",
+            Self::Columns => "columns",
+            Self::Values => "values",
+            Self::Times => "times",
+        }
+    }
+
+    /// The words on screen.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Files => "What was recognised",
+            Self::Columns => "Columns",
+            Self::Values => "Labels",
+            Self::Times => "Dates and zone",
+        }
+    }
+
+    /// The step of a name; the first for one that is not known.
+    pub fn named(id: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|step| step.id() == id)
+            .unwrap_or(Self::Files)
+    }
+}
+
+impl ImportSummary {
+    /// The steps in which something is in doubt, in order. None for the sample desk, and none for files whose
+    /// questions were answered before.
+    pub fn doubts(&self, settings: &Settings) -> Vec<Step> {
+        if self.is_sample {
+            return Vec::new();
+        }
+        let columns = self
+            .files
+            .iter()
+            .any(|file| doubtful_columns(file).next().is_some());
+        let values = self.doubtful_statuses(settings).next().is_some();
+        let times = !self.questions.is_empty();
+        [
+            (Step::Columns, columns),
+            (Step::Values, values),
+            (Step::Times, times),
+        ]
+        .into_iter()
+        .filter(|(_, is_doubtful)| *is_doubtful)
+        .map(|(step, _)| step)
+        .collect()
+    }
+
+    /// Status labels that no table knows and the user was not asked about, with their tickets.
+    pub fn doubtful_statuses<'s>(
+        &'s self,
+        settings: &'s Settings,
+    ) -> impl Iterator<Item = &'s (String, u32)> {
+        self.unknown_statuses.iter().filter(move |(label, _)| {
+            let wanted = normalize(label);
+            !label.is_empty() && settings.statuses.keys().all(|known| normalize(known) != wanted)
+        })
+    }
+}
+
+/// The columns of a table whose field was guessed.
+pub fn doubtful_columns(file: &FileInfo) -> impl Iterator<Item = usize> + '_ {
+    file.matches
+        .iter()
+        .filter(|found| found.kind.is_doubtful())
+        .map(|found| found.column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Field, Match, MatchKind};
+    use crate::settings::StatusMeaning;
+
+    #[test]
+    fn a_step_is_asked_only_while_it_is_in_doubt() {
+        let found = |kind| Match {
+            column: 0,
+            header: "Logged when".into(),
+            field: Field::Created,
+            kind,
+        };
+        let mut summary = ImportSummary {
+            files: vec![FileInfo {
+                matches: vec![found(MatchKind::Guess)],
+                ..FileInfo::default()
+            }],
+            unknown_statuses: vec![(String::new(), 3), ("Done yet?".into(), 2)],
+            ..ImportSummary::default()
+        };
+        let mut settings = Settings::default();
+        assert_eq!(summary.doubts(&settings), [Step::Columns, Step::Values]);
+        settings.statuses.insert("done YET".into(), StatusMeaning::Active);
+        summary.files[0].matches = vec![found(MatchKind::Profile)];
+        assert_eq!(summary.doubts(&settings), []);
+    }
+}

@@ -1,0 +1,124 @@
+//! The import in steps: what was recognised, what only the user can tell, and on to the audit and the board.
+
+mod columns;
+mod times;
+mod values;
+
+use leptos::prelude::*;
+
+use crate::protocol::Step;
+use crate::query::Page;
+use crate::ui::parts::BoardSections;
+use crate::ui::state::AppState;
+
+use columns::ColumnStep;
+use times::TimeStep;
+use values::ValueStep;
+
+/// The step of the URL, with the way through all of them.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let step = Memo::new(move |_| {
+        state
+            .query
+            .with(|query| Step::named(query.option("step").unwrap_or_default()))
+    });
+    let lede = move || match step.get() {
+        Step::Files => {
+            "Each file is recognised by its headers. What they do not tell is asked once and remembered."
+        }
+        Step::Columns => "Only what was guessed is asked; the values beside a column are real ones.",
+        Step::Values => "What your own labels mean. The guesses stand until you change them.",
+        Step::Times => "Times without a zone, and days that could be months.",
+    };
+    view! {
+        <div class="opening">
+            <h1 tabindex="-1">{move || step.get().title()}</h1>
+            <p class="lede">{lede}</p>
+        </div>
+        <Steps/>
+        {move || match step.get() {
+            Step::Files => view! { <FileStep/> }.into_any(),
+            Step::Columns => view! { <ColumnStep/> }.into_any(),
+            Step::Values => view! { <ValueStep/> }.into_any(),
+            Step::Times => view! { <TimeStep/> }.into_any(),
+        }}
+    }
+}
+
+/// The way: each step can be opened again; what is still asked says so.
+#[component]
+fn Steps() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let steps = move || {
+        let doubts = state.doubts();
+        let now = state
+            .query
+            .with(|query| Step::named(query.option("step").unwrap_or_default()));
+        Step::ALL
+            .into_iter()
+            .map(|step| {
+                let is_asked = doubts.contains(&step);
+                let href = state.query.with(|query| {
+                    query
+                        .on(Page::Import)
+                        .with_option("step", step.id())
+                        .to_fragment()
+                });
+                let word = match (step, is_asked) {
+                    (Step::Files, _) => "",
+                    (_, true) => "◆ asked",
+                    (_, false) => "● settled",
+                };
+                view! {
+                    <li data-asked=is_asked.to_string()>
+                        <a href=href aria-current=(step == now).then_some("step")>{step.title()}</a>
+                        " " <span class="note">{word}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let to = move |page: Page| state.query.with(|query| query.on(page).to_fragment());
+    view! {
+        <nav class="steps" aria-label="Steps of the import">
+            <ol>
+                {steps}
+                <li><a href=move || to(Page::Audit)>"Audit"</a></li>
+                <li><a href=move || to(Page::Coordinator)>"Board"</a></li>
+            </ol>
+        </nav>
+    }
+}
+
+#[component]
+fn FileStep() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let sections = move || {
+        let board = state
+            .shown
+            .get()
+            .map(|shown| shown.screen.board.clone())
+            .unwrap_or_default();
+        view! { <BoardSections sections=board.sections/> }
+    };
+    view! {
+        {sections}
+        <Onward label="Go on"/>
+    }
+}
+
+/// The button that leads to the next step in doubt, or to the audit.
+#[component]
+fn Onward(label: &'static str) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    view! {
+        <p class="row onward">
+            <button type="button" class="main" on:click=move |_| state.go_on()>{label}</button>
+            <a href=move || state.query.with(|query| query.on(Page::Coordinator).to_fragment())>
+                "Straight to the board, as guessed"
+            </a>
+        </p>
+    }
+}

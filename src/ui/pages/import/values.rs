@@ -1,0 +1,143 @@
+//! What the desk's labels mean: the unknown ones are asked, the others can be looked at.
+
+use leptos::prelude::*;
+
+use super::Onward;
+use crate::settings::{Settings, StatusMeaning};
+use crate::ui::pages::meanings::{Meanings, put};
+use crate::ui::state::AppState;
+use crate::view_model::words;
+
+/// Companies offered as the provider's own.
+const COMPANIES: usize = 200;
+
+/// Statuses without a known meaning, the own company, and everything that was guessed.
+#[component]
+pub fn ValueStep() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    move || {
+        let summary = state.summary.get()?;
+        let settings = state.settings.get_untracked();
+        let asked: Vec<(String, u32)> = summary.doubtful_statuses(&settings).cloned().collect();
+        let labels: Vec<String> = asked.iter().map(|(label, _)| label.clone()).collect();
+        // What is not changed is kept as it stands, so that it is not asked again.
+        let keep = move |_| {
+            let labels = labels.clone();
+            state.decide(move |settings| {
+                for label in labels {
+                    if !settings.status(&label).1 {
+                        put(&mut settings.statuses, &label, Some(StatusMeaning::Active));
+                    }
+                }
+            });
+            state.go_on();
+        };
+        let body = if asked.is_empty() {
+            view! {
+                <p class="note">"Every status is understood. What was guessed can be changed below."</p>
+                <Onward label="Go on"/>
+            }
+            .into_any()
+        } else {
+            let rows = asked
+                .into_iter()
+                .map(|(label, count)| row(state, label, count))
+                .collect_view();
+            view! {
+                <section class="section sheeted">
+                    <header><h2>"Statuses that are not known"</h2></header>
+                    <div class="scroll" tabindex="0" role="region" aria-label="Statuses that are not known">
+                        <table>
+                            <thead><tr>
+                                <th scope="col">"Label"</th>
+                                <th scope="col" class="number">"Tickets"</th>
+                                <th scope="col">"Means"</th>
+                            </tr></thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                </section>
+                <p class="row onward"><button type="button" class="main" on:click=keep>"These are right"</button></p>
+            }
+            .into_any()
+        };
+        Some(view! {
+            {body}
+            <OwnCompany/>
+            <details class="fold" id="all-labels">
+                <summary>"All statuses, queues and priorities, with what they were taken for"</summary>
+                <Meanings/>
+            </details>
+        })
+    }
+}
+
+fn row(state: AppState, label: String, count: u32) -> AnyView {
+    let chosen = state
+        .settings
+        .with_untracked(|settings| settings.status(&label).0);
+    let options = StatusMeaning::ALL
+        .into_iter()
+        .map(|meaning| view! { <option value=meaning.id() selected=meaning == chosen>{meaning.title()}</option> })
+        .collect_view();
+    let name = label.clone();
+    let change = move |event| {
+        let id = event_target_value(&event);
+        let meaning = StatusMeaning::ALL.into_iter().find(|meaning| meaning.id() == id);
+        state.decide(|settings| put(&mut settings.statuses, &name, meaning));
+    };
+    view! {
+        <tr>
+            <th scope="row"><bdi>{label.clone()}</bdi></th>
+            <td class="number">{words::count(count as usize)}</td>
+            <td><select aria-label=format!("Meaning of {label}") on:change=change>{options}</select></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Which company is the provider itself: its tickets are no customer's.
+#[component]
+fn OwnCompany() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    move || {
+        let summary = state.summary.get()?;
+        if summary.companies.iter().all(|(name, ..)| name.is_empty()) {
+            return None;
+        }
+        let told = state
+            .settings
+            .with_untracked(|settings| settings.own_companies.clone());
+        let is_chosen = |name: &str, own: bool| own || Settings::names(&told, name);
+        let options = summary
+            .companies
+            .iter()
+            .filter(|(name, ..)| !name.is_empty())
+            .take(COMPANIES)
+            .map(|(name, count, own)| {
+                let text = format!("{name} ({})", words::tickets(*count as usize));
+                view! { <option value=name.clone() selected=is_chosen(name, *own)>{text}</option> }
+            })
+            .collect_view();
+        let change = move |event| {
+            let name = event_target_value(&event);
+            state.decide_reading(move |settings| {
+                settings.own_companies = if name.is_empty() { Vec::new() } else { vec![name] };
+            });
+        };
+        Some(view! {
+            <section class="section sheeted" id="own-company">
+                <label class="field">
+                    <span>
+                        "Your own company"
+                        <span class="note">"Its tickets are internal: they count for no customer."</span>
+                    </span>
+                    <select on:change=change>
+                        <option value="">"None of these"</option>
+                        {options}
+                    </select>
+                </label>
+            </section>
+        })
+    }
+}

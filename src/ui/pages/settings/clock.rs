@@ -1,0 +1,25 @@
+//! The forms of the SLA clock, with an example that follows them.
+
+use leptos::prelude::*;
+
+use super::clock_rules::ClockRules;
+use super::example::Example;
+use super::holidays::Holidays;
+use super::hours::{Hours, Shown};
+use super::targets::Targets;
+use crate::ui::parts::later;
+
+/// Hours, holidays, targets and rules of the SLA clock.
+#[component]
+pub(super) fn Clock() -> impl IntoView {
+    let shown = Shown::new();
+    view! {
+        <div class="stack clock" id="sla-clock">
+            <Example shown/>
+            {later(move || view! { <Hours shown/> }.into_any())}
+            {later(move || view! { <Holidays shown/> }.into_any())}
+            {later(move || view! { <Targets shown/> }.into_any())}
+            {later(|| view! { <ClockRules/> }.into_any())}
+        </div>
+    }
+}

@@ -1,0 +1,79 @@
+//! The live example: what the hours and targets mean for one ticket.
+
+use leptos::prelude::*;
+
+use super::hours::Shown;
+use crate::ui::state::AppState;
+use crate::view_model::{ClockExample, ExampleQuestion};
+
+/// A Friday afternoon.
+const CREATED: &str = "2026-07-03T16:30";
+const TARGET: &str = "4 h";
+
+/// A ticket whose due time follows every change of the forms.
+#[component]
+pub(super) fn Example(shown: Shown) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let created = RwSignal::new(CREATED.to_owned());
+    let target = RwSignal::new(TARGET.to_owned());
+    // One of the effects at the border of the house: it asks the worker.
+    Effect::new(move |_| {
+        state.settings.track();
+        state.ask_example(ExampleQuestion {
+            zone: state.zone(),
+            created: created.get(),
+            target: target.get(),
+            calendar: shown.place.get(),
+        });
+    });
+    view! {
+        <section class="section sheeted" id="clock-example">
+            <header>
+                <h2>"An example"</h2>
+                <p class="note">"Follows every change below"</p>
+            </header>
+            <p class="row">
+                <label class="row">
+                    "A ticket created "
+                    <input
+                        type="datetime-local"
+                        prop:value=created
+                        on:change=move |event| created.set(event_target_value(&event))
+                    />
+                </label>
+                <label class="row">
+                    "with a target of "
+                    <input
+                        type="text"
+                        class="short"
+                        prop:value=target
+                        on:change=move |event| target.set(event_target_value(&event))
+                    />
+                </label>
+            </p>
+            <div role="status">
+                {move || state.example.get().map(|example| match example {
+                    Ok(example) => worked_out(&example),
+                    Err(sentence) => view! { <p class="wrong">{sentence}</p> }.into_any(),
+                })}
+            </div>
+        </section>
+    }
+}
+
+fn worked_out(example: &ClockExample) -> AnyView {
+    let parts = example
+        .parts
+        .iter()
+        .take(12)
+        .map(|(from, to, length)| view! { <li>{format!("{from} to {to}: {length}")}</li> })
+        .collect_view();
+    view! {
+        <p><strong>{example.sentence.clone()}</strong></p>
+        <details>
+            <summary>"Stretch by stretch"</summary>
+            <ol>{parts}</ol>
+        </details>
+    }
+    .into_any()
+}

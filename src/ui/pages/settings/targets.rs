@@ -1,0 +1,186 @@
+//! Targets: which tickets are promised what for each event.
+
+use leptos::prelude::*;
+
+use super::field::checked;
+use super::hours::Shown;
+use crate::settings::{Settings, Target, TargetRule, Workflow, read_target, target_text};
+use crate::ui::state::AppState;
+
+type Label = fn(&mut TargetRule) -> &mut Option<String>;
+type Promise = fn(&mut TargetRule) -> &mut Option<Target>;
+
+/// What a rule asks of a ticket: title, list of known values, the condition.
+const LABELS: [(&str, &str, Label); 4] = [
+    ("Priority", "known-priorities", |rule| &mut rule.priority),
+    ("SLA name", "", |rule| &mut rule.sla),
+    ("Contract", "", |rule| &mut rule.contract),
+    ("Company", "known-companies", |rule| &mut rule.company),
+];
+
+const PROMISES: [(&str, Promise); 3] = [
+    ("Triage", |rule| &mut rule.first_response),
+    ("Tech engagement", |rule| &mut rule.resolution_plan),
+    ("Completion", |rule| &mut rule.resolution),
+];
+
+/// Changes a rule, if it is still there.
+fn change(state: AppState, at: usize, change: impl FnOnce(&mut TargetRule)) {
+    state.decide(|settings| {
+        if let Some(rule) = settings.policy.rules.get_mut(at) {
+            change(rule);
+        }
+    });
+}
+
+/// The form of the targets.
+#[component]
+pub(super) fn Targets(shown: Shown) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let add = move |_| {
+        state.decide(|settings| settings.policy.rules.push(TargetRule::default()));
+        shown.redraw();
+    };
+    view! {
+        <section class="section sheeted" id="targets">
+            <header>
+                <h2>"Targets"</h2>
+                <p class="note">
+                    "The closest rule wins: company before contract, SLA name, priority, workflow. An empty condition fits every ticket."
+                </p>
+            </header>
+            {move || {
+                shown.edition.track();
+                table(state, shown)
+            }}
+            <p class="note">
+                "A number is working hours. Also: 90 min · 2 days (working days) · 4 h around the clock · 8 h, end of day. Without any target, due times are the export’s own."
+            </p>
+            <p class="row"><button type="button" on:click=add>"Add a rule"</button></p>
+            {known_lists(state)}
+        </section>
+    }
+}
+
+/// Values to choose from, where data are loaded.
+fn known_lists(state: AppState) -> impl IntoView {
+    let priorities = move || {
+        let summary = state.summary.get();
+        let labels = summary
+            .map(|summary| summary.priorities.clone())
+            .unwrap_or_default();
+        labels
+            .into_iter()
+            .map(|(label, _)| view! { <option value=label></option> })
+            .collect_view()
+    };
+    let companies = move || {
+        let filters = state.header().filters;
+        let company = filters.into_iter().find(|filter| filter.id == "company");
+        company
+            .map(|filter| filter.values)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(name, _)| view! { <option value=name></option> })
+            .collect_view()
+    };
+    view! {
+        <datalist id="known-priorities">{priorities}</datalist>
+        <datalist id="known-companies">{companies}</datalist>
+    }
+}
+
+fn table(state: AppState, shown: Shown) -> AnyView {
+    let rules = state
+        .settings
+        .with_untracked(|settings| settings.policy.rules.clone());
+    if rules.is_empty() {
+        return view! { <p>"No targets yet."</p> }.into_any();
+    }
+    let heads = std::iter::once("Workflow")
+        .chain(LABELS.iter().map(|(title, ..)| *title))
+        .chain(PROMISES.iter().map(|(title, _)| *title))
+        .map(|title| view! { <th scope="col">{title}</th> })
+        .collect_view();
+    let rows = rules
+        .into_iter()
+        .enumerate()
+        .map(|(at, rule)| row(state, shown, at, rule))
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Targets">
+            <table class="targets">
+                <thead><tr>{heads}<th scope="col"><span class="unseen">"Change"</span></th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule) -> AnyView {
+    let labels = LABELS
+        .iter()
+        .map(|(title, list, get)| {
+            let value = get(&mut rule).clone().unwrap_or_default();
+            let list = (!list.is_empty()).then_some(*list);
+            let (input, wrong) = checked(format!("{title} of rule {}", at + 1), value, list, move |text| {
+                change(state, at, |rule| *get(rule) = (!text.is_empty()).then_some(text));
+                Ok(())
+            });
+            view! { <td>{input}{wrong}</td> }
+        })
+        .collect_view();
+    let promises = PROMISES
+        .iter()
+        .map(|(title, get)| {
+            let value = get(&mut rule).map(target_text).unwrap_or_default();
+            let (input, wrong) = checked(format!("{title} of rule {}", at + 1), value, None, move |text| {
+                let target = read_target(&text)?;
+                change(state, at, |rule| *get(rule) = target);
+                Ok(())
+            });
+            view! { <td>{input}{wrong}</td> }
+        })
+        .collect_view();
+    let remove = move |_| {
+        state.decide(|settings: &mut Settings| {
+            if at < settings.policy.rules.len() {
+                settings.policy.rules.remove(at);
+            }
+        });
+        shown.redraw();
+    };
+    view! {
+        <tr>
+            <td>{workflow(state, at, rule.workflow.as_deref())}</td>
+            {labels}
+            {promises}
+            <td><button type="button" aria-label=format!("Remove rule {}", at + 1) on:click=remove>"Remove"</button></td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn workflow(state: AppState, at: usize, chosen: Option<&str>) -> AnyView {
+    let options = Workflow::ALL
+        .iter()
+        .map(|workflow| {
+            let title = workflow.title();
+            view! { <option value=title selected=chosen == Some(title)>{title}</option> }
+        })
+        .collect_view();
+    let changed = move |event| {
+        let text = event_target_value(&event);
+        change(state, at, |rule| {
+            rule.workflow = (!text.is_empty()).then_some(text);
+        });
+    };
+    view! {
+        <select aria-label=format!("Workflow of rule {}", at + 1) on:change=changed>
+            <option value="">"any"</option>
+            {options}
+        </select>
+    }
+    .into_any()
+}

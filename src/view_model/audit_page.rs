@@ -1,0 +1,285 @@
+//! Which figures can be trusted: a grade for each, the checks behind the grades, and how to mend what they found.
+
+use crate::query::{Page, Pick, Query};
+use crate::report::{
+    DataCheck, Finding, KPI_IDS, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
+    sla_performance, utilization,
+};
+
+use super::audit_text::{meaning, mend, title};
+use super::kpi_text;
+use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
+use super::words;
+
+/// How far a figure can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    A,
+    B,
+    C,
+    D,
+}
+
+impl Grade {
+    /// By the share of tickets or entries that its worst check found.
+    fn of(share: f64) -> Self {
+        match share {
+            share if share <= 0.01 => Self::A,
+            share if share <= 0.05 => Self::B,
+            share if share <= 0.15 => Self::C,
+            _ => Self::D,
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::A => "A · can be trusted",
+            Self::B => "B · good enough to act on",
+            Self::C => "C · read it with care",
+            Self::D => "D · mend the data first",
+        }
+    }
+
+    const fn tone(self) -> Tone {
+        match self {
+            Self::A | Self::B => Tone::Good,
+            Self::C => Tone::Warn,
+            Self::D => Tone::Bad,
+        }
+    }
+}
+
+/// A figure that is graded.
+struct Figure {
+    id: String,
+    title: String,
+    /// Why it cannot be measured at all.
+    gap: Option<String>,
+}
+
+/// The page of the audit.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let found = findings(view);
+    let figures = figures(view);
+    let rows: Vec<(Figure, Option<(Grade, Vec<Finding>)>)> = figures
+        .into_iter()
+        .map(|figure| {
+            let grade = figure.gap.is_none().then(|| grade(&figure.id, &found));
+            (figure, grade)
+        })
+        .collect();
+    let trusted = rows
+        .iter()
+        .filter(|(_, grade)| matches!(grade, Some((Grade::A | Grade::B, _))))
+        .count();
+    Board {
+        title: format!("{trusted} of {} can be trusted", words::plural(rows.len(), "figure", "figures")),
+        lede: "A grade follows the worst check behind a figure: A up to 1 % of its tickets, B up to 5 %, C up to 15 %, D above."
+            .into(),
+        sections: vec![
+            Section {
+                id: "grades".into(),
+                title: "Can this number be trusted?".into(),
+                place: Place::Full,
+                blocks: vec![Block::Table(grades(&rows, query))],
+                ..Section::default()
+            },
+            Section {
+                id: "checks".into(),
+                title: "What was checked, what it bends, and how to mend it".into(),
+                place: Place::Full,
+                blocks: vec![
+                    Block::Table(checks(view, &found, query)),
+                    Block::Note {
+                        tone: Tone::Plain,
+                        text: "Cells and rows that could not be read are on the Data page".into(),
+                        href: query.on(Page::Data).to_fragment(),
+                    },
+                ],
+                ..Section::default()
+            },
+        ],
+        ..Board::default()
+    }
+}
+
+fn figures(view: &View<'_>) -> Vec<Figure> {
+    let coordinator = KPI_IDS.into_iter().map(|id| Figure {
+        id: id.to_owned(),
+        title: kpi_text::title(id, view.settings),
+        gap: kpi(view, id).and_then(|kpi| kpi.rows.err()).map(|gap| gap.0),
+    });
+    let sla = SlaEvent::ALL.into_iter().map(|event| Figure {
+        id: format!("sla:{}", event.id()),
+        title: format!("SLA performance, {}", event.stage().to_lowercase()),
+        gap: reason(&sla_performance(view, event)),
+    });
+    let time = [
+        ("utilization", "Utilization", reason(&utilization(view))),
+        (
+            "reactive",
+            "Reactive hours per endpoint",
+            reason(&reactive_hours(view)),
+        ),
+        ("entries", "Real-time time entry", reason(&knows_lateness(view))),
+    ];
+    coordinator
+        .chain(sla)
+        .chain(time.into_iter().map(|(id, title, gap)| Figure {
+            id: id.into(),
+            title: title.into(),
+            gap,
+        }))
+        .chain([Figure {
+            id: "forecast".into(),
+            title: "Forecast".into(),
+            gap: None,
+        }])
+        .collect()
+}
+
+fn reason<T>(measured: &Measured<T>) -> Option<String> {
+    measured.as_ref().err().map(|gap| gap.0.clone())
+}
+
+/// The grade of a figure, and what was found that bends it, the most first.
+fn grade(id: &str, found: &[(DataCheck, Measured<Finding>)]) -> (Grade, Vec<Finding>) {
+    let mut bending: Vec<Finding> = found
+        .iter()
+        .filter_map(|(check, finding)| check.bends().contains(&id).then_some(finding.as_ref().ok()?))
+        .filter(|finding| finding.count > 0)
+        .copied()
+        .collect();
+    bending.sort_by(|a, b| share(b).total_cmp(&share(a)).then_with(|| a.check.cmp(&b.check)));
+    (Grade::of(bending.first().map_or(0.0, share)), bending)
+}
+
+fn share(finding: &Finding) -> f64 {
+    if finding.of == 0 {
+        0.0
+    } else {
+        finding.count as f64 / finding.of as f64
+    }
+}
+
+fn grades(rows: &[(Figure, Option<(Grade, Vec<Finding>)>)], query: &Query) -> TableView {
+    let rows = rows
+        .iter()
+        .map(|(figure, grade)| match grade {
+            None => vec![
+                Cell::text(&figure.title),
+                Cell::text("not measured").toned(Tone::Unknown),
+                Cell::text(words::capital(figure.gap.as_deref().unwrap_or_default())),
+            ],
+            Some((grade, bending)) => {
+                let worst = bending.first().map_or_else(
+                    || Cell::text("Nothing was found"),
+                    |finding| {
+                        let rest = bending.len() - 1;
+                        let note = if rest == 0 {
+                            String::new()
+                        } else {
+                            format!("and {} below", words::plural(rest, "other check", "other checks"))
+                        };
+                        Cell::text(format!("{}: {}", title(finding.check), of_all(finding)))
+                            .to(href(finding.check, query))
+                            .counting(finding.count as u32)
+                            .noted(note)
+                    },
+                );
+                vec![
+                    Cell::text(&figure.title),
+                    Cell::text(grade.words()).toned(grade.tone()),
+                    worst,
+                ]
+            }
+        })
+        .collect();
+    TableView {
+        caption: "Figures and how far they can be trusted".into(),
+        heads: vec![
+            head("Figure", false),
+            head("Grade", false),
+            head("Because of", false),
+        ],
+        rows,
+        ..TableView::default()
+    }
+}
+
+fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Query) -> TableView {
+    let rows = found
+        .iter()
+        .map(|(check, finding)| {
+            let count = match finding {
+                Ok(finding) => Cell::count(finding.count, href(*check, query))
+                    .noted(format!("of {}", words::count(finding.of)))
+                    .toned(if finding.count > 0 {
+                        Grade::of(share(finding)).tone()
+                    } else {
+                        Tone::Good
+                    }),
+                Err(gap) => Cell::unknown(&gap.0),
+            };
+            vec![
+                Cell::text(title(*check)),
+                count,
+                Cell::text(meaning(*check)).noted(bent(view, *check)),
+                Cell::text(mend(*check)),
+            ]
+        })
+        .collect();
+    TableView {
+        caption: "Checks of the data".into(),
+        heads: vec![
+            head("Check", false),
+            head("Found", true),
+            head("What it does", false),
+            head("How to mend it in the PSA", false),
+        ],
+        rows,
+        ..TableView::default()
+    }
+}
+
+/// The figures that a check bends, in words.
+fn bent(view: &View<'_>, check: DataCheck) -> String {
+    let names: Vec<String> = check
+        .bends()
+        .iter()
+        .map(|id| match *id {
+            "utilization" => "Utilization".to_owned(),
+            "reactive" => "Reactive hours".to_owned(),
+            "entries" => "Real-time time entry".to_owned(),
+            "forecast" => "Forecast".to_owned(),
+            "sla:first_response" => "SLA performance, triage".to_owned(),
+            "sla:resolution_plan" => "SLA performance, tech engagement".to_owned(),
+            "sla:resolution" => "SLA performance, completion".to_owned(),
+            id => kpi_text::title(id, view.settings),
+        })
+        .collect();
+    format!("Bends: {}", names.join("; "))
+}
+
+fn href(check: DataCheck, query: &Query) -> String {
+    match check {
+        DataCheck::LateEntries => Query {
+            picks: vec![Pick::new("late_band", crate::report::LateBand::Later.id())],
+            ..query.on(Page::Entries)
+        }
+        .to_fragment(),
+        check => query.list(vec![Pick::new("audit", check.id())]).to_fragment(),
+    }
+}
+
+fn of_all(finding: &Finding) -> String {
+    format!("{} of {}", words::count(finding.count), words::count(finding.of))
+}
+
+fn head(title: &str, numeric: bool) -> Head {
+    Head {
+        title: title.to_owned(),
+        numeric,
+        ..Head::default()
+    }
+}
