@@ -28,6 +28,7 @@
 //! | [`protocol`] | the letters between page and worker |
 //! | [`sample`] | a desk made up from a seed |
 //! | [`engine`] | owns the data; imports, answers, exports; all of the above without a browser |
+//! | [`feed`] | requests that read a live source, and what to make of their answers |
 //! | `charts` | pictures of chart values on any plotters backend |
 //! | `worker` | both ends of the stair in the browser |
 //! | `ui` | elements for screens |
@@ -52,6 +53,7 @@ pub mod dataset;
 pub mod engagement;
 pub mod engine;
 pub mod export;
+pub mod feed;
 pub mod forecast;
 pub mod ingest;
 pub mod protocol;

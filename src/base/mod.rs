@@ -5,6 +5,7 @@
 mod amount;
 mod mask;
 mod random;
+mod secret;
 mod text;
 mod time;
 mod zone;
@@ -12,6 +13,7 @@ mod zone;
 pub use amount::{Hours, OptHours};
 pub use mask::{Mask, NameKind};
 pub use random::Random;
+pub use secret::Secret;
 pub use text::{Interner, Sym, TextColumn, normalize};
 pub use time::{DAY, Day, HOUR, MINUTE, OptTime, Timestamp};
 pub use zone::Zone;

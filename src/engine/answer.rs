@@ -6,11 +6,12 @@ use crate::base::Timestamp;
 use crate::dataset::{Dataset, Field, Names};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
+use crate::forecast::Memo;
 use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query};
 use crate::report::{SlaClocks, View};
 use crate::settings::Settings;
-use crate::view_model::{Sheet, present_past, present_view, sheet};
+use crate::view_model::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 
 use super::import::Imported;
 
@@ -24,6 +25,10 @@ pub struct Engine {
     names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
+    /// What was projected before.
+    projected: Memo,
+    /// Now, while the data are live.
+    now: Option<Timestamp>,
     /// Engagement files that were dropped, and the figures of earlier imports.
     pub(super) dropped: Vec<Engagement>,
     pub(super) history: Vec<Engagement>,
@@ -52,7 +57,10 @@ impl Engine {
 
     /// Takes settings; labels get their new meanings at once. An unreadable text changes nothing.
     pub fn configure(&mut self, settings: &str) {
-        if let Ok(settings) = Settings::from_json(settings) {
+        if let Ok(settings) = Settings::from_json(settings)
+            // Live data come again and again under the same settings.
+            && settings != self.settings
+        {
             self.data = self.data.take().map(|data| data.relabeled(&settings));
             self.settings = settings;
             self.mask();
@@ -108,6 +116,11 @@ impl Engine {
         self.names.is_some()
     }
 
+    /// Says that the data are live and what time it is; `None` for files, which are shown as of their newest activity.
+    pub fn set_now(&mut self, now: Option<Timestamp>) {
+        self.now = now;
+    }
+
     /// Forgets the data.
     pub fn forget(&mut self) {
         self.data = None;
@@ -116,7 +129,7 @@ impl Engine {
     }
 
     pub(super) fn view(&self, query: &Query) -> Option<View<'_>> {
-        let view = View::new(self.data.as_ref()?, &self.settings, query);
+        let view = View::live(self.data.as_ref()?, &self.settings, query, self.now);
         Some(match &self.clocks {
             Some(clocks) => view.with_clocks(clocks),
             None => view,
@@ -132,9 +145,20 @@ impl Engine {
             return Response::Screen(Box::new(present_past(data, &self.settings, query)));
         }
         match self.view(query) {
-            Some(view) => Response::Screen(Box::new(present_view(&view, query))),
+            Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),
             None => nothing(),
         }
+    }
+
+    /// The simulation of a query, to be played in pieces while other questions are answered.
+    ///
+    /// # Errors
+    /// What to show when nothing can be played.
+    pub fn play(&self, query: &Query) -> Result<Play, Played> {
+        let view = self
+            .view(query)
+            .ok_or_else(|| refused("No file has been read."))?;
+        Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
     }
 
     /// The list of a query as a file, safe to open in a spreadsheet.

@@ -4,16 +4,20 @@
 //! import ride beside it. Never: the engine, the browser.
 
 mod doubts;
+mod pulse;
 
 use serde::{Deserialize, Serialize};
 
 pub use doubts::{Step, doubtful_columns};
+pub use pulse::{BEAT_MS, Pulse};
 
+use crate::base::Secret;
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::engagement::Engagement;
+pub use crate::feed::SourceState;
 use crate::query::Query;
 use crate::settings::Settings;
-use crate::view_model::{ClockExample, ExampleQuestion, Screen, Sheet};
+use crate::view_model::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
 
 /// The forms of a list as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +58,10 @@ pub enum Request {
     },
     /// Show a page.
     Ask(Box<Query>),
+    /// Play the simulation of a page; a newer one replaces the one under way.
+    Play(Box<Query>),
+    /// Stop the simulation under way.
+    StopPlaying,
     /// Work out when a ticket is due by settings.
     Example {
         /// The ticket and its target.
@@ -89,6 +97,22 @@ pub enum Request {
     History(Vec<String>),
     /// Forget all engagement files that were dropped.
     ForgetEngagements,
+    /// Read the file of the site.
+    Site {
+        /// Its address.
+        url: String,
+    },
+    /// Watch the sources of the site from now on.
+    Watch(Box<WatchOrder>),
+    /// What did the worker ask for since it was started?
+    Seen,
+    /// The page's clock. The worker asks what is due, and shows live data as of this moment.
+    Tick {
+        /// Milliseconds since 1970.
+        now: i64,
+        /// What failed is asked again at once.
+        hurry: bool,
+    },
     /// Forget all data.
     Forget,
     /// Stop the import under way; the data before it stays.
@@ -97,6 +121,8 @@ pub enum Request {
     Ping,
     /// For tests of recovery: panic.
     Panic,
+    /// For tests of recovery: never answer again.
+    Hang,
 }
 
 /// What the worker says.
@@ -107,7 +133,7 @@ pub enum Response {
         /// Version of the package.
         version: String,
     },
-    /// How far an import is. The only answer that is not the last.
+    /// How far an import is. Not the last answer.
     Progress {
         /// The file being read.
         file: String,
@@ -118,12 +144,34 @@ pub enum Response {
         /// Rows read.
         rows: u64,
     },
+    /// The file of the site: its text, complete; empty with a sentence when it cannot be used.
+    Site {
+        /// Its text.
+        text: String,
+        /// What is wrong with it; empty when nothing is.
+        trouble: String,
+    },
+    /// What the worker asked for.
+    Seen(Vec<SeenLine>),
+    /// Something new of the live sources. It is never asked for.
+    News(Box<News>),
     /// The import is done; ask for a page.
     Imported(Box<ImportSummary>),
     /// The settings are taken.
     Configured,
     /// A page.
     Screen(Box<Screen>),
+    /// How far a simulation is. Not the last answer.
+    Playing {
+        /// Runs played.
+        done: u32,
+        /// Runs to play.
+        total: u32,
+    },
+    /// What a simulation led to.
+    Played(Box<Played>),
+    /// The simulation was stopped, or a newer one took its place.
+    PlayStopped,
     /// The example, or why there is none.
     Example(Result<ClockExample, String>),
     /// Holidays as a list with one date a line, and what was not understood.
@@ -154,7 +202,10 @@ pub enum Response {
     /// The import was stopped; the data before it stays.
     Cancelled,
     /// Here.
-    Pong,
+    Pong {
+        /// Memory of the worker in bytes.
+        bytes: u64,
+    },
     /// It did not work; what was on screen stays.
     Failed {
         /// What did not work.
@@ -199,6 +250,43 @@ pub struct ImportSummary {
     pub is_sample: bool,
     /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.
     pub memory: u64,
+}
+
+/// Sources to watch.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WatchOrder {
+    /// The site, as its JSON.
+    pub site: String,
+    /// What was typed in: source, name, key.
+    pub keys: Vec<(String, String, Secret)>,
+    /// Zone for times without one.
+    pub zone: String,
+    /// What the user decided, as JSON.
+    pub settings: String,
+    /// Seed of the waits.
+    pub seed: u64,
+}
+
+/// What is new of the live sources.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct News {
+    /// How they stand.
+    pub sources: Vec<SourceState>,
+    /// Seconds that a server's clock is ahead of the page's.
+    pub skew: i64,
+    /// New data are there; ask for a page.
+    pub summary: Option<Box<ImportSummary>>,
+}
+
+/// Requests to one address.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SeenLine {
+    /// The address, without its query.
+    pub address: String,
+    /// How many.
+    pub requests: u32,
+    /// Bytes received, where the server lets them be counted.
+    pub bytes: u64,
 }
 
 /// A numbered request: the answer carries the same number.

@@ -165,6 +165,11 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Whether the answer is for a wall display: `wall=1` on any page, or the page of that name.
+    pub fn is_wall(&self) -> bool {
+        self.page == Page::Wall || self.option("wall") == Some("1")
+    }
+
     /// The same question with a further choice; an empty value takes it back.
     pub fn with_option(&self, name: &str, value: &str) -> Self {
         let mut query = self.clone();

@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub settings: &'a Settings,
     /// The moment of the picture.
     pub as_of: Timestamp,
+    /// Whether the moment is the clock's, not the newest activity in files.
+    pub is_live: bool,
     /// Length of the reporting period in days.
     pub period_days: u32,
     /// Rows of the tickets that pass the filters, in order of the data.
@@ -49,12 +51,18 @@ impl<'a> View<'a> {
     /// The view of a query. Without a moment in the query and without any activity in the data, the
     /// moment is the first of 1970; there is nothing to show then.
     pub fn new(data: &'a Dataset, settings: &'a Settings, query: &Query) -> Self {
-        let as_of = query.as_of.or(data.newest).unwrap_or(Timestamp(0));
+        Self::live(data, settings, query, None)
+    }
+
+    /// The view of a query over live data, which are shown as of now unless the query says otherwise.
+    pub fn live(data: &'a Dataset, settings: &'a Settings, query: &Query, now: Option<Timestamp>) -> Self {
+        let as_of = query.as_of.or(now).or(data.newest).unwrap_or(Timestamp(0));
         let filters = filters(data, query);
         let mut view = Self {
             data,
             settings,
             as_of,
+            is_live: now.is_some() && query.as_of.is_none(),
             period_days: query.period.unwrap_or(settings.period_days),
             rows: Vec::new(),
             open: Vec::new(),

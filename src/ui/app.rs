@@ -6,11 +6,15 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::huddle::{self, HuddleMarks};
+use super::live::keep_time;
 use super::pages::{
     BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
 };
-use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, ProgressBar};
+use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, ProgressBar};
+use super::pulse::keep_alive;
 use super::state::{AppState, Load};
+use super::upkeep::keep_up;
+use super::wall::Wall;
 use crate::query::{Page, Query};
 
 /// Puts the page into the document.
@@ -38,9 +42,24 @@ fn App() -> impl IntoView {
     provide_context(state);
     provide_context(HuddleMarks::start());
     listen(state);
+    keep_time(state);
     huddle::listen(move || untrack(|| in_meeting(state)));
-    let kind = Memo::new(move |_| kind_of(state));
+    keep_alive(state);
+    keep_up(state);
+    browser::start_service_worker();
+    let is_wall = Memo::new(move |_| state.query.with(Query::is_wall));
     keep_title(state);
+    view! {
+        {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Desk/> }.into_any() }}
+        <DropVeil/>
+    }
+}
+
+/// The page as it is worked with: masthead, filters, content.
+#[component]
+fn Desk() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let kind = Memo::new(move |_| kind_of(state));
     keep_focus(state, kind);
     let in_meeting = Memo::new(move |_| in_meeting(state));
     let is_bare = move || !state.is_current() && state.load.with(|load| *load == Load::Loaded);
@@ -54,8 +73,10 @@ fn App() -> impl IntoView {
             data-state=move || state.state_name()
             data-busy=move || is_bare().then_some("")
             data-page=move || state.query.with(|query| query.page.path())
+            data-fresh=move || state.live.is_on.get().then(|| state.live.freshness().id())
         >
             <MessageBar/>
+            <NewBuild/>
             <ProgressBar/>
             {move || match kind.get() {
                 Kind::Start => view! { <StartPage/> }.into_any(),
@@ -78,8 +99,8 @@ fn App() -> impl IntoView {
                 </p>
             </footer>
         })}
-        <DropVeil/>
     }
+    .into_any()
 }
 
 fn link(state: AppState, page: Page) -> String {
@@ -109,7 +130,8 @@ fn kind_of(state: AppState) -> Kind {
 
 /// Whether a step of the morning meeting is on show: it has the screen and the keys for itself.
 fn in_meeting(state: AppState) -> bool {
-    let is_step = |query: &Query| query.page == Page::Huddle && query.option("turn").is_some();
+    let is_step =
+        |query: &Query| query.page == Page::Huddle && query.option("turn").is_some() && !query.is_wall();
     state.query.with(is_step) && state.shown.with(Option::is_some)
 }
 
@@ -143,6 +165,8 @@ fn listen(state: AppState) {
     std::mem::forget(window_event_listener(ev::click, move |event| {
         close_panels(event.target().and_then(|target| target.dyn_into().ok()));
     }));
+    let hang = ev::Custom::<ev::CustomEvent>::new("zenboard-test-hang");
+    std::mem::forget(window_event_listener(hang, move |_| state.hang_below()));
     let panic = ev::Custom::<ev::CustomEvent>::new("zenboard-test-panic");
     std::mem::forget(window_event_listener(panic, move |_| state.panic_below()));
 }
@@ -172,7 +196,12 @@ fn close_panels(inside: Option<web_sys::Node>) {
 fn keep_title(state: AppState) {
     Effect::new(move |_| {
         let title = state.query.with(|query| query.page.title());
-        browser::document().set_title(&format!("{title} · Zenboard"));
+        let name = state
+            .live
+            .site
+            .with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
+        let name = if name.is_empty() { "Zenboard".into() } else { name };
+        browser::document().set_title(&format!("{title} · {name}"));
     });
 }
 

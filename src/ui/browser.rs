@@ -3,7 +3,10 @@
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, MessageEvent, RegistrationOptions,
+    ServiceWorkerContainer, ServiceWorkerUpdateViaCache, Storage, Url, Window,
+};
 
 use crate::base::Timestamp;
 
@@ -110,22 +113,108 @@ pub fn remember(name: &str, text: &str) {
     }
 }
 
-/// What was remembered for this tab.
-pub fn recall_here(name: &str) -> Option<String> {
-    window()
-        .session_storage()
-        .ok()
-        .flatten()?
-        .get_item(name)
-        .ok()
-        .flatten()
+/// Forgets what was remembered under a name.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
 }
 
-/// Remembers a text until the tab is closed; in a browser that allows it.
+fn storage_of_tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// What was remembered until the tab is closed.
+pub fn recall_here(name: &str) -> Option<String> {
+    storage_of_tab()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a text until the tab is closed.
 pub fn remember_here(name: &str, text: &str) {
-    if let Ok(Some(storage)) = window().session_storage() {
+    if let Some(storage) = storage_of_tab() {
         let _ = storage.set_item(name, text);
     }
+}
+
+/// Calls back every so many milliseconds, as long as the page is there.
+pub fn every(ms: i32, work: impl Fn() + 'static) {
+    let work = Closure::<dyn Fn()>::new(work);
+    let _ =
+        window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
+    // The page never ends.
+    work.forget();
+}
+
+/// Calls back when the page is seen again, and when the network is back.
+pub fn on_return(work: impl Fn() + 'static) {
+    let work = Closure::<dyn Fn()>::new(move || {
+        if !document().hidden() {
+            work();
+        }
+    });
+    let callback = work.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback("visibilitychange", callback);
+    let _ = window().add_event_listener_with_callback("online", callback);
+    let _ = window().add_event_listener_with_callback("pageshow", callback);
+    // The page never ends.
+    work.forget();
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // Refused only while the page is being left.
+    let _ = window().location().reload();
+}
+
+/// The service workers of this origin; only secure pages have them.
+pub fn service_workers() -> Option<ServiceWorkerContainer> {
+    let navigator = window().navigator();
+    let has_them = Reflect::get(&navigator, &"serviceWorker".into()).is_ok_and(|found| found.is_object());
+    has_them.then(|| navigator.service_worker())
+}
+
+/// Has the shell of the page kept for times without a network. A host without the file has none.
+pub fn start_service_worker() {
+    let Some(container) = service_workers() else {
+        return;
+    };
+    let options = RegistrationOptions::new();
+    // The script itself is always asked for anew: a broken one can be taken back.
+    options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    let promise = container.register_with_options("./sw.js", &options);
+    wasm_bindgen_futures::spawn_local(async move {
+        // Private windows and policies refuse; the page does not need it.
+        let _ = JsFuture::from(promise).await;
+    });
+}
+
+/// Calls back when the service worker is one of another build: from the start, or after it took over.
+pub fn on_other_service_worker(work: impl Fn() + 'static) {
+    let Some(container) = service_workers() else {
+        return;
+    };
+    let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let build = Reflect::get(&event.data(), &"zenboardBuild".into()).ok();
+        if build
+            .and_then(|build| build.as_string())
+            .is_some_and(|build| build != build_id())
+        {
+            work();
+        }
+    });
+    container.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    let asked = container.clone();
+    let ask = Closure::<dyn Fn()>::new(move || {
+        if let Some(worker) = asked.controller() {
+            // Refused by none that is alive.
+            let _ = worker.post_message(&"zenboard-build".into());
+        }
+    });
+    container.set_oncontrollerchange(Some(ask.as_ref().unchecked_ref()));
+    let _ = ask.as_ref().unchecked_ref::<Function>().call0(&JsValue::NULL);
+    // The page never ends.
+    hear.forget();
+    ask.forget();
 }
 
 /// Now, in milliseconds since 1970.
@@ -162,6 +251,38 @@ pub fn set_theme(theme: &str) {
             _ => root.remove_attribute("data-theme"),
         };
     }
+}
+
+/// Sets or takes away an attribute of the root element.
+pub fn mark_root(name: &str, is_on: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = if is_on {
+            root.set_attribute(name, "")
+        } else {
+            root.remove_attribute(name)
+        };
+    }
+}
+
+/// Whether the window is higher than wide.
+pub fn is_upright() -> bool {
+    let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64());
+    let window = window();
+    number(window.inner_height()) > number(window.inner_width())
+}
+
+/// Gives the screen back, if the page fills it.
+pub fn leave_fullscreen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    }
+}
+
+/// Whether the focus is somewhere inside the first element of a selector.
+pub fn focus_is_in(selector: &str) -> bool {
+    let holder = document().query_selector(selector).ok().flatten();
+    let focused = document().active_element();
+    holder.is_some_and(|holder| holder.contains(focused.as_deref()))
 }
 
 /// Moves the focus to the first element of a selector, without scrolling.
@@ -325,4 +446,54 @@ pub fn moment_of_wall(wall: &str, zone: &str) -> Option<Timestamp> {
         guess = guess.plus(as_utc.since(shown));
     }
     Some(guess)
+}
+
+/// Now, in milliseconds since 1970.
+pub fn clock_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A number that differs from screen to screen. Not for secrets.
+pub fn some_seed() -> u64 {
+    (js_sys::Math::random() * 9e15) as u64
+}
+
+/// An address relative to the page as an absolute one; an empty one stays empty.
+pub fn absolute(url: &str) -> String {
+    if url.is_empty() {
+        return String::new();
+    }
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    match Url::new_with_base(url, &base) {
+        Ok(url) => url.href(),
+        Err(_) => url.to_owned(),
+    }
+}
+
+/// Forgets what was remembered until the tab is closed.
+pub fn forget_here(name: &str) {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// The time of day of a moment in milliseconds, in the zone of the browser.
+pub fn clock_time(at_ms: i64) -> Option<String> {
+    let text = wall_text(Timestamp(at_ms.div_euclid(1_000)), &own_zone())?;
+    text.get(11..16).map(str::to_owned)
+}
+
+/// Scheme and host of the page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The content security policy in the page itself; a host may add another in its answers.
+pub fn policy() -> String {
+    document()
+        .query_selector("meta[http-equiv=Content-Security-Policy]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "none in the page".to_owned())
 }

@@ -5,10 +5,18 @@
 
 mod app;
 mod browser;
+mod folder;
 mod huddle;
+mod kept;
+mod live;
 mod pages;
 mod parts;
+mod playing;
+mod pulse;
 mod snapshots;
 mod state;
+mod store;
+mod upkeep;
+mod wall;
 
 pub use app::mount;

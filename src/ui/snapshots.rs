@@ -7,7 +7,8 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 use super::browser;
 
-const DATABASE: &str = "zenboard-figures";
+/// Its name in the browser.
+pub const DATABASE: &str = "zenboard-figures";
 const STORE: &str = "imports";
 const VERSION: u32 = 1;
 
@@ -59,6 +60,10 @@ async fn store(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
     });
     request.set_onupgradeneeded(Some(make.unchecked_ref()));
     let database: IdbDatabase = result(&request).await?.dyn_into().ok()?;
+    // Whoever erases everything does not have to wait for us.
+    let held = database.clone();
+    let close = Closure::once_into_js(move || held.close());
+    database.set_onversionchange(Some(close.unchecked_ref()));
     database
         .transaction_with_str_and_mode(STORE, mode)
         .ok()?

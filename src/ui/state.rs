@@ -7,15 +7,21 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use super::browser;
+use super::folder::FolderState;
+use super::kept::KeepState;
+use super::live::LiveState;
 use super::parts::{hold_height, is_all_there};
+use super::playing::Playing;
+use super::pulse::Life;
 use super::snapshots;
-use crate::protocol::{ImportSummary, ListFormat, Request, Response, Step, is_engagement};
+use super::upkeep::Upkeep;
+use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
 use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
-use crate::worker::{Bridge, Heard, Slot};
+use crate::worker::{Bridge, Heard, Seen, Slot};
 
-const SETTINGS_KEY: &str = "zenboard.settings";
+pub(super) const SETTINGS_KEY: &str = "zenboard.settings";
 const THEME_KEY: &str = "zenboard.theme";
 const SAMPLE_TICKETS: u32 = 4_000;
 const SAMPLE_SEED: u32 = 7;
@@ -57,9 +63,11 @@ pub struct Message {
 
 /// Where the data come from, so that they can be read again.
 #[derive(Clone, Default)]
-enum Held {
+pub(super) enum Held {
     #[default]
     Nothing,
+    /// The sources of the site.
+    Live,
     Files(Vec<File>),
     Sample {
         now: i64,
@@ -80,10 +88,25 @@ pub struct AppState {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     pub message: RwSignal<Option<Message>>,
+    /// The simulation of the page on show.
+    pub playing: RwSignal<Playing>,
     /// The example of the settings page, or why there is none.
     pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
+    /// Live sources.
+    pub live: LiveState,
+    /// Files of this computer that are followed.
+    pub folder: FolderState,
+    /// What the worker asked for, when it was last looked at.
+    pub seen_below: RwSignal<Vec<SeenLine>>,
+    seen: StoredValue<Seen, LocalStorage>,
+    /// What outlives the page.
+    pub keeping: KeepState,
+    /// Whether the site has a newer version than this page.
+    pub upkeep: Upkeep,
+    /// Whether the worker lives.
+    pub(super) life: Life,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     /// What the data on screen were read from.
     held: StoredValue<Held, LocalStorage>,
@@ -118,8 +141,16 @@ impl AppState {
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
+            playing: RwSignal::default(),
             example: RwSignal::new(None),
             theme: RwSignal::new(theme),
+            live: LiveState::new(),
+            folder: FolderState::new(),
+            seen_below: RwSignal::default(),
+            seen: StoredValue::new_local(Seen::start()),
+            keeping: KeepState::new(),
+            upkeep: Upkeep::new(),
+            life: Life::default(),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
             coming: StoredValue::new_local(None),
@@ -187,6 +218,45 @@ impl AppState {
         })
     }
 
+    /// The files on show; none while they are something else.
+    pub(super) fn held_files(&self) -> Vec<File> {
+        self.held.with_value(|held| match held {
+            Held::Files(files) => files.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Whether a reload brings back what is on show, when files are kept (`is_saved`) or not.
+    pub(super) fn held_survives(&self, is_saved: bool) -> bool {
+        self.held.with_value(|held| match held {
+            Held::Nothing => true,
+            Held::Files(_) => is_saved,
+            Held::Sample { .. } => false,
+            // The site names its sources again; keys that were typed may be gone.
+            Held::Live => self.live.keys_survive(),
+        })
+    }
+
+    /// Ends the worker with all it holds, and starts another.
+    pub(super) fn restart_worker(&self) {
+        self.worker_is_new();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.restart();
+            }
+        });
+    }
+
+    /// Ends the worker; another is started later.
+    pub(super) fn stop_worker(&self) {
+        self.worker_is_new();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.stop();
+            }
+        });
+    }
+
     /// The URL has changed.
     pub fn follow(&self, address: &str) {
         let query = Query::from_fragment(address);
@@ -216,7 +286,7 @@ impl AppState {
     }
 
     /// Whether there are data to ask about.
-    fn has_data_now(&self) -> bool {
+    pub(super) fn has_data_now(&self) -> bool {
         self.summary.with_untracked(Option::is_some)
     }
 
@@ -297,6 +367,7 @@ impl AppState {
         if files.is_empty() {
             return;
         }
+        self.folder.stop();
         let mut all = match self.held.get_value() {
             Held::Files(known) => known,
             _ => Vec::new(),
@@ -308,8 +379,14 @@ impl AppState {
         self.import(Held::Files(all));
     }
 
+    /// Files that are followed have changed: they are the data, without those that were there before.
+    pub(super) fn show_followed(&self, files: Vec<File>) {
+        self.import(Held::Files(files));
+    }
+
     /// The sample desk is wanted.
     pub fn take_sample(&self) {
+        self.folder.stop();
         self.import(Held::Sample {
             now: browser::now().0,
         });
@@ -320,11 +397,12 @@ impl AppState {
         self.import(self.held.get_value());
     }
 
-    fn import(&self, source: Held) {
+    pub(super) fn import(&self, source: Held) {
         let zone = self.zone();
         let settings = self.settings.with_untracked(Settings::to_json);
         let (request, files) = match &source {
             Held::Nothing => return,
+            Held::Live => return self.watch(),
             Held::Files(files) => (
                 Request::Import {
                     zone: zone.clone(),
@@ -343,11 +421,19 @@ impl AppState {
                 (request, Vec::new())
             }
         };
+        self.unwatch();
         self.zone_read.set_value(zone);
         self.coming.set_value(Some(source));
         self.message.set(None);
         self.load.set(Load::Importing(Progress::default()));
         self.send(Slot::Import, request, files);
+    }
+
+    /// What is on show from now on comes from `source`, read in `zone`.
+    pub(super) fn hold(&self, source: Held, zone: String) {
+        self.zone_read.set_value(zone);
+        self.coming.set_value(None);
+        self.held.set_value(source);
     }
 
     /// The import under way is not wanted any more.
@@ -357,6 +443,8 @@ impl AppState {
 
     /// All data are to be forgotten.
     pub fn start_over(&self) {
+        self.unwatch();
+        self.folder.stop();
         self.held.set_value(Held::Nothing);
         self.coming.set_value(None);
         self.summary.set(None);
@@ -364,11 +452,8 @@ impl AppState {
         self.message.set(None);
         self.load.set(Load::Empty);
         // A new worker: the memory of the old one never shrinks.
-        self.bridge.with_value(|bridge| {
-            if let Some(bridge) = bridge {
-                bridge.restart();
-            }
-        });
+        self.restart_worker();
+        self.forget_kept();
         browser::go("#/data");
     }
 
@@ -419,6 +504,16 @@ impl AppState {
         self.send(Slot::Export, Request::Workbook(sheets), Vec::new());
     }
 
+    /// What the page itself asked for so far.
+    pub fn seen_here(&self) -> Vec<SeenLine> {
+        self.seen.with_value(Seen::lines)
+    }
+
+    /// What did the worker ask for?
+    pub fn look_below(&self) {
+        self.send(Slot::Seen, Request::Seen, Vec::new());
+    }
+
     /// The example is wanted for the settings as they are.
     pub fn ask_example(&self, question: ExampleQuestion) {
         let settings = self.settings.with_untracked(Settings::to_json);
@@ -437,6 +532,11 @@ impl AppState {
         self.send(Slot::Aside, Request::Panic, Vec::new());
     }
 
+    /// For the test of the heartbeat.
+    pub fn hang_below(&self) {
+        self.send(Slot::Aside, Request::Hang, Vec::new());
+    }
+
     /// The zone for times without one: the URL's, the settings', the browser's.
     pub fn zone(&self) -> String {
         let of_url = self.query.with_untracked(|query| query.zone.clone());
@@ -447,7 +547,7 @@ impl AppState {
             .unwrap_or_else(|| "UTC".into())
     }
 
-    fn ask(&self) {
+    pub(super) fn ask(&self) {
         let query = self.query.get_untracked();
         self.asked.set_value(query.clone());
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
@@ -456,7 +556,7 @@ impl AppState {
         self.send(Slot::Screen, Request::Ask(Box::new(query)), Vec::new());
     }
 
-    fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+    pub(super) fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
         self.bridge.with_value(|bridge| {
             if let Some(bridge) = bridge {
                 bridge.send(slot, request, files);
@@ -464,9 +564,25 @@ impl AppState {
         });
     }
 
+    /// Says something that is not answered, if the worker is there to hear it.
+    pub(super) fn tell(&self, request: Request) {
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.tell(request);
+            }
+        });
+    }
+
     fn hear(&self, heard: Heard) {
+        self.hear_life();
         match heard {
-            Heard::Ready => self.greet(),
+            Heard::Ready => {
+                self.worker_is_up();
+                self.restore();
+                self.greet();
+                self.begin();
+            }
+            Heard::News(news) => self.hear_news(*news),
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
                 Response::Progress {
@@ -485,6 +601,9 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Playing { done, total } => self.playing_on(done, total),
+                Response::Played(played) => self.played(*played),
+                Response::PlayStopped => self.play_stopped(),
                 Response::Example(example) => self.example.set(Some(example)),
                 Response::Holidays { lines, notes } => {
                     if let Some(take) = self.holidays.try_update_value(Option::take).flatten() {
@@ -504,10 +623,20 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export | Slot::Form | Slot::Aside => {}
+                        Slot::Play
+                        | Slot::Export
+                        | Slot::Form
+                        | Slot::Site
+                        | Slot::Seen
+                        | Slot::Watch
+                        | Slot::Aside
+                        | Slot::Pulse => {}
                     }
                 }
-                Response::Ready { .. } | Response::Configured | Response::Forgotten | Response::Pong => {}
+                Response::Seen(lines) => self.seen_below.set(lines),
+                Response::Site { text, trouble } => self.take_site(&text, trouble),
+                Response::Pong { bytes } => self.weigh(bytes),
+                Response::Ready { .. } | Response::News(_) | Response::Configured | Response::Forgotten => {}
             },
         }
     }
@@ -516,6 +645,8 @@ impl AppState {
         if let Some(source) = self.coming.try_update_value(Option::take).flatten() {
             self.held.set_value(source);
         }
+        self.worker_has_read();
+        self.keep_now();
         let was_empty = !self.has_data_now();
         let is_fresh = self.is_fresh.try_update_value(std::mem::take).unwrap_or_default();
         if !summary.is_sample {
@@ -579,6 +710,10 @@ impl AppState {
     /// An import led to nothing: what there was before stays.
     fn keep_old(&self) {
         self.coming.set_value(None);
+        if self.held.with_value(|held| matches!(held, Held::Live)) {
+            // The sources go on where they were.
+            self.live.is_on.set(true);
+        }
         if self.has_data_now() {
             self.load.set(Load::Loaded);
             self.ask();
@@ -591,9 +726,14 @@ impl AppState {
 
     fn show(&self, screen: Screen) {
         let query = self.asked.get_value();
+        if self.deaths.get_value() > 0 && self.is_wall() {
+            // Nobody is there to close the message.
+            self.message.set(None);
+        }
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
         hold_height();
+        self.follow_play(&query, &screen);
         self.shown.set(Some(Arc::new(Shown { query, screen })));
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
             self.load.set(Load::Loaded);
@@ -601,20 +741,21 @@ impl AppState {
     }
 
     /// The worker died: the picture stays, another worker reads the data again. What killed two
-    /// workers in a row is not tried a third time.
-    fn recover(&self, reason: String) {
+    /// workers in a row is not tried a third time at a desk; a wall has nobody to ask, and tries on, ever more rarely.
+    pub(super) fn recover(&self, reason: String) {
         let deaths = self.deaths.get_value() + 1;
         self.deaths.set_value(deaths);
-        self.bridge.with_value(|bridge| {
-            if let Some(bridge) = bridge {
-                bridge.restart();
-            }
-        });
         let held = self.held.get_value();
+        if let (Held::Live, 3..) = (&held, deaths) {
+            self.load.set(Load::Failed);
+            return self.watch_later();
+        }
         let source = match (deaths, self.coming.try_update_value(Option::take).flatten()) {
             (1, coming) => coming.unwrap_or(held),
             // The new files are the trouble: the old ones come back.
             (2, Some(_)) => held,
+            (2, None) if matches!(held, Held::Live) => held,
+            _ if self.is_wall() => held,
             _ => Held::Nothing,
         };
         let mut message = Message {
@@ -626,9 +767,8 @@ impl AppState {
             message.hint = "Choose your files again, or reload the page.".into();
             self.summary.set(None);
             self.load.set(Load::Failed);
-        } else {
-            self.import(source);
         }
+        self.start_again(deaths, source);
         self.message.set(Some(message));
     }
 

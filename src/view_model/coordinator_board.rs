@@ -17,7 +17,7 @@ const WORKLIST: [usize; 2] = [7, 16];
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let kpis = coordinator(view);
     let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
-    let (work, total) = attention(view, query, &kpis);
+    let (work, total) = attention(view, query, &kpis, WORKLIST[1]);
     let note = format!("{}, worst first", words::tickets(total));
     let mut board = Board {
         title: verdict(&cards),
@@ -219,7 +219,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
 /// Tickets of rows over goal, each once, in order of urgency; and how many there are.
 ///
 /// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
-fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, usize) {
+pub(super) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usize) -> (Vec<WorkItem>, usize) {
     let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
         .into_iter()
         .filter_map(|id| {
@@ -245,7 +245,7 @@ fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, us
         queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
     let mut taken = std::collections::BTreeSet::new();
     let mut items = Vec::new();
-    while items.len() < WORKLIST[1] && queues.iter().any(|(_, rows)| !rows.is_empty()) {
+    while items.len() < most && queues.iter().any(|(_, rows)| !rows.is_empty()) {
         for (id, rows) in &mut queues {
             while let Some(row) = rows.pop() {
                 if taken.insert(row) {
@@ -255,7 +255,7 @@ fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> (Vec<WorkItem>, us
             }
         }
     }
-    items.truncate(WORKLIST[1]);
+    items.truncate(most);
     (items, all.len())
 }
 

@@ -23,17 +23,24 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         [one, two] => format!("{one} + {two}"),
         [one, two, rest @ ..] => format!("{one} + {two} + {} more", rest.len()),
     };
+    let newest = || {
+        data.newest
+            .map(|at| words::moment(at, &data.zone))
+            .unwrap_or_default()
+    };
     let note = if query.as_of.is_some() {
-        "set by you"
+        "set by you".to_owned()
+    } else if view.is_live {
+        format!("live, newest activity {}", newest())
     } else if data.has_entity(Entity::TimeEntries) {
-        "newest activity in the files"
+        "newest activity in the files".to_owned()
     } else {
-        "newest activity in the file"
+        "newest activity in the file".to_owned()
     };
     Header {
         as_of: words::moment(view.as_of, &data.zone),
         as_of_rfc3339: data.zone.rfc3339(view.as_of),
-        as_of_note: note.to_owned(),
+        as_of_note: note,
         files,
         tickets: data.len() as u32,
         zone: data.zone.name().to_owned(),

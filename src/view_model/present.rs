@@ -1,6 +1,7 @@
 //! From a query to its screen.
 
 use crate::dataset::Dataset;
+use crate::forecast::Memo;
 use crate::query::{Page, Query};
 use crate::report::View;
 use crate::settings::Settings;
@@ -10,13 +11,13 @@ use super::model::{Board, Screen};
 use super::sheet::Sheet;
 use super::{
     audit_page, coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page,
-    import_page, intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page,
+    import_page, intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page, wall,
     workload_board,
 };
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
-    present_view(&View::new(data, settings, query), query)
+    present_view(&View::new(data, settings, query), query, &Memo::default())
 }
 
 /// The screen of comparisons, which needs no data: only what there is to compare.
@@ -24,18 +25,33 @@ pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>)
     Screen {
         header: view.map(|view| header::present(view, query)).unwrap_or_default(),
         board: compare_page::present(desks, query),
+        wall: None,
     }
 }
 
-/// The screen of a view, which must be of the same query.
-pub fn present_view(view: &View<'_>, query: &Query) -> Screen {
+/// The screen of a view, which must be of the same query. What was projected before need not be projected again.
+pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
+    let header = header::present(view, query);
+    if query.is_wall() {
+        let wall = wall::present(view, query, memo);
+        let board = Board {
+            title: wall.overall.clone(),
+            ..Board::default()
+        };
+        return Screen {
+            header: wall::masked_header(header),
+            board,
+            wall: Some(Box::new(wall)),
+        };
+    }
     Screen {
-        header: header::present(view, query),
-        board: board(view, query),
+        header,
+        board: board(view, query, memo),
+        wall: None,
     }
 }
 
-fn board(view: &View<'_>, query: &Query) -> Board {
+pub(super) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
     match &query.page {
         Page::Tickets => ticket_list::present(view, query),
         Page::Ticket(number) => ticket_page::present(view, query, number),
@@ -50,7 +66,7 @@ fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
         Page::Manager => manager_board::present(view, query),
         Page::Entries => entry_list::present(view, query),
-        Page::Forecast => forecast_board::present(view, query),
+        Page::Forecast => forecast_board::present(view, query, memo),
         Page::Compare => compare_page::present(Desks::default(), query),
         Page::Report => report_page::present(view, query),
         // Both are made where there is more than a view: see `present_past`.

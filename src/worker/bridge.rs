@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-use crate::protocol::{Answer, Ask, Request, Response};
+use crate::protocol::{Answer, Ask, News, Request, Response};
 
 /// Kinds of questions: of each, one is under way and one waits; a newer one replaces the waiting one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,12 +16,22 @@ pub enum Slot {
     Import,
     /// The page on show.
     Screen,
+    /// A simulation. A newer one is sent at once: the worker drops the older one.
+    Play,
     /// A file to save.
     Export,
     /// What a form of the settings wants to know.
     Form,
+    /// The file of the site.
+    Site,
+    /// What the worker asked for.
+    Seen,
+    /// Sources to watch; never answered.
+    Watch,
     /// What nobody waits for.
     Aside,
+    /// Signs of life.
+    Pulse,
 }
 
 /// What is heard from below.
@@ -31,6 +41,8 @@ pub enum Heard {
     Ready,
     /// An answer to the newest question of a kind.
     Answer(Slot, Response),
+    /// Something new of the live sources.
+    News(Box<News>),
     /// The worker is lost; the technical reason.
     Broken(String),
 }
@@ -88,7 +100,7 @@ struct Inner {
     configured: Option<Request>,
     last_id: u32,
     last_number: u32,
-    lanes: [Lane; 5],
+    lanes: [Lane; 10],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -161,9 +173,13 @@ impl Bridge {
         };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
-        let url = format!("./worker_loader.js?v={}", self.build);
-        let Ok(worker) = Worker::new_with_options(&url, &options) else {
+        let started = starter(&self.build).and_then(|url| {
+            let worker = Worker::new_with_options(&url, &options);
+            // The worker has its own hold on it by now.
+            Url::revoke_object_url(&url)?;
+            worker
+        });
+        let Ok(worker) = started else {
             (self.ear)(Heard::Broken("The browser refused to start it.".into()));
             return None;
         };
@@ -179,6 +195,22 @@ impl Bridge {
             _message: message,
             _error: error,
         })
+    }
+
+    /// Ends the worker without starting another.
+    pub fn stop(&self) {
+        let mut inner = self.inner.borrow_mut();
+        let old = std::mem::take(&mut *inner);
+        inner.last_id = old.last_id;
+        inner.last_number = old.last_number;
+        let others = [
+            old.coming.map(|coming| coming.desk),
+            old.spare.map(|spare| spare.desk),
+        ];
+        old.desk
+            .into_iter()
+            .chain(others.into_iter().flatten())
+            .for_each(Desk::close);
     }
 
     /// Sends a letter, now or as soon as its turn comes. Files are read by a worker of their own when there are
@@ -210,6 +242,18 @@ impl Bridge {
             inner.lanes[slot as usize].waiting = Some((request, files));
         } else {
             inner.post(slot, request, files);
+        }
+    }
+
+    /// Says something that is not answered. What is said before the worker is there is lost.
+    pub fn tell(&self, request: Request) {
+        let mut inner = self.inner.borrow_mut();
+        if !inner.is_ready {
+            return;
+        }
+        inner.last_id += 1;
+        if let Some(desk) = &inner.desk {
+            post_to(&desk.worker, inner.last_id, request, Vec::new());
         }
     }
 
@@ -255,6 +299,7 @@ impl Bridge {
                 (self.ear)(Heard::Ready);
                 self.prepare();
             }
+            Response::News(news) => (self.ear)(Heard::News(news)),
             Response::Failed { detail, .. } if id == 0 => (self.ear)(Heard::Broken(detail)),
             response => {
                 let slot = self.inner.borrow_mut().settle(id, &response);
@@ -391,7 +436,17 @@ impl Inner {
     /// From now on letters are heard: those that waited go first.
     fn open(&mut self) {
         self.is_ready = true;
-        for slot in [Slot::Aside, Slot::Import, Slot::Screen, Slot::Export, Slot::Form] {
+        for slot in [
+            Slot::Aside,
+            Slot::Seen,
+            Slot::Site,
+            Slot::Watch,
+            Slot::Import,
+            Slot::Screen,
+            Slot::Play,
+            Slot::Export,
+            Slot::Form,
+        ] {
             if let Some((request, files)) = self.lanes[slot as usize].waiting.take() {
                 self.post(slot, request, files);
             }
@@ -400,10 +455,21 @@ impl Inner {
 
     /// The kind of question that is answered; `None` when a newer one has replaced it.
     fn settle(&mut self, id: u32, response: &Response) -> Option<Slot> {
-        let slot = [Slot::Import, Slot::Screen, Slot::Export, Slot::Form, Slot::Aside]
+        let slots = [
+            Slot::Import,
+            Slot::Screen,
+            Slot::Play,
+            Slot::Export,
+            Slot::Form,
+            Slot::Site,
+            Slot::Seen,
+            Slot::Aside,
+            Slot::Pulse,
+        ];
+        let slot = slots
             .into_iter()
             .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
-        if matches!(response, Response::Progress { .. }) {
+        if matches!(response, Response::Progress { .. } | Response::Playing { .. }) {
             return Some(slot);
         }
         self.lanes[slot as usize].under_way = None;
@@ -415,6 +481,25 @@ impl Inner {
             None => Some(slot),
         }
     }
+}
+
+/// The address of a script that starts the worker.
+///
+/// A worker that is loaded from an address of its own is under no policy but that of its server's headers, which a
+/// static host does not send. One that is started from within the page is under the policy of the page: it can
+/// connect to where the page can, and nowhere else.
+fn starter(build: &str) -> Result<String, JsValue> {
+    let page = web_sys::window().and_then(|window| window.document());
+    let base = page
+        .and_then(|page| page.base_uri().ok().flatten())
+        .unwrap_or_default();
+    // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
+    let loader = Url::new_with_base(&format!("worker_loader.js?v={build}"), &base)?.href();
+    let script = format!("import {};", js_sys::JSON::stringify(&loader.into())?);
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?;
+    Url::create_object_url_with_blob(&blob)
 }
 
 fn post_to(worker: &Worker, id: u32, request: Request, files: Vec<File>) -> bool {

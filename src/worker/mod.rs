@@ -5,9 +5,17 @@
 #[cfg(feature = "app")]
 mod bridge;
 #[cfg(feature = "worker")]
+mod fetch;
+#[cfg(feature = "worker")]
+mod live;
+#[cfg(feature = "worker")]
+mod play;
+mod seen;
+#[cfg(feature = "worker")]
 mod serve;
 
 #[cfg(feature = "app")]
 pub use bridge::{Bridge, Heard, Slot};
+pub use seen::Seen;
 #[cfg(feature = "worker")]
 pub use serve::serve;

@@ -9,25 +9,58 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::base::{Timestamp, Zone};
-use crate::engine::{Engine, Import};
+use crate::engine::{Engine, Import, Imported};
 use crate::ingest::ImportError;
-use crate::protocol::{Answer, Ask, Request, Response, settings_of};
+use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, settings_of};
+use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
 use crate::sla::{holiday_lines, read_holidays};
 use crate::view_model::clock_example;
+
+use super::live::{self, Watch};
+use super::seen::Seen;
 
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
 const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
 /// At most one word of progress in so many milliseconds.
 const PROGRESS_EVERY_MS: f64 = 100.0;
 
-struct Server {
-    scope: DedicatedWorkerGlobalScope,
-    engine: RefCell<Engine>,
+pub(super) struct Server {
+    pub(super) scope: DedicatedWorkerGlobalScope,
+    pub(super) engine: RefCell<Engine>,
+    /// What the browser recorded of the worker's requests.
+    seen: Seen,
+    /// The live sources.
+    pub(super) watch: Watch,
     /// The import under way is stopped by counting on.
     import: Cell<u32>,
+    /// The simulation under way is stopped by counting on.
+    pub(super) play: Cell<u32>,
     /// What the user decided last, by whichever letter came last.
-    settings: RefCell<String>,
+    pub(super) settings: RefCell<String>,
+}
+
+impl Server {
+    /// Sends an answer.
+    pub(super) fn answer(&self, id: u32, response: Response) {
+        post(&self.scope, id, response);
+    }
+
+    /// Makes what was read the data on show, under the newest settings.
+    pub(super) fn accept(&self, imported: Imported, is_sample: bool) -> Box<ImportSummary> {
+        let mut engine = self.engine.borrow_mut();
+        engine.configure(&self.settings.borrow());
+        let mut summary = engine.accept(imported, is_sample);
+        summary.memory = memory_held();
+        Box::new(summary)
+    }
+
+    /// The page of a query; live data without a moment are shown as of now.
+    fn screen(&self, query: &Query) -> Response {
+        let mut engine = self.engine.borrow_mut();
+        engine.set_now(self.watch.now());
+        engine.answer(query)
+    }
 }
 
 /// Takes letters from now on, and says so.
@@ -40,7 +73,10 @@ pub fn serve() {
     let server = Rc::new(Server {
         scope: scope.clone(),
         engine: RefCell::new(Engine::new()),
+        seen: Seen::start(),
+        watch: Watch::default(),
         import: Cell::new(0),
+        play: Cell::new(0),
         settings: RefCell::default(),
     });
     let ear = {
@@ -77,7 +113,7 @@ fn report_panics(scope: DedicatedWorkerGlobalScope) {
     }));
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, id: u32, response: Response) {
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, id: u32, response: Response) {
     let Ok(bytes) = postcard::to_stdvec(&Answer { id, response }) else {
         return;
     };
@@ -128,7 +164,16 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             *server.settings.borrow_mut() = settings;
             answer(Response::Configured);
         }
-        Request::Ask(query) => answer(server.engine.borrow().answer(&query)),
+        Request::Ask(query) => answer(server.screen(&query)),
+        Request::Play(query) => super::play::start(server, id, *query),
+        Request::StopPlaying => server.play.set(server.play.get() + 1),
+        Request::Site { url } => spawn_local(live::read_site(Rc::clone(server), id, url)),
+        Request::Watch(order) => {
+            order.settings.clone_into(&mut server.settings.borrow_mut());
+            live::watch(server, *order);
+        }
+        Request::Seen => answer(Response::Seen(server.seen.lines())),
+        Request::Tick { now, hurry } => live::tick(server, now, hurry),
         Request::Example { question, settings } => {
             answer(Response::Example(clock_example(
                 &settings_of(&settings),
@@ -162,13 +207,28 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         }
         Request::Forget => {
             server.import.set(server.import.get() + 1);
+            server.watch.stop();
             server.engine.borrow_mut().forget();
             answer(Response::Forgotten);
         }
         Request::Cancel => server.import.set(server.import.get() + 1),
-        Request::Ping => answer(Response::Pong),
+        Request::Ping => answer(Response::Pong {
+            bytes: memory_bytes(),
+        }),
         Request::Panic => panic!("asked for by a test"),
+        Request::Hang => loop {
+            std::hint::spin_loop();
+        },
     }
+}
+
+/// What the worker's memory has grown to; it never shrinks.
+fn memory_bytes() -> u64 {
+    wasm_bindgen::memory()
+        .dyn_into::<js_sys::WebAssembly::Memory>()
+        .ok()
+        .and_then(|memory| memory.buffer().dyn_into::<js_sys::ArrayBuffer>().ok())
+        .map_or(0, |buffer| u64::from(buffer.byte_length()))
 }
 
 /// Why an import did not end with data.
@@ -258,11 +318,8 @@ impl Job {
         let built = read.and_then(|import| import.finish().map_err(Stop::Refused));
         let response = match built {
             Ok(imported) => {
-                let mut engine = self.server.engine.borrow_mut();
-                engine.configure(&self.server.settings.borrow());
-                let mut summary = engine.accept(imported, is_sample);
-                summary.memory = memory_held();
-                Response::Imported(Box::new(summary))
+                self.server.watch.stop();
+                Response::Imported(self.server.accept(imported, is_sample))
             }
             Err(Stop::Cancelled) => Response::Cancelled,
             Err(Stop::Refused(error)) => Response::Failed {
@@ -339,7 +396,7 @@ fn unreadable(name: &str, error: &JsValue) -> ImportError {
 }
 
 /// Lets other letters be heard.
-async fn pause(scope: &DedicatedWorkerGlobalScope) {
+pub(super) async fn pause(scope: &DedicatedWorkerGlobalScope) {
     let promise = Promise::new(&mut |resolve: Function, _| {
         let _ = scope.set_timeout_with_callback(&resolve);
     });

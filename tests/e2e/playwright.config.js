@@ -40,6 +40,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
+    // Its own tests ask for it; the others see the network as it is.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: chromium(),
       args: [

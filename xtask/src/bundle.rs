@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::page;
 use crate::project::{Outcome, Project, run, timed};
+use crate::shell;
 
 /// Where the built page is.
 pub const DIST: &str = "dist";
@@ -82,6 +83,9 @@ fn seal(dist: &Path) -> Outcome {
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
     );
     write(&index, page::seal(&text(&index)?, &build)?.as_bytes())?;
+    let worker = dist.join(shell::WORKER);
+    let names = files.iter().map(|(name, _)| name.as_str());
+    write(&worker, shell::seal(&text(&worker)?, &build, names)?.as_bytes())?;
     println!("· build {build}");
     Ok(())
 }

@@ -6,6 +6,7 @@ mod bundle;
 mod page;
 mod project;
 mod serve;
+mod shell;
 mod suite;
 mod tools;
 

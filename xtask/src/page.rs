@@ -24,7 +24,7 @@ pub fn seal(html: &str, build: &str) -> Outcome<String> {
             "index.html has {blocked}, which its own policy blocks: put it into a file of style/ or public/."
         ));
     }
-    let policy = policy(&inline_scripts(html));
+    let policy = policy(&inline_scripts(html), &connect(html)?);
     Ok(format!(
         "{head}{AFTER}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n    \
          <meta name=\"zenboard-build\" content=\"{build}\">{rest}"
@@ -45,7 +45,8 @@ pub fn build_id<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Str
         .collect()
 }
 
-fn policy(scripts: &[&str]) -> String {
+/// `blob:` starts the worker from within the page, which puts it under this policy as well.
+fn policy(scripts: &[&str], connect: &str) -> String {
     let hashes: String = scripts
         .iter()
         .map(|text| {
@@ -56,10 +57,39 @@ fn policy(scripts: &[&str]) -> String {
         })
         .collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self'; \
-         style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self' blob:; \
+         style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'{connect}; \
          manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
+}
+
+/// The origins of `<meta name="zenboard-connect" content="…">`, each with a blank before it: the one place where a
+/// site says what else than itself its page may ask.
+fn connect(html: &str) -> Outcome<String> {
+    const MARK: &str = "<meta name=\"zenboard-connect\" content=\"";
+    let Some((_, rest)) = html.split_once(MARK) else {
+        return Ok(String::new());
+    };
+    let content = rest.split('"').next().unwrap_or_default();
+    let mut connect = String::new();
+    for origin in content.split_whitespace() {
+        let host = origin
+            .strip_prefix("https://")
+            .or_else(|| origin.strip_prefix("http://127.0.0.1:"))
+            .unwrap_or_default();
+        let is_host = !host.is_empty()
+            && host
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'));
+        if !is_host {
+            return Err(format!(
+                "index.html: zenboard-connect has `{origin}`, which is no origin such as https://relay.example.com."
+            ));
+        }
+        connect.push(' ');
+        connect.push_str(origin);
+    }
+    Ok(connect)
 }
 
 /// The texts of all scripts that stand in the page itself, exactly as a browser hashes them.
@@ -110,6 +140,29 @@ mod tests {
         ));
         assert!(sealed.contains("<meta name=\"zenboard-build\" content=\"abc\">"));
         assert!(sealed.ends_with("</script></head><body></body></html>"));
+    }
+
+    #[test]
+    fn a_site_adds_origins_in_one_place() {
+        let with = |content: &str| {
+            let meta = format!("<meta name=\"zenboard-connect\" content=\"{content}\"></head>");
+            seal(&PAGE.replace("</head>", &meta), "abc")
+        };
+        assert!(with("").is_ok_and(|page| page.contains("connect-src 'self';")));
+        let page = with("https://relay.example.com https://psa.example:8443");
+        assert!(page.is_ok_and(|page| {
+            page.contains("connect-src 'self' https://relay.example.com https://psa.example:8443;")
+        }));
+        for bad in [
+            "*",
+            "https://*",
+            "http://relay.example.com",
+            "https://a;script-src",
+            "https://a/path",
+            "'unsafe-inline'",
+        ] {
+            assert!(with(bad).is_err_and(|why| why.contains("no origin")), "{bad}");
+        }
     }
 
     #[test]

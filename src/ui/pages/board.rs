@@ -9,9 +9,16 @@ use crate::ui::state::AppState;
 #[component]
 pub fn BoardPage() -> impl IntoView {
     let state = expect_context::<AppState>();
+    // A picture that says the same is not drawn again: open panels stay open at a tick.
+    let shown = Memo::new_with_compare(
+        move |_| state.shown.get(),
+        |old, new| match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
+            (Some(old), Some(new)) => old.query != new.query || old.screen.board != new.screen.board,
+            _ => true,
+        },
+    );
     move || {
-        state
-            .shown
+        shown
             .get()
             .map(|shown| view! { <Board board=shown.screen.board.clone()/> })
     }

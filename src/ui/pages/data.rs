@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
+use super::sources::LiveSources;
 use crate::query::Page;
-use crate::ui::parts::{BoardSections, FilePicker, later};
+use crate::ui::parts::{BoardSections, FilePicker, FollowFiles, Keeping, Proof, later};
 use crate::ui::state::AppState;
 
 /// Files, what was recognised, and the questions that only the user can answer.
@@ -27,7 +28,9 @@ pub fn DataPage() -> impl IntoView {
     let held = move || {
         let summary = state.summary.get()?;
         let names = state.file_names();
-        let text = if summary.is_sample {
+        let text = if state.live.is_on.get() {
+            "The live sources of this site are on show; files of your own take their place.".to_owned()
+        } else if summary.is_sample {
             "The invented sample desk is on show; your own files take its place.".to_owned()
         } else {
             format!(
@@ -48,13 +51,17 @@ pub fn DataPage() -> impl IntoView {
             {held}
             <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
         </div>
+        <Keeping/>
         <p class="row">
             <a href=move || state.query.with(|query| query.on(Page::Import).to_fragment())>"Go through the import step by step"</a>
             <a href=move || state.query.with(|query| query.on(Page::Audit).to_fragment())>"Can the figures be trusted?"</a>
         </p>
+        <FollowFiles/>
+        <LiveSources/>
         <Order/>
         {sections}
         {later(|| view! { <Columns/> }.into_any())}
         <Meanings/>
+        <Proof/>
     }
 }

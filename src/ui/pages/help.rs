@@ -36,6 +36,7 @@ pub fn HelpPage() -> impl IntoView {
                 <dl class="facts">
                     <div><dt><kbd>"Tab"</kbd></dt><dd>"moves through links and fields, "<kbd>"Enter"</kbd>" follows."</dd></div>
                     <div><dt><kbd>"Esc"</kbd></dt><dd>"closes an open panel."</dd></div>
+                    <div><dt>"On the wall"</dt><dd><kbd>"←"</kbd>" "<kbd>"→"</kbd>" change the page, "<kbd>"Space"</kbd>" pauses, "<kbd>"Esc"</kbd>" leaves."</dd></div>
                     <div><dt><kbd>"?"</kbd></dt><dd>"opens this page."</dd></div>
                     <div><dt><kbd>"Alt"</kbd>" + "<kbd>"←"</kbd></dt><dd>"goes back, as everywhere."</dd></div>
                 </dl>

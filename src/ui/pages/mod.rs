@@ -10,6 +10,7 @@ mod meanings;
 mod past;
 mod report;
 mod settings;
+mod sources;
 mod start;
 
 pub use board::BoardPage;
@@ -19,5 +20,5 @@ pub use help::HelpPage;
 pub use import::ImportPage;
 pub use past::PastPage;
 pub use report::ReportPage;
-pub use settings::SettingsPage;
+pub use settings::{SettingsPage, rules_form};
 pub use start::StartPage;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::FilePicker;
+use super::sources::LiveSources;
+use crate::ui::parts::{FilePicker, FollowFiles};
 use crate::ui::state::{AppState, Load};
 
 /// What this is, and where to begin.
@@ -12,6 +13,7 @@ pub fn StartPage() -> impl IntoView {
     let is_busy = move || state.load.with(|load| matches!(load, Load::Importing(_)));
     view! {
         <div class="start">
+            <LiveSources/>
             <h1 tabindex="-1">"What is stuck on your service desk?"</h1>
             <p class="lede">
                 "Zenboard reads the ticket export of your PSA and shows the coordinator’s nine stuck-ticket KPIs, \
@@ -19,6 +21,7 @@ pub fn StartPage() -> impl IntoView {
             </p>
             <div class="drop">
                 <FilePicker label="Choose ticket export…"/>
+                <FollowFiles/>
                 <p>
                     <button type="button" disabled=is_busy on:click=move |_| state.take_sample()>
                         "Try it with sample data"
@@ -30,7 +33,7 @@ pub fn StartPage() -> impl IntoView {
             <ul class="promises">
                 <li>"Your files are read by this browser and by nothing else: no server takes part."</li>
                 <li>"After this page has loaded it asks for nothing but its own program again; you may go offline first."</li>
-                <li>"Nothing of your files is kept: close the tab and it is gone. Only your settings stay."</li>
+                <li>"Nothing of your files is kept unless you switch that on: close the tab and it is gone. Only your settings stay."</li>
             </ul>
             <p class="note">
                 "Exports of Autotask, ConnectWise, HaloPSA, ServiceNow, Jira, Zendesk, Freshdesk and most tables \

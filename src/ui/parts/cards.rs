@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::stale_line;
 use crate::view_model::{Definition, KpiCard, SideCount};
 
 /// Figures side by side.
@@ -26,6 +27,7 @@ fn card(card: &KpiCard) -> AnyView {
             data-tone=card.tone.id()
         >
             {face}
+            {stale_line()}
             {beside(&card.beside)}
             {definition(card)}
         </li>

@@ -274,7 +274,16 @@ fn measure(canvas: &HtmlCanvasElement, spec: &ChartSpec, last_height: Option<f64
     if width < 1.0 {
         return None;
     }
-    let natural = charts::natural_height(spec, width, theme.font_px);
+    let on_wall = canvas
+        .closest(".wall")
+        .ok()
+        .flatten()
+        .and(canvas.parent_element());
+    let natural = match on_wall {
+        // A wall does not scroll: there the frame says how high the picture is.
+        Some(frame) => f64::from(frame.client_height()).max(1.0),
+        None => charts::natural_height(spec, width, theme.font_px),
+    };
     // Small changes are let pass: a height that follows the width would come and go with the page's scroll bar.
     let height = last_height
         .filter(|last| (last - natural).abs() < 10.0)

@@ -3,16 +3,18 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::LiveChip;
 use crate::query::{Page, Query};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
-const PAGES: [(Page, &str); 8] = [
+const PAGES: [(Page, &str); 9] = [
     (Page::Coordinator, "Coordinator"),
     (Page::Manager, "Manager"),
     (Page::Forecast, "Forecast"),
     (Page::Tickets, "Tickets"),
+    (Page::Wall, "Wall"),
     (Page::Report, "Coaching"),
     (Page::Data, "Data"),
     (Page::Settings, "Settings"),
@@ -100,11 +102,12 @@ fn AsOf() -> impl IntoView {
     };
     let files = move || {
         header.with(|header| {
-            format!(
-                "{} · {} · nothing left this browser",
-                header.files,
-                words::tickets(header.tickets as usize),
-            )
+            let tickets = words::tickets(header.tickets as usize);
+            if state.live.is_on.get() {
+                // The sources are named beside it.
+                return format!("{tickets} · fetched by this browser");
+            }
+            format!("{} · {tickets} · nothing left this browser", header.files)
         })
     };
     view! {
@@ -129,6 +132,7 @@ fn AsOf() -> impl IntoView {
                     </p>
                 </form>
             </details>
+            <LiveChip/>
             <p class="files" dir="auto">{files}</p>
         </div>
     }

@@ -17,9 +17,12 @@ mod names;
 mod rules;
 mod targets;
 mod team;
+mod wall;
+mod workflow_rules;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::Keeping;
 use boards::Boards;
 use clock::Clock;
 use file::FileOfSettings;
@@ -28,6 +31,8 @@ use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 use team::Team;
+use wall::WallForm;
+pub use workflow_rules::rules_form;
 
 /// All settings.
 #[component]
@@ -44,7 +49,7 @@ pub fn SettingsPage() -> impl IntoView {
             view! {
                 <div class="columns two">
                     <div class="stack"><Goals/><Team/><Names/></div>
-                    <div class="stack side"><Rules/><Boards/><MaskingForm/><FileOfSettings edition/></div>
+                    <div class="stack side"><Rules/><Boards/><MaskingForm/><WallForm/><FileOfSettings edition/><Keeping/></div>
                 </div>
                 <Clock/>
             }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::form::{Lines, lines_field};
+use crate::settings::TimeOff;
 use crate::ui::state::AppState;
 
-const LISTS: [Lines; 3] = [
+const LISTS: [Lines; 4] = [
     Lines {
         title: "Own company",
         hint: "Names in the export that are your own company, one a line",
@@ -25,6 +26,18 @@ const LISTS: [Lines; 3] = [
                 return Err(format!("“{wrong}” is no date such as 2026-12-25."));
             }
             settings.holidays = lines;
+            Ok(())
+        },
+    },
+    Lines {
+        title: "Time off",
+        hint: "Technician; first day; last day, one a line, or pasted from a table",
+        get: |settings| settings.time_off.iter().map(TimeOff::line).collect(),
+        set: |settings, lines| {
+            settings.time_off = lines
+                .iter()
+                .map(|line| TimeOff::read(line))
+                .collect::<Result<_, _>>()?;
             Ok(())
         },
     },

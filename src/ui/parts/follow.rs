@@ -1,0 +1,43 @@
+//! What is followed of this computer, and the way to follow more.
+
+use leptos::prelude::*;
+
+use crate::feed::age;
+use crate::ui::folder::{Follow, can_follow};
+use crate::ui::state::AppState;
+
+/// Buttons, where the browser can do it; and how what is followed stands.
+#[component]
+pub fn FollowFiles() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let folder = state.folder;
+    let standing = move || {
+        let name = folder.name.get();
+        (!name.is_empty()).then(|| {
+            let looked = folder.looked_at.get().map(|at| age(state.live.now.get() - at)).unwrap_or_default();
+            let words = format!("Following {name}: read again when it changes, looked at {looked}.");
+            let lost = move || {
+                folder.is_lost.get().then(|| {
+                    view! {
+                        <div role="alert">
+                            <p>"The browser does not allow it to be read any more. What is on screen stays."</p>
+                            <button type="button" on:click=move |_| state.allow_again()>"Allow it again"</button>
+                        </div>
+                    }
+                })
+            };
+            view! { <p class="note" dir="auto" data-followed="">{words}</p>{lost} }
+        })
+    };
+    can_follow().then(|| {
+        view! {
+            <div class="follow">
+                <p class="row">
+                    <button type="button" on:click=move |_| state.follow_files(Follow::Folder)>"Follow a folder…"</button>
+                    <button type="button" on:click=move |_| state.follow_files(Follow::Files)>"Follow files…"</button>
+                </p>
+                {standing}
+            </div>
+        }
+    })
+}

@@ -1,0 +1,93 @@
+//! Everything that Zenboard left in this browser goes.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ServiceWorkerRegistration, Storage};
+
+use super::db::{NAME, Trouble, done, factory};
+use crate::ui::{browser, snapshots};
+
+/// What names in local storage, session storage and caches begin with.
+const OURS: &str = "zenboard";
+
+/// Erases database, caches, service worker, local and session storage.
+///
+/// # Errors
+/// Why the database could not be erased; the rest is gone even then.
+pub async fn erase() -> Result<(), Trouble> {
+    let window = browser::window();
+    for storage in [window.local_storage(), window.session_storage()] {
+        if let Ok(Some(storage)) = storage {
+            clear(&storage);
+        }
+    }
+    erase_caches().await;
+    unregister().await;
+    forget().await?;
+    delete(snapshots::DATABASE).await
+}
+
+fn clear(storage: &Storage) {
+    let count = storage.length().unwrap_or_default();
+    let names: Vec<String> = (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .collect();
+    for name in names.iter().filter(|name| name.starts_with(OURS)) {
+        let _ = storage.remove_item(name);
+    }
+}
+
+async fn wait(promise: Promise) -> Option<JsValue> {
+    JsFuture::from(promise).await.ok()
+}
+
+async fn erase_caches() {
+    // Only secure pages have caches.
+    let Ok(caches) = browser::window().caches() else {
+        return;
+    };
+    let Some(names) = wait(caches.keys()).await else {
+        return;
+    };
+    for name in Array::from(&names).iter().filter_map(|name| name.as_string()) {
+        if name.starts_with(OURS) {
+            wait(caches.delete(&name)).await;
+        }
+    }
+}
+
+async fn unregister() {
+    let Some(container) = browser::service_workers() else {
+        return;
+    };
+    let Some(found) = wait(container.get_registrations()).await else {
+        return;
+    };
+    let base = browser::document().base_uri().ok().flatten().unwrap_or_default();
+    let base = base.split(['?', '#']).next().unwrap_or_default().to_owned();
+    for registration in Array::from(&found).iter() {
+        let registration: ServiceWorkerRegistration = registration.unchecked_into();
+        // Another page of this host may have one of its own.
+        if base.starts_with(&registration.scope())
+            && let Ok(promise) = registration.unregister()
+        {
+            wait(promise).await;
+        }
+    }
+}
+
+/// Erases the files that were kept, and nothing else.
+///
+/// # Errors
+/// Why they could not be erased.
+pub async fn forget() -> Result<(), Trouble> {
+    delete(NAME).await
+}
+
+async fn delete(name: &str) -> Result<(), Trouble> {
+    // Without a store there is nothing in it.
+    let Ok(factory) = factory() else { return Ok(()) };
+    let request = factory.delete_database(name)?;
+    done(&request).await.map(|_| ())
+}

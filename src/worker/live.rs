@@ -1,0 +1,245 @@
+//! Keeps the sources of a site current: asks those that are due, one after the other, at the ticks of the page.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::base::{Timestamp, Zone};
+use crate::feed::{Call, Keys, Live, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page};
+use crate::protocol::{ImportSummary, News, Response, WatchOrder, settings_of};
+use crate::settings::Settings;
+
+use super::fetch::fetch;
+use super::serve::Server;
+
+/// What is known of live sources; nothing while files are on show.
+#[derive(Default)]
+pub struct Watch {
+    live: RefCell<Option<Live>>,
+    /// The site that is watched, as its JSON.
+    site: RefCell<Option<String>>,
+    zone: RefCell<String>,
+    /// The page's clock at its last tick, in milliseconds.
+    now: Cell<i64>,
+    /// A refresh is under way.
+    is_busy: Cell<bool>,
+    /// A refresh of another number is not wanted any more.
+    number: Cell<u32>,
+}
+
+impl Watch {
+    /// The moment that live data are shown as of: the page's clock, put right by the server's.
+    pub fn now(&self) -> Option<Timestamp> {
+        let live = self.live.borrow();
+        let live = live.as_ref()?;
+        Some(Timestamp(self.now.get().div_euclid(1_000) + live.skew()))
+    }
+
+    /// Nothing is asked any more: files are on show.
+    pub fn stop(&self) {
+        self.number.set(self.number.get() + 1);
+        self.is_busy.set(false);
+        *self.live.borrow_mut() = None;
+        *self.site.borrow_mut() = None;
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::named(&self.zone.borrow()).unwrap_or_else(Zone::utc)
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Live) -> T) -> Option<T> {
+        self.live.borrow_mut().as_mut().map(work)
+    }
+}
+
+/// Reads the file of a site.
+pub async fn read_site(server: Rc<Server>, id: u32, url: String) {
+    let response = match site_of(&server, &url).await {
+        Ok(site) => Response::Site {
+            text: site.to_json(),
+            trouble: String::new(),
+        },
+        Err(trouble) => Response::Site {
+            text: String::new(),
+            trouble,
+        },
+    };
+    server.answer(id, response);
+}
+
+async fn site_of(server: &Server, url: &str) -> Result<Site, String> {
+    let named = |error: SiteError| format!("zenboard.json: {error}");
+    let reply = match text_at(server, url).await {
+        // There need not be one; a file that many hosts answer with a page of their own is none.
+        Err(Trouble::Missing | Trouble::WebPage) => return Ok(Site::default()),
+        reply => reply.map_err(|trouble| format!("zenboard.json: {}", trouble.sentence()))?,
+    };
+    let mut site = Site::from_json(&reply).map_err(named)?;
+    if !site.profile.is_empty() {
+        // Beside the file that names it.
+        let address = web_sys::Url::new_with_base(&site.profile, url).map(|url| url.href());
+        let profile = text_at(server, &address.unwrap_or_else(|_| site.profile.clone())).await;
+        let text = profile.map_err(|trouble| format!("{}: {}", site.profile, trouble.sentence()))?;
+        let settings = Settings::from_json(&text);
+        site.settings = Some(settings.map_err(|what| format!("{}: {what}", site.profile))?);
+        site.profile.clear();
+    }
+    Ok(site)
+}
+
+async fn text_at(server: &Server, url: &str) -> Result<String, Trouble> {
+    let reply = fetch(&server.scope, &Call::get(url), 30).await?;
+    if let Some(trouble) = Trouble::of(&reply, None) {
+        return Err(trouble);
+    }
+    if is_web_page(&reply) {
+        return Err(Trouble::WebPage);
+    }
+    String::from_utf8(reply.body).map_err(|_| Trouble::Unreadable("it is not UTF-8 text.".into()))
+}
+
+/// Watches the sources of a site from now on. The same sources again under other settings are read again from what
+/// is there, without a request.
+pub fn watch(server: &Rc<Server>, order: WatchOrder) {
+    let watch = &server.watch;
+    *watch.zone.borrow_mut() = order.zone;
+    let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
+    for (source, name, key) in order.keys {
+        keys.entry(source).or_default().insert(name, key);
+    }
+    if watch.site.borrow().as_ref() == Some(&order.site) {
+        watch.with(|live| live.use_keys(keys));
+        return read_again(server);
+    }
+    // The page wrote this text itself, from a file that was checked.
+    let Ok(site) = Site::from_json(&order.site) else {
+        return;
+    };
+    watch.number.set(watch.number.get() + 1);
+    watch.is_busy.set(false);
+    *watch.live.borrow_mut() = Some(Live::new(&site, keys, order.seed));
+    *watch.site.borrow_mut() = Some(order.site);
+}
+
+fn read_again(server: &Rc<Server>) {
+    let parts: Option<Vec<_>> = server.watch.with(|live| live.parts().cloned().collect());
+    let settings = settings_of(&server.settings.borrow());
+    match assemble(parts.iter().flatten(), &settings, &server.watch.zone()) {
+        Ok(imported) => {
+            let summary = server.accept(imported, false);
+            tell(server, Some(summary));
+        }
+        // There is nothing yet: the sources are asked soon.
+        Err(_) => tell(server, None),
+    }
+}
+
+/// The page's clock stands at `now`; `hurry` says that what failed is asked again at once.
+pub fn tick(server: &Rc<Server>, now: i64, hurry: bool) {
+    let watch = &server.watch;
+    watch.now.set(now);
+    if hurry {
+        watch.with(|live| {
+            live.sources
+                .iter_mut()
+                .filter(|source| source.is_waiting())
+                .for_each(|source| source.hurry())
+        });
+    }
+    let is_due = watch.with(|live| live.due(now).is_some()).unwrap_or(false);
+    if !is_due || watch.is_busy.replace(true) {
+        return;
+    }
+    let number = watch.number.get();
+    let server = Rc::clone(server);
+    spawn_local(async move {
+        while let Some(at) = server
+            .watch
+            .with(|live| live.due(server.watch.now.get()))
+            .flatten()
+        {
+            refresh(&server, at, number).await;
+            if server.watch.number.get() != number {
+                return;
+            }
+        }
+        server.watch.is_busy.set(false);
+    });
+}
+
+/// Asks one source; whatever comes of it, the page is told.
+async fn refresh(server: &Rc<Server>, at: usize, number: u32) {
+    let watch = &server.watch;
+    let started = watch.now.get();
+    let outcome = match watch.with(|live| live.sources[at].begin(started)) {
+        Some(Ok(mut round)) => match ask(server, at, &mut round, number).await {
+            Ok(true) => Ok(round),
+            Ok(false) => return,
+            Err(trouble) => Err(trouble),
+        },
+        Some(Err(trouble)) => Err(trouble),
+        None => return,
+    };
+    if watch.number.get() != number {
+        return;
+    }
+    let now = watch.now.get();
+    let outcome = outcome.and_then(|round| use_it(server, at, round, now));
+    let summary = outcome.unwrap_or_else(|trouble| {
+        watch.with(|live| live.sources[at].fail(trouble, now));
+        None
+    });
+    tell(server, summary);
+}
+
+/// Makes the requests of a round; `false` when it is not wanted any more.
+async fn ask(server: &Server, at: usize, round: &mut Round, number: u32) -> Result<bool, Trouble> {
+    let watch = &server.watch;
+    loop {
+        let now = watch.now.get();
+        let next = watch.with(|live| {
+            let timeout = live.sources[at].spec.timeout;
+            live.sources[at]
+                .next(round, now)
+                .map(|call| call.map(|call| (call, timeout)))
+        });
+        let Some((call, timeout)) = next.transpose()?.flatten() else {
+            return Ok(true);
+        };
+        let reply: Reply = fetch(&server.scope, &call, timeout).await?;
+        if watch.number.get() != number {
+            return Ok(false);
+        }
+        let now = watch.now.get();
+        watch
+            .with(|live| live.sources[at].take(round, &reply, now))
+            .transpose()?;
+    }
+}
+
+/// Makes what came the data on show, if it is any different.
+fn use_it(server: &Server, at: usize, round: Round, now: i64) -> Result<Option<Box<ImportSummary>>, Trouble> {
+    let (settings, zone) = (settings_of(&server.settings.borrow()), server.watch.zone());
+    let imported = server.watch.with(|live| {
+        let parts = live.sources[at].parts_of(&round);
+        parts
+            .map(|parts| live.try_with(at, parts, &settings, &zone))
+            .transpose()
+    });
+    let imported = imported.transpose()?.flatten();
+    server.watch.with(|live| live.sources[at].keep(round, now));
+    Ok(imported.map(|imported| server.accept(imported, false)))
+}
+
+fn tell(server: &Server, summary: Option<Box<ImportSummary>>) {
+    let news = server.watch.with(|live| News {
+        sources: live.states(),
+        skew: live.skew(),
+        summary,
+    });
+    if let Some(news) = news {
+        server.answer(0, Response::News(Box::new(news)));
+    }
+}
