@@ -173,10 +173,8 @@ fn words(header: &str) -> Vec<String> {
         if !c.is_alphanumeric() || c.is_uppercase() && was_lower {
             words.push(String::new());
         }
-        if c.is_alphanumeric() {
-            if let Some(word) = words.last_mut() {
-                word.extend(c.to_lowercase());
-            }
+        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
+            word.extend(c.to_lowercase());
         }
         was_lower = c.is_lowercase();
     }

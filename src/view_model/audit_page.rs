@@ -57,11 +57,14 @@ struct Figure {
     gap: Option<String>,
 }
 
+/// A figure with its grade and what lowers it; no grade for what cannot be measured.
+type Graded = (Figure, Option<(Grade, Vec<Finding>)>);
+
 /// The page of the audit.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let found = findings(view);
     let figures = figures(view);
-    let rows: Vec<(Figure, Option<(Grade, Vec<Finding>)>)> = figures
+    let rows: Vec<Graded> = figures
         .into_iter()
         .map(|figure| {
             let grade = figure.gap.is_none().then(|| grade(&figure.id, &found));
@@ -162,7 +165,7 @@ fn share(finding: &Finding) -> f64 {
     }
 }
 
-fn grades(rows: &[(Figure, Option<(Grade, Vec<Finding>)>)], query: &Query) -> TableView {
+fn grades(rows: &[Graded], query: &Query) -> TableView {
     let rows = rows
         .iter()
         .map(|(figure, grade)| match grade {

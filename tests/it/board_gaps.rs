@@ -192,8 +192,17 @@ fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Widgets that must say why they are empty: the missing columns, the missing files, page, section, reason.
-const REASONS: [(&[&str], &[&str], Page, &str, &str); 14] = [
+/// The missing columns, the missing files, page, section, and the reason it must give.
+type Expected = (
+    &'static [&'static str],
+    &'static [&'static str],
+    Page,
+    &'static str,
+    &'static str,
+);
+
+/// Widgets that must say why they are empty.
+const REASONS: [Expected; 14] = [
     (
         &["Status"],
         &[],
