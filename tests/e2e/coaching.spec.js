@@ -235,3 +235,25 @@ for (const theme of ["light", "dark"]) {
     }
   });
 }
+
+test("pictures of the coach's pages", async ({ page }) => {
+  const folder = process.env.ZENBOARD_SCREENSHOTS;
+  test.skip(!folder || folder === "1", "set ZENBOARD_SCREENSHOTS to a folder to take them");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openSample(page, "#/report");
+  const shoot = async (hash, name) => {
+    await visit(page, hash);
+    await page.screenshot({ path: `${folder}/coach-${name}.png` });
+  };
+  await shoot("#/report", "report-light");
+  await shoot("#/report?edit=1", "edit-light");
+  await shoot("#/past", "past-light");
+  await shoot("#/compare", "compare-light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await shoot("#/report", "report-dark");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot("#/report", "report-phone");
+  await page.emulateMedia({ colorScheme: "light", media: "print" });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await shoot("#/report", "report-print");
+});
