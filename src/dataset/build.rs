@@ -14,7 +14,8 @@ use super::field::{Entity, Field};
 use super::fold::{Groups, HandOffs, StatusSpans, fold_log, is_event_log, newest_of_each};
 use super::intake::{Intake, shortened};
 use super::others::{
-    company_table, contract_table, count_devices, fill_agreements, holiday_list, resource_table, verdicts,
+    company_table, contract_table, count_devices, fill_agreements, holiday_list, people, resource_table,
+    verdicts,
 };
 use super::raw::{RawColumn, RawTable};
 use super::references::References;
@@ -33,10 +34,11 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         unknown,
         mut issues,
         picklists,
+        lookups,
         ..
     } = intake;
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
-        return Err(no_tickets(&tables, &unknown));
+        return Err(no_tickets(&tables, &unknown, &lookups));
     }
     name_instances(&mut tables, &mut keys, &texts);
     let references = References::of(&tables, &texts, &keys);
@@ -116,7 +118,13 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     let resources = resource_table(&joined(resource_parts).unwrap_or_default(), &mut texts);
     let mut companies = company_table(&joined(company_parts).unwrap_or_default(), &settings, &mut texts);
     count_devices(&mut companies, &joined(device_parts).unwrap_or_default());
-    let holidays = holiday_list(&joined(holiday_parts).unwrap_or_default(), &settings, zone);
+    let events = super::time_off::events(
+        &joined(holiday_parts).unwrap_or_default(),
+        &people(&resources, &entries, &texts),
+        &texts,
+        zone,
+    );
+    let holidays = holiday_list(events.holidays, &settings);
     let mut data = Dataset {
         facts: TicketFacts::default(),
         entry_facts: EntryFacts::default(),
@@ -131,6 +139,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         resources,
         companies,
         holidays,
+        time_off: events.off,
         contracts,
         verdicts: sla_verdicts,
         repeated,
@@ -146,11 +155,22 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     Ok(data)
 }
 
-fn no_tickets(tables: &[RawTable], unknown: &[super::intake::UnknownTable]) -> ImportError {
+fn no_tickets(
+    tables: &[RawTable],
+    unknown: &[super::intake::UnknownTable],
+    lookups: &[String],
+) -> ImportError {
     let known: Vec<String> = tables
         .iter()
         .map(|table| format!("{} holds {}", table.name.file, table.mapping.entity.title()))
         .collect();
+    if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
+        return ImportError::new(
+            file,
+            "It says what numbers stand for, such as statuses or types, and holds no tickets.",
+            "Drop it together with the ticket export: the numbers there get their labels.",
+        );
+    }
     match (known.is_empty(), unknown.first()) {
         (false, _) => ImportError::new(
             &tables[0].name.file,

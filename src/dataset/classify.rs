@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Hours, Interner, Sym, normalize};
-use crate::settings::{QueueRole, Settings, Workflow, incident_level, workflow_named};
+use crate::settings::{
+    QueueRole, RuleSwitch, Settings, TypeMeaning, Workflow, WorkflowRules, incident_level,
+};
 
 use super::columns::{Columns, Flag};
 use super::field::Field;
@@ -102,7 +104,7 @@ impl<'a> Classifier<'a> {
             let label = texts.text(priority);
             Priority {
                 told: settings.priority_workflow(label),
-                name: workflow_named(label),
+                name: settings.rules.named(label),
                 level: incident_level(label),
             }
         });
@@ -113,63 +115,78 @@ impl<'a> Classifier<'a> {
         let kind = *self
             .kinds
             .entry(kind)
-            .or_insert_with(|| kind_of(texts.text(kind)));
+            .or_insert_with(|| kind_of(&settings.rules, texts.text(kind)));
         let source = tickets.label(Field::Source, row);
         let from_monitoring = *self
             .alert_sources
             .entry(source)
-            .or_insert_with(|| is_alert_source(texts.text(source)));
-        if kind == Kind::Alert || from_monitoring || matches!(role, QueueRole::Alert | QueueRole::Noc) {
+            .or_insert_with(|| WorkflowRules::contains(&settings.rules.alert_sources, texts.text(source)));
+        let is_on = |rule: RuleSwitch| !settings.rules.off.contains(&rule);
+        if is_on(RuleSwitch::Alert)
+            && (kind == Kind::Alert || from_monitoring || matches!(role, QueueRole::Alert | QueueRole::Noc))
+        {
             return (Workflow::Alert, Rule::Alert);
         }
-        if tickets.flag(Field::Recurring, row) == Flag::Yes
-            || is_recurring_number(number)
-            || role == QueueRole::Recurring
+        if is_on(RuleSwitch::Recurring)
+            && (tickets.flag(Field::Recurring, row) == Flag::Yes
+                || is_recurring_number(number)
+                || role == QueueRole::Recurring)
         {
             return (Workflow::Recurring, Rule::Recurring);
         }
-        if role == QueueRole::Project || !tickets.label(Field::Project, row).is_none() {
+        if is_on(RuleSwitch::Project)
+            && (role == QueueRole::Project || !tickets.label(Field::Project, row).is_none())
+        {
             return (Workflow::Project, Rule::Project);
         }
         let is_incident_name = |workflow: Workflow| workflow.rank() <= Workflow::Low.rank();
-        if let Some(name) = priority.name
+        if is_on(RuleSwitch::Name)
+            && let Some(name) = priority.name
             && (kind != Kind::Request || !is_incident_name(name))
         {
             return (name, Rule::Name);
         }
         let issue = tickets.label(Field::IssueType, row);
         let (backup, install) = *self.issue_types.entry(issue).or_insert_with(|| {
-            let word = normalize(texts.text(issue));
+            let label = texts.text(issue);
             (
-                word.contains("backup"),
-                word.contains("install") || word.contains("onboard"),
+                WorkflowRules::contains(&settings.rules.backup_words, label),
+                WorkflowRules::contains(&settings.rules.install_words, label),
             )
         });
         match kind {
-            Kind::Incident | Kind::Unknown => match priority.level {
+            Kind::Incident | Kind::Unknown if is_on(RuleSwitch::Incident) => match priority.level {
                 Some(Workflow::High) if backup => (Workflow::HighBackup, Rule::Incident),
                 Some(level) => (level, Rule::Incident),
                 None => (Workflow::Unclassified, Rule::Nothing),
             },
-            Kind::Request if install => (Workflow::Install, Rule::Request),
-            Kind::Request => (
-                by_estimate(tickets.amount(Field::Estimate, row).get()),
+            Kind::Request if is_on(RuleSwitch::Request) && install => (Workflow::Install, Rule::Request),
+            Kind::Request if is_on(RuleSwitch::Request) => (
+                by_estimate(&settings.rules, tickets.amount(Field::Estimate, row).get()),
                 Rule::Request,
             ),
-            Kind::Alert | Kind::Other => (Workflow::Unclassified, Rule::Nothing),
+            _ => (Workflow::Unclassified, Rule::Nothing),
         }
     }
 }
 
-fn by_estimate(estimate: Option<Hours>) -> Workflow {
+fn by_estimate(rules: &WorkflowRules, estimate: Option<Hours>) -> Workflow {
     match estimate {
-        Some(hours) if hours.0 * 2 <= Hours::ONE => Workflow::QuickHit,
-        Some(hours) if hours > Hours::whole(4) => Workflow::Major,
+        Some(hours) if hours <= Hours::from_f64(rules.quick_hit_hours) => Workflow::QuickHit,
+        Some(hours) if hours > Hours::from_f64(rules.minor_hours) => Workflow::Major,
         _ => Workflow::Minor,
     }
 }
 
-fn kind_of(label: &str) -> Kind {
+fn kind_of(rules: &WorkflowRules, label: &str) -> Kind {
+    if let Some(meaning) = rules.type_meaning(label) {
+        return match meaning {
+            TypeMeaning::Alert => Kind::Alert,
+            TypeMeaning::Incident => Kind::Incident,
+            TypeMeaning::Request => Kind::Request,
+            TypeMeaning::Other => Kind::Other,
+        };
+    }
     let word = normalize(label);
     if word.is_empty() {
         Kind::Unknown
@@ -182,11 +199,6 @@ fn kind_of(label: &str) -> Kind {
     } else {
         Kind::Other
     }
-}
-
-fn is_alert_source(label: &str) -> bool {
-    let word = normalize(label);
-    word.contains("monitoringalert") || word == "monitoring" || word == "dattormm" || word == "saasalerts"
 }
 
 /// `T20230609.1234.009`: a recurring ticket's number carries the instance.

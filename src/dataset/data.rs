@@ -175,6 +175,8 @@ pub struct Dataset {
     pub companies: BTreeMap<Sym, CompanyInfo>,
     /// Days on which nobody works, sorted.
     pub holidays: Vec<Day>,
+    /// Technicians who are off, by the calendars: first and last day; sorted.
+    pub time_off: Vec<(Sym, Day, Day)>,
     /// Contracts by name.
     pub contracts: BTreeMap<Sym, ContractInfo>,
     /// The vendor's own verdicts, by row of the ticket.

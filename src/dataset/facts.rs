@@ -6,9 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{DAY, Hours, OptTime, Sym, normalize};
 use crate::ingest::{IssueKind, Place};
-use crate::settings::{QueueRole, Settings, StatusMeaning};
+use crate::settings::{QueueRole, Settings, StatusMeaning, Workflow};
 
-use super::classify::Classifier;
+use super::classify::{Classifier, Rule};
 use super::columns::Flag;
 use super::data::{CallFacts, Dataset, EntryFacts, NO_TICKET, TicketFacts};
 use super::field::{Entity, Field};
@@ -30,6 +30,14 @@ impl Dataset {
         self.facts = ticket_facts(&self, settings);
         self.unknown_statuses = unknown_statuses(&self, settings);
         self
+    }
+
+    /// The workflow of every ticket under other rules, and the rule that gives it, in order of the rows.
+    pub fn workflows_under(&self, settings: &Settings) -> Vec<(Workflow, Rule)> {
+        let mut classifier = Classifier::new(settings, &self.texts);
+        (0..self.len())
+            .map(|row| classifier.classify(&self.tickets, row, self.number(row), self.facts.role[row]))
+            .collect()
     }
 }
 

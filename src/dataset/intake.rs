@@ -41,6 +41,8 @@ pub struct Intake {
     pub(super) issues: Issues,
     /// Labels of codes, from a picklist file: normalised field name and code → label.
     pub(super) picklists: BTreeMap<(String, String), String>,
+    /// Files that hold such labels.
+    pub(super) lookups: Vec<String>,
     current: Option<Current>,
 }
 
@@ -70,6 +72,7 @@ impl Intake {
             unknown: Vec::new(),
             issues: Issues::default(),
             picklists: BTreeMap::new(),
+            lookups: Vec::new(),
             current: None,
         }
     }
@@ -94,7 +97,7 @@ impl Intake {
 
     /// Tables that are none of ours, and codes with labels, taken so far.
     pub fn others(&self) -> usize {
-        self.unknown.len() + self.picklists.len()
+        self.unknown.len() + self.picklists.len() + self.lookups.len()
     }
 
     /// What was not understood so far.
@@ -266,6 +269,7 @@ impl RowSink for Intake {
             return;
         };
         if current.name.sheet == PICKLISTS || current.lookup.is_some() {
+            self.lookups.push(current.name.file);
             return;
         }
         match current.table.take() {

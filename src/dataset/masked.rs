@@ -108,6 +108,9 @@ impl Names {
             .into_iter()
             .map(|(name, count)| (self.typed(NameKind::Company, &name), count))
             .collect();
+        for off in &mut masked.time_off {
+            off.technician = self.typed(NameKind::Technician, &off.technician);
+        }
         for calendar in &mut masked.calendars {
             calendar.name = self.masked(&calendar.name);
             all(&mut calendar.companies, NameKind::Company);

@@ -23,6 +23,7 @@ mod raw;
 mod references;
 mod resolve;
 mod rewind;
+mod time_off;
 
 pub use build::build;
 pub use classify::Rule;

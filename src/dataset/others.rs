@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::{Day, Hours, Sym, Zone, normalize};
+use crate::base::{Day, Hours, Interner, Sym, Zone, normalize};
 use crate::settings::Settings;
 
 use super::columns::{Column, Columns, Flag};
@@ -71,25 +71,26 @@ fn same_name(name: &str, texts: &mut crate::base::Interner) -> Sym {
     found.unwrap_or_else(|| texts.intern(name))
 }
 
-pub(super) fn holiday_list(columns: &Columns, settings: &Settings, zone: &Zone) -> Vec<Day> {
-    let mut days: Vec<Day> = (0..columns.len())
-        .filter_map(|row| {
-            let first = zone.day(columns.date(Field::Start, row).get()?);
-            let last = columns
-                .date(Field::End, row)
-                .get()
-                .map_or(first, |end| zone.day(end));
-            // The last day is part of the holiday; a span of more than a year is a slip.
-            let length = (last.0 - first.0).clamp(0, 366) + 1;
-            Some((0..length).map(move |offset| first.plus(offset)))
-        })
-        .flatten()
-        .chain(settings.holidays.iter().filter_map(|text| {
-            chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-                .ok()
-                .map(Day::of)
-        }))
-        .collect();
+/// Technicians by the resources file and by the time entries.
+pub(super) fn people(
+    resources: &BTreeMap<String, ResourceInfo>,
+    entries: &Columns,
+    texts: &Interner,
+) -> Vec<Sym> {
+    let mut people: Vec<Sym> = entries.labels(Field::Resource).to_vec();
+    people.extend(resources.keys().filter_map(|name| texts.find(name)));
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// Days of calendars and of the settings, sorted.
+pub(super) fn holiday_list(mut days: Vec<Day>, settings: &Settings) -> Vec<Day> {
+    days.extend(settings.holidays.iter().filter_map(|text| {
+        chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+            .ok()
+            .map(Day::of)
+    }));
     days.sort_unstable();
     days.dedup();
     days

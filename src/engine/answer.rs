@@ -6,11 +6,12 @@ use crate::base::Timestamp;
 use crate::dataset::{Dataset, Field, Names};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
+use crate::forecast::Memo;
 use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query};
 use crate::report::{SlaClocks, View};
 use crate::settings::Settings;
-use crate::view_model::{Sheet, present_past, present_view, sheet};
+use crate::view_model::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 
 use super::import::Imported;
 
@@ -24,6 +25,8 @@ pub struct Engine {
     names: Option<Names>,
     /// Of the data under the settings; there whenever there is data.
     clocks: Option<SlaClocks>,
+    /// What was projected before.
+    projected: Memo,
     /// Now, while the data are live.
     now: Option<Timestamp>,
     /// Engagement files that were dropped, and the figures of earlier imports.
@@ -142,9 +145,20 @@ impl Engine {
             return Response::Screen(Box::new(present_past(data, &self.settings, query)));
         }
         match self.view(query) {
-            Some(view) => Response::Screen(Box::new(present_view(&view, query))),
+            Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),
             None => nothing(),
         }
+    }
+
+    /// The simulation of a query, to be played in pieces while other questions are answered.
+    ///
+    /// # Errors
+    /// What to show when nothing can be played.
+    pub fn play(&self, query: &Query) -> Result<Play, Played> {
+        let view = self
+            .view(query)
+            .ok_or_else(|| refused("No file has been read."))?;
+        Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
     }
 
     /// The list of a query as a file, safe to open in a spreadsheet.

@@ -136,7 +136,12 @@ impl Page<'_> {
             }
             Block::Huddle(view) => view.blocks.iter().for_each(|block| self.block(block)),
             // What is chosen is said by what is shown.
-            Block::Choices { .. } | Block::Picker { .. } => {}
+            Block::Choices { .. }
+            | Block::Picker { .. }
+            | Block::Levers { .. }
+            | Block::Played
+            | Block::Scenarios(_)
+            | Block::Rules(_) => {}
         }
     }
 

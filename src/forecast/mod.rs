@@ -14,6 +14,7 @@ mod demand;
 mod ets;
 mod holidays;
 mod intermittent;
+mod memo;
 mod method;
 mod minimize;
 mod mstl;
@@ -35,6 +36,7 @@ pub use baseline::{seasonal_naive, weekday_mean};
 pub use demand::DayArrivals;
 pub use ets::{Damping, Ets};
 pub use intermittent::{croston_sba, tsb};
+pub use memo::Memo;
 pub use method::Method;
 pub use mstl::{Mstl, mstl, mstl_ses};
 pub use project::{Point, Projection, project};
@@ -50,4 +52,4 @@ pub use supply::{
     DemandClass, Served, Supply, SupplyAndDemand, alert_watching_fte, coordinators_needed, endpoints_possible,
 };
 pub use theta::theta;
-pub use trust::{LastQuarter, NoTrust, Trust, backtest_last_quarter};
+pub use trust::{LastQuarter, NoTrust, QuarterTrial, Trust, backtest_last_quarter};

@@ -4,8 +4,6 @@
 //! day; what is not finished goes on the next day. The line knows no priorities, and a ticket can be worked by as many
 //! people as are free: backlog and mean waiting are what it is good for, not the fate of a single ticket.
 
-use std::collections::VecDeque;
-
 use serde::{Deserialize, Serialize};
 
 use super::demand::DayArrivals;
@@ -31,6 +29,8 @@ pub struct Team {
     pub workdays: [bool; 7],
     /// Days nobody works, in any order.
     pub days_off: Vec<Day>,
+    /// Days on which some are off, in any order, each once, and how many.
+    pub absent: Vec<(Day, f64)>,
 }
 
 /// What is changed against today. The default changes nothing.
@@ -191,14 +191,32 @@ pub struct Simulation {
     columns: Vec<Column>,
     totals: Vec<f64>,
     done: u32,
-    line: VecDeque<Waiting>,
+    line: Line,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Waiting {
-    /// The day it came, from the start; `None` for the backlog.
-    day: Option<u16>,
-    hours: f64,
+/// Tickets of one run in the order in which they came, and how far they are worked.
+#[derive(Clone, Debug, Default)]
+struct Line {
+    /// Hours left of each ticket.
+    hours: Vec<f64>,
+    /// The first ticket that is not done.
+    head: usize,
+    /// One past the last ticket of the backlog, and then of each day.
+    ends: Vec<usize>,
+    /// The day of `head`: 0 for the backlog, then the days from the start, counted from 1.
+    at: usize,
+    /// Hours left of all tickets.
+    left: f64,
+}
+
+/// What a day's work led to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Done {
+    completed: u32,
+    /// Of them those that came after the start.
+    ours: u32,
+    /// Working days that those waited, together.
+    waited: u32,
 }
 
 impl Simulation {
@@ -253,7 +271,7 @@ impl Simulation {
             columns: vec![Column::default(); question.weeks],
             totals: Vec::new(),
             done: 0,
-            line: VecDeque::new(),
+            line: Line::default(),
             question,
         })
     }
@@ -297,61 +315,27 @@ impl Simulation {
             Random::seeded(self.question.seed ^ (u64::from(self.done) + 1).wrapping_mul(0x9e37_79b9));
         let factor = sound(self.question.levers.endpoints_factor) * self.question.arrivals.level(&mut random);
         self.open_line();
-        let days = self.shifts.len();
         let mut due = vec![(0_u32, 0_u32); self.columns.len()];
         let mut total = 0;
-        let mut left_hours: f64 = self.line.iter().map(|ticket| ticket.hours).sum();
         for week in 0..self.columns.len() {
-            let (mut completed, mut waited, mut ours) = (0_u32, 0_u32, 0_u32);
-            for day in 7 * week..(7 * week + 7).min(days) {
-                let shift = self.shifts[day];
+            let mut done = Done::default();
+            for day in 7 * week..(7 * week + 7).min(self.shifts.len()) {
                 let coming = self.question.arrivals.draw(day, factor, &mut random);
-                let room = LONGEST_LINE.saturating_sub(self.line.len());
-                for _ in 0..coming.min(room as u64) {
-                    let hours = self.effort(&mut random);
-                    left_hours += hours;
-                    self.line.push_back(Waiting {
-                        day: u16::try_from(day).ok(),
-                        hours,
-                    });
-                    if let Some(due) = due.get_mut(shift.due_week) {
-                        due.0 += 1;
-                    }
+                let came = self.take_in(coming, &mut random);
+                if let Some(due) = due.get_mut(self.shifts[day].due_week) {
+                    due.0 += came;
                 }
-                let mut hours = shift.capacity;
-                while hours > 0.0 {
-                    let Some(first) = self.line.front_mut() else { break };
-                    if first.hours > hours {
-                        first.hours -= hours;
-                        left_hours -= hours;
-                        break;
-                    }
-                    hours -= first.hours;
-                    left_hours -= first.hours;
-                    let came = first.day;
-                    self.line.pop_front();
-                    completed += 1;
-                    if let Some(came) = came.map(|came| self.shifts[usize::from(came)]) {
-                        let waiting = shift.workday - came.workday;
-                        ours += 1;
-                        waited += waiting;
-                        let in_time =
-                            waiting <= self.question.target_days.max(u32::from(came.capacity <= 0.0));
-                        if let Some(due) = due.get_mut(came.due_week)
-                            && in_time
-                        {
-                            due.1 += 1;
-                        }
-                    }
-                }
+                self.work(day, &mut done, &mut due);
             }
-            total += completed;
+            total += done.completed;
             let column = &mut self.columns[week];
-            column.backlog.push(self.line.len() as f64);
-            column.backlog_hours.push(left_hours.max(0.0));
-            column.completed.push(f64::from(completed));
-            if ours > 0 {
-                column.waiting.push(f64::from(waited) / f64::from(ours));
+            column
+                .backlog
+                .push((self.line.hours.len() - self.line.head) as f64);
+            column.backlog_hours.push(self.line.left.max(0.0));
+            column.completed.push(f64::from(done.completed));
+            if done.ours > 0 {
+                column.waiting.push(f64::from(done.waited) / f64::from(done.ours));
             }
         }
         for (column, (all, in_time)) in self.columns.iter_mut().zip(due) {
@@ -363,21 +347,70 @@ impl Simulation {
     }
 
     fn open_line(&mut self) {
-        self.line.clear();
+        let line = &mut self.line;
+        line.hours.clear();
+        line.ends.clear();
+        (line.head, line.at, line.left) = (0, 0, 0.0);
         let tickets = self.question.backlog_tickets.min(LONGEST_LINE as u32);
         if tickets > 0 {
             let factor = sound(self.question.levers.effort_factor);
-            let hours = sound(self.question.backlog_hours) * factor / f64::from(tickets);
-            self.line.resize(tickets as usize, Waiting { day: None, hours });
+            line.left = sound(self.question.backlog_hours) * factor;
+            line.hours
+                .resize(tickets as usize, line.left / f64::from(tickets));
         }
+        line.ends.push(line.hours.len());
     }
 
-    fn effort(&self, random: &mut Random) -> f64 {
-        let samples = match self.quick_share {
-            Some(share) if random.uniform() < share => &self.quick,
-            _ => &self.other,
-        };
-        random.pick(samples).copied().unwrap_or(0.0)
+    /// Puts a day's tickets in line; says how many there was room for.
+    fn take_in(&mut self, coming: u64, random: &mut Random) -> u32 {
+        let waiting = self.line.hours.len() - self.line.head;
+        let came = coming.min(LONGEST_LINE.saturating_sub(waiting) as u64);
+        for _ in 0..came {
+            let samples = match self.quick_share {
+                Some(share) if random.uniform() < share => &self.quick,
+                _ => &self.other,
+            };
+            let hours = samples.get(random.place(samples.len())).copied().unwrap_or(0.0);
+            self.line.left += hours;
+            self.line.hours.push(hours);
+        }
+        self.line.ends.push(self.line.hours.len());
+        u32::try_from(came).unwrap_or(u32::MAX)
+    }
+
+    /// Works the line with the hours of a day; `due` counts tickets done in time by the week of their target.
+    fn work(&mut self, day: usize, done: &mut Done, due: &mut [(u32, u32)]) {
+        let today = self.shifts[day];
+        let line = &mut self.line;
+        let mut hours = today.capacity;
+        while hours > 0.0 && line.at < line.ends.len() {
+            let (from, end) = (line.head, line.ends[line.at]);
+            while line.head < end && line.hours[line.head] <= hours {
+                hours -= line.hours[line.head];
+                line.left -= line.hours[line.head];
+                line.head += 1;
+            }
+            let count = (line.head - from) as u32;
+            done.completed += count;
+            if let Some(came) = line.at.checked_sub(1).map(|came| self.shifts[came]) {
+                let waiting = today.workday - came.workday;
+                done.ours += count;
+                done.waited += count * waiting;
+                let allowed = self.question.target_days.max(u32::from(came.capacity <= 0.0));
+                if let Some(due) = due.get_mut(came.due_week).filter(|_| waiting <= allowed) {
+                    due.1 += count;
+                }
+            }
+            if line.head < end {
+                line.hours[line.head] -= hours;
+                line.left -= hours;
+                return;
+            }
+            if line.at == day + 1 {
+                return;
+            }
+            line.at += 1;
+        }
     }
 }
 
@@ -385,12 +418,17 @@ impl Simulation {
 fn shifts(question: &WhatIf) -> Vec<Shift> {
     let team = &question.team;
     let utilization = question.levers.utilization.unwrap_or(team.utilization);
-    let people = sound(team.technicians + finite(question.levers.technicians_delta));
-    let hours = people * sound(team.hours_per_day) * sound(utilization).min(1.0);
+    let people = team.technicians + finite(question.levers.technicians_delta);
+    let each = sound(team.hours_per_day) * sound(utilization).min(1.0);
     let days = 7 * question.weeks;
     let works = |place: usize| {
         let day = question.start.plus(i32::try_from(place).unwrap_or(i32::MAX));
         team.workdays[day.weekday()] && !team.days_off.contains(&day)
+    };
+    let absent = |place: usize| {
+        let day = question.start.plus(i32::try_from(place).unwrap_or(i32::MAX));
+        let off = team.absent.iter().find(|(known, _)| *known == day);
+        off.map_or(0.0, |(_, people)| sound(*people))
     };
     let mut workday = 0;
     let mut shifts: Vec<Shift> = (0..days)
@@ -398,7 +436,11 @@ fn shifts(question: &WhatIf) -> Vec<Shift> {
             let working = works(place);
             workday += u32::from(working);
             Shift {
-                capacity: if working { hours } else { 0.0 },
+                capacity: if working {
+                    sound(people - absent(place)) * each
+                } else {
+                    0.0
+                },
                 workday,
                 due_week: usize::MAX,
             }
@@ -465,6 +507,7 @@ mod tests {
                 utilization: 0.75,
                 workdays: [true, true, true, true, true, false, false],
                 days_off: vec![],
+                absent: vec![],
             },
             target_days: 1,
             levers: Levers::default(),
@@ -578,6 +621,19 @@ mod tests {
         let bands = play(question);
         assert!(bands.weeks[1].completed.hi95 == 0.0);
         assert!((bands.weeks[1].backlog.p50 - 50.0).abs() < 12.0);
+    }
+
+    #[test]
+    fn who_is_off_does_not_work() {
+        let mut question = desk();
+        question.team.absent = (0..5).map(|day| (Day(11 + day), 1.0)).collect();
+        let bands = play(question);
+        // One of two is off for a week: 30 of 50 tickets are done.
+        assert!(
+            (bands.weeks[1].completed.p50 - 30.0).abs() < 1.0,
+            "{:?}",
+            bands.weeks[1]
+        );
     }
 
     #[test]

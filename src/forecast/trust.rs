@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::demand::DayArrivals;
-use super::project::project;
+use super::project::{Projection, project};
 use super::series::{NoForecast, Series};
-use super::simulate::{Levers, NoSimulation, Simulation, Team, WhatIf};
+use super::simulate::{Levers, NoSimulation, Progress, Simulation, Team, WeekBands, WhatIf};
 
 const WEEKS: usize = 13;
 const DAYS: usize = 7 * WEEKS;
@@ -62,64 +62,116 @@ pub enum NoTrust {
     },
 }
 
+/// The last quarter, to be played in pieces.
+#[derive(Clone, Debug)]
+pub struct QuarterTrial {
+    simulation: Simulation,
+    /// Tickets open at the end of each week, as it was.
+    open: Vec<f64>,
+    /// Tickets done in the quarter, as it was.
+    done: f64,
+}
+
+impl QuarterTrial {
+    /// Prepares the last 91 days to be played from the history before them. `projected` is the projection of that
+    /// history, 91 days ahead.
+    ///
+    /// # Errors
+    ///
+    /// When something is missing; see [`NoTrust`].
+    pub fn new(quarter: &LastQuarter<'_>, projected: &Projection) -> Result<Self, NoTrust> {
+        if quarter.completed.len() != DAYS {
+            return Err(NoTrust::Completed {
+                days: quarter.completed.len(),
+            });
+        }
+        let before = quarter.created.values.len().saturating_sub(DAYS);
+        let simulation = Simulation::new(WhatIf {
+            start: quarter.created.day(before),
+            arrivals: DayArrivals::of(projected),
+            ticket_hours: quarter.ticket_hours.to_vec(),
+            backlog_tickets: quarter.backlog_tickets,
+            backlog_hours: quarter.backlog_hours,
+            team: quarter.team.clone(),
+            target_days: 1,
+            levers: Levers::default(),
+            weeks: WEEKS,
+            runs: RUNS,
+            seed: quarter.seed,
+        })?;
+        let came = quarter.created.values[before..].chunks(7);
+        let mut standing = f64::from(quarter.backlog_tickets);
+        let open = came
+            .zip(quarter.completed.chunks(7))
+            .map(|(created, completed)| {
+                standing += created.iter().sum::<f64>() - completed.iter().sum::<f64>();
+                standing
+            })
+            .collect();
+        Ok(Self {
+            simulation,
+            open,
+            done: quarter.completed.iter().sum(),
+        })
+    }
+
+    /// The history before the quarter, which is what a projection for [`QuarterTrial::new`] is made of.
+    pub fn history(created: &Series) -> Series {
+        created.until(created.values.len().saturating_sub(DAYS))
+    }
+
+    /// Plays so many more runs.
+    pub fn run_some(&mut self, runs: u32) -> Progress {
+        self.simulation.run_some(runs)
+    }
+
+    /// What the runs played so far say.
+    pub fn finish(&self) -> Trust {
+        let bands = self.simulation.finish();
+        let inside =
+            |(open, week): (&f64, &WeekBands)| week.backlog.lo95 <= *open && *open <= week.backlog.hi95;
+        let weeks_inside = self
+            .open
+            .iter()
+            .zip(&bands.weeks)
+            .filter(|&both| inside(both))
+            .count();
+        let total = self.done;
+        let expected = bands.completed_total;
+        let throughput_inside = expected.is_some_and(|band| band.lo95 <= total && total <= band.hi95);
+        let ok = weeks_inside >= ENOUGH_WEEKS && throughput_inside;
+        let range = expected.map_or(String::new(), |band| {
+            format!("{:.0} to {:.0}", band.lo95, band.hi95)
+        });
+        let verdict = if ok {
+            "The simulation can be believed"
+        } else {
+            "Take the simulation with care"
+        };
+        let words = format!(
+            "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
+             {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected."
+        );
+        Trust {
+            ok,
+            weeks_inside,
+            throughput_inside,
+            words,
+        }
+    }
+}
+
 /// Plays the last 91 days from the history before them, and compares.
 ///
 /// # Errors
 ///
 /// When the history is too short or something is missing; see [`NoTrust`].
-pub fn backtest_last_quarter(quarter: &LastQuarter) -> Result<Trust, NoTrust> {
-    if quarter.completed.len() != DAYS {
-        return Err(NoTrust::Completed {
-            days: quarter.completed.len(),
-        });
-    }
-    let before = quarter.created.values.len().saturating_sub(DAYS);
-    let projection = project(&quarter.created.until(before), &quarter.created.holidays, DAYS)?;
-    let mut simulation = Simulation::new(WhatIf {
-        start: quarter.created.day(before),
-        arrivals: DayArrivals::of(&projection),
-        ticket_hours: quarter.ticket_hours.to_vec(),
-        backlog_tickets: quarter.backlog_tickets,
-        backlog_hours: quarter.backlog_hours,
-        team: quarter.team.clone(),
-        target_days: 1,
-        levers: Levers::default(),
-        weeks: WEEKS,
-        runs: RUNS,
-        seed: quarter.seed,
-    })?;
-    simulation.run_some(RUNS);
-    let bands = simulation.finish();
-
-    let mut open = f64::from(quarter.backlog_tickets);
-    let mut weeks_inside = 0;
-    let came = quarter.created.values[before..].chunks(7);
-    for ((created, completed), week) in came.zip(quarter.completed.chunks(7)).zip(&bands.weeks) {
-        open += created.iter().sum::<f64>() - completed.iter().sum::<f64>();
-        weeks_inside += usize::from(week.backlog.lo95 <= open && open <= week.backlog.hi95);
-    }
-    let total: f64 = quarter.completed.iter().sum();
-    let expected = bands.completed_total;
-    let throughput_inside = expected.is_some_and(|band| band.lo95 <= total && total <= band.hi95);
-    let ok = weeks_inside >= ENOUGH_WEEKS && throughput_inside;
-    let range = expected.map_or(String::new(), |band| {
-        format!("{:.0} to {:.0}", band.lo95, band.hi95)
-    });
-    let verdict = if ok {
-        "The simulation can be believed"
-    } else {
-        "Take the simulation with care"
-    };
-    let words = format!(
-        "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
-         {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected."
-    );
-    Ok(Trust {
-        ok,
-        weeks_inside,
-        throughput_inside,
-        words,
-    })
+pub fn backtest_last_quarter(quarter: &LastQuarter<'_>) -> Result<Trust, NoTrust> {
+    let history = QuarterTrial::history(quarter.created);
+    let projected = project(&history, &quarter.created.holidays, DAYS)?;
+    let mut trial = QuarterTrial::new(quarter, &projected)?;
+    trial.run_some(RUNS);
+    Ok(trial.finish())
 }
 
 #[cfg(test)]
@@ -135,6 +187,7 @@ mod tests {
             utilization: 0.75,
             workdays: [true, true, true, true, true, false, false],
             days_off: vec![],
+            absent: vec![],
         }
     }
 

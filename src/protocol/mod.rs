@@ -17,7 +17,7 @@ use crate::engagement::Engagement;
 pub use crate::feed::SourceState;
 use crate::query::Query;
 use crate::settings::Settings;
-use crate::view_model::{ClockExample, ExampleQuestion, Screen, Sheet};
+use crate::view_model::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
 
 /// The forms of a list as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,10 @@ pub enum Request {
     },
     /// Show a page.
     Ask(Box<Query>),
+    /// Play the simulation of a page; a newer one replaces the one under way.
+    Play(Box<Query>),
+    /// Stop the simulation under way.
+    StopPlaying,
     /// Work out when a ticket is due by settings.
     Example {
         /// The ticket and its target.
@@ -129,7 +133,7 @@ pub enum Response {
         /// Version of the package.
         version: String,
     },
-    /// How far an import is. The only answer that is not the last.
+    /// How far an import is. Not the last answer.
     Progress {
         /// The file being read.
         file: String,
@@ -157,6 +161,17 @@ pub enum Response {
     Configured,
     /// A page.
     Screen(Box<Screen>),
+    /// How far a simulation is. Not the last answer.
+    Playing {
+        /// Runs played.
+        done: u32,
+        /// Runs to play.
+        total: u32,
+    },
+    /// What a simulation led to.
+    Played(Box<Played>),
+    /// The simulation was stopped, or a newer one took its place.
+    PlayStopped,
     /// The example, or why there is none.
     Example(Result<ClockExample, String>),
     /// Holidays as a list with one date a line, and what was not understood.

@@ -7,7 +7,7 @@ use crate::dataset::{Field, NO_TICKET};
 use crate::settings::{Settings, WorkflowFamily};
 
 use super::arrivals::last_whole_day;
-use super::utilization::available;
+use super::time_off::Absences;
 use super::view::{Gap, Measured, View};
 
 /// Days looked back at for who works here and on what.
@@ -123,11 +123,12 @@ pub fn work_ahead(view: &View<'_>, days: u32) -> Measured<Vec<WorkAhead>> {
     }
     let first = last_whole_day(view).plus(1);
     let last = first.plus(days.max(1) as i32 - 1);
+    let absences = Absences::of(view);
     let mut all: BTreeMap<Sym, WorkAhead> = BTreeMap::new();
     for technician in technicians(view)? {
         if let Some(sym) = data.texts.find(&technician.name) {
             let ahead = WorkAhead {
-                available: available(view, &technician.name, first, last),
+                available: absences.hours_at_work(view, std::slice::from_ref(&technician), (first, last)),
                 remaining: knows_estimates.then_some(Hours::ZERO),
                 scheduled: knows_calls.then_some(Hours::ZERO),
                 name: technician.name,

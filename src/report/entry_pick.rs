@@ -6,7 +6,7 @@ use crate::settings::Workflow;
 
 use super::effort::is_completed_in_period;
 use super::entry_review::{Check, Marks, can_check};
-use super::pick::{read_day, unknown};
+use super::pick::{read_day, unknown, whole_weeks};
 use super::time_entry::{
     Bucket, bucket, is_reactive, is_real_time, is_team, knows_entries, knows_lateness, late_band,
     managed_by_sym,
@@ -39,6 +39,30 @@ pub fn entry_condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<EntryCon
         "day" => {
             let wanted = read_day(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |entry| facts.day[entry] == Some(wanted))
+        }
+        "week" => {
+            let first = read_day(value).ok_or_else(|| unknown(pick))?;
+            Box::new(move |entry| facts.day[entry].is_some_and(|day| (first..first.plus(7)).contains(&day)))
+        }
+        "weeks" => {
+            let days = whole_weeks(view, value).ok_or_else(|| unknown(pick))?;
+            Box::new(move |entry| facts.day[entry].is_some_and(|day| days.contains(&day)))
+        }
+        "weekday" => {
+            let (weekday, weeks) = value.split_once('-').ok_or_else(|| unknown(pick))?;
+            let weekday: usize = weekday.parse().map_err(|_| unknown(pick))?;
+            let days = whole_weeks(view, weeks).ok_or_else(|| unknown(pick))?;
+            Box::new(move |entry| {
+                facts.day[entry].is_some_and(|day| days.contains(&day) && day.weekday() == weekday)
+            })
+        }
+        "busy_slot" => {
+            let (weekday, hour) = value.split_once('-').ok_or_else(|| unknown(pick))?;
+            let slot: (usize, usize) = (
+                weekday.parse().map_err(|_| unknown(pick))?,
+                hour.parse().map_err(|_| unknown(pick))?,
+            );
+            Box::new(move |entry| super::time_slots::is_busy_in(view, entry, slot))
         }
         "resource" => Box::new(move |entry| Some(data.entries.label(Field::Resource, entry)) == sym),
         "company" => Box::new(move |entry| Some(facts.company[entry]) == sym),

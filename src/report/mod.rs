@@ -28,6 +28,7 @@ mod intake;
 mod journey;
 mod ladder;
 mod measured;
+mod moves;
 mod noise;
 mod pauses;
 mod pick;
@@ -37,6 +38,7 @@ mod sla_event;
 mod sla_performance;
 mod team;
 mod time_entry;
+mod time_off;
 mod time_slots;
 mod time_to_resolve;
 mod trend;
@@ -78,6 +80,7 @@ pub use intake::{
 pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
 pub use measured::SlaClocks;
+pub use moves::{Moves, moved_value, moves};
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
 pub use pauses::{StatusStates, changes_until};
 pub use pick::{Condition, basis_named, condition, select};
@@ -90,6 +93,7 @@ pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band,
     lateness, ratio, real_time_entry, time_book, working_days,
 };
+pub use time_off::Absences;
 pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
 pub use time_to_resolve::{ResolveTimes, times_to_resolve};
 pub use trend::{Mask, PERIODS, Steps, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};

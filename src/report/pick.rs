@@ -5,12 +5,14 @@ use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
 
+use super::arrivals::last_whole_day;
 use super::audit::DataCheck;
 use super::coordinator::{KPI_IDS, is_ready, kpi};
 use super::coordinator_history::rebuilt_rows;
 use super::due_audit::due_condition;
 use super::effort::{Question, answer, can_answer, is_completed_in_period};
 use super::journey::{edge_condition, journey_condition};
+use super::moves::is_moved;
 use super::sla_event::{SlaBand, SlaEvent};
 use super::sla_performance::{completed, sla_performance_by, without_target};
 use super::time_slots::{is_covered, slot_of_period};
@@ -84,6 +86,31 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
                     .get()
                     .is_some_and(|at| at >= from && at <= view.as_of)
             })
+        }
+        "created_weekday" => {
+            // `3-8`: the Thursdays of the last eight whole weeks.
+            let (weekday, weeks) = value.split_once('-').ok_or_else(|| unknown(pick))?;
+            let weekday: usize = weekday.parse().map_err(|_| unknown(pick))?;
+            let days = whole_weeks(view, weeks).ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| {
+                let created = data
+                    .tickets
+                    .date(Field::Created, row)
+                    .get()
+                    .map(|at| data.day(at));
+                created.is_some_and(|day| days.contains(&day) && day.weekday() == weekday)
+            })
+        }
+        "created_weeks" => {
+            let days = whole_weeks(view, value).ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| {
+                let created = data.tickets.date(Field::Created, row).get();
+                created.is_some_and(|at| days.contains(&data.day(at)))
+            })
+        }
+        "moved" => {
+            let moved = is_moved(view, value).ok_or_else(|| unknown(pick))?;
+            Box::new(move |row| moved[row])
         }
         "created_on" => on_day(view, value, Field::Created).ok_or_else(|| unknown(pick))?,
         "created_week" => {
@@ -242,6 +269,13 @@ pub(super) fn read_day(text: &str) -> Option<Day> {
     chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .ok()
         .map(Day::of)
+}
+
+/// The last so many whole weeks before today.
+pub(super) fn whole_weeks(view: &View<'_>, weeks: &str) -> Option<std::ops::RangeInclusive<Day>> {
+    let weeks: i32 = weeks.parse().ok().filter(|weeks| (1..=520).contains(weeks))?;
+    let last = last_whole_day(view);
+    Some(last.plus(1 - 7 * weeks)..=last)
 }
 
 fn on_day<'v>(view: &'v View<'_>, value: &str, field: Field) -> Option<Condition<'v>> {

@@ -68,40 +68,61 @@ pub fn slot_profile(view: &View<'_>, of: Option<Workflow>) -> SlotProfile {
     profile
 }
 
-/// Entries spread over the hours from their start to their end.
-fn busy(view: &View<'_>) -> Option<Slots<f64>> {
+/// The wall times from which to which an entry keeps somebody busy in the distribution period.
+fn busy_stretch(view: &View<'_>, entry: usize) -> Option<(i64, i64)> {
     let (first, last) = view.last_days(period_days(view));
-    let mut hours = [[0.0; 24]; 7];
-    let mut any = false;
     let entries = &view.data.entries;
-    for entry in 0..entries.len() {
-        let in_days = view.data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last);
-        if !in_days || !view.entry_passes(entry) {
-            continue;
-        }
-        let start = entries.date(Field::Start, entry).get();
-        let end = entries.date(Field::End, entry).get();
-        let (Some(start), Some(end)) = (start, end) else {
-            continue;
-        };
-        // Longer than a day is a slip of the pen, not a shift.
-        if end <= start || end.since(start) > DAY {
-            continue;
-        }
-        any = true;
-        let from = view.data.zone.wall(start);
-        let mut wall = from;
-        let end = from + end.since(start);
-        while wall < end {
+    view.data.entry_facts.day[entry].filter(|day| *day >= first && *day <= last)?;
+    let start = entries.date(Field::Start, entry).get()?;
+    let end = entries.date(Field::End, entry).get()?;
+    // Longer than a day is a slip of the pen, not a shift.
+    if end <= start || end.since(start) > DAY {
+        return None;
+    }
+    let from = view.data.zone.wall(start);
+    Some((from, from + end.since(start)))
+}
+
+/// Weekday, hour and seconds of each slot that a stretch of wall time touches.
+fn touched(stretch: (i64, i64)) -> impl Iterator<Item = (usize, usize, i64)> {
+    let (mut wall, end) = stretch;
+    std::iter::from_fn(move || {
+        (wall < end).then(|| {
             let next = ((wall.div_euclid(HOUR) + 1) * HOUR).min(end);
             let weekday = Day(wall.div_euclid(DAY) as i32).weekday();
-            hours[weekday][(wall.rem_euclid(DAY) / HOUR) as usize] += (next - wall) as f64 / HOUR as f64;
+            let slot = (weekday, (wall.rem_euclid(DAY) / HOUR) as usize, next - wall);
             wall = next;
+            slot
+        })
+    })
+}
+
+/// Whether an entry keeps somebody busy in a slot.
+pub(super) fn is_busy_in(view: &View<'_>, entry: usize, (weekday, hour): (usize, usize)) -> bool {
+    busy_stretch(view, entry)
+        .is_some_and(|stretch| touched(stretch).any(|(day, at, _)| (day, at) == (weekday, hour)))
+}
+
+/// Entries spread over the hours from their start to their end.
+fn busy(view: &View<'_>) -> Option<Slots<f64>> {
+    let mut hours = [[0.0; 24]; 7];
+    let mut any = false;
+    for entry in 0..view.data.entries.len() {
+        if !view.entry_passes(entry) {
+            continue;
+        }
+        let Some(stretch) = busy_stretch(view, entry) else {
+            continue;
+        };
+        any = true;
+        for (weekday, hour, seconds) in touched(stretch) {
+            hours[weekday][hour] += seconds as f64 / HOUR as f64;
         }
     }
     if !any {
         return None;
     }
+    let (first, last) = view.last_days(period_days(view));
     let mut days = [0_u32; 7];
     for day in first.0..=last.0 {
         days[Day(day).weekday()] += 1;

@@ -4,6 +4,7 @@
 
 mod boards;
 mod clock_text;
+mod forecast;
 mod goals;
 mod hours;
 mod labels;
@@ -13,6 +14,7 @@ mod report;
 mod sla;
 mod wall;
 mod workflow;
+mod workflow_rules;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use boards::BoardRules;
 pub use clock_text::{read_spans, read_target, spans_text, target_text};
+pub use forecast::{Scenario, TimeOff};
 pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
     CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
@@ -35,6 +38,7 @@ pub use sla::{
 };
 pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
+pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
 use crate::base::normalize;
 
@@ -142,6 +146,12 @@ pub struct Settings {
     pub hourly_rate: f64,
     /// Target utilization as a share.
     pub target_utilization: f64,
+    /// How tickets find their workflow.
+    pub rules: WorkflowRules,
+    /// Who is off when; beside what calendar files say.
+    pub time_off: Vec<TimeOff>,
+    /// Saved scenarios of the forecast.
+    pub scenarios: Vec<Scenario>,
     /// Remembered mappings.
     pub columns: Vec<ColumnProfile>,
     /// The wall display.
@@ -185,6 +195,9 @@ impl Default for Settings {
             boards: BoardRules::default(),
             hourly_rate: 150.0,
             target_utilization: 0.8,
+            rules: WorkflowRules::default(),
+            time_off: Vec::new(),
+            scenarios: Vec::new(),
             columns: Vec::new(),
             wall: Wall::default(),
             masking: Masking::default(),

@@ -136,6 +136,30 @@ pub fn remember_here(name: &str, text: &str) {
     }
 }
 
+/// Calls back every so many milliseconds, as long as the page is there.
+pub fn every(ms: i32, work: impl Fn() + 'static) {
+    let work = Closure::<dyn Fn()>::new(work);
+    let _ =
+        window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
+    // The page never ends.
+    work.forget();
+}
+
+/// Calls back when the page is seen again, and when the network is back.
+pub fn on_return(work: impl Fn() + 'static) {
+    let work = Closure::<dyn Fn()>::new(move || {
+        if !document().hidden() {
+            work();
+        }
+    });
+    let callback = work.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback("visibilitychange", callback);
+    let _ = window().add_event_listener_with_callback("online", callback);
+    let _ = window().add_event_listener_with_callback("pageshow", callback);
+    // The page never ends.
+    work.forget();
+}
+
 /// Loads the page anew.
 pub fn reload() {
     // Refused only while the page is being left.
@@ -451,32 +475,6 @@ pub fn forget_here(name: &str) {
     if let Some(storage) = window().session_storage().ok().flatten() {
         let _ = storage.remove_item(name);
     }
-}
-
-/// Calls back every so many milliseconds, as long as the page is there.
-pub fn every(ms: i32, work: impl Fn() + 'static) {
-    let work = Closure::<dyn Fn()>::new(work);
-    let _ =
-        window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
-    // The page never ends.
-    work.forget();
-}
-
-/// Calls back when the page is seen again, and when the network is back.
-pub fn on_return(work: impl Fn() + 'static) {
-    let work = Closure::<dyn Fn()>::new(move || {
-        let is_hidden =
-            js_sys::Reflect::get(&document(), &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy());
-        if !is_hidden {
-            work();
-        }
-    });
-    let callback = work.as_ref().unchecked_ref();
-    let _ = document().add_event_listener_with_callback("visibilitychange", callback);
-    let _ = window().add_event_listener_with_callback("online", callback);
-    let _ = window().add_event_listener_with_callback("pageshow", callback);
-    // The page never ends.
-    work.forget();
 }
 
 /// The time of day of a moment in milliseconds, in the zone of the browser.

@@ -55,6 +55,11 @@ impl LiveState {
         }
     }
 
+    /// Whether a reload finds the keys that were typed in; there may be none.
+    pub fn keys_survive(&self) -> bool {
+        self.keys.with_value(KeyList::is_empty) || browser::recall_here(KEYS_KEY).is_some()
+    }
+
     /// The source that is furthest behind, with its name and the age of its data in words.
     pub fn worst(&self) -> Option<(Freshness, String, String)> {
         let now = self.now.get();

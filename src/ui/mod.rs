@@ -11,6 +11,7 @@ mod kept;
 mod live;
 mod pages;
 mod parts;
+mod playing;
 mod pulse;
 mod snapshots;
 mod state;

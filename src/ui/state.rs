@@ -11,6 +11,7 @@ use super::folder::FolderState;
 use super::kept::KeepState;
 use super::live::LiveState;
 use super::parts::{hold_height, is_all_there};
+use super::playing::Playing;
 use super::pulse::Life;
 use super::snapshots;
 use super::upkeep::Upkeep;
@@ -87,16 +88,12 @@ pub struct AppState {
     pub shown: RwSignal<Option<Arc<Shown>>>,
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     pub message: RwSignal<Option<Message>>,
+    /// The simulation of the page on show.
+    pub playing: RwSignal<Playing>,
     /// The example of the settings page, or why there is none.
     pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
-    /// What outlives the page.
-    pub keeping: KeepState,
-    /// Whether the site has a newer version than this page.
-    pub upkeep: Upkeep,
-    /// Whether the worker lives.
-    pub(super) life: Life,
     /// Live sources.
     pub live: LiveState,
     /// Files of this computer that are followed.
@@ -104,6 +101,12 @@ pub struct AppState {
     /// What the worker asked for, when it was last looked at.
     pub seen_below: RwSignal<Vec<SeenLine>>,
     seen: StoredValue<Seen, LocalStorage>,
+    /// What outlives the page.
+    pub keeping: KeepState,
+    /// Whether the site has a newer version than this page.
+    pub upkeep: Upkeep,
+    /// Whether the worker lives.
+    pub(super) life: Life,
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     /// What the data on screen were read from.
     held: StoredValue<Held, LocalStorage>,
@@ -138,15 +141,16 @@ impl AppState {
             shown: RwSignal::new(None),
             summary: RwSignal::new(None),
             message: RwSignal::new(None),
+            playing: RwSignal::default(),
             example: RwSignal::new(None),
             theme: RwSignal::new(theme),
-            keeping: KeepState::new(),
-            upkeep: Upkeep::new(),
-            life: Life::default(),
             live: LiveState::new(),
             folder: FolderState::new(),
             seen_below: RwSignal::default(),
             seen: StoredValue::new_local(Seen::start()),
+            keeping: KeepState::new(),
+            upkeep: Upkeep::new(),
+            life: Life::default(),
             bridge: StoredValue::new_local(None),
             held: StoredValue::new_local(Held::default()),
             coming: StoredValue::new_local(None),
@@ -228,8 +232,8 @@ impl AppState {
             Held::Nothing => true,
             Held::Files(_) => is_saved,
             Held::Sample { .. } => false,
-            // They are asked again.
-            Held::Live => true,
+            // The site names its sources again; keys that were typed may be gone.
+            Held::Live => self.live.keys_survive(),
         })
     }
 
@@ -597,6 +601,9 @@ impl AppState {
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
                 Response::Screen(screen) => self.show(*screen),
+                Response::Playing { done, total } => self.playing_on(done, total),
+                Response::Played(played) => self.played(*played),
+                Response::PlayStopped => self.play_stopped(),
                 Response::Example(example) => self.example.set(Some(example)),
                 Response::Holidays { lines, notes } => {
                     if let Some(take) = self.holidays.try_update_value(Option::take).flatten() {
@@ -616,7 +623,8 @@ impl AppState {
                     match slot {
                         Slot::Import => self.keep_old(),
                         Slot::Screen => self.load.set(Load::Failed),
-                        Slot::Export
+                        Slot::Play
+                        | Slot::Export
                         | Slot::Form
                         | Slot::Site
                         | Slot::Seen
@@ -625,9 +633,9 @@ impl AppState {
                         | Slot::Pulse => {}
                     }
                 }
-                Response::Pong { bytes } => self.weigh(bytes),
                 Response::Seen(lines) => self.seen_below.set(lines),
                 Response::Site { text, trouble } => self.take_site(&text, trouble),
+                Response::Pong { bytes } => self.weigh(bytes),
                 Response::Ready { .. } | Response::News(_) | Response::Configured | Response::Forgotten => {}
             },
         }
@@ -725,6 +733,7 @@ impl AppState {
         self.deaths.set_value(0);
         self.focused.set_value(browser::focused_id());
         hold_height();
+        self.follow_play(&query, &screen);
         self.shown.set(Some(Arc::new(Shown { query, screen })));
         if !matches!(self.load.get_untracked(), Load::Importing(_)) {
             self.load.set(Load::Loaded);
@@ -741,7 +750,8 @@ impl AppState {
             (1, coming) => coming.unwrap_or(held),
             // The new files are the trouble: the old ones come back.
             (2, Some(_)) => held,
-            _ if self.is_wall() || matches!(held, Held::Live) => held,
+            (2, None) if matches!(held, Held::Live) => held,
+            _ if self.is_wall() => held,
             _ => Held::Nothing,
         };
         let mut message = Message {

@@ -194,6 +194,10 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             format!("entries of {} to {}", words::day(first), words::day(last))
         }
         "day" => format!("on {value}"),
+        "week" => format!("in the seven days from {value}"),
+        "weeks" => format!("in the last {value} whole weeks"),
+        "weekday" => super::forecast_slots::weekday_words("worked", value),
+        "busy_slot" => super::forecast_slots::busy_words(view, value),
         "resource" => or("without a technician"),
         "company" => or("without a company"),
         "queue" => or("without a queue"),

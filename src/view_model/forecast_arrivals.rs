@@ -1,7 +1,7 @@
 //! What is coming: the history's tail, the forecast with its bands, and how wrong such forecasts were.
 
 use crate::base::Day;
-use crate::forecast::{self, Projection};
+use crate::forecast::{self, Memo, Projection};
 use crate::query::Query;
 use crate::report::{DeskHistory, View};
 use crate::settings::Workflow;
@@ -29,7 +29,7 @@ pub struct Outlook {
 
 impl Outlook {
     /// Projects a daily history; the holidays of the data are known for past and future.
-    pub fn of(view: &View<'_>, first: Day, values: Vec<f64>) -> Self {
+    pub fn of(view: &View<'_>, memo: &Memo, first: Day, values: Vec<f64>) -> Self {
         let last = first.plus(values.len() as i32 - 1);
         let future: Vec<Day> = view
             .data
@@ -49,7 +49,9 @@ impl Outlook {
                 .filter(|day| *day <= last)
                 .collect(),
         };
-        let projection = forecast::project(&series, &future, DAYS_AHEAD).map_err(|why| why.to_string());
+        let projection = memo
+            .project(&series, &future, DAYS_AHEAD)
+            .map_err(|why| why.to_string());
         Self { series, projection }
     }
 
@@ -75,6 +77,25 @@ impl Asked<'_> {
         if self.hours { "hours" } else { "tickets" }
     }
 
+    /// What a point ahead is like: the same weekdays of the last eight weeks, or the last four weeks.
+    fn like(&self, query: &Query, day: Day) -> String {
+        match (self.hours, self.weeks) {
+            (_, false) => self.weekdays_like(query, day.weekday(), 8),
+            (false, true) => list(query, &of_workflow(self.of, &[("created_weeks", "4")])),
+            (true, true) => entries(query, &of_workflow(self.of, &[("weeks", "4")])),
+        }
+    }
+
+    /// The tickets or entries of a weekday of the last weeks.
+    fn weekdays_like(&self, query: &Query, weekday: usize, weeks: u32) -> String {
+        let value = format!("{weekday}-{weeks}");
+        if self.hours {
+            entries(query, &of_workflow(self.of, &[("weekday", &value)]))
+        } else {
+            list(query, &of_workflow(self.of, &[("created_weekday", &value)]))
+        }
+    }
+
     fn amount(&self, value: f64) -> String {
         let digits = usize::from(value < 10.0);
         format!("{} {}", words::decimal(value, digits), self.unit())
@@ -82,7 +103,12 @@ impl Asked<'_> {
 }
 
 /// The section. `total` is the outlook of all tickets, which need not be made twice.
-pub fn section(view: &View<'_>, query: &Query, history: &DeskHistory, total: &Outlook) -> Section {
+pub fn section(
+    view: &View<'_>,
+    query: &Query,
+    (history, total): (&DeskHistory, &Outlook),
+    memo: &Memo,
+) -> Section {
     let asked = Asked {
         of: chosen_workflow(query),
         hours: query.option("what") == Some("hours"),
@@ -100,7 +126,7 @@ pub fn section(view: &View<'_>, query: &Query, history: &DeskHistory, total: &Ou
         };
         match values {
             Ok(values) => {
-                let outlook = Outlook::of(view, history.first, values);
+                let outlook = Outlook::of(view, memo, history.first, values);
                 blocks.extend(answer(view, query, &asked, &outlook));
             }
             Err(gap) => blocks.push(note(
@@ -119,6 +145,24 @@ pub fn section(view: &View<'_>, query: &Query, history: &DeskHistory, total: &Ou
         ),
         place: Place::Full,
         blocks,
+    }
+}
+
+/// The picture alone, for the first page.
+pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, &Outlook)) -> Vec<Block> {
+    let asked = Asked {
+        of: None,
+        hours: false,
+        weeks: false,
+        history,
+    };
+    match &total.projection {
+        Ok(projection) => vec![
+            Block::Chart(chart(query, &asked, total, projection)),
+            note(Tone::Plain, trend(&asked, projection)),
+            note(Tone::Plain, holidays(view, &asked, projection)),
+        ],
+        Err(why) => vec![note(Tone::Unknown, why.clone())],
     }
 }
 
@@ -159,7 +203,7 @@ fn answer(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook) 
     ];
     blocks.push(note(Tone::Plain, trend(asked, projection)));
     blocks.push(note(Tone::Plain, holidays(view, asked, projection)));
-    blocks.push(Block::Chart(weekdays(projection)));
+    blocks.push(Block::Chart(weekdays(query, asked, projection)));
     blocks.extend(outliers(query, asked, outlook, projection));
     blocks
 }
@@ -245,6 +289,7 @@ fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Proje
         label: short_day(point.day),
         value: point.mean,
         words: format!("about {}", asked.amount(point.mean)),
+        href: asked.like(query, point.day),
         ..Point::default()
     });
     let mut history = past;
@@ -301,9 +346,12 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
                 label: short_day(day),
                 value,
                 words: asked.amount(value),
-                href: match (opens, asked.hours && !asked.weeks && value > 0.0) {
+                href: match (opens, asked.hours && value > 0.0) {
                     (true, _) => list(query, &of_workflow(asked.of, &[(rule, &day.to_string())])),
-                    (_, true) => entries(query, &of_workflow(asked.of, &[("day", &day.to_string())])),
+                    (_, true) => {
+                        let rule = if asked.weeks { "week" } else { "day" };
+                        entries(query, &of_workflow(asked.of, &[(rule, &day.to_string())]))
+                    }
                     _ => String::new(),
                 },
                 count: (!asked.hours).then_some(value as u32),
@@ -313,7 +361,7 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
         .collect()
 }
 
-fn weekdays(projection: &Projection) -> ChartSpec {
+fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartSpec {
     const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let pattern = projection.weekday_pattern;
     let most = (0..7).fold(
@@ -335,7 +383,9 @@ fn weekdays(projection: &Projection) -> ChartSpec {
             points: NAMES
                 .iter()
                 .zip(pattern)
-                .map(|(name, share)| Point {
+                .enumerate()
+                .map(|(weekday, (name, share))| Point {
+                    href: asked.weekdays_like(query, weekday, 26),
                     label: (*name).to_owned(),
                     value: (1000.0 * share).round() / 10.0,
                     words: words::percent(share),
@@ -360,7 +410,8 @@ fn outliers(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Pr
             let place = usize::try_from(day.0 - outlook.series.start.0).ok()?;
             let value = *outlook.series.values.get(place)?;
             let cell = if asked.hours {
-                Cell::text(words::decimal(value, 1))
+                let href = entries(query, &of_workflow(asked.of, &[("day", &day.to_string())]));
+                Cell::text(words::decimal(value, 1)).to(href)
             } else {
                 let href = list(query, &of_workflow(asked.of, &[("created_on", &day.to_string())]));
                 Cell::count(value as usize, href)

@@ -64,6 +64,13 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
     }
 }
 
+/// The picture and the verdict alone, for the first page.
+pub fn summary(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Vec<Block> {
+    let mut blocks = section(view, query, table).blocks;
+    blocks.retain(|block| matches!(block, Block::Chart(_) | Block::Note { .. }));
+    blocks
+}
+
 fn verdict(table: &WorkflowTable) -> Vec<Block> {
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()

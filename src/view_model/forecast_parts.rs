@@ -31,6 +31,18 @@ pub fn entries(query: &Query, picks: &[(&str, &str)]) -> String {
     .to_fragment()
 }
 
+/// The opened list of time entries, on tickets or not.
+pub fn all_entries(query: &Query, picks: &[(&str, &str)]) -> String {
+    Query {
+        picks: picks
+            .iter()
+            .map(|(rule, value)| Pick::new(rule, *value))
+            .collect(),
+        ..query.on(Page::Entries)
+    }
+    .to_fragment()
+}
+
 /// A sentence.
 pub fn note(tone: Tone, text: impl Into<String>) -> Block {
     Block::Note {

@@ -32,6 +32,21 @@ pub fn slot_words(view: &View<'_>, value: &str) -> String {
     )
 }
 
+/// The words of weekdays such as `3-8`: `created on the Thursdays of the last 8 whole weeks`.
+pub fn weekday_words(what: &str, value: &str) -> String {
+    let (weekday, weeks) = value.split_once('-').unwrap_or((value, ""));
+    let weekday = weekday.parse().ok().and_then(|day: usize| WEEKDAYS.get(day));
+    format!(
+        "{what} on the {}s of the last {weeks} whole weeks",
+        weekday.unwrap_or(&"day")
+    )
+}
+
+/// The words of a slot in which people were at work.
+pub fn busy_words(view: &View<'_>, value: &str) -> String {
+    slot_words(view, value).replace("created on", "under way on")
+}
+
 /// The section.
 pub fn section(view: &View<'_>, query: &Query) -> Section {
     let of = chosen_workflow(query);
@@ -83,7 +98,7 @@ fn blocks(
     ));
     match &profile.busy {
         Some(busy) => {
-            blocks.push(Block::Chart(staffing(busy)));
+            blocks.push(Block::Chart(staffing(query, busy)));
             blocks.extend(tightest(profile, busy));
         }
         None => blocks.push(note(
@@ -153,7 +168,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
     }
 }
 
-fn staffing(busy: &Slots<f64>) -> ChartSpec {
+fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
     let most = busy.iter().flatten().copied().fold(0.0, f64::max);
     ChartSpec {
         kind: ChartKind::Heat,
@@ -166,7 +181,8 @@ fn staffing(busy: &Slots<f64>) -> ChartSpec {
         series: WEEKDAYS
             .iter()
             .zip(busy)
-            .map(|(name, hours)| Series {
+            .enumerate()
+            .map(|(weekday, (name, hours))| Series {
                 name: (*name).to_owned(),
                 color: 1,
                 points: span(busy)
@@ -174,6 +190,12 @@ fn staffing(busy: &Slots<f64>) -> ChartSpec {
                         label: format!("{hour}"),
                         value: hours[hour],
                         words: words::decimal(hours[hour], 1),
+                        href: if hours[hour] > 0.0 {
+                            let slot = format!("{weekday}-{hour}");
+                            super::forecast_parts::all_entries(query, &[("busy_slot", &slot)])
+                        } else {
+                            String::new()
+                        },
                         ..Point::default()
                     })
                     .collect(),

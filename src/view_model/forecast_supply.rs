@@ -2,17 +2,18 @@
 
 use crate::base::{Day, Hours};
 use crate::forecast::{
-    DemandClass, Projection, Supply, SupplyAndDemand, alert_watching_fte, coordinators_needed,
+    DemandClass, Point, Projection, Supply, SupplyAndDemand, alert_watching_fte, coordinators_needed,
     endpoints_possible,
 };
 use crate::query::Query;
 use crate::report::{
-    DeskHistory, Measured, Technician, View, managed_companies, reactive_hours, technicians, working_days,
+    Absences, DeskHistory, Measured, Technician, View, managed_companies, reactive_hours, technicians,
+    working_days,
 };
 use crate::settings::{Workflow, WorkflowFamily};
 
 use super::forecast_parts::{choices, heads, note, short_day};
-use super::model::{Block, Cell, Place, Section, TableView, Tone};
+use super::model::{Block, Cell, Lever, LeverKind, Place, Section, TableView, Tone};
 use super::words;
 
 /// Weeks that the demand is a mean of, and that are looked ahead.
@@ -30,6 +31,8 @@ pub struct Staffing {
     pub result: SupplyAndDemand,
     /// Tickets of a mean week of those that the demand is a mean of.
     pub weekly_tickets: f64,
+    /// Who is off when.
+    pub absences: Absences,
 }
 
 impl Staffing {
@@ -53,10 +56,41 @@ impl Staffing {
         Ok(Self {
             result: supply.against(&demand),
             weekly_tickets: weekly_tickets(history),
+            absences: Absences::of(view),
             technicians,
             supply,
             demand,
         })
+    }
+
+    /// Supply and demand of one week ahead: its working days and time off move the supply, what comes the demand.
+    fn week(&self, view: &View<'_>, week: &Point) -> SupplyAndDemand {
+        let people = self.technicians.len().max(1) as f64;
+        let days = (week.day, week.day.plus(6));
+        let at_work = self.absences.hours_at_work(view, &self.technicians, days);
+        let supply = Supply {
+            weekly_hours: at_work.as_f64() / people,
+            holidays_per_year: 0.0,
+            // Days off that are known stand in the calendar; the yearly allowance is for those that are not.
+            days_off_per_year: if self.absences.is_empty() {
+                self.supply.days_off_per_year
+            } else {
+                0.0
+            },
+            ..self.supply
+        };
+        let past = self.weekly_tickets;
+        let growth = if past > 0.0 { week.mean / past } else { 1.0 };
+        let demand: Vec<(DemandClass, f64)> = self
+            .demand
+            .iter()
+            .map(|&(class, hours)| match class {
+                // These come by plan, not by the phone.
+                DemandClass::Recurring | DemandClass::Projects => (class, hours),
+                _ => (class, hours * growth),
+            })
+            .collect();
+        supply.against(&demand)
     }
 
     /// A sentence's end: `1.2 technicians short`.
@@ -70,6 +104,25 @@ impl Staffing {
             (_, true) => format!("{amount} technicians short"),
             (_, false) => format!("{amount} technicians to spare"),
         })
+    }
+}
+
+/// The first day of each week ahead, and the technicians to spare in it.
+pub fn week_gaps(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Vec<(Day, f64)> {
+    let each = staffing.supply.hours_per_technician();
+    projection
+        .weeks
+        .iter()
+        .map(|week| (week.day, fte_gap(&staffing.week(view, week), each)))
+        .collect()
+}
+
+/// The gap of a week in technicians of a usual week, so that a week of holidays is not divided by its own few hours.
+fn fte_gap(week: &SupplyAndDemand, each: f64) -> f64 {
+    if each > 0.0 {
+        (week.supply_hours - week.demand_hours) / each
+    } else {
+        0.0
     }
 }
 
@@ -179,6 +232,16 @@ pub fn section(
             "Without a forecast there are no weeks ahead to compare.",
         )),
     }
+    section.blocks.push(note(
+        Tone::Plain,
+        if staffing.absences.is_empty() {
+            "No time off is known: name it in the settings (technician; first day; last day), or drop a calendar whose \
+             events name a technician. Weekly hours and target utilization are settings too."
+        } else {
+            "Time off is taken from the settings and from calendars whose events name a technician. Weekly hours and \
+             target utilization are settings too."
+        },
+    ));
     section.blocks.extend(endpoints(view, query, staffing));
     section
 }
@@ -281,46 +344,41 @@ fn fte(gap: f64) -> String {
     format!("{sign}{} FTE", words::decimal(gap, 1))
 }
 
-/// Thirteen weeks: what comes in a week moves the demand, working days the supply.
+/// Thirteen weeks: what comes in a week moves the demand, working days and time off the supply.
 fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> TableView {
-    let past = staffing.weekly_tickets;
+    let each = staffing.supply.hours_per_technician();
     let rows = projection
         .weeks
         .iter()
         .map(|week| {
-            let days = working_days(view, week.day, week.day.plus(6));
-            let supply = Supply {
-                weekly_hours: staffing.supply.weekly_hours * days as f64 / 5.0,
-                holidays_per_year: 0.0,
-                ..staffing.supply
-            };
-            let growth = if past > 0.0 { week.mean / past } else { 1.0 };
-            let demand: Vec<(DemandClass, f64)> = staffing
-                .demand
+            let (first, last) = (week.day, week.day.plus(6));
+            let days = working_days(view, first, last);
+            let off: usize = staffing
+                .technicians
                 .iter()
-                .map(|&(class, hours)| match class {
-                    // These come by plan, not by the phone.
-                    DemandClass::Recurring | DemandClass::Projects => (class, hours),
-                    _ => (class, hours * growth),
-                })
-                .collect();
-            let result = supply.against(&demand);
-            let gap = match result.fte_gap {
-                Some(gap) if gap < -0.05 => Cell::text(fte(gap)).toned(Tone::Bad),
-                Some(gap) => Cell::text(fte(gap)).toned(Tone::Good),
-                None => Cell::unknown("nobody works that week"),
-            };
+                .map(|technician| staffing.absences.days(view, &technician.name, first, last))
+                .sum();
+            let result = staffing.week(view, week);
+            let gap = fte_gap(&result, each);
+            let gap = Cell::text(fte(gap)).toned(if gap < -0.05 { Tone::Bad } else { Tone::Good });
+            let mut closed = Vec::new();
+            if days < 5 {
+                closed.push(words::plural(
+                    days.unsigned_abs() as usize,
+                    "working day",
+                    "working days",
+                ));
+            }
+            if off > 0 {
+                closed.push(format!("{} off", words::plural(off, "day", "days")));
+            }
             vec![
                 Cell::text(format!(
                     "{} to {}",
                     short_day(week.day),
                     short_day(week.day.plus(6))
                 ))
-                .noted(if days < 5 {
-                    words::plural(days.unsigned_abs() as usize, "working day", "working days")
-                } else {
-                    String::new()
-                }),
+                .noted(closed.join(", ")),
                 Cell::text(words::decimal(week.mean, 0)).noted(format!(
                     "{} to {}",
                     words::decimal(week.lo80, 0),
@@ -356,18 +414,21 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
         .and_then(|count| count.parse().ok())
         .filter(|count| (1..=100_000).contains(count))
         .unwrap_or(50);
-    let options = ["25", "", "100", "250"].map(|count| {
-        (
-            count.to_owned(),
-            if count.is_empty() { "50" } else { count }.to_owned(),
-        )
-    });
-    let mut blocks = vec![choices(
-        query,
-        "Can we take on a client with so many endpoints?",
-        "endpoints",
-        &options,
-    )];
+    let mut blocks = vec![Block::Levers {
+        levers: vec![Lever {
+            name: "endpoints".into(),
+            label: "Can we take on a client with so many endpoints?".into(),
+            unit: "endpoints".into(),
+            min: 1.0,
+            max: 100_000.0,
+            step: 1.0,
+            value: f64::from(wanted),
+            neutral: 50.0,
+            kind: LeverKind::Number,
+            ..Lever::default()
+        }],
+        is_gated: false,
+    }];
     let reactive = match reactive_hours(view) {
         Ok(reactive) => reactive,
         Err(gap) => {

@@ -9,13 +9,13 @@ use super::model::{Block, Cell, Place, Section, TableView, Tone};
 use super::words;
 
 /// Calendar days looked ahead.
-const DAYS: u32 = 14;
+pub const DAYS: u32 = 14;
 
 /// The section.
 pub fn section(view: &View<'_>, query: &Query) -> Section {
     let blocks = match work_ahead(view, DAYS) {
         Ok(all) => {
-            let over = all.iter().filter(|ahead| tone(view, ahead) == Tone::Bad).count();
+            let over = overloaded(view, &all);
             vec![
                 note(
                     if over > 0 { Tone::Warn } else { Tone::Good },
@@ -43,6 +43,11 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
         place: Place::Full,
         blocks,
     }
+}
+
+/// Technicians that have more before them than the two weeks hold.
+pub fn overloaded(view: &View<'_>, all: &[WorkAhead]) -> usize {
+    all.iter().filter(|ahead| tone(view, ahead) == Tone::Bad).count()
 }
 
 /// Hours of the two weeks that are for clients and not taken by incidents to come.

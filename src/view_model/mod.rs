@@ -14,10 +14,16 @@ mod coordinator_board;
 mod data_page;
 mod entry_list;
 mod flow;
+mod forecast_answer;
 mod forecast_arrivals;
 mod forecast_board;
+mod forecast_desk;
 mod forecast_distribution;
+mod forecast_levers;
 mod forecast_parts;
+mod forecast_play;
+mod forecast_results;
+mod forecast_rules;
 mod forecast_slots;
 mod forecast_supply;
 mod forecast_what_if;
@@ -62,7 +68,9 @@ mod workload_board;
 
 pub use clock_example::{ClockExample, ExampleQuestion, clock_example};
 pub use compare_page::{Desks, engagement_of};
+pub use forecast_play::{Play, refused};
 pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
+pub use manager_scores::score_parts;
 pub use past_page::present_past;
 pub use present::{present, present_compare, present_view, sheet};
 pub use sheet::{Sheet, SheetCell, Unit};
@@ -71,6 +79,7 @@ pub use wall::{WallPage, WallView};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,
-    Header, KpiCard, Paging, Place, Point, Screen, Section, Series, SideCount, StatusKind, Stay, StripKind,
-    StripMark, StripSlice, StripView, TableView, TimelineView, Tone, WorkItem,
+    Header, KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView,
+    Screen, Section, Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView,
+    TableView, TimelineView, Tone, WorkItem,
 };

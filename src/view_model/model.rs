@@ -378,6 +378,103 @@ pub struct StripView {
     pub text: String,
 }
 
+/// How a lever is moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeverKind {
+    /// Along a track.
+    #[default]
+    Slider,
+    /// As a number that is typed.
+    Number,
+}
+
+/// A number that the user moves; its value is an option of the URL.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lever {
+    /// The option.
+    pub name: String,
+    /// What is moved.
+    pub label: String,
+    /// The unit, for example `%`; may be empty.
+    pub unit: String,
+    /// The least value.
+    pub min: f64,
+    /// The greatest value.
+    pub max: f64,
+    /// The step from value to value.
+    pub step: f64,
+    /// The value as it is.
+    pub value: f64,
+    /// The value at which nothing is changed; it leaves the URL.
+    pub neutral: f64,
+    /// What to say then.
+    pub neutral_words: String,
+    /// Whether the value is a change, said with its sign.
+    pub is_change: bool,
+    /// How it is moved.
+    pub kind: LeverKind,
+}
+
+impl Lever {
+    /// A value in words: `+10 %`, `as today`.
+    pub fn words(&self, value: f64) -> String {
+        if value == self.neutral && !self.neutral_words.is_empty() {
+            return self.neutral_words.clone();
+        }
+        let sign = match self.is_change {
+            true if value < 0.0 => "−",
+            true => "+",
+            false => "",
+        };
+        let amount = if self.is_change { value.abs() } else { value };
+        format!("{sign}{amount} {}", self.unit).trim_end().to_owned()
+    }
+}
+
+/// A scenario that was saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedScenario {
+    /// Its name.
+    pub name: String,
+    /// What it moves.
+    pub words: String,
+    /// Moves the levers as it does.
+    pub open_href: String,
+    /// Plays it beside the levers as they stand, or no more.
+    pub beside_href: String,
+    /// Whether it is played beside them.
+    pub is_beside: bool,
+}
+
+/// Saved scenarios, and what could be saved now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenariosView {
+    /// Those in the settings.
+    pub saved: Vec<SavedScenario>,
+    /// Options of the levers that are moved; empty when nothing is.
+    pub moved: Vec<(String, String)>,
+    /// The same in words.
+    pub words: String,
+}
+
+/// What a simulation led to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Played {
+    /// Whether the last quarter was told right, so that the levers may be moved.
+    pub is_open: bool,
+    /// What there is to show.
+    pub blocks: Vec<Block>,
+}
+
+/// The rules that find the workflow of a ticket, to be changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesView {
+    /// The rules on show, as a draft text.
+    pub draft: String,
+    /// The rules in force, as such a text.
+    pub applied: String,
+}
+
 /// What a status is, for shape and color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StatusKind {
@@ -515,6 +612,19 @@ pub enum Block {
     Huddle(Box<HuddleView>),
     /// Names and values, for example the fields of a ticket.
     Facts(Vec<(String, Cell)>),
+    /// Numbers to move.
+    Levers {
+        /// The levers.
+        levers: Vec<Lever>,
+        /// Whether they stay shut until a simulation has told the last quarter right.
+        is_gated: bool,
+    },
+    /// The place of what a simulation of this page's question led to.
+    Played,
+    /// Saved scenarios.
+    Scenarios(ScenariosView),
+    /// The form of the workflow rules.
+    Rules(RulesView),
     /// Choices as a list that drops down, where there are too many for links side by side: title, link, chosen.
     Picker {
         /// What is chosen.
@@ -565,6 +675,7 @@ impl Block {
                     note(&arrow.href, Some(arrow.count));
                 }
             }
+            Self::Levers { .. } | Self::Played | Self::Scenarios(_) | Self::Rules(_) => {}
             Self::Work(_)
             | Self::Picker { .. }
             | Self::Strip(_)
@@ -676,6 +787,12 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Whether the page waits for a simulation of its question.
+    pub fn is_played(&self) -> bool {
+        let mut blocks = self.board.sections.iter().flat_map(|section| &section.blocks);
+        blocks.any(|block| *block == Block::Played)
+    }
+
     /// Every link with the number of tickets (or entries) that it must open.
     pub fn counted_links(&self) -> Vec<(String, u32)> {
         let mut links = Vec::new();

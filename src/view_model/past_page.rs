@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{DAY, Timestamp};
 use crate::dataset::{Dataset, Rewound};
+use crate::forecast::Memo;
 use crate::query::{Page, Query};
 use crate::report::{Certainty, KPI_IDS, View, certainty, coordinator, daily, knows_completion};
 use crate::settings::Settings;
@@ -30,7 +31,7 @@ pub fn present_past(data: &Dataset, settings: &Settings, query: &Query) -> Scree
     };
     let then = data.as_it_was(at, settings);
     let view = View::new(&then.data, settings, &query);
-    let mut screen = present_view(&view, &query);
+    let mut screen = present_view(&view, &query, &Memo::default());
     if query.page == Page::Past {
         screen.board = board(data, &view, &query, &then);
     }

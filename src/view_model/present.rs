@@ -1,6 +1,7 @@
 //! From a query to its screen.
 
 use crate::dataset::Dataset;
+use crate::forecast::Memo;
 use crate::query::{Page, Query};
 use crate::report::View;
 use crate::settings::Settings;
@@ -16,7 +17,7 @@ use super::{
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
-    present_view(&View::new(data, settings, query), query)
+    present_view(&View::new(data, settings, query), query, &Memo::default())
 }
 
 /// The screen of comparisons, which needs no data: only what there is to compare.
@@ -28,11 +29,11 @@ pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>)
     }
 }
 
-/// The screen of a view, which must be of the same query.
-pub fn present_view(view: &View<'_>, query: &Query) -> Screen {
+/// The screen of a view, which must be of the same query. What was projected before need not be projected again.
+pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
     let header = header::present(view, query);
     if query.is_wall() {
-        let wall = wall::present(view, query);
+        let wall = wall::present(view, query, memo);
         let board = Board {
             title: wall.overall.clone(),
             ..Board::default()
@@ -45,12 +46,12 @@ pub fn present_view(view: &View<'_>, query: &Query) -> Screen {
     }
     Screen {
         header,
-        board: board(view, query),
+        board: board(view, query, memo),
         wall: None,
     }
 }
 
-pub(super) fn board(view: &View<'_>, query: &Query) -> Board {
+pub(super) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
     match &query.page {
         Page::Tickets => ticket_list::present(view, query),
         Page::Ticket(number) => ticket_page::present(view, query, number),
@@ -65,7 +66,7 @@ pub(super) fn board(view: &View<'_>, query: &Query) -> Board {
         Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
         Page::Manager => manager_board::present(view, query),
         Page::Entries => entry_list::present(view, query),
-        Page::Forecast => forecast_board::present(view, query),
+        Page::Forecast => forecast_board::present(view, query, memo),
         Page::Compare => compare_page::present(Desks::default(), query),
         Page::Report => report_page::present(view, query),
         // Both are made where there is more than a view: see `present_past`.

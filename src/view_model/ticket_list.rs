@@ -240,6 +240,13 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             words::plural(view.period_days as usize, "day", "days")
         ),
         "created_on" => format!("created on {value}"),
+        "created_weekday" => forecast_slots::weekday_words("created", value),
+        "created_weeks" => format!("created in the last {value} whole weeks"),
+        "moved" => {
+            let mut parts = value.split('|');
+            let mut next = || parts.next().unwrap_or_default();
+            format!("from {} to {} by the draft of the rules", next(), next())
+        }
         "created_week" => format!("created in the seven days from {value}"),
         "created_slot90" => forecast_slots::slot_words(view, value),
         "created_uncovered" => format!(

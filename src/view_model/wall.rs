@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::Field;
+use crate::forecast::Memo;
 use crate::query::{Page, Query};
 use crate::report::{View, coordinator};
 
@@ -70,7 +71,7 @@ pub struct WallView {
 }
 
 /// The page that the wall shows for a query: a page without a board of its own is the first of the rotation.
-pub fn present(view: &View<'_>, query: &Query) -> WallView {
+pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
     let rotation = rotation(view, query);
     let first = rotation.first().cloned().unwrap_or_default();
     let page = if can_hang(&query.page) {
@@ -87,7 +88,8 @@ pub fn present(view: &View<'_>, query: &Query) -> WallView {
     let mut pages = Vec::new();
     let mut strip = Vec::new();
     for turn in &rotation {
-        let board = (has_goals(turn) && *turn != page).then(|| super::present::board(view, &plain(turn)));
+        let board =
+            (has_goals(turn) && *turn != page).then(|| super::present::board(view, &plain(turn), memo));
         let cards = board.map(|board| cards(&board)).unwrap_or_default();
         let missed = goals.count(view, &cards);
         // Each figure once; what the board of the page says is not said again.
@@ -96,7 +98,7 @@ pub fn present(view: &View<'_>, query: &Query) -> WallView {
         }
         pages.push(wall_page(turn, missed));
     }
-    let board = super::present::board(view, &plain(&page));
+    let board = super::present::board(view, &plain(&page), memo);
     let tiles = cards(&board);
     let missed = goals.count(view, &tiles);
     for turn in pages.iter_mut().filter(|turn| turn.path == page.path()) {

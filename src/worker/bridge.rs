@@ -16,6 +16,8 @@ pub enum Slot {
     Import,
     /// The page on show.
     Screen,
+    /// A simulation. A newer one is sent at once: the worker drops the older one.
+    Play,
     /// A file to save.
     Export,
     /// What a form of the settings wants to know.
@@ -98,7 +100,7 @@ struct Inner {
     configured: Option<Request>,
     last_id: u32,
     last_number: u32,
-    lanes: [Lane; 9],
+    lanes: [Lane; 10],
 }
 
 /// The way to the worker. Cheap to clone.
@@ -441,6 +443,7 @@ impl Inner {
             Slot::Watch,
             Slot::Import,
             Slot::Screen,
+            Slot::Play,
             Slot::Export,
             Slot::Form,
         ] {
@@ -455,6 +458,7 @@ impl Inner {
         let slots = [
             Slot::Import,
             Slot::Screen,
+            Slot::Play,
             Slot::Export,
             Slot::Form,
             Slot::Site,
@@ -465,7 +469,7 @@ impl Inner {
         let slot = slots
             .into_iter()
             .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
-        if matches!(response, Response::Progress { .. }) {
+        if matches!(response, Response::Progress { .. } | Response::Playing { .. }) {
             return Some(slot);
         }
         self.lanes[slot as usize].under_way = None;

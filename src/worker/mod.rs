@@ -8,6 +8,8 @@ mod bridge;
 mod fetch;
 #[cfg(feature = "worker")]
 mod live;
+#[cfg(feature = "worker")]
+mod play;
 mod seen;
 #[cfg(feature = "worker")]
 mod serve;

@@ -27,13 +27,15 @@ const PROGRESS_EVERY_MS: f64 = 100.0;
 
 pub(super) struct Server {
     pub(super) scope: DedicatedWorkerGlobalScope,
-    engine: RefCell<Engine>,
+    pub(super) engine: RefCell<Engine>,
     /// What the browser recorded of the worker's requests.
     seen: Seen,
     /// The live sources.
     pub(super) watch: Watch,
     /// The import under way is stopped by counting on.
     import: Cell<u32>,
+    /// The simulation under way is stopped by counting on.
+    pub(super) play: Cell<u32>,
     /// What the user decided last, by whichever letter came last.
     pub(super) settings: RefCell<String>,
 }
@@ -74,6 +76,7 @@ pub fn serve() {
         seen: Seen::start(),
         watch: Watch::default(),
         import: Cell::new(0),
+        play: Cell::new(0),
         settings: RefCell::default(),
     });
     let ear = {
@@ -110,7 +113,7 @@ fn report_panics(scope: DedicatedWorkerGlobalScope) {
     }));
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, id: u32, response: Response) {
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, id: u32, response: Response) {
     let Ok(bytes) = postcard::to_stdvec(&Answer { id, response }) else {
         return;
     };
@@ -162,6 +165,8 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Configured);
         }
         Request::Ask(query) => answer(server.screen(&query)),
+        Request::Play(query) => super::play::start(server, id, *query),
+        Request::StopPlaying => server.play.set(server.play.get() + 1),
         Request::Site { url } => spawn_local(live::read_site(Rc::clone(server), id, url)),
         Request::Watch(order) => {
             order.settings.clone_into(&mut server.settings.borrow_mut());
@@ -391,7 +396,7 @@ fn unreadable(name: &str, error: &JsValue) -> ImportError {
 }
 
 /// Lets other letters be heard.
-async fn pause(scope: &DedicatedWorkerGlobalScope) {
+pub(super) async fn pause(scope: &DedicatedWorkerGlobalScope) {
     let promise = Promise::new(&mut |resolve: Function, _| {
         let _ = scope.set_timeout_with_callback(&resolve);
     });

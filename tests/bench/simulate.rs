@@ -36,6 +36,7 @@ fn main() {
                 utilization: 0.8,
                 workdays: [true, true, true, true, true, false, false],
                 days_off: vec![],
+                absent: vec![],
             },
             target_days: 2,
             levers: Levers::default(),

@@ -133,13 +133,8 @@ fn take(
                 take(all, section, block, number);
             }
         }
-        Block::Work(_)
-        | Block::Strip(_)
-        | Block::Timeline(_)
-        | Block::Picker { .. }
-        | Block::Flow(_)
-        | Block::Note { .. }
-        | Block::Choices { .. } => {}
+        // The rest has no figures.
+        _ => {}
     }
 }
 

@@ -11,6 +11,7 @@ mod feed;
 mod forecast_accuracy;
 mod forecast_board;
 mod forecast_vectors;
+mod forecast_what_if;
 mod form_desk;
 mod import_more;
 mod ingest_files;

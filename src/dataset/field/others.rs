@@ -319,7 +319,7 @@ impl Field {
 
     pub(super) fn holiday_aliases(self) -> &'static [&'static str] {
         match self {
-            Self::Start => &["date", "holidaydate", "day", "start", "datum"],
+            Self::Start => &["date", "holidaydate", "day", "start", "datum", "startdate"],
             Self::End => &["end", "enddate"],
             Self::Summary => &[
                 "name",

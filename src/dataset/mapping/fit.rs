@@ -223,7 +223,15 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5;
             fits.then_some(if told { 5 } else { 1 })
         }
-        Entity::Holidays => (has(F::Start) && has(F::Summary)).then_some(2),
+        Entity::Holidays => {
+            // A name and a start date alone may be anything that begins.
+            let by_start = matches
+                .iter()
+                .any(|found| found.field == F::Start && normalize(&found.header) == "startdate");
+            let fits =
+                has(F::Start) && has(F::Summary) && (!by_start || named(&["scheduleid", "holidaysetid"]) > 0);
+            fits.then_some(2)
+        }
     }
 }
 

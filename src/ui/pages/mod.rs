@@ -20,5 +20,5 @@ pub use help::HelpPage;
 pub use import::ImportPage;
 pub use past::PastPage;
 pub use report::ReportPage;
-pub use settings::SettingsPage;
+pub use settings::{SettingsPage, rules_form};
 pub use start::StartPage;

@@ -6,13 +6,17 @@ use super::cards::cards;
 use super::chart::Chart;
 use super::flow::flow;
 use super::later::later;
+use super::levers::levers;
+use super::played::played;
 use super::save::save_table;
+use super::scenarios::scenarios;
 use super::strip::strip;
 use super::table::{content, table};
 use super::timeline::timeline;
 use crate::protocol::ListFormat;
 use crate::ui::browser;
 use crate::ui::huddle::Huddle;
+use crate::ui::pages::rules_form;
 use crate::ui::state::AppState;
 use crate::view_model::{
     self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words,
@@ -97,7 +101,7 @@ pub fn section_view(section: &Section) -> AnyView {
     });
     // Cards have titles of the third level: the second must not be missing before them.
     let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">"Figures"</h2> });
-    let blocks = parts(section);
+    let blocks = parts(&section.blocks, &section.id);
     view! {
         <section class="section" class:sheeted=!is_bare id=section.id.clone()>
             {heading}
@@ -109,14 +113,14 @@ pub fn section_view(section: &Section) -> AnyView {
 }
 
 /// The blocks in order; charts that follow each other stand side by side where there is room.
-fn parts(section: &Section) -> Vec<AnyView> {
+pub fn parts(blocks: &[Block], id: &str) -> Vec<AnyView> {
     let is_chart = |block: &Block| matches!(block, Block::Chart(_));
     let mut parts = Vec::new();
     let mut at = 0;
-    for run in section.blocks.chunk_by(|a, b| is_chart(a) && is_chart(b)) {
+    for run in blocks.chunk_by(|a, b| is_chart(a) && is_chart(b)) {
         let mut views = Vec::new();
         for one in run {
-            let (one, id) = (one.clone(), format!("{}-{at}", section.id));
+            let (one, id) = (one.clone(), format!("{id}-{at}"));
             views.push(later(move || block_view(&one, &id)));
             at += 1;
         }
@@ -143,6 +147,10 @@ pub fn block_view(block: &Block, id: &str) -> AnyView {
         Block::Note { tone, text, href } => note(*tone, text, href),
         Block::Huddle(view) => view! { <Huddle view=HuddleView::clone(view)/> }.into_any(),
         Block::Facts(facts) => facts_view(facts),
+        Block::Levers { levers: all, is_gated } => levers(all, *is_gated),
+        Block::Played => played(),
+        Block::Scenarios(view) => scenarios(view),
+        Block::Rules(view) => rules_form(view),
         Block::Picker { label, options } => picker(label, options, id),
         Block::Choices { label, options } => view! {
             <div class="choices"><span class="note">{label.clone()}</span>{links(label, options, "segments")}</div>

@@ -5,6 +5,7 @@
 mod boards;
 mod clock;
 mod clock_rules;
+mod endpoints;
 mod example;
 mod field;
 mod file;
@@ -12,25 +13,30 @@ mod form;
 mod goals;
 mod holidays;
 mod hours;
+mod manager;
 mod masking;
 mod names;
 mod rules;
 mod targets;
 mod team;
 mod wall;
+mod workflow_rules;
 
 use leptos::prelude::*;
 
 use crate::ui::parts::Keeping;
 use boards::Boards;
 use clock::Clock;
+use endpoints::Endpoints;
 use file::FileOfSettings;
 use goals::Goals;
+use manager::Manager;
 use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
 use team::Team;
 use wall::WallForm;
+pub use workflow_rules::rules_form;
 
 /// All settings.
 #[component]
@@ -46,8 +52,16 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Team/><Names/></div>
-                    <div class="stack side"><Rules/><Boards/><MaskingForm/><WallForm/><FileOfSettings edition/><Keeping/></div>
+                    <div class="stack"><Goals/><Team/><Endpoints/><Names/></div>
+                    <div class="stack side">
+                        <Rules/>
+                        <Boards/>
+                        <Manager/>
+                        <MaskingForm/>
+                        <WallForm/>
+                        <FileOfSettings edition/>
+                        <Keeping/>
+                    </div>
                 </div>
                 <Clock/>
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::{Lines, lines_field};
+use crate::settings::TimeOff;
 use crate::ui::state::AppState;
 
 const LISTS: [Lines; 3] = [
@@ -29,28 +30,15 @@ const LISTS: [Lines; 3] = [
         },
     },
     Lines {
-        title: "Endpoints",
-        hint: "Company = number, one a line; they win over a companies file",
-        get: |settings| {
-            settings
-                .endpoints
-                .iter()
-                .map(|(name, count)| format!("{name} = {count}"))
-                .collect()
-        },
+        title: "Time off",
+        hint: "Technician; first day; last day, one a line, or pasted from a table",
+        get: |settings| settings.time_off.iter().map(TimeOff::line).collect(),
         set: |settings, lines| {
-            let pairs = lines.iter().map(|line| {
-                let (name, count) = line.rsplit_once('=').ok_or(line)?;
-                let count = count.trim().parse::<u32>().map_err(|_| line)?;
-                Ok((name.trim().to_owned(), count))
-            });
-            match pairs.collect::<Result<_, &String>>() {
-                Ok(endpoints) => {
-                    settings.endpoints = endpoints;
-                    Ok(())
-                }
-                Err(line) => Err(format!("“{line}” is not of the form Company = 120.")),
-            }
+            settings.time_off = lines
+                .iter()
+                .map(|line| TimeOff::read(line))
+                .collect::<Result<_, _>>()?;
+            Ok(())
         },
     },
 ];

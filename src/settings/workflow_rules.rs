@@ -1,0 +1,291 @@
+//! How tickets find their workflow: aliases, words and limits of the rules, and rules that are switched off.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::workflow::{Workflow, workflow_named};
+use crate::base::normalize;
+
+/// What a ticket type means to the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypeMeaning {
+    /// Monitoring found it.
+    Alert,
+    /// Something does not work as designed.
+    Incident,
+    /// Something new is asked for.
+    Request,
+    /// None of them: only the name of a priority can classify it.
+    Other,
+}
+
+impl TypeMeaning {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Alert, Self::Incident, Self::Request, Self::Other];
+
+    /// The word in lines and files.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Alert => "alert",
+            Self::Incident => "incident",
+            Self::Request => "request",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A rule that can be switched off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleSwitch {
+    /// Alert by type, source or queue.
+    Alert,
+    /// Recurring by flag, number or queue.
+    Recurring,
+    /// Project by queue or link.
+    Project,
+    /// The priority is the workflow's name.
+    Name,
+    /// An incident, by priority.
+    Incident,
+    /// A service request, by issue type and estimate.
+    Request,
+}
+
+impl RuleSwitch {
+    /// All, in the order of the rules.
+    pub const ALL: [Self; 6] = [
+        Self::Alert,
+        Self::Recurring,
+        Self::Project,
+        Self::Name,
+        Self::Incident,
+        Self::Request,
+    ];
+
+    /// The rule in words.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Alert => "Alert by type, source or queue",
+            Self::Recurring => "Recurring by flag, number or queue",
+            Self::Project => "Project by queue or link",
+            Self::Name => "The priority is a workflow’s name or alias",
+            Self::Incident => "An incident (or of unknown type), by priority",
+            Self::Request => "A service request, by issue type and estimate",
+        }
+    }
+}
+
+/// What can be changed about the rules. The default is the method's; a file holds only what differs from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WorkflowRules {
+    /// Priority label → workflow, beside the workflows' own names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub aliases: BTreeMap<String, Workflow>,
+    /// Type label → meaning, where the words of the label do not say it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub types: BTreeMap<String, TypeMeaning>,
+    /// Sources that make a ticket an alert: labels that contain one of these.
+    #[serde(skip_serializing_if = "are_alert_sources")]
+    pub alert_sources: Vec<String>,
+    /// Words in issue types that make a request an install.
+    #[serde(skip_serializing_if = "are_install_words")]
+    pub install_words: Vec<String>,
+    /// Words in issue types that make a high incident a matter of backups.
+    #[serde(skip_serializing_if = "are_backup_words")]
+    pub backup_words: Vec<String>,
+    /// Requests estimated at most so many hours are quick hits.
+    #[serde(skip_serializing_if = "is_quick_hit_limit")]
+    pub quick_hit_hours: f64,
+    /// Requests estimated above so many hours are major.
+    #[serde(skip_serializing_if = "is_minor_limit")]
+    pub minor_hours: f64,
+    /// Rules that are left out.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub off: BTreeSet<RuleSwitch>,
+}
+
+fn pairs<T>(
+    lines: &[String],
+    read: impl Fn(&String) -> Option<(String, T)>,
+    example: &str,
+) -> Result<BTreeMap<String, T>, String> {
+    lines
+        .iter()
+        .map(|line| {
+            read(line)
+                .filter(|(label, _)| !label.is_empty())
+                .ok_or_else(|| format!("“{line}” is not of the form {example}."))
+        })
+        .collect()
+}
+
+const QUICK_HIT_HOURS: f64 = 0.5;
+const MINOR_HOURS: f64 = 4.0;
+
+fn words(all: &[&str]) -> Vec<String> {
+    all.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn alert_sources() -> Vec<String> {
+    words(&["Monitoring Alert"])
+}
+
+fn install_words() -> Vec<String> {
+    words(&["Install", "Onboard"])
+}
+
+fn backup_words() -> Vec<String> {
+    words(&["Backup"])
+}
+
+fn are_alert_sources(all: &[String]) -> bool {
+    all == alert_sources()
+}
+
+fn are_install_words(all: &[String]) -> bool {
+    all == install_words()
+}
+
+fn are_backup_words(all: &[String]) -> bool {
+    all == backup_words()
+}
+
+fn is_quick_hit_limit(hours: &f64) -> bool {
+    *hours == QUICK_HIT_HOURS
+}
+
+fn is_minor_limit(hours: &f64) -> bool {
+    *hours == MINOR_HOURS
+}
+
+impl Default for WorkflowRules {
+    fn default() -> Self {
+        Self {
+            aliases: BTreeMap::new(),
+            types: BTreeMap::new(),
+            alert_sources: alert_sources(),
+            install_words: install_words(),
+            backup_words: backup_words(),
+            quick_hit_hours: QUICK_HIT_HOURS,
+            minor_hours: MINOR_HOURS,
+            off: BTreeSet::new(),
+        }
+    }
+}
+
+impl WorkflowRules {
+    /// The workflow whose name or alias a priority label is.
+    pub fn named(&self, label: &str) -> Option<Workflow> {
+        super::look_up(&self.aliases, label).or_else(|| workflow_named(label))
+    }
+
+    /// What the user said of a type label.
+    pub fn type_meaning(&self, label: &str) -> Option<TypeMeaning> {
+        super::look_up(&self.types, label)
+    }
+
+    /// Whether a label contains one of some words, compared without case, spaces and punctuation.
+    pub fn contains(words: &[String], label: &str) -> bool {
+        let label = normalize(label);
+        words
+            .iter()
+            .map(|word| normalize(word))
+            .any(|word| !word.is_empty() && label.contains(&word))
+    }
+
+    /// Aliases as lines: `P5 = Quick Hit`.
+    pub fn alias_lines(&self) -> Vec<String> {
+        let line = |(label, workflow): (&String, &Workflow)| format!("{label} = {}", workflow.title());
+        self.aliases.iter().map(line).collect()
+    }
+
+    /// Aliases from such lines.
+    ///
+    /// # Errors
+    /// What is wrong with a line, in a sentence.
+    pub fn read_aliases(lines: &[String]) -> Result<BTreeMap<String, Workflow>, String> {
+        let read = |line: &String| {
+            let (label, name) = line.rsplit_once('=')?;
+            let wanted = normalize(name);
+            let workflow = Workflow::ALL
+                .into_iter()
+                .find(|workflow| normalize(workflow.title()) == wanted)?;
+            Some((label.trim().to_owned(), workflow))
+        };
+        pairs(lines, read, "P5 = Quick Hit")
+    }
+
+    /// Meanings of types as lines: `Task = request`.
+    pub fn type_lines(&self) -> Vec<String> {
+        let line = |(label, meaning): (&String, &TypeMeaning)| format!("{label} = {}", meaning.id());
+        self.types.iter().map(line).collect()
+    }
+
+    /// Meanings of types from such lines.
+    ///
+    /// # Errors
+    /// What is wrong with a line, in a sentence.
+    pub fn read_types(lines: &[String]) -> Result<BTreeMap<String, TypeMeaning>, String> {
+        let read = |line: &String| {
+            let (label, id) = line.rsplit_once('=')?;
+            let id = id.trim().to_lowercase();
+            let meaning = TypeMeaning::ALL.into_iter().find(|meaning| meaning.id() == id)?;
+            Some((label.trim().to_owned(), meaning))
+        };
+        pairs(lines, read, "Task = request")
+    }
+
+    /// What differs from the method's own rules, as a short text for links.
+    pub fn to_draft(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Rules from such a text; `None` when it is none.
+    pub fn from_draft(text: &str) -> Option<Self> {
+        let rules: Self = serde_json::from_str(text).ok()?;
+        let is_hours = |hours: f64| hours.is_finite() && (0.0..=1_000.0).contains(&hours);
+        (is_hours(rules.quick_hit_hours) && is_hours(rules.minor_hours)).then_some(rules)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_says_only_what_differs() {
+        let mut rules = WorkflowRules::default();
+        assert_eq!(rules.to_draft(), "{}");
+        rules.quick_hit_hours = 1.0;
+        rules.aliases.insert("P5".into(), Workflow::QuickHit);
+        rules.off.insert(RuleSwitch::Project);
+        let draft = rules.to_draft();
+        assert_eq!(
+            draft,
+            r#"{"aliases":{"P5":"quick_hit"},"quick_hit_hours":1.0,"off":["project"]}"#
+        );
+        assert_eq!(WorkflowRules::from_draft(&draft), Some(rules));
+        assert_eq!(WorkflowRules::from_draft(r#"{"quick_hit_hours":-1}"#), None);
+        assert_eq!(WorkflowRules::from_draft("soon"), None);
+    }
+
+    #[test]
+    fn lines_are_read_and_written() {
+        let lines = ["P = 5 = Quick Hit".to_owned(), "Sev 1 = Critical".to_owned()];
+        let aliases = WorkflowRules::read_aliases(&lines).expect("both are of the form");
+        let rules = WorkflowRules {
+            aliases,
+            types: WorkflowRules::read_types(&["Task = Request".to_owned()]).expect("a meaning"),
+            ..WorkflowRules::default()
+        };
+        assert_eq!(rules.alias_lines(), lines);
+        assert_eq!(rules.type_lines(), ["Task = request"]);
+        let error = WorkflowRules::read_aliases(&["P5 = Quick".to_owned()]).expect_err("no workflow");
+        assert!(error.contains("“P5 = Quick”"), "{error}");
+        assert!(WorkflowRules::read_types(&[" = alert".to_owned()]).is_err());
+    }
+}

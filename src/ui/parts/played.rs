@@ -1,0 +1,53 @@
+//! What a simulation leads to: how far it is, a way to stop it, and its tables and charts.
+
+use leptos::prelude::*;
+
+use super::blocks::parts;
+use crate::ui::state::AppState;
+use crate::view_model::words;
+
+/// The place of the simulation of a page.
+pub fn played() -> AnyView {
+    let state = expect_context::<AppState>();
+    let progress = Memo::new(move |_| state.playing.with(|playing| playing.progress));
+    let bar = move || {
+        progress.get().map(|(done, total)| {
+            let text = format!(
+                "{} of {} runs",
+                words::count(done as usize),
+                words::count(total.max(done) as usize)
+            );
+            view! {
+                <div class="playing">
+                    <progress max=total.to_string() value=done.to_string() aria-label="Runs played">{text.clone()}</progress>
+                    <span class="note">{text}</span>
+                    <button type="button" on:click=move |_| state.stop_playing()>"Stop"</button>
+                </div>
+            }
+        })
+    };
+    let stopped = move || {
+        state.playing.with(|playing| playing.is_stopped).then(|| {
+            view! {
+                <p class="playing">
+                    <span>"Stopped. What is shown is the answer to the question before."</span>
+                    <button type="button" on:click=move |_| state.play_again()>"Play it again"</button>
+                </p>
+            }
+        })
+    };
+    let result = Memo::new(move |_| state.playing.with(|playing| playing.played.clone()));
+    let spoken = move || {
+        let is_done = progress.with(Option::is_none) && result.with(Option::is_some);
+        is_done.then_some("The simulation is done.")
+    };
+    view! {
+        <div class="played" data-playing=move || progress.with(Option::is_some).then_some("")>
+            {bar}
+            {stopped}
+            <p class="unseen" role="status">{spoken}</p>
+            {move || result.get().map(|played| parts(&played.blocks, "played"))}
+        </div>
+    }
+    .into_any()
+}

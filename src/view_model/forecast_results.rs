@@ -1,0 +1,208 @@
+//! What a simulation led to: scenarios side by side in a table, and their bands week by week.
+
+use crate::base::Day;
+use crate::forecast::{Band, Bands, WeekBands};
+
+use super::forecast_parts::{GHOST, heads, short_day};
+use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView};
+use super::words;
+
+/// One scenario, played.
+pub struct Outcome {
+    /// What it is called.
+    pub name: String,
+    /// What it moves.
+    pub words: String,
+    /// What came of it.
+    pub bands: Bands,
+}
+
+/// A figure of a week, with its title, unit and how it is said.
+struct Figure {
+    title: String,
+    unit: &'static str,
+    of: fn(&WeekBands) -> Option<Band>,
+    say: fn(f64) -> String,
+}
+
+fn figures(target_days: u32) -> [Figure; 4] {
+    let days = words::plural(target_days as usize, "working day", "working days");
+    [
+        Figure {
+            title: "Open tickets".into(),
+            unit: "tickets",
+            of: |week| Some(week.backlog),
+            say: |value| words::count(value.round() as usize),
+        },
+        Figure {
+            title: format!("Done within {days} (the usual completion target)"),
+            unit: "%",
+            of: |week| week.sla_share.map(in_percent),
+            say: |value| words::percent(value / 100.0),
+        },
+        Figure {
+            title: "Waiting from arrival to done".into(),
+            unit: "working days",
+            of: |week| week.waiting_days,
+            say: |value| format!("{} days", words::decimal(value, 1)),
+        },
+        Figure {
+            title: "Tickets done a week".into(),
+            unit: "tickets",
+            of: |week| Some(week.completed),
+            say: |value| words::count(value.round() as usize),
+        },
+    ]
+}
+
+fn in_percent(band: Band) -> Band {
+    let times = |share: f64| 100.0 * share;
+    Band {
+        lo95: times(band.lo95),
+        p10: times(band.p10),
+        p50: times(band.p50),
+        p90: times(band.p90),
+        hi95: times(band.hi95),
+    }
+}
+
+/// The table of the last week, the charts, and all weeks as a table.
+pub fn blocks(outcomes: &[Outcome], target_days: u32) -> Vec<Block> {
+    let figures = figures(target_days);
+    let mut blocks = vec![Block::Table(side_by_side(outcomes, &figures))];
+    let charts = figures
+        .iter()
+        .take(3)
+        .filter_map(|figure| chart(outcomes, figure));
+    blocks.extend(charts.map(Block::Chart));
+    blocks.push(Block::Table(week_by_week(outcomes, &figures)));
+    blocks
+}
+
+fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
+    let mut titles = vec!["In the thirteenth week"];
+    titles.extend(outcomes.iter().map(|outcome| outcome.name.as_str()));
+    let mut rows: Vec<Vec<Cell>> = vec![
+        std::iter::once(Cell::text("What is moved"))
+            .chain(outcomes.iter().map(|outcome| Cell::text(&outcome.words)))
+            .collect(),
+    ];
+    rows.extend(figures.iter().map(|figure| {
+        let cells = outcomes
+            .iter()
+            .map(|outcome| match outcome.bands.weeks.last().and_then(figure.of) {
+                Some(band) => Cell::text((figure.say)(band.p50)).noted(format!(
+                    "80 % of runs: {} to {}",
+                    (figure.say)(band.p10),
+                    (figure.say)(band.p90)
+                )),
+                None => Cell::unknown("nothing to measure in that week"),
+            });
+        std::iter::once(Cell::text(&figure.title)).chain(cells).collect()
+    }));
+    TableView {
+        caption: "The scenarios side by side: the middle of the runs at the end of thirteen weeks".into(),
+        heads: heads(&titles),
+        rows,
+        ..TableView::default()
+    }
+}
+
+fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
+    let weeks = outcomes.first().map_or(0, |outcome| outcome.bands.weeks.len());
+    let titles: Vec<String> = std::iter::once("Week from".to_owned())
+        .chain(outcomes.iter().flat_map(|outcome| {
+            let name = &outcome.name;
+            ["open tickets", "done in time", "waiting"].map(|figure| format!("{name}: {figure}"))
+        }))
+        .collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let rows = (0..weeks)
+        .filter_map(|at| {
+            let start = outcomes.first()?.bands.weeks.get(at)?.start;
+            let cells = outcomes.iter().flat_map(|outcome| {
+                figures.iter().take(3).map(move |figure| {
+                    let band = outcome.bands.weeks.get(at).and_then(figure.of);
+                    band.map_or_else(|| Cell::unknown(""), |band| Cell::text((figure.say)(band.p50)))
+                })
+            });
+            Some(
+                std::iter::once(Cell::text(words::day(start)))
+                    .chain(cells)
+                    .collect(),
+            )
+        })
+        .collect();
+    TableView {
+        caption: "Week by week: the middle of the runs".into(),
+        heads: heads(&titles),
+        rows,
+        ..TableView::default()
+    }
+}
+
+/// Bands of the last scenario, and the middle lines of all.
+fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
+    let picked: Vec<(&Outcome, Vec<(Day, Band)>)> = outcomes
+        .iter()
+        .map(|outcome| {
+            let weeks = outcome.bands.weeks.iter();
+            let picked = weeks.filter_map(|week| Some((week.start, (figure.of)(week)?)));
+            (outcome, picked.collect())
+        })
+        .collect();
+    let (main, bands) = picked.get(1).or(picked.first())?;
+    if bands.is_empty() || picked.iter().any(|(_, weeks)| weeks.len() != bands.len()) {
+        return None;
+    }
+    let points = |bands: &[(Day, Band)], value: fn(Band) -> f64, other: Option<fn(Band) -> f64>| {
+        bands
+            .iter()
+            .map(|&(start, band)| Point {
+                label: short_day(start),
+                value: value(band),
+                other: other.map(|other| other(band)),
+                words: match other {
+                    Some(other) => {
+                        format!("{} to {}", (figure.say)(value(band)), (figure.say)(other(band)))
+                    }
+                    None => (figure.say)(value(band)),
+                },
+                ..Point::default()
+            })
+            .collect()
+    };
+    let band = |name: String, points| Series {
+        name,
+        color: GHOST,
+        points,
+    };
+    let mut series = vec![
+        band(
+            format!("95 % of runs, {}", main.name),
+            points(bands, |band| band.lo95, Some(|band| band.hi95)),
+        ),
+        band(
+            format!("80 % of runs, {}", main.name),
+            points(bands, |band| band.p10, Some(|band| band.p90)),
+        ),
+    ];
+    series.extend(picked.iter().zip(0..).map(|((outcome, weeks), color)| Series {
+        name: outcome.name.clone(),
+        color,
+        points: points(weeks, |band| band.p50, None),
+    }));
+    let last = |weeks: &[(Day, Band)]| weeks.last().map_or(0.0, |(_, band)| band.p50);
+    let said: Vec<String> = picked
+        .iter()
+        .map(|(outcome, weeks)| format!("{} {}", outcome.name, (figure.say)(last(weeks))))
+        .collect();
+    Some(ChartSpec {
+        kind: ChartKind::Lines,
+        title: figure.title.clone(),
+        reading: format!("In the last week: {}.", said.join(", ")),
+        unit: figure.unit.to_owned(),
+        series,
+        goal: None,
+    })
+}

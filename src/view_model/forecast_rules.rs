@@ -1,0 +1,103 @@
+//! The rules of the workflows, and what other rules would move.
+
+use crate::query::{Pick, Query};
+use crate::report::{View, moved_value, moves};
+use crate::settings::{Workflow, WorkflowRules};
+
+use super::forecast_parts::{heads, note};
+use super::model::{Block, Cell, Place, RulesView, Section, TableView, Tone};
+use super::words;
+
+/// The sections of the tab: the form, and what its draft moves.
+pub fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
+    let applied = &view.settings.rules;
+    let draft = query.option("draft").and_then(WorkflowRules::from_draft);
+    let form = Section {
+        id: "rules".into(),
+        title: "How tickets find their workflow".into(),
+        note: "rules in order, the first that matches wins".into(),
+        place: Place::Main,
+        blocks: vec![Block::Rules(RulesView {
+            draft: draft.as_ref().unwrap_or(applied).to_draft(),
+            applied: applied.to_draft(),
+        })],
+    };
+    let preview = Section {
+        id: "moves".into(),
+        title: "What would move".into(),
+        note: "all tickets of the data under the filters".into(),
+        place: Place::Side,
+        blocks: match draft.filter(|draft| draft != applied) {
+            None => vec![note(
+                Tone::Plain,
+                "Nothing is changed yet. Every change in the form is tried on your tickets at once, and holds for the \
+                 boards only when you apply it.",
+            )],
+            Some(draft) => preview(view, query, &draft),
+        },
+    };
+    vec![form, preview]
+}
+
+fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> {
+    let moves = moves(view, draft);
+    let total: usize = moves.moved.iter().map(|(_, _, count)| count).sum();
+    let verdict = match total {
+        0 => note(Tone::Good, "The draft moves no ticket."),
+        _ => note(
+            Tone::Warn,
+            format!(
+                "The draft moves {} of {}.",
+                words::tickets(total),
+                words::count(view.rows.len())
+            ),
+        ),
+    };
+    let rows = moves
+        .moved
+        .iter()
+        .map(|&(before, after, count)| {
+            let pick = Pick::new("moved", moved_value(before, after, draft));
+            let href = query.list(vec![pick]).to_fragment();
+            vec![
+                Cell::text(before.title()),
+                Cell::text(after.title()),
+                Cell::count(count, href),
+            ]
+        })
+        .collect();
+    let whole = Workflow::ALL
+        .into_iter()
+        .filter(|workflow| moves.now[workflow.rank()] + moves.then[workflow.rank()] > 0)
+        .map(|workflow| {
+            let (now, then) = (moves.now[workflow.rank()], moves.then[workflow.rank()]);
+            let change = then as i64 - now as i64;
+            vec![
+                Cell::text(workflow.title()),
+                Cell::text(words::count(now)),
+                Cell::text(words::count(then)),
+                Cell::text(match change {
+                    0 => String::from("0"),
+                    _ if change < 0 => format!("−{}", -change),
+                    _ => format!("+{change}"),
+                }),
+            ]
+        })
+        .collect();
+    vec![
+        verdict,
+        Block::Table(TableView {
+            caption: "Tickets that would go from one workflow to another".into(),
+            heads: heads(&["From", "To", "Tickets"]),
+            rows,
+            empty: "None.".into(),
+            ..TableView::default()
+        }),
+        Block::Table(TableView {
+            caption: "Tickets of each workflow, all in the data".into(),
+            heads: heads(&["Workflow", "Now", "By the draft", "Change"]),
+            rows: whole,
+            ..TableView::default()
+        }),
+    ]
+}
