@@ -345,8 +345,17 @@ fn hide(view: &View<'_>, wall: &mut WallView) {
     mask.hide(&mut wall.heading);
     mask.hide(&mut wall.narrowed);
     for item in &mut wall.work {
-        mask.hide(&mut item.title);
-        mask.hide(&mut item.why);
+        // Named one by one: a part that is added later does not pass unseen.
+        let WorkItem {
+            number: _,
+            title,
+            why,
+            about,
+            action: _,
+            is_extra: _,
+            href: _,
+        } = item;
+        [title, why, about].into_iter().for_each(|text| mask.hide(text));
     }
     for card in wall.tiles.iter_mut().chain(&mut wall.strip) {
         mask.hide(&mut card.reading);

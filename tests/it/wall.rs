@@ -98,7 +98,7 @@ fn who_wants_names_gets_them() {
     let named = wall
         .work
         .iter()
-        .filter(|item| companies.iter().any(|name| item.why.contains(name.as_str())));
+        .filter(|item| companies.iter().any(|name| item.about.contains(name.as_str())));
     assert!(named.count() > 0, "{:?}", wall.work);
     assert!(wall.work.iter().all(|item| !item.title.is_empty()));
 }

@@ -64,7 +64,7 @@ fn item(item: &WorkItem) -> AnyView {
         <li>
             <strong><bdi>{item.number.clone()}</bdi>{title}</strong>
             <span class="wall__act">{item.action.clone()}</span>
-            <span class="wall__why" dir="auto">{item.why.clone()}</span>
+            <span class="wall__why" dir="auto">{format!("{} · {}", item.why, item.about)}</span>
         </li>
     }
     .into_any()
