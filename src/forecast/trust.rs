@@ -249,7 +249,9 @@ mod tests {
             backtest_last_quarter(&quarter),
             Err(NoTrust::Forecast(_))
         ));
+        let longer = Arrivals::of_a_desk(50.0).simulate(Day(19_000), 200, 11).series;
         let missing = LastQuarter {
+            created: &longer,
             completed: &[1.0; 90],
             ..quarter
         };
