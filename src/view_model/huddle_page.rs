@@ -206,10 +206,5 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
         ("New".into(), cell(&flow.created, "created_on")),
         ("Closed".into(), cell(&flow.completed, "completed_on")),
         ("Kill rate".into(), rate),
-        // No table that is read says so: the meeting must ask.
-        (
-            "Off today".into(),
-            Cell::unknown("no table tells who is off: ask"),
-        ),
     ]
 }
