@@ -16,8 +16,6 @@ use crate::worker::Slot;
 const TICK_MS: i32 = 5_000;
 /// Live data are shown as of a moment that is no older.
 const ASK_EVERY_MS: i64 = 30_000;
-/// After workers died again and again, the next is started so much later.
-const REST_MS: i32 = 60_000;
 /// What was typed in, kept until the tab is closed, where that was chosen.
 const KEYS_KEY: &str = "zenboard.keys";
 /// A difference of clocks that is worth a word, in seconds.
@@ -196,16 +194,6 @@ impl AppState {
     pub(super) fn unwatch(&self) {
         self.live.is_on.set(false);
         self.live.news.set(None);
-    }
-
-    /// The workers die one after the other: the next one has time to be better.
-    pub(super) fn watch_later(&self) {
-        let state = *self;
-        browser::after(REST_MS, move || {
-            if state.live.is_on.get_untracked() {
-                state.watch();
-            }
-        });
     }
 
     /// A key was typed in.

@@ -746,10 +746,6 @@ impl AppState {
         let deaths = self.deaths.get_value() + 1;
         self.deaths.set_value(deaths);
         let held = self.held.get_value();
-        if let (Held::Live, 3..) = (&held, deaths) {
-            self.load.set(Load::Failed);
-            return self.watch_later();
-        }
         let source = match (deaths, self.coming.try_update_value(Option::take).flatten()) {
             (1, coming) => coming.unwrap_or(held),
             // The new files are the trouble: the old ones come back.

@@ -58,8 +58,13 @@ fn head(title: &str, numeric: bool) -> Head {
     }
 }
 
+/// The parts of the score for a form: id in the settings, title, default weight.
+pub fn score_parts() -> [(&'static str, &'static str, f64); 7] {
+    WEIGHTS.map(|(component, weight)| (component.id(), component_title(component), weight))
+}
+
 /// What a part of the score is called.
-pub fn component_title(component: Component) -> &'static str {
+fn component_title(component: Component) -> &'static str {
     match component {
         Component::RealTime => "Real-time entry",
         Component::Utilization => "Utilization",

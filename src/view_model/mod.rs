@@ -70,6 +70,7 @@ pub use clock_example::{ClockExample, ExampleQuestion, clock_example};
 pub use compare_page::{Desks, engagement_of};
 pub use forecast_play::{Play, refused};
 pub use huddle_view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
+pub use manager_scores::score_parts;
 pub use past_page::present_past;
 pub use present::{present, present_compare, present_view, sheet};
 pub use sheet::{Sheet, SheetCell, Unit};

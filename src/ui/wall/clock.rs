@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::set_interval_with_handle;
 use leptos::prelude::*;
 
 use crate::base::{DAY, Timestamp};
+use crate::feed::Freshness;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
@@ -125,7 +126,14 @@ pub fn DataAge(
         (Timestamp::from_rfc3339(&header.as_of_rfc3339), header.as_of)
     });
     let age = Memo::new(move |_| as_of.with(|(at, _)| at.map(|at| clock.minute().since(at))));
+    let live = Memo::new(move |_| state.live.is_on.get().then(|| state.live.worst()).flatten());
     let text = move || {
+        if let Some((how, name, words)) = live.get() {
+            return match how {
+                Freshness::Fresh => format!("Live · updated {words}"),
+                how => format!("{} {} · {name} {words}", how.shape(), how.word()),
+            };
+        }
         let moment = as_of.with(|(_, words)| words.clone());
         match age.get() {
             None => String::new(),
@@ -137,8 +145,9 @@ pub fn DataAge(
             Some(age) => format!("Data of {moment}, {} ago", words::duration(age.max(0))),
         }
     };
-    let tone = move || match age.get() {
-        Some(age) if (-SKEW..OLD).contains(&age) => "plain",
+    let tone = move || match (live.get(), age.get()) {
+        (Some((Freshness::Fresh, ..)), _) => "plain",
+        (None, Some(age)) if (-SKEW..OLD).contains(&age) => "plain",
         _ => "warn",
     };
     view! { <p class="wall__age" data-tone=tone>{text}</p> }

@@ -50,6 +50,7 @@ pub fn Wall() -> impl IntoView {
             tabindex="-1"
             data-state=move || state.state_name()
             data-page=move || wall.with(|wall| wall.as_ref().map(|wall| wall.page.clone()))
+            data-fresh=move || state.live.is_on.get().then(|| state.live.freshness().id())
             data-awake=move || rotation.is_awake().then_some("")
             style:translate=shift
         >

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::settings::{GOALS, Goal, GoalRule};
+use crate::ui::browser;
 use crate::ui::state::AppState;
 
 /// The form of the goals.
@@ -36,14 +37,10 @@ fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
             .parse::<f64>()
             .ok()
             .filter(|value| value.is_finite() && *value >= 0.0);
-        state.decide(|settings| match value {
-            Some(value) => {
-                settings.goals.0.insert(goal.id.to_owned(), value / factor);
-            }
-            None => {
-                settings.goals.0.remove(goal.id);
-            }
-        });
+        let today = browser::now()
+            .to_chrono()
+            .map_or_else(String::new, |now| now.date_naive().to_string());
+        state.decide(|settings| settings.set_goal(goal.id, value.map(|value| value / factor), &today));
     };
     view! {
         <label class="field">

@@ -5,6 +5,7 @@
 mod boards;
 mod clock;
 mod clock_rules;
+mod endpoints;
 mod example;
 mod field;
 mod file;
@@ -12,6 +13,7 @@ mod form;
 mod goals;
 mod holidays;
 mod hours;
+mod manager;
 mod masking;
 mod names;
 mod rules;
@@ -25,8 +27,10 @@ use leptos::prelude::*;
 use crate::ui::parts::Keeping;
 use boards::Boards;
 use clock::Clock;
+use endpoints::Endpoints;
 use file::FileOfSettings;
 use goals::Goals;
+use manager::Manager;
 use masking::MaskingForm;
 use names::Names;
 use rules::Rules;
@@ -48,8 +52,16 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Team/><Names/></div>
-                    <div class="stack side"><Rules/><Boards/><MaskingForm/><WallForm/><FileOfSettings edition/><Keeping/></div>
+                    <div class="stack"><Goals/><Team/><Endpoints/><Names/></div>
+                    <div class="stack side">
+                        <Rules/>
+                        <Boards/>
+                        <Manager/>
+                        <MaskingForm/>
+                        <WallForm/>
+                        <FileOfSettings edition/>
+                        <Keeping/>
+                    </div>
                 </div>
                 <Clock/>
             }

@@ -6,7 +6,7 @@ use super::form::{Lines, lines_field};
 use crate::settings::TimeOff;
 use crate::ui::state::AppState;
 
-const LISTS: [Lines; 4] = [
+const LISTS: [Lines; 3] = [
     Lines {
         title: "Own company",
         hint: "Names in the export that are your own company, one a line",
@@ -39,31 +39,6 @@ const LISTS: [Lines; 4] = [
                 .map(|line| TimeOff::read(line))
                 .collect::<Result<_, _>>()?;
             Ok(())
-        },
-    },
-    Lines {
-        title: "Endpoints",
-        hint: "Company = number, one a line; they win over a companies file",
-        get: |settings| {
-            settings
-                .endpoints
-                .iter()
-                .map(|(name, count)| format!("{name} = {count}"))
-                .collect()
-        },
-        set: |settings, lines| {
-            let pairs = lines.iter().map(|line| {
-                let (name, count) = line.rsplit_once('=').ok_or(line)?;
-                let count = count.trim().parse::<u32>().map_err(|_| line)?;
-                Ok((name.trim().to_owned(), count))
-            });
-            match pairs.collect::<Result<_, &String>>() {
-                Ok(endpoints) => {
-                    settings.endpoints = endpoints;
-                    Ok(())
-                }
-                Err(line) => Err(format!("“{line}” is not of the form Company = 120.")),
-            }
         },
     },
 ];
