@@ -10,7 +10,7 @@ use super::live::keep_time;
 use super::pages::{
     BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
 };
-use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, ProgressBar};
+use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, ProgressBar, when_all_there};
 use super::pulse::keep_alive;
 use super::state::{AppState, Load};
 use super::upkeep::keep_up;
@@ -226,7 +226,7 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
                 browser::window().scroll_to_with_x_and_y(0.0, 0.0);
                 browser::focus("main h1");
             }),
-            Some(_) => browser::next_frame(move || {
+            Some(_) => when_all_there(move || {
                 let id = state.last_focus();
                 if !id.is_empty() && !browser::has_focus() {
                     browser::focus(&format!("[id='{}']", id.replace(['\\', '\''], "")));

@@ -20,8 +20,8 @@ struct Bench {
     /// Pieces inside the piece that is being built: they come before all that stand below it.
     born: Vec<Piece>,
     is_at_work: bool,
-    /// What is held at its height meanwhile.
-    main: Option<HtmlElement>,
+    /// What is done once nothing waits any more.
+    after: Vec<Piece>,
     is_done: ArcRwSignal<bool>,
 }
 
@@ -57,19 +57,20 @@ pub fn hold_height() {
     let height = format!("{}px", main.offset_height());
     // Refused for no element that is styled by a sheet.
     let _ = HtmlElement::style(&main).set_property("min-height", &height);
-    BENCH.with_borrow_mut(|bench| bench.main = Some(main));
+    when_all_there(move || {
+        let _ = HtmlElement::style(&main).remove_property("min-height");
+    });
+}
+
+/// Does something once all that waits is built.
+pub fn when_all_there(work: impl FnOnce() + 'static) {
+    BENCH.with_borrow_mut(|bench| bench.after.push(Box::new(work)));
     when_free(|| {});
 }
 
 /// Whether nothing waits to be built. Tracked.
 pub fn is_all_there() -> bool {
     done().get()
-}
-
-fn release_height() {
-    if let Some(main) = BENCH.with_borrow_mut(|bench| bench.main.take()) {
-        let _ = HtmlElement::style(&main).remove_property("min-height");
-    }
 }
 
 fn done() -> ArcRwSignal<bool> {
@@ -82,7 +83,8 @@ async fn work() {
         let start = browser::milliseconds();
         while browser::milliseconds() - start < BUDGET_MS {
             let Some(piece) = next() else {
-                release_height();
+                let after = BENCH.with_borrow_mut(|bench| std::mem::take(&mut bench.after));
+                after.into_iter().for_each(|piece| piece());
                 return done().set(true);
             };
             piece();

@@ -28,7 +28,7 @@ pub use filters::FilterBar;
 pub use follow::FollowFiles;
 pub use header::Masthead;
 pub use keep::{Keeping, NewBuild};
-pub use later::{hold_height, is_all_there, later};
+pub use later::{hold_height, is_all_there, later, when_all_there};
 pub use live::Sources;
 pub use notices::{MessageBar, ProgressBar};
 pub use proof::Proof;
