@@ -7,7 +7,7 @@ import { waitReady } from "./support.js";
 
 const NOW = Date.parse("2026-06-30T15:00:00Z");
 const TICKETS = 20_000;
-const REFRESHES = Number(process.env.ZENBOARD_SOAK ?? 150);
+const REFRESHES = Number(process.env.ZENBOARD_SOAK ?? 40);
 const WARM = Math.min(100, Math.floor(REFRESHES / 2));
 const FAULTS = ["html", "500", "429", "truncated", "reset", "empty", "404"];
 
