@@ -9,7 +9,7 @@ use crate::export::{csv, file_stem, xlsx};
 use crate::forecast::Memo;
 use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query};
-use crate::report::{SlaClocks, View};
+use crate::report::{CoordinatorDay, SlaClocks, View};
 use crate::settings::Settings;
 use crate::view_model::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 
@@ -32,6 +32,10 @@ pub struct Engine {
     /// Engagement files that were dropped, and the figures of earlier imports.
     pub(super) dropped: Vec<Engagement>,
     pub(super) history: Vec<Engagement>,
+    /// The coordinator's counts among them.
+    pub(super) kept: Vec<CoordinatorDay>,
+    /// Whether the data are made up: then nothing of earlier imports is theirs.
+    is_sample: bool,
 }
 
 impl Engine {
@@ -93,6 +97,7 @@ impl Engine {
 
     /// Takes what an import led to as the data.
     pub fn accept(&mut self, imported: Imported, is_sample: bool) -> ImportSummary {
+        self.is_sample = is_sample;
         self.data = Some(imported.data);
         self.names = None;
         self.mask();
@@ -129,7 +134,8 @@ impl Engine {
     }
 
     pub(super) fn view(&self, query: &Query) -> Option<View<'_>> {
-        let view = View::live(self.data.as_ref()?, &self.settings, query, self.now);
+        let kept: &[CoordinatorDay] = if self.is_sample { &[] } else { &self.kept };
+        let view = View::live(self.data.as_ref()?, &self.settings, query, self.now).with_kept(kept);
         Some(match &self.clocks {
             Some(clocks) => view.with_clocks(clocks),
             None => view,

@@ -1,12 +1,27 @@
 //! Engagement files and the figures of earlier imports, beside the data.
 
+use crate::base::Timestamp;
 use crate::engagement::Engagement;
 use crate::export::file_stem;
 use crate::protocol::Response;
 use crate::query::Query;
+use crate::report::{CoordinatorDay, KPI_IDS};
 use crate::view_model::{Desks, engagement_of, present_compare};
 
 use super::answer::{Engine, nothing};
+
+/// The coordinator's counts among the figures of an earlier import.
+fn coordinator_day(desk: &Engagement) -> Option<CoordinatorDay> {
+    Some(CoordinatorDay {
+        at: Timestamp::from_rfc3339(&desk.as_of)?.0,
+        counts: desk
+            .figures
+            .iter()
+            .filter(|figure| KPI_IDS.contains(&figure.id.as_str()))
+            .filter_map(|figure| Some((figure.id.clone(), figure.value? as u32)))
+            .collect(),
+    })
+}
 
 impl Engine {
     /// The page of comparisons.
@@ -51,7 +66,8 @@ impl Engine {
             .filter_map(|text| Engagement::from_json(text).ok())
             .collect();
         self.history
-            .sort_by_key(|desk| crate::base::Timestamp::from_rfc3339(&desk.as_of));
+            .sort_by_key(|desk| Timestamp::from_rfc3339(&desk.as_of));
+        self.kept = self.history.iter().filter_map(coordinator_day).collect();
     }
 
     /// The figures of a query as an engagement file.

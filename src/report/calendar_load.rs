@@ -5,6 +5,7 @@ use crate::dataset::NO_TICKET;
 
 use super::calls::{calls_between, knows_call_lengths};
 use super::team::{Grouping, Team};
+use super::time_off::Absences;
 use super::utilization::available;
 use super::view::{Measured, View};
 
@@ -18,6 +19,8 @@ pub struct DayLoad {
     pub scheduled: Hours,
     /// Hours that can be worked on it; `None` for a queue, which has none of its own.
     pub capacity: Option<Hours>,
+    /// Whether the technician is off.
+    pub is_off: bool,
     /// Calls that start on it, with and without a ticket.
     pub calls: u32,
     /// Tickets of its calls.
@@ -59,17 +62,21 @@ pub fn calendar_load(view: &View<'_>, team: &Team) -> Measured<CalendarLoad> {
         });
     };
     let calls = calls_between(view, first, last)?;
+    let absences = Absences::of(view);
     let mut loads: Vec<Vec<DayLoad>> = team
         .members
         .iter()
         .map(|member| {
+            let is_off = |day| team.grouping == Grouping::Technician && absences.is_off(&member.name, day);
             let capacity = |day| match team.grouping {
+                Grouping::Technician if is_off(day) => Some(Hours::ZERO),
                 Grouping::Technician => Some(available(view, &member.name, day, day)),
                 Grouping::Queue => None,
             };
             days.iter()
                 .map(|&day| DayLoad {
                     capacity: capacity(day),
+                    is_off: is_off(day),
                     ..DayLoad::default()
                 })
                 .collect()

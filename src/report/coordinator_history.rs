@@ -107,7 +107,8 @@ pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) 
                     }
                 }
             }
-            for day in kept {
+            // What was kept is of all the data.
+            for day in kept.iter().filter(|_| !view.is_filtered()) {
                 if let Some(&count) = day.counts.get(id) {
                     put(Timestamp(day.at), count, Origin::Kept);
                 }

@@ -1,5 +1,6 @@
 //! Which figures can be trusted: a grade for each, the checks behind the grades, and how to mend what they found.
 
+use crate::ingest::IssueKind;
 use crate::query::{Page, Pick, Query};
 use crate::report::{
     DataCheck, Finding, KPI_IDS, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
@@ -208,7 +209,7 @@ fn grades(rows: &[(Figure, Option<(Grade, Vec<Finding>)>)], query: &Query) -> Ta
 }
 
 fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Query) -> TableView {
-    let rows = found
+    let mut rows: Vec<Vec<Cell>> = found
         .iter()
         .map(|(check, finding)| {
             let count = match finding {
@@ -229,6 +230,7 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
             ]
         })
         .collect();
+    rows.push(dates_row(view, query));
     TableView {
         caption: "Checks of the data".into(),
         heads: vec![
@@ -240,6 +242,32 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
         rows,
         ..TableView::default()
     }
+}
+
+/// Columns of dates in which day and month are in doubt: cells, not tickets, so the Data page tells where.
+fn dates_row(view: &View<'_>, query: &Query) -> Vec<Cell> {
+    let cells: u64 = view
+        .data
+        .issues
+        .iter()
+        .filter(|issue| matches!(issue.kind, IssueKind::MixedDates | IssueKind::AmbiguousDates))
+        .map(|issue| issue.count)
+        .sum();
+    let found = match cells {
+        0 => Cell::text("0").toned(Tone::Good),
+        cells => Cell::text(words::count(cells as usize))
+            .to(query.on(Page::Data).to_fragment())
+            .toned(Tone::Bad),
+    };
+    vec![
+        Cell::text("Day and month in doubt or mixed"),
+        found.noted("cells"),
+        Cell::text(
+            "A date that is read the wrong way round is months off, and so is every age and due time.",
+        )
+        .noted("Bends: every figure"),
+        Cell::text("Say the order under Import, Dates and zone; set one date format for all who export."),
+    ]
 }
 
 /// The figures that a check bends, in words.

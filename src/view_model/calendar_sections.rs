@@ -4,8 +4,8 @@ use crate::base::Hours;
 use crate::dataset::NO_TICKET;
 use crate::query::Query;
 use crate::report::{
-    CalendarLoad, DayLoad, Grouping, Measured, PlannedCall, Team, TeamToday, View, calendar_load, tickets_of,
-    whereabouts,
+    Absences, CalendarLoad, DayLoad, Grouping, Measured, PlannedCall, Team, TeamToday, View, calendar_load,
+    tickets_of, whereabouts,
 };
 
 use super::board_parts::{
@@ -13,6 +13,10 @@ use super::board_parts::{
 };
 use super::model::{Block, Cell, Place, Section, Tone};
 use super::words;
+
+/// Why it is not known who is off.
+pub(super) const OFF_UNKNOWN: &str =
+    "who is off is not known: no calendar and no setting names anybody's time off";
 
 /// Where the team is, and its calendars.
 pub(super) fn sections(view: &View<'_>, query: &Query, team: &Team) -> Vec<Section> {
@@ -46,8 +50,17 @@ pub(super) fn day_list(query: &Query, team: &Team, name: &str, rule: &str, day: 
 
 fn whereabouts_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
     let today = whereabouts(view, team);
+    let absences = Absences::of(view);
     let rows = (0..team.members.len())
         .map(|place| whereabouts_row(view, query, team, &today, place))
+        .zip(&team.members)
+        .map(|(mut row, member)| {
+            let day = view.data.day(view.as_of);
+            if team.grouping == Grouping::Technician && absences.is_off(&member.name, day) {
+                row[0].note = "off today".into();
+            }
+            row
+        })
         .collect();
     let heads = vec![
         word_head(team.grouping.title()),
@@ -68,8 +81,12 @@ fn whereabouts_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
         ),
     };
     let block = table(caption, heads, rows, "Nobody is known here.");
+    let off = match team.grouping {
+        Grouping::Technician if absences.is_empty() => OFF_UNKNOWN,
+        _ => "",
+    };
     Section {
-        note: filter_note(view).into(),
+        note: notes([off, filter_note(view)]),
         ..section("whereabouts", title, Place::Full, vec![block])
     }
 }
@@ -240,7 +257,11 @@ fn day_cell(cell: Cell, one: &DayLoad) -> Cell {
     } else {
         Tone::Plain
     };
-    let mut note = share(one.scheduled, one.capacity, one.calls);
+    let mut note = if one.is_off {
+        "off".to_owned()
+    } else {
+        share(one.scheduled, one.capacity, one.calls)
+    };
     if one.open_ended > 0 {
         note += &format!(
             ", {} without an end",

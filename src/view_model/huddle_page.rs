@@ -2,9 +2,12 @@
 //! breaks a rule and what stands in the calendar.
 
 use crate::query::{Page, Query};
-use crate::report::{DayFlow, Gap, Grouping, KpiRows, View, coordinator, day_before, day_flow};
+use crate::report::{
+    Absences, DayFlow, Gap, Grouping, KpiRows, Team, View, coordinator, day_before, day_flow,
+};
 
 use super::board_parts::{count, not_measurable, note, section};
+use super::calendar_sections::OFF_UNKNOWN;
 use super::coordinator_board;
 use super::huddle_run;
 use super::huddle_turn::{Meeting, Turn};
@@ -146,7 +149,9 @@ pub(super) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
         })
         .collect();
     let unknown = kpis.iter().filter(|kpi| kpi.rows.is_err()).count();
-    let mut blocks = vec![Block::Facts(flow_facts(query, &flow))];
+    let mut facts = flow_facts(query, &flow);
+    facts.push(("Off today".into(), off_today(view)));
+    let mut blocks = vec![Block::Facts(facts)];
     blocks.push(match over.len() {
         0 if unknown == kpis.len() => note(Tone::Unknown, "No stuck-ticket KPI can be measured."),
         0 => note(Tone::Good, "Every measurable stuck-ticket KPI is within goal."),
@@ -160,6 +165,27 @@ pub(super) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
         blocks.push(note(Tone::Unknown, text));
     }
     blocks
+}
+
+/// The technicians who are off on the day of the picture.
+fn off_today(view: &View<'_>) -> Cell {
+    let absences = Absences::of(view);
+    let team = match Team::of(view, Grouping::Technician) {
+        Ok(team) if !absences.is_empty() => team,
+        _ => return Cell::unknown(OFF_UNKNOWN),
+    };
+    let day = view.data.day(view.as_of);
+    let names: Vec<&str> = team
+        .members
+        .iter()
+        .map(|member| member.name.as_str())
+        .filter(|name| absences.is_off(name, day))
+        .collect();
+    if names.is_empty() {
+        Cell::text("nobody")
+    } else {
+        Cell::text(names.join("; "))
+    }
 }
 
 fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {

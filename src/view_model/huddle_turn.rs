@@ -3,8 +3,8 @@
 use crate::dataset::{Field, NO_TICKET};
 use crate::query::Query;
 use crate::report::{
-    Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules, calls_between,
-    knows_sla, tickets_of, unmeasured_rules,
+    Absences, Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules,
+    calls_between, knows_sla, tickets_of, unmeasured_rules,
 };
 
 use super::board_parts::{count, figure_head, table, ticket_href, word_head, work};
@@ -168,6 +168,9 @@ impl Meeting {
             ),
             ("Break a rule".into(), self.breaks(query, turn)),
         ];
+        if is_technician && Absences::of(view).is_off(&turn.name, view.data.day(view.as_of)) {
+            facts.push(("Today".into(), Cell::text("off").toned(Tone::Warn)));
+        }
         let mut calendar = None;
         if let Some(team) = self.team.as_ref().filter(|team| turn.place < team.members.len()) {
             let (cell, block) = self.calls(view, query, team, turn.place);

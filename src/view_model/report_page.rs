@@ -180,7 +180,7 @@ fn lower(text: &str) -> String {
 
 fn measure_on(view: &View<'_>) -> Day {
     let mut day = view.data.day(view.as_of).plus(MEASURE_AFTER);
-    while day.is_weekend() {
+    while day.is_weekend() || view.data.holidays.binary_search(&day).is_ok() {
         day = day.plus(1);
     }
     day

@@ -46,14 +46,14 @@ test("a headline figure opens its tickets, and each sentence its evidence", asyn
 
 test("two companies stand side by side, chosen from a list", async ({ page }) => {
   await openSample(page, "#/manager?view=compare");
-  await page.getByRole("link", { name: "Companies" }).click();
+  await page.getByRole("link", { name: "Companies", exact: true }).click();
   await waitReady(page);
   const right = page.getByLabel("with", { exact: true });
   const name = await right.locator("option").nth(3).textContent();
   await right.selectOption({ index: 3 });
   await waitReady(page);
   expect(decodeURIComponent(page.url())).toContain(`right=${name}`);
-  await expect(page.getByRole("columnheader", { name })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name, exact: true })).toBeVisible();
   await page.goBack();
   await waitReady(page);
   await expect(page.getByLabel("with", { exact: true }).locator("option").nth(1)).toHaveJSProperty("selected", true);
@@ -62,9 +62,9 @@ test("two companies stand side by side, chosen from a list", async ({ page }) =>
 test("a point of an earlier day opens the tickets of that day", async ({ page }) => {
   await openSample(page, "#/manager?view=coordinator");
   await expect(page.locator("h1")).toContainText("within goal on");
-  const cell = page.locator("#coordinator-trend table a").first();
-  await page.locator("#coordinator-trend details summary").first().click();
-  await cell.click();
+  const link = page.locator("#coordinator-trend table a", { hasText: "rebuilt" }).first();
+  await link.evaluate((element) => (element.closest("details").open = true));
+  await link.click();
   await waitReady(page);
   await expect(page.locator("h1")).toContainText("rebuilt");
 });
@@ -91,8 +91,8 @@ test("typed endpoints and a weight hold at once and are kept", async ({ page }) 
 
 test("a changed goal leaves its history on the goals page", async ({ page }) => {
   await openSample(page, "#/settings");
-  await page.getByLabel(/^Utilization/).fill("72");
-  await page.getByLabel(/^Utilization/).press("Tab");
+  await page.getByLabel(/^Utilization/).first().fill("72");
+  await page.getByLabel(/^Utilization/).first().press("Tab");
   await visit(page, "#/manager?view=goals&figure=utilization");
   await expect(page.locator("h1")).toContainText("With the goal at > 72 %, utilization was within it on");
   await expect(page.locator("#goals")).toContainText(/: 80 % → 72 %/);

@@ -195,3 +195,38 @@ fn new_data_in_the_meeting_passes_nobody_over() {
         Some(&turns[1].name)
     );
 }
+
+#[test]
+fn who_is_off_is_said_or_is_not_known() {
+    let mut all = crate::desk::files(1_200);
+    let off_today = |engine: &zenboard::engine::Engine| {
+        let board = board(engine, Page::Huddle);
+        let Block::Facts(facts) = &section(&board, "day-before").blocks[0] else {
+            panic!("no facts");
+        };
+        facts[3].1.clone()
+    };
+    let usual = crate::desk::engine_of_texts(&all, &Settings::default());
+    let name = usual
+        .data()
+        .and_then(|data| data.resources.keys().next().cloned())
+        .expect("there are technicians");
+    assert_eq!(off_today(&usual).text, "—");
+    assert!(off_today(&usual).note.contains("who is off is not known"));
+    let calendar = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260630\r\n\
+         DTEND;VALUE=DATE:20260702\r\nSUMMARY:{}: vacation\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        name.replace(", ", " ")
+    );
+    all.push(("absences.ics".into(), calendar));
+    let engine = crate::desk::engine_of_texts(&all, &Settings::default());
+    assert_eq!(off_today(&engine).text, name);
+    let workload = board(&engine, Page::Workload);
+    let row = |id: &str| match &section(&workload, id).blocks[0] {
+        Block::Table(table) => table.rows.iter().find(|row| row[0].text == name).cloned(),
+        other => panic!("no table: {other:?}"),
+    };
+    assert_eq!(row("whereabouts").expect("a row")[0].note, "off today");
+    assert_eq!(row("calendar").expect("a row")[1].note, "off");
+    walk(&engine, &on(Page::Workload));
+}

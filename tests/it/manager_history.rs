@@ -363,3 +363,28 @@ fn endpoints_that_are_typed_in_hold_at_once_and_win() {
         "{fifty} {hundred}"
     );
 }
+
+#[test]
+fn figures_kept_of_earlier_imports_are_days_of_the_scorecard() {
+    use zenboard::protocol::Response;
+
+    let mut import = Import::new(Settings::default(), Zone::utc());
+    import.file("log.csv", LOG.as_bytes());
+    let mut engine = zenboard::engine::Engine::new();
+    engine.accept(import.finish().expect("tickets"), false);
+    let Response::Aggregates { text, .. } = engine.aggregates() else {
+        panic!("no figures")
+    };
+    // The same figures, as of a week before.
+    let earlier = text.replace("2026-06-09T09:00:00Z", "2026-06-02T09:00:00Z");
+    assert_ne!(earlier, text);
+    engine.take_history(&[earlier]);
+    let note = |engine: &zenboard::engine::Engine, fragment: &str| {
+        format!("{:?}", crate::manager::screen(engine, fragment).board.sections)
+    };
+    let page = note(&engine, "#/manager?view=coordinator");
+    assert!(page.contains("1 day kept from earlier imports"), "{page}");
+    // Of a part of the data nothing was kept.
+    let page = note(&engine, "#/manager?view=coordinator&resource=Ada");
+    assert!(page.contains("0 days kept from earlier imports"), "{page}");
+}
