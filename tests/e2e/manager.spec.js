@@ -90,7 +90,8 @@ test("typed endpoints and a weight hold at once and are kept", async ({ page }) 
 });
 
 test("a changed goal leaves its history on the goals page", async ({ page }) => {
-  await openSample(page, "#/settings");
+  await openSample(page, "#/coordinator");
+  await visit(page, "#/settings");
   await page.getByLabel(/^Utilization/).first().fill("72");
   await page.getByLabel(/^Utilization/).first().press("Tab");
   await visit(page, "#/manager?view=goals&figure=utilization");
