@@ -182,7 +182,7 @@ const FAULTS = {
 };
 
 test("every fault is explained, changes nothing on screen, and is over when it is over", async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const one = desk(700, NOW);
   feed = await startFeed({ desk: one, site: { sources: [AUTOTASK] } });
   const seen = await openFeed(page);
