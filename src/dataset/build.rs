@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{OptTime, Sym, Zone, normalize};
+use crate::base::{Sym, Zone};
 use crate::ingest::{ImportError, IssueKind, Issues, Place};
 use crate::settings::{Settings, StatusMeaning};
 
@@ -11,11 +11,12 @@ use super::columns::Columns;
 use super::data::{CallFacts, Dataset, EntryFacts, FileInfo, NO_TICKET, TicketFacts};
 use super::date::OrderEvidence;
 use super::field::{Entity, Field};
-use super::fold::{Groups, HandOffs, StatusSpans, fold_log, is_event_log, newest_of_each};
+use super::fold::{Groups, StatusSpans, fold_log, is_event_log, newest_of_each};
+use super::history::{Reading, action_spans, history_spans};
 use super::intake::{Intake, shortened};
 use super::others::{
-    company_table, contract_table, count_devices, fill_agreements, holiday_list, people, resource_table,
-    verdicts,
+    company_table, contract_table, count_devices, fill_agreements, fill_contracts, holiday_list, people,
+    resource_table, verdicts,
 };
 use super::raw::{RawColumn, RawTable};
 use super::references::References;
@@ -106,17 +107,29 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     }
     let ticket_of_key = key_map(&tickets, keys.len());
     let entries = joined(entry_parts).unwrap_or_default();
+    let mut reading = Reading {
+        tickets: &tickets,
+        ticket_of_key: &ticket_of_key,
+        keys: &keys,
+        texts: &mut texts,
+    };
     if let Some(history) = joined(history_parts) {
-        spans = history_spans(&history, &tickets, &ticket_of_key, &texts, spans);
+        let (told, is_linked) = history_spans(&history, &mut reading, spans);
+        spans = told;
+        if !is_linked {
+            report_unlinked(&files, &mut issues);
+        }
     } else if spans.is_empty() && entries.has(Field::OldStatus) {
         // Actions of one vendor are entries and changes of status in one table.
-        spans = action_spans(&entries, &tickets, &ticket_of_key, &texts);
+        spans = action_spans(&entries, &mut reading);
     }
     let contracts = contract_table(&joined(contract_parts).unwrap_or_default(), zone);
+    let company_rows = joined(company_parts).unwrap_or_default();
+    fill_contracts(&mut tickets, &company_rows, &contracts, &texts);
     fill_agreements(&mut tickets, &contracts);
     let sla_verdicts = verdicts(&joined(result_parts).unwrap_or_default(), &ticket_of_key, &texts);
     let resources = resource_table(&joined(resource_parts).unwrap_or_default(), &mut texts);
-    let mut companies = company_table(&joined(company_parts).unwrap_or_default(), &settings, &mut texts);
+    let mut companies = company_table(&company_rows, &settings, &mut texts);
     count_devices(&mut companies, &joined(device_parts).unwrap_or_default());
     let events = super::time_off::events(
         &joined(holiday_parts).unwrap_or_default(),
@@ -366,90 +379,23 @@ pub(super) fn key_map(tickets: &Columns, keys: usize) -> Vec<u32> {
     map
 }
 
-/// Status changes from a file of their own; a ticket that has some there keeps no others.
-fn history_spans(
-    history: &Columns,
-    tickets: &Columns,
-    ticket_of_key: &[u32],
-    texts: &crate::base::Interner,
-    known: StatusSpans,
-) -> StatusSpans {
-    // A history of all fields says which one changed.
-    let is_status = |row: &usize| {
-        let field = normalize(texts.text(history.label(Field::ChangedField, *row)));
-        !history.has(Field::ChangedField)
-            || matches!(field.as_str(), "status" | "state" | "incidentstate" | "statusid")
-    };
-    let mut changes: Vec<(u32, OptTime, usize)> = (0..history.len())
-        .filter(is_status)
-        .filter_map(|row| {
-            let ticket = *ticket_of_key.get(history.label(Field::Number, row).index())?;
-            let at = history.date(Field::EventAt, row);
-            (ticket != NO_TICKET && at.is_some()).then_some((ticket, at, row))
-        })
-        .collect();
-    changes.sort_by_key(|(ticket, at, _)| (*ticket, at.get()));
-    let mut spans = StatusSpans::default();
-    let mut rest = changes.as_slice();
-    for ticket in 0..tickets.len() as u32 {
-        let count = rest.partition_point(|change| change.0 == ticket);
-        let (own, later) = rest.split_at(count);
-        rest = later;
-        if own.is_empty() {
-            spans.push(known.of(ticket as usize), known.handoffs(ticket as usize));
+/// A history of which no line belongs to a ticket: what it lacks is said.
+fn report_unlinked(files: &[FileInfo], issues: &mut Issues) {
+    for file in files
+        .iter()
+        .filter(|file| file.entity == Some(Entity::StatusHistory))
+    {
+        let place = Place {
+            file: file.name.clone(),
+            sheet: file.sheet.clone(),
+            row: 0,
+        };
+        let named = file.matches.iter().any(|found| found.field == Field::Number);
+        let what = if named {
+            "None of its lines tells a change of status of a ticket that is here."
         } else {
-            spans.push(
-                own.iter()
-                    .filter_map(|(_, at, row)| Some((at.get()?, history.label(Field::Status, *row)))),
-                HandOffs::along(history, own.iter().map(|(.., row)| *row)),
-            );
-        }
-    }
-    spans
-}
-
-/// Status changes that actions tell: the new status from when the action was entered, the old one before the first.
-fn action_spans(
-    actions: &Columns,
-    tickets: &Columns,
-    ticket_of_key: &[u32],
-    texts: &crate::base::Interner,
-) -> StatusSpans {
-    let mut changes: Vec<(u32, OptTime, Sym)> = Vec::new();
-    for row in 0..actions.len() {
-        let Some(&ticket) = ticket_of_key.get(actions.label(Field::Number, row).index()) else {
-            continue;
+            "Its lines do not say which ticket they are of: add a column with the ticket number and drop it again."
         };
-        let (old, new) = (
-            actions.label(Field::OldStatus, row),
-            actions.label(Field::Status, row),
-        );
-        let at = match actions.date(Field::Entered, row) {
-            OptTime::NONE => actions.date(Field::Start, row),
-            entered => entered,
-        };
-        if ticket != NO_TICKET && at.is_some() && !new.is_none() && old != new {
-            // Without a list of statuses they are numbers: no history then.
-            if texts.text(new).bytes().all(|byte| byte.is_ascii_digit()) {
-                return StatusSpans::default();
-            }
-            changes.push((ticket, at, new));
-        }
+        issues.report(&place, IssueKind::Skipped, "", what);
     }
-    if changes.is_empty() {
-        return StatusSpans::default();
-    }
-    changes.sort_by_key(|(ticket, at, _)| (*ticket, at.get()));
-    let mut spans = StatusSpans::default();
-    let mut rest = changes.as_slice();
-    for ticket in 0..tickets.len() as u32 {
-        let (own, later) = rest.split_at(rest.partition_point(|change| change.0 == ticket));
-        rest = later;
-        spans.push(
-            own.iter()
-                .filter_map(|(_, at, status)| Some((at.get()?, *status))),
-            HandOffs::default(),
-        );
-    }
-    spans
 }

@@ -32,6 +32,26 @@ impl Dataset {
         self
     }
 
+    /// All status labels with their tickets; those that only histories know with the tickets that had them.
+    pub fn statuses(&self) -> Vec<(Sym, u32)> {
+        let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
+        for &status in self.tickets.labels(Field::Status) {
+            *counts.entry(status).or_default() += 1;
+        }
+        let mut earlier: BTreeMap<Sym, u32> = BTreeMap::new();
+        let mut own: Vec<Sym> = Vec::new();
+        for ticket in 0..self.len() {
+            own.clear();
+            own.extend(self.spans.of(ticket).map(|(_, status)| status));
+            own.sort_unstable();
+            own.dedup();
+            for status in own.iter().filter(|status| !counts.contains_key(status)) {
+                *earlier.entry(*status).or_default() += 1;
+            }
+        }
+        counts.into_iter().chain(earlier).collect()
+    }
+
     /// The workflow of every ticket under other rules, and the rule that gives it, in order of the rows.
     pub fn workflows_under(&self, settings: &Settings) -> Vec<(Workflow, Rule)> {
         let mut classifier = Classifier::new(settings, &self.texts);
@@ -249,11 +269,8 @@ fn last_believable_day(days: impl Iterator<Item = i64>) -> i64 {
 }
 
 fn unknown_statuses(data: &Dataset, settings: &Settings) -> Vec<(String, u32)> {
-    let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
-    for &status in data.tickets.labels(Field::Status) {
-        *counts.entry(status).or_default() += 1;
-    }
-    let mut unknown: Vec<(String, u32)> = counts
+    let mut unknown: Vec<(String, u32)> = data
+        .statuses()
         .into_iter()
         .map(|(status, count)| (data.texts.text(status).to_owned(), count))
         .filter(|(label, _)| !settings.status(label).1)

@@ -22,20 +22,9 @@ impl HandOffs {
     /// Counts along the rows of one ticket's records, in order of time.
     pub(super) fn along(columns: &Columns, rows: impl Iterator<Item = usize> + Clone) -> Self {
         let count = |field: Field| {
-            columns.has(field).then(|| {
-                let (mut last, mut before, mut changes, mut back) = (Sym::NONE, Sym::NONE, 0, 0);
-                for holder in rows.clone().map(|row| columns.label(field, row)) {
-                    if holder.is_none() || holder == last {
-                        continue;
-                    }
-                    if !last.is_none() {
-                        changes += 1;
-                        back += u32::from(holder == before);
-                    }
-                    (before, last) = (last, holder);
-                }
-                (changes, back)
-            })
+            columns
+                .has(field)
+                .then(|| Self::count(rows.clone().map(|row| columns.label(field, row))))
         };
         let queues = count(Field::Queue);
         Self {
@@ -43,6 +32,22 @@ impl HandOffs {
             back: queues.map(|(_, back)| back),
             resources: count(Field::Resource).map(|(changes, _)| changes),
         }
+    }
+
+    /// Changes of the holder in order of time, and how many led straight back.
+    pub(super) fn count(holders: impl Iterator<Item = Sym>) -> (u32, u32) {
+        let (mut last, mut before, mut changes, mut back) = (Sym::NONE, Sym::NONE, 0, 0);
+        for holder in holders {
+            if holder.is_none() || holder == last {
+                continue;
+            }
+            if !last.is_none() {
+                changes += 1;
+                back += u32::from(holder == before);
+            }
+            (before, last) = (last, holder);
+        }
+        (changes, back)
     }
 }
 

@@ -14,6 +14,7 @@ mod facts;
 mod field;
 mod fold;
 mod guess;
+mod history;
 mod intake;
 mod lookup;
 mod mapping;
@@ -23,6 +24,7 @@ mod raw;
 mod references;
 mod resolve;
 mod rewind;
+mod sentence;
 mod time_off;
 
 pub use build::build;

@@ -11,6 +11,7 @@ use super::columns::{Column, Columns, Flag};
 use super::data::{CompanyInfo, ContractInfo, NO_TICKET, ResourceInfo, SlaVerdict};
 use super::field::Field;
 use super::references::person;
+use super::resolve::read_flag;
 
 pub(super) fn resource_table(
     columns: &Columns,
@@ -127,6 +128,42 @@ pub(super) fn fill_agreements(tickets: &mut Columns, contracts: &BTreeMap<Sym, C
         })
         .collect();
     tickets.set(Field::Sla, Column::Labels(filled));
+}
+
+/// Tickets of an export without a column of contracts get their company's: what the list of companies says, else a
+/// contract in force. Without either, nothing is said.
+pub(super) fn fill_contracts(
+    tickets: &mut Columns,
+    companies: &Columns,
+    contracts: &BTreeMap<Sym, ContractInfo>,
+    texts: &Interner,
+) {
+    if tickets.has(Field::Contract) || !tickets.has(Field::Company) {
+        return;
+    }
+    let mut of_company: FxHashMap<Sym, Sym> = contracts
+        .iter()
+        .filter(|(_, info)| info.active && !info.company.is_none())
+        .map(|(name, info)| (info.company, *name))
+        .collect();
+    if companies.has(Field::Contract) {
+        for row in 0..companies.len() {
+            let contract = companies.label(Field::Contract, row);
+            // A column `Contract` with yes and no says whether there is one.
+            if !contract.is_none() && read_flag(texts.text(contract)) != Flag::No {
+                of_company.insert(companies.label(Field::Company, row), contract);
+            }
+        }
+    }
+    if of_company.is_empty() {
+        return;
+    }
+    let filled = tickets
+        .labels(Field::Company)
+        .iter()
+        .map(|company| of_company.get(company).copied().unwrap_or_default())
+        .collect();
+    tickets.set(Field::Contract, Column::Labels(filled));
 }
 
 /// Counts the devices in use as endpoints of companies of which no list says how many they have.

@@ -237,7 +237,7 @@ fn summary(
         questions: data.questions.clone(),
         issues: data.issues.iter().map(|issue| issue.count).sum(),
         unknown_statuses: data.unknown_statuses.clone(),
-        statuses: counted(Field::Status)
+        statuses: statuses(data)
             .into_iter()
             .map(|(label, count)| (label.clone(), settings.status(&label).0.id().to_owned(), count))
             .collect(),
@@ -266,6 +266,18 @@ fn summary(
             .collect(),
         is_sample,
     }
+}
+
+/// Status labels, the frequent first; those that only histories know among them.
+fn statuses(data: &Dataset) -> Vec<(String, u32)> {
+    let mut list: Vec<(String, u32)> = data
+        .statuses()
+        .into_iter()
+        .map(|(status, count)| (data.texts.text(status).to_owned(), count))
+        .collect();
+    list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    list.truncate(200);
+    list
 }
 
 /// Everybody who may be in the service team, with their open tickets.

@@ -24,6 +24,15 @@ pub enum TargetBasis {
     ExportedWallTime,
 }
 
+/// Why our clock ran out before the exported due time that its target was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueOffClock {
+    /// The exported due time lies outside of these working hours.
+    OutOfHours,
+    /// It lies in a time of waiting that stops this clock.
+    WhilePaused,
+}
+
 /// A clock taken apart.
 #[derive(Clone, Debug)]
 pub struct Explained {
@@ -33,6 +42,8 @@ pub struct Explained {
     pub due: Timestamp,
     /// Where the target comes from.
     pub basis: TargetBasis,
+    /// Why the counted time ends before the due time in force; `None` where both are one moment.
+    pub off_clock: Option<DueOffClock>,
     /// The stretches and the reading.
     pub strip: Strip,
     /// The place of the calendar that counts: 0 is the default, others follow the settings.
@@ -85,10 +96,18 @@ impl View<'_> {
         };
         let input = self.input(event, ticket, Some(target), history);
         let strip = explain(&input, clocks.policy(), calendar)?;
+        let ends = strip.reading.due.moment();
+        let is_off = basis == TargetBasis::ExportedDue && ends.is_some_and(|end| end < due);
+        let is_open = calendar.is_open(due) || calendar.prev_open(due) == Some(due);
         Some(Explained {
             event,
             due,
             basis,
+            off_clock: is_off.then_some(if is_open {
+                DueOffClock::WhilePaused
+            } else {
+                DueOffClock::OutOfHours
+            }),
             strip,
             calendar: place,
         })

@@ -68,22 +68,24 @@ const DAYS: i64 = 4;
 /// What causes are told by, prepared once for all tickets.
 pub struct DueAudit<'v> {
     view: &'v View<'v>,
-    /// The default hours without their holidays; `None` when there are none.
-    without_holidays: Option<Calendar>,
+    /// The default hours without their holidays, then those of the settings; `None` where there are none.
+    without_holidays: Vec<Option<Calendar>>,
 }
 
 impl<'v> DueAudit<'v> {
     /// Prepares the audit of a view.
     pub fn new(view: &'v View<'v>) -> Self {
-        let calendar = view.clocks().default_calendar();
-        let spec = calendar.spec();
-        let without = (!spec.holidays.is_empty()).then(|| CalendarSpec {
-            holidays: Vec::new(),
-            ..spec.clone()
-        });
+        let without = |calendar: &Calendar| {
+            let spec = calendar.spec();
+            let plain = (!spec.holidays.is_empty()).then(|| CalendarSpec {
+                holidays: Vec::new(),
+                ..spec.clone()
+            })?;
+            Calendar::new(&plain).ok()
+        };
         Self {
             view,
-            without_holidays: without.and_then(|spec| Calendar::new(&spec).ok()),
+            without_holidays: view.clocks().all_calendars().iter().map(without).collect(),
         }
     }
 
@@ -112,7 +114,7 @@ impl<'v> DueAudit<'v> {
         let data = self.view.data;
         let created = data.tickets.date(Field::Created, ticket).get()?;
         let clocks = self.view.clocks();
-        let (_, calendar) = clocks.calendar(ticket);
+        let (place, calendar) = clocks.calendar(ticket);
         let target = clocks.target(event, ticket)?;
         let is_reported = |at: Option<Timestamp>| at.is_some_and(|at| at.since(reported).abs() <= TOLERANCE);
         let wall = match target.amount {
@@ -125,7 +127,8 @@ impl<'v> DueAudit<'v> {
         let plain = |calendar: &Calendar| plain_due(target, created, calendar);
         if self
             .without_holidays
-            .as_ref()
+            .get(place)
+            .and_then(Option::as_ref)
             .is_some_and(|calendar| is_reported(plain(calendar)))
         {
             return Some(DueCause::HolidayNotObserved);

@@ -86,6 +86,11 @@ impl SlaClocks {
         &self.calendars()[0]
     }
 
+    /// All calendars: the default, then those of the settings in their order.
+    pub fn all_calendars(&self) -> &[Calendar] {
+        self.calendars()
+    }
+
     /// What was wrong in the calendars, in sentences.
     pub fn trouble(&self) -> &[String] {
         &self.trouble

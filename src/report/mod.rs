@@ -57,7 +57,7 @@ pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
 pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use certainty::{Certainty, certainty};
-pub use clock::{Explained, TargetBasis};
+pub use clock::{DueOffClock, Explained, TargetBasis};
 pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
 pub use coordinator_history::{
     CoordinatorDay, KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows,

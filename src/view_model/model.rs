@@ -368,6 +368,8 @@ pub struct StripView {
     pub ticks: Vec<StripMark>,
     /// When the target ran out; `None` while it has not.
     pub ran_out: Option<StripMark>,
+    /// Whether the due time in force has passed: an exported one may lie later than `ran_out`, out of hours.
+    pub late: bool,
     /// The due time in force, where it lies on the strip (the exported one may differ from `target`).
     pub due: Option<StripMark>,
     /// The counted stretches within the target as a sum: `2 h 10 min + 5 h 50 min = 8 h 00 min`.

@@ -2,7 +2,7 @@
 
 use crate::base::{DAY, HOUR, Timestamp, Zone};
 use crate::dataset::{Field, TicketRow};
-use crate::report::{Explained, TargetBasis, View};
+use crate::report::{DueOffClock, Explained, TargetBasis, View};
 use crate::settings::PauseKind;
 use crate::sla::{ClockState, Closed, Slice, SliceKind, length_in_words, sum_in_words};
 
@@ -34,12 +34,14 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
             words: format!("{what} {}", say(moment)),
         })
     };
+    let late = is_late(view, explained);
     let slices: Vec<StripSlice> = strip
         .slices
         .iter()
         .map(|slice| StripSlice {
             kind: kind(slice.kind),
-            over: slice.over,
+            // Before an exported due time out of hours nothing is past the target yet.
+            over: slice.over && late,
             from: say(slice.from),
             to: say(slice.to),
             seconds: slice.seconds(),
@@ -64,7 +66,10 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
             .map_or(1.0, |end| at(end).clamp(0.0, 1.0)),
         target_words: format!("Target {}", length_in_words(strip.reading.target)),
         ticks: ticks(first, last, zone),
-        ran_out: strip.ran_out_at.and_then(|end| mark(end, "Ran out")),
+        ran_out: strip
+            .ran_out_at
+            .and_then(|end| mark(end, ran_out_words(explained))),
+        late,
         due: mark(explained.due, "Due"),
         slices,
         sum,
@@ -148,15 +153,55 @@ fn sum(slices: &[Slice]) -> String {
     format!("{} = {total}", runs.collect::<Vec<_>>().join(" + "))
 }
 
+/// Whether the due time in force, exported or ours, has passed.
+fn is_late(view: &View<'_>, explained: &Explained) -> bool {
+    explained.strip.reading.stopped_at.unwrap_or(view.as_of) > explained.due
+}
+
+/// What the moment at which our clock used the target up is called: where the due time in force lies later, off the
+/// clock, it is no due time.
+const fn ran_out_words(explained: &Explained) -> &'static str {
+    match explained.off_clock {
+        Some(_) => "Counted time used up",
+        None => "Ran out",
+    }
+}
+
+/// Where the exported due time lies where this clock does not count: that both are right, in words.
+fn off_clock(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Option<String> {
+    let why = explained.off_clock?;
+    let used_up = explained.strip.reading.due.moment()?;
+    let zone = view.clocks().calendar(ticket).1.zone();
+    let (due, used_up) = (words::moment(explained.due, zone), words::moment(used_up, zone));
+    Some(match why {
+        DueOffClock::OutOfHours => format!(
+            "The exported due time, {due}, lies outside of {}: the last time counted before it ends {used_up}, and \
+             nothing more counts until then.",
+            hours_name(view, explained.calendar)
+        ),
+        DueOffClock::WhilePaused => format!(
+            "The exported due time, {due}, lies where the ticket waits and this clock is stopped: the last time \
+             counted before it ends {used_up}."
+        ),
+    })
+}
+
 fn reading(view: &View<'_>, ticket: TicketRow, explained: &Explained, sum: &str) -> String {
+    let said = due_reading(view, ticket, explained, sum);
+    match off_clock(view, ticket, explained) {
+        Some(why) => format!("{said} {why}"),
+        None => said,
+    }
+}
+
+fn due_reading(view: &View<'_>, ticket: TicketRow, explained: &Explained, sum: &str) -> String {
     let clock = &explained.strip.reading;
     let due = words::moment(explained.due, view.clocks().calendar(ticket).1.zone());
     let event = explained.event.title();
     let stopped = clock.stopped_at;
     // The due time in force decides, exported or ours; our clock explains it.
     let end = stopped.unwrap_or(view.as_of);
-    let late = end > explained.due;
-    match (stopped, late) {
+    match (stopped, is_late(view, explained)) {
         (Some(_), true) => format!(
             "{event} was due {due} and happened {} late: the target was used up by {sum}.",
             words::duration(end.since(explained.due))
@@ -226,7 +271,11 @@ fn text(
     lines.push(format!("Counted: {sum}"));
     if let Some(at) = explained.strip.ran_out_at {
         let zone = view.clocks().calendar(ticket).1.zone();
-        lines.push(format!("Ran out: {}", words::moment(at, zone)));
+        let what = ran_out_words(explained);
+        lines.push(format!("{what}: {}", words::moment(at, zone)));
+        if explained.off_clock.is_some() {
+            lines.push(format!("Due: {}", words::moment(explained.due, zone)));
+        }
     }
     lines.join("\n")
 }

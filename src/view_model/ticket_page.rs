@@ -117,7 +117,7 @@ fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
 /// Why the clock stands where it stands; `None` where no clock runs.
 fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
     let strip = super::strip::present(view, ticket)?;
-    let late = strip.ran_out.is_some();
+    let late = strip.late;
     let title = match (late, view.data.facts.meaning[ticket].is_open()) {
         (true, true) => "Why is this overdue?",
         (true, false) => "Why was this late?",

@@ -179,6 +179,7 @@ fields! {
     Instance Label "instance" "Instance",
     ChangedField Label "changed_field" "Changed field",
     OldStatus Label "old_status" "Old status",
+    ChangeText Text "change_text" "The change, as a sentence",
     ResponseMet Flag "response_met" "First response met, as exported",
     PlanMet Flag "plan_met" "Resolution plan met, as exported",
     ResponseElapsed Amount "response_elapsed" "Hours to first response, as exported",

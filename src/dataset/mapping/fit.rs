@@ -84,6 +84,15 @@ const OF_DEVICES: [&str; 19] = [
     "serviceclassification",
 ];
 
+const OF_TICKETS: [&str; 6] = [
+    "title",
+    "subject",
+    "summary",
+    "shortdescription",
+    "priority",
+    "queue",
+];
+
 const OF_CALLS: [&str; 8] = [
     "appointmenttypename",
     "appointmenttypeid",
@@ -197,14 +206,7 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
         Entity::SlaResults => {
             let verdicts = count(&[F::ResponseMet, F::PlanMet, F::SlaMet]);
             // A ticket list may have one such column; verdicts come without what tickets have.
-            let is_ticket = named(&[
-                "title",
-                "subject",
-                "summary",
-                "shortdescription",
-                "priority",
-                "queue",
-            ]) > 0;
+            let is_ticket = named(&OF_TICKETS) > 0;
             (has(F::Number) && verdicts > 0 && !is_ticket).then_some(12 + verdicts)
         }
         Entity::Assets => {
@@ -220,8 +222,15 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
                 found.field == F::Status && new_status || found.field == F::EventAt && name.contains("chang")
             });
             let told = told || has(F::ChangedField);
-            let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 5;
-            fits.then_some(if told { 5 } else { 1 })
+            let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 7;
+            if fits {
+                return Some(if told { 5 } else { 1 });
+            }
+            // Changes in sentences: an action or a kind of change beside each, and nothing of a ticket's own.
+            let is_ticket = named(&OF_TICKETS) > 0;
+            let links = has(F::Number) || named(&["audittype", "auditsubtype"]) > 0;
+            let sentences = has(F::ChangeText) && has(F::ChangedField) && has(F::EventAt);
+            (sentences && links && !is_ticket).then_some(9)
         }
         Entity::Holidays => {
             // A name and a start date alone may be anything that begins.

@@ -69,9 +69,9 @@ pub fn Order() -> impl IntoView {
     }
 }
 
-/// Statuses, queues and priorities with what they mean.
+/// Statuses with what they mean to every clock and board.
 #[component]
-pub fn Meanings() -> impl IntoView {
+pub fn Statuses() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
         let summary = state.summary.get()?;
@@ -85,6 +85,27 @@ pub fn Meanings() -> impl IntoView {
                 chosen: at,
             }
         });
+        meaning_table(
+            "What statuses mean",
+            "",
+            statuses.collect(),
+            StatusMeaning::ALL.map(StatusMeaning::title).to_vec(),
+            move |label, at| {
+                state.decide(|settings| {
+                    put(&mut settings.statuses, label, at.map(|at| StatusMeaning::ALL[at]))
+                });
+            },
+        )
+    }
+}
+
+/// Statuses, queues and priorities with what they mean.
+#[component]
+pub fn Meanings() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    move || {
+        let summary = state.summary.get()?;
+        let settings = state.settings.get_untracked();
         let queues = summary.queues.iter().map(|(label, role, count)| {
             let chosen = known(&settings.queues, label).map_or(role.as_str(), |own| own.title());
             let at = QueueRole::ALL.iter().position(|one| one.title() == chosen);
@@ -103,17 +124,6 @@ pub fn Meanings() -> impl IntoView {
                 chosen: at,
             }
         });
-        let statuses = meaning_table(
-            "What statuses mean",
-            "",
-            statuses.collect(),
-            StatusMeaning::ALL.map(StatusMeaning::title).to_vec(),
-            move |label, at| {
-                state.decide(|settings| {
-                    put(&mut settings.statuses, label, at.map(|at| StatusMeaning::ALL[at]))
-                });
-            },
-        );
         let queues = meaning_table(
             "What queues are for",
             "",
@@ -132,7 +142,7 @@ pub fn Meanings() -> impl IntoView {
                 state.decide(|settings| put(&mut settings.priorities, label, at.map(|at| Workflow::ALL[at])));
             },
         );
-        Some(view! { <div class="meanings" id="meanings">{statuses}{queues}{priorities}</div> })
+        Some(view! { <div class="meanings" id="meanings"><Statuses/>{queues}{priorities}</div> })
     }
 }
 

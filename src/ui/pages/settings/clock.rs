@@ -7,9 +7,10 @@ use super::example::Example;
 use super::holidays::Holidays;
 use super::hours::{Hours, Shown};
 use super::targets::Targets;
+use crate::ui::pages::meanings::Statuses;
 use crate::ui::parts::later;
 
-/// Hours, holidays, targets and rules of the SLA clock.
+/// Hours, holidays, targets, rules and status meanings of the SLA clock.
 #[component]
 pub(super) fn Clock() -> impl IntoView {
     let shown = Shown::new();
@@ -20,6 +21,7 @@ pub(super) fn Clock() -> impl IntoView {
             {later(move || view! { <Holidays shown/> }.into_any())}
             {later(move || view! { <Targets shown/> }.into_any())}
             {later(|| view! { <ClockRules/> }.into_any())}
+            {later(|| view! { <div class="meanings" id="status-meanings"><Statuses/></div> }.into_any())}
         </div>
     }
 }

@@ -184,7 +184,7 @@ fn pauses(state: AppState) -> AnyView {
             </table>
         </div>
         <p class="note">
-            "What each status means is said on the "<a href="#/data">"Data page"</a>"."
+            "What each status means is said below, and on the "<a href="#/data">"Data page"</a>"."
         </p>
     }
     .into_any()
