@@ -100,6 +100,10 @@ impl AppState {
 
     /// A sentence about the store: beside its switch, and once where it is seen.
     fn say_of_kept(&self, detail: String) {
+        if self.keeping.note.with_untracked(|note| *note == detail) {
+            // Live data are kept again and again: what is known needs no second word.
+            return;
+        }
         self.keeping.note.set(detail.clone());
         self.message.set(Some(Message {
             title: "Kept files".into(),

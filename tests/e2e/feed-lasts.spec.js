@@ -88,6 +88,28 @@ test("a page that is loaded anew without its sources shows what they held, and i
   feed.state.site = site;
 });
 
+test("a browser that clears or refuses the store takes nothing off the screen", async ({ page }) => {
+  await openFiles(page, "#/coordinator");
+  const good = await figures(page);
+  await keep(page);
+  // Cleared under the page, as a browser does that is short of room.
+  await page.evaluate(() => new Promise((done) => (indexedDB.deleteDatabase("zenboard").onsuccess = done)));
+  await page.goto(`${feed.url}#/coordinator`);
+  await page.reload();
+  await waitReady(page);
+  expect(await figures(page)).toEqual(good);
+  await fresh(page);
+  // Full: what is on screen goes on, and it is said once.
+  const client = await page.context().newCDPSession(page);
+  await client.send("Storage.overrideQuotaForOrigin", { origin: new URL(feed.url).origin, quotaSize: 1 });
+  for (let n = 0; n < 3; n += 1) {
+    feed.state.desk = desk(300 + n, NOW);
+    await pass(page, 6 * MINUTE);
+  }
+  await fresh(page);
+  await expect(page.locator("main")).toHaveAttribute("data-state", "ready");
+});
+
 test("a key is gone with the page, unless it was to be kept until the tab is closed", async ({ page, context }) => {
   feed = await startFeed({ desk: desk(60, NOW), site: { sources: [AUTOTASK] } });
   await openFeed(page, "#/coordinator");
