@@ -84,6 +84,46 @@ impl Live {
         self.held.iter().flatten()
     }
 
+    /// What each source holds: its name, when it last answered in full, its files.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, i64, &[Part])> {
+        self.sources
+            .iter()
+            .zip(&self.held)
+            .filter_map(|(source, parts)| Some((&*source.spec.name, source.state().good_at?, &**parts)))
+    }
+
+    /// Takes what sources held before all was started anew, unless they hold something newer: the data on show until
+    /// they have answered. Files that cannot be read any more are forgotten.
+    pub fn remember(
+        &mut self,
+        kept: Vec<(String, i64, Part)>,
+        settings: &Settings,
+        zone: &Zone,
+    ) -> Option<Imported> {
+        let is_empty: Vec<bool> = self.held.iter().map(Vec::is_empty).collect();
+        let mut good_at = vec![None; self.held.len()];
+        for (name, at_ms, part) in kept {
+            let at = self.sources.iter().position(|source| source.spec.name == name);
+            if let Some(at) = at.filter(|at| is_empty[*at]) {
+                self.held[at].push(part);
+                good_at[at] = Some(at_ms);
+            }
+        }
+        let Ok(imported) = assemble(self.parts(), settings, zone) else {
+            for at in (0..is_empty.len()).filter(|at| is_empty[*at]) {
+                self.held[at].clear();
+            }
+            return None;
+        };
+        for (at, moment) in good_at.into_iter().enumerate() {
+            if let Some(moment) = moment {
+                self.shapes[at] = shape_of(&imported.data, |name| is_of(&self.held[at], name));
+                self.sources[at].remember(moment);
+            }
+        }
+        Some(imported)
+    }
+
     /// The data as they would be with new files of one source.
     ///
     /// # Errors
@@ -98,11 +138,7 @@ impl Live {
         let others = self.held.iter().enumerate().filter(|(other, _)| *other != at);
         let all = others.flat_map(|(_, parts)| parts).chain(&parts);
         let imported = assemble(all, settings, zone).map_err(|error| Trouble::Unreadable(error.what))?;
-        let own = |name: &str| {
-            parts
-                .iter()
-                .any(|part| part.name == name || is_inside(name, &part.name))
-        };
+        let own = |name: &str| is_of(&parts, name);
         if let Some(error) = imported.errors.iter().find(|error| own(&error.file)) {
             return Err(Trouble::Unreadable(format!("{}: {}", error.file, error.what)));
         }
@@ -152,6 +188,13 @@ impl Live {
             Err(Trouble::Changed(lost.join(", ")))
         }
     }
+}
+
+/// Whether a table comes from one of these files.
+fn is_of(parts: &[Part], name: &str) -> bool {
+    parts
+        .iter()
+        .any(|part| part.name == name || is_inside(name, &part.name))
 }
 
 /// Whether a table's file is an entry of an archive.
@@ -251,6 +294,47 @@ mod tests {
         let sentence = take(&mut live, 0, csv("a.csv", "a,b,c,d,e\n", 30)).expect_err("no tickets");
         assert!(sentence.contains("could not be read"), "{sentence}");
         assert_eq!(take(&mut live, 0, csv("a.csv", HEAD, 31)), Ok(31));
+    }
+
+    #[test]
+    fn what_was_held_before_is_there_until_something_newer_comes() {
+        let mut before = live();
+        take(&mut before, 0, csv("a.csv", HEAD, 30)).expect("good");
+        let round = before.sources[0].begin(5_000).expect("a round");
+        before.sources[0].keep(round, 5_000);
+        let kept: Vec<_> = before
+            .kept()
+            .flat_map(|(name, at, parts)| parts.iter().map(move |part| (name.to_owned(), at, part.clone())))
+            .collect();
+        assert_eq!(kept.len(), 1);
+
+        let mut after = live();
+        let (settings, zone) = (Settings::default(), Zone::utc());
+        let strange = Part {
+            name: "c.csv".into(),
+            bytes: b"x".as_slice().into(),
+        };
+        let mut all = kept.clone();
+        all.push(("Gone".into(), 1, strange.clone()));
+        let imported = after.remember(all, &settings, &zone).expect("readable");
+        assert_eq!(imported.data.len(), 30);
+        let states = after.states();
+        assert_eq!((states[0].good_at, states[1].good_at), (Some(5_000), None));
+        // What they looked like is known too.
+        let sentence = take(&mut after, 0, csv("a.csv", "Ticket Number,Title,Created\n", 30));
+        assert!(sentence.expect_err("other columns").contains("is missing"));
+        assert_eq!(take(&mut after, 0, csv("a.csv", HEAD, 40)), Ok(40));
+        // What is newer is not overwritten, and what cannot be read is nothing.
+        let imported = after.remember(kept, &settings, &zone).expect("readable");
+        assert_eq!(imported.data.len(), 40);
+        let mut fresh = live();
+        assert!(
+            fresh
+                .remember(vec![("A".into(), 1, strange)], &settings, &zone)
+                .is_none()
+        );
+        assert_eq!(fresh.parts().count(), 0);
+        assert_eq!(fresh.states()[0].good_at, None);
     }
 
     #[test]

@@ -153,6 +153,11 @@ impl Source {
         self.good_at.is_some()
     }
 
+    /// It held data of that moment before it was started anew.
+    pub fn remember(&mut self, good_at: i64) {
+        self.good_at = self.good_at.or(Some(good_at));
+    }
+
     /// Begins a refresh.
     ///
     /// # Errors

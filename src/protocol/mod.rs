@@ -106,6 +106,8 @@ pub enum Request {
     Watch(Box<WatchOrder>),
     /// What did the worker ask for since it was started?
     Seen,
+    /// Hand over what the live sources hold.
+    HandOver,
     /// The page's clock. The worker asks what is due, and shows live data as of this moment.
     Tick {
         /// Milliseconds since 1970.
@@ -155,6 +157,8 @@ pub enum Response {
     Seen(Vec<SeenLine>),
     /// Something new of the live sources. It is never asked for.
     News(Box<News>),
+    /// What the live sources hold: each file rides beside the letter, in this order.
+    HandedOver(Vec<KeptPart>),
     /// The import is done; ask for a page.
     Imported(Box<ImportSummary>),
     /// The settings are taken.
@@ -265,6 +269,19 @@ pub struct WatchOrder {
     pub settings: String,
     /// Seed of the waits.
     pub seed: u64,
+    /// What the sources held before: each file rides beside the letter, in this order.
+    pub kept: Vec<KeptPart>,
+}
+
+/// A file that a live source holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KeptPart {
+    /// Name of the source.
+    pub source: String,
+    /// Name of the file on screen.
+    pub name: String,
+    /// When the source last answered in full, in milliseconds since 1970.
+    pub good_at: i64,
 }
 
 /// What is new of the live sources.

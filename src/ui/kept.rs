@@ -70,14 +70,25 @@ impl AppState {
             return keeping.is_saved.set(true);
         }
         keeping.is_saved.set(false);
-        let files = self.held_files();
-        if !keeping.is_on.get_untracked() || files.is_empty() {
+        if !keeping.is_on.get_untracked() {
+            return;
+        }
+        let (files, live) = match self.live_kept() {
+            Some((live, files)) => (files, Some(live)),
+            None => (self.held_files(), None),
+        };
+        if files.is_empty() {
             return;
         }
         let settings = self.settings.with_untracked(Settings::to_json);
+        let kept = Kept {
+            files,
+            settings,
+            live,
+        };
         let state = *self;
         spawn_local(async move {
-            match store::save(files, settings).await {
+            match store::save(kept).await {
                 Ok(()) => {
                     keeping.is_saved.set(true);
                     keeping.note.set(String::new());
@@ -89,6 +100,10 @@ impl AppState {
 
     /// A sentence about the store: beside its switch, and once where it is seen.
     fn say_of_kept(&self, detail: String) {
+        if self.keeping.note.with_untracked(|note| *note == detail) {
+            // Live data are kept again and again: what is known needs no second word.
+            return;
+        }
         self.keeping.note.set(detail.clone());
         self.message.set(Some(Message {
             title: "Kept files".into(),
@@ -129,7 +144,10 @@ impl AppState {
             self.settings.set(settings);
         }
         self.keeping.is_restoring.set_value(true);
-        self.import(Held::Files(kept.files));
+        match kept.live {
+            Some(live) => self.watch_kept(live, kept.files),
+            None => self.import(Held::Files(kept.files)),
+        }
     }
 
     /// Whether a reload of the page brings the data back that are on show.

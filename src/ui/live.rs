@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::File;
 
 use super::browser;
 use super::state::{AppState, Held, Load, Message, SETTINGS_KEY};
+use super::store::KeptLive;
 use crate::base::Secret;
 use crate::feed::{Freshness, Site, SourceKind, age, freshness, length};
-use crate::protocol::{News, Request, WatchOrder};
+use crate::protocol::{KeptPart, News, Request, WatchOrder};
 use crate::settings::Settings;
 use crate::worker::Slot;
 
@@ -18,6 +20,8 @@ const TICK_MS: i32 = 5_000;
 const ASK_EVERY_MS: i64 = 30_000;
 /// What was typed in, kept until the tab is closed, where that was chosen.
 const KEYS_KEY: &str = "zenboard.keys";
+/// What the sources hold is handed over no more often: a new worker, or a page that is loaded anew, begins with it.
+const HAND_OVER_EVERY_MS: i64 = 300_000;
 /// A difference of clocks that is worth a word, in seconds.
 const SKEW_WORTH_SAYING: i64 = 60;
 
@@ -37,6 +41,9 @@ pub struct LiveState {
     pub now: RwSignal<i64>,
     keys: StoredValue<KeyList>,
     asked_at: StoredValue<i64>,
+    /// What the sources held when they handed it over, and when that was.
+    kept: StoredValue<Vec<(KeptPart, File)>, LocalStorage>,
+    kept_at: StoredValue<Option<i64>>,
     has_begun: StoredValue<bool>,
 }
 
@@ -51,6 +58,8 @@ impl LiveState {
             now: RwSignal::new(browser::clock_ms()),
             keys: StoredValue::new(keys.unwrap_or_default()),
             asked_at: StoredValue::new(0),
+            kept: StoredValue::new_local(Vec::new()),
+            kept_at: StoredValue::new(None),
             has_begun: StoredValue::new(false),
         }
     }
@@ -139,6 +148,10 @@ impl AppState {
     /// The file of the site was read.
     pub(super) fn take_site(&self, text: &str, trouble: String) {
         if !trouble.is_empty() {
+            if self.live.is_on.get_untracked() {
+                // Its file is out of reach, as its sources may be: what was kept of it goes on.
+                return;
+            }
             self.message.set(Some(Message {
                 title: "What this site decided cannot be used".into(),
                 detail: trouble,
@@ -164,10 +177,54 @@ impl AppState {
             self.settings.set(decided);
         }
         let has_sources = !site.sources.is_empty();
+        let is_known = self
+            .live
+            .site
+            .with_untracked(|known| known.as_deref().is_some_and(|known| *known == site));
+        let is_on = self.live.is_on.get_untracked();
         self.live.site.set(Some(Arc::new(site)));
-        if has_sources && !self.has_data_now() {
-            self.watch();
+        match (is_on, has_sources) {
+            // What was kept is of a site that has no sources any more.
+            (true, false) => self.start_over(),
+            (true, true) if !is_known => self.watch(),
+            (false, true) if !self.has_data_now() => self.watch(),
+            _ => {}
         }
+    }
+
+    /// Shows what was kept of live sources, and watches them.
+    pub(super) fn watch_kept(&self, live: KeptLive, files: Vec<File>) {
+        if self.live.site.with_untracked(Option::is_none) {
+            let Ok(site) = Site::from_json(&live.site) else {
+                return;
+            };
+            self.live.site.set(Some(Arc::new(site)));
+            self.message.set(None);
+        }
+        self.live
+            .kept
+            .set_value(live.parts.into_iter().zip(files).collect());
+        self.watch();
+    }
+
+    /// What live sources hold, when they are on show.
+    pub(super) fn live_kept(&self) -> Option<(KeptLive, Vec<File>)> {
+        let site = self.live.site.get_untracked()?.to_json();
+        if !self.live.is_on.get_untracked() {
+            return None;
+        }
+        let (parts, files) = self.live.kept.get_value().into_iter().unzip();
+        Some((KeptLive { site, parts }, files))
+    }
+
+    /// The sources handed over what they hold.
+    pub(super) fn take_over(&self, kept: Vec<(KeptPart, File)>) {
+        // A worker that has just begun has nothing: what the one before it had is better.
+        if !self.live.is_on.get_untracked() || kept.is_empty() {
+            return;
+        }
+        self.live.kept.set_value(kept);
+        self.keep_now();
     }
 
     /// Shows the sources of the site from now on.
@@ -176,17 +233,20 @@ impl AppState {
             return;
         };
         let zone = self.zone();
+        let kept = self.live.kept.get_value();
         let order = WatchOrder {
             site: site.to_json(),
             keys: self.live.keys.get_value(),
             zone: zone.clone(),
             settings: self.settings.with_untracked(Settings::to_json),
             seed: browser::some_seed(),
+            kept: kept.iter().map(|(part, _)| part.clone()).collect(),
         };
+        let files = kept.into_iter().map(|(_, file)| file).collect();
         self.folder.stop();
         self.hold(Held::Live, zone);
         self.live.is_on.set(true);
-        self.send(Slot::Watch, Request::Watch(Box::new(order)), Vec::new());
+        self.send(Slot::Watch, Request::Watch(Box::new(order)), files);
         self.tick(false);
     }
 
@@ -194,6 +254,8 @@ impl AppState {
     pub(super) fn unwatch(&self) {
         self.live.is_on.set(false);
         self.live.news.set(None);
+        self.live.kept.set_value(Vec::new());
+        self.live.kept_at.set_value(None);
     }
 
     /// A key was typed in.
@@ -235,6 +297,15 @@ impl AppState {
         }
     }
 
+    /// Asks the worker for what its sources hold, now and then.
+    fn want_handed_over(&self, now: i64) {
+        let last = self.live.kept_at.get_value();
+        if last.is_none_or(|last| (now - last).abs() >= HAND_OVER_EVERY_MS) {
+            self.live.kept_at.set_value(Some(now));
+            self.tell(Request::HandOver);
+        }
+    }
+
     /// Something new of the sources.
     pub(super) fn hear_news(&self, mut news: News) {
         let summary = news.summary.take();
@@ -245,8 +316,10 @@ impl AppState {
         if let Some(summary) = summary {
             self.summary.set(Some(Arc::new(*summary)));
             self.load.set(Load::Loaded);
-            self.live.asked_at.set_value(browser::clock_ms());
+            let now = browser::clock_ms();
+            self.live.asked_at.set_value(now);
             self.ask();
+            self.want_handed_over(now);
         }
     }
 }

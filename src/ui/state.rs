@@ -583,6 +583,7 @@ impl AppState {
                 self.begin();
             }
             Heard::News(news) => self.hear_news(*news),
+            Heard::HandedOver(kept) => self.take_over(kept),
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
                 Response::Progress {
@@ -636,7 +637,11 @@ impl AppState {
                 Response::Seen(lines) => self.seen_below.set(lines),
                 Response::Site { text, trouble } => self.take_site(&text, trouble),
                 Response::Pong { bytes } => self.weigh(bytes),
-                Response::Ready { .. } | Response::News(_) | Response::Configured | Response::Forgotten => {}
+                Response::Ready { .. }
+                | Response::News(_)
+                | Response::HandedOver(_)
+                | Response::Configured
+                | Response::Forgotten => {}
             },
         }
     }

@@ -21,7 +21,8 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [one, two] => format!("{one} + {two}"),
-        [one, two, rest @ ..] => format!("{one} + {two} + {} more", rest.len()),
+        // The first says enough; the rest of the line is the number of tickets and a promise.
+        [one, rest @ ..] => format!("{one} + {} more", rest.len()),
     };
     let newest = || {
         data.newest

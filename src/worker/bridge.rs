@@ -7,7 +7,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-use crate::protocol::{Answer, Ask, News, Request, Response};
+use crate::protocol::{Answer, Ask, KeptPart, News, Request, Response};
 
 /// Kinds of questions: of each, one is under way and one waits; a newer one replaces the waiting one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Heard {
     Answer(Slot, Response),
     /// Something new of the live sources.
     News(Box<News>),
+    /// What the live sources hold.
+    HandedOver(Vec<(KeptPart, File)>),
     /// The worker is lost; the technical reason.
     Broken(String),
 }
@@ -278,7 +280,7 @@ impl Bridge {
     }
 
     fn hear(&self, number: u32, event: &MessageEvent) {
-        let Ok(bytes) = event.data().dyn_into::<Uint8Array>() else {
+        let Some((bytes, files)) = opened(event.data()) else {
             return;
         };
         let Ok(Answer { id, response }) = postcard::from_bytes(&bytes.to_vec()) else {
@@ -300,6 +302,9 @@ impl Bridge {
                 self.prepare();
             }
             Response::News(news) => (self.ear)(Heard::News(news)),
+            Response::HandedOver(kept) => {
+                (self.ear)(Heard::HandedOver(kept.into_iter().zip(files).collect()))
+            }
             Response::Failed { detail, .. } if id == 0 => (self.ear)(Heard::Broken(detail)),
             response => {
                 let slot = self.inner.borrow_mut().settle(id, &response);
@@ -373,6 +378,19 @@ impl Bridge {
             self.hear_coming(0, broken_reading(text));
         } else {
             (self.ear)(Heard::Broken(text));
+        }
+    }
+}
+
+/// A letter of the worker, and the files beside it.
+fn opened(data: JsValue) -> Option<(Uint8Array, Vec<File>)> {
+    match data.dyn_into::<Uint8Array>() {
+        Ok(letter) => Some((letter, Vec::new())),
+        Err(data) => {
+            let all = data.dyn_into::<Array>().ok()?;
+            let letter = all.shift().dyn_into().ok()?;
+            let files = all.iter().filter_map(|file| file.dyn_into().ok()).collect();
+            Some((letter, files))
         }
     }
 }

@@ -4,11 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
 
 use crate::base::{Timestamp, Zone};
-use crate::feed::{Call, Keys, Live, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page};
-use crate::protocol::{ImportSummary, News, Response, WatchOrder, settings_of};
+use crate::feed::{Call, Keys, Live, Part, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page};
+use crate::protocol::{ImportSummary, KeptPart, News, Response, WatchOrder, settings_of};
 use crate::settings::Settings;
 
 use super::fetch::fetch;
@@ -101,8 +104,8 @@ async fn text_at(server: &Server, url: &str) -> Result<String, Trouble> {
 }
 
 /// Watches the sources of a site from now on. The same sources again under other settings are read again from what
-/// is there, without a request.
-pub fn watch(server: &Rc<Server>, order: WatchOrder) {
+/// is there, without a request. The files are what the sources held before.
+pub fn watch(server: &Rc<Server>, order: WatchOrder, files: Vec<File>) {
     let watch = &server.watch;
     *watch.zone.borrow_mut() = order.zone;
     let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
@@ -111,7 +114,8 @@ pub fn watch(server: &Rc<Server>, order: WatchOrder) {
     }
     if watch.site.borrow().as_ref() == Some(&order.site) {
         watch.with(|live| live.use_keys(keys));
-        return read_again(server);
+        read_again(server);
+        return remember(server, order.kept, files);
     }
     // The page wrote this text itself, from a file that was checked.
     let Ok(site) = Site::from_json(&order.site) else {
@@ -121,6 +125,70 @@ pub fn watch(server: &Rc<Server>, order: WatchOrder) {
     watch.is_busy.set(false);
     *watch.live.borrow_mut() = Some(Live::new(&site, keys, order.seed));
     *watch.site.borrow_mut() = Some(order.site);
+    remember(server, order.kept, files);
+}
+
+/// Shows what the sources held before, until they have answered.
+fn remember(server: &Rc<Server>, kept: Vec<KeptPart>, files: Vec<File>) {
+    let has_all = server
+        .watch
+        .with(|live| live.sources.iter().all(|source| source.has_data()));
+    if kept.is_empty() || has_all != Some(false) {
+        return;
+    }
+    let number = server.watch.number.get();
+    let server = Rc::clone(server);
+    spawn_local(async move {
+        let mut parts = Vec::new();
+        for (kept, file) in kept.into_iter().zip(files) {
+            // A file that has gone is asked for again, like all others.
+            if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+                let part = Part {
+                    name: kept.name,
+                    bytes: Uint8Array::new(&buffer).to_vec().into(),
+                };
+                parts.push((kept.source, kept.good_at, part));
+            }
+        }
+        let watch = &server.watch;
+        if watch.number.get() != number {
+            return;
+        }
+        let (settings, zone) = (settings_of(&server.settings.borrow()), watch.zone());
+        let imported = watch
+            .with(|live| live.remember(parts, &settings, &zone))
+            .flatten();
+        if let Some(imported) = imported {
+            let summary = server.accept(imported, false);
+            tell(&server, Some(summary));
+        }
+    });
+}
+
+/// Gives the page what the sources hold, as files that outlive this worker.
+pub fn hand_over(server: &Server, id: u32) {
+    let mut kept = Vec::new();
+    let files = Array::new();
+    server.watch.with(|live| {
+        for (source, good_at, parts) in live.kept() {
+            for part in parts {
+                if let Ok(file) = file_of(part) {
+                    files.push(&file);
+                    kept.push(KeptPart {
+                        source: source.to_owned(),
+                        name: part.name.clone(),
+                        good_at,
+                    });
+                }
+            }
+        }
+    });
+    server.answer_with(id, Response::HandedOver(kept), &files);
+}
+
+fn file_of(part: &Part) -> Result<File, JsValue> {
+    let bytes = Uint8Array::from(&*part.bytes);
+    File::new_with_u8_array_sequence(&Array::of1(&bytes), &part.name)
 }
 
 fn read_again(server: &Rc<Server>) {

@@ -46,6 +46,15 @@ impl Server {
         post(&self.scope, id, response);
     }
 
+    /// Sends an answer with files beside it.
+    pub(super) fn answer_with(&self, id: u32, response: Response, files: &Array) {
+        let Ok(bytes) = postcard::to_stdvec(&Answer { id, response }) else {
+            return;
+        };
+        let letter = Array::of1(&Uint8Array::from(bytes.as_slice())).concat(files);
+        let _ = self.scope.post_message(&letter);
+    }
+
     /// Makes what was read the data on show, under the newest settings.
     pub(super) fn accept(&self, imported: Imported, is_sample: bool) -> Box<ImportSummary> {
         let mut engine = self.engine.borrow_mut();
@@ -170,8 +179,9 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         Request::Site { url } => spawn_local(live::read_site(Rc::clone(server), id, url)),
         Request::Watch(order) => {
             order.settings.clone_into(&mut server.settings.borrow_mut());
-            live::watch(server, *order);
+            live::watch(server, *order, files);
         }
+        Request::HandOver => live::hand_over(server, id),
         Request::Seen => answer(Response::Seen(server.seen.lines())),
         Request::Tick { now, hurry } => live::tick(server, now, hurry),
         Request::Example { question, settings } => {

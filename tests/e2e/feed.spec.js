@@ -3,7 +3,7 @@
 import { expect, test } from "@playwright/test";
 import { csv, desk, entriesCsv, live, numbers } from "./feed-desk.js";
 import { KEY, startFeed } from "./feed-server.js";
-import { axe, dropFiles, kpi, waitReady, waitWorker } from "./support.js";
+import { axe, dropFiles, kpi, pass, waitReady, waitWorker } from "./support.js";
 
 const NOW = Date.parse("2026-06-30T15:00:00Z");
 const MINUTE = 60_000;
@@ -64,14 +64,6 @@ const autotaskKeys = { "API integration code": "code", "User name": "api@example
 
 const source = (page, name) => page.locator(`[data-source="${name}"]`).first();
 const openChip = (page) => page.locator("details.live > summary").click();
-/** Lets the page's clock run on, tick by tick. */
-// In steps: the heart beats every five seconds by this clock, and the worker must be given the time to answer.
-const pass = async (page, ms) => {
-  for (let left = ms; left > 0; left -= 10_000) {
-    await page.clock.runFor(Math.min(left, 10_000));
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)).catch(() => {}));
-  }
-};
 
 test("files that are polled: only what changed is sent, and the board follows", async ({ page, context }) => {
   const one = desk(400, NOW);

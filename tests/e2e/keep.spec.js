@@ -1,6 +1,6 @@
 // What outlives the page: nothing unless it is switched on; then reloads, no network, full or damaged stores, new builds.
 import { expect, test } from "@playwright/test";
-import { dropFiles, errors, kpi, listTotal, open, openSample, visit, waitReady, waitWorker } from "./support.js";
+import { dropFiles, errors, kpi, listTotal, open, openSample, pass, visit, waitReady, waitWorker } from "./support.js";
 import { host } from "./site.js";
 
 const csv = (name, count) => ({
@@ -194,7 +194,7 @@ test("a wall whose worker dies again and again tries on, ever more rarely", asyn
   for (let n = 0; n < 4; n += 1) await page.clock.runFor(10_000);
   await expect(page.locator("main.wall .tile").first()).toBeVisible();
   await page.unroute("**/worker_loader.js*");
-  await page.clock.runFor(400_000);
+  await pass(page, 400_000);
   await expect(page.getByRole("alert").filter({ hasText: "Something went wrong" })).toHaveCount(0, { timeout: 30_000 });
   await waitReady(page);
 });
@@ -262,7 +262,7 @@ test.describe("with the service worker", () => {
     await page.evaluate(() => (location.hash = "#/coordinator?wall=1&pause=1"));
     await waitReady(page);
     const { id, fresh } = site.deploy();
-    await page.clock.runFor(11 * 60_000);
+    await pass(page, 11 * 60_000);
     await expect(page.locator('meta[name="zenboard-build"]')).toHaveAttribute("content", id, { timeout: 20_000 });
     await waitReady(page);
     expect((await kpi(page, "new")).count).toBe(7);

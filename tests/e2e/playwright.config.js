@@ -30,7 +30,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // Once more for what a slow machine upsets; the reporter names it. What fails twice fails.
+  retries: 1,
   timeout: 60_000,
   reporter: [["list"], ["./reporter.js"]],
   webServer: process.env.ZENBOARD_URL ? undefined : [server(root), server(subPath)],

@@ -12,9 +12,11 @@ export default class Counts {
 
   onEnd() {
     const outcomes = (this.suite?.allTests() ?? []).map((test) => test.outcome());
-    const passed = outcomes.filter((outcome) => outcome === "expected").length;
+    const flaky = (this.suite?.allTests() ?? []).filter((test) => test.outcome() === "flaky");
+    const passed = outcomes.filter((outcome) => outcome === "expected").length + flaky.length;
     const skipped = outcomes.filter((outcome) => outcome === "skipped").length;
     const failed = outcomes.length - passed - skipped + (this.errors ?? 0);
+    for (const test of flaky) console.log(`passed only the second time: ${test.titlePath().filter(Boolean).join(" › ")}`);
     if (skipped > 0) console.log(`browser tests skipped: ${skipped}`);
     console.log(`browser tests: ${passed} passed, ${failed} failed`);
   }

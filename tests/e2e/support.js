@@ -179,3 +179,15 @@ export async function expectQuick(page, walk, { tries = 3, above = 50 } = {}) {
   }
   throw new Error(`In each of ${tries} runs the page stood still for more than ${above} ms.`);
 }
+
+/**
+ * Lets the page's faked clock run on. In steps, each with some real time: the heart beats every five seconds by that
+ * clock, and the worker, which has a clock of its own, must be able to answer.
+ */
+export async function pass(page, ms) {
+  const rest = ms > 900_000 ? 16 : 50;
+  for (let left = ms; left > 0; left -= 10_000) {
+    await page.clock.runFor(Math.min(left, 10_000));
+    await page.waitForTimeout(rest);
+  }
+}

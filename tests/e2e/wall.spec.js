@@ -1,7 +1,7 @@
 // The wall: fits its screen, takes turns by the clock, hides names, and can be left.
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { axe, errors, open, openSample, violations, waitReady, waitWorker } from "./support.js";
+import { axe, errors, open, openSample, pass, violations, waitReady, waitWorker } from "./support.js";
 
 const SIZES = [
   [1920, 1080],
@@ -68,7 +68,7 @@ test("pages take turns by the clock, the keys rule over it, and Escape leaves", 
   await openSample(page, "#/coordinator?wall=1&rotate=20");
   const shows = (name) => expect(wall(page)).toHaveAttribute("data-page", name);
   await shows("coordinator");
-  await page.clock.runFor(21_000);
+  await pass(page, 21_000);
   await shows("intake");
   expect(page.url()).toContain("#/intake?wall=1");
   await page.keyboard.press("ArrowRight");
@@ -77,17 +77,17 @@ test("pages take turns by the clock, the keys rule over it, and Escape leaves", 
   await shows("intake");
   await page.keyboard.press("Space");
   await expect(page.getByText("Paused")).toBeVisible();
-  await page.clock.runFor(60_000);
+  await pass(page, 60_000);
   await shows("intake");
   await page.keyboard.press("Space");
-  await page.clock.runFor(21_000);
+  await pass(page, 21_000);
   await shows("workload");
   // A laptop that slept for a day shows the next page, not five hundred; a clock set back does not stop the turns.
   await page.clock.fastForward(86_400_000);
   await page.clock.runFor(1_000);
   await shows("manager");
   await page.clock.setSystemTime(new Date(Date.now() - 3_600_000));
-  await page.clock.runFor(23_000);
+  await pass(page, 23_000);
   await shows("forecast");
   await page.keyboard.press("Escape");
   await expect(page.locator("main.wall")).toHaveCount(0);

@@ -11,6 +11,7 @@ use web_sys::{Blob, File, FilePropertyBag, IdbKeyRange};
 
 use super::db::{Db, PARTS, POINTER, Trouble, open};
 use super::lock::alone;
+use crate::protocol::KeptPart;
 
 /// The form of the pointer. A higher one is of a newer Zenboard.
 const FORM: u32 = 1;
@@ -23,6 +24,17 @@ struct Pointer {
     generation: u32,
     names: Vec<String>,
     settings: String,
+    #[serde(default)]
+    live: Option<KeptLive>,
+}
+
+/// What is kept of live sources, besides their files.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KeptLive {
+    /// The site that names them, as JSON.
+    pub site: String,
+    /// The files, in their order.
+    pub parts: Vec<KeptPart>,
 }
 
 /// What was kept.
@@ -31,24 +43,27 @@ pub struct Kept {
     pub files: Vec<File>,
     /// The settings they were read under, as JSON.
     pub settings: String,
+    /// The live sources that gave them; nothing when they were dropped.
+    pub live: Option<KeptLive>,
 }
 
 /// Keeps files in the place of those kept before.
 ///
 /// # Errors
 /// Why they could not be kept; what was kept before is untouched then.
-pub async fn save(files: Vec<File>, settings: String) -> Result<(), Trouble> {
+pub async fn save(kept: Kept) -> Result<(), Trouble> {
     let outcome = Rc::new(RefCell::new(Err(Trouble::Blocked)));
     let told = outcome.clone();
     alone(async move {
-        let written = write(&files, settings).await;
+        let written = write(kept).await;
         *told.borrow_mut() = written;
     })
     .await;
     outcome.replace(Ok(()))
 }
 
-async fn write(files: &[File], settings: String) -> Result<(), Trouble> {
+async fn write(kept: Kept) -> Result<(), Trouble> {
+    let files = &kept.files;
     let db = open().await?;
     // A pointer that cannot be read is replaced.
     let last = match pointer(&db).await {
@@ -72,7 +87,8 @@ async fn write(files: &[File], settings: String) -> Result<(), Trouble> {
         form: FORM,
         generation,
         names: files.iter().map(File::name).collect(),
-        settings,
+        settings: kept.settings,
+        live: kept.live,
     };
     let text = serde_json::to_string(&next).unwrap_or_default();
     db.write(POINTER, |store| {
@@ -127,6 +143,7 @@ pub async fn load() -> Result<Option<Kept>, Trouble> {
     Ok((!files.is_empty()).then_some(Kept {
         files,
         settings: pointer.settings,
+        live: pointer.live,
     }))
 }
 

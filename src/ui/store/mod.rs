@@ -11,4 +11,4 @@ mod lock;
 
 pub use db::Trouble;
 pub use erase::{erase, forget};
-pub use generation::{Kept, load, save};
+pub use generation::{Kept, KeptLive, load, save};
