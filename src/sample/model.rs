@@ -181,11 +181,13 @@ impl Sample {
         // Moments outside of what minutes in 32 bits can hold fall back to the nearest that fits.
         let wall = (spec.zone.wall(spec.as_of) / MINUTE).clamp(12_000_000, 1_000_000_000) as i32;
         let (technicians, days) = Desk::size(spec.tickets);
-        let today = wall.div_euclid(super::calendar::DAY_MINUTES);
+        let now = wall - 4;
+        // In the first minutes of a day the desk is still that of the day before.
+        let today = now.div_euclid(super::calendar::DAY_MINUTES);
         let first_day = today - days + 1;
         let frame = Frame {
             calendar: Calendar::new(first_day - 14, today + 200),
-            now: wall - 4,
+            now,
             first_day,
             today,
             seed: spec.seed,

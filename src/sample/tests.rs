@@ -37,6 +37,27 @@ fn the_same_spec_gives_the_same_files_and_another_seed_others() {
 }
 
 #[test]
+fn no_two_tickets_have_one_number_whatever_the_hour() {
+    for as_of in [
+        "2025-12-31T23:00:00Z",
+        "2025-12-31T23:03:00Z",
+        "2025-12-31T23:04:00Z",
+        "2026-03-28T23:01:00Z",
+    ] {
+        for seed in 180..190 {
+            let (_, text) = sample_files(&at(400, seed, as_of, "Europe/Berlin")).swap_remove(0);
+            let numbers: Vec<_> = text
+                .lines()
+                .skip(1)
+                .filter_map(|line| line.split(',').next())
+                .collect();
+            let distinct: HashSet<_> = numbers.iter().collect();
+            assert_eq!(distinct.len(), numbers.len(), "{as_of}, seed {seed}");
+        }
+    }
+}
+
+#[test]
 fn texts_and_streams_are_the_same_and_every_line_has_every_field() {
     let spec = spec(500, 3);
     let mut streamed = Vec::new();

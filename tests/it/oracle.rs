@@ -80,6 +80,20 @@ impl Desk {
         }
     }
 
+    /// The same desk after a year of hands: labels, blanks, moments and hours as no generator writes them.
+    fn edited(mut self, seed: u64, edits: usize) -> Self {
+        let mut rng = Edits(seed);
+        for (name, text) in &mut self.files {
+            let kinds: &[Edit] = match name.as_str() {
+                "tickets.csv" => &TICKET_EDITS,
+                "time_entries.csv" => &ENTRY_EDITS,
+                _ => continue,
+            };
+            *text = rng.edit(text, kinds, edits);
+        }
+        self
+    }
+
     fn check(&self, query: &Query, options: &[String]) {
         let Some(theirs) = self.theirs(options) else {
             return;
@@ -89,6 +103,128 @@ impl Desk {
         compare(&ours, &theirs, "", &mut differences);
         assert!(differences.is_empty(), "{}", differences.join("\n"));
         assert_eq!(ours["coordinator"].as_array().map(Vec::len), Some(12));
+    }
+}
+
+/// A column, and what it is given: one of these, or (with none) the cell of another row.
+type Edit = (&'static str, &'static [&'static str]);
+
+const TICKET_EDITS: [Edit; 14] = [
+    (
+        "Status",
+        &[
+            "New",
+            "In Progress",
+            "Waiting Customer",
+            "Waiting Vendor",
+            "On Hold",
+            "Scheduled",
+            "Complete",
+            "Merged",
+            "Cancelled",
+            "Escalated",
+        ],
+    ),
+    (
+        "Priority",
+        &[
+            "Normal",
+            "Quick Hits",
+            "",
+            "Whatever",
+            "High-Backup",
+            "Alert",
+            "Critical",
+        ],
+    ),
+    (
+        "Ticket Type",
+        &[
+            "Incident",
+            "Service Request",
+            "Change Request",
+            "Problem",
+            "Alert",
+            "",
+        ],
+    ),
+    (
+        "Queue",
+        &[
+            "Triage",
+            "NOC",
+            "Monitoring Alert",
+            "Projects",
+            "Recurring Tickets",
+            "Internal",
+            "",
+        ],
+    ),
+    ("Estimated Hours", &["", "0", "0.5", "4", "4.01", "12"]),
+    ("Primary Resource", &[]),
+    ("Primary Resource", &[""]),
+    ("Account", &[]),
+    ("Created", &[]),
+    ("Completed", &[]),
+    ("Last Activity", &[]),
+    ("Resolution Due", &[]),
+    ("First Response Actual", &[""]),
+    ("Next Service Call", &[]),
+];
+const ENTRY_EDITS: [Edit; 5] = [
+    ("Hours Worked", &["0", "0.25", "7.5", "24"]),
+    ("Hours to Bill", &["0", "1.5"]),
+    ("Ticket Number", &["T00000000.0001", ""]),
+    ("Resource", &["Stranger, Sam"]),
+    ("Summary Notes", &["", "done"]),
+];
+
+/// Chance that is the same every time.
+struct Edits(u64);
+
+impl Edits {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % end as u64) as usize
+    }
+
+    fn edit(&mut self, text: &str, kinds: &[Edit], edits: usize) -> String {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let mut rows: Vec<Vec<String>> = reader
+            .records()
+            .map(|row| {
+                row.expect("the generator writes CSV")
+                    .iter()
+                    .map(str::to_owned)
+                    .collect()
+            })
+            .collect();
+        for _ in 0..edits {
+            let (column, values) = kinds[self.below(kinds.len())];
+            let at = rows[0]
+                .iter()
+                .position(|name| name == column)
+                .expect("a column of the sample");
+            let (row, other) = (1 + self.below(rows.len() - 1), 1 + self.below(rows.len() - 1));
+            rows[row][at] = match values {
+                [] => rows[other][at].clone(),
+                values => values[self.below(values.len())].to_owned(),
+            };
+        }
+        // The order of an export means nothing.
+        for row in (2..rows.len()).rev() {
+            let other = 1 + self.below(row);
+            rows.swap(row, other);
+        }
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        rows.iter()
+            .for_each(|row| writer.write_record(row).expect("memory takes it"));
+        String::from_utf8(writer.into_inner().expect("memory takes it")).expect("the generator writes UTF-8")
     }
 }
 
@@ -146,6 +282,21 @@ fn compare(ours: &Value, theirs: &Value, path: &str, differences: &mut Vec<Strin
 #[test]
 fn a_whole_desk() {
     Desk::new("whole", 3_000, 11, "America/New_York").check(&Query::default(), &[]);
+}
+
+#[test]
+fn desks_after_a_year_of_hands() {
+    for (seed, zone) in [
+        (1, "UTC"),
+        (2, "America/Chicago"),
+        (3, "Europe/Berlin"),
+        (4, "Australia/Lord_Howe"),
+        (5, "Asia/Kolkata"),
+        (6, "Pacific/Apia"),
+    ] {
+        let desk = Desk::new(&format!("edited-{seed}"), 800, 40 + seed, zone).edited(seed, 300);
+        desk.check(&Query::default(), &[]);
+    }
 }
 
 #[test]
