@@ -12,6 +12,7 @@ mod manager;
 mod masking;
 mod report;
 mod sla;
+mod views;
 mod wall;
 mod workflow;
 mod workflow_rules;
@@ -36,6 +37,7 @@ pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
 };
+pub use views::{SavedView, keep as keep_view};
 pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
@@ -160,6 +162,8 @@ pub struct Settings {
     pub masking: Masking,
     /// The coaching report as it was arranged.
     pub report: ReportPlan,
+    /// Questions with a name.
+    pub views: Vec<SavedView>,
 }
 
 impl Default for Settings {
@@ -202,6 +206,7 @@ impl Default for Settings {
             wall: Wall::default(),
             masking: Masking::default(),
             report: ReportPlan::default(),
+            views: Vec::new(),
         }
     }
 }

@@ -46,6 +46,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         tickets: data.len() as u32,
         zone: data.zone.name().to_owned(),
         days: days(data),
+        address: String::new(),
         filters: Dimension::ALL.into_iter().filter_map(|dimension| filter(view, query, dimension)).collect(),
         question: data.questions.first().map_or_else(String::new, |question| {
             format!(

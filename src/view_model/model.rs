@@ -769,6 +769,8 @@ pub struct Header {
     pub tickets: u32,
     /// Zone of the wall times.
     pub zone: String,
+    /// The address with names in place of their fingerprints; empty when it had none.
+    pub address: String,
     /// First and last day of the data, `YYYY-MM-DD`; empty without any.
     pub days: Option<(String, String)>,
     /// The filter bar.

@@ -257,3 +257,65 @@ test("pictures of the coach's pages", async ({ page }) => {
   await page.setViewportSize({ width: 794, height: 1123 });
   await shoot("#/report", "report-print");
 });
+
+test("a link that is sent holds no name and shows the same picture with the same file", async ({ page, browser, baseURL }) => {
+  const file = {
+    name: "elm.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      [
+        "Ticket Number,Title,Company,Status,Priority,Primary Resource,Created,Last Activity",
+        ...Array.from({ length: 40 }, (_, n) => `E${n},x,${n % 3 ? "Secret Dental" : "Hidden Law"},New,High,Ann,2026-06-${10 + (n % 9)} 08:00,2026-06-20 09:00`),
+      ].join("\n"),
+    ),
+  };
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await waitWorker(page);
+  await dropFiles(page, file);
+  await waitReady(page);
+  await visit(page, "#/coordinator?company=Secret%20Dental&as_of=2026-06-19T12:00:00Z");
+  await page.locator("details.views > summary").click();
+  await page.getByLabel("Name of this view").fill("Dental");
+  await page.getByRole("button", { name: "Keep" }).click();
+  await expect(page.locator("details.views li a")).toHaveText("Dental");
+  await page.getByRole("button", { name: "Copy a link to this view" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(decodeURIComponent(link)).not.toMatch(/Secret|Dental/);
+  const fields = (where) =>
+    where.locator("main").evaluate((main) =>
+      [...main.querySelectorAll("h1, .lede, [data-kpi], td, th")].map((field) => `${field.dataset.kpi ?? ""} ${field.dataset.value ?? ""} ${field.textContent}`),
+    );
+  const here = await fields(page);
+  expect(here.length).toBeGreaterThan(15);
+  const context = await browser.newContext({ baseURL, locale: "en-US", timezoneId: "UTC" });
+  const fresh = await context.newPage();
+  await open(fresh, link.slice(link.indexOf("#")));
+  await expect(fresh.locator("#asked")).toContainText("open the same files");
+  await expect(fresh.locator("#asked")).toContainText("40 tickets");
+  await waitWorker(fresh);
+  await dropFiles(fresh, file);
+  await waitReady(fresh);
+  expect(await fields(fresh)).toEqual(here);
+  await context.close();
+});
+
+test("the palette goes anywhere by a few letters, and the tour shows the way", async ({ page }) => {
+  await open(page);
+  await waitWorker(page);
+  await page.getByRole("button", { name: "Coordinator", exact: true }).click();
+  await waitReady(page);
+  await expect(page.getByLabel("Tour")).toContainText("Coordinator, 1 of 6");
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  await waitReady(page);
+  expect(await listTotal(page)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "End the tour" }).click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Command" }).fill("before");
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await waitReady(page);
+  await expect(page.locator("main")).toHaveAttribute("data-page", "compare");
+  expect(errors(page)).toEqual([]);
+});
