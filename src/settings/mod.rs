@@ -10,6 +10,7 @@ mod hours;
 mod labels;
 mod manager;
 mod masking;
+mod remarks;
 mod report;
 mod sla;
 mod views;
@@ -32,6 +33,7 @@ pub use hours::{
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
 pub use manager::ManagerRules;
 pub use masking::Masking;
+pub use remarks::{Remark, read_remark_lines, remark_lines};
 pub use report::ReportPlan;
 pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
@@ -164,6 +166,8 @@ pub struct Settings {
     pub report: ReportPlan,
     /// Questions with a name.
     pub views: Vec<SavedView>,
+    /// What happened at the desk on a day.
+    pub remarks: Vec<Remark>,
 }
 
 impl Default for Settings {
@@ -207,6 +211,7 @@ impl Default for Settings {
             masking: Masking::default(),
             report: ReportPlan::default(),
             views: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 }

@@ -486,6 +486,7 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
             color: 0,
             points,
         }],
+        marks: Vec::new(),
     };
     let choices = Block::Choices {
         label: "Figure".into(),

@@ -325,6 +325,7 @@ fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Proje
             named("Forecast", 1, means),
         ],
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -394,6 +395,7 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
                 .collect(),
         }],
         goal: Some(100.0),
+        marks: Vec::new(),
     }
 }
 

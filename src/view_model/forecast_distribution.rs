@@ -163,6 +163,7 @@ fn chart(query: &Query, table: &WorkflowTable) -> ChartSpec {
             },
         ],
         goal: None,
+        marks: Vec::new(),
     }
 }
 

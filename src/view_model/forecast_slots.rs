@@ -165,6 +165,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
         unit: "tickets".into(),
         series,
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -202,6 +203,7 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
             })
             .collect(),
         goal: None,
+        marks: Vec::new(),
     }
 }
 

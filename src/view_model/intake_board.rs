@@ -266,6 +266,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
         unit: "tickets".into(),
         series,
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -394,6 +395,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
         unit: "tickets".into(),
         series: all,
         goal: None,
+        marks: Vec::new(),
     }
 }
 

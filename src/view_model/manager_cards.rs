@@ -595,6 +595,7 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
                 points,
             }],
             goal: manager.view.settings.goals.value(id).map(|goal| goal * scale),
+            marks: Vec::new(),
         }));
     }
     if blocks.len() == 1 { Vec::new() } else { blocks }

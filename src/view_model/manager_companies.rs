@@ -316,5 +316,6 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
                 .collect(),
         }],
         goal: None,
+        marks: Vec::new(),
     }))
 }

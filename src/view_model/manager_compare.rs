@@ -417,6 +417,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                 unit: "%".into(),
                 goal: both[0].1.view.settings.goals.value(id).map(|goal| goal * scale),
                 series,
+                marks: Vec::new(),
             }))
         })
         .collect()

@@ -1,6 +1,7 @@
 //! The coordinator's own scorecard: the nine figures in their twelve rows over time, what to talk about, and where
 //! the counts of earlier days come from.
 
+use crate::base::Day;
 use crate::query::{Page, Pick, Query};
 use crate::report::{Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
 
@@ -264,6 +265,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
     }
     let mut days: Vec<&KpiDay> = reading.history.days.iter().rev().step_by(APART).collect();
     days.reverse();
+    let on: Vec<Day> = days.iter().map(|day| day.on).collect();
     let points: Vec<Point> = days
         .into_iter()
         .map(|day| {
@@ -284,7 +286,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         })
         .collect();
     let title = kpi_text::title(reading.history.id, view.settings);
-    Some(Block::Chart(ChartSpec {
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         reading: format!(
             "{} on average, {} at most; within goal on {} of {} days.",
@@ -305,7 +307,10 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         }],
         title,
         goal: Some(reading.goal),
-    }))
+        marks: Vec::new(),
+    };
+    super::remarks::mark_days(view, &mut chart, on);
+    Some(Block::Chart(chart))
 }
 
 /// What to talk about: rows that are over goal on most days or that grow, the most telling first.

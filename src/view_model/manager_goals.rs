@@ -350,6 +350,7 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
             points,
         }],
         goal: view.settings.goals.value(goal.id).map(|value| value * scale),
+        marks: Vec::new(),
     })
 }
 

@@ -212,6 +212,7 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
             color: 0,
             points,
         }],
+        marks: Vec::new(),
     }))
 }
 
@@ -253,6 +254,7 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                         color: 0,
                         points,
                     }],
+                    marks: Vec::new(),
                 })
             })
         })

@@ -136,6 +136,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
             points,
         }],
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -487,5 +488,6 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
             points,
         }],
         goal: None,
+        marks: Vec::new(),
     }))
 }

@@ -53,6 +53,7 @@ mod manager_time;
 mod model;
 mod past_page;
 mod present;
+mod remarks;
 mod report_page;
 mod report_words;
 mod sheet;

@@ -285,6 +285,17 @@ pub struct ChartSpec {
     pub series: Vec<Series>,
     /// A line across at the goal.
     pub goal: Option<f64>,
+    /// Moments that are marked, on charts over time.
+    pub marks: Vec<ChartMark>,
+}
+
+/// A moment that is marked on a chart over time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChartMark {
+    /// Where it is: 2 on the third label, 2.5 between it and the fourth.
+    pub at: f64,
+    /// What happened.
+    pub words: String,
 }
 
 /// What happened to a clock in a slice of its strip.

@@ -280,6 +280,7 @@ fn trend(card: &KpiCard) -> Option<ChartSpec> {
             color: 0,
             points,
         }],
+        marks: Vec::new(),
     })
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::save::save_page;
 use crate::settings::keep_view;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -68,7 +69,10 @@ pub fn Views() -> impl IntoView {
                     />
                     <button type="submit">"Keep"</button>
                 </form>
-                <p class="row"><button type="button" on:click=copy>"Copy a link to this view"</button></p>
+                <p class="row">
+                    <button type="button" on:click=copy>"Copy a link to this view"</button>
+                    <button type="button" on:click=move |_| save_page(state)>"Save it as one HTML file"</button>
+                </p>
                 <p class="note" role="status">{said}</p>
             </div>
         </details>

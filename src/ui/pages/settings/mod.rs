@@ -16,6 +16,7 @@ mod hours;
 mod manager;
 mod masking;
 mod names;
+mod remarks;
 mod rules;
 mod targets;
 mod team;
@@ -33,6 +34,7 @@ use goals::Goals;
 use manager::Manager;
 use masking::MaskingForm;
 use names::Names;
+use remarks::Remarks;
 use rules::Rules;
 use team::Team;
 use wall::WallForm;
@@ -57,6 +59,7 @@ pub fn SettingsPage() -> impl IntoView {
                         <Rules/>
                         <Boards/>
                         <Manager/>
+                        <Remarks/>
                         <MaskingForm/>
                         <WallForm/>
                         <FileOfSettings edition/>
