@@ -77,7 +77,8 @@ fn with_sign(goal: &Goal, value: f64) -> String {
 
 /// Title, lede and sections of the goals.
 pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String, Vec<Section>) {
-    let all = all_days(view, view.kept, basis);
+    let (kept, _) = super::manager_coordinator::comparable(view);
+    let all = all_days(view, &kept, basis);
     let chosen = chosen(query, view, &all);
     let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
         id: id.into(),

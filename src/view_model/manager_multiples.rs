@@ -3,9 +3,10 @@
 use crate::query::Pick;
 use crate::report::{PERIODS, SlaEvent, TREND, Tally, WINDOWS};
 
-use super::manager_board::{HEADLINE, Manager};
-use super::manager_cards::step_label;
+use super::manager::Manager;
+use super::manager_board::HEADLINE;
 use super::manager_groups::title;
+use super::manager_trends::step_label;
 use super::model::{Block, ChartKind, ChartSpec, Point, Series};
 use super::words;
 
@@ -69,7 +70,7 @@ impl Drawn {
         match self {
             Self::Kept(event) => manager.table.gaps[event.index()].is_none(),
             Self::Created | Self::Completed => true,
-            Self::Hours => manager.book.is_ok(),
+            Self::Hours => manager.book().is_ok(),
         }
     }
 
