@@ -180,8 +180,14 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 at += dash * 2.5;
             }
             let half = self.theme.font_px * 0.3;
-            let head = [(x - half, plot.top), (x, plot.top + half), (x + half, plot.top), (x, plot.top - half)];
-            self.area.draw(&Polygon::new(head.map(pixel).to_vec(), color.filled()))?;
+            let head = [
+                (x - half, plot.top),
+                (x, plot.top + half),
+                (x + half, plot.top),
+                (x, plot.top - half),
+            ];
+            self.area
+                .draw(&Polygon::new(head.map(pixel).to_vec(), color.filled()))?;
         }
         Ok(())
     }

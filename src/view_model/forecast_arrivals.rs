@@ -158,7 +158,7 @@ pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, 
     };
     match &total.projection {
         Ok(projection) => vec![
-            Block::Chart(chart(query, &asked, total, projection)),
+            Block::Chart(chart(view, query, &asked, total, projection)),
             note(Tone::Plain, trend(&asked, projection)),
             note(Tone::Plain, holidays(view, &asked, projection)),
         ],
@@ -198,7 +198,7 @@ fn answer(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook) 
         Err(why) => return vec![note(Tone::Unknown, why.clone())],
     };
     let mut blocks = vec![
-        Block::Chart(chart(query, asked, outlook, projection)),
+        Block::Chart(chart(view, query, asked, outlook, projection)),
         note(Tone::Plain, projection.words.clone()),
     ];
     blocks.push(note(Tone::Plain, trend(asked, projection)));
@@ -249,8 +249,14 @@ fn holidays(view: &View<'_>, asked: &Asked<'_>, projection: &Projection) -> Stri
 }
 
 /// History, mean and bands on one axis.
-fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Projection) -> ChartSpec {
-    let past = tail(query, asked, &outlook.series);
+fn chart(
+    view: &View<'_>,
+    query: &Query,
+    asked: &Asked<'_>,
+    outlook: &Outlook,
+    projection: &Projection,
+) -> ChartSpec {
+    let (days, past): (Vec<Day>, Vec<Point>) = tail(query, asked, &outlook.series).into_iter().unzip();
     let ahead: &[forecast::Point] = if asked.weeks {
         &projection.weeks
     } else {
@@ -300,7 +306,13 @@ fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Proje
         color,
         points,
     };
-    ChartSpec {
+    let step = if asked.weeks { 6 } else { 0 };
+    let spans: Vec<(Day, Day)> = days
+        .into_iter()
+        .chain(ahead.iter().map(|point| point.day))
+        .map(|day| (day, day.plus(step)))
+        .collect();
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: format!(
             "{} a {}, {name}",
@@ -326,11 +338,13 @@ fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Proje
         ],
         goal: None,
         marks: Vec::new(),
-    }
+    };
+    super::remarks::mark(view, &mut chart, &spans);
+    chart
 }
 
-/// The last eight weeks as points: each opens its tickets.
-fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Point> {
+/// The last eight weeks as points, each with its first day: each opens its tickets.
+fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<(Day, Point)> {
     let days = series.values.len();
     let shown = TAIL_DAYS.min(days);
     let step = if asked.weeks { 7 } else { 1 };
@@ -343,7 +357,7 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
             let value: f64 = values.iter().sum();
             let rule = if asked.weeks { "created_week" } else { "created_on" };
             let opens = !asked.hours && value > 0.0;
-            Point {
+            let point = Point {
                 label: short_day(day),
                 value,
                 words: asked.amount(value),
@@ -357,7 +371,8 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
                 },
                 count: (!asked.hours).then_some(value as u32),
                 ..Point::default()
-            }
+            };
+            (day, point)
         })
         .collect()
 }

@@ -6,8 +6,9 @@ use crate::query::{Dimension, Query};
 use crate::report::{Group, Steps, TREND, View, Windows};
 use crate::settings::Workflow;
 
-use super::manager_board::Manager;
-use super::manager_cards::{headline, lagging, leading, value};
+use super::manager::Manager;
+use super::manager_cards::{headline, value};
+use super::manager_figures::{lagging, leading};
 use super::manager_text::figure_words;
 use super::model::{
     Block, Cell, ChartKind, ChartSpec, Head, KpiCard, Place, Point, Section, Series, TableView, Tone,

@@ -2,8 +2,9 @@
 //! the counts of earlier days come from.
 
 use crate::base::Day;
+use crate::engagement::definition_of;
 use crate::query::{Page, Pick, Query};
-use crate::report::{Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
+use crate::report::{CoordinatorDay, Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
 
 use super::kpi_text;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
@@ -68,7 +69,8 @@ impl<'h> Reading<'h> {
 
 /// Title, lede and sections of the coordinator's scorecard.
 pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
-    let histories = coordinator_history(view, view.kept, DAYS);
+    let (kept, set_aside) = comparable(view);
+    let histories = coordinator_history(view, &kept, DAYS);
     let readings: Vec<Reading<'_>> = histories
         .iter()
         .map(|history| Reading::new(view, history))
@@ -90,7 +92,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
             "coordinator-scorecard",
             "Coordinator scorecard",
             vec![
-                source_note(view, &readings),
+                source_note(view, &readings, set_aside),
                 Block::Table(table(view, query, &readings)),
             ],
         ),
@@ -125,7 +127,17 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
     }
 }
 
-fn source_note(view: &View<'_>, readings: &[Reading<'_>]) -> Block {
+/// What earlier imports kept, as far as today's rules have counted it; and on how many days another rule counted
+/// something, because a setting or Zenboard has changed.
+pub(super) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
+    let rule = |id: &str| definition_of(&kpi_text::definition(id, view.settings).rule);
+    let kept: Vec<CoordinatorDay> = view.kept.iter().map(|day| day.counted_by(rule)).collect();
+    let is_less = |(all, left): &(&CoordinatorDay, &CoordinatorDay)| left.counts.len() < all.counts.len();
+    let set_aside = view.kept.iter().zip(&kept).filter(is_less).count();
+    (kept, set_aside)
+}
+
+fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> Block {
     let count = |origin: Origin| {
         let days = readings.iter().flat_map(|reading| &reading.history.days);
         let mut days: Vec<_> = days
@@ -141,10 +153,17 @@ fn source_note(view: &View<'_>, readings: &[Reading<'_>]) -> Block {
     } else {
         "Statuses of earlier days come from the status history."
     };
+    let aside = match set_aside {
+        0 => String::new(),
+        days => format!(
+            " Rows that other rules counted on {} are left out: a setting has changed since.",
+            words::plural(days, "kept day", "kept days")
+        ),
+    };
     Block::Note {
         tone: Tone::Plain,
         text: format!(
-            "{} kept from earlier imports, {} rebuilt from today's export and marked as such. {history} Due dates, technicians and estimates are taken as they are today.",
+            "{} kept from earlier imports, {} rebuilt from today's export and marked as such. {history} Due dates, technicians and estimates are taken as they are today.{aside}",
             words::capital(&words::plural(count(Origin::Kept), "day", "days")),
             words::plural(count(Origin::Rebuilt), "day", "days"),
         ),

@@ -222,7 +222,7 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
             .collect(),
     )];
     blocks.extend(
-        trend(card)
+        trend(view, card)
             .or_else(|| by_technician(view, card))
             .map(Block::Chart),
     );
@@ -250,7 +250,7 @@ fn worst(view: &View<'_>, id: &str) -> Option<String> {
     ))
 }
 
-fn trend(card: &KpiCard) -> Option<ChartSpec> {
+fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     if card.trend.len() < 2 {
         return None;
     }
@@ -269,7 +269,12 @@ fn trend(card: &KpiCard) -> Option<ChartSpec> {
         })
         .collect();
     let is_share = card.value.ends_with('%');
-    Some(ChartSpec {
+    let today = view.data.day(view.as_of);
+    let weeks = (0..=last).rev().map(|back| {
+        let end = today.plus(-7 * back as i32);
+        (end.plus(-6), end)
+    });
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: format!("{}, week by week", card.title),
         reading: format!("Weeks before the moment of the picture; now {}.", card.value),
@@ -281,7 +286,9 @@ fn trend(card: &KpiCard) -> Option<ChartSpec> {
             points,
         }],
         marks: Vec::new(),
-    })
+    };
+    super::remarks::mark(view, &mut chart, &weeks.collect::<Vec<_>>());
+    Some(chart)
 }
 
 fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {

@@ -2,7 +2,18 @@
 import { expect, test } from "@playwright/test";
 import { axe, errors, kpi, listTotal, openSample, visit, waitReady } from "./support.js";
 
-const VIEWS = ["", "?view=compare", "?view=compare&by=resource", "?view=coordinator", "?view=goals", "?group=month"];
+const VIEWS = [
+  "",
+  "?view=groups",
+  "?view=groups&group=month",
+  "?view=hours",
+  "?view=companies",
+  "?view=team",
+  "?view=compare",
+  "?view=compare&by=resource",
+  "?view=coordinator",
+  "?view=goals",
+];
 
 for (const theme of ["light", "dark"]) {
   test(`every view of the manager is accessible in ${theme}`, async ({ page }) => {
@@ -82,6 +93,7 @@ test("typed endpoints and a weight hold at once and are kept", async ({ page }) 
   await weight.press("Tab");
   await visit(page, "#/manager");
   expect((await kpi(page, "reactive_hours_per_endpoint")).count).toBeLessThan(before / 2);
+  await visit(page, "#/manager?view=team");
   await expect(page.locator("#scorecard th", { hasText: "Notes (0 %)" })).toHaveCount(1);
   await page.evaluate(() => (location.hash = "#/settings"));
   await page.reload();

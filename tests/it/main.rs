@@ -19,6 +19,7 @@ mod import_more;
 mod ingest_files;
 mod journey_logs;
 mod manager;
+mod remarks;
 mod manager_gaps;
 mod manager_history;
 mod masking;

@@ -36,7 +36,11 @@ pub fn Views() -> impl IntoView {
         });
     };
     let list = move || {
-        let views = state.settings.with(|settings| settings.views.clone());
+        // A view may hold a name, in its own or in its address.
+        let views = state.settings.with(|settings| match settings.masking.on {
+            true => Vec::new(),
+            false => settings.views.clone(),
+        });
         views
             .into_iter()
             .map(|view| {

@@ -20,7 +20,10 @@ pub fn Remarks() -> impl IntoView {
     };
     let said = move || {
         let notes = notes.get();
-        notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()
+        notes
+            .into_iter()
+            .map(|note| view! { <p>{note}</p> })
+            .collect_view()
     };
     view! {
         <section class="section sheeted" id="remarks">
