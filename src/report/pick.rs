@@ -57,10 +57,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             Box::new(move |row| data.facts.meaning[row] == wanted)
         }
         "workflow" => {
-            let wanted = Workflow::ALL
-                .into_iter()
-                .find(|workflow| workflow.title() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted = view.settings.rules.titled(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| data.facts.workflow[row] == wanted)
         }
         "band" => {

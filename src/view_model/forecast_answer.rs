@@ -69,7 +69,7 @@ fn flow(table: &WorkflowTable, href: String) -> KpiCard {
     if table.total() == 0 {
         return unknown(base, "no ticket was created in the distribution period");
     }
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     KpiCard {
         value: format!("{} of {ELEVEN}", filled(table)),
         number: Some(filled(table) as f64),

@@ -115,7 +115,7 @@ pub fn section(
         weeks: query.option("grain") == Some("week"),
         history,
     };
-    let mut blocks = asked_choices(query, history);
+    let mut blocks = asked_choices(view, query, history);
     if asked.of.is_none() && !asked.hours {
         blocks.extend(answer(view, query, &asked, total));
     } else {
@@ -166,14 +166,14 @@ pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, 
     }
 }
 
-fn asked_choices(query: &Query, history: &DeskHistory) -> Vec<Block> {
+fn asked_choices(view: &View<'_>, query: &Query, history: &DeskHistory) -> Vec<Block> {
     let pair = |value: &str, title: &str| (value.to_owned(), title.to_owned());
     let mut of = vec![pair("", "All")];
     of.extend(
         Workflow::ALL
             .into_iter()
             .filter(|&workflow| history.created(Some(workflow)).iter().any(|&count| count > 0.0))
-            .map(|workflow| pair(workflow.title(), workflow.title())),
+            .map(|workflow| pair(workflow.title(), view.settings.rules.title(workflow))),
     );
     vec![
         choices(

@@ -52,7 +52,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     let of = chosen_workflow(query);
     let profile = slot_profile(view, of);
     let total: u32 = profile.arrivals.iter().flatten().sum();
-    let name = of.map_or("All workflows", Workflow::title);
+    let name = of.map_or("All workflows", |workflow| view.settings.rules.title(workflow));
     let blocks = if total == 0 {
         vec![note(
             Tone::Unknown,

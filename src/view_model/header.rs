@@ -90,7 +90,10 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
                 values: Workflow::ALL
                     .into_iter()
                     .filter(|workflow| seen[workflow.rank()])
-                    .map(|workflow| (workflow.title().to_owned(), counts[workflow.rank()]))
+                    .map(|workflow| {
+                        let name = view.settings.rules.title(workflow);
+                        (name.to_owned(), counts[workflow.rank()])
+                    })
                     .collect(),
                 chosen,
             });

@@ -320,7 +320,7 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         && of(Workflow::QuickHit) > 0
         && of(Workflow::Medium) == peak(WorkflowFamily::Incident)
         && of(Workflow::QuickHit) == peak(WorkflowFamily::ServiceRequest);
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     let verdict = match (has_humps, warnings.is_empty()) {
         (true, true) => (
             Tone::Good,
@@ -349,17 +349,17 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
             .zip(counts)
             .map(|(workflow, &tickets)| match knows_workflow(view, workflow) {
                 Err(gap) if tickets == 0 => Point {
-                    label: workflow.title().into(),
+                    label: view.settings.rules.title(workflow).into(),
                     value: f64::NAN,
-                    words: format!("{}: not measurable, {}", workflow.title(), gap.0),
+                    words: format!("{}: not measurable, {}", view.settings.rules.title(workflow), gap.0),
                     ..Point::default()
                 },
                 _ => Point {
-                    label: workflow.title().into(),
+                    label: view.settings.rules.title(workflow).into(),
                     value: f64::from(tickets),
                     words: format!(
                         "{}: {} {}",
-                        workflow.title(),
+                        view.settings.rules.title(workflow),
                         words::tickets(tickets as usize),
                         name.to_lowercase()
                     ),
@@ -425,7 +425,7 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
         .enumerate()
         .map(|(at, workflow)| {
             vec![
-                Cell::text(workflow.title()).noted(workflow.family().title()),
+                Cell::text(view.settings.rules.title(workflow)).noted(workflow.family().title()),
                 cell(&mix.open, "open", Some(at)),
                 cell(&mix.created, "created", Some(at)),
             ]

@@ -196,7 +196,7 @@ fn groups(view: &View<'_>, query: &Query, dimension: Dimension) -> Vec<Side> {
         None => Workflow::ALL
             .into_iter()
             .filter(|workflow| data.facts.workflow.contains(workflow))
-            .map(|workflow| workflow.title().to_owned())
+            .map(|workflow| view.settings.rules.title(workflow).to_owned())
             .collect(),
         Some(field) => {
             let mut counts = vec![0_u32; data.texts.len()];

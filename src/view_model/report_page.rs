@@ -390,7 +390,7 @@ fn shape(view: &View<'_>) -> Section {
     if total == 0 {
         return Section::default();
     }
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     let reading = if warnings.is_empty() {
         "The distribution has the double hump of a healthy desk.".to_owned()
     } else {
@@ -411,7 +411,7 @@ fn shape(view: &View<'_>) -> Section {
             points: counts
                 .iter()
                 .map(|(workflow, count)| Point {
-                    label: workflow.title().into(),
+                    label: view.settings.rules.title(*workflow).into(),
                     value: *count as f64,
                     words: words::count(*count),
                     ..Point::default()
