@@ -2,7 +2,6 @@
 
 use crate::dataset::{Field, NO_TICKET};
 use crate::query::Pick;
-use crate::settings::Workflow;
 
 use super::effort::is_completed_in_period;
 use super::entry_review::{Check, Marks, can_check};

@@ -3,7 +3,7 @@
 use crate::base::{DAY, Day, HOUR, Timestamp};
 use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
-use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
+use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
 
 use super::arrivals::last_whole_day;
 use super::audit::DataCheck;

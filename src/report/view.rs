@@ -240,11 +240,7 @@ impl<'a> View<'a> {
 }
 
 /// The wanted symbols of each filtered dimension; a name is also found without regard to case and spaces.
-fn filters(
-    data: &Dataset,
-    settings: &Settings,
-    query: &Query,
-) -> Vec<(Dimension, Vec<Sym>, Vec<Workflow>)> {
+fn filters(data: &Dataset, settings: &Settings, query: &Query) -> Vec<(Dimension, Vec<Sym>, Vec<Workflow>)> {
     Dimension::ALL
         .into_iter()
         .filter_map(|dimension| {

@@ -192,7 +192,11 @@ impl WorkflowRules {
     /// The workflow that is called so on screen or by the method, compared without case, spaces and punctuation.
     pub fn titled(&self, name: &str) -> Option<Workflow> {
         let wanted = normalize(name);
-        let own = || Workflow::ALL.into_iter().find(|one| normalize(self.title(*one)) == wanted);
+        let own = || {
+            Workflow::ALL
+                .into_iter()
+                .find(|one| normalize(self.title(*one)) == wanted)
+        };
         own().or_else(|| {
             Workflow::ALL
                 .into_iter()
@@ -205,7 +209,9 @@ impl WorkflowRules {
         let wanted = normalize(label);
         let own = || {
             let mut names = self.names.iter();
-            names.find(|(_, name)| normalize(name) == wanted).map(|(one, _)| *one)
+            names
+                .find(|(_, name)| normalize(name) == wanted)
+                .map(|(one, _)| *one)
         };
         super::look_up(&self.aliases, label)
             .or_else(own)
@@ -241,7 +247,9 @@ impl WorkflowRules {
             let is_taken = Workflow::ALL
                 .into_iter()
                 .filter(|other| *other != workflow)
-                .any(|other| normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own));
+                .any(|other| {
+                    normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own)
+                });
             if is_taken {
                 return Err(format!("“{own}” is the name of another workflow."));
             }
@@ -351,7 +359,10 @@ mod tests {
             ..WorkflowRules::default()
         };
         assert_eq!(rules.name_lines(), ["Quick Hit = Express", "Major = Change"]);
-        assert_eq!((rules.title(Workflow::QuickHit), rules.title(Workflow::Minor)), ("Express", "Minor"));
+        assert_eq!(
+            (rules.title(Workflow::QuickHit), rules.title(Workflow::Minor)),
+            ("Express", "Minor")
+        );
         // Links that were made under the other name hold.
         for name in ["express", "Quick Hit", "quick-hit"] {
             assert_eq!(rules.titled(name), Some(Workflow::QuickHit), "{name}");

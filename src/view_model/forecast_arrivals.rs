@@ -300,7 +300,9 @@ fn chart(
     });
     let mut history = past;
     history.extend(ahead.iter().map(|point| gap(&short_day(point.day))));
-    let name = asked.of.map_or("all workflows", Workflow::title);
+    let name = asked
+        .of
+        .map_or("all workflows", |workflow| view.settings.rules.title(workflow));
     let named = |name: &str, color, points| Series {
         name: name.to_owned(),
         color,

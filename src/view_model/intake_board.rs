@@ -351,7 +351,11 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
                 Err(gap) if tickets == 0 => Point {
                     label: view.settings.rules.title(workflow).into(),
                     value: f64::NAN,
-                    words: format!("{}: not measurable, {}", view.settings.rules.title(workflow), gap.0),
+                    words: format!(
+                        "{}: not measurable, {}",
+                        view.settings.rules.title(workflow),
+                        gap.0
+                    ),
                     ..Point::default()
                 },
                 _ => Point {

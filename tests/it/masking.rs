@@ -102,8 +102,16 @@ fn pages(number: &str) -> Vec<Query> {
         ..Query::default()
     })
     .chain(
-        ["groups&group=company", "groups&group=resource", "hours", "companies", "team", "compare&by=company", "goals"]
-            .map(|view| Query::from_fragment(&format!("#/manager?view={view}"))),
+        [
+            "groups&group=company",
+            "groups&group=resource",
+            "hours",
+            "companies",
+            "team",
+            "compare&by=company",
+            "goals",
+        ]
+        .map(|view| Query::from_fragment(&format!("#/manager?view={view}"))),
     )
     .collect()
 }
@@ -144,7 +152,8 @@ fn no_engagement_file_holds_a_name() {
         let engine = desk(&settings);
         let names = names(&desk(&Settings::default()));
         for anonymised in [false, true] {
-            let Response::Exported { bytes, .. } = engine.engagement(&Query::default(), "Before", anonymised) else {
+            let Response::Exported { bytes, .. } = engine.engagement(&Query::default(), "Before", anonymised)
+            else {
                 panic!("no file")
             };
             let text = String::from_utf8(bytes).expect("text");

@@ -57,7 +57,11 @@ fn every_chart_over_time_marks_what_happened() {
                 panic!("{page}, {}: {:?}", chart.title, chart.marks)
             };
             assert_eq!(mark.words, "New intake process");
-            assert!(mark.at >= 0.0 && mark.at <= (places.unwrap_or(0) - 1) as f64, "{page}: {}", mark.at);
+            assert!(
+                mark.at >= 0.0 && mark.at <= (places.unwrap_or(0) - 1) as f64,
+                "{page}: {}",
+                mark.at
+            );
             assert!(
                 chart.reading.contains("Marked, Wed 10 Jun: New intake process."),
                 "{page}: {}",

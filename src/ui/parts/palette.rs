@@ -44,10 +44,12 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
             .with_untracked(|query| query.on(page.clone()).to_fragment());
         (format!("Go to: {}", page.title()), Act::Go(address))
     };
-    let views = state.settings.with_untracked(|settings| match settings.masking.on {
-        true => Vec::new(),
-        false => settings.views.clone(),
-    });
+    let views = state
+        .settings
+        .with_untracked(|settings| match settings.masking.on {
+            true => Vec::new(),
+            false => settings.views.clone(),
+        });
     pages
         .into_iter()
         .map(go)
