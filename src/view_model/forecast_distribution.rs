@@ -42,7 +42,7 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
         ));
     } else {
         blocks.push(Block::Chart(chart(view, query, table)));
-        blocks.extend(verdict(table));
+        blocks.extend(verdict(view, table));
     }
     blocks.push(Block::Table(workflows(view, query, table)));
     blocks.push(Block::Facts(coverage(query, table)));
@@ -71,7 +71,7 @@ pub fn summary(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Vec<Blo
     blocks
 }
 
-fn verdict(table: &WorkflowTable) -> Vec<Block> {
+fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
         .map(|workflow| (workflow, table.tickets(workflow)))

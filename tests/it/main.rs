@@ -30,3 +30,4 @@ mod real_exports;
 mod remarks;
 mod sla_vectors;
 mod wall;
+mod workflow_names;
