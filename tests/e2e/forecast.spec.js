@@ -150,7 +150,7 @@ test("pictures of the forecast's tabs", async ({ page }) => {
       if (hash.includes("what-if")) await waitPlayed(page);
       await page.waitForTimeout(800);
       const long = await page.evaluate(() => document.documentElement.scrollHeight);
-      const name = title.toLowerCase().replace(/\W+/g, "-");
+      const name = title.toLowerCase().match(/\w+/g).join("-");
       await page.screenshot({ path: join(folder, `forecast-${name}-${width}.png`), fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(long, 2_600) } });
     }
   }
