@@ -28,4 +28,5 @@ mod oracle;
 mod past;
 mod real_exports;
 mod sla_vectors;
+mod vendor_fields;
 mod wall;
