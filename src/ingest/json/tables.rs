@@ -23,6 +23,10 @@ struct Found {
     empty: bool,
 }
 
+/// Takes a row number, the id of the row around, and an object of its list.
+type VisitChild<'f, 'a> =
+    dyn FnMut(u32, &str, &[(std::borrow::Cow<'a, str>, Value<'a>)]) -> Result<(), ImportError> + 'f;
+
 /// What one table's rows come from.
 enum Rows<'a> {
     /// The elements of a list that starts here.
@@ -130,11 +134,7 @@ impl<'a> Tables<'a> {
         &self,
         rows: &Rows<'a>,
         key: &str,
-        visit: &mut dyn FnMut(
-            u32,
-            &str,
-            &[(std::borrow::Cow<'a, str>, Value<'a>)],
-        ) -> Result<(), ImportError>,
+        visit: &mut VisitChild<'_, 'a>,
     ) -> Result<(), ImportError> {
         let mut count = 1_u32;
         self.each(rows, &mut |_, value| {
