@@ -43,6 +43,7 @@ pub fn draw<B: DrawingBackend>(
         ChartKind::Heat => brush.cells(&layout)?,
         ChartKind::Bars | ChartKind::Columns | ChartKind::Stacked => brush.blocks(spec, &layout)?,
     }
+    brush.flags(&layout)?;
     brush.zero_line(spec.kind, &layout)?;
     brush.goal_line(spec.kind, &layout)?;
     for label in &layout.labels {
@@ -164,6 +165,29 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 _ => self.across(at, end, goal, color)?,
             }
             at += dash * 2.0;
+        }
+        Ok(())
+    }
+
+    /// Marked moments: a dotted line with a point on top.
+    fn flags(&self, layout: &Layout) -> DrawResult<B> {
+        let plot = layout.plot;
+        let (dash, color) = (self.theme.font_px * 0.2, self.theme.ink_2);
+        for &x in &layout.flags {
+            let mut at = plot.top;
+            while at < plot.bottom {
+                self.down(at, (at + dash).min(plot.bottom), x, color)?;
+                at += dash * 2.5;
+            }
+            let half = self.theme.font_px * 0.3;
+            let head = [
+                (x - half, plot.top),
+                (x, plot.top + half),
+                (x + half, plot.top),
+                (x, plot.top - half),
+            ];
+            self.area
+                .draw(&Polygon::new(head.map(pixel).to_vec(), color.filled()))?;
         }
         Ok(())
     }

@@ -163,7 +163,7 @@ impl Engagement {
 }
 
 /// The hash of a rule: sixteen digits that change when the words of the rule change.
-pub(super) fn definition_of(rule: &str) -> String {
+pub fn definition_of(rule: &str) -> String {
     let mut hasher = SipHasher24::new();
     hasher.write(rule.as_bytes());
     format!("{:016x}", hasher.finish())

@@ -8,7 +8,7 @@ use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
 use crate::forecast::Memo;
 use crate::protocol::{ImportSummary, ListFormat, Response};
-use crate::query::{Page, Query};
+use crate::query::{Page, Query, fingerprint};
 use crate::report::{CoordinatorDay, SlaClocks, View};
 use crate::settings::Settings;
 use crate::view_model::{Play, Played, Sheet, present_past, present_view, refused, sheet};
@@ -144,6 +144,31 @@ impl Engine {
 
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
+        if !query.is_sealed() {
+            return self.answer_open(query);
+        }
+        let open = self.unsealed(query);
+        let mut response = self.answer_open(&open);
+        if let (Response::Screen(screen), true) = (&mut response, open != *query) {
+            screen.header.address = open.to_fragment();
+        }
+        response
+    }
+
+    /// The question with the names of this data in place of their fingerprints.
+    fn unsealed(&self, query: &Query) -> Query {
+        let Some(data) = &self.data else {
+            return query.clone();
+        };
+        query.unsealed(|sign| {
+            let mut texts = data.texts.iter();
+            texts
+                .find(|(_, text)| fingerprint(text) == sign)
+                .map(|(_, text)| text.to_owned())
+        })
+    }
+
+    fn answer_open(&self, query: &Query) -> Response {
         if query.page == Page::Compare {
             return self.compared(query);
         }

@@ -12,13 +12,18 @@ use super::answer::{Engine, nothing};
 
 /// The coordinator's counts among the figures of an earlier import.
 fn coordinator_day(desk: &Engagement) -> Option<CoordinatorDay> {
-    Some(CoordinatorDay {
-        at: Timestamp::from_rfc3339(&desk.as_of)?.0,
-        counts: desk
-            .figures
+    let rows = || {
+        desk.figures
             .iter()
             .filter(|figure| KPI_IDS.contains(&figure.id.as_str()))
+    };
+    Some(CoordinatorDay {
+        at: Timestamp::from_rfc3339(&desk.as_of)?.0,
+        counts: rows()
             .filter_map(|figure| Some((figure.id.clone(), figure.value? as u32)))
+            .collect(),
+        rules: rows()
+            .map(|figure| (figure.id.clone(), figure.definition.clone()))
             .collect(),
     })
 }

@@ -140,7 +140,8 @@ impl Walk {
         let document = json(&reply.body)?;
         let rows = rows_of(&document, &current.list.rows)?;
         let table = self.store.entry(current.list.table.to_owned()).or_default();
-        let news = current.receive(rows, table, &mut self.came)?;
+        let old = self.old.get(current.list.table);
+        let news = current.receive(rows, (table, old), &mut self.came)?;
         self.changed |= news && current.list.adds;
         if !current.list.total.is_empty() {
             current.total = document.pointer(&current.list.total).and_then(Value::as_u64);
@@ -175,11 +176,11 @@ impl Walk {
 }
 
 impl Current {
-    /// Puts the rows of a page into the table; whether anything is new.
+    /// Puts the rows of a page into the table, beside which are the rows that it replaces; whether anything is new.
     fn receive(
         &mut self,
         page: &[Value],
-        table: &mut Rows,
+        (table, old): (&mut Rows, Option<&Rows>),
         came: &mut Vec<(&'static str, String)>,
     ) -> Result<bool, Trouble> {
         let mut is_news = false;
@@ -205,7 +206,7 @@ impl Current {
                 }
             }
             is_repeated &= !self.ids.insert(id.clone());
-            if table.put(&id, &text) {
+            if table.put_as_before(&id, &text, old) {
                 is_news = true;
                 came.push((self.list.table, id));
             }

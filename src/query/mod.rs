@@ -4,10 +4,12 @@
 
 mod fragment;
 mod page;
+mod seal;
 
 use serde::{Deserialize, Serialize};
 
 pub use page::Page;
+pub use seal::fingerprint;
 
 use crate::base::Timestamp;
 

@@ -158,7 +158,7 @@ impl Breakdown {
         match group {
             Group::Workflow => Workflow::ALL
                 .get(key as usize)
-                .map_or("", |workflow| workflow.title()),
+                .map_or("", |workflow| view.settings.rules.title(*workflow)),
             _ => view.data.texts.text(Sym(key)),
         }
     }

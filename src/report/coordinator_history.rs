@@ -22,6 +22,20 @@ pub struct CoordinatorDay {
     pub at: i64,
     /// Count by row id; a row that could not be measured is not there.
     pub counts: BTreeMap<String, u32>,
+    /// The hash of the rule that counted a row, by row id, where it was kept with it.
+    #[serde(default)]
+    pub rules: BTreeMap<String, String>,
+}
+
+impl CoordinatorDay {
+    /// The day without the rows that another rule has counted; `rule` is the hash of today's. A row that does not say
+    /// its rule is of today's.
+    pub fn counted_by(&self, rule: impl Fn(&str) -> String) -> Self {
+        let mut day = self.clone();
+        day.counts
+            .retain(|id, _| self.rules.get(id).is_none_or(|known| *known == rule(id)));
+        day
+    }
 }
 
 /// What a view shows, to be kept.
@@ -32,6 +46,7 @@ pub fn coordinator_day(view: &View<'_>) -> CoordinatorDay {
             .into_iter()
             .filter_map(|kpi| Some((kpi.id.to_owned(), kpi.rows.ok()?.count() as u32)))
             .collect(),
+        rules: BTreeMap::new(),
     }
 }
 

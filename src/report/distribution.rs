@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{DAY, Day, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
-use crate::settings::{Workflow, WorkflowFamily};
+use crate::settings::{Workflow, WorkflowFamily, WorkflowRules};
 
 use super::sla_performance::completed;
 use super::view::{Gap, Measured, View};
@@ -61,7 +61,7 @@ fn hours_by_workflow(view: &View<'_>, days: u32) -> Measured<Vec<Hours>> {
 }
 
 /// Whether counts by workflow have the healthy shape: the warnings, none when it has.
-pub fn double_hump(counts: &[(Workflow, usize)]) -> Vec<String> {
+pub fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -> Vec<String> {
     let mut warnings = Vec::new();
     let count = |workflow| {
         counts
@@ -90,23 +90,23 @@ pub fn double_hump(counts: &[(Workflow, usize)]) -> Vec<String> {
         if largest.1 > count(hump) {
             warnings.push(format!(
                 "{} is the largest of the {}; {} should be.",
-                largest.0.title(),
+                rules.title(largest.0),
                 name.to_lowercase(),
-                hump.title()
+                rules.title(hump)
             ));
         }
         if largest.1 * 2 > total {
             let share = 100 * largest.1 / total;
             warnings.push(format!(
                 "{} holds {share} % of the {}.",
-                largest.0.title(),
+                rules.title(largest.0),
                 name.to_lowercase()
             ));
         }
         let empty: Vec<&str> = half
             .iter()
             .filter(|(_, count)| *count == 0)
-            .map(|(workflow, _)| workflow.title())
+            .map(|(workflow, _)| rules.title(*workflow))
             .collect();
         if !empty.is_empty() {
             warnings.push(format!("Nothing flows into {}.", empty.join(", ")));

@@ -2,7 +2,6 @@
 
 use crate::dataset::{Field, NO_TICKET};
 use crate::query::Pick;
-use crate::settings::Workflow;
 
 use super::effort::is_completed_in_period;
 use super::entry_review::{Check, Marks, can_check};
@@ -70,10 +69,7 @@ pub fn entry_condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<EntryCon
         "sla" => of_ticket(Field::Sla),
         "issue" => of_ticket(Field::IssueType),
         "workflow" => {
-            let wanted = Workflow::ALL
-                .into_iter()
-                .find(|workflow| workflow.title() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted = view.settings.rules.titled(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |entry| {
                 let ticket = facts.ticket[entry];
                 ticket != NO_TICKET && data.facts.workflow[ticket as usize] == wanted

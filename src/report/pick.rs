@@ -3,7 +3,7 @@
 use crate::base::{DAY, Day, HOUR, Timestamp};
 use crate::dataset::{Field, TicketRow};
 use crate::query::Pick;
-use crate::settings::{SlaBasis, StatusMeaning, Workflow, WorkflowFamily};
+use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
 
 use super::arrivals::last_whole_day;
 use super::audit::DataCheck;
@@ -57,10 +57,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             Box::new(move |row| data.facts.meaning[row] == wanted)
         }
         "workflow" => {
-            let wanted = Workflow::ALL
-                .into_iter()
-                .find(|workflow| workflow.title() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted = view.settings.rules.titled(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| data.facts.workflow[row] == wanted)
         }
         "band" => {

@@ -57,7 +57,7 @@ impl<'a> View<'a> {
     /// The view of a query over live data, which are shown as of now unless the query says otherwise.
     pub fn live(data: &'a Dataset, settings: &'a Settings, query: &Query, now: Option<Timestamp>) -> Self {
         let as_of = query.as_of.or(now).or(data.newest).unwrap_or(Timestamp(0));
-        let filters = filters(data, query);
+        let filters = filters(data, settings, query);
         let mut view = Self {
             data,
             settings,
@@ -240,7 +240,7 @@ impl<'a> View<'a> {
 }
 
 /// The wanted symbols of each filtered dimension; a name is also found without regard to case and spaces.
-fn filters(data: &Dataset, query: &Query) -> Vec<(Dimension, Vec<Sym>, Vec<Workflow>)> {
+fn filters(data: &Dataset, settings: &Settings, query: &Query) -> Vec<(Dimension, Vec<Sym>, Vec<Workflow>)> {
     Dimension::ALL
         .into_iter()
         .filter_map(|dimension| {
@@ -250,11 +250,7 @@ fn filters(data: &Dataset, query: &Query) -> Vec<(Dimension, Vec<Sym>, Vec<Workf
             }
             let workflows = values
                 .iter()
-                .filter_map(|value| {
-                    Workflow::ALL
-                        .into_iter()
-                        .find(|workflow| normalize(workflow.title()) == normalize(value))
-                })
+                .filter_map(|value| settings.rules.titled(value))
                 .collect();
             let symbols = values.iter().flat_map(|value| symbols_of(data, value)).collect();
             Some((dimension, symbols, workflows))

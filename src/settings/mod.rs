@@ -10,8 +10,10 @@ mod hours;
 mod labels;
 mod manager;
 mod masking;
+mod remarks;
 mod report;
 mod sla;
+mod views;
 mod wall;
 mod workflow;
 mod workflow_rules;
@@ -31,11 +33,13 @@ pub use hours::{
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status, names_queue_role};
 pub use manager::ManagerRules;
 pub use masking::Masking;
+pub use remarks::{Remark, read_remark_lines, remark_lines};
 pub use report::ReportPlan;
 pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
     SlaSource, Target, TargetRule, TicketState,
 };
+pub use views::{SavedView, keep as keep_view};
 pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
@@ -164,6 +168,10 @@ pub struct Settings {
     pub masking: Masking,
     /// The coaching report as it was arranged.
     pub report: ReportPlan,
+    /// Questions with a name.
+    pub views: Vec<SavedView>,
+    /// What happened at the desk on a day.
+    pub remarks: Vec<Remark>,
 }
 
 impl Default for Settings {
@@ -208,6 +216,8 @@ impl Default for Settings {
             wall: Wall::default(),
             masking: Masking::default(),
             report: ReportPlan::default(),
+            views: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 }

@@ -82,6 +82,9 @@ impl RuleSwitch {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WorkflowRules {
+    /// What the desk calls a workflow, where that is not the method's name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<Workflow, String>,
     /// Priority label → workflow, beside the workflows' own names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub aliases: BTreeMap<String, Workflow>,
@@ -165,6 +168,7 @@ fn is_minor_limit(hours: &f64) -> bool {
 impl Default for WorkflowRules {
     fn default() -> Self {
         Self {
+            names: BTreeMap::new(),
             aliases: BTreeMap::new(),
             types: BTreeMap::new(),
             alert_sources: alert_sources(),
@@ -178,9 +182,80 @@ impl Default for WorkflowRules {
 }
 
 impl WorkflowRules {
+    /// What a workflow is called on screen.
+    pub fn title(&self, workflow: Workflow) -> &str {
+        self.names
+            .get(&workflow)
+            .map_or_else(|| workflow.title(), String::as_str)
+    }
+
+    /// The workflow that is called so on screen or by the method, compared without case, spaces and punctuation.
+    pub fn titled(&self, name: &str) -> Option<Workflow> {
+        let wanted = normalize(name);
+        let own = || {
+            Workflow::ALL
+                .into_iter()
+                .find(|one| normalize(self.title(*one)) == wanted)
+        };
+        own().or_else(|| {
+            Workflow::ALL
+                .into_iter()
+                .find(|workflow| normalize(workflow.title()) == wanted)
+        })
+    }
+
     /// The workflow whose name or alias a priority label is.
     pub fn named(&self, label: &str) -> Option<Workflow> {
-        super::look_up(&self.aliases, label).or_else(|| workflow_named(label))
+        let wanted = normalize(label);
+        let own = || {
+            let mut names = self.names.iter();
+            names
+                .find(|(_, name)| normalize(name) == wanted)
+                .map(|(one, _)| *one)
+        };
+        super::look_up(&self.aliases, label)
+            .or_else(own)
+            .or_else(|| workflow_named(label))
+    }
+
+    /// Names of the desk's own as lines: `Quick Hit = Express`.
+    pub fn name_lines(&self) -> Vec<String> {
+        let line = |(workflow, name): (&Workflow, &String)| format!("{} = {name}", workflow.title());
+        self.names.iter().map(line).collect()
+    }
+
+    /// Names from such lines.
+    ///
+    /// # Errors
+    /// What is wrong with a line, in a sentence.
+    pub fn read_names(lines: &[String]) -> Result<BTreeMap<Workflow, String>, String> {
+        const MOST: usize = 40;
+        let mut names = BTreeMap::new();
+        for line in lines {
+            let (method, own) = line.split_once('=').unwrap_or((line, ""));
+            let wanted = normalize(method);
+            let workflow = Workflow::ALL
+                .into_iter()
+                .find(|workflow| normalize(workflow.title()) == wanted);
+            let own = own.trim();
+            let (Some(workflow), false) = (workflow, own.is_empty()) else {
+                return Err(format!("“{line}” is not of the form Quick Hit = Express."));
+            };
+            if own.chars().count() > MOST {
+                return Err(format!("“{own}” is longer than {MOST} letters."));
+            }
+            let is_taken = Workflow::ALL
+                .into_iter()
+                .filter(|other| *other != workflow)
+                .any(|other| {
+                    normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own)
+                });
+            if is_taken {
+                return Err(format!("“{own}” is the name of another workflow."));
+            }
+            names.insert(workflow, own.to_owned());
+        }
+        Ok(names)
     }
 
     /// What the user said of a type label.
@@ -271,6 +346,33 @@ mod tests {
         assert_eq!(WorkflowRules::from_draft(&draft), Some(rules));
         assert_eq!(WorkflowRules::from_draft(r#"{"quick_hit_hours":-1}"#), None);
         assert_eq!(WorkflowRules::from_draft("soon"), None);
+    }
+
+    #[test]
+    fn a_workflow_is_called_as_the_desk_calls_it() {
+        let read = |lines: &[&str]| {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            WorkflowRules::read_names(&lines)
+        };
+        let rules = WorkflowRules {
+            names: read(&["quick hit = Express", "Major = Change"]).expect("both are of the form"),
+            ..WorkflowRules::default()
+        };
+        assert_eq!(rules.name_lines(), ["Quick Hit = Express", "Major = Change"]);
+        assert_eq!(
+            (rules.title(Workflow::QuickHit), rules.title(Workflow::Minor)),
+            ("Express", "Minor")
+        );
+        // Links that were made under the other name hold.
+        for name in ["express", "Quick Hit", "quick-hit"] {
+            assert_eq!(rules.titled(name), Some(Workflow::QuickHit), "{name}");
+        }
+        assert_eq!(rules.named("EXPRESS"), Some(Workflow::QuickHit));
+        assert_eq!(rules.titled("Slow"), None);
+        assert_eq!(WorkflowRules::from_draft(&rules.to_draft()), Some(rules));
+        for wrong in ["Quick = Express", "Quick Hit =", "Quick Hit", "Major = medium"] {
+            assert!(read(&[wrong]).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -11,7 +11,9 @@ use super::pages::{
     AuditPage, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage,
     StartPage, TellFiles,
 };
-use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, ProgressBar, when_all_there};
+use super::parts::{
+    DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, ProgressBar, TourBar, when_all_there,
+};
 use super::pulse::keep_alive;
 use super::state::{AppState, Load};
 use super::upkeep::keep_up;
@@ -53,6 +55,8 @@ fn App() -> impl IntoView {
     keep_title(state);
     view! {
         {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Desk/> }.into_any() }}
+        <TourBar/>
+        <Palette/>
         <DropVeil/>
     }
 }

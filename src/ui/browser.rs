@@ -39,6 +39,13 @@ pub fn replace(fragment: &str) {
     }
 }
 
+/// The whole address of this page with another fragment.
+pub fn address_of(fragment: &str) -> String {
+    let whole = window().location().href().unwrap_or_default();
+    let page = whole.split('#').next().unwrap_or_default();
+    format!("{page}{fragment}")
+}
+
 /// Opens the browser's own dialog for printing.
 pub fn print() {
     let _ = window().print();

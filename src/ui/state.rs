@@ -95,6 +95,8 @@ pub struct AppState {
     pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
+    /// The tour under way and its step.
+    pub tour: RwSignal<Option<(usize, usize)>>,
     /// Live sources.
     pub live: LiveState,
     /// Files of this computer that are followed.
@@ -149,6 +151,7 @@ impl AppState {
             playing: RwSignal::default(),
             example: RwSignal::new(None),
             theme: RwSignal::new(theme),
+            tour: RwSignal::new(None),
             live: LiveState::new(),
             folder: FolderState::new(),
             seen_below: RwSignal::default(),
@@ -766,7 +769,16 @@ impl AppState {
     }
 
     fn show(&self, screen: Screen) {
-        let query = self.asked.get_value();
+        let mut query = self.asked.get_value();
+        if !screen.header.address.is_empty() {
+            // A link that was sent held no name: from here on the address does, as any other.
+            let open = Query::from_fragment(&screen.header.address);
+            if self.query.with_untracked(|now| *now == query) {
+                browser::replace(&screen.header.address);
+                self.query.set(open.clone());
+            }
+            query = open;
+        }
         if self.deaths.get_value() > 0 && self.is_wall() {
             // Nobody is there to close the message.
             self.message.set(None);

@@ -1,6 +1,6 @@
 //! Before and after, a desk among its peers, and the figures over imports: from engagement files.
 
-use crate::base::Timestamp;
+use crate::base::{Day, Timestamp};
 use crate::engagement::{
     Change, Engagement, Figure, Interval, Kind, Standing, Verdict, compare, peers, take,
 };
@@ -424,6 +424,23 @@ fn stands(standing: &Standing) -> Cell {
     }
 }
 
+/// Marks what happened at the desk on the chart over the imports.
+pub fn mark_remarks(view: &View<'_>, history: &[Engagement], board: &mut Board) {
+    let days = history.iter().filter_map(|desk| {
+        let day = chrono::NaiveDate::parse_from_str(desk.as_of.get(..10)?, "%Y-%m-%d");
+        Some(Day::of(day.ok()?))
+    });
+    let imports = board
+        .sections
+        .iter_mut()
+        .filter(|section| section.id == "imports");
+    for block in imports.flat_map(|section| &mut section.blocks) {
+        if let Block::Chart(chart) = block {
+            super::remarks::mark_days(view, chart, days.clone());
+        }
+    }
+}
+
 /// One figure over the imports of this browser.
 fn over_imports(history: &[Engagement], query: &Query) -> Section {
     let ids: Vec<(&str, &str)> = history
@@ -486,6 +503,7 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
             color: 0,
             points,
         }],
+        marks: Vec::new(),
     };
     let choices = Block::Choices {
         label: "Figure".into(),

@@ -20,7 +20,7 @@ pub fn section(
     staffing: &Measured<Staffing>,
 ) -> Section {
     let to = |tab: &str| query.with_option("tab", tab).to_fragment();
-    let mut cards = vec![flow(table, to("workflows"))];
+    let mut cards = vec![flow(view, table, to("workflows"))];
     cards.push(next_week(total, to("coming")));
     cards.extend(people(view, total, staffing, &to("people")));
     cards.push(load(view, to("people")));
@@ -60,7 +60,7 @@ fn define(rule: &str, why: &str, action: &str) -> Definition {
     }
 }
 
-fn flow(table: &WorkflowTable, href: String) -> KpiCard {
+fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
         .map(|workflow| (workflow, table.tickets(workflow)))
@@ -69,7 +69,7 @@ fn flow(table: &WorkflowTable, href: String) -> KpiCard {
     if table.total() == 0 {
         return unknown(base, "no ticket was created in the distribution period");
     }
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     KpiCard {
         value: format!("{} of {ELEVEN}", filled(table)),
         number: Some(filled(table) as f64),

@@ -115,7 +115,7 @@ pub fn section(
         weeks: query.option("grain") == Some("week"),
         history,
     };
-    let mut blocks = asked_choices(query, history);
+    let mut blocks = asked_choices(view, query, history);
     if asked.of.is_none() && !asked.hours {
         blocks.extend(answer(view, query, &asked, total));
     } else {
@@ -158,7 +158,7 @@ pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, 
     };
     match &total.projection {
         Ok(projection) => vec![
-            Block::Chart(chart(query, &asked, total, projection)),
+            Block::Chart(chart(view, query, &asked, total, projection)),
             note(Tone::Plain, trend(&asked, projection)),
             note(Tone::Plain, holidays(view, &asked, projection)),
         ],
@@ -166,14 +166,14 @@ pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, 
     }
 }
 
-fn asked_choices(query: &Query, history: &DeskHistory) -> Vec<Block> {
+fn asked_choices(view: &View<'_>, query: &Query, history: &DeskHistory) -> Vec<Block> {
     let pair = |value: &str, title: &str| (value.to_owned(), title.to_owned());
     let mut of = vec![pair("", "All")];
     of.extend(
         Workflow::ALL
             .into_iter()
             .filter(|&workflow| history.created(Some(workflow)).iter().any(|&count| count > 0.0))
-            .map(|workflow| pair(workflow.title(), workflow.title())),
+            .map(|workflow| pair(workflow.title(), view.settings.rules.title(workflow))),
     );
     vec![
         choices(
@@ -198,7 +198,7 @@ fn answer(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook) 
         Err(why) => return vec![note(Tone::Unknown, why.clone())],
     };
     let mut blocks = vec![
-        Block::Chart(chart(query, asked, outlook, projection)),
+        Block::Chart(chart(view, query, asked, outlook, projection)),
         note(Tone::Plain, projection.words.clone()),
     ];
     blocks.push(note(Tone::Plain, trend(asked, projection)));
@@ -249,8 +249,14 @@ fn holidays(view: &View<'_>, asked: &Asked<'_>, projection: &Projection) -> Stri
 }
 
 /// History, mean and bands on one axis.
-fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Projection) -> ChartSpec {
-    let past = tail(query, asked, &outlook.series);
+fn chart(
+    view: &View<'_>,
+    query: &Query,
+    asked: &Asked<'_>,
+    outlook: &Outlook,
+    projection: &Projection,
+) -> ChartSpec {
+    let (days, past): (Vec<Day>, Vec<Point>) = tail(query, asked, &outlook.series).into_iter().unzip();
     let ahead: &[forecast::Point] = if asked.weeks {
         &projection.weeks
     } else {
@@ -294,13 +300,21 @@ fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Proje
     });
     let mut history = past;
     history.extend(ahead.iter().map(|point| gap(&short_day(point.day))));
-    let name = asked.of.map_or("all workflows", Workflow::title);
+    let name = asked
+        .of
+        .map_or("all workflows", |workflow| view.settings.rules.title(workflow));
     let named = |name: &str, color, points| Series {
         name: name.to_owned(),
         color,
         points,
     };
-    ChartSpec {
+    let step = if asked.weeks { 6 } else { 0 };
+    let spans: Vec<(Day, Day)> = days
+        .into_iter()
+        .chain(ahead.iter().map(|point| point.day))
+        .map(|day| (day, day.plus(step)))
+        .collect();
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: format!(
             "{} a {}, {name}",
@@ -325,11 +339,14 @@ fn chart(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Proje
             named("Forecast", 1, means),
         ],
         goal: None,
-    }
+        marks: Vec::new(),
+    };
+    super::remarks::mark(view, &mut chart, &spans);
+    chart
 }
 
-/// The last eight weeks as points: each opens its tickets.
-fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Point> {
+/// The last eight weeks as points, each with its first day: each opens its tickets.
+fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<(Day, Point)> {
     let days = series.values.len();
     let shown = TAIL_DAYS.min(days);
     let step = if asked.weeks { 7 } else { 1 };
@@ -342,7 +359,7 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
             let value: f64 = values.iter().sum();
             let rule = if asked.weeks { "created_week" } else { "created_on" };
             let opens = !asked.hours && value > 0.0;
-            Point {
+            let point = Point {
                 label: short_day(day),
                 value,
                 words: asked.amount(value),
@@ -356,7 +373,8 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<Poin
                 },
                 count: (!asked.hours).then_some(value as u32),
                 ..Point::default()
-            }
+            };
+            (day, point)
         })
         .collect()
 }
@@ -394,6 +412,7 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
                 .collect(),
         }],
         goal: Some(100.0),
+        marks: Vec::new(),
     }
 }
 

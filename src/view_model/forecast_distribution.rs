@@ -41,10 +41,10 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
             format!("No ticket was created in the last {} days.", table.days),
         ));
     } else {
-        blocks.push(Block::Chart(chart(query, table)));
-        blocks.extend(verdict(table));
+        blocks.push(Block::Chart(chart(view, query, table)));
+        blocks.extend(verdict(view, table));
     }
-    blocks.push(Block::Table(workflows(query, table)));
+    blocks.push(Block::Table(workflows(view, query, table)));
     blocks.push(Block::Facts(coverage(query, table)));
     blocks.push(Block::Table(rules(query, table)));
     Section {
@@ -71,12 +71,12 @@ pub fn summary(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Vec<Blo
     blocks
 }
 
-fn verdict(table: &WorkflowTable) -> Vec<Block> {
+fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
         .map(|workflow| (workflow, table.tickets(workflow)))
         .collect();
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     if warnings.is_empty() {
         return vec![note(
             Tone::Good,
@@ -95,19 +95,20 @@ fn tickets_href(query: &Query, table: &WorkflowTable, workflow: Workflow) -> Str
     list(query, &[("workflow", workflow.title()), ("created_days", &days)])
 }
 
-fn chart(query: &Query, table: &WorkflowTable) -> ChartSpec {
+fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
     let family = |family| table.figures(|workflow| workflow.family() == family).tickets;
     let (incidents, requests) = (
         family(WorkflowFamily::Incident),
         family(WorkflowFamily::ServiceRequest),
     );
     let shown = &Workflow::ALL[..ELEVEN];
+    let name = |workflow: Workflow| view.settings.rules.title(workflow).to_owned();
     let actual = shown
         .iter()
         .map(|&workflow| {
             let tickets = table.tickets(workflow);
             Point {
-                label: workflow.title().to_owned(),
+                label: name(workflow),
                 value: tickets as f64,
                 words: words::tickets(tickets),
                 href: if tickets == 0 {
@@ -130,12 +131,12 @@ fn chart(query: &Query, table: &WorkflowTable) -> ChartSpec {
             };
             match EXPECTED.get(workflow.rank()) {
                 Some(share) => Point {
-                    label: workflow.title().to_owned(),
+                    label: name(*workflow),
                     value: share * half as f64,
                     words: format!("about {}", words::decimal(share * half as f64, 0)),
                     ..Point::default()
                 },
-                None => gap(workflow.title()),
+                None => gap(&name(*workflow)),
             }
         })
         .collect();
@@ -163,10 +164,11 @@ fn chart(query: &Query, table: &WorkflowTable) -> ChartSpec {
             },
         ],
         goal: None,
+        marks: Vec::new(),
     }
 }
 
-fn workflows(query: &Query, table: &WorkflowTable) -> TableView {
+fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView {
     let days = table.days.to_string();
     let mut rows = Vec::new();
     for family in FAMILIES {
@@ -178,7 +180,7 @@ fn workflows(query: &Query, table: &WorkflowTable) -> TableView {
             let tickets = table.tickets(workflow);
             let count = Cell::count(tickets, tickets_href(query, table, workflow));
             let figures = table.figures(|one| one == workflow);
-            let mut cells = row(table, workflow.title(), &figures, count);
+            let mut cells = row(table, view.settings.rules.title(workflow), &figures, count);
             if figures.hours.is_some_and(|hours| hours > Hours::ZERO) {
                 let over_period = Query {
                     period: Some(table.days),

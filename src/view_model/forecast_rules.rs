@@ -60,8 +60,8 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
             let pick = Pick::new("moved", moved_value(before, after, draft));
             let href = query.list(vec![pick]).to_fragment();
             vec![
-                Cell::text(before.title()),
-                Cell::text(after.title()),
+                Cell::text(draft.title(before)),
+                Cell::text(draft.title(after)),
                 Cell::count(count, href),
             ]
         })
@@ -73,7 +73,7 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
             let (now, then) = (moves.now[workflow.rank()], moves.then[workflow.rank()]);
             let change = then as i64 - now as i64;
             vec![
-                Cell::text(workflow.title()),
+                Cell::text(draft.title(workflow)),
                 Cell::text(words::count(now)),
                 Cell::text(words::count(then)),
                 Cell::text(match change {

@@ -52,7 +52,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     let of = chosen_workflow(query);
     let profile = slot_profile(view, of);
     let total: u32 = profile.arrivals.iter().flatten().sum();
-    let name = of.map_or("All workflows", Workflow::title);
+    let name = of.map_or("All workflows", |workflow| view.settings.rules.title(workflow));
     let blocks = if total == 0 {
         vec![note(
             Tone::Unknown,
@@ -165,6 +165,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
         unit: "tickets".into(),
         series,
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -202,6 +203,7 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
             })
             .collect(),
         goal: None,
+        marks: Vec::new(),
     }
 }
 

@@ -46,6 +46,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         tickets: data.len() as u32,
         zone: data.zone.name().to_owned(),
         days: days(data),
+        address: String::new(),
         filters: Dimension::ALL.into_iter().filter_map(|dimension| filter(view, query, dimension)).collect(),
         question: data.questions.first().map_or_else(String::new, |question| {
             format!(
@@ -89,7 +90,10 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
                 values: Workflow::ALL
                     .into_iter()
                     .filter(|workflow| seen[workflow.rank()])
-                    .map(|workflow| (workflow.title().to_owned(), counts[workflow.rank()]))
+                    .map(|workflow| {
+                        let name = view.settings.rules.title(workflow);
+                        (name.to_owned(), counts[workflow.rank()])
+                    })
                     .collect(),
                 chosen,
             });

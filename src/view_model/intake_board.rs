@@ -266,6 +266,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
         unit: "tickets".into(),
         series,
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -319,7 +320,7 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         && of(Workflow::QuickHit) > 0
         && of(Workflow::Medium) == peak(WorkflowFamily::Incident)
         && of(Workflow::QuickHit) == peak(WorkflowFamily::ServiceRequest);
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     let verdict = match (has_humps, warnings.is_empty()) {
         (true, true) => (
             Tone::Good,
@@ -348,17 +349,21 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
             .zip(counts)
             .map(|(workflow, &tickets)| match knows_workflow(view, workflow) {
                 Err(gap) if tickets == 0 => Point {
-                    label: workflow.title().into(),
+                    label: view.settings.rules.title(workflow).into(),
                     value: f64::NAN,
-                    words: format!("{}: not measurable, {}", workflow.title(), gap.0),
+                    words: format!(
+                        "{}: not measurable, {}",
+                        view.settings.rules.title(workflow),
+                        gap.0
+                    ),
                     ..Point::default()
                 },
                 _ => Point {
-                    label: workflow.title().into(),
+                    label: view.settings.rules.title(workflow).into(),
                     value: f64::from(tickets),
                     words: format!(
                         "{}: {} {}",
-                        workflow.title(),
+                        view.settings.rules.title(workflow),
                         words::tickets(tickets as usize),
                         name.to_lowercase()
                     ),
@@ -394,6 +399,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
         unit: "tickets".into(),
         series: all,
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -423,7 +429,7 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
         .enumerate()
         .map(|(at, workflow)| {
             vec![
-                Cell::text(workflow.title()).noted(workflow.family().title()),
+                Cell::text(view.settings.rules.title(workflow)).noted(workflow.family().title()),
                 cell(&mix.open, "open", Some(at)),
                 cell(&mix.created, "created", Some(at)),
             ]

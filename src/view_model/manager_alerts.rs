@@ -3,7 +3,8 @@
 use crate::query::Pick;
 use crate::report::{Group, SlaEvent};
 
-use super::manager_board::{HEADLINE, Manager, short_name};
+use super::manager::Manager;
+use super::manager_board::{HEADLINE, short_name};
 use super::manager_cards::value;
 use super::manager_text::figure_words;
 use super::model::{Block, Tone};
@@ -169,7 +170,7 @@ fn technician(manager: &Manager<'_, '_>) -> Option<Alert> {
 
 /// The company that is loudest against its own average: three standard deviations of chance weigh one.
 fn company(manager: &Manager<'_, '_>) -> Option<Alert> {
-    let noise = manager.noise.as_ref().ok()?;
+    let noise = manager.noise().as_ref().ok()?;
     let texts = &manager.view.data.texts;
     let (known, before, weight) = noise
         .companies
@@ -227,7 +228,7 @@ fn backlog(manager: &Manager<'_, '_>) -> Option<Alert> {
 
 /// Hours that nobody booked: a tenth of what is available weighs one. Says who has most of them.
 fn timesheets(manager: &Manager<'_, '_>) -> Option<Alert> {
-    let book = manager.book.as_ref().ok()?;
+    let book = manager.book().as_ref().ok()?;
     let mut people: Vec<_> = book.in_window(manager.view, 0).collect();
     people.sort_by(|a, b| b.missing().cmp(&a.missing()).then_with(|| a.name.cmp(&b.name)));
     let most = people.first()?;

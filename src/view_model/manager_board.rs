@@ -1,161 +1,16 @@
-//! The service manager's board: performance over a period, not open tickets. The verdict first, then what changed,
-//! the headline figures, and where to look.
+//! The service manager's board: performance over a period, not open tickets. The verdict first, then what changed and
+//! the headline figures; each other view answers one question more.
 
-use crate::query::{Page, Pick, Query};
-use crate::report::{
-    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook,
-    View, WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review,
-    knows_lateness, noise, reactive_hours, time_book,
-};
+use crate::query::{Page, Query};
+use crate::report::{Breakdown, Gap, Group, SlaEvent, View};
 use crate::settings::SlaBasis;
 
+use super::manager::{Manager, basis_id, basis_of};
 use super::model::{Block, Board, KpiCard, Place, Section, Tone};
 use super::{
-    manager_cards, manager_companies, manager_compare, manager_coordinator, manager_goals, manager_groups,
-    manager_scores, manager_time, words,
+    manager_cards, manager_companies, manager_compare, manager_coordinator, manager_figures, manager_goals,
+    manager_groups, manager_scores, manager_time, manager_trends, words,
 };
-
-/// Everything that the sections of the board are made of, computed once.
-pub(super) struct Manager<'v, 'a> {
-    pub view: &'v View<'a>,
-    pub query: &'v Query,
-    pub windows: Windows,
-    pub basis: SlaBasis,
-    pub group: Group,
-    pub table: Breakdown,
-    pub technicians: Option<Breakdown>,
-    /// Whether it can be told when entries were written down: asked once, as it looks at whole columns.
-    pub late: Measured<()>,
-    pub book: Measured<TimeBook>,
-    pub effort: Measured<Effort>,
-    pub noise: Measured<Noise>,
-    pub review: Measured<Review>,
-    pub reactive: Measured<ReactiveHours>,
-    pub has_before: bool,
-}
-
-impl<'v, 'a> Manager<'v, 'a> {
-    pub(super) fn new(view: &'v View<'a>, query: &'v Query) -> Self {
-        let steps = match query.option("trend") {
-            _ if query.group == Group::Month.id() => Steps::Months,
-            Some("month") => Steps::Months,
-            Some("period") if query.group != Group::Week.id() => Steps::Days(view.period_days),
-            _ => Steps::Days(WEEK),
-        };
-        let windows = Windows::new(view, steps);
-        let basis = basis_of(view, query);
-        let wanted = Group::named(&query.group);
-        let group = if can_group(view, wanted).is_ok() {
-            wanted
-        } else {
-            Group::Workflow
-        };
-        let table = breakdown(view, &windows, basis, group);
-        let technicians = (group != Group::Technician && can_group(view, Group::Technician).is_ok())
-            .then(|| breakdown(view, &windows, basis, Group::Technician));
-        Self {
-            has_before: covered_periods(view, &windows) > 0,
-            late: knows_lateness(view),
-            book: time_book(view, &windows),
-            effort: effort(view),
-            noise: noise(view, &windows),
-            review: entry_review(view),
-            reactive: reactive_hours(view),
-            view,
-            query,
-            windows,
-            basis,
-            group,
-            table,
-            technicians,
-        }
-    }
-
-    /// The figures by technician, where tickets say whose they are.
-    pub fn by_technician(&self) -> Option<&Breakdown> {
-        match (&self.technicians, self.group) {
-            (Some(known), _) => Some(known),
-            (None, Group::Technician) => Some(&self.table),
-            _ => None,
-        }
-    }
-
-    /// The tickets of a window for which some conditions hold.
-    pub fn tickets(&self, window: usize, picks: Vec<Pick>) -> String {
-        self.windows.query(&self.query.list(picks), window).to_fragment()
-    }
-
-    /// The time entries of a window for which some conditions hold.
-    pub fn entries(&self, window: usize, mut picks: Vec<Pick>) -> String {
-        picks.insert(0, Pick::new("period", ""));
-        let query = Query {
-            picks,
-            ..self.query.on(Page::Entries)
-        };
-        self.windows.query(&query, window).to_fragment()
-    }
-
-    /// A condition on an event's promises, by the basis of the page.
-    pub fn promise(&self, rule: &str, event: SlaEvent) -> Pick {
-        if self.basis == self.view.settings.sla_basis {
-            Pick::new(rule, event.id())
-        } else {
-            Pick::new(rule, format!("{}@{}", event.id(), basis_id(self.basis)))
-        }
-    }
-
-    /// An event's promises in a window, or why they cannot be told.
-    pub fn kept(&self, event: SlaEvent, window: usize) -> Measured<Kept> {
-        match &self.table.gaps[event as usize] {
-            Some(gap) => Err(gap.clone()),
-            None => Ok(self.table.total.kept(event, window)),
-        }
-    }
-
-    /// The length of the period in words.
-    pub fn period(&self) -> String {
-        words::plural(self.view.period_days as usize, "day", "days")
-    }
-
-    /// The team's utilization in a window.
-    pub fn utilization(&self, window: usize) -> Measured<f64> {
-        let book = self.book.as_ref().map_err(Clone::clone)?;
-        book.share(self.view, window).ok_or_else(|| {
-            Gap(if book.sums(self.view, window).1.0 == 0 {
-                "no available hours in the period".into()
-            } else {
-                "no time entry in the period".into()
-            })
-        })
-    }
-
-    /// Reactive hours per endpoint and month in a window.
-    pub fn reactive(&self, window: usize) -> Measured<f64> {
-        let reactive = self.reactive.as_ref().map_err(Clone::clone)?;
-        if window == 0 {
-            return Ok(reactive.value);
-        }
-        let book = self.book.as_ref().map_err(Clone::clone)?;
-        let days = f64::from(self.windows.all[window].days);
-        let booked = book.people.iter().any(|person| person.worked[window].entries > 0);
-        if booked {
-            Ok(book.reactive[window].hours.as_f64() / reactive.endpoints as f64 / (days / MONTH_DAYS))
-        } else {
-            Err(Gap("no time entry in the period".into()))
-        }
-    }
-}
-
-const MONTH_DAYS: f64 = 30.437_5;
-
-/// The name of a basis in picks and options.
-pub(super) const fn basis_id(basis: SlaBasis) -> &'static str {
-    match basis {
-        SlaBasis::Completed => "completed",
-        SlaBasis::Created => "created",
-        SlaBasis::Due => "due",
-    }
-}
 
 /// The ids of the five headline figures, in order.
 pub(super) const HEADLINE: [&str; 5] = [
@@ -179,8 +34,12 @@ pub(super) fn short_name(id: &str) -> &'static str {
 }
 
 /// The views of the board: what the URL calls them, and their titles.
-const VIEWS: [(&str, &str); 4] = [
+const VIEWS: [(&str, &str); 8] = [
     ("", "Performance"),
+    ("groups", "Compared"),
+    ("hours", "Utilization"),
+    ("companies", "Companies"),
+    ("team", "Technicians"),
     ("compare", "Side by side"),
     ("coordinator", "Coordinator"),
     ("goals", "Goals"),
@@ -190,6 +49,10 @@ const VIEWS: [(&str, &str); 4] = [
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let wanted = query.option("view").unwrap_or_default();
     let (title, lede, sections) = match wanted {
+        "groups" => groups(&Manager::new(view, query)),
+        "hours" => hours(&Manager::new(view, query)),
+        "companies" => companies(&Manager::new(view, query)),
+        "team" => team(&Manager::new(view, query)),
         "compare" => manager_compare::board(view, query),
         "coordinator" => manager_coordinator::board(view, query),
         "goals" => manager_goals::board(view, query, basis_of(view, query)),
@@ -212,14 +75,6 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
 }
 
-/// The basis that the question wants, else the settings'.
-fn basis_of(view: &View<'_>, query: &Query) -> SlaBasis {
-    query
-        .option("basis")
-        .and_then(basis_named)
-        .unwrap_or(view.settings.sla_basis)
-}
-
 /// The verdict, the figures, and where to look.
 fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     let manager = Manager::new(view, query);
@@ -235,57 +90,86 @@ fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>)
         section("headline", "Headline figures", Place::Full, {
             vec![choices(&manager), Block::Cards(headline)]
         }),
-        section("trend", "Over time", Place::Full, manager_cards::trends(&manager)),
+        section(
+            "trend",
+            "Over time",
+            Place::Full,
+            manager_trends::trends(&manager),
+        ),
         section(
             "leading",
             "Leading figures",
             Place::Main,
-            vec![Block::Cards(manager_cards::leading(&manager))],
+            vec![Block::Cards(manager_figures::leading(&manager))],
         ),
         section(
             "lagging",
             "Lagging figures",
             Place::Side,
-            vec![Block::Cards(manager_cards::lagging(&manager))],
+            vec![Block::Cards(manager_figures::lagging(&manager))],
         ),
-        section(
-            "groups",
-            "Compared",
-            Place::Full,
-            manager_groups::blocks(&manager),
-        ),
+    ];
+    sections.retain(|section| !section.blocks.is_empty());
+    (title, lede, sections)
+}
+
+/// The figures by week, workflow, technician, company, queue or SLA.
+fn groups(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede) = manager_groups::verdict(manager);
+    let mut blocks = vec![choices(manager)];
+    blocks.extend(manager_groups::blocks(manager));
+    (
+        title,
+        lede,
+        vec![section("groups", "Compared", Place::Full, blocks)],
+    )
+}
+
+/// Where the team's hours go, and which entries merit a second look.
+fn hours(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede) = manager_time::verdict(manager);
+    let sections = vec![
         section(
             "utilization",
             "Utilization",
             Place::Full,
-            manager_time::utilization(&manager),
-        ),
-        section(
-            "reactive",
-            "Reactive hours per endpoint",
-            Place::Full,
-            manager_companies::reactive(&manager),
-        ),
-        section(
-            "noise",
-            "Noise by company",
-            Place::Full,
-            manager_companies::noise(&manager),
+            manager_time::utilization(manager),
         ),
         section(
             "review",
             "Time-entry review",
             Place::Full,
-            manager_time::review(&manager),
+            manager_time::review(manager),
+        ),
+    ];
+    (title, lede, sections)
+}
+
+/// What each client takes.
+fn companies(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede) = manager_companies::verdict(manager);
+    let mut sections = vec![
+        section(
+            "reactive",
+            "Reactive hours per endpoint",
+            Place::Full,
+            manager_companies::reactive(manager),
         ),
         section(
-            "scorecard",
-            "Technician scorecard",
+            "noise",
+            "Noise by company",
             Place::Full,
-            manager_scores::blocks(&manager),
+            manager_companies::noise(manager),
         ),
     ];
     sections.retain(|section| !section.blocks.is_empty());
+    (title, lede, sections)
+}
+
+/// The technicians' scorecard.
+fn team(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede, blocks) = manager_scores::board(manager);
+    let sections = vec![section("scorecard", "Technician scorecard", Place::Full, blocks)];
     (title, lede, sections)
 }
 
@@ -418,7 +302,7 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         .or_else(|| is_missed("utilization").then(|| of_hours(manager)).flatten())
         .or_else(|| worst.and_then(|(event, _)| of_promises(event)))
         .or_else(|| {
-            let reactive = manager.reactive.as_ref().ok()?;
+            let reactive = manager.reactive_hours().as_ref().ok()?;
             let worst = reactive.by_company.first()?;
             Some(format!(
                 "look at {} first ({} per endpoint)",
@@ -429,7 +313,7 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
 }
 
 fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
-    let book = manager.book.as_ref().ok()?;
+    let book = manager.book().as_ref().ok()?;
     let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
     let (name, gap) = book
         .in_window(manager.view, 0)

@@ -4,7 +4,8 @@ use crate::base::Hours;
 use crate::query::Pick;
 use crate::report::CompanyNoise;
 
-use super::manager_board::{Manager, unmeasurable};
+use super::manager::Manager;
+use super::manager_board::unmeasurable;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
 use super::words;
 
@@ -29,9 +30,44 @@ fn months(manager: &Manager<'_, '_>) -> f64 {
     f64::from(manager.view.period_days) / MONTH_DAYS
 }
 
+/// What an endpoint takes a month, and which client takes most.
+pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
+    let lede = format!(
+        "Hours on incidents of managed companies in the last {}, by endpoint; and each company's noise against its own three periods before.",
+        manager.period()
+    );
+    let reactive = match manager.reactive_hours() {
+        Ok(reactive) => reactive,
+        Err(gap) => {
+            return (
+                format!("Reactive hours per endpoint cannot be measured: {}", gap.0),
+                lede,
+            );
+        }
+    };
+    let goals = &manager.view.settings.goals;
+    let side = if goals.is_met("reactive_hours_per_endpoint", reactive.value) {
+        "within"
+    } else {
+        "over"
+    };
+    let worst = reactive.by_company.first().map_or_else(String::new, |worst| {
+        format!(
+            "; highest is {} with {}",
+            manager.view.data.texts.text(worst.company),
+            words::decimal(worst.value, 2)
+        )
+    });
+    let title = format!(
+        "Reactive hours per endpoint and month are {}, {side} the goal{worst}",
+        words::decimal(reactive.value, 3)
+    );
+    (title, lede)
+}
+
 /// The figure by company, as tickets per endpoint times hours per ticket.
 pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
-    let reactive = match &manager.reactive {
+    let reactive = match manager.reactive_hours() {
         Ok(reactive) => reactive,
         Err(gap) if gap.0 == "no endpoints" => {
             return vec![Block::Note {
@@ -42,7 +78,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
         }
         Err(gap) => return vec![unmeasurable("Reactive hours per endpoint", gap)],
     };
-    let noise = manager.noise.as_ref().ok();
+    let noise = manager.noise().as_ref().ok();
     let goals = &manager.view.settings.goals;
     let row =
         |name: &str, hours: Hours, endpoints: u64, value: f64, incidents: Option<u32>, picks: &[Pick]| {
@@ -161,7 +197,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
 
 /// Companies by tickets against their own periods before.
 pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
-    let noise = match &manager.noise {
+    let noise = match manager.noise() {
         Ok(noise) => noise,
         Err(gap) => return vec![unmeasurable("Noise by company", gap)],
     };
@@ -268,7 +304,7 @@ fn against(now: f64, before: Option<f64>) -> Cell {
 
 /// The companies that grew most, as a picture.
 fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
-    let noise = manager.noise.as_ref().ok()?;
+    let noise = manager.noise().as_ref().ok()?;
     let mut grown: Vec<(&CompanyNoise, f64)> = noise
         .companies
         .iter()
@@ -316,5 +352,6 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
                 .collect(),
         }],
         goal: None,
+        marks: Vec::new(),
     }))
 }

@@ -6,8 +6,9 @@ use crate::query::{Dimension, Query};
 use crate::report::{Group, Steps, TREND, View, Windows};
 use crate::settings::Workflow;
 
-use super::manager_board::Manager;
-use super::manager_cards::{headline, lagging, leading, value};
+use super::manager::Manager;
+use super::manager_cards::{headline, value};
+use super::manager_figures::{lagging, leading};
 use super::manager_text::figure_words;
 use super::model::{
     Block, Cell, ChartKind, ChartSpec, Head, KpiCard, Place, Point, Section, Series, TableView, Tone,
@@ -195,7 +196,7 @@ fn groups(view: &View<'_>, query: &Query, dimension: Dimension) -> Vec<Side> {
         None => Workflow::ALL
             .into_iter()
             .filter(|workflow| data.facts.workflow.contains(workflow))
-            .map(|workflow| workflow.title().to_owned())
+            .map(|workflow| view.settings.rules.title(workflow).to_owned())
             .collect(),
         Some(field) => {
             let mut counts = vec![0_u32; data.texts.len()];
@@ -417,6 +418,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                 unit: "%".into(),
                 goal: both[0].1.view.settings.goals.value(id).map(|goal| goal * scale),
                 series,
+                marks: Vec::new(),
             }))
         })
         .collect()

@@ -1,8 +1,10 @@
 //! The coordinator's own scorecard: the nine figures in their twelve rows over time, what to talk about, and where
 //! the counts of earlier days come from.
 
+use crate::base::Day;
+use crate::engagement::definition_of;
 use crate::query::{Page, Pick, Query};
-use crate::report::{Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
+use crate::report::{CoordinatorDay, Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
 
 use super::kpi_text;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
@@ -67,7 +69,8 @@ impl<'h> Reading<'h> {
 
 /// Title, lede and sections of the coordinator's scorecard.
 pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
-    let histories = coordinator_history(view, view.kept, DAYS);
+    let (kept, set_aside) = comparable(view);
+    let histories = coordinator_history(view, &kept, DAYS);
     let readings: Vec<Reading<'_>> = histories
         .iter()
         .map(|history| Reading::new(view, history))
@@ -89,7 +92,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
             "coordinator-scorecard",
             "Coordinator scorecard",
             vec![
-                source_note(view, &readings),
+                source_note(view, &readings, set_aside),
                 Block::Table(table(view, query, &readings)),
             ],
         ),
@@ -124,7 +127,17 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
     }
 }
 
-fn source_note(view: &View<'_>, readings: &[Reading<'_>]) -> Block {
+/// What earlier imports kept, as far as today's rules have counted it; and on how many days another rule counted
+/// something, because a setting or Zenboard has changed.
+pub(super) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
+    let rule = |id: &str| definition_of(&kpi_text::definition(id, view.settings).rule);
+    let kept: Vec<CoordinatorDay> = view.kept.iter().map(|day| day.counted_by(rule)).collect();
+    let is_less = |(all, left): &(&CoordinatorDay, &CoordinatorDay)| left.counts.len() < all.counts.len();
+    let set_aside = view.kept.iter().zip(&kept).filter(is_less).count();
+    (kept, set_aside)
+}
+
+fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> Block {
     let count = |origin: Origin| {
         let days = readings.iter().flat_map(|reading| &reading.history.days);
         let mut days: Vec<_> = days
@@ -140,10 +153,17 @@ fn source_note(view: &View<'_>, readings: &[Reading<'_>]) -> Block {
     } else {
         "Statuses of earlier days come from the status history."
     };
+    let aside = match set_aside {
+        0 => String::new(),
+        days => format!(
+            " Rows that other rules counted on {} are left out: a setting has changed since.",
+            words::plural(days, "kept day", "kept days")
+        ),
+    };
     Block::Note {
         tone: Tone::Plain,
         text: format!(
-            "{} kept from earlier imports, {} rebuilt from today's export and marked as such. {history} Due dates, technicians and estimates are taken as they are today.",
+            "{} kept from earlier imports, {} rebuilt from today's export and marked as such. {history} Due dates, technicians and estimates are taken as they are today.{aside}",
             words::capital(&words::plural(count(Origin::Kept), "day", "days")),
             words::plural(count(Origin::Rebuilt), "day", "days"),
         ),
@@ -264,6 +284,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
     }
     let mut days: Vec<&KpiDay> = reading.history.days.iter().rev().step_by(APART).collect();
     days.reverse();
+    let on: Vec<Day> = days.iter().map(|day| day.on).collect();
     let points: Vec<Point> = days
         .into_iter()
         .map(|day| {
@@ -284,7 +305,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         })
         .collect();
     let title = kpi_text::title(reading.history.id, view.settings);
-    Some(Block::Chart(ChartSpec {
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         reading: format!(
             "{} on average, {} at most; within goal on {} of {} days.",
@@ -305,7 +326,10 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         }],
         title,
         goal: Some(reading.goal),
-    }))
+        marks: Vec::new(),
+    };
+    super::remarks::mark_days(view, &mut chart, on);
+    Some(Block::Chart(chart))
 }
 
 /// What to talk about: rows that are over goal on most days or that grow, the most telling first.

@@ -1,5 +1,6 @@
 //! The goals: what they are, where they come from, when they were changed, and which goal is realistic.
 
+use crate::base::Day;
 use crate::query::{Page, Query};
 use crate::report::{CoordinatorDay, View, coordinator_history, daily_figures};
 use crate::settings::{GOALS, Goal, GoalRule, SlaBasis};
@@ -77,7 +78,8 @@ fn with_sign(goal: &Goal, value: f64) -> String {
 
 /// Title, lede and sections of the goals.
 pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String, Vec<Section>) {
-    let all = all_days(view, view.kept, basis);
+    let (kept, _) = super::manager_coordinator::comparable(view);
+    let all = all_days(view, &kept, basis);
     let chosen = chosen(query, view, &all);
     let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
         id: id.into(),
@@ -306,7 +308,7 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
         Page::Manager
     };
     // Every third day: a line needs no more, and each point has a row in the table beside it.
-    let points: Vec<Point> = days
+    let (on, points): (Vec<Day>, Vec<Point>) = days
         .figures
         .iter()
         .enumerate()
@@ -318,7 +320,7 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
                 as_of: Some(at),
                 ..query.on(page.clone())
             };
-            Some(Point {
+            let point = Point {
                 label: words::day(view.data.day(at)),
                 value: figure * scale,
                 words: in_unit(goal, figure),
@@ -329,12 +331,13 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
                     href.to_fragment()
                 },
                 ..Point::default()
-            })
+            };
+            Some((view.data.day(at), point))
         })
         .rev()
-        .collect();
+        .unzip();
     let median = quantile(days, 0.5).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure));
-    Block::Chart(ChartSpec {
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: format!("{}, day by day", name(view, goal)),
         reading: format!("Half of the days were at {median} or better."),
@@ -350,7 +353,10 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
             points,
         }],
         goal: view.settings.goals.value(goal.id).map(|value| value * scale),
-    })
+        marks: Vec::new(),
+    };
+    super::remarks::mark_days(view, &mut chart, on);
+    Block::Chart(chart)
 }
 
 /// The figure that was reached on a share of the days; `None` without days.

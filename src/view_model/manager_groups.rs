@@ -1,12 +1,14 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
 use crate::query::Pick;
-use crate::report::{Group, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
+use crate::report::{Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
 use crate::settings::Goals;
 
-use super::manager_board::{HEADLINE, Manager, short_name};
-use super::manager_cards::{step_label, value};
+use super::manager::Manager;
+use super::manager_board::{HEADLINE, short_name};
+use super::manager_cards::value;
 use super::manager_text::figure_words;
+use super::manager_trends::step_label;
 use super::model::{Block, Cell, Head, TableView, Tone};
 use super::words::{self, capital};
 
@@ -33,6 +35,106 @@ pub(super) fn title(group: Group) -> &'static str {
         Group::Company => "Company",
         Group::Queue => "Queue",
         Group::Sla => "SLA",
+    }
+}
+
+/// The same for many.
+fn plural(group: Group) -> &'static str {
+    match group {
+        Group::Week => "weeks",
+        Group::Month => "months",
+        Group::Workflow => "workflows",
+        Group::Technician => "technicians",
+        Group::Company => "companies",
+        Group::Queue => "queues",
+        Group::Sla => "SLAs",
+    }
+}
+
+/// How many parts keep the last promise that can be told, and which keeps it least; and what is shown.
+pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
+    let many = plural(manager.group);
+    let lede = if manager.group.is_time() {
+        format!(
+            "The {many} before now, the newest first. Choose what the figures are of; every number opens its tickets."
+        )
+    } else {
+        format!(
+            "The last {}, against the {} before. Choose what the figures are of; every number opens its tickets.",
+            manager.period(),
+            manager.period()
+        )
+    };
+    let measured = SlaEvent::ALL
+        .into_iter()
+        .rev()
+        .find(|event| manager.table.gaps[*event as usize].is_none());
+    let Some(event) = measured else {
+        return (
+            format!("No promise can be measured by {}", lower(manager.group)),
+            lede,
+        );
+    };
+    let parts: Vec<(String, Kept)> = if manager.group.is_time() {
+        let total = &manager.table.total;
+        (PERIODS..WINDOWS)
+            .map(|window| (step_name(manager, window), total.kept(event, window)))
+            .collect()
+    } else {
+        sorted(manager)
+            .into_iter()
+            .map(|(name, _, tally)| (shown(manager.group, name), tally.kept(event, 0)))
+            .collect()
+    };
+    let decided: Vec<&(String, Kept)> = parts.iter().filter(|(_, kept)| kept.decided() > 0).collect();
+    let goals = &manager.view.settings.goals;
+    let id = HEADLINE[event.index()];
+    let within = decided
+        .iter()
+        .filter(|(_, kept)| kept.share().is_some_and(|share| goals.is_met(id, share)))
+        .count();
+    let stage = event.stage();
+    let worst = decided
+        .iter()
+        .fold(None, |worst: Option<&(String, Kept)>, next| match worst {
+            Some(known) if known.1.missed >= next.1.missed => Some(known),
+            _ => Some(next),
+        })
+        .filter(|(_, kept)| kept.missed > 0);
+    let title = match (worst, decided.len()) {
+        (_, 0) => format!("No {} promise was decided in the period", stage.to_lowercase()),
+        (None, all) => format!(
+            "{stage}: no promise was missed in {}",
+            words::plural(all, lower(manager.group), many)
+        ),
+        (Some((name, kept)), all) => format!(
+            "{stage} is within goal for {within} of {all} {many}; most misses: {name}, {} of {}",
+            words::count(kept.missed as usize),
+            words::count(kept.decided() as usize)
+        ),
+    };
+    (title, lede)
+}
+
+/// What one part is called within a sentence.
+fn lower(group: Group) -> &'static str {
+    match group {
+        Group::Week => "week",
+        Group::Month => "month",
+        Group::Workflow => "workflow",
+        Group::Technician => "technician",
+        Group::Company => "company",
+        Group::Queue => "queue",
+        Group::Sla => "SLA",
+    }
+}
+
+/// The name of a part on screen.
+fn shown(group: Group, name: &str) -> String {
+    match (name, group) {
+        ("", Group::Technician) => "Unassigned".into(),
+        ("", _) => "None".into(),
+        (name, _) => name.to_owned(),
     }
 }
 
@@ -101,7 +203,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         numeric,
         ..Head::default()
     };
-    let has_entries = manager.book.is_ok();
+    let has_entries = manager.book().is_ok();
     let mut heads = vec![head(title(manager.group), false)];
     heads.extend(SlaEvent::ALL.map(|event| head(event.stage(), true)));
     heads.push(head("Completion, change", true));
@@ -135,11 +237,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
     } else {
         let before = manager.has_before.then_some(1);
         rows.extend(groups.iter().take(ROWS).map(|(name, _, tally)| Row {
-            name: match (*name, manager.group) {
-                ("", Group::Technician) => "Unassigned".into(),
-                ("", _) => "None".into(),
-                (name, _) => name.to_owned(),
-            },
+            name: shown(manager.group, name),
             tally,
             window: 0,
             before,
@@ -169,7 +267,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         } else {
             format!(
                 "By {}, last {}, against the {} before{shown}",
-                title(manager.group).to_lowercase(),
+                lower(manager.group),
                 manager.period(),
                 manager.period()
             )
@@ -333,7 +431,7 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
 
 /// The entries behind a figure of everybody.
 fn total_count(manager: &Manager<'_, '_>, window: usize, id: &str) -> u32 {
-    manager.book.as_ref().map_or(0, |book| match id {
+    manager.book().as_ref().map_or(0, |book| match id {
         "utilization" => book.sums(manager.view, window).0.entries,
         "real_time_entry" => book.real_time[window].all - book.real_time[window].good,
         _ => book.reactive[window].entries,
@@ -344,7 +442,7 @@ fn total_count(manager: &Manager<'_, '_>, window: usize, id: &str) -> u32 {
 fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, u32) {
     let none = |reason: &str| (Err(crate::report::Gap(reason.into())), 0);
     if id == "reactive_hours_per_endpoint" {
-        let reactive = match &manager.reactive {
+        let reactive = match manager.reactive_hours() {
             Ok(reactive) => reactive,
             Err(gap) => return (Err(gap.clone()), 0),
         };
@@ -359,11 +457,11 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
         };
     }
     if id == "real_time_entry"
-        && let Err(gap) = &manager.late
+        && let Err(gap) = &manager.late()
     {
         return (Err(gap.clone()), 0);
     }
-    let book = match &manager.book {
+    let book = match manager.book() {
         Ok(book) => book,
         Err(gap) => return (Err(gap.clone()), 0),
     };

@@ -1,11 +1,13 @@
 //! One measure of every group as a picture: bars for the period, and a small chart over time for each of the largest.
 
+use crate::base::Day;
 use crate::query::Pick;
 use crate::report::{PERIODS, SlaEvent, TREND, Tally, WINDOWS};
 
-use super::manager_board::{HEADLINE, Manager};
-use super::manager_cards::step_label;
+use super::manager::Manager;
+use super::manager_board::HEADLINE;
 use super::manager_groups::title;
+use super::manager_trends::step_label;
 use super::model::{Block, ChartKind, ChartSpec, Point, Series};
 use super::words;
 
@@ -69,7 +71,7 @@ impl Drawn {
         match self {
             Self::Kept(event) => manager.table.gaps[event.index()].is_none(),
             Self::Created | Self::Completed => true,
-            Self::Hours => manager.book.is_ok(),
+            Self::Hours => manager.book().is_ok(),
         }
     }
 
@@ -212,6 +214,7 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
             color: 0,
             points,
         }],
+        marks: Vec::new(),
     }))
 }
 
@@ -228,17 +231,19 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
     groups
         .into_iter()
         .filter_map(|(name, _, tally)| {
-            let points: Vec<Point> = (PERIODS..WINDOWS)
+            let (spans, points): (Vec<(Day, Day)>, Vec<Point>) = (PERIODS..WINDOWS)
                 .rev()
                 .filter_map(|window| {
-                    Some(Point {
+                    let step = &manager.windows.all[window];
+                    let point = Point {
                         label: step_label(manager, window),
                         ..drawn.point(manager, name, tally, window)?
-                    })
+                    };
+                    Some(((step.first, step.last), point))
                 })
-                .collect();
+                .unzip();
             (points.len() > 2).then(|| {
-                Block::Chart(ChartSpec {
+                let mut chart = ChartSpec {
                     kind: ChartKind::Lines,
                     title: format!("{}: {name}", drawn.title()),
                     reading: format!(
@@ -253,7 +258,10 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                         color: 0,
                         points,
                     }],
-                })
+                    marks: Vec::new(),
+                };
+                super::remarks::mark(manager.view, &mut chart, &spans);
+                Block::Chart(chart)
             })
         })
         .collect()

@@ -3,27 +3,44 @@
 use crate::query::Pick;
 use crate::report::{Component, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
 
-use super::manager_board::{Manager, unmeasurable};
+use super::manager::Manager;
+use super::manager_board::unmeasurable;
 use super::model::{Block, Cell, Head, TableView, Tone};
 use super::words;
 
-/// The table and who moved.
-pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
+/// The verdict, the table and who moved.
+pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
+    let lede = format!(
+        "The last {}, the team first. A score starts a conversation and ends none: the evidence behind each part is one click away.",
+        manager.period()
+    );
     let Some(table) = manager.by_technician() else {
-        return vec![unmeasurable(
-            "The technician scorecard",
-            &crate::report::Gap("no column for the primary resource".into()),
-        )];
+        let gap = crate::report::Gap("no column for the primary resource".into());
+        let blocks = vec![unmeasurable("The technician scorecard", &gap)];
+        return (
+            format!("Technicians cannot be told apart: {}", gap.0),
+            lede,
+            blocks,
+        );
     };
     let scores = scorecard(
         manager.view,
         table,
-        manager.book.as_ref().ok(),
-        manager.effort.as_ref().ok(),
-        manager.review.as_ref().ok(),
+        manager.book().as_ref().ok(),
+        manager.effort().as_ref().ok(),
+        manager.review().as_ref().ok(),
     );
     if scores.len() < 2 {
-        return Vec::new();
+        let blocks = vec![Block::Note {
+            tone: Tone::Unknown,
+            text: "A scorecard takes completed tickets or time entries of technicians in the period.".into(),
+            href: String::new(),
+        }];
+        return (
+            "No technician has anything to score in the period".into(),
+            lede,
+            blocks,
+        );
     }
     let mut heads: Vec<Head> = vec![
         head("Technician", false),
@@ -47,7 +64,24 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
         has_total: false,
         empty: String::new(),
     }));
-    blocks
+    (verdict(&scores), lede, blocks)
+}
+
+/// The team's score, and who has most room above them.
+fn verdict(scores: &[Score]) -> String {
+    let team = points(scores[0].score);
+    let lowest = scores[1..]
+        .iter()
+        .filter_map(|score| Some((score, score.score?)))
+        .min_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.name.cmp(&b.0.name)));
+    match lowest {
+        Some((score, value)) => format!(
+            "The team scores {team} of 100; most room: {} with {}",
+            score.name,
+            points(Some(value))
+        ),
+        None => format!("The team scores {team} of 100"),
+    }
 }
 
 fn head(title: &str, numeric: bool) -> Head {

@@ -2,7 +2,7 @@
 
 use crate::settings::{GOALS, GoalRule};
 
-use super::manager_board::Manager;
+use super::manager::Manager;
 use super::model::Definition;
 use super::words;
 

@@ -5,7 +5,8 @@ use crate::query::{Dimension, Page, Pick, Query};
 use crate::report::{Bucket, Check, LateBand, Person, ratio};
 use crate::settings::ManagerRules;
 
-use super::manager_board::{Manager, unmeasurable};
+use super::manager::Manager;
+use super::manager_board::unmeasurable;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
 use super::words;
 
@@ -24,9 +25,38 @@ fn heads(titles: &[&str]) -> Vec<Head> {
         .collect()
 }
 
+/// How much of the team's time is the clients', and how many are far from the goal.
+pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
+    let lede = format!(
+        "Client-facing hours of the last {} ÷ available hours, where the rest of the time goes, and which entries merit a second look.",
+        manager.period()
+    );
+    let share = match manager.utilization(0) {
+        Ok(share) => share,
+        Err(gap) => return (format!("Utilization cannot be measured: {}", gap.0), lede),
+    };
+    let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
+    let points = words::decimal((share - target).abs() * 100.0, 1);
+    let side = if share > target { "above" } else { "under" };
+    let shares: Vec<f64> = manager
+        .book()
+        .iter()
+        .flat_map(|book| book.in_window(manager.view, 0))
+        .filter_map(|person| person.share(0))
+        .collect();
+    let low = shares.iter().filter(|share| band(**share) == 0).count();
+    let high = shares.iter().filter(|share| band(**share) == 3).count();
+    let many = words::plural(shares.len(), "technician", "technicians");
+    let title = format!(
+        "The team is {} utilized, {points} points {side} the goal; of {many}, {low} under 75 % and {high} over 85 %",
+        words::percent(share)
+    );
+    (title, lede)
+}
+
 /// Technicians, the buckets of their time, and the bands.
 pub fn utilization(manager: &Manager<'_, '_>) -> Vec<Block> {
-    let book = match &manager.book {
+    let book = match manager.book() {
         Ok(book) => book,
         Err(gap) => return vec![unmeasurable("Utilization", gap)],
     };
@@ -136,6 +166,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
             points,
         }],
         goal: None,
+        marks: Vec::new(),
     }
 }
 
@@ -356,7 +387,7 @@ pub(super) fn check_title(check: Check, rules: &ManagerRules) -> String {
 
 /// The checks, lateness by band, and the share of useful notes.
 pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
-    let review = match &manager.review {
+    let review = match manager.review() {
         Ok(review) => review,
         Err(gap) => return vec![unmeasurable("The time-entry review", gap)],
     };
@@ -426,7 +457,7 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
 }
 
 fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
-    let review = manager.review.as_ref().ok()?;
+    let review = manager.review().as_ref().ok()?;
     let (good, all) = review
         .notes
         .iter()
@@ -448,7 +479,7 @@ fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
 }
 
 fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
-    let book = manager.book.as_ref().ok()?;
+    let book = manager.book().as_ref().ok()?;
     let all: u32 = book.bands.iter().sum();
     if all == 0 {
         return None;
@@ -487,5 +518,6 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
             points,
         }],
         goal: None,
+        marks: Vec::new(),
     }))
 }

@@ -285,6 +285,17 @@ pub struct ChartSpec {
     pub series: Vec<Series>,
     /// A line across at the goal.
     pub goal: Option<f64>,
+    /// Moments that are marked, on charts over time.
+    pub marks: Vec<ChartMark>,
+}
+
+/// A moment that is marked on a chart over time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ChartMark {
+    /// Where it is: 2 on the third label, 2.5 between it and the fourth.
+    pub at: f64,
+    /// What happened.
+    pub words: String,
 }
 
 /// What happened to a clock in a slice of its strip.
@@ -769,6 +780,8 @@ pub struct Header {
     pub tickets: u32,
     /// Zone of the wall times.
     pub zone: String,
+    /// The address with names in place of their fingerprints; empty when it had none.
+    pub address: String,
     /// First and last day of the data, `YYYY-MM-DD`; empty without any.
     pub days: Option<(String, String)>,
     /// The filter bar.

@@ -22,9 +22,13 @@ pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
 
 /// The screen of comparisons, which needs no data: only what there is to compare.
 pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>) -> Screen {
+    let mut board = compare_page::present(desks, query);
+    if let Some(view) = view {
+        compare_page::mark_remarks(view, desks.history, &mut board);
+    }
     Screen {
         header: view.map(|view| header::present(view, query)).unwrap_or_default(),
-        board: compare_page::present(desks, query),
+        board,
         wall: None,
     }
 }

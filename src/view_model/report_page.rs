@@ -222,7 +222,7 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
             .collect(),
     )];
     blocks.extend(
-        trend(card)
+        trend(view, card)
             .or_else(|| by_technician(view, card))
             .map(Block::Chart),
     );
@@ -250,7 +250,7 @@ fn worst(view: &View<'_>, id: &str) -> Option<String> {
     ))
 }
 
-fn trend(card: &KpiCard) -> Option<ChartSpec> {
+fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     if card.trend.len() < 2 {
         return None;
     }
@@ -269,7 +269,12 @@ fn trend(card: &KpiCard) -> Option<ChartSpec> {
         })
         .collect();
     let is_share = card.value.ends_with('%');
-    Some(ChartSpec {
+    let today = view.data.day(view.as_of);
+    let weeks = (0..=last).rev().map(|back| {
+        let end = today.plus(-7 * back as i32);
+        (end.plus(-6), end)
+    });
+    let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: format!("{}, week by week", card.title),
         reading: format!("Weeks before the moment of the picture; now {}.", card.value),
@@ -280,7 +285,10 @@ fn trend(card: &KpiCard) -> Option<ChartSpec> {
             color: 0,
             points,
         }],
-    })
+        marks: Vec::new(),
+    };
+    super::remarks::mark(view, &mut chart, &weeks.collect::<Vec<_>>());
+    Some(chart)
 }
 
 fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
@@ -382,7 +390,7 @@ fn shape(view: &View<'_>) -> Section {
     if total == 0 {
         return Section::default();
     }
-    let warnings = double_hump(&counts);
+    let warnings = double_hump(&counts, &view.settings.rules);
     let reading = if warnings.is_empty() {
         "The distribution has the double hump of a healthy desk.".to_owned()
     } else {
@@ -403,7 +411,7 @@ fn shape(view: &View<'_>) -> Section {
             points: counts
                 .iter()
                 .map(|(workflow, count)| Point {
-                    label: workflow.title().into(),
+                    label: view.settings.rules.title(*workflow).into(),
                     value: *count as f64,
                     words: words::count(*count),
                     ..Point::default()

@@ -72,6 +72,7 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
             points,
         }],
         goal: None,
+        marks: Vec::new(),
     }
 }
 

@@ -497,7 +497,7 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
             Cell::text(created.map_or_else(String::new, |at| words::duration(view.as_of.since(at))))
         }
         Col::Worked => Cell::text(data.facts.worked[row].map_or_else(String::new, words::hours)),
-        Col::Workflow => Cell::text(data.facts.workflow[row].title()),
+        Col::Workflow => Cell::text(view.settings.rules.title(data.facts.workflow[row])),
         Col::Rule => Cell::text(data.facts.rule[row].title()),
     }
 }

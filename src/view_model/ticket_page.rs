@@ -340,7 +340,8 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
         ),
         (
             "Workflow".to_owned(),
-            Cell::text(data.facts.workflow[ticket].title()).noted(data.facts.rule[ticket].title()),
+            Cell::text(view.settings.rules.title(data.facts.workflow[ticket]))
+                .noted(data.facts.rule[ticket].title()),
         ),
     ];
     for &field in Field::ALL {

@@ -1,8 +1,20 @@
 // The service manager's board: its views, its choices, its settings.
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { axe, errors, kpi, listTotal, openSample, visit, waitReady } from "./support.js";
 
-const VIEWS = ["", "?view=compare", "?view=compare&by=resource", "?view=coordinator", "?view=goals", "?group=month"];
+const VIEWS = [
+  "",
+  "?view=groups",
+  "?view=groups&group=month",
+  "?view=hours",
+  "?view=companies",
+  "?view=team",
+  "?view=compare",
+  "?view=compare&by=resource",
+  "?view=coordinator",
+  "?view=goals",
+];
 
 for (const theme of ["light", "dark"]) {
   test(`every view of the manager is accessible in ${theme}`, async ({ page }) => {
@@ -82,6 +94,7 @@ test("typed endpoints and a weight hold at once and are kept", async ({ page }) 
   await weight.press("Tab");
   await visit(page, "#/manager");
   expect((await kpi(page, "reactive_hours_per_endpoint")).count).toBeLessThan(before / 2);
+  await visit(page, "#/manager?view=team");
   await expect(page.locator("#scorecard th", { hasText: "Notes (0 %)" })).toHaveCount(1);
   await page.evaluate(() => (location.hash = "#/settings"));
   await page.reload();
@@ -97,4 +110,23 @@ test("a changed goal leaves its history on the goals page", async ({ page }) => 
   await visit(page, "#/manager?view=goals&figure=utilization");
   await expect(page.locator("h1")).toContainText("With the goal at > 72 %, utilization was within it on");
   await expect(page.locator("#goals")).toContainText(/: 80 % → 72 %/);
+});
+
+test("pictures of the manager's views", async ({ page }) => {
+  test.skip(!process.env.ZENBOARD_SCREENSHOTS, "set ZENBOARD_SCREENSHOTS=1 to take them");
+  test.setTimeout(300_000);
+  const folder = process.env.ZENBOARD_SCREENSHOTS === "1" ? "../../docs/screenshots" : process.env.ZENBOARD_SCREENSHOTS;
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await openSample(page, "#/manager");
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    for (const view of ["", "groups", "hours", "companies", "team", "compare", "coordinator", "goals"]) {
+      if (width === 390 && !["", "hours", "team"].includes(view)) continue;
+      await visit(page, `#/manager?view=${view}`);
+      await page.waitForTimeout(800);
+      const long = await page.evaluate(() => document.documentElement.scrollHeight);
+      const name = ["manager", view, "light", width].filter(Boolean).join("-");
+      await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(long, 2_600) } });
+    }
+  }
 });

@@ -27,6 +27,8 @@ mod one_desk_many_forms;
 mod oracle;
 mod past;
 mod real_exports;
+mod remarks;
 mod sla_vectors;
 mod vendor_fields;
 mod wall;
+mod workflow_names;

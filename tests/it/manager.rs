@@ -75,6 +75,15 @@ pub fn cards(screen: &Screen) -> Vec<&KpiCard> {
         .collect()
 }
 
+/// The views of the board that follow one query.
+const VIEWS: [&str; 5] = ["", "groups", "hours", "companies", "team"];
+
+/// A page of the manager under another view of it.
+fn on_view(fragment: &str, view: &str) -> String {
+    let sign = if fragment.contains('?') { '&' } else { '?' };
+    format!("{fragment}{sign}view={view}")
+}
+
 /// Follows every counted link of a page, each once.
 pub fn walk(engine: &Engine, fragment: &str, seen: &mut std::collections::BTreeSet<String>) -> usize {
     let links = screen(engine, fragment).counted_links();
@@ -98,19 +107,32 @@ fn every_count_opens_its_list() {
     let mut seen = std::collections::BTreeSet::new();
     let mut walked = 0;
     for group in ["resource", "workflow", "company", "queue", "sla", "week", "month"] {
-        walked += walk(&engine, &format!("#/manager?group={group}"), &mut seen);
+        walked += walk(
+            &engine,
+            &format!("#/manager?view=groups&group={group}"),
+            &mut seen,
+        );
     }
-    for basis in ["created", "due"] {
-        walked += walk(&engine, &format!("#/manager?basis={basis}"), &mut seen);
+    for view in VIEWS {
+        for basis in ["completed", "created", "due"] {
+            walked += walk(
+                &engine,
+                &format!("#/manager?view={view}&basis={basis}"),
+                &mut seen,
+            );
+        }
     }
     for more in [
         "#/manager?trend=period&period=90".to_owned(),
         format!("#/manager?company={}", company(&engine)),
+        format!("#/manager?view=hours&company={}", company(&engine)),
         "#/manager?workflow=Medium&period=7".to_owned(),
-        "#/manager?as_of=2026-03-10T04:30:00Z&period=14&group=week".to_owned(),
-        "#/manager?as_of=2026-04-10T04:30:00Z&group=month".to_owned(),
-        "#/manager?trend=month&group=company&measure=hours".to_owned(),
-        "#/manager?group=queue&measure=created".to_owned(),
+        "#/manager?view=team&workflow=Medium&period=7".to_owned(),
+        "#/manager?view=companies&period=90".to_owned(),
+        "#/manager?view=groups&as_of=2026-03-10T04:30:00Z&period=14&group=week".to_owned(),
+        "#/manager?view=groups&as_of=2026-04-10T04:30:00Z&group=month".to_owned(),
+        "#/manager?view=groups&trend=month&group=company&measure=hours".to_owned(),
+        "#/manager?view=groups&group=queue&measure=created".to_owned(),
         "#/manager?view=coordinator".to_owned(),
         "#/manager?view=compare".to_owned(),
         "#/manager?view=compare&left=2026-05&right=2026-03".to_owned(),
@@ -218,6 +240,7 @@ fn the_page_says_what_the_command_line_says() {
             let value = manager[id]["value"].as_f64();
             assert_eq!(card.number, value, "{fragment} {id}: {}", card.verdict);
         }
+        let page = screen(&engine, &on_view(fragment, "hours"));
         assert_eq!(people(&page), people_of(manager), "{fragment}");
     }
 }
@@ -430,7 +453,16 @@ fn what_is_missing_is_not_measurable_and_never_a_number() {
             clock.reading
         );
         let mut seen = std::collections::BTreeSet::new();
-        walk(&engine, "#/manager", &mut seen);
+        for view in VIEWS {
+            let page = screen(&engine, &on_view("#/manager", view));
+            assert!(
+                !page.board.title.is_empty() && !page.board.sections.is_empty(),
+                "{view}"
+            );
+            if !page.counted_links().is_empty() {
+                walk(&engine, &on_view("#/manager", view), &mut seen);
+            }
+        }
     }
 }
 

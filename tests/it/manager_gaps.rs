@@ -83,7 +83,9 @@ fn every_combination_of_missing_files_and_columns() {
                 assert!(card.verdict.len() > 8 && card.href.is_empty(), "{id}: {card:?}");
             }
         }
+        let page = screen(&engine, "#/manager?view=hours");
         check_utilization(&page, has_entries, has(5), has_people, &missing);
+        let page = screen(&engine, "#/manager?view=team");
         let scores = table(&page, "scorecard", "Each part is scored");
         assert_eq!(scores.is_some(), has(6), "scorecard without {missing:?}");
         if let Some(scores) = scores {
@@ -94,7 +96,12 @@ fn every_combination_of_missing_files_and_columns() {
                 "{missing:?}: {real_time:?}"
             );
         }
-        walk(&engine, "#/manager", &mut std::collections::BTreeSet::new());
+        for view in ["", "hours", "team"] {
+            let fragment = format!("#/manager?view={view}");
+            if !screen(&engine, &fragment).counted_links().is_empty() {
+                walk(&engine, &fragment, &mut std::collections::BTreeSet::new());
+            }
+        }
     }
     assert!(measured > 100, "{measured}");
 }

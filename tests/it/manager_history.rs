@@ -2,15 +2,17 @@
 //! said each day.
 
 use zenboard::base::{DAY, Timestamp, Zone};
-use zenboard::engine::Import;
+use zenboard::engine::{Engine, Import};
+use zenboard::protocol::Response;
 use zenboard::query::Query;
 use zenboard::report::{
     CoordinatorDay, KPI_IDS, KpiHistory, Origin, SlaEvent, View, coordinator_day, coordinator_history,
     daily_figures, reactive_hours, real_time_entry, rebuilt_rows, sla_performance_by, utilization,
 };
 use zenboard::settings::{Settings, SlaBasis};
+use zenboard::view_model::Block;
 
-use crate::manager::desk;
+use crate::manager::{desk, screen, whole};
 
 /// Three tickets and what happened to them.
 const LOG: &str = "Ticket Number,Event Time,Status,Priority,Primary Resource,Created,Completed,First Response Due,\
@@ -142,6 +144,7 @@ fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
     let kept = |text: &str, id: &str, count: u32| CoordinatorDay {
         at: at(text).0,
         counts: [(id.to_owned(), count)].into(),
+        ..CoordinatorDay::default()
     };
     let all = [
         kept("2026-06-08T09:30:00Z", "new", 7),
@@ -165,6 +168,43 @@ fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
         today
     );
     assert!(today.counts.keys().all(|id| KPI_IDS.contains(&id.as_str())));
+}
+
+#[test]
+fn what_another_rule_has_counted_is_left_out_and_said() {
+    let mut engine = whole(400);
+    let Response::Aggregates { key, text } = engine.aggregates() else {
+        panic!("no figures")
+    };
+    let earlier = at(&key).plus(-3 * 86_400);
+    let kept = text.replace(&key, &Zone::utc().rfc3339(earlier));
+    engine.take_history(&[kept]);
+    let note = |engine: &Engine| {
+        let page = screen(engine, "#/manager?view=coordinator");
+        let blocks = page.board.sections.into_iter().flat_map(|section| section.blocks);
+        let mut notes = blocks.filter_map(|block| match block {
+            Block::Note { text, .. } if text.contains("kept from earlier imports") => Some(text),
+            _ => None,
+        });
+        notes.next().expect("where the days come from")
+    };
+    let said = note(&engine);
+    assert!(
+        said.starts_with("1 day kept") && !said.contains("left out"),
+        "{said}"
+    );
+    let settings = Settings {
+        look_ahead_hours: 4.0,
+        ..Settings::default()
+    };
+    engine.configure(&settings.to_json());
+    assert!(
+        note(&engine).contains("counted on 1 kept day are left out"),
+        "{}",
+        note(&engine)
+    );
+    // The other rows of that day are there all the same.
+    assert!(note(&engine).starts_with("1 day kept"), "{}", note(&engine));
 }
 
 #[test]
@@ -302,7 +342,8 @@ fn weights_and_tolerances_of_the_settings_count() {
         .find(|card| card.id == "sla_resolution")
         .and_then(|card| card.number)
         .expect("measured");
-    let scores = page
+    let team = crate::manager::screen(&engine, "#/manager?view=team");
+    let scores = team
         .board
         .sections
         .iter()

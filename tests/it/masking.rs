@@ -91,6 +91,9 @@ fn pages(number: &str) -> Vec<Query> {
         Page::Data,
         Page::Wall,
         Page::Help,
+        Page::Report,
+        Page::Past,
+        Page::Compare,
         Page::Ticket(number.to_owned()),
     ]
     .into_iter()
@@ -98,7 +101,70 @@ fn pages(number: &str) -> Vec<Query> {
         page,
         ..Query::default()
     })
+    .chain(
+        [
+            "groups&group=company",
+            "groups&group=resource",
+            "hours",
+            "companies",
+            "team",
+            "compare&by=company",
+            "goals",
+        ]
+        .map(|view| Query::from_fragment(&format!("#/manager?view={view}"))),
+    )
     .collect()
+}
+
+/// A page as one file, with its charts as vectors in it.
+#[cfg(feature = "charts")]
+fn file_of(screen: &Screen) -> String {
+    let picture = |spec: &zenboard::view_model::ChartSpec| {
+        zenboard::charts::svg(spec, &zenboard::charts::Theme::light(), 720, 320)
+    };
+    let frame = zenboard::export::Frame {
+        foot: format!("As of {} · {}", screen.header.as_of, screen.header.files),
+        ..zenboard::export::Frame::default()
+    };
+    zenboard::export::html(&screen.board, &frame, &picture)
+}
+
+#[test]
+#[cfg(feature = "charts")]
+fn no_page_as_one_file_holds_a_name_of_a_masked_desk() {
+    let clear = desk(&Settings::default());
+    let names = names(&clear);
+    let masked = desk(&masked_settings());
+    let number = clear.data().expect("loaded").number(0).to_owned();
+    let mut found = 0;
+    for query in pages(&number) {
+        found += found_in(&file_of(&screen(&clear, &query)), &names).len();
+        let file = file_of(&screen(&masked, &query));
+        assert!(file.starts_with("<!doctype html>") && file.ends_with("</html>\n"));
+        assert_eq!(found_in(&file, &names), Vec::<String>::new(), "{:?}", query.page);
+    }
+    assert!(found > 100, "without the mask the names are there: {found}");
+}
+
+#[test]
+fn no_engagement_file_holds_a_name() {
+    for settings in [Settings::default(), masked_settings()] {
+        let engine = desk(&settings);
+        let names = names(&desk(&Settings::default()));
+        for anonymised in [false, true] {
+            let Response::Exported { bytes, .. } = engine.engagement(&Query::default(), "Before", anonymised)
+            else {
+                panic!("no file")
+            };
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(text.contains("sla_resolution"));
+            assert_eq!(found_in(&text, &names), Vec::<String>::new());
+        }
+        let Response::Aggregates { text, .. } = engine.aggregates() else {
+            panic!("no figures")
+        };
+        assert_eq!(found_in(&text, &names), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -91,6 +91,7 @@ pub(super) fn lay_out(room: &Room) -> Layout {
         rules: Vec::new(),
         zero: Some(zero),
         goal: room.goal().map(x_of),
+        flags: Vec::new(),
         marks,
         labels: labels.finish(),
     }

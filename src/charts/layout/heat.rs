@@ -58,6 +58,7 @@ pub(super) fn lay_out(room: &Room) -> Layout {
         rules: Vec::new(),
         zero: None,
         goal: None,
+        flags: Vec::new(),
         marks,
         labels: labels.finish(),
     }

@@ -106,6 +106,8 @@ pub struct Layout {
     pub zero: Option<f64>,
     /// Where the goal stands on the value axis.
     pub goal: Option<f64>,
+    /// Moments that are marked: pixels across.
+    pub flags: Vec<f64>,
     /// A mark for each point of each series; `None` for gaps.
     pub marks: Vec<Vec<Option<Mark>>>,
     /// Every text; no two overlap.

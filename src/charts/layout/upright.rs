@@ -37,6 +37,16 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     if has_unit_line {
         labels.place(Label::soft(&spec.unit, (0.0, em * 0.6), Align::Start));
     }
+    let flags = flags(room, plot, names.len());
+    for (mark, &x) in spec.marks.iter().zip(&flags) {
+        // Beside its line, on the side where there is more room; without room the sentence below says it.
+        let (side, away) = if x > (plot.left + plot.right) / 2.0 {
+            (Align::End, -em * 0.4)
+        } else {
+            (Align::Start, em * 0.4)
+        };
+        labels.place(Label::soft(&mark.words, (x + away, plot.top + em * 0.6), side));
+    }
     let beside = margin
         .into_iter()
         .map(|(value, words)| Label::soft(words, (plot.right + em * 0.6, y_of(value)), Align::Start));
@@ -55,9 +65,19 @@ pub(super) fn lay_out(room: &Room) -> Layout {
         rules: scale.ticks.iter().map(|&value| y_of(value)).collect(),
         zero,
         goal: room.goal().map(y_of),
+        flags,
         marks: marks(room, plot, names.len(), &scale),
         labels: labels.finish(),
     }
+}
+
+/// Where the marked moments stand.
+fn flags(room: &Room, plot: Rect, places: usize) -> Vec<f64> {
+    let slot = plot.width() / places.max(1) as f64;
+    let marks = room.spec.marks.iter();
+    marks
+        .map(|mark| (plot.left + slot * (mark.at + 0.5)).clamp(plot.left, plot.right))
+        .collect()
 }
 
 /// The value axis: columns begin at zero; lines do too unless that would flatten them.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::query::Page;
-use crate::ui::parts::BoardSections;
+use crate::ui::parts::{BoardSections, TourChoice};
 use crate::ui::state::AppState;
 
 /// What the page can do, beside what the worker says about the figures.
@@ -37,11 +37,13 @@ pub fn HelpPage() -> impl IntoView {
                     <div><dt><kbd>"Tab"</kbd></dt><dd>"moves through links and fields, "<kbd>"Enter"</kbd>" follows."</dd></div>
                     <div><dt><kbd>"Esc"</kbd></dt><dd>"closes an open panel."</dd></div>
                     <div><dt>"On the wall"</dt><dd><kbd>"←"</kbd>" "<kbd>"→"</kbd>" change the page, "<kbd>"Space"</kbd>" pauses, "<kbd>"Esc"</kbd>" leaves."</dd></div>
+                    <div><dt><kbd>"Ctrl"</kbd>" or "<kbd>"⌘"</kbd>" + "<kbd>"K"</kbd></dt><dd>"every page, saved view and action by a few letters."</dd></div>
                     <div><dt><kbd>"?"</kbd></dt><dd>"opens this page."</dd></div>
                     <div><dt><kbd>"Alt"</kbd>" + "<kbd>"←"</kbd></dt><dd>"goes back, as everywhere."</dd></div>
                 </dl>
             </section>
         </div>
+        <TourChoice/>
         {sections}
     }
 }

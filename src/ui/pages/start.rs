@@ -3,14 +3,36 @@
 use leptos::prelude::*;
 
 use super::sources::LiveSources;
-use crate::ui::parts::{FilePicker, FollowFiles};
+use crate::query::Page;
+use crate::ui::parts::{FilePicker, FollowFiles, TourChoice};
 use crate::ui::state::{AppState, Load};
+use crate::view_model::words;
 
 /// What this is, and where to begin.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let state = expect_context::<AppState>();
     let is_busy = move || state.load.with(|load| matches!(load, Load::Importing(_)));
+    // A link was opened that asks for more than the first page.
+    let asked = move || {
+        state.query.with(|query| {
+            let is_question = query.page != Page::Coordinator || !query.filters.is_empty() || query.as_of.is_some();
+            (is_question && query.page != Page::Data).then(|| {
+                let made_of = query.option("made_of").map_or_else(String::new, |count| {
+                    format!(" It was made of an export with {count} tickets.")
+                });
+                let narrowed = match query.filters.len() {
+                    0 => String::new(),
+                    filters => format!(", narrowed by {}", words::plural(filters, "filter", "filters")),
+                };
+                let text = format!(
+                    "The link you opened shows “{}”{narrowed}. It carries no data: open the same files, and it shows the same picture.{made_of}",
+                    query.page.title()
+                );
+                view! { <p class="question" id="asked">{text}</p> }
+            })
+        })
+    };
     view! {
         <div class="start">
             <LiveSources/>
@@ -19,6 +41,7 @@ pub fn StartPage() -> impl IntoView {
                 "Zenboard reads the ticket export of your PSA and shows the coordinator’s nine stuck-ticket KPIs, \
                  the manager’s figures and the forecast, each with the tickets behind it."
             </p>
+            {asked}
             <div class="drop">
                 <FilePicker label="Choose ticket export…"/>
                 <FollowFiles/>
@@ -30,6 +53,7 @@ pub fn StartPage() -> impl IntoView {
                     <span class="note">"4,000 invented tickets"</span>
                 </p>
             </div>
+            <TourChoice/>
             <ul class="promises">
                 <li>"Your files are read by this browser and by nothing else: no server takes part."</li>
                 <li>"After this page has loaded it asks for nothing but its own program again; you may go offline first."</li>

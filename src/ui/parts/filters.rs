@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::views::Views;
 use crate::query::{Dimension, Page, Query};
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -44,6 +45,7 @@ pub fn FilterBar() -> impl IntoView {
                     <section class="filters" aria-label="Filters">
                         {panels}
                         <Chips/>
+                        <Views/>
                     </section>
                 }
             })

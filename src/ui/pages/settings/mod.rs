@@ -16,6 +16,7 @@ mod hours;
 mod manager;
 mod masking;
 mod names;
+mod remarks;
 mod rules;
 mod targets;
 mod team;
@@ -25,6 +26,7 @@ mod workflow_rules;
 use leptos::prelude::*;
 
 use crate::ui::parts::Keeping;
+use crate::ui::state::AppState;
 use boards::Boards;
 use clock::Clock;
 use endpoints::Endpoints;
@@ -33,6 +35,7 @@ use goals::Goals;
 use manager::Manager;
 use masking::MaskingForm;
 use names::Names;
+use remarks::Remarks;
 use rules::Rules;
 use team::Team;
 use wall::WallForm;
@@ -43,6 +46,15 @@ pub use workflow_rules::rules_form;
 pub fn SettingsPage() -> impl IntoView {
     // A settings file brings new values: everything is drawn anew.
     let edition = RwSignal::new(0_u32);
+    let state = expect_context::<AppState>();
+    let is_masked = Memo::new(move |_| state.settings.with(|settings| settings.masking.on));
+    let named = move || {
+        if is_masked.get() {
+            view! { <Masked/> }.into_any()
+        } else {
+            view! { <Team/><Endpoints/><Names/> }.into_any()
+        }
+    };
     view! {
         <div class="opening">
             <h1 tabindex="-1">"Settings"</h1>
@@ -52,11 +64,12 @@ pub fn SettingsPage() -> impl IntoView {
             edition.track();
             view! {
                 <div class="columns two">
-                    <div class="stack"><Goals/><Team/><Endpoints/><Names/></div>
+                    <div class="stack"><Goals/>{named}</div>
                     <div class="stack side">
                         <Rules/>
                         <Boards/>
                         <Manager/>
+                        <Remarks/>
                         <MaskingForm/>
                         <WallForm/>
                         <FileOfSettings edition/>
@@ -66,5 +79,19 @@ pub fn SettingsPage() -> impl IntoView {
                 <Clock/>
             }
         }}
+    }
+}
+
+/// In the place of the forms that hold names as they were typed.
+#[component]
+fn Masked() -> impl IntoView {
+    view! {
+        <section class="section sheeted" id="masked-forms">
+            <header><h2>"Names and days"</h2></header>
+            <p>
+                "What was typed here holds names: own companies, endpoints, the service team, time off. It counts on, and \
+                 is shown again when names are."
+            </p>
+        </section>
     }
 }

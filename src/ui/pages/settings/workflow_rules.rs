@@ -127,7 +127,17 @@ struct List {
     set: fn(&mut WorkflowRules, Vec<String>) -> Result<(), String>,
 }
 
-const LISTS: [List; 5] = [
+const LISTS: [List; 6] = [
+    List {
+        id: "names",
+        title: "Names of workflows",
+        hint: "Quick Hit = Express, one a line: what your desk calls them",
+        get: WorkflowRules::name_lines,
+        set: |rules, lines| {
+            rules.names = WorkflowRules::read_names(&lines)?;
+            Ok(())
+        },
+    },
     List {
         id: "aliases",
         title: "Aliases of priorities",

@@ -1,0 +1,146 @@
+//! Guided starts of three minutes on the sample desk: a few steps for each of the three who use it.
+
+use leptos::prelude::*;
+
+use crate::ui::browser;
+use crate::ui::state::AppState;
+
+/// A tour: for whom, and its steps as address and words.
+type Tour = (&'static str, &'static [(&'static str, &'static str)]);
+
+const TOURS: [Tour; 3] = [
+    (
+        "Coordinator",
+        &[
+            (
+                "#/coordinator",
+                "The headline says how many of the twelve rows are over goal. Warm means over, a dash means not measurable.",
+            ),
+            (
+                "#/coordinator",
+                "“?” on a card says what it counts, whose goal it is, and what to do. The card itself opens its tickets.",
+            ),
+            (
+                "#/tickets?pick=kpi:sla_overdue",
+                "This is such a list: why each ticket is in it, and the next action of the method.",
+            ),
+            (
+                "#/intake",
+                "Intake: how long new tickets wait for triage, and at which hours they arrive.",
+            ),
+            (
+                "#/workload",
+                "Ready to engage: who has too much, whose list has an old ticket on top.",
+            ),
+            (
+                "#/huddle",
+                "The morning huddle: fifteen minutes, technician by technician.",
+            ),
+        ],
+    ),
+    (
+        "Service manager",
+        &[
+            (
+                "#/manager",
+                "Performance over a period. What changed comes first, then the five headline figures with their goals.",
+            ),
+            (
+                "#/manager",
+                "Each figure opens the tickets or time entries behind it. The basis of the SLA figures can be chosen.",
+            ),
+            (
+                "#/entries?pick=period:",
+                "Time entries are a list like any other: sort, narrow, save for Excel.",
+            ),
+            (
+                "#/forecast",
+                "The forecast: what will arrive, how many hours that takes, and whether the team can do it.",
+            ),
+            (
+                "#/past",
+                "The desk as it was on any past day, and what became stuck since.",
+            ),
+        ],
+    ),
+    (
+        "Coach",
+        &[
+            (
+                "#/report",
+                "The report is written by rules: finding, evidence, why it matters, the question to ask, the first step.",
+            ),
+            (
+                "#/report?edit=1",
+                "Arrange it, write over it, give it a title and a logo. Then print it, or save it as one file.",
+            ),
+            (
+                "#/compare",
+                "Save the figures as an engagement file now; drop it here in three months to see what changed beyond chance.",
+            ),
+            (
+                "#/settings",
+                "Masking replaces every name by a pseudonym, on every page and in every file.",
+            ),
+            (
+                "#/data",
+                "Files, what was recognised, and what could not be read. From here on it is your own data.",
+            ),
+        ],
+    ),
+];
+
+/// Buttons that start a tour; on the sample desk when there is no other data.
+#[component]
+pub fn TourChoice() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let buttons = TOURS
+        .iter()
+        .enumerate()
+        .map(|(at, (title, _))| {
+            let start = move |_| {
+                if state.summary.with_untracked(Option::is_none) {
+                    state.take_sample();
+                }
+                show(state, at, 0);
+            };
+            view! { <button type="button" on:click=start>{*title}</button> }
+        })
+        .collect_view();
+    view! { <p class="row"><span class="note">"A tour of three minutes for the"</span>{buttons}</p> }
+}
+
+fn show(state: AppState, tour: usize, step: usize) {
+    let Some((address, _)) = TOURS.get(tour).and_then(|(_, steps)| steps.get(step)) else {
+        return state.tour.set(None);
+    };
+    state.tour.set(Some((tour, step)));
+    browser::go(address);
+}
+
+/// The step on show, at the foot of the window.
+#[component]
+pub fn TourBar() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    move || {
+        let (tour, step) = state.tour.get()?;
+        let (title, steps) = TOURS.get(tour)?;
+        let (_, words) = steps.get(step)?;
+        let is_last = step + 1 == steps.len();
+        Some(view! {
+            <aside class="tour" aria-label="Tour">
+                <p role="status">
+                    <strong>{format!("{title}, {} of {}", step + 1, steps.len())}</strong>
+                    " " {*words}
+                </p>
+                <p class="row">
+                    {(step > 0).then(|| view! { <button type="button" on:click=move |_| show(state, tour, step - 1)>"Back"</button> })}
+                    <button type="button" class="main" on:click=move |_| show(state, tour, step + 1)>
+                        {if is_last { "Done" } else { "Next" }}
+                    </button>
+                    {(!is_last).then(|| view! { <button type="button" on:click=move |_| state.tour.set(None)>"End the tour"</button> })}
+                </p>
+            </aside>
+        })
+    }
+}
