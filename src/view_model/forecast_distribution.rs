@@ -153,7 +153,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
         unit: "tickets".into(),
         series: vec![
             Series {
-                name: "Expected shape".into(),
+                name: "Expected shape (no tickets)".into(),
                 color: GHOST,
                 points: expected,
             },
