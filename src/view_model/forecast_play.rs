@@ -7,7 +7,7 @@ use crate::report::{View, desk_history};
 use super::forecast_arrivals::Outlook;
 use super::forecast_desk::Desk;
 use super::forecast_levers::{in_words, levers};
-use super::forecast_parts::note;
+use super::forecast_parts::{list, note};
 use super::forecast_results as results;
 use super::model::{Played, Tone};
 
@@ -31,6 +31,8 @@ pub struct Play {
     verdict: Option<(bool, String)>,
     lines: Vec<Line>,
     target_days: u32,
+    /// Open tickets that every run begins with, and the link to them.
+    open: (u32, String),
     runs: u32,
     played: u32,
 }
@@ -67,6 +69,7 @@ impl Play {
             verdict: None,
             lines,
             target_days: desk.target_days,
+            open: (history.open_at_end, list(query, &[("open", "")])),
             runs,
             played: 0,
         })
@@ -115,7 +118,7 @@ impl Play {
                         bands: line.simulation.finish(),
                     })
                     .collect();
-                let mut blocks = results::blocks(&bands, self.target_days);
+                let mut blocks = results::blocks(&bands, self.target_days, (self.open.0, &self.open.1));
                 blocks.push(note(Tone::Plain, method(&bands[0].bands, self.runs)));
                 blocks.push(note(Tone::Good, words.clone()));
                 Played {

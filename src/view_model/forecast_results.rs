@@ -3,8 +3,8 @@
 use crate::base::Day;
 use crate::forecast::{Band, Bands, WeekBands};
 
-use super::forecast_parts::{GHOST, heads, short_day};
-use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView};
+use super::forecast_parts::{GHOST, heads, note, note_to, short_day};
+use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView, Tone};
 use super::words;
 
 /// One scenario, played.
@@ -66,10 +66,13 @@ fn in_percent(band: Band) -> Band {
     }
 }
 
-/// The table of the last week, the charts, and all weeks as a table.
-pub fn blocks(outcomes: &[Outcome], target_days: u32) -> Vec<Block> {
+/// The table of the last week, what there is to open, the charts, and all weeks as a table.
+pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str)) -> Vec<Block> {
     let figures = figures(target_days);
-    let mut blocks = vec![Block::Table(side_by_side(outcomes, &figures))];
+    let mut blocks = vec![
+        Block::Table(side_by_side(outcomes, &figures)),
+        nothing_to_open(today),
+    ];
     let charts = figures
         .iter()
         .take(3)
@@ -77,6 +80,23 @@ pub fn blocks(outcomes: &[Outcome], target_days: u32) -> Vec<Block> {
     blocks.extend(charts.map(Block::Chart));
     blocks.push(Block::Table(week_by_week(outcomes, &figures)));
     blocks
+}
+
+/// Why the points of the charts open nothing, and the tickets that every run begins with.
+fn nothing_to_open((open, href): (u32, &str)) -> Block {
+    let simulated =
+        "The weeks below are simulated: their tickets do not exist yet, so their points have none to open.";
+    if open == 0 {
+        return note(Tone::Plain, simulated);
+    }
+    let begins = words::tickets(open as usize);
+    note_to(
+        Tone::Plain,
+        format!(
+            "{simulated} Every run begins with {begins} open at the end of the last whole day; open here those of now."
+        ),
+        href.to_owned(),
+    )
 }
 
 fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
