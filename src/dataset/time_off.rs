@@ -1,4 +1,5 @@
-//! Whose absence an event of a calendar is: a summary that names a technician is no holiday of the whole team.
+//! Whose absence an event of a calendar is: a summary that names a technician is no holiday of the whole team, nor is
+//! any row of a table that has a column of people.
 
 use rustc_hash::FxHashMap;
 
@@ -28,8 +29,12 @@ pub(super) fn events(calendar: &Columns, technicians: &[Sym], texts: &Interner, 
         .filter(|(_, words)| words.len() > 1)
         .collect();
     let mut whose: FxHashMap<Sym, Option<Sym>> = FxHashMap::default();
+    let mut people: FxHashMap<Sym, Sym> = FxHashMap::default();
     let mut events = Events::default();
     for row in 0..calendar.len() {
+        if is_refused(texts.text(calendar.label(Field::Status, row))) {
+            continue;
+        }
         let Some(start) = calendar.date(Field::Start, row).get() else {
             continue;
         };
@@ -39,6 +44,14 @@ pub(super) fn events(calendar: &Columns, technicians: &[Sym], texts: &Interner, 
             .get()
             .map_or(first, |end| zone.day(end));
         let last = first.plus((end.0 - first.0).clamp(0, LONGEST));
+        let person = calendar.label(Field::Resource, row);
+        if !texts.text(person).is_empty() {
+            let technician = *people
+                .entry(person)
+                .or_insert_with(|| known(person, technicians, texts));
+            events.off.push((technician, first, last));
+            continue;
+        }
         let summary = calendar.label(Field::Summary, row);
         let technician = *whose.entry(summary).or_insert_with(|| {
             let said = words(texts.text(summary));
@@ -53,6 +66,33 @@ pub(super) fn events(calendar: &Columns, technicians: &[Sym], texts: &Interner, 
     events.off.sort_unstable();
     events.off.dedup();
     events
+}
+
+/// The technician of that name, whichever part of the name comes first; the name itself when nobody is called so.
+fn known(person: Sym, technicians: &[Sym], texts: &Interner) -> Sym {
+    let sorted = |sym: Sym| {
+        let mut words = words(texts.text(sym));
+        words.sort_unstable();
+        words
+    };
+    if technicians.contains(&person) {
+        return person;
+    }
+    let said = sorted(person);
+    let found = technicians.iter().find(|&&technician| sorted(technician) == said);
+    found.copied().unwrap_or(person)
+}
+
+/// Whether a request for time off was not granted, or taken back.
+fn is_refused(status: &str) -> bool {
+    let status = status.to_lowercase();
+    ["declin", "den", "reject", "refus", "cancel", "withdraw"]
+        .iter()
+        .any(|start| {
+            status
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| word.starts_with(start))
+        })
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -83,5 +123,26 @@ mod tests {
         let events = events(&calendar, &[hugo, may], &texts, &Zone::utc());
         assert_eq!(events.off, [(hugo, Day(10), Day(12))]);
         assert_eq!(events.holidays, [Day(20), Day(30)]);
+    }
+
+    #[test]
+    fn a_table_of_people_gives_no_holidays() {
+        let mut texts = Interner::default();
+        let hugo = texts.intern("Brooks, Hugo");
+        let stranger = texts.intern("Somebody Else");
+        let people = ["Hugo Brooks", "Somebody Else", "Hugo Brooks"].map(|text| texts.intern(text));
+        let states = ["Approved", "", "Declined"].map(|text| texts.intern(text));
+        let mut table = Columns::new(vec![0; 3], vec![2, 3, 4]);
+        let day = |day: i64| Some(Timestamp(day * 86_400)).into();
+        table.set(Field::Resource, Column::Labels(people.to_vec()));
+        table.set(Field::Status, Column::Labels(states.to_vec()));
+        table.set(Field::Start, Column::Dates(vec![day(10), day(20), day(30)]));
+        table.set(Field::End, Column::Dates(vec![day(12), day(20), day(30)]));
+        let events = events(&table, &[hugo], &texts, &Zone::utc());
+        assert_eq!(
+            events.off,
+            [(hugo, Day(10), Day(12)), (stranger, Day(20), Day(20))]
+        );
+        assert!(events.holidays.is_empty());
     }
 }

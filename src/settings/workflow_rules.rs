@@ -85,6 +85,9 @@ pub struct WorkflowRules {
     /// What the desk calls a workflow, where that is not the method's name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub names: BTreeMap<Workflow, String>,
+    /// Workflows that come first among their kind on screen, in this order; the others follow in the method's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<Workflow>,
     /// Priority label → workflow, beside the workflows' own names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub aliases: BTreeMap<String, Workflow>,
@@ -169,6 +172,7 @@ impl Default for WorkflowRules {
     fn default() -> Self {
         Self {
             names: BTreeMap::new(),
+            order: Vec::new(),
             aliases: BTreeMap::new(),
             types: BTreeMap::new(),
             alert_sources: alert_sources(),
@@ -256,6 +260,42 @@ impl WorkflowRules {
             names.insert(workflow, own.to_owned());
         }
         Ok(names)
+    }
+
+    /// All workflows in the order of the screen: incidents, service requests, proactive work, projects and what is
+    /// unclassified, as the double hump needs them, and within each as the desk orders them.
+    pub fn ordered(&self) -> [Workflow; 13] {
+        let mut all = Workflow::ALL;
+        let place = |workflow: &Workflow| self.order.iter().position(|one| one == workflow);
+        all.sort_by_key(|workflow| {
+            let chosen = place(workflow).unwrap_or(usize::MAX);
+            (workflow.family(), chosen, workflow.rank())
+        });
+        all
+    }
+
+    /// The order as lines, under the names on screen.
+    pub fn order_lines(&self) -> Vec<String> {
+        let title = |workflow: &Workflow| self.title(*workflow).to_owned();
+        self.order.iter().map(title).collect()
+    }
+
+    /// The order from such lines.
+    ///
+    /// # Errors
+    /// What is wrong with a line, in a sentence.
+    pub fn read_order(&self, lines: &[String]) -> Result<Vec<Workflow>, String> {
+        let mut order = Vec::new();
+        for line in lines {
+            let workflow = self
+                .titled(line)
+                .ok_or_else(|| format!("“{line}” is the name of no workflow."))?;
+            if order.contains(&workflow) {
+                return Err(format!("“{line}” is there twice."));
+            }
+            order.push(workflow);
+        }
+        Ok(order)
     }
 
     /// What the user said of a type label.
@@ -372,6 +412,25 @@ mod tests {
         assert_eq!(WorkflowRules::from_draft(&rules.to_draft()), Some(rules));
         for wrong in ["Quick = Express", "Quick Hit =", "Quick Hit", "Major = medium"] {
             assert!(read(&[wrong]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_desk_holds_within_each_kind() {
+        let mut rules = WorkflowRules::default();
+        assert_eq!(rules.ordered(), Workflow::ALL);
+        rules.names.insert(Workflow::Major, "Change".into());
+        let lines = ["Change", "Low"].map(str::to_owned);
+        rules.order = rules.read_order(&lines).expect("two workflows");
+        assert_eq!(rules.order_lines(), lines);
+        let ordered = rules.ordered();
+        assert_eq!(ordered[..2], [Workflow::Low, Workflow::Critical]);
+        assert_eq!(ordered[5..7], [Workflow::Major, Workflow::QuickHit]);
+        assert_eq!(ordered[9..], Workflow::ALL[9..]);
+        assert_eq!(WorkflowRules::from_draft(&rules.to_draft()), Some(rules.clone()));
+        for wrong in [&["Slow"][..], &["Low", "low"]] {
+            let wrong: Vec<String> = wrong.iter().map(|line| (*line).to_owned()).collect();
+            assert!(rules.read_order(&wrong).is_err(), "{wrong:?}");
         }
     }
 

@@ -170,7 +170,9 @@ fn asked_choices(view: &View<'_>, query: &Query, history: &DeskHistory) -> Vec<B
     let pair = |value: &str, title: &str| (value.to_owned(), title.to_owned());
     let mut of = vec![pair("", "All")];
     of.extend(
-        Workflow::ALL
+        view.settings
+            .rules
+            .ordered()
             .into_iter()
             .filter(|&workflow| history.created(Some(workflow)).iter().any(|&count| count > 0.0))
             .map(|workflow| pair(workflow.title(), view.settings.rules.title(workflow))),

@@ -101,7 +101,8 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
         family(WorkflowFamily::Incident),
         family(WorkflowFamily::ServiceRequest),
     );
-    let shown = &Workflow::ALL[..ELEVEN];
+    let ordered = view.settings.rules.ordered();
+    let shown = &ordered[..ELEVEN];
     let name = |workflow: Workflow| view.settings.rules.title(workflow).to_owned();
     let actual = shown
         .iter()
@@ -133,7 +134,10 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
                 Some(share) => Point {
                     label: name(*workflow),
                     value: share * half as f64,
-                    words: format!("about {}", words::decimal(share * half as f64, 0)),
+                    words: format!(
+                        "about {}; drawn, so nothing to open",
+                        words::decimal(share * half as f64, 0)
+                    ),
                     ..Point::default()
                 },
                 None => gap(&name(*workflow)),
@@ -172,7 +176,10 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
     let days = table.days.to_string();
     let mut rows = Vec::new();
     for family in FAMILIES {
-        let members: Vec<Workflow> = Workflow::ALL
+        let members: Vec<Workflow> = view
+            .settings
+            .rules
+            .ordered()
             .into_iter()
             .filter(|workflow| workflow.family() == family)
             .collect();

@@ -3,8 +3,8 @@
 use crate::base::Day;
 use crate::forecast::{Band, Bands, WeekBands};
 
-use super::forecast_parts::{GHOST, heads, short_day};
-use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView};
+use super::forecast_parts::{GHOST, heads, note, note_to, short_day};
+use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView, Tone};
 use super::words;
 
 /// One scenario, played.
@@ -20,39 +20,50 @@ pub struct Outcome {
 /// A figure of a week, with its title, unit and how it is said.
 struct Figure {
     title: String,
+    /// The title of a column, where the weeks have one.
+    column: &'static str,
     unit: &'static str,
     of: fn(&WeekBands) -> Option<Band>,
     say: fn(f64) -> String,
 }
 
-fn figures(target_days: u32) -> [Figure; 4] {
+/// The figures of a week; without those of waiting where a line does not tell it.
+fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
     let days = words::plural(target_days as usize, "working day", "working days");
-    [
+    let mut figures = vec![
         Figure {
             title: "Open tickets".into(),
+            column: "open tickets",
             unit: "tickets",
             of: |week| Some(week.backlog),
             say: |value| words::count(value.round() as usize),
         },
         Figure {
             title: format!("Done within {days} (the usual completion target)"),
+            column: "done in time",
             unit: "%",
             of: |week| week.sla_share.map(in_percent),
             say: |value| words::percent(value / 100.0),
         },
         Figure {
             title: "Waiting from arrival to done".into(),
+            column: "waiting",
             unit: "working days",
             of: |week| week.waiting_days,
             say: |value| format!("{} days", words::decimal(value, 1)),
         },
         Figure {
             title: "Tickets done a week".into(),
+            column: "",
             unit: "tickets",
             of: |week| Some(week.completed),
             say: |value| words::count(value.round() as usize),
         },
-    ]
+    ];
+    if !tells_waiting {
+        figures.retain(|figure| !matches!(figure.column, "done in time" | "waiting"));
+    }
+    figures
 }
 
 fn in_percent(band: Band) -> Band {
@@ -66,17 +77,37 @@ fn in_percent(band: Band) -> Band {
     }
 }
 
-/// The table of the last week, the charts, and all weeks as a table.
-pub fn blocks(outcomes: &[Outcome], target_days: u32) -> Vec<Block> {
-    let figures = figures(target_days);
-    let mut blocks = vec![Block::Table(side_by_side(outcomes, &figures))];
+/// The table of the last week, what there is to open, the charts, and all weeks as a table.
+pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str), tells_waiting: bool) -> Vec<Block> {
+    let figures = figures(target_days, tells_waiting);
+    let mut blocks = vec![
+        Block::Table(side_by_side(outcomes, &figures)),
+        nothing_to_open(today),
+    ];
     let charts = figures
         .iter()
-        .take(3)
+        .filter(|figure| !figure.column.is_empty())
         .filter_map(|figure| chart(outcomes, figure));
     blocks.extend(charts.map(Block::Chart));
     blocks.push(Block::Table(week_by_week(outcomes, &figures)));
     blocks
+}
+
+/// Why the points of the charts open nothing, and the tickets that every run begins with.
+fn nothing_to_open((open, href): (u32, &str)) -> Block {
+    let simulated =
+        "The weeks below are simulated: their tickets do not exist yet, so their points have none to open.";
+    if open == 0 {
+        return note(Tone::Plain, simulated);
+    }
+    let begins = words::tickets(open as usize);
+    note_to(
+        Tone::Plain,
+        format!(
+            "{simulated} Every run begins with {begins} open at the end of the last whole day; open here those of now."
+        ),
+        href.to_owned(),
+    )
 }
 
 fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
@@ -108,12 +139,17 @@ fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
     }
 }
 
+/// The figures that are shown week by week.
+fn weekly(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    figures.iter().filter(|figure| !figure.column.is_empty())
+}
+
 fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
     let weeks = outcomes.first().map_or(0, |outcome| outcome.bands.weeks.len());
     let titles: Vec<String> = std::iter::once("Week from".to_owned())
         .chain(outcomes.iter().flat_map(|outcome| {
             let name = &outcome.name;
-            ["open tickets", "done in time", "waiting"].map(|figure| format!("{name}: {figure}"))
+            weekly(figures).map(move |figure| format!("{name}: {}", figure.column))
         }))
         .collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
@@ -121,7 +157,7 @@ fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
         .filter_map(|at| {
             let start = outcomes.first()?.bands.weeks.get(at)?.start;
             let cells = outcomes.iter().flat_map(|outcome| {
-                figures.iter().take(3).map(move |figure| {
+                weekly(figures).map(move |figure| {
                     let band = outcome.bands.weeks.get(at).and_then(figure.of);
                     band.map_or_else(|| Cell::unknown(""), |band| Cell::text((figure.say)(band.p50)))
                 })

@@ -2,7 +2,7 @@
 
 use crate::query::{Pick, Query};
 use crate::report::{View, moved_value, moves};
-use crate::settings::{Workflow, WorkflowRules};
+use crate::settings::WorkflowRules;
 
 use super::forecast_parts::{heads, note};
 use super::model::{Block, Cell, Place, RulesView, Section, TableView, Tone};
@@ -66,7 +66,8 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
             ]
         })
         .collect();
-    let whole = Workflow::ALL
+    let whole = draft
+        .ordered()
         .into_iter()
         .filter(|workflow| moves.now[workflow.rank()] + moves.then[workflow.rank()] > 0)
         .map(|workflow| {

@@ -87,7 +87,10 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
             return Some(FilterView {
                 id: dimension.id().to_owned(),
                 title: dimension.title().to_owned(),
-                values: Workflow::ALL
+                values: view
+                    .settings
+                    .rules
+                    .ordered()
                     .into_iter()
                     .filter(|workflow| seen[workflow.rank()])
                     .map(|workflow| {

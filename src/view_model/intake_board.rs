@@ -424,10 +424,13 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
         };
         count(query, counts[at], &picks).noted(share)
     };
-    let mut rows: Vec<Vec<Cell>> = Workflow::ALL
+    let mut rows: Vec<Vec<Cell>> = view
+        .settings
+        .rules
+        .ordered()
         .into_iter()
-        .enumerate()
-        .map(|(at, workflow)| {
+        .map(|workflow| {
+            let at = workflow.rank();
             vec![
                 Cell::text(view.settings.rules.title(workflow)).noted(workflow.family().title()),
                 cell(&mix.open, "open", Some(at)),

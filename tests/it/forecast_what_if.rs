@@ -157,6 +157,46 @@ fn open_tickets(played: &Played) -> Vec<(String, usize)> {
 }
 
 #[test]
+fn what_is_simulated_says_why_it_opens_nothing() {
+    let engine = sample(&Settings::default(), &[]);
+    let played = played(&engine, &[("tab", "what-if")]);
+    let (text, href) = played
+        .blocks
+        .iter()
+        .find_map(|block| match block {
+            Block::Note { text, href, .. } if text.contains("simulated") => Some((text, href)),
+            _ => None,
+        })
+        .expect("a sentence above the bands");
+    assert!(text.contains("none to open"), "{text}");
+    let opened = screen(&engine, &Query::from_fragment(href)).board;
+    assert!(opened.paging.is_some_and(|paging| paging.total > 0), "{href}");
+    // On the other tabs a point opens its tickets, or is a drawn or projected one, or an empty one.
+    let mut seen = 0;
+    for tab in ["", "workflows", "coming", "people"] {
+        let board = screen(&engine, &forecast(&[("tab", tab)])).board;
+        for block in blocks(&board) {
+            let Block::Chart(chart) = block else { continue };
+            for series in &chart.series {
+                let is_ahead = ["Expected", "80 %", "95 %", "interval", "Projected", "rojection"]
+                    .iter()
+                    .any(|word| series.name.contains(word));
+                for point in &series.points {
+                    seen += 1;
+                    assert!(
+                        is_ahead || !point.href.is_empty() || point.value == 0.0 || point.value.is_nan(),
+                        "{tab} {}, {}: {point:?}",
+                        chart.title,
+                        series.name
+                    );
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} points");
+}
+
+#[test]
 fn two_scenarios_stand_side_by_side_with_today() {
     let settings = Settings {
         scenarios: vec![Scenario {
@@ -276,6 +316,12 @@ fn time_off_leaves_the_supply_of_its_week_by_settings_and_by_calendar() {
         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260707\r\nDTEND;VALUE=DATE:20260714\r\n\
          SUMMARY:{first} {last} on vacation\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     );
+    // A table says it as well; what was declined is no day off.
+    let table = format!(
+        "Technician,From,To,Status\n{first} {last},2026-07-07,2026-07-13,Approved\n{first} {last},2026-07-14,2026-07-17,Declined\n"
+    );
+    let by_table = sample(&Settings::default(), &[("time_off.csv", &table)]);
+    assert_eq!(second_week(&by_table), by_settings);
     let engine = sample(&Settings::default(), &[("vacations.ics", &calendar)]);
     assert_eq!(second_week(&engine), by_settings);
     let data = engine.data().expect("data");
@@ -284,6 +330,35 @@ fn time_off_leaves_the_supply_of_its_week_by_settings_and_by_calendar() {
         plain.data().expect("data").holidays,
         "nobody else is off"
     );
+}
+
+#[test]
+fn hours_that_could_be_worked_leave_out_days_off() {
+    let available = |engine: &Engine| -> std::collections::BTreeMap<String, f64> {
+        let data = engine.data().expect("data");
+        let report = zenboard::engine::report_json(data, &Settings::default(), &Query::default());
+        let rows = report["manager"]["utilization"].as_array().expect("technicians");
+        rows.iter()
+            .map(|row| {
+                let name = row["resource"].as_str().expect("a name").to_owned();
+                (name, row["available_hours"].as_f64().expect("hours"))
+            })
+            .collect()
+    };
+    let before = available(&sample(&Settings::default(), &[]));
+    let name = before.keys().next().expect("technicians");
+    let (last, first) = name.split_once(", ").expect("Brooks, Hugo");
+    // Monday to Friday of a past week.
+    let table =
+        format!("Employee,Leave Type,Start Date,End Date\n{first} {last},Vacation,2026-06-22,2026-06-26\n");
+    let after = available(&sample(&Settings::default(), &[("leave.csv", &table)]));
+    for (technician, hours) in &before {
+        let expected = if technician == name { hours - 40.0 } else { *hours };
+        assert!(
+            (after[technician] - expected).abs() < 0.01,
+            "{technician}: {hours} {after:?}"
+        );
+    }
 }
 
 #[test]

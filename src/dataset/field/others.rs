@@ -46,6 +46,7 @@ impl Field {
                 "user",
                 "username",
                 "resourceid",
+                "userid",
                 "worker",
                 "author",
                 "techniker",
@@ -345,8 +346,32 @@ impl Field {
 
     pub(super) fn holiday_aliases(self) -> &'static [&'static str] {
         match self {
-            Self::Start => &["date", "holidaydate", "day", "start", "datum", "startdate"],
-            Self::End => &["end", "enddate"],
+            Self::Start => &[
+                "date",
+                "holidaydate",
+                "day",
+                "start",
+                "datum",
+                "startdate",
+                "from",
+                "firstday",
+                "dayofffrom",
+            ],
+            Self::End => &["end", "enddate", "to", "until", "lastday", "dayoffto"],
+            Self::Resource => &[
+                "technician",
+                "resource",
+                "resourcename",
+                "employee",
+                "employeename",
+                "member",
+                "membername",
+                "agent",
+                "staff",
+                "person",
+                "who",
+            ],
+            Self::Status => &["status", "approval", "approvalstatus"],
             Self::Summary => &[
                 "name",
                 "holiday",

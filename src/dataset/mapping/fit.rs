@@ -104,6 +104,37 @@ const OF_CALLS: [&str; 8] = [
     "appointmenthours",
 ];
 
+const OF_TIME_OFF: [&str; 12] = [
+    "timeoff",
+    "timeofftype",
+    "timeoffrequesttype",
+    "leave",
+    "leavetype",
+    "absence",
+    "absencetype",
+    "vacation",
+    "vacationtype",
+    "dayofffrom",
+    "firstdayoff",
+    "ptotype",
+];
+
+/// What tables about work have, and those about absences have not.
+const OF_OTHERS: [&str; 12] = [
+    "ticket",
+    "ticketnumber",
+    "ticketid",
+    "number",
+    "company",
+    "account",
+    "client",
+    "hours",
+    "hoursworked",
+    "hourstobill",
+    "worktype",
+    "oldstatus",
+];
+
 /// How well the matches fit the entity; `None` when it cannot be it.
 pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], width: usize) -> Option<i32> {
     let has = |field: Field| matches.iter().any(|found| found.field == field);
@@ -232,6 +263,7 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             let sentences = has(F::ChangeText) && has(F::ChangedField) && has(F::EventAt);
             (sentences && links && !is_ticket).then_some(9)
         }
+        Entity::Holidays if is_time_off(&has, &named, width) => Some(30),
         Entity::Holidays => {
             // A name and a start date alone may be anything that begins.
             let by_start = matches
@@ -242,6 +274,14 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             fits.then_some(2)
         }
     }
+}
+
+/// Whether a table says who is off from when to when: it says so in a header, or it is short and says `from` and `to`.
+fn is_time_off(has: &impl Fn(Field) -> bool, named: &impl Fn(&[&str]) -> usize, width: usize) -> bool {
+    let is_stretch = has(Field::Resource) && has(Field::Start);
+    let is_other = named(&OF_OTHERS) > 0 || named(&OF_TICKETS) > 0 || named(&OF_CALLS) > 0;
+    let is_short = width <= 6 && has(Field::End) && named(&["from", "firstday"]) > 0;
+    is_stretch && !is_other && (named(&OF_TIME_OFF) > 0 || is_short)
 }
 
 /// Whether a table has what only tickets have.

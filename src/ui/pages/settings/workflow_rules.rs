@@ -127,7 +127,7 @@ struct List {
     set: fn(&mut WorkflowRules, Vec<String>) -> Result<(), String>,
 }
 
-const LISTS: [List; 6] = [
+const LISTS: [List; 7] = [
     List {
         id: "names",
         title: "Names of workflows",
@@ -135,6 +135,16 @@ const LISTS: [List; 6] = [
         get: WorkflowRules::name_lines,
         set: |rules, lines| {
             rules.names = WorkflowRules::read_names(&lines)?;
+            Ok(())
+        },
+    },
+    List {
+        id: "order",
+        title: "Order of workflows",
+        hint: "One a line: these come first among the incidents, requests or proactive work",
+        get: WorkflowRules::order_lines,
+        set: |rules, lines| {
+            rules.order = rules.read_order(&lines)?;
             Ok(())
         },
     },
