@@ -177,6 +177,7 @@ test("a masked desk shows no name, in no page and no file, whatever the address 
   const names = [];
   for (const all of ["All companies", "All technicians"]) {
     await page.locator("details.filter summary", { hasText: all }).click();
+    await expect(page.locator("details.filter[open] li bdi").first()).toBeVisible();
     names.push(...(await page.locator("details.filter[open] li bdi").allTextContents()).map((name) => name.trim()));
     await page.keyboard.press("Escape");
   }
