@@ -351,7 +351,7 @@ mod tests {
             ("Date,Name", Entity::Holidays),
             ("Technician,From,To", Entity::Holidays),
             ("Employee,Leave Type,Start Date,End Date,Status", Entity::Holidays),
-            ("Resource,Time Off Type,Start,End,Hours", Entity::Holidays),
+            ("Resource,Time Off Type,Start,End", Entity::Holidays),
             ("Ticket,Technician,From,To,Hours Worked", Entity::TimeEntries),
             (
                 "case:concept:name,org:group,org:resource,concept:name,impact,lifecycle:transition,time:timestamp",
