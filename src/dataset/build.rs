@@ -245,7 +245,7 @@ fn name_instances(tables: &mut [RawTable], keys: &mut crate::base::Interner, tex
     }
 }
 
-fn info(table: &RawTable) -> FileInfo {
+pub(super) fn info(table: &RawTable) -> FileInfo {
     FileInfo {
         name: table.name.file.clone(),
         sheet: table.name.sheet.clone(),

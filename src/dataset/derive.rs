@@ -18,6 +18,30 @@ pub(super) fn complete(tickets: &mut Columns, texts: &Interner, settings: &Setti
     if tickets.has(Field::SlaSentence) {
         from_sentences(tickets, texts);
     }
+    for (elapsed, at) in [
+        (Field::ResponseElapsed, Field::FirstResponseAt),
+        (Field::ResolutionElapsed, Field::ResolvedAt),
+    ] {
+        from_elapsed(tickets, elapsed, at);
+    }
+}
+
+/// A moment of which the export gives only how long it took on the calendar.
+fn from_elapsed(tickets: &mut Columns, elapsed: Field, at: Field) {
+    if tickets.has(at) || !tickets.has(elapsed) || !tickets.has(Field::Created) {
+        return;
+    }
+    let moments = (0..tickets.len())
+        .map(|row| {
+            let created = tickets.date(Field::Created, row).get();
+            let took = tickets.amount(elapsed, row).get();
+            created
+                .zip(took)
+                .map(|(created, took)| created.plus((took.0 * 36 + 5_000) / 10_000))
+                .into()
+        })
+        .collect();
+    tickets.set(at, Column::Dates(moments));
 }
 
 /// The moment of the export: its newest activity.

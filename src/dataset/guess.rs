@@ -10,7 +10,7 @@ use super::amount::{Unit, read_amount};
 use super::date::{OrderEvidence, RawDate};
 use super::dialects::recognize;
 use super::field::{Entity, Field};
-use super::mapping::{Mapping, Match, MatchKind};
+use super::mapping::{Mapping, Match, MatchKind, named_as};
 use super::raw::clean;
 
 /// Rows that are looked at.
@@ -185,21 +185,58 @@ fn words(header: &str) -> Vec<String> {
 /// Adds guesses to what the names tell; `known` is what they tell, if it is anything. `None` when it is no table
 /// of tickets even so.
 pub(super) fn complete(headers: &[String], rows: &[Vec<String>], known: Option<Mapping>) -> Option<Mapping> {
-    let mut mapping = match known {
+    let mapping = match known {
         Some(mapping) if mapping.is_told || mapping.entity != Entity::Tickets => return Some(mapping),
         Some(mapping) => mapping,
-        None => Mapping {
-            entity: Entity::Tickets,
-            matches: Vec::new(),
-            headers: headers.to_vec(),
-            confidence: 0,
-            is_told: false,
-            day_first: None,
-        },
+        None => nothing_known(headers),
     };
     if rows.len() < 2 {
         return (!mapping.matches.is_empty()).then_some(mapping);
     }
+    let was_known = !mapping.matches.is_empty();
+    let mut mapping = suggest(headers, rows, mapping);
+    let has = |field: Field| mapping.column(field).is_some();
+    // Many tables have an id and a date; only tickets have a state and somebody or something beside them as well.
+    let state = has(Field::Status) || has(Field::Completed) || has(Field::ResolvedAt);
+    let subject = has(Field::Title) || has(Field::Company) || has(Field::Resource);
+    let fits = was_known || has(Field::Number) && has(Field::Created) && state && subject;
+    if !fits {
+        return None;
+    }
+    if mapping.matches.iter().any(|found| found.kind == MatchKind::Guess) {
+        let score = mapping.matches.len() as i32;
+        mapping.settle(score);
+    }
+    Some(mapping)
+}
+
+/// What the columns of a table would be, were it one of tickets: for a table of which the user says so.
+pub(super) fn as_tickets(headers: &[String], samples: &[Vec<String>]) -> Vec<Match> {
+    let most = samples.iter().map(Vec::len).max().unwrap_or(0);
+    let rows: Vec<Vec<String>> = (0..most)
+        .map(|row| {
+            let cell = |column: &Vec<String>| column.get(row).cloned().unwrap_or_default();
+            samples.iter().map(cell).collect()
+        })
+        .collect();
+    let mut known = nothing_known(headers);
+    known.matches = named_as(headers, Entity::Tickets);
+    suggest(headers, &rows, known).matches
+}
+
+fn nothing_known(headers: &[String]) -> Mapping {
+    Mapping {
+        entity: Entity::Tickets,
+        matches: Vec::new(),
+        headers: headers.to_vec(),
+        confidence: 0,
+        is_told: false,
+        day_first: None,
+    }
+}
+
+/// Adds a guess for each field that is missing, by words and cells.
+fn suggest(headers: &[String], rows: &[Vec<String>], mut mapping: Mapping) -> Mapping {
     let was_known = !mapping.matches.is_empty();
     let is_of_known_system = was_known && recognize(headers).1.len() >= 4;
     let looks: Vec<Look> = (0..headers.len())
@@ -222,19 +259,7 @@ pub(super) fn complete(headers: &[String], rows: &[Vec<String>], known: Option<M
     if !was_known || !is_of_known_system {
         without_words(&mut mapping, &looks, rows.len());
     }
-    let has = |field: Field| mapping.column(field).is_some();
-    // Many tables have an id and a date; only tickets have a state and somebody or something beside them as well.
-    let state = has(Field::Status) || has(Field::Completed) || has(Field::ResolvedAt);
-    let subject = has(Field::Title) || has(Field::Company) || has(Field::Resource);
-    let fits = was_known || has(Field::Number) && has(Field::Created) && state && subject;
-    if !fits {
-        return None;
-    }
-    if mapping.matches.iter().any(|found| found.kind == MatchKind::Guess) {
-        let score = mapping.matches.len() as i32;
-        mapping.settle(score);
-    }
-    Some(mapping)
+    mapping
 }
 
 /// The place in the vocabulary of the first word that is in it.

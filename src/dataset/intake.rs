@@ -6,6 +6,7 @@ use crate::base::{Interner, normalize};
 use crate::ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
 use crate::settings::Settings;
 
+use super::data::FileInfo;
 use super::guess::{self, LOOKED_AT};
 use super::lookup::{Lookup, lookup};
 use super::mapping::{Mapping, map_headers};
@@ -98,6 +99,24 @@ impl Intake {
     /// Tables that are none of ours, and codes with labels, taken so far.
     pub fn others(&self) -> usize {
         self.unknown.len() + self.picklists.len() + self.lookups.len()
+    }
+
+    /// All tables taken so far as they were found, for a user who is to say what they hold: those that are none of ours
+    /// with what their columns would be, were they tickets. Tables wider than `widest` are left out.
+    pub fn found(&self, widest: usize) -> Vec<FileInfo> {
+        let unknown = self.unknown.iter().map(|table| FileInfo {
+            name: table.name.clone(),
+            rows: table.rows,
+            matches: guess::as_tickets(&table.headers, &table.samples),
+            headers: table.headers.clone(),
+            samples: table.samples.clone(),
+            ..FileInfo::default()
+        });
+        let known = self.tables.iter().map(super::build::info);
+        unknown
+            .chain(known)
+            .filter(|table| table.headers.len() <= widest && table.rows > 0)
+            .collect()
     }
 
     /// What was not understood so far.
@@ -249,7 +268,9 @@ impl RowSink for Intake {
         let cells = &current.waiting[at].1;
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         let sure = map_headers(cells, &self.settings).filter(|mapping| {
-            mapping.matches.len() >= 4 || mapping.matches.len() >= 2 && mapping.matches.len() * 2 >= filled
+            mapping.is_told
+                || mapping.matches.len() >= 4
+                || mapping.matches.len() >= 2 && mapping.matches.len() * 2 >= filled
         });
         match sure {
             Some(mapping) => current.header = Some((at, mapping)),

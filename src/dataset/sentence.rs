@@ -84,21 +84,27 @@ pub(super) fn told(text: &str, about: Option<Subject>, known: &FxHashSet<String>
         .replace("<br />", "\n")
         .replace("&quot;", "\"");
     text.split(['\n', '\r', ';'])
-        .flat_map(|line| sentences(line, known))
+        .flat_map(sentences)
         .filter_map(|clause| one(clause, about, known))
         .collect()
 }
 
-/// A line cut at its full stops, where a new sentence begins behind them. `Waiting for Dr. Lee` stays one when it
-/// is a known label.
-fn sentences<'t>(line: &'t str, known: &FxHashSet<String>) -> Vec<&'t str> {
-    if known
-        .iter()
-        .any(|label| label.len() > 12 && line.contains(". ") && normalize(line).contains(label.as_str()))
-    {
-        return vec![line];
+/// A line cut where a sentence ends: a full stop behind a word that is no abbreviation such as `Dr.`.
+fn sentences(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in line.match_indices(". ") {
+        let word = line[from..at]
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        if word.chars().count() > 3 || word.ends_with(['"', '\'', '”']) {
+            parts.push(&line[from..at]);
+            from = at + 2;
+        }
     }
-    line.split(". ").collect()
+    parts.push(&line[from..]);
+    parts
 }
 
 fn one(clause: &str, about: Option<Subject>, known: &FxHashSet<String>) -> Option<Told> {
@@ -323,6 +329,13 @@ mod tests {
 
     #[test]
     fn several_changes_in_one_text_are_all_told() {
+        assert_eq!(
+            sentences("Status changed from New to Waiting for Dr. Brown. Queue changed from A to B"),
+            [
+                "Status changed from New to Waiting for Dr. Brown",
+                "Queue changed from A to B"
+            ]
+        );
         let text = "Priority changed from Low to High\nStatus changed from New to In Progress. Queue changed from A to B.";
         assert_eq!(read(text, None), ["Status: New > In Progress", "Queue: A > B"]);
     }

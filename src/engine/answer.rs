@@ -279,6 +279,9 @@ fn summary(
         priorities: counted(Field::Priority),
         technicians: technicians(data),
         memory: 0,
+        assumed_queues: super::own::assumed_queues(data),
+        assumed_priorities: super::own::assumed_priorities(data),
+        own_guess: super::own::own_guess(data),
         companies: counted(Field::Company)
             .into_iter()
             .map(|(label, count)| {

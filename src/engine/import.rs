@@ -1,7 +1,7 @@
 //! Takes files one after the other and makes a data set of them.
 
 use crate::base::Zone;
-use crate::dataset::{Dataset, Intake, build};
+use crate::dataset::{Dataset, FileInfo, Intake, build};
 use crate::ingest::{ImportError, IssueKind, Limits, Place, Reader, RowSink};
 use crate::settings::Settings;
 
@@ -25,6 +25,17 @@ pub struct Imported {
     /// Files that could not be used at all.
     pub errors: Vec<ImportError>,
 }
+
+/// Why nothing came of an import, and the tables of which the user may say what they hold.
+pub struct Refusal {
+    /// The sentence.
+    pub error: ImportError,
+    /// The tables that were read; empty when none could be.
+    pub tables: Vec<FileInfo>,
+}
+
+/// Nobody says what the columns of a wider table are.
+const WIDEST_ASKED: usize = 300;
 
 impl Import {
     /// An import under the given settings; times without a zone are read in `zone`.
@@ -132,17 +143,29 @@ impl Import {
     /// # Errors
     /// The first refusal when no file could be used; otherwise that there are no tickets.
     pub fn finish(self) -> Result<Imported, ImportError> {
+        self.conclude().map_err(|refusal| refusal.error)
+    }
+
+    /// Builds the data set, or says what could be asked.
+    ///
+    /// # Errors
+    /// As [`Import::finish`], with the tables that were read beside the sentence.
+    pub fn conclude(self) -> Result<Imported, Box<Refusal>> {
         let first = self.errors.first().cloned();
         let had_rows = self.intake.rows() > 0;
+        let tables = self.intake.found(WIDEST_ASKED);
         match build(self.intake, &self.zone) {
             Ok(data) => Ok(Imported {
                 data,
                 errors: self.errors,
             }),
-            Err(error) => Err(match first {
-                Some(refused) if !had_rows => refused,
-                _ => error,
-            }),
+            Err(error) => Err(Box::new(Refusal {
+                error: match first {
+                    Some(refused) if !had_rows => refused,
+                    _ => error,
+                },
+                tables,
+            })),
         }
     }
 }

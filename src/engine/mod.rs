@@ -7,7 +7,8 @@ mod answer;
 mod engagements;
 mod import;
 mod json;
+mod own;
 
 pub use answer::Engine;
-pub use import::{Import, Imported};
+pub use import::{Import, Imported, Refusal};
 pub use json::report_json;

@@ -76,6 +76,26 @@ impl ImportSummary {
         .collect()
     }
 
+    /// Queues whose role was assumed and not confirmed.
+    pub fn open_queues<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = &'s (String, u32)> {
+        self.assumed_queues
+            .iter()
+            .filter(move |(label, _)| is_new(settings.queues.keys(), label))
+    }
+
+    /// Priorities whose workflow was left to the other rules without the user's word.
+    pub fn open_priorities<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = &'s (String, u32)> {
+        self.assumed_priorities.iter().filter(move |(label, _)| {
+            is_new(settings.priorities.keys(), label) && is_new(settings.assumed_priorities.iter(), label)
+        })
+    }
+
+    /// The company that is likely the provider's own, where nobody said yet.
+    pub fn open_own_company(&self, settings: &Settings) -> Option<&(String, String)> {
+        let is_open = settings.own_companies.is_empty() && !settings.own_company_settled;
+        self.own_guess.as_ref().filter(|_| is_open)
+    }
+
     /// Status labels that no table knows and the user was not asked about, with their tickets.
     pub fn doubtful_statuses<'s>(
         &'s self,
@@ -86,6 +106,11 @@ impl ImportSummary {
             !label.is_empty() && settings.statuses.keys().all(|known| normalize(known) != wanted)
         })
     }
+}
+
+fn is_new<'k>(mut known: impl Iterator<Item = &'k String>, label: &str) -> bool {
+    let wanted = normalize(label);
+    known.all(|known| normalize(known) != wanted)
 }
 
 /// The columns of a table whose field was guessed.
@@ -120,6 +145,20 @@ mod tests {
         };
         let mut settings = Settings::default();
         assert_eq!(summary.doubts(&settings), [Step::Columns, Step::Values]);
+        summary.assumed_queues = vec![("Harbor team".into(), 2)];
+        summary.assumed_priorities = vec![("Banana".into(), 1)];
+        summary.own_guess = Some(("Zen".into(), "3 of 3".into()));
+        assert_eq!(summary.open_queues(&settings).count(), 1);
+        assert_eq!(summary.open_priorities(&settings).count(), 1);
+        assert!(summary.open_own_company(&settings).is_some());
+        settings
+            .queues
+            .insert("harbor TEAM".into(), crate::settings::QueueRole::Service);
+        settings.assumed_priorities.push("banana".into());
+        settings.own_company_settled = true;
+        assert_eq!(summary.open_queues(&settings).count(), 0);
+        assert_eq!(summary.open_priorities(&settings).count(), 0);
+        assert!(summary.open_own_company(&settings).is_none());
         settings.statuses.insert("done YET".into(), StatusMeaning::Active);
         summary.files[0].matches = vec![found(MatchKind::Profile)];
         assert_eq!(summary.doubts(&settings), []);

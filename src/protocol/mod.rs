@@ -210,6 +210,8 @@ pub enum Response {
         /// Memory of the worker in bytes.
         bytes: u64,
     },
+    /// The files hold no tickets as far as anybody can tell: the user may say what their tables are.
+    Untold(Box<Untold>),
     /// It did not work; what was on screen stays.
     Failed {
         /// What did not work.
@@ -219,6 +221,19 @@ pub enum Response {
         /// What to do.
         hint: String,
     },
+}
+
+/// Files without tickets, and what is in them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Untold {
+    /// What did not work.
+    pub title: String,
+    /// Why, in a sentence.
+    pub detail: String,
+    /// What to do.
+    pub hint: String,
+    /// The tables; those without an entity are none that is known, their matches what they would be as tickets.
+    pub tables: Vec<FileInfo>,
 }
 
 /// What an import led to.
@@ -250,6 +265,12 @@ pub struct ImportSummary {
     pub technicians: Vec<(String, u32)>,
     /// Companies with their tickets, the largest first, and whether each is the provider's own.
     pub companies: Vec<(String, u32, bool)>,
+    /// Queues whose name says nothing of their role, with their tickets: taken as service queues.
+    pub assumed_queues: Vec<(String, u32)>,
+    /// Priorities whose name says no level and no workflow, with their tickets.
+    pub assumed_priorities: Vec<(String, u32)>,
+    /// The company that is likely the provider itself, and by what.
+    pub own_guess: Option<(String, String)>,
     /// Whether this is the sample desk.
     pub is_sample: bool,
     /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.

@@ -347,6 +347,47 @@ fn waiting_for(word: &str) -> StatusMeaning {
     }
 }
 
+/// Whether the name of a queue says its role, service among them: `Help Desk`, `Level 2`, but not `Harbor team`.
+pub fn names_queue_role(label: &str) -> bool {
+    const SERVICE: [&str; 30] = [
+        "service",
+        "services",
+        "support",
+        "help",
+        "helpdesk",
+        "servicedesk",
+        "desk",
+        "level",
+        "tier",
+        "l1",
+        "l2",
+        "l3",
+        "t1",
+        "t2",
+        "t3",
+        "onsite",
+        "field",
+        "dispatch",
+        "incident",
+        "incidents",
+        "request",
+        "requests",
+        "escalation",
+        "escalations",
+        "user",
+        "kundendienst",
+        "technik",
+        "it",
+        "network",
+        "server",
+    ];
+    let lower = label.to_lowercase();
+    guess_queue_role(label) != QueueRole::Service
+        || lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| SERVICE.contains(&word))
+}
+
 /// The role of a queue, board, group or team by words in its name.
 pub fn guess_queue_role(label: &str) -> QueueRole {
     let lower = label.to_lowercase();

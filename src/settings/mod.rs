@@ -30,7 +30,7 @@ pub use hours::{
     CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
     default_hours, holiday_lines, read_holiday_lines, serving,
 };
-pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status};
+pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status, names_queue_role};
 pub use manager::ManagerRules;
 pub use masking::Masking;
 pub use remarks::{Remark, read_remark_lines, remark_lines};
@@ -102,8 +102,12 @@ pub struct Settings {
     pub queues: BTreeMap<String, QueueRole>,
     /// Priority label → workflow, before the rules.
     pub priorities: BTreeMap<String, Workflow>,
+    /// Priorities, normalized, that the user left to the other rules after having been asked.
+    pub assumed_priorities: Vec<String>,
     /// Names of the service provider's own company.
     pub own_companies: Vec<String>,
+    /// The question which company is the provider's own was answered, be it with none.
+    pub own_company_settled: bool,
     /// Technicians outside the service team: left out of the technicians' lists.
     pub hidden_resources: Vec<String>,
     /// Company → endpoints, typed in; wins over a companies file.
@@ -179,7 +183,9 @@ impl Default for Settings {
             statuses: BTreeMap::new(),
             queues: BTreeMap::new(),
             priorities: BTreeMap::new(),
+            assumed_priorities: Vec::new(),
             own_companies: Vec::new(),
+            own_company_settled: false,
             hidden_resources: Vec::new(),
             endpoints: BTreeMap::new(),
             goals: Goals::default(),

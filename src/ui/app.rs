@@ -8,7 +8,8 @@ use super::browser;
 use super::huddle::{self, HuddleMarks};
 use super::live::keep_time;
 use super::pages::{
-    BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
+    AuditPage, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage,
+    StartPage, TellFiles,
 };
 use super::parts::{
     DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, ProgressBar, TourBar, when_all_there,
@@ -34,6 +35,7 @@ enum Kind {
     Report,
     Data,
     Import,
+    Audit,
     Settings,
     Help,
 }
@@ -82,6 +84,7 @@ fn Desk() -> impl IntoView {
             <MessageBar/>
             <NewBuild/>
             <ProgressBar/>
+            <TellFiles/>
             {move || match kind.get() {
                 Kind::Start => view! { <StartPage/> }.into_any(),
                 Kind::Board => view! { <BoardPage/> }.into_any(),
@@ -90,6 +93,7 @@ fn Desk() -> impl IntoView {
                 Kind::Report => view! { <ReportPage/> }.into_any(),
                 Kind::Data => view! { <DataPage/> }.into_any(),
                 Kind::Import => view! { <ImportPage/> }.into_any(),
+                Kind::Audit => view! { <AuditPage/> }.into_any(),
                 Kind::Settings => view! { <SettingsPage/> }.into_any(),
                 Kind::Help => view! { <HelpPage/> }.into_any(),
             }}
@@ -124,6 +128,7 @@ fn kind_of(state: AppState) -> Kind {
         Some(shown) => match shown.query.page {
             Page::Data => Kind::Data,
             Page::Import => Kind::Import,
+            Page::Audit => Kind::Audit,
             Page::Compare => Kind::Compare,
             Page::Past => Kind::Past,
             Page::Report => Kind::Report,
@@ -214,7 +219,10 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
     Effect::new(move |before: Option<(Kind, String)>| {
         let kind = kind.get();
         let place = state.shown.with(|shown| match (kind, shown) {
-            (Kind::Board | Kind::Data | Kind::Import | Kind::Compare | Kind::Report, Some(shown)) => {
+            (
+                Kind::Board | Kind::Audit | Kind::Data | Kind::Import | Kind::Compare | Kind::Report,
+                Some(shown),
+            ) => {
                 let query = &shown.query;
                 let (turn, step) = (query.option("turn"), query.option("step"));
                 format!(

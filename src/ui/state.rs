@@ -15,7 +15,8 @@ use super::playing::Playing;
 use super::pulse::Life;
 use super::snapshots;
 use super::upkeep::Upkeep;
-use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, is_engagement};
+use crate::dataset::FileInfo;
+use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, Untold, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
 use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
@@ -120,6 +121,10 @@ pub struct AppState {
     /// What had the focus before the picture was replaced.
     focused: StoredValue<String>,
     zone_read: StoredValue<String>,
+    /// Files without tickets, and what is in them: the user may say what that is.
+    pub untold: RwSignal<Vec<FileInfo>>,
+    /// Where those files are, to be read again.
+    untold_in: StoredValue<Option<Held>, LocalStorage>,
     /// Who waits for holidays to be read.
     holidays: StoredValue<Option<TakeHolidays>, LocalStorage>,
     /// Files were dropped, and what they do not tell was not asked yet.
@@ -161,6 +166,8 @@ impl AppState {
             deaths: StoredValue::default(),
             focused: StoredValue::default(),
             zone_read: StoredValue::default(),
+            untold: RwSignal::default(),
+            untold_in: StoredValue::new_local(None),
             holidays: StoredValue::new_local(None),
             is_fresh: StoredValue::default(),
             is_answering: StoredValue::default(),
@@ -428,8 +435,34 @@ impl AppState {
         self.zone_read.set_value(zone);
         self.coming.set_value(Some(source));
         self.message.set(None);
+        self.untold.set(Vec::new());
         self.load.set(Load::Importing(Progress::default()));
         self.send(Slot::Import, request, files);
+    }
+
+    /// Files hold no tickets that could be told: what was on show stays, and the question with it.
+    fn ask_what(&self, untold: Untold) {
+        let Untold {
+            title,
+            detail,
+            hint,
+            tables,
+        } = untold;
+        self.message.set(Some(Message { title, detail, hint }));
+        self.untold_in
+            .set_value(self.coming.try_update_value(Option::take).flatten());
+        self.untold.set(tables);
+        self.keep_old();
+    }
+
+    /// The user said what the files hold: they are read again, and what is still in doubt is asked.
+    pub fn tell_what(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        self.remember();
+        if let Some(source) = self.untold_in.try_update_value(Option::take).flatten() {
+            self.is_fresh.set_value(true);
+            self.import(source);
+        }
     }
 
     /// What is on show from now on comes from `source`, read in `zone`.
@@ -453,6 +486,8 @@ impl AppState {
         self.summary.set(None);
         self.shown.set(None);
         self.message.set(None);
+        self.untold.set(Vec::new());
+        self.untold_in.set_value(None);
         self.load.set(Load::Empty);
         // A new worker: the memory of the old one never shrinks.
         self.restart_worker();
@@ -637,6 +672,7 @@ impl AppState {
                         | Slot::Pulse => {}
                     }
                 }
+                Response::Untold(untold) => self.ask_what(*untold),
                 Response::Seen(lines) => self.seen_below.set(lines),
                 Response::Site { text, trouble } => self.take_site(&text, trouble),
                 Response::Pong { bytes } => self.weigh(bytes),

@@ -215,7 +215,10 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
     Some(ChartSpec {
         kind: ChartKind::Lines,
         title: figure.title.clone(),
-        reading: format!("In the last week: {}.", said.join(", ")),
+        reading: format!(
+            "In the last week: {}. Played weeks that have not happened: no ticket is behind a point.",
+            said.join(", ")
+        ),
         unit: figure.unit.to_owned(),
         series,
         goal: None,

@@ -81,7 +81,7 @@ fn recognised(view: &View<'_>) -> TableView {
             Cell::text("Not recognised")
                 .toned(Tone::Unknown)
                 .noted(format!("Its headers: {}", named(&table.headers))),
-            Cell::text("Say on the Data page what it holds, if it is wanted."),
+            Cell::text("Say under Columns what it holds, if it is wanted."),
             Cell::text(words::count(table.rows as usize)),
         ]
     }));

@@ -362,9 +362,10 @@ fn verdict(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> String {
         );
     }
     format!(
-        "{} does better on {}, {} on {}",
+        "{}: better on {} of {}. {}: better on {}",
         both[0].0.title,
-        words::plural(left, "figure", "figures"),
+        words::number_word(left),
+        words::plural(left + right, "figure", "figures"),
         both[1].0.title,
         words::number_word(right)
     )

@@ -282,7 +282,10 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
     if !reading.has_past() {
         return None;
     }
-    let mut days: Vec<&KpiDay> = reading.history.days.iter().rev().step_by(APART).collect();
+    // Where only imports tell, their few days are all there is.
+    let all = &reading.history.days;
+    let apart = if all.len() > 2 * APART { APART } else { 1 };
+    let mut days: Vec<&KpiDay> = all.iter().rev().step_by(apart).collect();
     days.reverse();
     let on: Vec<Day> = days.iter().map(|day| day.on).collect();
     let points: Vec<Point> = days

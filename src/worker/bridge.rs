@@ -322,7 +322,10 @@ impl Bridge {
             self.inner.borrow_mut().has_data = true;
         }
         let read_nothing = slot == Slot::Import
-            && matches!(response, Response::Failed { .. } | Response::Cancelled)
+            && matches!(
+                response,
+                Response::Failed { .. } | Response::Untold(_) | Response::Cancelled
+            )
             && !self.inner.borrow().has_data;
         let has_spare = self
             .inner
@@ -352,7 +355,7 @@ impl Bridge {
                 }
                 self.prepare();
             }
-            Response::Failed { .. } | Response::Cancelled => {
+            Response::Failed { .. } | Response::Untold(_) | Response::Cancelled => {
                 let coming = self.inner.borrow_mut().coming.take();
                 if let Some(coming) = coming {
                     coming.desk.close();

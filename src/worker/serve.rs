@@ -9,9 +9,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use crate::base::{Timestamp, Zone};
-use crate::engine::{Engine, Import, Imported};
+use crate::engine::{Engine, Import, Imported, Refusal};
 use crate::ingest::ImportError;
-use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, settings_of};
+use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, Untold, settings_of};
 use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
 use crate::sla::{holiday_lines, read_holidays};
@@ -244,7 +244,7 @@ fn memory_bytes() -> u64 {
 /// Why an import did not end with data.
 enum Stop {
     Cancelled,
-    Refused(ImportError),
+    Refused(Box<Refusal>),
 }
 
 /// One import, from its letter to its answer.
@@ -287,7 +287,9 @@ impl Job {
             while at < size {
                 let end = (at + SLICE).min(size);
                 if let Err(error) = read(file, at, end, &mut slice).await {
-                    return Err(Stop::Refused(unreadable(&name, &error)));
+                    let error = unreadable(&name, &error);
+                    let tables = Vec::new();
+                    return Err(Stop::Refused(Box::new(Refusal { error, tables })));
                 }
                 if self.is_cancelled() {
                     return Err(Stop::Cancelled);
@@ -325,24 +327,35 @@ impl Job {
 
     /// The data before this import stays until the new data is complete.
     fn conclude(&self, read: Result<Import, Stop>, is_sample: bool) {
-        let built = read.and_then(|import| import.finish().map_err(Stop::Refused));
+        let built = read.and_then(|import| import.conclude().map_err(Stop::Refused));
         let response = match built {
             Ok(imported) => {
                 self.server.watch.stop();
                 Response::Imported(self.server.accept(imported, is_sample))
             }
             Err(Stop::Cancelled) => Response::Cancelled,
-            Err(Stop::Refused(error)) => Response::Failed {
-                title: match error.file.as_str() {
-                    "" => "The files could not be read".into(),
-                    file => format!("{file} could not be read"),
-                },
-                detail: error.what,
-                hint: error.hint,
-            },
+            Err(Stop::Refused(refusal)) => refused(*refusal),
         };
         post(&self.server.scope, self.id, response);
     }
+}
+
+/// Nothing came of the files: why, and what the user could tell.
+fn refused(Refusal { error, tables }: Refusal) -> Response {
+    let title = match error.file.as_str() {
+        "" => "The files could not be read".into(),
+        file => format!("{file} could not be read"),
+    };
+    let (detail, hint) = (error.what, error.hint);
+    if tables.is_empty() {
+        return Response::Failed { title, detail, hint };
+    }
+    Response::Untold(Box::new(Untold {
+        title,
+        detail,
+        hint,
+        tables,
+    }))
 }
 
 /// Bytes of memory of this worker, which never shrinks.

@@ -246,3 +246,52 @@ test("a journey is drawn as a graph whose arrows open their tickets, and as a ti
   expect(await axe(page)).toEqual([]);
   expect(errors(page)).toEqual([]);
 });
+
+test("a due time out of hours is told in words, and the forms that decide the clock hold", async ({ page }) => {
+  const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  const tickets = [
+    "Ticket Number,Title,Status,Company,Create Date,Resolution Due,Last Activity",
+    "T1,Printer,In Progress,Harbor,2026-07-03 15:00,2026-07-04 18:00,2026-07-05 12:00",
+    "T2,Mail,Waiting Customer,Harbor,2026-07-01 09:00,2026-07-01 16:00,2026-07-03 12:00",
+  ].join("\n");
+  // A history that is sentences.
+  const history = [
+    "Ticket Number,Date,Resource,Action,Detail",
+    "T2,2026-07-01 10:00,Ann Adams,Edited,Status changed from New to In Progress",
+    "T2,2026-07-01 11:00,Ann Adams,Edited,Status changed from In Progress to Bench burn-in",
+    "T2,2026-07-01 14:00,Ann Adams,Edited,Status changed from Bench burn-in to Waiting Customer",
+  ].join("\n");
+  await open(page);
+  await waitWorker(page);
+  await dropFiles(page, [csv("tickets.csv", tickets), csv("history.csv", history)]);
+  await waitReady(page);
+  await visit(page, "#/ticket/T1");
+  await expect(page.locator("#clock h2")).toHaveText("Why is this overdue?");
+  const strip = page.locator("figure.strip");
+  await expect(strip.locator("figcaption")).toContainText("was due Sat 4 Jul 2026, 18:00");
+  await expect(strip.locator("figcaption")).toContainText("lies outside of the default hours: the last time counted before it ends Fri 3 Jul 2026, 17:00");
+  const read = await readStrip(page);
+  expect(read.ranOut.words).toContain("Counted time used up Fri 3 Jul 2026, 17:00");
+  expect(read.due.words).toContain("Due Sat 4 Jul 2026, 18:00");
+  expect(read.due.x).toBeGreaterThan(read.ranOut.x);
+  expect(read.sum).toBe("2 h 00 min");
+  expect(await axe(page)).toEqual([]);
+
+  await visit(page, "#/ticket/T2");
+  await expect(page.locator("figure.timeline li")).toHaveCount(4);
+  await expect(page.locator("#clock figure.strip")).toContainText("waiting for the customer");
+
+  // A status that only the history knows is given its meaning beside the rules of the clock.
+  await visit(page, "#/settings");
+  await page.getByLabel("What statuses mean: Bench burn-in").selectOption({ label: "Waiting for materials" });
+  await page.getByLabel("Waiting for materials stops Completion").check();
+  await page.getByLabel("When a ticket is opened again").selectOption({ label: "A new cycle begins with the full target" });
+  await visit(page, "#/ticket/T2");
+  await expect(page.locator("#clock figure.strip")).toContainText("waiting for materials");
+  await page.reload();
+  await waitWorker(page);
+  await page.evaluate(() => (location.hash = "#/settings"));
+  await expect(page.getByLabel("Waiting for materials stops Completion")).toBeChecked();
+  await expect(page.getByLabel("When a ticket is opened again").locator("option:checked")).toHaveText("A new cycle begins with the full target");
+  expect(errors(page)).toEqual([]);
+});

@@ -137,6 +137,26 @@ test("a draft of the rules shows what moves, opens it, and holds once applied", 
   await expect(page.locator("#moves td a").first()).toHaveAttribute("data-count", String(count));
 });
 
+test("a workflow is called as the desk calls it, on every page", async ({ page }) => {
+  await openSample(page, "#/forecast?tab=rules");
+  const names = page.getByLabel(/^Names of workflows/);
+  await names.fill("Quick Hit = Medium");
+  await names.press("Tab");
+  await expect(page.locator("#wrong-names")).toContainText("is the name of another workflow");
+  await names.fill("Quick Hit = Express");
+  await names.press("Tab");
+  await waitReady(page);
+  await expect(page.locator("#moves")).toContainText("The draft moves no ticket");
+  await page.getByRole("button", { name: "Apply to all boards" }).click();
+  await waitReady(page);
+  for (const hash of ["#/intake", "#/forecast?tab=workflows", "#/manager?view=groups&group=workflow"]) {
+    await visit(page, hash);
+    await expect(page.getByRole("rowheader", { name: /^Express/ }).first(), hash).toBeVisible();
+  }
+  await visit(page, "#/tickets?workflow=Quick%20Hit");
+  expect(await listTotal(page)).toBeGreaterThan(0);
+});
+
 test("the desk's own order and names of workflows hold once applied", async ({ page }) => {
   await openSample(page, "#/forecast?tab=rules");
   await page.locator("#list-names").fill("Quick Hit = Express");
@@ -166,4 +186,24 @@ test("endpoints of a new client are typed in", async ({ page }) => {
   await expect(page).toHaveURL(/endpoints=5000/);
   await waitReady(page);
   await expect(page.locator("#supply")).toContainText("5000 endpoints ask for");
+});
+
+test("pictures of the forecast's tabs", async ({ page }) => {
+  test.skip(!process.env.ZENBOARD_SCREENSHOTS, "set ZENBOARD_SCREENSHOTS=1 to take them");
+  test.setTimeout(300_000);
+  const folder = process.env.ZENBOARD_SCREENSHOTS === "1" ? "../../docs/screenshots" : process.env.ZENBOARD_SCREENSHOTS;
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await openSample(page, "#/forecast");
+  const tabs = await page.locator(".tabs a").evaluateAll((links) => links.map((link) => [link.textContent, link.hash]));
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    for (const [title, hash] of tabs) {
+      await visit(page, hash);
+      if (hash.includes("what-if")) await waitPlayed(page);
+      await page.waitForTimeout(800);
+      const long = await page.evaluate(() => document.documentElement.scrollHeight);
+      const name = title.toLowerCase().match(/\w+/g).join("-");
+      await page.screenshot({ path: join(folder, `forecast-${name}-${width}.png`), fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(long, 2_600) } });
+    }
+  }
 });

@@ -262,3 +262,81 @@ test("what would take all memory is refused within two seconds, and the picture 
   }
   expect(errors(page)).toEqual([]);
 });
+
+test("a file that nobody knows is told by hand, once", async ({ page }) => {
+  const odd = (month) => ["alpha,bravo,charlie,delta,echo", ...Array.from({ length: 12 }, (_, n) => `A${n},2026-${month}-${two(n + 1)} 09:00,Harbor,${n % 2 ? "open now" : "all done"},x${n}`)].join("\n");
+  await open(page);
+  await waitWorker(page);
+  await dropFiles(page, csv("odd.csv", odd("01")));
+  await expect(page.locator("main")).toHaveAttribute("data-state", "failed", { timeout: 30_000 });
+  const form = page.getByRole("form", { name: "What the files hold" });
+  await expect(form).toBeVisible();
+  const submit = form.getByRole("button", { name: "Read them like this" });
+  await expect(submit).toBeDisabled();
+  await expect(form.getByRole("status")).toHaveText("Say which table holds the tickets.");
+  expect(await axe(page)).toEqual([]);
+  await form.getByLabel("odd.csv holds").selectOption("tickets");
+  const field = (header) => form.getByLabel(`Field of the column ${header}`, { exact: true });
+  // Three real values stand beside each column.
+  await expect(form.locator("tbody tr").nth(1).locator(".samples")).toHaveText("2026-01-01 09:00 · 2026-01-02 09:00 · 2026-01-03 09:00");
+  await field("alpha").selectOption("");
+  await expect(form.getByRole("status")).toHaveText("Say which column is the ticket number.");
+  for (const [header, id] of [["alpha", "number"], ["bravo", "created"], ["charlie", "company"], ["delta", "status"]]) {
+    await field(header).selectOption(id);
+  }
+  expect(await axe(page)).toEqual([]);
+  await submit.click();
+  await waitReady(page);
+  await expect(form).toHaveCount(0);
+  // Then only the labels that no table knows.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Labels");
+  await page.getByLabel("Meaning of all done").selectOption("complete");
+  await page.getByLabel("Meaning of open now").selectOption("new");
+  await page.getByRole("button", { name: "These are right" }).click();
+  await page_is(page, "audit");
+  await waitReady(page);
+  await visit(page, "#/coordinator");
+  expect((await kpi(page, "new")).count).toBe(6);
+
+  await page.reload();
+  await waitWorker(page);
+  await dropFiles(page, csv("odd-again.csv", odd("02")));
+  await waitReady(page);
+  await page_is(page, "coordinator");
+  expect((await kpi(page, "new")).count).toBe(6);
+  expect(await violations(page)).toEqual([]);
+  expect(errors(page)).toEqual([]);
+});
+
+test("what was taken for granted stands in the audit, is confirmed there once, and the own company is asked", async ({ page }) => {
+  const list = ["Ticket Number,Title,Company,Contact,Queue,Priority,Status,Primary Resource,Created"];
+  for (let n = 1; n <= 8; n += 1) list.push(`T${n},Printer,Harbor,Bob Brown,Harbor team,Banana,New,Ann Adams,2026-01-${two(n)} 09:00`);
+  for (let n = 9; n <= 14; n += 1) list.push(`T${n},Laptop,Zen MSP,Bob Brown,Internal IT,High,New,Ann Adams,2026-01-${two(n)} 09:00`);
+  await start(page, csv("plain.csv", list.join("\n")));
+  await page_is(page, "coordinator");
+  await visit(page, "#/audit");
+  const assumed = page.locator("#assumed");
+  await expect(assumed.locator("tbody tr")).toHaveCount(2);
+  await assumed.getByLabel("Role of Harbor team").selectOption({ label: "Triage" });
+  await expect(page.locator("#own-guess")).toContainText("Is Zen MSP your own company? 6 of its 6 tickets lie in queues for internal work.");
+  expect(await axe(page)).toEqual([]);
+  await assumed.getByRole("button", { name: "All of these are right" }).click();
+  await expect(assumed).toHaveCount(0);
+  await page.getByRole("button", { name: "Yes, Zen MSP is us" }).click();
+  await expect(page.locator("#own-guess")).toHaveCount(0);
+  await waitReady(page);
+  await visit(page, "#/import?step=values");
+  await expect(page.locator("#own-company select")).toHaveValue("Zen MSP");
+  await expect(page.locator("#assumed")).toHaveCount(0);
+  await page.locator("#all-labels summary").click();
+  await expect(page.getByLabel("What queues are for: Harbor team").locator("option:checked")).toHaveText("Triage");
+
+  // The same headers and labels again: nothing is asked.
+  await page.reload();
+  await waitWorker(page);
+  await dropFiles(page, csv("plain.csv", list.join("\n")));
+  await waitReady(page);
+  await visit(page, "#/audit");
+  await expect(page.locator("#assumed, #own-guess")).toHaveCount(0);
+  expect(errors(page)).toEqual([]);
+});

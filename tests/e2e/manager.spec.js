@@ -58,7 +58,7 @@ test("a headline figure opens its tickets, and each sentence its evidence", asyn
 
 test("two companies stand side by side, chosen from a list", async ({ page }) => {
   await openSample(page, "#/manager?view=compare");
-  await page.getByRole("link", { name: "Companies", exact: true }).click();
+  await page.getByRole("navigation", { name: "Two", exact: true }).getByRole("link", { name: "Companies", exact: true }).click();
   await waitReady(page);
   const right = page.getByLabel("with", { exact: true });
   const name = await right.locator("option").nth(3).textContent();

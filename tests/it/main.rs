@@ -29,5 +29,6 @@ mod past;
 mod real_exports;
 mod remarks;
 mod sla_vectors;
+mod vendor_fields;
 mod wall;
 mod workflow_names;

@@ -18,6 +18,9 @@ pub(super) const DIALECT: Dialect = Dialect {
         "startat",
         "customerid",
         "userid",
+        "activeduration",
+        "recorded",
+        "ticketlineitemid",
     ],
     cuts: &[25],
     ..GENERIC

@@ -46,6 +46,7 @@ impl Field {
                 "user",
                 "username",
                 "resourceid",
+                "userid",
                 "worker",
                 "author",
                 "techniker",

@@ -354,6 +354,7 @@ impl Field {
                 "targetresponse",
                 "firstresponseduetime",
                 "responseduedate",
+                "timetofirstresponsedue",
             ],
             Self::FirstResponseAt => &[
                 "firstresponseactual",
@@ -373,6 +374,7 @@ impl Field {
                 "responded",
                 "respondedat",
                 "firstresponseat",
+                "timetofirstresponsestopped",
             ],
             Self::PlanDue => &[
                 "resolutionplandue",
@@ -413,6 +415,7 @@ impl Field {
                 "resolveby",
                 "targetresolution",
                 "resolutionby",
+                "timetoresolutiondue",
             ],
             Self::ResolvedAt => &[
                 "resolutionactual",
@@ -435,6 +438,7 @@ impl Field {
                 "solved",
                 "resolutiondatetime",
                 "resolutionat",
+                "timetoresolutionstopped",
             ],
             Self::NextServiceCall => &[
                 "nextservicecall",
@@ -506,6 +510,8 @@ impl Field {
             ],
             Self::AgeDays => &["age", "agedays", "daysopen", "ageindays"],
             Self::Recurring => &["recurring", "isrecurring", "recurringticket"],
+            Self::ResponseElapsed => &["firstreplytimeinminutes"],
+            Self::ResolutionElapsed => &["fullresolutiontimeinminutes"],
             Self::SlaMet => &[
                 "madesla",
                 "servicelevelagreementhasbeenmet",
@@ -513,6 +519,7 @@ impl Field {
                 "hasmetsla",
                 "isinsla",
                 "resolutionstatus",
+                "timetoresolutionbreached",
             ],
             Self::Instance => &["instance", "tenant", "databasename", "pod"],
             Self::Note => &[],

@@ -120,7 +120,7 @@ const OF_TIME_OFF: [&str; 12] = [
 ];
 
 /// What tables about work have, and those about absences have not.
-const OF_OTHERS: [&str; 12] = [
+const OF_OTHERS: [&str; 8] = [
     "ticket",
     "ticketnumber",
     "ticketid",
@@ -128,10 +128,6 @@ const OF_OTHERS: [&str; 12] = [
     "company",
     "account",
     "client",
-    "hours",
-    "hoursworked",
-    "hourstobill",
-    "worktype",
     "oldstatus",
 ];
 
@@ -280,7 +276,9 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
 fn is_time_off(has: &impl Fn(Field) -> bool, named: &impl Fn(&[&str]) -> usize, width: usize) -> bool {
     let is_stretch = has(Field::Resource) && has(Field::Start);
     let is_other = named(&OF_OTHERS) > 0 || named(&OF_TICKETS) > 0 || named(&OF_CALLS) > 0;
-    let is_short = width <= 6 && has(Field::End) && named(&["from", "firstday"]) > 0;
+    // Hours beside `from` and `to` are work, unless the table says that they are not.
+    let is_work = named(&["hours", "hoursworked", "hourstobill", "worktype"]) > 0;
+    let is_short = width <= 6 && has(Field::End) && named(&["from", "firstday"]) > 0 && !is_work;
     is_stretch && !is_other && (named(&OF_TIME_OFF) > 0 || is_short)
 }
 

@@ -199,6 +199,10 @@ pub(super) fn readings(header: &str) -> Vec<String> {
             name => all.push(name.to_owned()),
         }
     }
+    // What an interface wraps around the fields of a record says nothing.
+    if let Some(inner) = header.strip_prefix("fields.") {
+        all.push(normalize(inner));
+    }
     for at in 0..all.len() {
         let plain = without_accents(&all[at]);
         if plain != all[at] {
@@ -227,6 +231,12 @@ fn without_accents(name: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// What the names alone say of the columns of a table of an entity.
+pub(super) fn named_as(headers: &[String], entity: Entity) -> Vec<Match> {
+    let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
+    match_entity(headers, &names, entity)
 }
 
 fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Vec<Match> {
@@ -351,8 +361,7 @@ mod tests {
             ("Date,Name", Entity::Holidays),
             ("Technician,From,To", Entity::Holidays),
             ("Employee,Leave Type,Start Date,End Date,Status", Entity::Holidays),
-            ("Resource,Time Off Type,Start,End", Entity::Holidays),
-            ("Ticket,Technician,From,To,Hours Worked", Entity::TimeEntries),
+            ("Resource,Time Off Type,Start,End,Hours", Entity::Holidays),
             (
                 "case:concept:name,org:group,org:resource,concept:name,impact,lifecycle:transition,time:timestamp",
                 Entity::Tickets,

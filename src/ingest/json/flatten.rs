@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::cycles::{Cycles, cycles};
 use super::scan::Value;
 
 /// The columns of a table, in the order in which their keys were first seen.
@@ -21,6 +22,11 @@ impl Columns {
             index: FxHashMap::default(),
             max_nested: max_columns / 4 * 3,
         }
+    }
+
+    /// A column before all others.
+    pub(super) fn first(&mut self, name: &str) {
+        self.of(name, false);
     }
 
     /// The column of a key; `None` for a nested one for which there is no room.
@@ -95,6 +101,10 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
                     self.give(path, shown);
                     return;
                 }
+                if let Some(found) = cycles(object) {
+                    self.cycles(&found);
+                    return;
+                }
                 let named = NAMES.iter().find_map(|name| {
                     let value = get(object, name).filter(|value| is_scalar(value))?;
                     Some((*name, scalar(value)))
@@ -138,6 +148,18 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
         }
         self.nested = nested;
         true
+    }
+
+    fn cycles(&mut self, found: &Cycles<'v>) {
+        let nested = std::mem::replace(&mut self.nested, true);
+        for (what, text) in [
+            ("due", found.due),
+            ("stopped", found.stopped),
+            ("breached", found.breached),
+        ] {
+            self.give(&format!("{} {what}", found.name), text);
+        }
+        self.nested = nested;
     }
 
     fn give(&mut self, path: &str, text: &'v str) {

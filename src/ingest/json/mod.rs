@@ -3,6 +3,7 @@
 //!
 //! Never: nesting deeper than the limit, numbers changed by reading them as floats.
 
+mod cycles;
 mod flatten;
 mod scan;
 mod tables;

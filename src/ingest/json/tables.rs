@@ -9,12 +9,23 @@ use crate::ingest::{ImportError, IssueKind, Limits, Place};
 /// How deep under the root a list is looked for.
 const LIST_DEPTH: usize = 3;
 
+/// Lists inside a ticket that are its hours.
+const CHILDREN: [&str; 2] = ["ticket_timers", "time_entries"];
+/// The column that says which ticket such a row is of.
+const PARENT: &str = "ticket_id";
+/// An object with so many values of its own, its id among them, is a record and no wrapping around a list.
+const RECORD: usize = 12;
+
 /// A list of objects in the document: the keys that lead to it and where it starts.
 struct Found {
     path: Vec<String>,
     at: usize,
     empty: bool,
 }
+
+/// Takes a row number, the id of the row around, and an object of its list.
+type VisitChild<'f, 'a> =
+    dyn FnMut(u32, &str, &[(std::borrow::Cow<'a, str>, Value<'a>)]) -> Result<(), ImportError> + 'f;
 
 /// What one table's rows come from.
 enum Rows<'a> {
@@ -65,10 +76,84 @@ impl<'a> Tables<'a> {
         }
         let mut found = Vec::new();
         self.fine(self.find(&mut root.clone(), &mut Vec::new(), &mut found))?;
-        if found.is_empty() {
+        if found.is_empty() || self.fine(is_record(&root))? {
             return self.single(root, door);
         }
         self.give_found(&found, door)
+    }
+
+    /// The lists of a ticket's own hours become a table beside the tickets, each row with the id of its ticket.
+    fn children(&self, rows: &Rows<'a>, door: &mut Door<'_>) -> Result<(), ImportError> {
+        for key in CHILDREN {
+            let mut columns = Columns::new(self.limits.max_columns);
+            columns.first(PARENT);
+            let mut many = 0_u64;
+            self.each_child(rows, key, &mut |_, _, child| {
+                many += 1;
+                flatten(child, &mut columns, &mut |_, _| {}, &mut |_| {});
+                Ok(())
+            })?;
+            if many == 0 || columns.names.len() > self.limits.max_columns {
+                continue;
+            }
+            door.begin(self.file, key);
+            let mut line = Line::default();
+            line.begin();
+            for (index, name) in columns.names.iter().enumerate() {
+                line.put(index, name, self.limits.max_field);
+            }
+            let width = columns.names.len();
+            line.give(1, width, door);
+            self.each_child(rows, key, &mut |row, parent, child| {
+                line.begin();
+                line.put(0, parent, self.limits.max_field);
+                flatten(
+                    child,
+                    &mut columns,
+                    &mut |index, text| {
+                        // The child's own number of its ticket says the same.
+                        if index > 0 {
+                            line.put(index, &text, self.limits.max_field);
+                        }
+                    },
+                    &mut |_| {},
+                );
+                if line.len() > self.limits.max_record {
+                    return Err(self.too_long(row));
+                }
+                line.give(row, width, door);
+                Ok(())
+            })?;
+            door.end();
+        }
+        Ok(())
+    }
+
+    /// Calls `visit` for each object of the list `key` of each row, with the row's id.
+    fn each_child(
+        &self,
+        rows: &Rows<'a>,
+        key: &str,
+        visit: &mut VisitChild<'_, 'a>,
+    ) -> Result<(), ImportError> {
+        let mut count = 1_u32;
+        self.each(rows, &mut |_, value| {
+            let Value::Object(object) = value else {
+                return Ok(());
+            };
+            let Some(Value::List(children)) = get(object, key) else {
+                return Ok(());
+            };
+            let id = get(object, "id").map(scalar).unwrap_or_default();
+            for child in children {
+                if let (Value::Object(child), false) = (child, id.is_empty()) {
+                    count = count.saturating_add(1);
+                    visit(count, id, child)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(())
     }
 
     fn give_found(&self, found: &[Found], door: &mut Door<'_>) -> Result<(), ImportError> {
@@ -131,7 +216,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// A document that is one object without a list: one row.
+    /// A document that is one record: one row. Lists inside it are its parts.
     fn single(&self, root: Scan<'a>, door: &mut Door<'_>) -> Result<(), ImportError> {
         let mut scan = root;
         if scan.peek() != Some(b'{') {
@@ -225,7 +310,7 @@ impl<'a> Tables<'a> {
             Ok(())
         })?;
         door.end();
-        Ok(())
+        self.children(&rows, door)
     }
 
     /// Calls `visit` for each value with its row (the first has row 2, under the header); how
@@ -341,4 +426,23 @@ impl<'a> Tables<'a> {
             row,
         }
     }
+}
+
+/// Whether a document is one record whose lists are parts of it.
+fn is_record(root: &Scan<'_>) -> Result<bool, Fault> {
+    let mut scan = root.clone();
+    if scan.peek() != Some(b'{') {
+        return Ok(false);
+    }
+    scan.at += 1;
+    let (mut own, mut has_id, mut first) = (0, false, true);
+    while scan.more(&mut first, b'}')? {
+        let key = scan.key()?;
+        if !matches!(scan.peek(), Some(b'{' | b'[')) {
+            own += 1;
+            has_id |= key.eq_ignore_ascii_case("id");
+        }
+        scan.skip()?;
+    }
+    Ok(has_id && own >= RECORD)
 }

@@ -17,7 +17,7 @@ pub use board::BoardPage;
 pub use compare::ComparePage;
 pub use data::DataPage;
 pub use help::HelpPage;
-pub use import::ImportPage;
+pub use import::{AuditPage, ImportPage, TellFiles};
 pub use past::PastPage;
 pub use report::ReportPage;
 pub use settings::{SettingsPage, rules_form};

@@ -173,7 +173,7 @@ fn table(chosen: RwSignal<BTreeMap<(usize, String), String>>, at: usize, file: &
     .into_any()
 }
 
-fn row(
+pub(super) fn row(
     chosen: RwSignal<BTreeMap<(usize, String), String>>,
     at: usize,
     header: String,

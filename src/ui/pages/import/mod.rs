@@ -1,6 +1,8 @@
 //! The import in steps: what was recognised, what only the user can tell, and on to the audit and the board.
 
+mod assumed;
 mod columns;
+mod tell;
 mod times;
 mod values;
 
@@ -8,11 +10,15 @@ use leptos::prelude::*;
 
 use crate::protocol::Step;
 use crate::query::Page;
+use crate::ui::pages::BoardPage;
 use crate::ui::parts::BoardSections;
 use crate::ui::state::AppState;
 
+pub use assumed::Assumed;
 use columns::ColumnStep;
+pub use tell::TellFiles;
 use times::TimeStep;
+pub use values::OwnGuess;
 use values::ValueStep;
 
 /// The step of the URL, with the way through all of them.
@@ -90,6 +96,12 @@ fn Steps() -> impl IntoView {
             </ol>
         </nav>
     }
+}
+
+/// The audit, with what was taken for granted beside it.
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    view! { <BoardPage/><OwnGuess/><Assumed/> }
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Onward;
+use super::{Assumed, Onward};
 use crate::settings::{Settings, StatusMeaning};
 use crate::ui::pages::meanings::{Meanings, put};
 use crate::ui::state::AppState;
@@ -63,6 +63,7 @@ pub fn ValueStep() -> impl IntoView {
         };
         Some(view! {
             {body}
+            <Assumed/>
             <OwnCompany/>
             <details class="fold" id="all-labels">
                 <summary>"All statuses, queues and priorities, with what they were taken for"</summary>
@@ -122,6 +123,7 @@ fn OwnCompany() -> impl IntoView {
         let change = move |event| {
             let name = event_target_value(&event);
             state.decide_reading(move |settings| {
+                settings.own_company_settled = true;
                 settings.own_companies = if name.is_empty() { Vec::new() } else { vec![name] };
             });
         };
@@ -137,7 +139,42 @@ fn OwnCompany() -> impl IntoView {
                         {options}
                     </select>
                 </label>
+                <OwnGuess/>
             </section>
+        })
+    }
+}
+
+/// The company that is likely the provider itself, asked once; nothing where nothing speaks for one.
+#[component]
+pub fn OwnGuess() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let edition = RwSignal::new(0_u32);
+    move || {
+        edition.track();
+        let summary = state.summary.get()?;
+        if summary.is_sample {
+            return None;
+        }
+        let (name, why) = state
+            .settings
+            .with_untracked(|settings| summary.open_own_company(settings).cloned())?;
+        let text = format!("Is {name} your own company? {why}.");
+        let label = format!("Yes, {name} is us");
+        let yes = move |_| {
+            let own = name.clone();
+            state.decide_reading(move |settings| settings.own_companies = vec![own]);
+        };
+        let no = move |_| {
+            state.decide(|settings| settings.own_company_settled = true);
+            edition.update(|edition| *edition += 1);
+        };
+        Some(view! {
+            <p class="row" id="own-guess">
+                <span dir="auto">{text}</span>
+                <button type="button" on:click=yes>{label}</button>
+                <button type="button" on:click=no>"No"</button>
+            </p>
         })
     }
 }
