@@ -12,6 +12,8 @@ const DAYS: usize = 7 * WEEKS;
 /// Weeks that must lie in their 95 % band.
 const ENOUGH_WEEKS: usize = 11;
 const RUNS: u32 = 400;
+/// Shares that are further apart are not told by one line.
+const NEAR: f64 = 0.15;
 
 /// The last quarter as it was.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +30,10 @@ pub struct LastQuarter<'a> {
     pub ticket_hours: &'a [f64],
     /// Who worked, days off included.
     pub team: &'a Team,
+    /// Working days within which a ticket is to be done.
+    pub target_days: u32,
+    /// Share of the quarter's tickets that were; `None` when that is not known.
+    pub in_time: Option<f64>,
     /// Seed of the simulation.
     pub seed: u64,
 }
@@ -41,6 +47,9 @@ pub struct Trust {
     pub weeks_inside: usize,
     /// Whether the tickets done in the quarter lay within the 95 % band.
     pub throughput_inside: bool,
+    /// Whether it told how many tickets were done in time: a desk that takes the newest first, or lets some lie, does
+    /// not work in one line, and what a line says of waiting is not true of it.
+    pub tells_waiting: bool,
     /// The same in words.
     pub words: String,
 }
@@ -70,6 +79,9 @@ pub struct QuarterTrial {
     open: Vec<f64>,
     /// Tickets done in the quarter, as it was.
     done: f64,
+    /// Share of them done in time, as it was.
+    in_time: Option<f64>,
+    target_days: u32,
 }
 
 impl QuarterTrial {
@@ -93,7 +105,7 @@ impl QuarterTrial {
             backlog_tickets: quarter.backlog_tickets,
             backlog_hours: quarter.backlog_hours,
             team: quarter.team.clone(),
-            target_days: 1,
+            target_days: quarter.target_days,
             levers: Levers::default(),
             weeks: WEEKS,
             runs: RUNS,
@@ -112,6 +124,8 @@ impl QuarterTrial {
             simulation,
             open,
             done: quarter.completed.iter().sum(),
+            in_time: quarter.in_time,
+            target_days: quarter.target_days,
         })
     }
 
@@ -148,14 +162,32 @@ impl QuarterTrial {
         } else {
             "Take the simulation with care"
         };
+        let weeks = bands.weeks.iter().filter_map(|week| Some(week.sla_share?.p50));
+        let (sum, count) = weeks.fold((0.0, 0_u32), |(sum, count), share| (sum + share, count + 1));
+        let both = self
+            .in_time
+            .filter(|_| count > 0)
+            .map(|real| (sum / f64::from(count), real));
+        let tells_waiting = both.is_some_and(|(played, real)| (played - real).abs() <= NEAR);
+        let waiting = match both {
+            Some((played, real)) if !tells_waiting => format!(
+                " How long a ticket waits it cannot tell: played in one line, {:.0} % would have been done within {} \
+                 working days; in truth {:.0} % were. This desk does not work in one line.",
+                played * 100.0,
+                self.target_days,
+                real * 100.0
+            ),
+            _ => String::new(),
+        };
         let words = format!(
             "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
-             {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected."
+             {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected.{waiting}"
         );
         Trust {
             ok,
             weeks_inside,
             throughput_inside,
+            tells_waiting,
             words,
         }
     }
@@ -215,6 +247,8 @@ mod tests {
             backlog_hours: 0.0,
             ticket_hours: &[1.0],
             team: &team(believed),
+            target_days: 1,
+            in_time: Some(1.0),
             seed: 3,
         };
         backtest_last_quarter(&quarter).expect("enough history")
@@ -223,7 +257,32 @@ mod tests {
     #[test]
     fn a_team_as_it_was_is_believed() {
         let trust = judged(10.0, 10.0);
-        assert!(trust.ok, "{}", trust.words);
+        assert!(trust.ok && trust.tells_waiting, "{}", trust.words);
+        assert!(!trust.words.contains("one line"), "{}", trust.words);
+    }
+
+    #[test]
+    fn a_desk_that_does_not_work_in_one_line_is_not_told_how_long_it_waits() {
+        let history = Arrivals::of_a_desk(50.0).simulate(Day(19_000), 500, 11).series;
+        let completed = completed(&history.values[409..], history.day(409), 10.0);
+        let quarter = LastQuarter {
+            created: &history,
+            completed: &completed,
+            // A pile of old tickets that nobody works: in one line they would stand before all others.
+            backlog_tickets: 2_000,
+            backlog_hours: 2_000.0,
+            ticket_hours: &[1.0],
+            team: &team(10.0),
+            target_days: 1,
+            in_time: Some(0.95),
+            seed: 3,
+        };
+        let trust = backtest_last_quarter(&quarter).expect("enough history");
+        assert!(
+            !trust.tells_waiting && trust.words.contains("in truth 95 % were"),
+            "{}",
+            trust.words
+        );
     }
 
     #[test]
@@ -243,6 +302,8 @@ mod tests {
             backlog_hours: 0.0,
             ticket_hours: &[1.0],
             team: &team(1.0),
+            target_days: 1,
+            in_time: None,
             seed: 3,
         };
         assert!(matches!(

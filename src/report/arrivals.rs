@@ -223,6 +223,29 @@ pub fn completed_hours(view: &View<'_>, from: Day, to: Day) -> Measured<Vec<f64>
         .collect())
 }
 
+/// Share of the tickets created from a day on that were done within so many working days, of those whose time is over.
+/// `None` without any.
+pub fn done_in_time(view: &View<'_>, from: Day, target_days: u32) -> Option<f64> {
+    let today = view.data.day(view.as_of);
+    let (mut all, mut good) = (0_u32, 0_u32);
+    for row in view.rows.iter().map(|&row| row as usize) {
+        let Some(created) = view.data.tickets.date(Field::Created, row).get() else {
+            continue;
+        };
+        let came = view.data.day(created);
+        let days_until = |end: Day| super::working_days(view, came.plus(1), end);
+        if came < from || days_until(today) <= i64::from(target_days) {
+            continue;
+        }
+        all += 1;
+        let done = completed(view, row)
+            .get()
+            .filter(|_| !view.data.facts.meaning[row].is_open());
+        good += u32::from(done.is_some_and(|at| days_until(view.data.day(at)) <= i64::from(target_days)));
+    }
+    (all > 0).then(|| f64::from(good) / f64::from(all))
+}
+
 /// Working days that completion may take: the median from creation to the resolution's due time, over the last 91 days.
 /// `None` without due times.
 pub fn usual_target_days(view: &View<'_>) -> Option<u32> {

@@ -4,8 +4,8 @@ use crate::base::{Day, Hours};
 use crate::forecast::{DayArrivals, LastQuarter, Levers, Memo, Projection, QuarterTrial, Team, WhatIf};
 use crate::query::Query;
 use crate::report::{
-    Absences, DeskHistory, Gap, Technician, View, completed_hours, technicians, usual_target_days,
-    working_days,
+    Absences, DeskHistory, Gap, Technician, View, completed_hours, done_in_time, technicians,
+    usual_target_days, working_days,
 };
 
 use super::forecast_arrivals::Outlook;
@@ -140,6 +140,8 @@ impl<'v, 'a> Desk<'v, 'a> {
             backlog_hours: open * mean(&earlier),
             ticket_hours: &thinned(&earlier),
             team: &self.team(self.utilization(before), start),
+            target_days: self.target_days,
+            in_time: done_in_time(self.view, start, self.target_days),
             seed: self.seed,
         };
         QuarterTrial::new(&quarter, &projected).map_err(|why| shut(why.to_string()))

@@ -1,6 +1,6 @@
 //! A what-if as a job in pieces: first the last quarter, and only when that was told right the weeks ahead.
 
-use crate::forecast::{Bands, Levers, Memo, Progress, QuarterTrial, Simulation};
+use crate::forecast::{Bands, Levers, Memo, Progress, QuarterTrial, Simulation, Trust};
 use crate::query::Query;
 use crate::report::{View, desk_history};
 
@@ -28,7 +28,7 @@ pub struct Play {
     trial: QuarterTrial,
     tried: Progress,
     /// Whether the last quarter was told right; known once all its runs are played.
-    verdict: Option<(bool, String)>,
+    verdict: Option<Trust>,
     lines: Vec<Line>,
     target_days: u32,
     /// Open tickets that every run begins with, and the link to them.
@@ -80,8 +80,7 @@ impl Play {
         if self.tried.done < self.tried.total {
             self.tried = self.trial.run_some(runs);
             if self.tried.done == self.tried.total {
-                let trust = self.trial.finish();
-                self.verdict = Some((trust.ok, trust.words));
+                self.verdict = Some(self.trial.finish());
             }
         } else if !self.is_done() {
             // Scenarios in turn, so that all see the same random numbers in the same order.
@@ -100,15 +99,14 @@ impl Play {
     pub fn is_done(&self) -> bool {
         match &self.verdict {
             None => false,
-            Some((false, _)) => true,
-            Some((true, _)) => self.played == self.runs,
+            Some(trust) => !trust.ok || self.played == self.runs,
         }
     }
 
     /// What the runs say.
     pub fn finish(&self) -> Played {
         match &self.verdict {
-            Some((true, words)) => {
+            Some(trust) if trust.ok => {
                 let bands: Vec<results::Outcome> = self
                     .lines
                     .iter()
@@ -118,18 +116,23 @@ impl Play {
                         bands: line.simulation.finish(),
                     })
                     .collect();
-                let mut blocks = results::blocks(&bands, self.target_days, (self.open.0, &self.open.1));
+                let mut blocks = results::blocks(
+                    &bands,
+                    self.target_days,
+                    (self.open.0, &self.open.1),
+                    trust.tells_waiting,
+                );
                 blocks.push(note(Tone::Plain, method(&bands[0].bands, self.runs)));
-                blocks.push(note(Tone::Good, words.clone()));
+                blocks.push(note(Tone::Good, trust.words.clone()));
                 Played {
                     is_open: true,
                     blocks,
                 }
             }
-            Some((false, words)) => Played {
+            Some(trust) => Played {
                 is_open: false,
                 blocks: vec![
-                    note(Tone::Warn, words.clone()),
+                    note(Tone::Warn, trust.words.clone()),
                     note(
                         Tone::Unknown,
                         "The levers stay shut: what cannot tell the last quarter cannot tell the next one.",

@@ -20,39 +20,50 @@ pub struct Outcome {
 /// A figure of a week, with its title, unit and how it is said.
 struct Figure {
     title: String,
+    /// The title of a column, where the weeks have one.
+    column: &'static str,
     unit: &'static str,
     of: fn(&WeekBands) -> Option<Band>,
     say: fn(f64) -> String,
 }
 
-fn figures(target_days: u32) -> [Figure; 4] {
+/// The figures of a week; without those of waiting where a line does not tell it.
+fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
     let days = words::plural(target_days as usize, "working day", "working days");
-    [
+    let mut figures = vec![
         Figure {
             title: "Open tickets".into(),
+            column: "open tickets",
             unit: "tickets",
             of: |week| Some(week.backlog),
             say: |value| words::count(value.round() as usize),
         },
         Figure {
             title: format!("Done within {days} (the usual completion target)"),
+            column: "done in time",
             unit: "%",
             of: |week| week.sla_share.map(in_percent),
             say: |value| words::percent(value / 100.0),
         },
         Figure {
             title: "Waiting from arrival to done".into(),
+            column: "waiting",
             unit: "working days",
             of: |week| week.waiting_days,
             say: |value| format!("{} days", words::decimal(value, 1)),
         },
         Figure {
             title: "Tickets done a week".into(),
+            column: "",
             unit: "tickets",
             of: |week| Some(week.completed),
             say: |value| words::count(value.round() as usize),
         },
-    ]
+    ];
+    if !tells_waiting {
+        figures.retain(|figure| !matches!(figure.column, "done in time" | "waiting"));
+    }
+    figures
 }
 
 fn in_percent(band: Band) -> Band {
@@ -67,12 +78,12 @@ fn in_percent(band: Band) -> Band {
 }
 
 /// The table of the last week, what there is to open, the charts, and all weeks as a table.
-pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str)) -> Vec<Block> {
-    let figures = figures(target_days);
+pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str), tells_waiting: bool) -> Vec<Block> {
+    let figures = figures(target_days, tells_waiting);
     let mut blocks = vec![Block::Table(side_by_side(outcomes, &figures)), begins_with(today)];
     let charts = figures
         .iter()
-        .take(3)
+        .filter(|figure| !figure.column.is_empty())
         .filter_map(|figure| chart(outcomes, figure));
     blocks.extend(charts.map(Block::Chart));
     blocks.push(Block::Table(week_by_week(outcomes, &figures)));
@@ -123,12 +134,17 @@ fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
     }
 }
 
+/// The figures that are shown week by week.
+fn weekly(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    figures.iter().filter(|figure| !figure.column.is_empty())
+}
+
 fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
     let weeks = outcomes.first().map_or(0, |outcome| outcome.bands.weeks.len());
     let titles: Vec<String> = std::iter::once("Week from".to_owned())
         .chain(outcomes.iter().flat_map(|outcome| {
             let name = &outcome.name;
-            ["open tickets", "done in time", "waiting"].map(|figure| format!("{name}: {figure}"))
+            weekly(figures).map(move |figure| format!("{name}: {}", figure.column))
         }))
         .collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
@@ -136,7 +152,7 @@ fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
         .filter_map(|at| {
             let start = outcomes.first()?.bands.weeks.get(at)?.start;
             let cells = outcomes.iter().flat_map(|outcome| {
-                figures.iter().take(3).map(move |figure| {
+                weekly(figures).map(move |figure| {
                     let band = outcome.bands.weeks.get(at).and_then(figure.of);
                     band.map_or_else(|| Cell::unknown(""), |band| Cell::text((figure.say)(band.p50)))
                 })

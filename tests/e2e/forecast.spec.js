@@ -187,23 +187,3 @@ test("endpoints of a new client are typed in", async ({ page }) => {
   await waitReady(page);
   await expect(page.locator("#supply")).toContainText("5000 endpoints ask for");
 });
-
-test("pictures of the forecast's tabs", async ({ page }) => {
-  test.skip(!process.env.ZENBOARD_SCREENSHOTS, "set ZENBOARD_SCREENSHOTS=1 to take them");
-  test.setTimeout(300_000);
-  const folder = process.env.ZENBOARD_SCREENSHOTS === "1" ? "../../docs/screenshots" : process.env.ZENBOARD_SCREENSHOTS;
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await openSample(page, "#/forecast");
-  const tabs = await page.locator(".tabs a").evaluateAll((links) => links.map((link) => [link.textContent, link.hash]));
-  for (const [width, height] of [[390, 844], [1440, 900]]) {
-    await page.setViewportSize({ width, height });
-    for (const [title, hash] of tabs) {
-      await visit(page, hash);
-      if (hash.includes("what-if")) await waitPlayed(page);
-      await page.waitForTimeout(800);
-      const long = await page.evaluate(() => document.documentElement.scrollHeight);
-      const name = title.toLowerCase().match(/\w+/g).join("-");
-      await page.screenshot({ path: join(folder, `forecast-${name}-${width}.png`), fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(long, 2_600) } });
-    }
-  }
-});
