@@ -134,10 +134,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
                 Some(share) => Point {
                     label: name(*workflow),
                     value: share * half as f64,
-                    words: format!(
-                        "about {}; drawn, so nothing to open",
-                        words::decimal(share * half as f64, 0)
-                    ),
+                    words: format!("about {}", words::decimal(share * half as f64, 0)),
                     ..Point::default()
                 },
                 None => gap(&name(*workflow)),

@@ -3,7 +3,7 @@
 use crate::base::Day;
 use crate::forecast::{Band, Bands, WeekBands};
 
-use super::forecast_parts::{GHOST, heads, note, note_to, short_day};
+use super::forecast_parts::{GHOST, heads, note_to, short_day};
 use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView, Tone};
 use super::words;
 
@@ -80,10 +80,7 @@ fn in_percent(band: Band) -> Band {
 /// The table of the last week, what there is to open, the charts, and all weeks as a table.
 pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str), tells_waiting: bool) -> Vec<Block> {
     let figures = figures(target_days, tells_waiting);
-    let mut blocks = vec![
-        Block::Table(side_by_side(outcomes, &figures)),
-        nothing_to_open(today),
-    ];
+    let mut blocks = vec![Block::Table(side_by_side(outcomes, &figures)), begins_with(today)];
     let charts = figures
         .iter()
         .filter(|figure| !figure.column.is_empty())
@@ -93,18 +90,16 @@ pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str), tells_
     blocks
 }
 
-/// Why the points of the charts open nothing, and the tickets that every run begins with.
-fn nothing_to_open((open, href): (u32, &str)) -> Block {
-    let simulated =
-        "The weeks below are simulated: their tickets do not exist yet, so their points have none to open.";
-    if open == 0 {
-        return note(Tone::Plain, simulated);
-    }
-    let begins = words::tickets(open as usize);
+/// The tickets that every run begins with: the only ones of a simulation that can be opened.
+fn begins_with((open, href): (u32, &str)) -> Block {
+    let begins = match open {
+        0 => "no open ticket".to_owned(),
+        _ => words::tickets(open as usize),
+    };
     note_to(
         Tone::Plain,
         format!(
-            "{simulated} Every run begins with {begins} open at the end of the last whole day; open here those of now."
+            "Every run begins with {begins} left open at the end of the last whole day. See those open now."
         ),
         href.to_owned(),
     )

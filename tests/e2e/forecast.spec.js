@@ -98,22 +98,6 @@ test("a thousand runs take under two seconds, tell their progress, and can be st
   await expect(page.getByRole("button", { name: "Play it again" })).toBeVisible();
 });
 
-test("pictures of the tabs", async ({ page }) => {
-  test.skip(!process.env.ZENBOARD_SCREENSHOTS, "set ZENBOARD_SCREENSHOTS=1 to take them");
-  test.setTimeout(300_000);
-  const folder = process.env.ZENBOARD_SCREENSHOTS === "1" ? "../../docs/screenshots" : process.env.ZENBOARD_SCREENSHOTS;
-  await openSample(page, "#/forecast");
-  for (const [width, theme] of [[1440, "light"], [390, "light"], [1440, "dark"]]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: theme });
-    for (const tab of TABS.slice(1)) {
-      await visit(page, `#/forecast?tab=${tab}`);
-      if (tab === "what-if") await waitPlayed(page);
-      await page.screenshot({ path: join(folder, `forecast-${tab}-${theme}-${width}.png`), fullPage: true });
-    }
-  }
-});
-
 test("a scenario is saved, survives a reload, and stands beside another", async ({ page }) => {
   await openSample(page, "#/forecast?tab=what-if&tech_delta=-1");
   await waitPlayed(page);

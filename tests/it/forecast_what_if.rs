@@ -164,11 +164,26 @@ fn what_is_simulated_says_why_it_opens_nothing() {
         .blocks
         .iter()
         .find_map(|block| match block {
-            Block::Note { text, href, .. } if text.contains("simulated") => Some((text, href)),
+            Block::Note { text, href, .. } if text.contains("Every run begins") => Some((text, href)),
             _ => None,
         })
         .expect("a sentence above the bands");
-    assert!(text.contains("none to open"), "{text}");
+    assert!(text.contains("tickets left open"), "{text}");
+    let readings: Vec<&str> = played
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart.reading.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert!(!readings.is_empty());
+    assert!(
+        readings
+            .iter()
+            .all(|reading| reading.contains("no ticket is behind a point")),
+        "{readings:?}"
+    );
     let opened = screen(&engine, &Query::from_fragment(href)).board;
     assert!(opened.paging.is_some_and(|paging| paging.total > 0), "{href}");
     // On the other tabs a point opens its tickets, or is a drawn or projected one, or an empty one.
