@@ -69,7 +69,8 @@ pub fn calendar_load(view: &View<'_>, team: &Team) -> Measured<CalendarLoad> {
         .map(|member| {
             let is_off = |day| team.grouping == Grouping::Technician && absences.is_off(&member.name, day);
             let capacity = |day| match team.grouping {
-                Grouping::Technician => Some(available(view, &absences, &member.name, (day, day))),
+                Grouping::Technician if is_off(day) => Some(Hours::ZERO),
+                Grouping::Technician => Some(available(view, &member.name, day, day)),
                 Grouping::Queue => None,
             };
             days.iter()

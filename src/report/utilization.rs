@@ -6,7 +6,6 @@ use crate::base::{Day, Hours};
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::Settings;
 
-use super::time_off::Absences;
 use super::view::{Gap, Measured, View};
 
 /// A technician's hours of the reporting period.
@@ -81,7 +80,6 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
         known.entries.push(entry as u32);
     }
     let knows_billing = knows_billing(view);
-    let absences = Absences::of(view);
     let mut list: Vec<Utilization> = all
         .into_values()
         .map(|known| Utilization {
@@ -89,7 +87,7 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
             ..known
         })
         .map(|known| Utilization {
-            available: available(view, &absences, &known.resource, (first, last)),
+            available: available(view, &known.resource, first, last),
             ..known
         })
         .collect();
@@ -109,14 +107,8 @@ pub(super) fn is_client_facing(view: &View<'_>, entry: usize) -> bool {
     (on_ticket || !facts.company[entry].is_none()) && !view.data.is_own(facts.company[entry])
 }
 
-/// Hours a technician could have worked on the days `first..=last`: weekly hours ÷ 5 for each weekday that is no holiday
-/// and on which the technician was not off.
-pub(super) fn available(
-    view: &View<'_>,
-    absences: &Absences,
-    resource: &str,
-    (first, last): (Day, Day),
-) -> Hours {
+/// Hours a technician could have worked on the days `first..=last`: weekly hours ÷ 5 for each weekday that is no holiday.
+pub(super) fn available(view: &View<'_>, resource: &str, first: Day, last: Day) -> Hours {
     let weekly = view
         .data
         .resources
@@ -127,6 +119,5 @@ pub(super) fn available(
         .map(Day)
         .filter(|day| !day.is_weekend() && view.data.holidays.binary_search(day).is_err())
         .count();
-    let off = absences.days(view, resource, first, last);
-    Hours(weekly.times((days - off) as i64).0 / 5)
+    Hours(weekly.times(days as i64).0 / 5)
 }

@@ -58,7 +58,7 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
             "Open the missed ones; ask what would have kept them.",
         ),
         "utilization" => (
-            "Hours on tickets of companies other than the own one ÷ available hours. Available: weekly hours ÷ 5 for each weekday of the period that is no holiday and no day off. Left out: hidden technicians, and entries without a technician.",
+            "Hours on tickets of companies other than the own one ÷ available hours. Available: weekly hours ÷ 5 for each weekday of the period that is no holiday. Left out: hidden technicians, and entries without a technician.",
             "It decides whether service delivery is profitable. Above 85 % people burn out.",
             "Work through the buckets below in their order.",
         ),
