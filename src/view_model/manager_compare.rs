@@ -330,8 +330,10 @@ fn difference(left: &KpiCard, right: &KpiCard) -> Cell {
     } else {
         words::signed(a - b, 3)
     };
+    // What is shown as no difference is none.
+    let is_same = (a - b).abs() < 0.000_5;
     let tone = match more_is_better(&left.id) {
-        _ if a == b => Tone::Plain,
+        _ if is_same => Tone::Plain,
         Some(more) if more == (a > b) => Tone::Good,
         Some(_) => Tone::Warn,
         None => Tone::Plain,

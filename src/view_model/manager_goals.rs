@@ -2,7 +2,7 @@
 
 use crate::base::Day;
 use crate::query::{Page, Query};
-use crate::report::{CoordinatorDay, View, coordinator_history, daily_figures};
+use crate::report::{CoordinatorDay, Origin, View, coordinator_history, daily_figures};
 use crate::settings::{GOALS, Goal, GoalRule, SlaBasis};
 
 use super::kpi_text;
@@ -20,6 +20,8 @@ const TRIED: usize = 9;
 /// One figure over the days, the newest first.
 struct Days {
     goal: &'static Goal,
+    /// The figure now.
+    today: Option<f64>,
     figures: Vec<Option<f64>>,
     reason: String,
 }
@@ -159,10 +161,16 @@ fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Da
             } else {
                 (Vec::new(), "no history is computed".into())
             };
+            let counted = counts.iter().find(|known| known.id == goal.id);
+            let today = match counted.and_then(|known| known.days.last()) {
+                Some(day) => (day.origin == Origin::Now).then(|| f64::from(day.count)),
+                None => figures.first().copied().flatten(),
+            };
             // A single day is no history.
             let figures = if figures.len() > 1 { figures } else { Vec::new() };
             Days {
                 goal,
+                today,
                 figures,
                 reason,
             }
@@ -394,7 +402,6 @@ fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
     let goal = days.goal;
     let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
     let known = days.known().count();
-    let today = days.figures.first().copied().flatten();
     let href = query.with_option("figure", goal.id).to_fragment();
     let past = |text: String| {
         if known > 0 {
@@ -407,7 +414,7 @@ fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
         Cell::text(name(view, goal)).to(href),
         Cell::text(with_sign(goal, in_force)),
         Cell::text(with_sign(goal, goal.value)),
-        match today {
+        match days.today {
             Some(figure) => {
                 let met = meets(goal, figure, in_force);
                 Cell::text(in_unit(goal, figure)).toned(if met { Tone::Good } else { Tone::Bad })

@@ -70,18 +70,28 @@ pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
 /// The team's score, and who has most room above them.
 fn verdict(scores: &[Score]) -> String {
     let team = points(scores[0].score);
-    let lowest = scores[1..]
+    let known: Vec<&Score> = scores[1..].iter().filter(|score| score.score.is_some()).collect();
+    let Some(lowest) = known.iter().copied().min_by(|a, b| {
+        let order = a
+            .score
+            .unwrap_or_default()
+            .total_cmp(&b.score.unwrap_or_default());
+        order.then_with(|| a.name.cmp(&b.name))
+    }) else {
+        return format!("The team scores {team} of 100");
+    };
+    // Who shows the same points has as much room.
+    let shown = points(lowest.score);
+    let names: Vec<String> = known
         .iter()
-        .filter_map(|score| Some((score, score.score?)))
-        .min_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.name.cmp(&b.0.name)));
-    match lowest {
-        Some((score, value)) => format!(
-            "The team scores {team} of 100; most room: {} with {}",
-            score.name,
-            points(Some(value))
-        ),
-        None => format!("The team scores {team} of 100"),
-    }
+        .filter(|score| points(score.score) == shown)
+        .map(|score| score.name.clone())
+        .collect();
+    let who = match names.len() {
+        1..=3 => words::list(&names),
+        count => words::plural(count, "technician", "technicians"),
+    };
+    format!("The team scores {team} of 100; most room: {who} with {shown}")
 }
 
 fn head(title: &str, numeric: bool) -> Head {
@@ -198,6 +208,22 @@ fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: 
     }
 }
 
+/// The part of a score that costs most points and has something to open: what it is called, and the link.
+fn most_room(manager: &Manager<'_, '_>, score: &Score) -> Option<(String, String)> {
+    let weights = weights(manager.view.settings);
+    WEIGHTS
+        .into_iter()
+        .zip(weights)
+        .zip(&score.parts)
+        .filter_map(|(((component, _), weight), scored)| {
+            let cost = weight * (1.0 - scored.score?);
+            let href = part(manager, score, component, scored).href;
+            (cost > 0.0 && !href.is_empty()).then(|| (component_title(component).to_lowercase(), href, cost))
+        })
+        .max_by(|a, b| a.2.total_cmp(&b.2))
+        .map(|(title, href, _)| (title, href))
+}
+
 /// Who moved most in either direction, in neutral words.
 fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
     if !manager.has_before {
@@ -226,18 +252,19 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
     if let Some((score, change)) = moved.last().filter(|(_, change)| *change <= -0.01) {
         blocks.push(Block::Note {
             tone: Tone::Warn,
-            text: format!(
-                "{} could use a conversation: {} points against the period before.",
-                score.name,
-                words::signed(change * 100.0, 0)
-            ),
-            href: manager.tickets(
-                0,
-                vec![
-                    Pick::new("tech", score.name.clone()),
-                    manager.promise("sla_missed", SlaEvent::Resolution),
-                ],
-            ),
+            text: match most_room(manager, score) {
+                Some((title, _)) => format!(
+                    "{} could use a conversation: {} points against the period before; most room in {title}.",
+                    score.name,
+                    words::signed(change * 100.0, 0)
+                ),
+                None => format!(
+                    "{} could use a conversation: {} points against the period before.",
+                    score.name,
+                    words::signed(change * 100.0, 0)
+                ),
+            },
+            href: most_room(manager, score).map_or_else(String::new, |(_, href)| href),
         });
     }
     blocks

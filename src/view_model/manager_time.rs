@@ -341,7 +341,8 @@ fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
     let missing: Hours = people.iter().map(|person| person.missing()).sum();
     rows.push(row("Team", missing, sums, Pick::new("team", "")));
     TableView {
-        caption: "Where the time goes, in the order of review".into(),
+        caption: "Where the time goes, in the order of review; what was not booked has no entries to open"
+            .into(),
         heads: heads(&[
             "Technician",
             "Missing timesheets",

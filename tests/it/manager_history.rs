@@ -171,6 +171,39 @@ fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
 }
 
 #[test]
+fn goals_and_the_coordinator_s_scorecard_say_the_same_of_today() {
+    let engine = whole(1_200);
+    let rows = |fragment: &str, section: &str, now: usize| -> Vec<(String, String)> {
+        let page = screen(&engine, fragment);
+        let found = page.board.sections.into_iter().find(|known| known.id == section);
+        let blocks = found.expect("the section").blocks;
+        let table = blocks.into_iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let table = table.expect("a table");
+        table
+            .rows
+            .iter()
+            .map(|row| (row[0].text.clone(), row[now].text.clone()))
+            .collect()
+    };
+    let coordinator = rows("#/manager?view=coordinator", "coordinator-scorecard", 1);
+    let goals = rows("#/manager?view=goals", "goals", 3);
+    let mut seen = 0;
+    for (name, now) in coordinator {
+        let Some((_, today)) = goals.iter().find(|(known, _)| *known == name) else {
+            panic!("{name} is not among {goals:?}")
+        };
+        if now.parse::<u32>().is_ok() {
+            assert_eq!(*today, now, "{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "{seen}");
+}
+
+#[test]
 fn what_another_rule_has_counted_is_left_out_and_said() {
     let mut engine = whole(400);
     let Response::Aggregates { key, text } = engine.aggregates() else {
