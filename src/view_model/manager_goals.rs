@@ -456,6 +456,7 @@ mod tests {
     fn days(id: &str, figures: &[f64]) -> Days {
         Days {
             goal: GOALS.iter().find(|goal| goal.id == id).expect("known"),
+            today: None,
             figures: figures.iter().copied().map(Some).collect(),
             reason: String::new(),
         }
