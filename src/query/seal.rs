@@ -20,13 +20,18 @@ pub fn fingerprint(name: &str) -> String {
 }
 
 impl Query {
-    /// The same question with fingerprints for names of companies and technicians.
+    /// The same question with fingerprints for names of companies and technicians. Choices that hold a name as it is
+    /// (whose list, whose turn, who stands beside whom) are left out: the page opens with its first.
     pub fn sealed(&self) -> Self {
-        self.with_names(|name| match name {
+        let mut sealed = self.with_names(|name| match name {
             "" => String::new(),
             name if name.starts_with(SIGN) => name.to_owned(),
             name => fingerprint(name),
-        })
+        });
+        sealed
+            .options
+            .retain(|(name, _)| !matches!(name.as_str(), "tech" | "turn" | "left" | "right"));
+        sealed
     }
 
     /// Whether some name is a fingerprint.
@@ -100,6 +105,13 @@ mod tests {
         assert_eq!(sealed.unsealed(open), query);
         assert_eq!(sealed.unsealed(|_| None), sealed);
         assert_eq!(sealed.sealed(), sealed);
+        let choices = Query::from_fragment(
+            "#/manager?view=compare&by=company&left=Harbor&right=Elm&tech=Ann&turn=of%3AAnn",
+        );
+        assert_eq!(
+            choices.sealed().to_fragment(),
+            "#/manager?view=compare&by=company"
+        );
         assert!(
             !Query {
                 picks: vec![Pick::new("tech", "")],
