@@ -13,15 +13,20 @@ use super::columns::Flag;
 use super::data::{CallFacts, Dataset, EntryFacts, NO_TICKET, TicketFacts};
 use super::field::{Entity, Field};
 
-/// Fills in all facts; only the settings' meanings and rules are asked, nothing is read again.
+/// Fills in all facts and reports what they show to be missing.
 pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
+    derive(data, settings);
+    report_lost(data);
+}
+
+/// Fills in all facts; only the settings' meanings and rules are asked, nothing is read again.
+pub(super) fn derive(data: &mut Dataset, settings: &Settings) {
     data.entry_facts = entry_facts(data);
     data.call_facts = call_facts(data);
     data.facts = ticket_facts(data, settings);
     data.newest = newest(data);
     let unknown = unknown_statuses(data, settings);
     data.unknown_statuses = unknown;
-    report_lost(data);
 }
 
 impl Dataset {

@@ -86,8 +86,12 @@ impl Names {
         masked
     }
 
-    /// The pseudonym of a name that somebody typed, whether the data has it or not.
+    /// The pseudonym of a name that somebody typed, whether the data has it or not. A pseudonym that somebody chose
+    /// from a masked page stays what it is.
     fn typed(&self, kind: NameKind, name: &str) -> String {
+        if self.by_name.values().any(|known| known == name) {
+            return name.to_owned();
+        }
         let masked = self.masked(name);
         if masked == name {
             self.mask.pseudonym(kind, name)
@@ -96,7 +100,7 @@ impl Names {
         }
     }
 
-    /// The settings for the masked data: the names in them replaced, so that they still hold.
+    /// The settings for the masked data: the names in them replaced, so that they still hold and show none.
     pub fn settings(&self, settings: &Settings) -> Settings {
         let mut masked = settings.clone();
         let all = |names: &mut Vec<String>, kind| {
@@ -112,16 +116,26 @@ impl Names {
             off.technician = self.typed(NameKind::Technician, &off.technician);
         }
         for calendar in &mut masked.calendars {
-            calendar.name = self.masked(&calendar.name);
             all(&mut calendar.companies, NameKind::Company);
-            for label in calendar.contracts.iter_mut().chain(&mut calendar.agreements) {
-                *label = self.masked(label);
-            }
         }
         for rule in &mut masked.policy.rules {
             if let Some(company) = &mut rule.company {
                 *company = self.typed(NameKind::Company, company);
             }
+        }
+        self.labels(&mut masked);
+        self.free_texts(&mut masked);
+        masked
+    }
+
+    /// Labels are found in the masked data by what is left of them: a queue may be named after a client.
+    fn labels(&self, settings: &mut Settings) {
+        for calendar in &mut settings.calendars {
+            for label in calendar.contracts.iter_mut().chain(&mut calendar.agreements) {
+                *label = self.masked(label);
+            }
+        }
+        for rule in &mut settings.policy.rules {
             for label in [&mut rule.contract, &mut rule.sla, &mut rule.priority]
                 .into_iter()
                 .flatten()
@@ -129,7 +143,36 @@ impl Names {
                 *label = self.masked(label);
             }
         }
-        masked
+        self.keys(&mut settings.statuses);
+        self.keys(&mut settings.queues);
+        self.keys(&mut settings.priorities);
+        self.keys(&mut settings.rules.aliases);
+        self.keys(&mut settings.rules.types);
+    }
+
+    fn keys<T>(&self, table: &mut BTreeMap<String, T>) {
+        *table = std::mem::take(table)
+            .into_iter()
+            .map(|(label, meaning)| (self.masked(&label), meaning))
+            .collect();
+    }
+
+    /// What somebody wrote for people to read.
+    fn free_texts(&self, settings: &mut Settings) {
+        let report = &mut settings.report;
+        let calendars = settings.calendars.iter_mut().map(|calendar| &mut calendar.name);
+        let scenarios = settings.scenarios.iter_mut().map(|scenario| &mut scenario.name);
+        let remarks = settings.remarks.iter_mut().map(|remark| &mut remark.text);
+        let workflows = settings.rules.names.values_mut();
+        calendars
+            .chain(scenarios)
+            .chain(remarks)
+            .chain(workflows)
+            .chain(report.texts.values_mut())
+            .chain([&mut report.title])
+            .for_each(|text| *text = self.masked(text));
+        // A picture may show a name, which no rule finds.
+        report.logo.clear();
     }
 }
 

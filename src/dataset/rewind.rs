@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use crate::base::{OptTime, Sym, Timestamp};
 use crate::settings::{Settings, StatusMeaning};
 
-use super::columns::Column;
-use super::data::Dataset;
+use super::columns::{Column, Columns};
+use super::data::{CallFacts, Dataset, EntryFacts, TicketFacts};
 use super::field::Field;
 use super::fold::HandOffs;
 
@@ -42,25 +42,64 @@ impl Dataset {
         let rows: Vec<u32> = (0..self.len() as u32)
             .filter(|&row| happened(self.tickets.date(Field::Created, row as usize), at))
             .collect();
-        let mut data = self.clone();
-        data.tickets = self.tickets.select(&rows);
-        data.spans = Default::default();
         let mut rewound = Rewound {
             touched: rows
                 .iter()
                 .map(|&row| self.is_touched(row as usize, at))
                 .collect(),
-            status_known: Vec::new(),
-            open_known: Vec::new(),
+            status_known: Vec::with_capacity(rows.len()),
+            open_known: Vec::with_capacity(rows.len()),
             is_now: self.newest.is_none_or(|newest| newest <= at),
-            data,
+            data: self.with_tickets(&rows, at),
         };
         cut_events(&mut rewound.data, at);
         set_statuses(self, &rows, at, settings, &mut rewound);
         rewound.data.ticket_of_key = super::build::key_map(&rewound.data.tickets, self.keys.len());
-        cut_entries(self, at, &mut rewound.data);
-        super::facts::complete(&mut rewound.data, settings);
+        super::facts::derive(&mut rewound.data, settings);
         rewound
+    }
+
+    /// The data with some of the tickets and the time entries of the moment. Facts and histories are still empty;
+    /// nothing that is thrown away is copied.
+    fn with_tickets(&self, rows: &[u32], at: Timestamp) -> Self {
+        let place_of: FxHashMap<u32, u32> = match (self.verdicts.is_empty(), self.repeated.is_empty()) {
+            (true, true) => FxHashMap::default(),
+            _ => (0..).zip(rows).map(|(place, &row)| (row, place)).collect(),
+        };
+        Self {
+            texts: self.texts.clone(),
+            keys: self.keys.clone(),
+            zone: self.zone.clone(),
+            tickets: self.tickets.select(rows),
+            facts: TicketFacts::default(),
+            spans: Default::default(),
+            entries: self.entries.select(&entries_by(&self.entries, at)),
+            entry_facts: EntryFacts::default(),
+            calls: self.calls.clone(),
+            call_facts: CallFacts::default(),
+            resources: self.resources.clone(),
+            companies: self.companies.clone(),
+            holidays: self.holidays.clone(),
+            time_off: self.time_off.clone(),
+            contracts: self.contracts.clone(),
+            verdicts: self
+                .verdicts
+                .iter()
+                .filter_map(|(row, verdict)| Some((*place_of.get(row)?, *verdict)))
+                .collect(),
+            repeated: self
+                .repeated
+                .iter()
+                .filter_map(|row| place_of.get(row).copied())
+                .collect(),
+            newest: self.newest,
+            files: self.files.clone(),
+            unknown: self.unknown.clone(),
+            questions: self.questions.clone(),
+            issues: self.issues.clone(),
+            unknown_statuses: Vec::new(),
+            ticket_of_key: Vec::new(),
+        }
     }
 
     /// Whether anything happened to a ticket after a moment, or may have.
@@ -108,13 +147,15 @@ fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, settings: &Settin
     let label_of = usual_labels(before);
     let fresh = |meaning: StatusMeaning| label_of.get(&meaning).copied();
     let mut statuses = Vec::with_capacity(rows.len());
+    let mut changes: Vec<(Timestamp, Sym)> = Vec::new();
+    let mut open_labels: FxHashMap<Sym, bool> = FxHashMap::default();
     let mut completed: Vec<OptTime> = rewound.data.tickets.dates(Field::Completed).to_vec();
     let mut activity = activities(before, rows, at);
     for (place, &row) in rows.iter().enumerate() {
         let row = row as usize;
         let now = before.tickets.label(Field::Status, row);
-        let changes: Vec<(Timestamp, Sym)> =
-            before.spans.of(row).take_while(|(when, _)| *when <= at).collect();
+        changes.clear();
+        changes.extend(before.spans.of(row).take_while(|(when, _)| *when <= at));
         let has_history = before.spans.of(row).next().is_some();
         let handoffs = if rewound.touched[place] {
             HandOffs::default()
@@ -147,7 +188,9 @@ fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, settings: &Settin
         rewound
             .open_known
             .push(rewound.status_known[place] || never_reopened);
-        let is_open = settings.status(before.texts.text(status)).0.is_open();
+        let is_open = *open_labels
+            .entry(status)
+            .or_insert_with(|| settings.status(before.texts.text(status)).0.is_open());
         if let (Some(done), Some((when, _))) = (completed.get_mut(place), changes.last())
             && !is_open
             && !done.is_some()
@@ -231,9 +274,8 @@ fn usual_labels(data: &Dataset) -> FxHashMap<StatusMeaning, Sym> {
 
 /// Time entries of work begun and written down by the moment; service calls that would have been planned are not told
 /// by any export, so all of them stay.
-fn cut_entries(before: &Dataset, at: Timestamp, data: &mut Dataset) {
-    let entries = &before.entries;
-    let rows: Vec<u32> = (0..entries.len() as u32)
+fn entries_by(entries: &Columns, at: Timestamp) -> Vec<u32> {
+    (0..entries.len() as u32)
         .filter(|&entry| {
             let entry = entry as usize;
             let begun = [Field::Start, Field::WorkedOn]
@@ -246,6 +288,5 @@ fn cut_entries(before: &Dataset, at: Timestamp, data: &mut Dataset) {
             let written = entries.date(Field::Entered, entry);
             happened(begun, at) && (!written.is_some() || happened(written, at))
         })
-        .collect();
-    data.entries = entries.select(&rows);
+        .collect()
 }

@@ -18,7 +18,9 @@ use super::import::Imported;
 /// Owns the data; answers depend only on the data, the settings and the query.
 #[derive(Default)]
 pub struct Engine {
-    /// With pseudonyms where the data has them.
+    /// As the user made them.
+    given: Settings,
+    /// In force: with pseudonyms where the data has them.
     settings: Settings,
     data: Option<Dataset>,
     /// The pseudonyms of the data, once it is masked: it stays so until it is read again.
@@ -63,13 +65,22 @@ impl Engine {
     pub fn configure(&mut self, settings: &str) {
         if let Ok(settings) = Settings::from_json(settings)
             // Live data come again and again under the same settings.
-            && settings != self.settings
+            && settings != self.given
         {
-            self.data = self.data.take().map(|data| data.relabeled(&settings));
-            self.settings = settings;
+            self.given = settings;
+            self.apply();
+            self.data = self.data.take().map(|data| data.relabeled(&self.settings));
             self.mask();
             self.measure();
         }
+    }
+
+    /// The settings as they hold for the data: names in them become the pseudonyms that the data has.
+    fn apply(&mut self) {
+        self.settings = match &self.names {
+            Some(names) => names.settings(&self.given),
+            None => self.given.clone(),
+        };
     }
 
     /// Takes the names out of data and settings, when that is wanted. Data that were masked stay so, whatever
@@ -83,9 +94,7 @@ impl Engine {
             let names = Names::of(&data, &masking);
             self.data = Some(data.masked(&names, &masking));
             self.names = Some(names);
-        }
-        if let Some(names) = &self.names {
-            self.settings = names.settings(&self.settings);
+            self.apply();
         }
     }
 
@@ -100,20 +109,27 @@ impl Engine {
         self.is_sample = is_sample;
         self.data = Some(imported.data);
         self.names = None;
+        self.apply();
         self.mask();
         self.measure();
         let refused = imported.errors.iter().map(|error| {
-            let words = |text: &str| {
-                self.names
-                    .as_ref()
-                    .map_or_else(|| text.to_owned(), |names| names.masked(text))
-            };
-            (words(&error.file), words(&error.what), words(&error.hint))
+            (
+                self.shown(&error.file),
+                self.shown(&error.what),
+                self.shown(&error.hint),
+            )
         });
         match &self.data {
             Some(data) => summary(data, &self.settings, refused.collect(), is_sample),
             None => ImportSummary::default(),
         }
+    }
+
+    /// A text as it may be shown: without names where the data has none.
+    pub(super) fn shown(&self, text: &str) -> String {
+        self.names
+            .as_ref()
+            .map_or_else(|| text.to_owned(), |names| names.masked(text))
     }
 
     /// Whether names are replaced by pseudonyms.
@@ -160,11 +176,17 @@ impl Engine {
         let Some(data) = &self.data else {
             return query.clone();
         };
+        let others = || {
+            let scenarios = self.settings.scenarios.iter().map(|scenario| &scenario.name);
+            scenarios.chain(data.resources.keys()).map(String::as_str)
+        };
         query.unsealed(|sign| {
-            let mut texts = data.texts.iter();
-            texts
-                .find(|(_, text)| fingerprint(text) == sign)
-                .map(|(_, text)| text.to_owned())
+            data.texts
+                .iter()
+                .map(|(_, text)| text)
+                .chain(others())
+                .find(|text| fingerprint(text) == sign)
+                .map(str::to_owned)
         })
     }
 

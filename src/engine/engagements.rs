@@ -33,12 +33,22 @@ impl Engine {
     pub(super) fn compared(&self, query: &Query) -> Response {
         let view = self.view(query);
         let own = view.as_ref().map(|view| engagement_of(view, "This desk"));
+        let [dropped, history] = [&self.dropped, &self.history].map(|desks| self.with_shown_names(desks));
         let desks = Desks {
-            dropped: &self.dropped,
+            dropped: &dropped,
             own: own.as_ref(),
-            history: &self.history,
+            history: &history,
         };
         Response::Screen(Box::new(present_compare(view.as_ref(), query, desks)))
+    }
+
+    /// The same figures; a desk's own name may hold the name of a client.
+    fn with_shown_names(&self, desks: &[Engagement]) -> Vec<Engagement> {
+        let shown = |desk: &Engagement| Engagement {
+            name: self.shown(&desk.name),
+            ..desk.clone()
+        };
+        desks.iter().map(shown).collect()
     }
 
     /// Takes engagement files, each with its name. A file that was taken before counts once.

@@ -9,6 +9,8 @@ use super::{Dimension, Query};
 
 /// What a fingerprint begins with in the address.
 const SIGN: char = '~';
+/// What the turn of somebody at the meeting begins with; other turns have no name.
+const TURN_OF: &str = "of:";
 /// Rules of picks whose value is a name, or a day and a name.
 const NAMED: [&str; 6] = ["company", "tech", "resource", "called", "worked_on", "contact"];
 
@@ -20,18 +22,13 @@ pub fn fingerprint(name: &str) -> String {
 }
 
 impl Query {
-    /// The same question with fingerprints for names of companies and technicians. Choices that hold a name as it is
-    /// (whose list, whose turn, who stands beside whom) are left out: the page opens with its first.
+    /// The same question with fingerprints for names of companies, technicians and scenarios.
     pub fn sealed(&self) -> Self {
-        let mut sealed = self.with_names(|name| match name {
+        self.with_names(|name| match name {
             "" => String::new(),
             name if name.starts_with(SIGN) => name.to_owned(),
             name => fingerprint(name),
-        });
-        sealed
-            .options
-            .retain(|(name, _)| !matches!(name.as_str(), "tech" | "turn" | "left" | "right"));
-        sealed
+        })
     }
 
     /// Whether some name is a fingerprint.
@@ -72,6 +69,21 @@ impl Query {
                 _ => change(&pick.value),
             };
         }
+        let are_named = matches!(query.option("by"), Some("company" | "resource"));
+        for (option, value) in &mut query.options {
+            match option.as_str() {
+                // Whose list, and which scenario.
+                "tech" | "beside" => *value = change(value),
+                "turn" => {
+                    if let Some(name) = value.strip_prefix(TURN_OF) {
+                        *value = format!("{TURN_OF}{}", change(name));
+                    }
+                }
+                // Who stands beside whom.
+                "left" | "right" if are_named => *value = change(value),
+                _ => {}
+            }
+        }
         query
     }
 }
@@ -106,12 +118,16 @@ mod tests {
         assert_eq!(sealed.unsealed(|_| None), sealed);
         assert_eq!(sealed.sealed(), sealed);
         let choices = Query::from_fragment(
-            "#/manager?view=compare&by=company&left=Harbor&right=Elm&tech=Ann&turn=of%3AAnn",
+            "#/manager?view=compare&by=company&left=Harbor%20Accounting&tech=Ann&turn=of%3AAnn",
         );
-        assert_eq!(
-            choices.sealed().to_fragment(),
-            "#/manager?view=compare&by=company"
+        let sealed = choices.sealed();
+        let text = sealed.to_fragment();
+        assert!(
+            text.starts_with("#/manager?view=compare&by=company&left=~"),
+            "{text}"
         );
+        assert!(!text.contains("Harbor") && !text.contains("Ann"), "{text}");
+        assert_eq!(sealed.unsealed(open), choices);
         assert!(
             !Query {
                 picks: vec![Pick::new("tech", "")],

@@ -316,6 +316,11 @@ impl Settings {
         look_up(&self.priorities, label)
     }
 
+    /// The report's logo as it may be shown: none while names are masked, for no rule finds a name in a picture.
+    pub fn logo(&self) -> &str {
+        if self.masking.on { "" } else { &self.report.logo }
+    }
+
     /// Whether a name is in a list of names, compared as labels are.
     pub fn names(list: &[String], name: &str) -> bool {
         let wanted = normalize(name);

@@ -152,23 +152,24 @@ fn flows(view: &View<'_>) -> Vec<KpiCard> {
     cards
 }
 
-/// Numbers of the tickets in each of the rows at a moment; none where it cannot be measured.
-fn stuck(
-    data: &Dataset,
-    settings: &Settings,
-    query: &Query,
-    at: Timestamp,
-) -> BTreeMap<&'static str, BTreeSet<String>> {
+/// Numbers of the tickets in each row; a row that cannot be measured is not among them.
+type Stuck = BTreeMap<&'static str, BTreeSet<String>>;
+
+/// Who was stuck at a moment.
+fn stuck_at(data: &Dataset, settings: &Settings, query: &Query, at: Timestamp) -> Stuck {
     let then = data.as_it_was(at, settings);
     let query = Query {
         as_of: Some(at),
         ..query.clone()
     };
-    let view = View::new(&then.data, settings, &query);
-    coordinator(&view)
+    stuck(&View::new(&then.data, settings, &query))
+}
+
+fn stuck(view: &View<'_>) -> Stuck {
+    coordinator(view)
         .into_iter()
         .filter_map(|kpi| {
-            let rows = kpi.rows.ok()?.tickets(&view);
+            let rows = kpi.rows.ok()?.tickets(view);
             let numbers = rows.iter().map(|&row| view.data.number(row as usize).to_owned());
             Some((kpi.id, numbers.collect()))
         })
@@ -226,7 +227,8 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
         .filter(|days| (1..=365).contains(days))
         .unwrap_or(SINCE_DAYS);
     let back = |times: i64| view.as_of.plus(-i64::from(days) * DAY * times);
-    let [now, before, earlier] = [0, 1, 2].map(|times| stuck(data, view.settings, query, back(times)));
+    let [before, earlier] = [1, 2].map(|times| stuck_at(data, view.settings, query, back(times)));
+    let now = stuck(view);
     let none = BTreeSet::new();
     let mut rows = Vec::new();
     let mut tickets = Vec::new();

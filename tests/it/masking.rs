@@ -8,7 +8,7 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::{ListFormat, Response};
 use zenboard::query::{Dimension, Page, Pick, Query};
 use zenboard::sample::{SampleSpec, sample_files};
-use zenboard::settings::{Masking, Settings};
+use zenboard::settings::{Masking, QueueRole, Settings, StatusMeaning, Workflow};
 use zenboard::view_model::Screen;
 
 pub fn masked_settings() -> Settings {
@@ -316,4 +316,136 @@ fn no_file_of_a_masked_desk_holds_a_name() {
         seen > 100,
         "without the mask the names are there: the search finds something"
     );
+}
+
+/// All addresses of a page that lead into this app.
+fn addresses(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::String(text) if text.starts_with("#/") => {
+            found.insert(text.clone());
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| addresses(value, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| addresses(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_sent_link_of_any_page_holds_no_name_and_shows_the_same() {
+    let scenarios = vec![zenboard::settings::Scenario {
+        name: "Without Harbor".into(),
+        levers: [("technicians".to_owned(), "2".to_owned())].into(),
+    }];
+    let engine = desk(&Settings {
+        scenarios,
+        ..Settings::default()
+    });
+    let mut names = names(&engine);
+    names.insert("Without Harbor".into());
+    let data = engine.data().expect("loaded");
+    let technician = data.resources.keys().next().expect("technicians").clone();
+    let mut questions = pages(data.number(0));
+    questions.extend(
+        [
+            "#/huddle?turn=start",
+            "#/forecast?tab=what-if",
+            "#/forecast?tab=people",
+            "#/manager?view=compare&by=resource",
+            "#/manager?view=compare",
+        ]
+        .map(Query::from_fragment),
+    );
+    questions.push(Query::default().on(Page::Workload).with_option("tech", &technician));
+    let mut links = BTreeSet::new();
+    for query in &questions {
+        addresses(
+            &serde_json::to_value(screen(&engine, query)).expect("plain data"),
+            &mut links,
+        );
+    }
+    let named: Vec<Query> = links
+        .iter()
+        .map(|link| Query::from_fragment(link))
+        .filter(|query| query.sealed() != *query)
+        .collect();
+    for kind in ["tech=", "turn=of", "left=", "right=", "beside=", "company=", "resource=", "pick=tech"] {
+        let is_there = |query: &Query| query.to_fragment().contains(kind);
+        assert!(named.iter().any(is_there), "no page links by {kind}");
+    }
+    for link in &links {
+        let sent = Query::from_fragment(link).sealed().to_fragment();
+        assert_eq!(
+            found_in(&sent.replace("%20", " ").replace("%2C", ","), &names),
+            Vec::<String>::new(),
+            "{link}"
+        );
+    }
+    // A few of each kind: all of them take a while.
+    let mut seen = std::collections::BTreeMap::<String, u32>::new();
+    for query in named {
+        let kinds: Vec<&str> = query.options.iter().map(|(name, _)| name.as_str()).collect();
+        let picks: Vec<&str> = query.picks.iter().map(|pick| pick.rule.as_str()).collect();
+        let count = seen
+            .entry(format!("{:?} {kinds:?} {picks:?}", query.page.path()))
+            .or_default();
+        *count += 1;
+        if *count <= 2 {
+            let sent = Query::from_fragment(&query.sealed().to_fragment());
+            let (mut there, here) = (screen(&engine, &sent), screen(&engine, &query));
+            // The receiver's address bar shows the names that the receiver's own data have.
+            assert_eq!(Query::from_fragment(&there.header.address), query);
+            there.header.address.clone_from(&here.header.address);
+            assert_eq!(there, here, "{}", query.to_fragment());
+        }
+    }
+}
+
+#[test]
+fn what_was_written_is_shown_with_pseudonyms_and_labels_keep_their_meaning() {
+    let csv = "Ticket Number,Title,Company,Contact,Resource,Status,Queue,Priority,Created\n\
+        T1,a,Elm Dental,Ann,\"Brooks, Hugo\",Waiting on Hugo Brooks,Elm Dental,Elm Dental VIP,2026-06-30 09:10\n\
+        T2,b,Oak,Ann,\"Brooks, Hugo\",New,Triage,Low,2026-06-30 09:10\n";
+    let mut settings = masked_settings();
+    settings
+        .statuses
+        .insert("Waiting on Hugo Brooks".into(), StatusMeaning::WaitingVendor);
+    settings.queues.insert("Elm Dental".into(), QueueRole::Triage);
+    settings
+        .priorities
+        .insert("Elm Dental VIP".into(), Workflow::Critical);
+    settings.remarks = zenboard::settings::read_remark_lines("2026-06-29 Elm Dental moved").0;
+    settings.report.title = "Elm Dental, and what Hugo Brooks does".into();
+    settings.report.logo = "data:image/png;base64,AAAA".into();
+    settings.report.write("summary", "What", "Ask Brooks, Hugo about Elm Dental");
+    let mut engine = Engine::new();
+    engine.configure(&settings.to_json());
+    let mut import = Import::new(settings.clone(), Zone::utc());
+    import.file("tickets.csv", csv.as_bytes());
+    engine.accept(import.finish().expect("tickets"), false);
+    let facts = |engine: &Engine| {
+        let facts = &engine.data().expect("loaded").facts;
+        (facts.meaning[0], facts.role[0], facts.workflow[0])
+    };
+    let before = facts(&engine);
+    assert_eq!(
+        before,
+        (StatusMeaning::WaitingVendor, QueueRole::Triage, Workflow::Critical)
+    );
+    // Any other change of the settings takes the labels again: they are pseudonyms by now.
+    settings.period_days = 14;
+    engine.configure(&settings.to_json());
+    assert_eq!(facts(&engine), before);
+    let shown = engine.settings().to_json();
+    let names = ["Elm Dental", "Brooks", "Hugo"].map(str::to_owned).into();
+    assert_eq!(found_in(&shown, &names), Vec::<String>::new());
+    assert!(engine.settings().report.logo.is_empty());
+    // A pseudonym that was chosen from a masked page is understood.
+    let company = engine
+        .data()
+        .expect("loaded")
+        .label(Field::Company, 1)
+        .to_owned();
+    settings.own_companies.push(company.clone());
+    engine.configure(&settings.to_json());
+    assert!(engine.settings().own_companies.contains(&company));
 }

@@ -4,7 +4,8 @@ use zenboard::base::{Timestamp, Zone};
 use zenboard::dataset::Dataset;
 use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
-use zenboard::query::{Page, Query};
+use zenboard::query::{Page, Pick, Query};
+use zenboard::report::{DataCheck, View, select};
 use zenboard::settings::{Settings, StatusMeaning};
 use zenboard::view_model::{Block, KpiCard, Screen};
 
@@ -229,4 +230,44 @@ fn lists_of_a_past_day_hold_what_their_figures_count() {
     };
     let total = list.board.paging.expect("a list").total;
     assert_eq!(Some(f64::from(total)), new.number);
+}
+
+#[test]
+fn the_audit_of_a_past_day_marks_the_tickets_of_that_day() {
+    // The first row did not exist yet, so that every other is one place further up.
+    let tickets = "Ticket Number,Status,Created,Last Activity,Completed Date,Resolution Due,Resolved Date\n\
+        T9,New,2026-06-20 09:00,2026-06-20 09:00,,,\n\
+        T1,Complete,2026-06-01 09:00,2026-06-02 09:00,2026-06-02 09:00,2026-06-01 17:00,2026-06-01 16:00\n\
+        T2,New,2026-06-01 09:00,2026-06-02 09:00,,,\n\
+        T3,New,2026-06-01 09:00,2026-06-02 09:00,,,\n\
+        T3,New,2026-06-01 09:00,2026-06-02 09:00,,,\n";
+    let results = "sys_id,task_value,sla_value,has_breached,stage,planned_end_time,start_time\n\
+        x,T1,P1 resolution,true,completed,2026-06-01 17:00:00,2026-06-01 09:00:00\n";
+    let entries = "Ticket Number,Worked,Start\nT7,1,2026-06-02 09:00\nT1,1,2026-06-02 09:00\n";
+    let whole = read(&[
+        ("tickets.csv", tickets.to_owned()),
+        ("task_sla.csv", results.to_owned()),
+        ("time entries.csv", entries.to_owned()),
+    ]);
+    let settings = Settings::default();
+    let at = moment("2026-06-10T00:00:00Z");
+    let then = data(&whole).as_it_was(at, &settings);
+    let marked = |check: DataCheck| -> Vec<String> {
+        let query = Query {
+            as_of: Some(at),
+            ..Query::default()
+        };
+        let view = View::new(&then.data, &settings, &query);
+        let picks = [Pick::new("audit", check.id())];
+        let rows = select(&view, &picks).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
+        rows.iter()
+            .map(|&row| then.data.number(row as usize).to_owned())
+            .collect()
+    };
+    assert_eq!(marked(DataCheck::Repeated), ["T3"]);
+    assert_eq!(marked(DataCheck::Contradicted), ["T1"]);
+    // What was wrong in the files is told once, however often the desk is looked at as it was.
+    let told = |data: &Dataset| -> u64 { data.issues.iter().map(|issue| issue.count).sum() };
+    assert!(told(data(&whole)) > 0, "an entry without its ticket");
+    assert_eq!(told(&then.data), told(data(&whole)));
 }

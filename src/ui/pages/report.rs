@@ -24,7 +24,7 @@ pub fn ReportPage() -> impl IntoView {
         let board = shown.screen.board.clone();
         let logo = state
             .settings
-            .with_untracked(|settings| settings.report.logo.clone());
+            .with_untracked(|settings| settings.logo().to_owned());
         let ids: Vec<String> = board.sections.iter().map(|section| section.id.clone()).collect();
         let sections = board
             .sections
@@ -104,6 +104,13 @@ fn arrange(state: AppState, change: impl FnOnce(&mut ReportPlan)) {
 #[component]
 fn Cover(board: Board) -> impl IntoView {
     let state = expect_context::<AppState>();
+    // A field would hold what was written with pseudonyms in it, and write that over what was.
+    if is_masked(state) {
+        return view! {
+            <p class="note">"While names are masked the report can be arranged, and its texts and logo cannot be changed."</p>
+        }
+        .into_any();
+    }
     let retitle = move |event| {
         let title = event_target_value(&event).trim().to_owned();
         arrange(state, |plan| plan.title = title);
@@ -143,6 +150,11 @@ fn Cover(board: Board) -> impl IntoView {
             </p>
         </section>
     }
+    .into_any()
+}
+
+fn is_masked(state: AppState) -> bool {
+    state.settings.with_untracked(|settings| settings.masking.on)
 }
 
 /// A section with what can be done to it, and its texts as fields.
@@ -193,6 +205,9 @@ fn editable(state: AppState, section: &Section, ids: Vec<String>) -> AnyView {
 }
 
 fn text_field(state: AppState, section: &str, name: &str, text: &str) -> AnyView {
+    if is_masked(state) {
+        return view! { <p dir="auto"><strong>{name.to_owned()}</strong>": "{text.to_owned()}</p> }.into_any();
+    }
     let (section, key, title) = (section.to_owned(), name.to_owned(), name.to_owned());
     let write = move |event| {
         let text = event_target_value(&event);

@@ -16,7 +16,10 @@ pub fn StartPage() -> impl IntoView {
     // A link was opened that asks for more than the first page.
     let asked = move || {
         state.query.with(|query| {
-            let is_question = query.page != Page::Coordinator || !query.filters.is_empty() || query.as_of.is_some();
+            let is_question = query.page != Page::Coordinator
+                || !query.filters.is_empty()
+                || query.as_of.is_some()
+                || query.option("made_of").is_some();
             (is_question && query.page != Page::Data).then(|| {
                 let made_of = query.option("made_of").map_or_else(String::new, |count| {
                     format!(" It was made of an export with {count} tickets.")

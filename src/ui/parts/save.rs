@@ -86,7 +86,7 @@ pub fn save_page(state: AppState) {
     let frame = Frame {
         logo: state
             .settings
-            .with_untracked(|settings| settings.report.logo.clone()),
+            .with_untracked(|settings| settings.logo().to_owned()),
         foot: format!(
             "As of {} · {} · computed by Zenboard in the browser",
             header.as_of, header.files

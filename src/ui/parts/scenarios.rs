@@ -15,21 +15,30 @@ pub fn scenarios(view: &ScenariosView) -> AnyView {
     let list = if view.saved.is_empty() {
         view! { <p class="note">"None saved yet. Move a lever, give it a name, and keep it in your settings."</p> }.into_any()
     } else {
-        let items = view.saved.iter().map(|one| saved(state, one)).collect_view();
+        let items = view
+            .saved
+            .iter()
+            .enumerate()
+            .map(|(place, one)| saved(state, place, one))
+            .collect_view();
         view! { <ul role="list" class="scenarios">{items}</ul> }.into_any()
     };
     view! { {list}{form(state, view)} }.into_any()
 }
 
-fn saved(state: AppState, one: &SavedScenario) -> AnyView {
+/// A scenario in its place among those of the settings: while names are masked it is not called as it is there.
+fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
     let name = one.name.clone();
     let forget = move |_| {
         let query = state.query.get_untracked();
         if query.option("beside") == Some(name.as_str()) {
             browser::go(&query.with_option("beside", "").to_fragment());
         }
-        let name = name.clone();
-        state.decide(|settings| settings.scenarios.retain(|known| known.name != name));
+        state.decide(|settings| {
+            if place < settings.scenarios.len() {
+                settings.scenarios.remove(place);
+            }
+        });
     };
     let beside = if one.is_beside {
         "Beside, take away"

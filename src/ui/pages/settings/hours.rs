@@ -99,7 +99,12 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
         let place = shown.place.get();
         state.settings.with(|settings| {
             std::iter::once("Default hours".to_owned())
-                .chain(settings.calendars.iter().map(|named| named.name.clone()))
+                .chain(settings.calendars.iter().zip(2..).map(|(named, number)| {
+                    match settings.masking.on {
+                        true => format!("Calendar {number}"),
+                        false => named.name.clone(),
+                    }
+                }))
                 .enumerate()
                 .map(|(at, name)| {
                     view! { <option value=at.to_string() selected=at == place>{name}</option> }
@@ -170,11 +175,12 @@ fn Form(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The name of a calendar and whom it serves.
+/// The name of a calendar and whom it serves; nothing while names are masked.
 fn whom(state: AppState, place: usize) -> Option<AnyView> {
-    let named = state
-        .settings
-        .with_untracked(|settings| settings.calendars.get(place - 1).cloned())?;
+    let named = state.settings.with_untracked(|settings| {
+        let shown = settings.calendars.get(place - 1).filter(|_| !settings.masking.on);
+        shown.cloned()
+    })?;
     let change = move |set: fn(&mut NamedHours, Vec<String>)| {
         move |text: String| {
             state.decide(|settings| {

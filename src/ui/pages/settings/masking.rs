@@ -50,7 +50,8 @@ pub fn MaskingForm() -> impl IntoView {
             </div>
             <p class="note">
                 "The files are read again for it. A pseudonym stays the same as long as the key does: it is in this page's \
-                 memory and in the settings file that you save, and nowhere else. No address shows a masked name."
+                 memory and in the settings file that you save, and nowhere else. No address shows a masked name. What you \
+                 wrote over in the report is shown with pseudonyms, and its logo is left out."
             </p>
         </section>
     }

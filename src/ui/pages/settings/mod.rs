@@ -55,6 +55,11 @@ pub fn SettingsPage() -> impl IntoView {
             view! { <Team/><Endpoints/><Names/> }.into_any()
         }
     };
+    let remarks = move || (!is_masked.get()).then(|| view! { <Remarks/> });
+    let clock = move || {
+        is_masked.track();
+        view! { <Clock/> }
+    };
     view! {
         <div class="opening">
             <h1 tabindex="-1">"Settings"</h1>
@@ -69,14 +74,14 @@ pub fn SettingsPage() -> impl IntoView {
                         <Rules/>
                         <Boards/>
                         <Manager/>
-                        <Remarks/>
+                        {remarks}
                         <MaskingForm/>
                         <WallForm/>
                         <FileOfSettings edition/>
                         <Keeping/>
                     </div>
                 </div>
-                <Clock/>
+                {clock}
             }
         }}
     }
@@ -89,8 +94,8 @@ fn Masked() -> impl IntoView {
         <section class="section sheeted" id="masked-forms">
             <header><h2>"Names and days"</h2></header>
             <p>
-                "What was typed here holds names: own companies, endpoints, the service team, time off. It counts on, and \
-                 is shown again when names are."
+                "What was typed here holds names: own companies, endpoints, the service team, time off, remarks on days, \
+                 whom a calendar or a target is for. It counts on, and is shown again when names are."
             </p>
         </section>
     }

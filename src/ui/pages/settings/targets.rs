@@ -10,7 +10,7 @@ use crate::ui::state::AppState;
 type Label = fn(&mut TargetRule) -> &mut Option<String>;
 type Promise = fn(&mut TargetRule) -> &mut Option<Target>;
 
-/// What a rule asks of a ticket: title, list of known values, the condition.
+/// What a rule asks of a ticket: title, list of known values, the condition. All but the first may hold a name.
 const LABELS: [(&str, &str, Label); 4] = [
     ("Priority", "known-priorities", |rule| &mut rule.priority),
     ("SLA name", "", |rule| &mut rule.sla),
@@ -91,21 +91,22 @@ fn known_lists(state: AppState) -> impl IntoView {
 }
 
 fn table(state: AppState, shown: Shown) -> AnyView {
-    let rules = state
+    let (rules, is_masked) = state
         .settings
-        .with_untracked(|settings| settings.policy.rules.clone());
+        .with_untracked(|settings| (settings.policy.rules.clone(), settings.masking.on));
     if rules.is_empty() {
         return view! { <p>"No targets yet."</p> }.into_any();
     }
     let heads = std::iter::once("Workflow")
-        .chain(LABELS.iter().map(|(title, ..)| *title))
+        .chain(shown_labels(is_masked).iter().map(|(title, ..)| *title))
+        .chain(is_masked.then_some("For"))
         .chain(PROMISES.iter().map(|(title, _)| *title))
         .map(|title| view! { <th scope="col">{title}</th> })
         .collect_view();
     let rows = rules
         .into_iter()
         .enumerate()
-        .map(|(at, rule)| row(state, shown, at, rule))
+        .map(|(at, rule)| row(state, shown, at, rule, is_masked))
         .collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label="Targets">
@@ -118,8 +119,17 @@ fn table(state: AppState, shown: Shown) -> AnyView {
     .into_any()
 }
 
-fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule) -> AnyView {
-    let labels = LABELS
+fn shown_labels(is_masked: bool) -> &'static [(&'static str, &'static str, Label)] {
+    if is_masked { &LABELS[..1] } else { &LABELS }
+}
+
+fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked: bool) -> AnyView {
+    let is_named = LABELS[1..].iter().any(|(.., get)| get(&mut rule).is_some());
+    let whom = is_masked.then(|| {
+        let words = if is_named { "whom it names (masked)" } else { "every client" };
+        view! { <td>{words}</td> }
+    });
+    let labels = shown_labels(is_masked)
         .iter()
         .map(|(title, list, get)| {
             let value = get(&mut rule).clone().unwrap_or_default();
@@ -155,6 +165,7 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule) -> AnyVie
         <tr>
             <td>{workflow(state, at, rule.workflow.as_deref())}</td>
             {labels}
+            {whom}
             {promises}
             <td><button type="button" aria-label=format!("Remove rule {}", at + 1) on:click=remove>"Remove"</button></td>
         </tr>

@@ -11,6 +11,11 @@ use crate::view_model::RulesView;
 /// The form.
 pub fn rules_form(view: &RulesView) -> AnyView {
     let state = expect_context::<AppState>();
+    // The draft has pseudonyms where the rules have names: applied, it would write them into the settings.
+    if state.settings.with(|settings| settings.masking.on) {
+        return view! { <p class="note">"Labels and words in the rules may hold names: they can be changed when names are shown."</p> }
+            .into_any();
+    }
     let rules = WorkflowRules::from_draft(&view.draft).unwrap_or_default();
     let draft = Draft {
         state,
