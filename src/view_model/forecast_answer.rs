@@ -1,5 +1,6 @@
 //! The answer first: flow, arrivals and people in a few figures, each leading to its tab.
 
+use crate::base::Day;
 use crate::query::Query;
 use crate::report::{Measured, View, WorkflowTable, double_hump, work_ahead};
 use crate::settings::Workflow;
@@ -21,7 +22,7 @@ pub fn section(
 ) -> Section {
     let to = |tab: &str| query.with_option("tab", tab).to_fragment();
     let mut cards = vec![flow(view, table, to("workflows"))];
-    cards.push(next_week(total, to("coming")));
+    cards.push(next_week(view, total, to("coming")));
     cards.extend(people(view, total, staffing, &to("people")));
     cards.push(load(view, to("people")));
     Section {
@@ -93,7 +94,7 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
     }
 }
 
-fn next_week(total: Option<&Outlook>, href: String) -> KpiCard {
+fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard {
     let base = card("forecast_next_week", "Tickets in the next seven days", href);
     let Some(total) = total else {
         return unknown(base, "no created time");
@@ -105,9 +106,16 @@ fn next_week(total: Option<&Outlook>, href: String) -> KpiCard {
     let Some(week) = projection.weeks.first() else {
         return base;
     };
-    let past = total.series.values.rchunks_exact(7).take(13);
+    let series = &total.series;
+    let past = series.values.rchunks_exact(7).take(13);
     let mut trend: Vec<f64> = past.map(|week| week.iter().sum()).collect();
     trend.reverse();
+    let days = series.values.len();
+    let spans: Vec<(Day, Day)> = (1..=trend.len())
+        .rev()
+        .map(|back| days - 7 * back)
+        .map(|first| (series.day(first), series.day(first + 6)))
+        .collect();
     KpiCard {
         value: words::count(week.mean.round() as usize),
         number: Some(week.mean.round()),
@@ -119,6 +127,7 @@ fn next_week(total: Option<&Outlook>, href: String) -> KpiCard {
         ),
         reading: projection.words.clone(),
         trend,
+        trend_marks: super::remarks::marks(view, &spans),
         definition: define(
             "The sum of the next seven days of the forecast of all tickets.",
             "Whoever knows what is coming can plan who is there.",

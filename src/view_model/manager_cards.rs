@@ -1,14 +1,15 @@
 //! The manager's headline figures as cards.
 
+use crate::base::Day;
 use crate::query::Pick;
-use crate::report::{Gap, Measured, SlaEvent, trend};
+use crate::report::{Gap, Measured, PERIODS, SlaEvent, trend};
 use crate::settings::SlaBasis;
 
 use super::manager::Manager;
 use super::manager_board::HEADLINE;
 use super::manager_text::{definition, figure_words, goal_words, title};
 use super::model::{KpiCard, SideCount, Tone};
-use super::words;
+use super::{remarks, words};
 
 /// The value of a headline figure in a window.
 pub(super) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measured<f64> {
@@ -109,6 +110,18 @@ pub(super) fn side(words: String, count: u32, href: String) -> SideCount {
     }
 }
 
+/// The figure's way here, with its goal and what happened on the way.
+pub(super) fn add_trend(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    card.trend = trend(|window| value(manager, &card.id, window).ok());
+    card.trend_goal = manager.view.settings.goals.value(&card.id);
+    let spans: Vec<(Day, Day)> = (PERIODS..PERIODS + card.trend.len())
+        .rev()
+        .map(|window| &manager.windows.all[window])
+        .map(|window| (window.first, window.last))
+        .collect();
+    card.trend_marks = remarks::marks(manager.view, &spans);
+}
+
 /// The five headline figures.
 pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
     HEADLINE
@@ -116,8 +129,7 @@ pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
         .map(|id| {
             let figure = value(manager, id, 0).map(|value| (value, figure_words(id, value)));
             let mut card = card(manager, id, figure);
-            card.trend = trend(|window| value(manager, id, window).ok());
-            card.trend_goal = manager.view.settings.goals.value(id);
+            add_trend(manager, &mut card);
             match id {
                 "utilization" => add_utilization(manager, &mut card),
                 "reactive_hours_per_endpoint" => add_reactive(manager, &mut card),

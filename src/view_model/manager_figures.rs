@@ -2,10 +2,10 @@
 
 use crate::base::HOUR;
 use crate::query::Pick;
-use crate::report::{Gap, Lengths, Measured, Part, Question, knows_completion, trend, working_days};
+use crate::report::{Gap, Lengths, Measured, Part, Question, knows_completion, working_days};
 
 use super::manager::Manager;
-use super::manager_cards::{card, side, value};
+use super::manager_cards::{add_trend, card, side, value};
 use super::model::{KpiCard, SideCount};
 use super::words;
 
@@ -18,8 +18,7 @@ fn real_time(manager: &Manager<'_, '_>) -> KpiCard {
     let id = "real_time_entry";
     let figure = value(manager, id, 0).map(|share| (share, words::percent(share)));
     let mut card = card(manager, id, figure);
-    card.trend = trend(|window| value(manager, id, window).ok());
-    card.trend_goal = manager.view.settings.goals.value(id);
+    add_trend(manager, &mut card);
     if let (Ok(book), Some(_)) = (manager.book(), card.number) {
         let part = book.real_time[0];
         card.reading = format!(

@@ -101,6 +101,8 @@ pub struct KpiCard {
     pub trend: Vec<f64>,
     /// The goal on the scale of the trend.
     pub trend_goal: Option<f64>,
+    /// What happened on its days: `at` is the place in the trend.
+    pub trend_marks: Vec<ChartMark>,
     /// How sure a figure of a past day is: `exact`, `reconstructed`, `unknown`; empty for one of the present.
     pub mark: String,
     /// What it means.

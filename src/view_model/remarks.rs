@@ -2,27 +2,48 @@
 
 use crate::base::Day;
 use crate::report::View;
+use crate::settings::Remark;
 
 use super::model::{ChartMark, ChartSpec};
 use super::words;
 
-/// Marks the remarks on a chart whose labels are of these days, the oldest first. A day between two labels is marked
-/// between them; one before the first or after the last is not in the picture.
+/// Marks the remarks on a chart whose labels are of these days, the oldest first, and says them in its reading.
 pub(super) fn mark(view: &View<'_>, chart: &mut ChartSpec, labels: &[(Day, Day)]) {
-    let mut remarks: Vec<_> = view.settings.remarks.iter().collect();
-    remarks.sort();
-    for remark in remarks {
-        if let Some(at) = place(labels, remark.day()) {
-            chart.marks.push(ChartMark {
-                at,
-                words: remark.text.clone(),
-            });
-            let day = words::day(remark.day());
-            chart
-                .reading
-                .push_str(&format!(" Marked, {day}: {}.", remark.text.trim_end_matches('.')));
-        }
+    for (remark, at) in on(view, labels) {
+        chart.marks.push(ChartMark {
+            at,
+            words: remark.text.clone(),
+        });
+        chart.reading.push_str(&format!(" Marked, {}.", in_words(remark)));
     }
+}
+
+/// The remarks on a small line without room for words beside it: each is told whole.
+pub(super) fn marks(view: &View<'_>, labels: &[(Day, Day)]) -> Vec<ChartMark> {
+    on(view, labels)
+        .map(|(remark, at)| ChartMark {
+            at,
+            words: in_words(remark),
+        })
+        .collect()
+}
+
+fn in_words(remark: &Remark) -> String {
+    format!(
+        "{}: {}",
+        words::day(remark.day()),
+        remark.text.trim_end_matches('.')
+    )
+}
+
+/// The remarks in the picture with their places, the oldest first. A day between two labels is marked between them; one
+/// before the first or after the last is not in the picture.
+fn on<'v>(view: &View<'v>, labels: &[(Day, Day)]) -> impl Iterator<Item = (&'v Remark, f64)> {
+    let mut remarks: Vec<&Remark> = view.settings.remarks.iter().collect();
+    remarks.sort();
+    remarks
+        .into_iter()
+        .filter_map(move |remark| Some((remark, place(labels, remark.day())?)))
 }
 
 /// The same for a chart whose labels are single days.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use zenboard::protocol::Response;
 use zenboard::settings::{Remark, Settings};
-use zenboard::view_model::{Block, ChartKind, ChartSpec};
+use zenboard::view_model::{Block, ChartKind, ChartSpec, KpiCard};
 
 use crate::manager::{screen, whole};
 
@@ -75,4 +75,28 @@ fn every_chart_over_time_marks_what_happened() {
         }
     }
     assert!(charts > 20, "{charts}");
+    for (page, least) in [("#/manager", 3), ("#/forecast", 1)] {
+        let cards: Vec<KpiCard> = screen(&engine, page)
+            .board
+            .sections
+            .into_iter()
+            .flat_map(|section| section.blocks)
+            .filter_map(|block| match block {
+                Block::Cards(cards) => Some(cards),
+                _ => None,
+            })
+            .flatten()
+            // Three weeks lie between the day and the moment of the picture.
+            .filter(|card| card.trend.len() > 3)
+            .collect();
+        assert!(cards.len() >= least, "{page}: {}", cards.len());
+        for card in cards {
+            let [mark] = card.trend_marks.as_slice() else {
+                panic!("{page}, {}: {:?}", card.id, card.trend_marks)
+            };
+            assert_eq!(mark.words, "Wed 10 Jun: New intake process");
+            let last = (card.trend.len() - 1) as f64;
+            assert!((0.0..last).contains(&mark.at), "{}: {}", card.id, mark.at);
+        }
+    }
 }

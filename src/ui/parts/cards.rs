@@ -77,11 +77,28 @@ fn sparkline(card: &KpiCard) -> Option<AnyView> {
         let y = format!("{:.1}", y(goal));
         view! { <line class="goal-line" x1="0" x2="100" y1=y.clone() y2=y/> }
     });
+    let marks = card
+        .trend_marks
+        .iter()
+        .map(|mark| {
+            let x = format!("{:.1}", mark.at * step);
+            view! { <line class="mark-line" x1=x.clone() x2=x y1="0" y2="28"/> }
+        })
+        .collect_view();
+    let happened: Vec<&str> = card.trend_marks.iter().map(|mark| mark.words.as_str()).collect();
+    let happened = happened.join("; ");
+    let told = (!happened.is_empty()).then(|| {
+        let told = format!("Marked on its way: {happened}.");
+        view! { <span class="unseen trend-words">{told}</span> }
+    });
     let drawing = view! {
         <svg class="trend" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <title>{happened}</title>
             {goal}
+            {marks}
             <polyline class="trend-line" points=points.join(" ")/>
         </svg>
+        {told}
     };
     Some(drawing.into_any())
 }
