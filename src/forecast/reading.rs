@@ -12,12 +12,17 @@ pub(crate) fn words(method: Method, backtest: Option<&Backtest>) -> String {
     };
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let weeks = test.fold_days / 7;
+    // An estimate of chance is one: an error below it says only that there is nothing left to explain.
+    let chance = if test.wape <= test.floor_wape {
+        "no more than chance alone causes".to_owned()
+    } else {
+        format!("chance alone causes about {}", percent(test.floor_wape))
+    };
     let mut text = format!(
         "Made by {method}. Tried on {} past stretches of {weeks} weeks, a day was off by {} of its volume on average; \
-         chance alone causes about {}.",
+         {chance}.",
         test.folds,
         percent(test.wape),
-        percent(test.floor_wape),
     );
     if test.seasonal_naive_wape > 0.0 {
         let better = 1.0 - test.wape / test.seasonal_naive_wape;

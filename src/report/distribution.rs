@@ -6,6 +6,7 @@ use crate::base::{DAY, Day, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::{Workflow, WorkflowFamily, WorkflowRules};
 
+use super::intake::knows_workflow;
 use super::sla_performance::completed;
 use super::view::{Gap, Measured, View};
 
@@ -60,8 +61,28 @@ fn hours_by_workflow(view: &View<'_>, days: u32) -> Measured<Vec<Hours>> {
     Ok(hours)
 }
 
+/// What keeps counts by workflow from the healthy shape; nothing when they have it.
+///
+/// # Errors
+/// The reason when the columns are missing that would bring a ticket to one of the humps.
+pub fn shape_warnings(view: &View<'_>, counts: &[(Workflow, usize)]) -> Measured<Vec<String>> {
+    for hump in [Workflow::Medium, Workflow::QuickHit] {
+        knows_workflow(view, hump)?;
+    }
+    Ok(double_hump(counts, &view.settings.rules))
+}
+
+/// Why service requests cannot be told apart, where that is so.
+pub fn requests_blur(view: &View<'_>) -> Option<String> {
+    let Gap(why) = view.needs(Field::Estimate, "the estimated hours").err()?;
+    let minor = view.settings.rules.title(Workflow::Minor);
+    Some(format!(
+        "Requests of unknown effort are taken as {minor}: {why}. Drop an export with estimates to see the shape of the requests."
+    ))
+}
+
 /// Whether counts by workflow have the healthy shape: the warnings, none when it has.
-pub fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -> Vec<String> {
+pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -> Vec<String> {
     let mut warnings = Vec::new();
     let count = |workflow| {
         counts

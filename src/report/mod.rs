@@ -66,7 +66,8 @@ pub use daily_figures::{DailyFigure, daily_figures};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
 pub use distribution::{
-    DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, double_hump,
+    DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, requests_blur,
+    shape_warnings,
 };
 pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};

@@ -2,7 +2,7 @@
 
 use crate::base::Day;
 use crate::query::Query;
-use crate::report::{Measured, View, WorkflowTable, double_hump, work_ahead};
+use crate::report::{Measured, View, WorkflowTable, shape_warnings, work_ahead};
 use crate::settings::Workflow;
 
 use super::forecast_arrivals::Outlook;
@@ -70,7 +70,10 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
     if table.total() == 0 {
         return unknown(base, "no ticket was created in the distribution period");
     }
-    let warnings = double_hump(&counts, &view.settings.rules);
+    let warnings = match shape_warnings(view, &counts) {
+        Ok(warnings) => warnings,
+        Err(gap) => return unknown(base, &gap.0),
+    };
     KpiCard {
         value: format!("{} of {ELEVEN}", filled(table)),
         number: Some(filled(table) as f64),

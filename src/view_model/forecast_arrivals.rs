@@ -392,9 +392,9 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
         kind: ChartKind::Columns,
         title: "Weekday pattern".into(),
         reading: format!(
-            "{} brings {} of an average day.",
+            "{} brings {:.0} % of an average day.",
             NAMES[most],
-            words::percent(pattern[most])
+            100.0 * pattern[most]
         ),
         unit: "% of an average day".into(),
         series: vec![Series {
@@ -413,7 +413,8 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
                 })
                 .collect(),
         }],
-        goal: Some(100.0),
+        // The average is a line of the scale, and no goal.
+        goal: None,
         marks: Vec::new(),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::forecast::Memo;
 use crate::query::Query;
-use crate::report::{DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, workflow_table};
+use crate::report::{
+    DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_workflows, workflow_table,
+};
 
 use super::forecast_arrivals::{self, Outlook};
 use super::forecast_distribution::{self, ELEVEN, filled};
@@ -132,13 +134,11 @@ fn no_history(gap: &Gap) -> Section {
 }
 
 fn title(known: &Known<'_, '_>) -> String {
-    let mut parts = vec![match filled(&known.table) {
-        ELEVEN => "Requests flow into all eleven workflows".to_owned(),
-        count => format!(
-            "Requests flow into {} of eleven workflows",
-            words::number_word(count)
-        ),
-    }];
+    let flow = match knows_workflows(known.view) {
+        Err(gap) => format!("Workflows are not measurable: {}", gap.0),
+        Ok(()) => flow(&known.table),
+    };
+    let mut parts = vec![flow];
     match &known.history {
         Ok((_, total)) => parts.push(next_week(total)),
         Err(gap) => parts.push(format!("arrivals are not measurable: {}", gap.0)),
@@ -147,6 +147,16 @@ fn title(known: &Known<'_, '_>) -> String {
         parts.extend(staffing.words());
     }
     parts.join("; ")
+}
+
+fn flow(table: &WorkflowTable) -> String {
+    match filled(table) {
+        ELEVEN => "Requests flow into all eleven workflows".to_owned(),
+        count => format!(
+            "Requests flow into {} of eleven workflows",
+            words::number_word(count)
+        ),
+    }
 }
 
 fn lede(known: &Known<'_, '_>) -> String {

@@ -1,8 +1,9 @@
 //! Do requests flow into the workflows: the table, the double hump, and what it all rests on.
 
-use crate::base::Hours;
+use crate::base::{DAY, Hours};
+use crate::dataset::Field;
 use crate::query::Query;
-use crate::report::{RULES, View, WorkflowFigures, WorkflowTable, double_hump};
+use crate::report::{RULES, View, WorkflowFigures, WorkflowTable, requests_blur, shape_warnings};
 use crate::settings::{Workflow, WorkflowFamily};
 
 use super::forecast_parts::{GHOST, entries, gap, heads, list, note};
@@ -45,6 +46,7 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
         blocks.extend(verdict(view, table));
     }
     blocks.push(Block::Table(workflows(view, query, table)));
+    blocks.extend(unmeasured(view, table));
     blocks.push(Block::Facts(coverage(query, table)));
     blocks.push(Block::Table(rules(query, table)));
     Section {
@@ -67,7 +69,11 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
 /// The picture and the verdict alone, for the first page.
 pub fn summary(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Vec<Block> {
     let mut blocks = section(view, query, table).blocks;
-    blocks.retain(|block| matches!(block, Block::Chart(_) | Block::Note { .. }));
+    let end = blocks
+        .iter()
+        .position(|block| matches!(block, Block::Table(_)))
+        .unwrap_or(blocks.len());
+    blocks.truncate(end);
     blocks
 }
 
@@ -76,17 +82,24 @@ fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
         .into_iter()
         .map(|workflow| (workflow, table.tickets(workflow)))
         .collect();
-    let warnings = double_hump(&counts, &view.settings.rules);
-    if warnings.is_empty() {
-        return vec![note(
+    let mut notes = match shape_warnings(view, &counts) {
+        Err(gap) => {
+            return vec![note(
+                Tone::Unknown,
+                format!("The shape cannot be judged: {}.", gap.0),
+            )];
+        }
+        Ok(warnings) if warnings.is_empty() => vec![note(
             Tone::Good,
             "Double hump: Medium is the largest of the incidents, Quick Hit of the service requests.",
-        )];
-    }
-    warnings
-        .into_iter()
-        .map(|warning| note(Tone::Warn, warning))
-        .collect()
+        )],
+        Ok(warnings) => warnings
+            .into_iter()
+            .map(|warning| note(Tone::Warn, warning))
+            .collect(),
+    };
+    notes.extend(requests_blur(view).map(|why| note(Tone::Unknown, why)));
+    notes
 }
 
 /// The list of the tickets of a workflow in the period.
@@ -233,10 +246,10 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
 }
 
 fn row(table: &WorkflowTable, title: &str, figures: &WorkflowFigures, count: Cell) -> Vec<Cell> {
-    let why = table.no_hours.as_ref().map_or("", |gap| gap.0.as_str());
+    // The reason is the same for every row: it stands once, below the table.
     let hours = |value: Option<f64>| match (value, figures.hours) {
         (Some(value), _) => Cell::text(words::decimal(value, 1)),
-        (None, None) => Cell::unknown(why),
+        (None, None) => Cell::unknown(""),
         (None, Some(_)) => Cell::text(words::DASH),
     };
     let worked = figures.hours.map(|hours| hours.as_f64());
@@ -263,13 +276,13 @@ fn row(table: &WorkflowTable, title: &str, figures: &WorkflowFigures, count: Cel
         hours(figures.p80),
         hours(figures.p90),
         hours(figures.hours.and_then(|hours| table.fte(hours))),
-        change(table, figures),
+        change(figures),
     ]
 }
 
-fn change(table: &WorkflowTable, figures: &WorkflowFigures) -> Cell {
+fn change(figures: &WorkflowFigures) -> Cell {
     match figures.previous {
-        None => Cell::unknown(table.no_previous.as_ref().map_or("", |gap| gap.0.as_str())),
+        None => Cell::unknown(""),
         Some(0) if figures.tickets == 0 => Cell::text(words::DASH),
         Some(0) => Cell::text("new").noted("none before"),
         Some(before) => {
@@ -279,6 +292,32 @@ fn change(table: &WorkflowTable, figures: &WorkflowFigures) -> Cell {
                 .noted(format!("{} before", words::count(before)))
         }
     }
+}
+
+/// What no row of the table can show, with the reason, and what is shown of less than the period.
+fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
+    let mut notes = Vec::new();
+    if let Some(gap) = &table.no_hours {
+        notes.push(format!("Hours, peaks and FTE are not measurable: {}.", gap.0));
+    }
+    if let Some(gap) = &table.no_previous {
+        notes.push(format!("The change is not measurable: {}.", gap.0));
+    }
+    let first = view
+        .rows
+        .iter()
+        .filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get())
+        .min();
+    let from = view.as_of.plus(-i64::from(table.days) * DAY);
+    if let Some(first) = first.filter(|first| first.since(from) >= DAY) {
+        notes.push(format!(
+            "The first ticket is of {}: per working day and FTE, the {} of {} days before it count as days without one.",
+            words::day(view.data.day(first)),
+            first.since(from) / DAY,
+            table.days
+        ));
+    }
+    notes.into_iter().map(|text| note(Tone::Unknown, text)).collect()
 }
 
 /// How much of the table rests on something.

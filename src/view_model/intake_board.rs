@@ -2,8 +2,8 @@
 
 use crate::query::Query;
 use crate::report::{
-    Arrivals, Measured, PriorityMix, View, arrivals, double_hump, is_covered, knows_workflow,
-    knows_workflows, kpi, new_for, new_tickets, priority_mix,
+    Arrivals, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi,
+    new_for, new_tickets, priority_mix, requests_blur, shape_warnings,
 };
 use crate::settings::{Workflow, WorkflowFamily};
 
@@ -298,15 +298,15 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         }
         Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
     };
-    let peaks = [Workflow::Medium, Workflow::QuickHit].map(|workflow| knows_workflow(view, workflow));
-    if let Some(gap) = peaks.into_iter().find_map(Result::err) {
-        return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))];
-    }
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
         .zip(created)
         .map(|(workflow, count)| (workflow, *count as usize))
         .collect();
+    let warnings = match shape_warnings(view, &counts) {
+        Ok(warnings) => warnings,
+        Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
+    };
     let of = |workflow: Workflow| created[workflow.rank()];
     let peak = |family: WorkflowFamily| {
         Workflow::ALL
@@ -320,7 +320,6 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         && of(Workflow::QuickHit) > 0
         && of(Workflow::Medium) == peak(WorkflowFamily::Incident)
         && of(Workflow::QuickHit) == peak(WorkflowFamily::ServiceRequest);
-    let warnings = double_hump(&counts, &view.settings.rules);
     let verdict = match (has_humps, warnings.is_empty()) {
         (true, true) => (
             Tone::Good,
@@ -337,6 +336,7 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
     };
     std::iter::once((verdict.0, verdict.1.to_owned()))
         .chain(warnings.into_iter().map(|warning| (Tone::Warn, warning)))
+        .chain(requests_blur(view).map(|why| (Tone::Unknown, why)))
         .collect()
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::{Day, Sym};
 use crate::dataset::Field;
 use crate::query::{Page, Query};
-use crate::report::{KpiRows, View, coordinator, distribution, double_hump};
+use crate::report::{KpiRows, View, coordinator, distribution, shape_warnings};
 use crate::settings::Workflow;
 
 use super::board_parts::{figure_head, note, section, table, word_head};
@@ -390,11 +390,12 @@ fn shape(view: &View<'_>) -> Section {
     if total == 0 {
         return Section::default();
     }
-    let warnings = double_hump(&counts, &view.settings.rules);
-    let reading = if warnings.is_empty() {
-        "The distribution has the double hump of a healthy desk.".to_owned()
-    } else {
-        warnings.join(" ")
+    let reading = match shape_warnings(view, &counts) {
+        Err(gap) => format!("The shape cannot be judged: {}.", gap.0),
+        Ok(warnings) if warnings.is_empty() => {
+            "The distribution has the double hump of a healthy desk.".to_owned()
+        }
+        Ok(warnings) => warnings.join(" "),
     };
     let chart = ChartSpec {
         kind: ChartKind::Columns,

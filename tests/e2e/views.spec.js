@@ -43,6 +43,8 @@ test("a link that is sent holds no name and shows the same picture with the same
   await dropFiles(fresh, file);
   await waitReady(fresh);
   expect(await fields(fresh)).toEqual(here);
+  await open(fresh, "#/coordinator?made_of=40");
+  await expect(fresh.locator("#asked")).toContainText("40 tickets");
   await context.close();
 });
 
@@ -87,6 +89,9 @@ test("what happened on a day is marked on every chart over time, and kept", asyn
   await waitReady(page);
   await visit(page, "#/manager");
   await expect(marked.first()).toBeVisible();
+  // The small lines on the cards say it too.
+  await expect(page.locator(".kpi .mark-line").first()).toBeAttached();
+  await expect(page.locator(".kpi .trend-words").first()).toContainText("New intake process");
   expect(errors(page)).toEqual([]);
 });
 
@@ -118,10 +123,27 @@ test("forms do not show what was typed while names are masked", async ({ page })
   await visit(page, "#/settings");
   await page.getByLabel(/^Own company/).fill("Zen Managed Services");
   await page.getByLabel(/^Own company/).press("Tab");
+  await page.getByLabel(/^What happened/).fill("2026-06-03 Secret Dental moved");
+  await page.getByLabel(/^What happened/).press("Tab");
+  await page.getByRole("button", { name: "Add a calendar" }).click();
+  await page.locator("#hours").getByLabel("Name", { exact: true }).fill("Secret Dental hours");
+  await page.locator("#hours").getByLabel("Name", { exact: true }).press("Tab");
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  await page.getByLabel("Company of rule 1").fill("Secret Dental");
+  await page.getByLabel("Company of rule 1").press("Tab");
+  const typed = () =>
+    page.locator("main").evaluate((main) =>
+      [main.innerHTML, ...[...main.querySelectorAll("input, textarea, select")].map(({ value }) => value)].join("\n"),
+    );
+  expect(await typed()).toContain("Secret Dental");
   await page.getByLabel(/Pseudonyms for names/).check();
   await expect(page.locator("#masked-forms")).toBeVisible();
   await expect(page.getByLabel(/^Own company/)).toHaveCount(0);
-  await expect(page.locator("#endpoints, #team")).toHaveCount(0);
+  await expect(page.locator("#endpoints, #team, #remarks")).toHaveCount(0);
+  await expect(page.locator("#targets table")).toContainText("whom it names (masked)");
+  expect(await typed()).not.toContain("Secret Dental");
   await page.getByLabel(/Pseudonyms for names/).uncheck();
   await expect(page.getByLabel(/^Own company/)).toHaveValue(/Zen Managed Services/);
+  await expect(page.getByLabel(/^What happened/)).toHaveValue(/Secret Dental moved/);
+  await expect(page.getByLabel("Company of rule 1")).toHaveValue("Secret Dental");
 });

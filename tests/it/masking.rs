@@ -355,7 +355,11 @@ fn a_sent_link_of_any_page_holds_no_name_and_shows_the_same() {
         ]
         .map(Query::from_fragment),
     );
-    questions.push(Query::default().on(Page::Workload).with_option("tech", &technician));
+    questions.push(
+        Query::default()
+            .on(Page::Workload)
+            .with_option("tech", &technician),
+    );
     let mut links = BTreeSet::new();
     for query in &questions {
         addresses(
@@ -368,7 +372,16 @@ fn a_sent_link_of_any_page_holds_no_name_and_shows_the_same() {
         .map(|link| Query::from_fragment(link))
         .filter(|query| query.sealed() != *query)
         .collect();
-    for kind in ["tech=", "turn=of", "left=", "right=", "beside=", "company=", "resource=", "pick=tech"] {
+    for kind in [
+        "tech=",
+        "turn=of",
+        "left=",
+        "right=",
+        "beside=",
+        "company=",
+        "resource=",
+        "pick=tech",
+    ] {
         let is_there = |query: &Query| query.to_fragment().contains(kind);
         assert!(named.iter().any(is_there), "no page links by {kind}");
     }
@@ -416,7 +429,9 @@ fn what_was_written_is_shown_with_pseudonyms_and_labels_keep_their_meaning() {
     settings.remarks = zenboard::settings::read_remark_lines("2026-06-29 Elm Dental moved").0;
     settings.report.title = "Elm Dental, and what Hugo Brooks does".into();
     settings.report.logo = "data:image/png;base64,AAAA".into();
-    settings.report.write("summary", "What", "Ask Brooks, Hugo about Elm Dental");
+    settings
+        .report
+        .write("summary", "What", "Ask Brooks, Hugo about Elm Dental");
     let mut engine = Engine::new();
     engine.configure(&settings.to_json());
     let mut import = Import::new(settings.clone(), Zone::utc());
@@ -429,7 +444,11 @@ fn what_was_written_is_shown_with_pseudonyms_and_labels_keep_their_meaning() {
     let before = facts(&engine);
     assert_eq!(
         before,
-        (StatusMeaning::WaitingVendor, QueueRole::Triage, Workflow::Critical)
+        (
+            StatusMeaning::WaitingVendor,
+            QueueRole::Triage,
+            Workflow::Critical
+        )
     );
     // Any other change of the settings takes the labels again: they are pseudonyms by now.
     settings.period_days = 14;
@@ -440,11 +459,7 @@ fn what_was_written_is_shown_with_pseudonyms_and_labels_keep_their_meaning() {
     assert_eq!(found_in(&shown, &names), Vec::<String>::new());
     assert!(engine.settings().report.logo.is_empty());
     // A pseudonym that was chosen from a masked page is understood.
-    let company = engine
-        .data()
-        .expect("loaded")
-        .label(Field::Company, 1)
-        .to_owned();
+    let company = engine.data().expect("loaded").label(Field::Company, 1).to_owned();
     settings.own_companies.push(company.clone());
     engine.configure(&settings.to_json());
     assert!(engine.settings().own_companies.contains(&company));

@@ -206,7 +206,8 @@ fn editable(state: AppState, section: &Section, ids: Vec<String>) -> AnyView {
 
 fn text_field(state: AppState, section: &str, name: &str, text: &str) -> AnyView {
     if is_masked(state) {
-        return view! { <p dir="auto"><strong>{name.to_owned()}</strong>": "{text.to_owned()}</p> }.into_any();
+        return view! { <p dir="auto"><strong>{name.to_owned()}</strong>": "{text.to_owned()}</p> }
+            .into_any();
     }
     let (section, key, title) = (section.to_owned(), name.to_owned(), name.to_owned());
     let write = move |event| {

@@ -95,23 +95,24 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
         shown.told.set(Vec::new());
         shown.redraw();
     };
-    let options = move || {
-        let place = shown.place.get();
-        state.settings.with(|settings| {
-            std::iter::once("Default hours".to_owned())
-                .chain(settings.calendars.iter().zip(2..).map(|(named, number)| {
-                    match settings.masking.on {
-                        true => format!("Calendar {number}"),
-                        false => named.name.clone(),
-                    }
-                }))
-                .enumerate()
-                .map(|(at, name)| {
-                    view! { <option value=at.to_string() selected=at == place>{name}</option> }
-                })
-                .collect_view()
-        })
-    };
+    let options =
+        move || {
+            let place = shown.place.get();
+            state.settings.with(|settings| {
+                std::iter::once("Default hours".to_owned())
+                    .chain(settings.calendars.iter().zip(2..).map(
+                        |(named, number)| match settings.masking.on {
+                            true => format!("Calendar {number}"),
+                            false => named.name.clone(),
+                        },
+                    ))
+                    .enumerate()
+                    .map(|(at, name)| {
+                        view! { <option value=at.to_string() selected=at == place>{name}</option> }
+                    })
+                    .collect_view()
+            })
+        };
     view! {
         <section class="section sheeted" id="hours">
             <header>

@@ -126,7 +126,11 @@ fn shown_labels(is_masked: bool) -> &'static [(&'static str, &'static str, Label
 fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked: bool) -> AnyView {
     let is_named = LABELS[1..].iter().any(|(.., get)| get(&mut rule).is_some());
     let whom = is_masked.then(|| {
-        let words = if is_named { "whom it names (masked)" } else { "every client" };
+        let words = if is_named {
+            "whom it names (masked)"
+        } else {
+            "every client"
+        };
         view! { <td>{words}</td> }
     });
     let labels = shown_labels(is_masked)
