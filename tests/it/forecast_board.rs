@@ -219,6 +219,63 @@ fn too_little_history_says_so() {
 }
 
 #[test]
+fn a_young_desk_says_that_its_period_is_not_full() {
+    let said = |days| {
+        let board = screen(&tickets_only(days), &forecast(&[("tab", "workflows")])).board;
+        notes(section(&board, "distribution"))
+    };
+    assert!(
+        said(12).contains(
+            "The first ticket is of Mon 2 Mar: per working day and FTE, the 78 of 90 days before it"
+        ),
+        "{}",
+        said(12)
+    );
+    assert!(!said(120).contains("The first ticket"), "{}", said(120));
+    // Nothing tells the effort of a request: what is empty may be so for that reason alone.
+    assert!(
+        said(120)
+            .contains("Requests of unknown effort are taken as Minor: no column for the estimated hours")
+    );
+}
+
+#[test]
+fn without_priority_and_type_no_shape_is_judged() {
+    let text: String = (0..80)
+        .map(|day| {
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day") + chrono::Days::new(day);
+            format!("T{day},Printer,New,{date} 09:00\n")
+        })
+        .collect();
+    let text = format!("Ticket Number,Title,Status,Created\n{text}");
+    let engine = engine(&[("tickets.csv".into(), text)], Zone::utc());
+    let board = screen(&engine, &forecast(&[])).board;
+    assert!(
+        board
+            .title
+            .starts_with("Workflows are not measurable: no column for priority, type or queue; "),
+        "{}",
+        board.title
+    );
+    for block in &section(&board, "answer").blocks {
+        let Block::Cards(cards) = block else {
+            panic!("cards")
+        };
+        let flow = cards
+            .iter()
+            .find(|card| card.id == "forecast_flow")
+            .expect("the card");
+        assert_eq!((flow.number, flow.tone), (None, Tone::Unknown));
+    }
+    let said = notes(section(&board, "pictures"));
+    assert!(
+        said.contains("The shape cannot be judged: no column for the priority"),
+        "{said}"
+    );
+    assert!(!said.contains("There are no incidents"), "{said}");
+}
+
+#[test]
 fn without_time_entries_nothing_about_hours_reads_zero() {
     let engine = tickets_only(120);
     let tab = |name| screen(&engine, &forecast(&[("tab", name), ("what", "hours")])).board;
@@ -226,9 +283,12 @@ fn without_time_entries_nothing_about_hours_reads_zero() {
     for row in table(section(&workflows, "distribution"), "Workflow") {
         for cell in [&row[3], &row[4], &row[6], &row[7], &row[8]] {
             assert_eq!((cell.text.as_str(), cell.tone), ("—", Tone::Unknown), "{row:?}");
-            assert_eq!(cell.note, "no file of time entries");
+            assert_eq!(cell.note, "", "the reason stands below the table, once");
         }
     }
+    let said = notes(section(&workflows, "distribution"));
+    let reason = "Hours, peaks and FTE are not measurable: no file of time entries.";
+    assert_eq!(said.matches(reason).count(), 1, "{said}");
     for (name, id, words) in [
         (
             "coming",
