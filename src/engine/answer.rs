@@ -158,6 +158,11 @@ impl Engine {
         })
     }
 
+    /// The figures of earlier imports of this desk: none for data that are made up.
+    fn imports(&self) -> &[Engagement] {
+        if self.is_sample { &[] } else { &self.history }
+    }
+
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
         if !query.is_sealed() {
@@ -195,7 +200,12 @@ impl Engine {
             return self.compared(query);
         }
         if let (true, Some(data)) = (query.rewound || query.page == Page::Past, &self.data) {
-            return Response::Screen(Box::new(present_past(data, &self.settings, query)));
+            return Response::Screen(Box::new(present_past(
+                data,
+                &self.settings,
+                query,
+                self.imports(),
+            )));
         }
         match self.view(query) {
             Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),

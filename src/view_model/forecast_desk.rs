@@ -5,7 +5,7 @@ use crate::forecast::{DayArrivals, LastQuarter, Levers, Memo, Projection, Quarte
 use crate::query::Query;
 use crate::report::{
     Absences, DeskHistory, Gap, Technician, View, completed_hours, done_in_time, technicians,
-    usual_target_days, working_days,
+    usual_target_days,
 };
 
 use super::forecast_arrivals::Outlook;
@@ -171,12 +171,14 @@ impl<'v, 'a> Desk<'v, 'a> {
         }
     }
 
-    /// Share of the hours there were that went into tickets, over the 91 days that end before day `until` of the history.
+    /// Share of the hours at work that went into tickets, over the 91 days that end before day `until` of the history.
+    /// Who is known to have been off was not at work: the team counts absences of its own.
     fn utilization(&self, until: usize) -> f64 {
         let from = until.saturating_sub(QUARTER);
         let day = |at: usize| self.history.first.plus(at as i32);
-        let days = working_days(self.view, day(from), day(until).plus(-1)) as f64;
-        let there = self.technicians.len() as f64 * self.hours_per_day * days;
+        let there = Absences::of(self.view)
+            .hours_at_work(self.view, &self.technicians, (day(from), day(until).plus(-1)))
+            .as_f64();
         let worked: f64 = self.hours[from..until].iter().sum();
         if there > 0.0 {
             (worked / there).min(1.0)

@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{DAY, Timestamp};
 use crate::dataset::{Dataset, Rewound};
+use crate::engagement::Engagement;
 use crate::forecast::Memo;
 use crate::query::{Page, Query};
 use crate::report::{Certainty, KPI_IDS, View, certainty, coordinator, daily, knows_completion};
 use crate::settings::Settings;
 
 use super::board_parts::{figure_head, section, table, word_head};
+use super::compare_page::{engagement_of, value_words};
 use super::coordinator_board;
 use super::kpi_text;
-use super::model::{Block, Board, Cell, KpiCard, Place, Screen, Section, Tone};
+use super::model::{Block, Board, Cell, KpiCard, Place, Screen, Section, SideCount, Tone};
 use super::present::present_view;
 use super::words;
 
@@ -22,7 +24,9 @@ const LISTED: usize = 60;
 const SINCE_DAYS: u32 = 7;
 
 /// The screen of a query of a past day. Every figure of it is counted over the data as they were.
-pub fn present_past(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
+///
+/// `imports` are the figures that were kept of earlier imports: what one of that day counted stands beside.
+pub fn present_past(data: &Dataset, settings: &Settings, query: &Query, imports: &[Engagement]) -> Screen {
     let at = query.as_of.or(data.newest).unwrap_or(Timestamp(0));
     let query = Query {
         as_of: Some(at),
@@ -36,6 +40,9 @@ pub fn present_past(data: &Dataset, settings: &Settings, query: &Query) -> Scree
         screen.board = board(data, &view, &query, &then);
     }
     mark(&mut screen, &then, &view);
+    if !view.is_filtered() {
+        set_beside(&mut screen, &view, imports);
+    }
     // What can be filtered by, and the range of days, are those of all the data.
     screen.header.days = super::header::days(data);
     screen.header.as_of_note = "reconstructed as it was then".into();
@@ -68,6 +75,45 @@ fn mark(screen: &mut Screen, then: &Rewound, view: &View<'_>) {
                         ..card.clone()
                     };
                 }
+            }
+        }
+    }
+}
+
+/// Puts what an import of that day counted beside the figures: the last one of the day, where the rules are the same.
+fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
+    let day = view.data.day(view.as_of);
+    let taken = imports.iter().rev().find_map(|import| {
+        let at = Timestamp::from_rfc3339(&import.as_of)?;
+        (view.data.day(at) == day).then_some((at, import))
+    });
+    let Some((at, import)) = taken else { return };
+    let rules: BTreeMap<String, String> = engagement_of(view, "")
+        .figures
+        .into_iter()
+        .map(|figure| (figure.id, figure.definition))
+        .collect();
+    let blocks = screen
+        .board
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    for block in blocks {
+        let Block::Cards(cards) = block else { continue };
+        for card in cards.iter_mut().filter(|card| !card.mark.is_empty()) {
+            let kept = import.figures.iter().find(|figure| figure.id == card.id);
+            let Some(kept) = kept.filter(|kept| kept.value.is_some()) else {
+                continue;
+            };
+            if rules.get(&card.id) == Some(&kept.definition) {
+                card.beside.push(SideCount {
+                    words: format!(
+                        "{} in the import of {}",
+                        value_words(kept),
+                        words::moment(at, &view.data.zone)
+                    ),
+                    ..SideCount::default()
+                });
             }
         }
     }

@@ -271,3 +271,54 @@ fn the_audit_of_a_past_day_marks_the_tickets_of_that_day() {
     assert!(told(data(&whole)) > 0, "an entry without its ticket");
     assert_eq!(told(&then.data), told(data(&whole)));
 }
+
+#[test]
+fn what_an_import_of_that_day_counted_stands_beside() {
+    let lives = lives();
+    let (now, past) = (90 * 1_440, 60 * 1_440 + 23 * 60);
+    let mut whole = read(&export(&lives, now));
+    let cut = read(&export(&lives, past));
+    let Response::Aggregates { key, text } = cut.aggregates() else {
+        panic!("no figures")
+    };
+    let at = moment(&key);
+    let then = |engine: &Engine, at: Timestamp, fragment: &str| {
+        let query = Query {
+            as_of: Some(at),
+            ..Query::from_fragment(fragment)
+        };
+        cards(engine, &query)
+    };
+    let beside = |cards: &[KpiCard]| -> Vec<(String, String)> {
+        cards
+            .iter()
+            .flat_map(|card| {
+                card.beside
+                    .iter()
+                    .map(|side| (card.id.clone(), side.words.clone()))
+            })
+            .filter(|(_, words)| words.contains("in the import of"))
+            .collect()
+    };
+    assert_eq!(beside(&then(&whole, at, "#/past")), []);
+    whole.take_history(&[text]);
+    let told = beside(&then(&whole, at, "#/past"));
+    let own = then(&cut, at, "#/past");
+    let (id, words) = told
+        .iter()
+        .find(|(id, _)| id == "unassigned")
+        .expect("whose a ticket was is not in the history");
+    let count = own
+        .iter()
+        .find(|card| card.id == *id)
+        .and_then(|card| card.number);
+    assert_eq!(
+        words.split(' ').next().and_then(|count| count.parse().ok()),
+        count,
+        "{words}"
+    );
+    assert!(count.is_some_and(|count| count > 0.0));
+    // It is of that day and of all the data.
+    assert_eq!(beside(&then(&whole, at.plus(-3 * 86_400), "#/past")), []);
+    assert_eq!(beside(&then(&whole, at, "#/past?resource=Ann")), []);
+}
