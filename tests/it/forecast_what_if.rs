@@ -372,6 +372,42 @@ fn days_off_do_not_change_the_definition_of_utilization() {
 }
 
 #[test]
+fn who_was_off_was_not_at_work_in_the_utilization_that_the_levers_start_from() {
+    let neutral = |settings: &Settings| -> f64 {
+        let engine = sample(settings, &[]);
+        let board = screen(&engine, &forecast(&[("tab", "what-if")])).board;
+        let levers = blocks(&board).find_map(|block| match block {
+            Block::Levers { levers, .. } => Some(levers.clone()),
+            _ => None,
+        });
+        let lever = levers
+            .expect("the levers")
+            .into_iter()
+            .find(|lever| lever.name == "utilization_pct");
+        lever.expect("the lever").neutral
+    };
+    let before = neutral(&Settings::default());
+    assert!(before > 10.0 && before < 90.0, "{before}");
+    // Two of the technicians were on leave over the whole quarter; what was worked stays what it was.
+    let engine = sample(&Settings::default(), &[]);
+    let names: Vec<String> = engine.data().expect("data").resources.keys().cloned().collect();
+    let time_off = names[..2]
+        .iter()
+        .map(|name| TimeOff::read(&format!("{name}; 2026-01-01; 2026-06-30")).expect("a line"))
+        .collect();
+    let after = neutral(&Settings {
+        time_off,
+        ..Settings::default()
+    });
+    let team = names.len() as f64;
+    let expected = (before * team / (team - 2.0)).min(100.0);
+    assert!(
+        (after - expected).abs() < 3.0,
+        "{before} {after} {expected} of {team}"
+    );
+}
+
+#[test]
 fn a_draft_of_the_rules_says_what_moves_and_applying_it_moves_that() {
     let engine = sample(&Settings::default(), &[]);
     let draft = WorkflowRules {
