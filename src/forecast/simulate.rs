@@ -2,7 +2,8 @@
 //!
 //! Tickets arrive day by day, wait in one line, and are worked first in, first out with the hours the team has that
 //! day; what is not finished goes on the next day. The line knows no priorities, and a ticket can be worked by as many
-//! people as are free: backlog and mean waiting are what it is good for, not the fate of a single ticket.
+//! people as are free: backlog and mean waiting are what it is good for, not the fate of a single ticket. How long
+//! a ticket takes is drawn from what tickets took before, longer or shorter by as much as the line has grown or shrunk.
 
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,11 @@ pub struct WhatIf {
     pub arrivals: DayArrivals,
     /// Hours that tickets of the past took, one per ticket, as a sample.
     pub ticket_hours: Vec<f64>,
+    /// Working days that tickets of the past took from arrival to done, one per ticket, as a sample; empty: a ticket
+    /// takes what it waits in line.
+    pub took: Vec<u32>,
+    /// Working days of work that stood in line before those.
+    pub usual_line: u32,
     /// Tickets open at the start.
     pub backlog_tickets: u32,
     /// Hours of work left in them.
@@ -215,8 +221,8 @@ struct Done {
     completed: u32,
     /// Of them those that came after the start.
     ours: u32,
-    /// Working days that those waited, together.
-    waited: u32,
+    /// Working days that those took, together.
+    took: u64,
 }
 
 impl Simulation {
@@ -325,7 +331,7 @@ impl Simulation {
                 if let Some(due) = due.get_mut(self.shifts[day].due_week) {
                     due.0 += came;
                 }
-                self.work(day, &mut done, &mut due);
+                self.work(day, &mut done, &mut due, &mut random);
             }
             total += done.completed;
             let column = &mut self.columns[week];
@@ -335,15 +341,45 @@ impl Simulation {
             column.backlog_hours.push(self.line.left.max(0.0));
             column.completed.push(f64::from(done.completed));
             if done.ours > 0 {
-                column.waiting.push(f64::from(done.waited) / f64::from(done.ours));
+                column.waiting.push(done.took as f64 / f64::from(done.ours));
             }
         }
+        self.finish_line(&mut due, &mut random);
         for (column, (all, in_time)) in self.columns.iter_mut().zip(due) {
             if all > 0 {
                 column.in_time.push(f64::from(in_time) / f64::from(all));
             }
         }
         self.totals.push(f64::from(total));
+    }
+
+    /// The tickets that still stand in line at the end, at the pace of the days played: a ticket is done in time or not
+    /// though its turn comes later.
+    fn finish_line(&self, due: &mut [(u32, u32)], random: &mut Random) {
+        // Without a sample a ticket takes what it waits, and those whose time is over are late already.
+        let Some(last) = self.shifts.last().filter(|_| !self.question.took.is_empty()) else {
+            return;
+        };
+        let a_day =
+            self.shifts.iter().map(|shift| shift.capacity).sum::<f64>() / f64::from(last.workday.max(1));
+        if a_day <= 0.0 {
+            return;
+        }
+        let (mut at, mut ahead) = (self.line.at, 0.0);
+        for place in self.line.head..self.line.hours.len() {
+            while self.line.ends.get(at).is_some_and(|end| *end <= place) {
+                at += 1;
+            }
+            ahead += self.line.hours[place];
+            let Some(came) = at.checked_sub(1).and_then(|came| self.shifts.get(came)) else {
+                continue;
+            };
+            if let Some(due) = due.get_mut(came.due_week) {
+                let waiting = last.workday - came.workday + (ahead / a_day).ceil() as u32;
+                let allowed = self.question.target_days.max(u32::from(came.capacity <= 0.0));
+                due.1 += u32::from(took(&self.question, waiting, random) <= allowed);
+            }
+        }
     }
 
     fn open_line(&mut self) {
@@ -379,7 +415,7 @@ impl Simulation {
     }
 
     /// Works the line with the hours of a day; `due` counts tickets done in time by the week of their target.
-    fn work(&mut self, day: usize, done: &mut Done, due: &mut [(u32, u32)]) {
+    fn work(&mut self, day: usize, done: &mut Done, due: &mut [(u32, u32)], random: &mut Random) {
         let today = self.shifts[day];
         let line = &mut self.line;
         let mut hours = today.capacity;
@@ -395,10 +431,15 @@ impl Simulation {
             if let Some(came) = line.at.checked_sub(1).map(|came| self.shifts[came]) {
                 let waiting = today.workday - came.workday;
                 done.ours += count;
-                done.waited += count * waiting;
                 let allowed = self.question.target_days.max(u32::from(came.capacity <= 0.0));
-                if let Some(due) = due.get_mut(came.due_week).filter(|_| waiting <= allowed) {
-                    due.1 += count;
+                let mut in_time = 0;
+                for _ in 0..count {
+                    let took = took(&self.question, waiting, random);
+                    done.took += u64::from(took);
+                    in_time += u32::from(took <= allowed);
+                }
+                if let Some(due) = due.get_mut(came.due_week) {
+                    due.1 += in_time;
                 }
             }
             if line.head < end {
@@ -410,6 +451,17 @@ impl Simulation {
                 return;
             }
             line.at += 1;
+        }
+    }
+}
+
+/// Working days that a ticket takes which waited so many in line.
+fn took(question: &WhatIf, waiting: u32, random: &mut Random) -> u32 {
+    match question.took.len() {
+        0 => waiting,
+        known => {
+            let usual = question.took.get(random.place(known)).copied().unwrap_or(0);
+            usual.saturating_add(waiting).saturating_sub(question.usual_line)
         }
     }
 }
@@ -499,6 +551,8 @@ mod tests {
                 level_sd: 0.0,
             },
             ticket_hours: vec![1.0],
+            took: vec![],
+            usual_line: 0,
             backlog_tickets: 0,
             backlog_hours: 0.0,
             team: Team {
@@ -621,6 +675,46 @@ mod tests {
         let bands = play(question);
         assert!(bands.weeks[1].completed.hi95 == 0.0);
         assert!((bands.weeks[1].backlog.p50 - 50.0).abs() < 12.0);
+    }
+
+    #[test]
+    fn what_tickets_took_before_makes_them_late_and_a_longer_line_later() {
+        let plain = play(desk()).weeks[12];
+        // Every third ticket waits four days for its customer; the target is one.
+        let slow = play(WhatIf {
+            took: vec![0, 0, 4],
+            ..desk()
+        })
+        .weeks[12];
+        let (before, after) = (plain.sla_share.expect("due"), slow.sla_share.expect("due"));
+        assert!(
+            (after.p50 - before.p50 * 2.0 / 3.0).abs() < 0.04,
+            "{before:?} {after:?}"
+        );
+        assert!(after.hi95 - after.lo95 > 0.1, "which tickets wait is chance");
+        let (before, after) = (
+            plain.waiting_days.expect("done"),
+            slow.waiting_days.expect("done"),
+        );
+        assert!((after.p50 - before.p50 - 4.0 / 3.0).abs() < 0.1);
+        // The same beside a line that is longer than it was: a day more for each.
+        let longer = |usual_line| {
+            let question = WhatIf {
+                took: vec![2],
+                usual_line,
+                target_days: 2,
+                ..desk()
+            };
+            play(question).weeks[12].waiting_days.expect("done").p50
+        };
+        assert!(
+            (longer(0) - longer(1) - 1.0).abs() < 0.1,
+            "{} {}",
+            longer(0),
+            longer(1)
+        );
+        // Nobody works less for it.
+        assert!((slow.completed.p50 - plain.completed.p50).abs() < 3.0);
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub struct LastQuarter<'a> {
     pub backlog_hours: f64,
     /// Hours that tickets took, of those done before the quarter.
     pub ticket_hours: &'a [f64],
+    /// Working days that those tickets took.
+    pub took: &'a [u32],
+    /// Working days of work that stood in line when the quarter began.
+    pub usual_line: u32,
     /// Who worked, days off included.
     pub team: &'a Team,
     /// Working days within which a ticket is to be done.
@@ -102,6 +106,8 @@ impl QuarterTrial {
             start: quarter.created.day(before),
             arrivals: DayArrivals::of(projected),
             ticket_hours: quarter.ticket_hours.to_vec(),
+            took: quarter.took.to_vec(),
+            usual_line: quarter.usual_line,
             backlog_tickets: quarter.backlog_tickets,
             backlog_hours: quarter.backlog_hours,
             team: quarter.team.clone(),
@@ -177,7 +183,13 @@ impl QuarterTrial {
                 self.target_days,
                 real * 100.0
             ),
-            _ => String::new(),
+            Some((played, real)) => format!(
+                " Within {} working days {:.0} % were done, where {:.0} % were expected.",
+                self.target_days,
+                real * 100.0,
+                played * 100.0
+            ),
+            None => String::new(),
         };
         let words = format!(
             "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
@@ -246,6 +258,8 @@ mod tests {
             backlog_tickets: 0,
             backlog_hours: 0.0,
             ticket_hours: &[1.0],
+            took: &[],
+            usual_line: 0,
             team: &team(believed),
             target_days: 1,
             in_time: Some(1.0),
@@ -272,6 +286,8 @@ mod tests {
             backlog_tickets: 2_000,
             backlog_hours: 2_000.0,
             ticket_hours: &[1.0],
+            took: &[],
+            usual_line: 0,
             team: &team(10.0),
             target_days: 1,
             in_time: Some(0.95),
@@ -301,6 +317,8 @@ mod tests {
             backlog_tickets: 0,
             backlog_hours: 0.0,
             ticket_hours: &[1.0],
+            took: &[],
+            usual_line: 0,
             team: &team(1.0),
             target_days: 1,
             in_time: None,

@@ -223,6 +223,19 @@ pub fn completed_hours(view: &View<'_>, from: Day, to: Day) -> Measured<Vec<f64>
         .collect())
 }
 
+/// Working days from creation to completion of the tickets completed on the days `from..until`; 0 is the same day.
+pub fn days_to_complete(view: &View<'_>, from: Day, until: Day) -> Vec<u32> {
+    let of = |&row: &u32| {
+        let row = row as usize;
+        let created = view.data.tickets.date(Field::Created, row).get()?;
+        let done = view.data.day(completed(view, row).get()?);
+        let is_done = !view.data.facts.meaning[row].is_open() && done >= from && done < until;
+        let days = super::working_days(view, view.data.day(created).plus(1), done);
+        is_done.then(|| u32::try_from(days).unwrap_or(0))
+    };
+    view.rows.iter().filter_map(of).collect()
+}
+
 /// Share of the tickets created from a day on that were done within so many working days, of those whose time is over.
 /// `None` without any.
 pub fn done_in_time(view: &View<'_>, from: Day, target_days: u32) -> Option<f64> {

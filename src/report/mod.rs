@@ -49,7 +49,9 @@ mod whereabouts;
 mod workflow_table;
 mod workload;
 
-pub use arrivals::{DeskHistory, completed_hours, desk_history, done_in_time, usual_target_days};
+pub use arrivals::{
+    DeskHistory, completed_hours, days_to_complete, desk_history, done_in_time, usual_target_days,
+};
 pub use audit::{DataCheck, Finding, finding, findings};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};

@@ -4,8 +4,8 @@ use crate::base::{Day, Hours};
 use crate::forecast::{DayArrivals, LastQuarter, Levers, Memo, Projection, QuarterTrial, Team, WhatIf};
 use crate::query::Query;
 use crate::report::{
-    Absences, DeskHistory, Gap, Technician, View, completed_hours, done_in_time, technicians,
-    usual_target_days,
+    Absences, DeskHistory, Gap, Technician, View, completed_hours, days_to_complete, done_in_time,
+    technicians, usual_target_days,
 };
 
 use super::forecast_arrivals::Outlook;
@@ -91,13 +91,17 @@ impl<'v, 'a> Desk<'v, 'a> {
     /// Why nothing can be projected.
     pub fn question(&self, levers: Levers, runs: u32) -> Result<WhatIf, String> {
         let start = self.history.last().plus(1);
+        let utilization = self.utilization(self.history.days());
+        let backlog_hours = f64::from(self.history.open_at_end) * mean(&self.ticket_hours);
         Ok(WhatIf {
             start,
             arrivals: DayArrivals::of(self.projection()?),
             ticket_hours: thinned(&self.ticket_hours),
+            took: self.took(start),
+            usual_line: self.in_line(backlog_hours, utilization),
             backlog_tickets: self.history.open_at_end,
-            backlog_hours: f64::from(self.history.open_at_end) * mean(&self.ticket_hours),
-            team: self.team(self.utilization(self.history.days()), start),
+            backlog_hours,
+            team: self.team(utilization, start),
             target_days: self.target_days,
             levers,
             weeks: WEEKS,
@@ -133,18 +137,38 @@ impl<'v, 'a> Desk<'v, 'a> {
         let projected = memo
             .project(&QuarterTrial::history(&created), &created.holidays, QUARTER)
             .map_err(|why| shut(format!("The quarter cannot be played: {why}")))?;
+        let utilization = self.utilization(before);
         let quarter = LastQuarter {
             created: &created,
             completed: &completed,
             backlog_tickets: open as u32,
             backlog_hours: open * mean(&earlier),
             ticket_hours: &thinned(&earlier),
-            team: &self.team(self.utilization(before), start),
+            took: &self.took(start),
+            usual_line: self.in_line(open * mean(&earlier), utilization),
+            team: &self.team(utilization, start),
             target_days: self.target_days,
             in_time: done_in_time(self.view, start, self.target_days),
             seed: self.seed,
         };
         QuarterTrial::new(&quarter, &projected).map_err(|why| shut(why.to_string()))
+    }
+
+    /// Working days that the tickets done in the quarter before a day took, as a sample.
+    fn took(&self, start: Day) -> Vec<u32> {
+        let all = days_to_complete(self.view, start.plus(-(QUARTER as i32)), start);
+        let step = all.len().div_ceil(MOST_EFFORTS).max(1);
+        all.into_iter().step_by(step).collect()
+    }
+
+    /// Working days until so many hours of work are done.
+    fn in_line(&self, hours: f64, utilization: f64) -> u32 {
+        let a_day = self.technicians.len() as f64 * self.hours_per_day * utilization;
+        if a_day > 0.0 {
+            (hours / a_day).round() as u32
+        } else {
+            0
+        }
     }
 
     fn team(&self, utilization: f64, start: Day) -> Team {

@@ -28,6 +28,8 @@ fn main() {
             start: history.series.day(days),
             arrivals: DayArrivals::of(&projection),
             ticket_hours: (1..200).map(|at| f64::from(at % 23) * 0.1).collect(),
+            took: vec![0, 0, 1, 1, 2, 5, 9],
+            usual_line: 1,
             backlog_tickets: 200,
             backlog_hours: 240.0,
             team: Team {

@@ -372,6 +372,46 @@ fn days_off_do_not_change_the_definition_of_utilization() {
 }
 
 #[test]
+fn the_sample_is_told_how_long_tickets_wait_and_how_many_are_in_time() {
+    let engine = sample(&Settings::default(), &[]);
+    let row = |played: &Played, title: &str| -> Vec<f64> {
+        let all = tables(played.blocks.iter());
+        let table = all.first().expect("the scenarios side by side");
+        let row = table.rows.iter().find(|row| row[0].text.starts_with(title));
+        let row = row.unwrap_or_else(|| panic!("{title}: {}", notes(played.blocks.iter())));
+        let number = |cell: &Cell| {
+            let text: String = cell
+                .text
+                .chars()
+                .take_while(|c| c.is_ascii_digit() || *c == '.')
+                .collect();
+            text.parse().unwrap_or_else(|_| panic!("{cell:?}"))
+        };
+        row[1..].iter().map(number).collect()
+    };
+    let said = played(&engine, &[("tab", "what-if"), ("tech_delta", "-3")]);
+    let words = notes(said.blocks.iter());
+    assert!(words.contains("were done, where"), "{words}");
+    let shares = row(&said, "Done within");
+    let waits = row(&said, "Waiting from");
+    let weeks = tables(said.blocks.iter())[1].rows.iter();
+    let by_week: Vec<f64> = weeks
+        .map(|row| row[2].text.trim_end_matches(" %").parse().expect("a share"))
+        .collect();
+    // The weeks at the end are told like those before: what still stands in line is not late for that alone.
+    assert!(
+        by_week.len() == 13 && by_week.iter().all(|share| (share - by_week[0]).abs() < 10.0),
+        "{by_week:?}"
+    );
+    // Fewer people: fewer tickets in time, and longer waits.
+    assert!(shares[0] > 50.0 && shares[0] < 100.0, "{shares:?}");
+    assert!(
+        shares[1] < shares[0] && waits[1] > waits[0] && waits[0] > 0.0,
+        "{shares:?} {waits:?}"
+    );
+}
+
+#[test]
 fn who_was_off_was_not_at_work_in_the_utilization_that_the_levers_start_from() {
     let neutral = |settings: &Settings| -> f64 {
         let engine = sample(settings, &[]);
