@@ -319,6 +319,8 @@ impl Simulation {
         // Each run has its own generator, so that pieces of any size give the same runs.
         let mut random =
             Random::seeded(self.question.seed ^ (u64::from(self.done) + 1).wrapping_mul(0x9e37_79b9));
+        // What tickets take is drawn beside: a lever that lets more be done must not change what comes.
+        let mut lots = Random::seeded(!random.clone().next_u64());
         let factor = sound(self.question.levers.endpoints_factor) * self.question.arrivals.level(&mut random);
         self.open_line();
         let mut due = vec![(0_u32, 0_u32); self.columns.len()];
@@ -331,7 +333,7 @@ impl Simulation {
                 if let Some(due) = due.get_mut(self.shifts[day].due_week) {
                     due.0 += came;
                 }
-                self.work(day, &mut done, &mut due, &mut random);
+                self.work(day, &mut done, &mut due, &mut lots);
             }
             total += done.completed;
             let column = &mut self.columns[week];
@@ -344,7 +346,7 @@ impl Simulation {
                 column.waiting.push(done.took as f64 / f64::from(done.ours));
             }
         }
-        self.finish_line(&mut due, &mut random);
+        self.finish_line(&mut due, &mut lots);
         for (column, (all, in_time)) in self.columns.iter_mut().zip(due) {
             if all > 0 {
                 column.in_time.push(f64::from(in_time) / f64::from(all));
@@ -355,7 +357,7 @@ impl Simulation {
 
     /// The tickets that still stand in line at the end, at the pace of the days played: a ticket is done in time or not
     /// though its turn comes later.
-    fn finish_line(&self, due: &mut [(u32, u32)], random: &mut Random) {
+    fn finish_line(&self, due: &mut [(u32, u32)], lots: &mut Random) {
         // Without a sample a ticket takes what it waits, and those whose time is over are late already.
         let Some(last) = self.shifts.last().filter(|_| !self.question.took.is_empty()) else {
             return;
@@ -375,9 +377,8 @@ impl Simulation {
                 continue;
             };
             if let Some(due) = due.get_mut(came.due_week) {
-                let waiting = last.workday - came.workday + (ahead / a_day).ceil() as u32;
-                let allowed = self.question.target_days.max(u32::from(came.capacity <= 0.0));
-                due.1 += u32::from(took(&self.question, waiting, random) <= allowed);
+                let waiting = (last.workday - came.workday).saturating_add((ahead / a_day).ceil() as u32);
+                due.1 += u32::from(took(&self.question, waiting, lots) <= allowed(&self.question, came));
             }
         }
     }
@@ -415,7 +416,7 @@ impl Simulation {
     }
 
     /// Works the line with the hours of a day; `due` counts tickets done in time by the week of their target.
-    fn work(&mut self, day: usize, done: &mut Done, due: &mut [(u32, u32)], random: &mut Random) {
+    fn work(&mut self, day: usize, done: &mut Done, due: &mut [(u32, u32)], lots: &mut Random) {
         let today = self.shifts[day];
         let line = &mut self.line;
         let mut hours = today.capacity;
@@ -431,12 +432,11 @@ impl Simulation {
             if let Some(came) = line.at.checked_sub(1).map(|came| self.shifts[came]) {
                 let waiting = today.workday - came.workday;
                 done.ours += count;
-                let allowed = self.question.target_days.max(u32::from(came.capacity <= 0.0));
                 let mut in_time = 0;
                 for _ in 0..count {
-                    let took = took(&self.question, waiting, random);
+                    let took = took(&self.question, waiting, lots);
                     done.took += u64::from(took);
-                    in_time += u32::from(took <= allowed);
+                    in_time += u32::from(took <= allowed(&self.question, &came));
                 }
                 if let Some(due) = due.get_mut(came.due_week) {
                     due.1 += in_time;
@@ -455,12 +455,17 @@ impl Simulation {
     }
 }
 
+/// Working days in which a ticket is to be done: one that came when nobody works has the next working day at least.
+fn allowed(question: &WhatIf, came: &Shift) -> u32 {
+    question.target_days.max(u32::from(came.capacity <= 0.0))
+}
+
 /// Working days that a ticket takes which waited so many in line.
-fn took(question: &WhatIf, waiting: u32, random: &mut Random) -> u32 {
+fn took(question: &WhatIf, waiting: u32, lots: &mut Random) -> u32 {
     match question.took.len() {
         0 => waiting,
         known => {
-            let usual = question.took.get(random.place(known)).copied().unwrap_or(0);
+            let usual = question.took.get(lots.place(known)).copied().unwrap_or(0);
             usual.saturating_add(waiting).saturating_sub(question.usual_line)
         }
     }

@@ -61,14 +61,21 @@ fn hours_by_workflow(view: &View<'_>, days: u32) -> Measured<Vec<Hours>> {
     Ok(hours)
 }
 
+/// That tickets could be in both humps.
+///
+/// # Errors
+/// The reason when the columns are missing that would bring a ticket to one of them.
+pub fn knows_shape(view: &View<'_>) -> Measured<()> {
+    knows_workflow(view, Workflow::Medium)?;
+    knows_workflow(view, Workflow::QuickHit)
+}
+
 /// What keeps counts by workflow from the healthy shape; nothing when they have it.
 ///
 /// # Errors
-/// The reason when the columns are missing that would bring a ticket to one of the humps.
+/// See [`knows_shape`].
 pub fn shape_warnings(view: &View<'_>, counts: &[(Workflow, usize)]) -> Measured<Vec<String>> {
-    for hump in [Workflow::Medium, Workflow::QuickHit] {
-        knows_workflow(view, hump)?;
-    }
+    knows_shape(view)?;
     Ok(double_hump(counts, &view.settings.rules))
 }
 

@@ -68,7 +68,7 @@ pub use daily_figures::{DailyFigure, daily_figures};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
 pub use distribution::{
-    DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, requests_blur,
+    DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, knows_shape, requests_blur,
     shape_warnings,
 };
 pub use due_audit::{DueAudit, DueCause};

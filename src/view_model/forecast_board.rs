@@ -3,7 +3,8 @@
 use crate::forecast::Memo;
 use crate::query::Query;
 use crate::report::{
-    DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_workflows, workflow_table,
+    DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_shape, knows_workflows,
+    workflow_table,
 };
 
 use super::forecast_arrivals::{self, Outlook};
@@ -134,7 +135,7 @@ fn no_history(gap: &Gap) -> Section {
 }
 
 fn title(known: &Known<'_, '_>) -> String {
-    let flow = match knows_workflows(known.view) {
+    let flow = match knows_workflows(known.view).and_then(|()| knows_shape(known.view)) {
         Err(gap) => format!("Workflows are not measurable: {}", gap.0),
         Ok(()) => flow(&known.table),
     };

@@ -138,14 +138,15 @@ impl<'v, 'a> Desk<'v, 'a> {
             .project(&QuarterTrial::history(&created), &created.holidays, QUARTER)
             .map_err(|why| shut(format!("The quarter cannot be played: {why}")))?;
         let utilization = self.utilization(before);
+        let backlog_hours = open * mean(&earlier);
         let quarter = LastQuarter {
             created: &created,
             completed: &completed,
             backlog_tickets: open as u32,
-            backlog_hours: open * mean(&earlier),
+            backlog_hours,
             ticket_hours: &thinned(&earlier),
             took: &self.took(start),
-            usual_line: self.in_line(open * mean(&earlier), utilization),
+            usual_line: self.in_line(backlog_hours, utilization),
             team: &self.team(utilization, start),
             target_days: self.target_days,
             in_time: done_in_time(self.view, start, self.target_days),
@@ -156,9 +157,7 @@ impl<'v, 'a> Desk<'v, 'a> {
 
     /// Working days that the tickets done in the quarter before a day took, as a sample.
     fn took(&self, start: Day) -> Vec<u32> {
-        let all = days_to_complete(self.view, start.plus(-(QUARTER as i32)), start);
-        let step = all.len().div_ceil(MOST_EFFORTS).max(1);
-        all.into_iter().step_by(step).collect()
+        thinned(&days_to_complete(self.view, start.plus(-(QUARTER as i32)), start))
     }
 
     /// Working days until so many hours of work are done.
@@ -226,7 +225,7 @@ fn mean(values: &[f64]) -> f64 {
 }
 
 /// Every n-th value, so that a sample stays small.
-fn thinned(values: &[f64]) -> Vec<f64> {
+fn thinned<T: Copy>(values: &[T]) -> Vec<T> {
     let step = values.len().div_ceil(MOST_EFFORTS).max(1);
     values.iter().copied().step_by(step).collect()
 }

@@ -3,7 +3,10 @@
 use crate::base::{DAY, Hours};
 use crate::dataset::Field;
 use crate::query::Query;
-use crate::report::{RULES, View, WorkflowFigures, WorkflowTable, requests_blur, shape_warnings};
+use crate::report::{
+    RULES, View, WorkflowFigures, WorkflowTable, knows_shape, knows_workflow, knows_workflows, requests_blur,
+    shape_warnings,
+};
 use crate::settings::{Workflow, WorkflowFamily};
 
 use super::forecast_parts::{GHOST, entries, gap, heads, list, note};
@@ -102,6 +105,15 @@ fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     notes
 }
 
+/// Whether no ticket of a workflow is there because none could be told: that is not none.
+fn is_unknown(view: &View<'_>, table: &WorkflowTable, workflow: Workflow) -> bool {
+    workflow != Workflow::Unclassified
+        && table.tickets(workflow) == 0
+        && knows_workflows(view)
+            .and_then(|()| knows_workflow(view, workflow))
+            .is_err()
+}
+
 /// The list of the tickets of a workflow in the period.
 fn tickets_href(query: &Query, table: &WorkflowTable, workflow: Workflow) -> String {
     let days = table.days.to_string();
@@ -121,6 +133,9 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
         .iter()
         .map(|&workflow| {
             let tickets = table.tickets(workflow);
+            if is_unknown(view, table, workflow) {
+                return gap(&name(workflow));
+            }
             Point {
                 label: name(workflow),
                 value: tickets as f64,
@@ -157,13 +172,20 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
     ChartSpec {
         kind: ChartKind::Columns,
         title: "Tickets by workflow".into(),
-        reading: format!(
-            "{} in {} of eleven workflows; {} incidents and {} service requests. The ghost is a drawn double hump, not a published share.",
-            words::tickets(table.total()),
-            words::number_word(filled(table)),
-            words::count(incidents),
-            words::count(requests),
-        ),
+        reading: match knows_shape(view) {
+            Err(gap) => format!(
+                "{}; which are incidents and which service requests is not measurable: {}.",
+                words::tickets(table.total()),
+                gap.0
+            ),
+            Ok(()) => format!(
+                "{} in {} of eleven workflows; {} incidents and {} service requests. The ghost is a drawn double hump, not a published share.",
+                words::tickets(table.total()),
+                words::number_word(filled(table)),
+                words::count(incidents),
+                words::count(requests),
+            ),
+        },
         unit: "tickets".into(),
         series: vec![
             Series {
@@ -205,17 +227,20 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
                 };
                 cells[3].href = entries(&over_period, &[("period", ""), ("workflow", workflow.title())]);
             }
+            if is_unknown(view, table, workflow) {
+                cells[1..].fill(Cell::unknown(""));
+            }
             rows.push(cells);
         }
         if members.len() > 1 {
             let figures = table.figures(|workflow| workflow.family() == family);
             let count = Cell::text(words::count(figures.tickets));
-            rows.push(row(
-                table,
-                &format!("All {}", family.title().to_lowercase()),
-                &figures,
-                count,
-            ));
+            let title = format!("All {}", family.title().to_lowercase());
+            let mut cells = row(table, &title, &figures, count);
+            if members.iter().all(|&workflow| is_unknown(view, table, workflow)) {
+                cells[1..].fill(Cell::unknown(""));
+            }
+            rows.push(cells);
         }
     }
     let all = table.figures(|_| true);
@@ -297,6 +322,12 @@ fn change(figures: &WorkflowFigures) -> Cell {
 /// What no row of the table can show, with the reason, and what is shown of less than the period.
 fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     let mut notes = Vec::new();
+    if let Err(gap) = knows_workflows(view).and_then(|()| knows_shape(view)) {
+        notes.push(format!(
+            "Workflows without a count are not measurable: {}.",
+            gap.0
+        ));
+    }
     if let Some(gap) = &table.no_hours {
         notes.push(format!("Hours, peaks and FTE are not measurable: {}.", gap.0));
     }

@@ -51,33 +51,36 @@ pub fn present_past(data: &Dataset, settings: &Settings, query: &Query, imports:
 
 /// Says on each card how sure its figure is; what is unknown is not shown as a number.
 fn mark(screen: &mut Screen, then: &Rewound, view: &View<'_>) {
-    let blocks = screen
-        .board
-        .sections
-        .iter_mut()
-        .flat_map(|section| &mut section.blocks);
-    for block in blocks {
-        let Block::Cards(cards) = block else { continue };
-        for card in cards.iter_mut().filter(|card| card.number.is_some()) {
-            match certainty(then, view, &card.id) {
-                Certainty::Exact => card.mark = "exact".into(),
-                Certainty::Reconstructed => card.mark = "reconstructed".into(),
-                Certainty::Unknown => {
-                    *card = KpiCard {
-                        value: words::DASH.into(),
-                        number: None,
-                        tone: Tone::Unknown,
-                        verdict: "Most tickets were touched since".into(),
-                        mark: "unknown".into(),
-                        href: String::new(),
-                        beside: Vec::new(),
-                        trend: Vec::new(),
-                        ..card.clone()
-                    };
-                }
+    for card in cards_of(screen).filter(|card| card.number.is_some()) {
+        match certainty(then, view, &card.id) {
+            Certainty::Exact => card.mark = "exact".into(),
+            Certainty::Reconstructed => card.mark = "reconstructed".into(),
+            Certainty::Unknown => {
+                *card = KpiCard {
+                    value: words::DASH.into(),
+                    number: None,
+                    tone: Tone::Unknown,
+                    verdict: "Most tickets were touched since".into(),
+                    mark: "unknown".into(),
+                    href: String::new(),
+                    beside: Vec::new(),
+                    trend: Vec::new(),
+                    ..card.clone()
+                };
             }
         }
     }
+}
+
+fn cards_of(screen: &mut Screen) -> impl Iterator<Item = &mut KpiCard> {
+    let sections = screen.board.sections.iter_mut();
+    sections
+        .flat_map(|section| &mut section.blocks)
+        .filter_map(|block| match block {
+            Block::Cards(cards) => Some(cards),
+            _ => None,
+        })
+        .flatten()
 }
 
 /// Puts what an import of that day counted beside the figures: the last one of the day, where the rules are the same.
@@ -93,28 +96,20 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
         .into_iter()
         .map(|figure| (figure.id, figure.definition))
         .collect();
-    let blocks = screen
-        .board
-        .sections
-        .iter_mut()
-        .flat_map(|section| &mut section.blocks);
-    for block in blocks {
-        let Block::Cards(cards) = block else { continue };
-        for card in cards.iter_mut().filter(|card| !card.mark.is_empty()) {
-            let kept = import.figures.iter().find(|figure| figure.id == card.id);
-            let Some(kept) = kept.filter(|kept| kept.value.is_some()) else {
-                continue;
-            };
-            if rules.get(&card.id) == Some(&kept.definition) {
-                card.beside.push(SideCount {
-                    words: format!(
-                        "{} in the import of {}",
-                        value_words(kept),
-                        words::moment(at, &view.data.zone)
-                    ),
-                    ..SideCount::default()
-                });
-            }
+    for card in cards_of(screen).filter(|card| !card.mark.is_empty()) {
+        let kept = import.figures.iter().find(|figure| figure.id == card.id);
+        let Some(kept) = kept.filter(|kept| kept.value.is_some()) else {
+            continue;
+        };
+        if rules.get(&card.id) == Some(&kept.definition) {
+            card.beside.push(SideCount {
+                words: format!(
+                    "{} in the import of {}",
+                    value_words(kept),
+                    words::moment(at, &view.data.zone)
+                ),
+                ..SideCount::default()
+            });
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::base::{Day, Sym};
 use crate::dataset::Field;
 use crate::query::{Page, Query};
-use crate::report::{KpiRows, View, coordinator, distribution, shape_warnings};
+use crate::report::{KpiRows, View, coordinator, distribution, knows_workflow, shape_warnings};
 use crate::settings::Workflow;
 
 use super::board_parts::{figure_head, note, section, table, word_head};
@@ -411,6 +411,8 @@ fn shape(view: &View<'_>) -> Section {
             color: 0,
             points: counts
                 .iter()
+                // What no column tells is not none.
+                .filter(|(workflow, count)| *count > 0 || knows_workflow(view, *workflow).is_ok())
                 .map(|(workflow, count)| Point {
                     label: view.settings.rules.title(*workflow).into(),
                     value: *count as f64,

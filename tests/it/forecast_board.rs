@@ -267,6 +267,19 @@ fn without_priority_and_type_no_shape_is_judged() {
             .expect("the card");
         assert_eq!((flow.number, flow.tone), (None, Tone::Unknown));
     }
+    // Nothing reads 0 that nobody can know.
+    let workflows = screen(&engine, &forecast(&[("tab", "workflows")])).board;
+    let rows = table(section(&workflows, "distribution"), "Workflow");
+    let count = |title: &str| {
+        rows.iter()
+            .find(|row| row[0].text == title)
+            .map(|row| row[1].text.clone())
+    };
+    for title in ["Critical", "Medium", "All incidents", "Quick Hit", "Alert"] {
+        assert_eq!(count(title).as_deref(), Some("—"), "{title}");
+    }
+    assert_eq!(count("Unclassified").as_deref(), Some("80"));
+    assert_eq!(count("Total").as_deref(), Some("80"));
     let said = notes(section(&board, "pictures"));
     assert!(
         said.contains("The shape cannot be judged: no column for the priority"),

@@ -7,7 +7,9 @@ use zenboard::protocol::Response;
 use zenboard::query::{Page, Pick, Query};
 use zenboard::report::{DataCheck, View, select};
 use zenboard::settings::{Settings, StatusMeaning};
-use zenboard::view_model::{Block, KpiCard, Screen};
+use zenboard::view_model::KpiCard;
+
+use crate::manager;
 
 fn moment(text: &str) -> Timestamp {
     Timestamp::from_rfc3339(text).expect("valid")
@@ -31,17 +33,7 @@ fn cards(engine: &Engine, query: &Query) -> Vec<KpiCard> {
     let Response::Screen(screen) = engine.answer(query) else {
         panic!("no screen")
     };
-    let Screen { board, .. } = *screen;
-    board
-        .sections
-        .into_iter()
-        .flat_map(|section| section.blocks)
-        .filter_map(|block| match block {
-            Block::Cards(cards) => Some(cards),
-            _ => None,
-        })
-        .flatten()
-        .collect()
+    manager::cards(&screen).into_iter().cloned().collect()
 }
 
 #[test]

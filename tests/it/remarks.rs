@@ -5,7 +5,7 @@ use zenboard::protocol::Response;
 use zenboard::settings::{Remark, Settings};
 use zenboard::view_model::{Block, ChartKind, ChartSpec, KpiCard};
 
-use crate::manager::{screen, whole};
+use crate::manager::{cards, screen, whole};
 
 #[test]
 fn every_chart_over_time_marks_what_happened() {
@@ -76,16 +76,9 @@ fn every_chart_over_time_marks_what_happened() {
     }
     assert!(charts > 20, "{charts}");
     for (page, least) in [("#/manager", 3), ("#/forecast", 1)] {
-        let cards: Vec<KpiCard> = screen(&engine, page)
-            .board
-            .sections
+        let screen = screen(&engine, page);
+        let cards: Vec<&KpiCard> = cards(&screen)
             .into_iter()
-            .flat_map(|section| section.blocks)
-            .filter_map(|block| match block {
-                Block::Cards(cards) => Some(cards),
-                _ => None,
-            })
-            .flatten()
             // Three weeks lie between the day and the moment of the picture.
             .filter(|card| card.trend.len() > 3)
             .collect();
