@@ -12,11 +12,12 @@ pub(crate) fn words(method: Method, backtest: Option<&Backtest>) -> String {
     };
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let weeks = test.fold_days / 7;
-    // An estimate of chance is one: an error below it says only that there is nothing left to explain.
+    let floor = percent(test.floor_wape);
+    // Chance is estimated too: an error below it says only that there is nothing left to explain.
     let chance = if test.wape <= test.floor_wape {
-        "no more than chance alone causes".to_owned()
+        format!("no more than chance alone, which causes about {floor}")
     } else {
-        format!("chance alone causes about {}", percent(test.floor_wape))
+        format!("chance alone causes about {floor}")
     };
     let mut text = format!(
         "Made by {method}. Tried on {} past stretches of {weeks} weeks, a day was off by {} of its volume on average; \
