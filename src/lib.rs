@@ -15,6 +15,7 @@
 //! | room | what comes out |
 //! |---|---|
 //! | [`base`] | moments, days, hours, zones, interned text |
+//! | [`language`] | words in the reader's language, and how that reader writes numbers and dates |
 //! | [`query`] | the question, and its form in the URL |
 //! | [`settings`] | what the user decides: meanings of labels, goals, workflows |
 //! | [`ingest`] | records of CSV, workbooks, JSON, archives, calendars; what could not be read |
@@ -56,6 +57,7 @@ pub mod export;
 pub mod feed;
 pub mod forecast;
 pub mod ingest;
+pub mod language;
 pub mod protocol;
 pub mod query;
 pub mod report;
