@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Sym, Zone};
 use crate::ingest::{ImportError, IssueKind, Issues, Place};
+use crate::language::say;
 use crate::settings::{Settings, StatusMeaning};
 
 use super::amount::DecimalEvidence;
@@ -101,8 +102,8 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
             .map_or("The file", |file| file.name.as_str());
         return Err(ImportError::new(
             name,
-            "There is a header, but no ticket under it.",
-            "Export the ticket list again, with its rows.",
+            say!("There is a header, but no ticket under it."),
+            say!("Export the ticket list again, with its rows."),
         ));
     }
     let ticket_of_key = key_map(&tickets, keys.len());
@@ -180,28 +181,30 @@ fn no_tickets(
     if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
         return ImportError::new(
             file,
-            "It says what numbers stand for, such as statuses or types, and holds no tickets.",
-            "Drop it together with the ticket export: the numbers there get their labels.",
+            say!("It says what numbers stand for, such as statuses or types, and holds no tickets."),
+            say!("Drop it together with the ticket export: the numbers there get their labels."),
         );
     }
     match (known.is_empty(), unknown.first()) {
         (false, _) => ImportError::new(
             &tables[0].name.file,
-            format!("There are no tickets: {}.", known.join(", ")),
-            "Drop the ticket export together with it.",
+            say!("There are no tickets: {}.", known.join(", ")),
+            say!("Drop the ticket export together with it."),
         ),
         (true, Some(table)) => ImportError::new(
             &table.name,
-            format!(
+            say!(
                 "It holds no tickets: no column is a ticket number beside a status or a date. Its columns are {}.",
                 shortened(&table.headers)
             ),
-            "Export the ticket list with its headers; columns with unusual names are guessed by their values.",
+            say!(
+                "Export the ticket list with its headers; columns with unusual names are guessed by their values."
+            ),
         ),
         (true, None) => ImportError::new(
             "The file",
-            "There are no rows in it.",
-            "Export the ticket list again, with its rows.",
+            say!("There are no rows in it."),
+            say!("Export the ticket list again, with its rows."),
         ),
     }
 }
@@ -392,9 +395,11 @@ fn report_unlinked(files: &[FileInfo], issues: &mut Issues) {
         };
         let named = file.matches.iter().any(|found| found.field == Field::Number);
         let what = if named {
-            "None of its lines tells a change of status of a ticket that is here."
+            say!("None of its lines tells a change of status of a ticket that is here.")
         } else {
-            "Its lines do not say which ticket they are of: add a column with the ticket number and drop it again."
+            say!(
+                "Its lines do not say which ticket they are of: add a column with the ticket number and drop it again."
+            )
         };
         issues.report(&place, IssueKind::Skipped, "", what);
     }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{DAY, Hours, OptTime, Sym, normalize};
 use crate::ingest::{IssueKind, Place};
+use crate::language::say;
 use crate::settings::{QueueRole, Settings, StatusMeaning, Workflow};
 
 use super::classify::{Classifier, Rule};
@@ -325,7 +326,7 @@ fn report_lost(data: &mut Dataset) {
             &place,
             IssueKind::UnknownLabel,
             &format!("Status · {words}"),
-            &format!("taken as Active: {words}"),
+            &say!("taken as Active: {words}"),
             u64::from(count),
         );
     }

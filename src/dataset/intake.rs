@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Interner, normalize};
 use crate::ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
+use crate::language::say;
 use crate::settings::Settings;
 
 use super::data::FileInfo;
@@ -176,7 +177,7 @@ impl Intake {
                 row: 0,
             };
             self.issues
-                .report(&place, IssueKind::Skipped, "", "There are no rows in it.");
+                .report(&place, IssueKind::Skipped, "", say!("There are no rows in it."));
             return;
         };
         let headers = current.waiting[at].1.clone();
@@ -197,7 +198,7 @@ impl Intake {
             &place,
             IssueKind::Skipped,
             "",
-            &format!(
+            &say!(
                 "It is none of the tables that are used here; its columns are {}.",
                 shortened(&headers)
             ),
@@ -348,7 +349,7 @@ pub(super) fn shortened(headers: &[String]) -> String {
     let shown = named.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     match named.len().saturating_sub(5) {
         0 => shown,
-        more => format!("{shown} and {more} more"),
+        more => say!("{shown} and {more} more"),
     }
 }
 
@@ -378,7 +379,7 @@ fn report_cut(table: &RawTable, issues: &mut Issues) {
         "generic" => "many systems cut",
         _ => &format!("{} cuts", table.dialect.title),
     };
-    let sample = format!(
+    let sample = say!(
         "Exactly {cut} rows: {who} exports there. If there are more, export the rest with a filter (for example by creation date) and drop both files."
     );
     issues.report(&place, IssueKind::Truncated, "", &sample);

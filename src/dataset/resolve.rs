@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{Interner, OptHours, OptTime, Sym, Zone, normalize};
 use crate::ingest::{IssueKind, Issues, Place};
+use crate::language::say;
 use crate::settings::DateOrder;
 
 use super::amount::{DecimalEvidence, Unit, read_amount};
@@ -159,9 +160,10 @@ impl Resolver<'_> {
             DateOrder::Auto => seen.told,
         };
         if own.is_mixed() {
-            let sample = format!(
+            let sample = say!(
                 "{} cells can only be day first and {} only month first; the cells that fit neither order are left out.",
-                own.day_first, own.month_first
+                own.day_first,
+                own.month_first
             );
             let count = own.day_first.min(own.month_first);
             self.issues
@@ -192,7 +194,7 @@ impl Resolver<'_> {
                 &file_place(),
                 IssueKind::AmbiguousDates,
                 seen.header,
-                "Nothing tells day from month; month first was assumed. The order can be set on the Data page.",
+                say!("Nothing tells day from month; month first was assumed. The order can be set on the Data page."),
                 own.open,
             );
             self.questions.push(question);
@@ -217,7 +219,7 @@ impl Resolver<'_> {
                         &place(rows[at]),
                         IssueKind::NotADate,
                         header,
-                        &format!("contradicts the {order} order of its column"),
+                        &say!("contradicts the {order} order of its column"),
                     );
                     OptTime::NONE
                 })

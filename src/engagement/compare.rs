@@ -2,6 +2,7 @@
 
 use super::file::{Engagement, Figure, Kind};
 use super::interval::{Interval, newcombe, rate_ratio};
+use crate::language::say;
 
 /// What can be said of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,14 +100,14 @@ fn reason_against(before: &Figure, after: &Figure) -> String {
         if figure.value.is_some() {
             None
         } else if figure.under_5 {
-            Some(format!("{when} a count is under 5 and was left out of the file"))
+            Some(say!("{when} a count is under 5 and was left out of the file"))
         } else {
             let why = figure.missing.as_deref().unwrap_or("it is not in the file");
-            Some(format!("{when} it could not be measured: {why}"))
+            Some(say!("{when} it could not be measured: {why}"))
         }
     };
     if before.definition != after.definition || before.kind != after.kind {
-        return "the two were counted by different rules or settings".into();
+        return say!("the two were counted by different rules or settings").into();
     }
     gap(before, "before,")
         .or_else(|| gap(after, "after,"))

@@ -1,5 +1,6 @@
 //! The engagement file: readable JSON with a version.
 
+use crate::language::say;
 use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
@@ -110,9 +111,9 @@ impl Engagement {
     pub fn from_json(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
         let read: Self = serde_json::from_str(text)
-            .map_err(|error| format!("The engagement file cannot be read: {error}."))?;
+            .map_err(|error| say!("The engagement file cannot be read: {error}."))?;
         if read.zenboard_engagement > FORMAT {
-            return Err(format!(
+            return Err(say!(
                 "The engagement file is of version {}; this Zenboard knows version {FORMAT}.",
                 read.zenboard_engagement
             ));

@@ -1,5 +1,6 @@
 //! Taking the figures of a view.
 
+use crate::language::say;
 use crate::report::{
     Gap, Measured, Part, Question, SlaEvent, Steps, View, WEEK, Windows, coordinator, daily, distribution,
     effort, knows_lateness, reactive_hours, sla_performance, time_book,
@@ -66,7 +67,7 @@ fn judged(view: &View<'_>, id: &str, value: Measured<f64>) -> Figure {
 }
 
 fn share(view: &View<'_>, id: &str, words: (&str, &str), part: Measured<Part>) -> Figure {
-    let nothing = || Gap("nothing was decided in the period".into());
+    let nothing = || Gap(say!("nothing was decided in the period").into());
     let value = part.clone().and_then(|part| part.share().ok_or_else(nothing));
     let part = part.ok().filter(|part| part.all > 0);
     Figure {
@@ -140,7 +141,7 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
                 all: share.decided() as u32,
             });
             let id = format!("sla_{}", event.id());
-            let title = format!("SLA performance: {}", event.stage().to_lowercase());
+            let title = say!("SLA performance: {}", event.stage().to_lowercase());
             let rule = format!(
                 "{id} {:?} {:?}",
                 view.settings.sla_basis, view.settings.sla_source
@@ -153,12 +154,12 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
 fn time(view: &View<'_>) -> Vec<Figure> {
     let windows = Windows::new(view, Steps::Days(WEEK));
     let book = time_book(view, &windows);
-    let none = || Gap("no time entry in the period".into());
+    let none = || Gap(say!("no time entry in the period").into());
     let team = book
         .as_ref()
         .map_err(Clone::clone)
         .and_then(|book| book.share(view, 0).ok_or_else(none));
-    let rule = format!(
+    let rule = say!(
         "client-facing by available hours, {} a week",
         view.settings.weekly_hours
     );
@@ -178,7 +179,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
         "technicians_utilized",
         (
             "Technicians above the target utilization",
-            &format!("{rule}, above {}", view.settings.target_utilization),
+            &say!("{rule}, above {}", view.settings.target_utilization),
         ),
         above,
     );
@@ -210,7 +211,7 @@ fn completed(view: &View<'_>) -> Vec<Figure> {
     let hours = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
         let (hours, tickets) = effort.worked.clone()?;
         if tickets == 0 {
-            return Err(Gap("no ticket was completed in the period".into()));
+            return Err(Gap(say!("no ticket was completed in the period").into()));
         }
         Ok(hours.as_f64() / f64::from(tickets))
     });

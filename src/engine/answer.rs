@@ -7,6 +7,7 @@ use crate::dataset::{Dataset, Field, Names};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
 use crate::forecast::Memo;
+use crate::language::say;
 use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query, fingerprint};
 use crate::report::{CoordinatorDay, SlaClocks, View};
@@ -220,7 +221,7 @@ impl Engine {
     pub fn play(&self, query: &Query) -> Result<Play, Played> {
         let view = self
             .view(query)
-            .ok_or_else(|| refused("No file has been read."))?;
+            .ok_or_else(|| refused(say!("No file has been read.")))?;
         Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
     }
 
@@ -260,9 +261,9 @@ impl Engine {
 
 pub(super) fn nothing() -> Response {
     Response::Failed {
-        title: "There is no data yet".into(),
-        detail: "No file has been read.".into(),
-        hint: "Drop a ticket export, or try the sample desk.".into(),
+        title: say!("There is no data yet").into(),
+        detail: say!("No file has been read.").into(),
+        hint: say!("Drop a ticket export, or try the sample desk.").into(),
     }
 }
 

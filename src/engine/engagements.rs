@@ -3,6 +3,7 @@
 use crate::base::Timestamp;
 use crate::engagement::Engagement;
 use crate::export::file_stem;
+use crate::language::say;
 use crate::protocol::Response;
 use crate::query::Query;
 use crate::report::{CoordinatorDay, KPI_IDS};
@@ -59,9 +60,9 @@ impl Engine {
                 Ok(_) => {}
                 Err(detail) => {
                     return Response::Failed {
-                        title: format!("{name} was not taken"),
+                        title: say!("{name} was not taken"),
                         detail,
-                        hint: "Save it again from the page of comparisons.".into(),
+                        hint: say!("Save it again from the page of comparisons.").into(),
                     };
                 }
             }

@@ -3,6 +3,7 @@
 use crate::base::Zone;
 use crate::dataset::{Dataset, FileInfo, Intake, build};
 use crate::ingest::{ImportError, IssueKind, Limits, Place, Reader, RowSink};
+use crate::language::say;
 use crate::settings::Settings;
 
 /// An import under way: files are fed in slices, in any number.
@@ -83,16 +84,16 @@ impl Import {
             return;
         }
         if let Some(row) = self.unclosed_quote() {
-            let what = format!(
+            let what = say!(
                 "In row {row} a quote opens that is never closed, so the rows behind it cannot be told apart."
             );
-            let hint = "Close the quote, or export again. Nothing of this file was used.";
+            let hint = say!("Close the quote, or export again. Nothing of this file was used.");
             self.refuse(ImportError::new(&self.current, what, hint));
         } else if self.taken() == self.before {
             let error = ImportError::new(
                 &self.current,
-                "There are no rows under its header.",
-                "Export the list again, with its rows.",
+                say!("There are no rows under its header."),
+                say!("Export the list again, with its rows."),
             );
             self.refuse(error);
         }

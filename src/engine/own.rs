@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::{Sym, normalize};
 use crate::dataset::{Dataset, Field};
+use crate::language::say;
 use crate::settings::{QueueRole, incident_level, names_queue_role, workflow_named};
 use crate::view_model::words;
 
@@ -51,9 +52,9 @@ pub(super) fn own_guess(data: &Dataset) -> Option<(String, String)> {
         .max_by_key(|(company, [_, queue, by_staff])| (*queue.max(by_staff), std::cmp::Reverse(*company)))?;
     let of = words::tickets(all as usize);
     let why = if queue >= by_staff {
-        format!("{queue} of its {of} lie in queues for internal work")
+        say!("{queue} of its {of} lie in queues for internal work")
     } else {
-        format!("{by_staff} of its {of} were asked for by technicians")
+        say!("{by_staff} of its {of} were asked for by technicians")
     };
     Some((data.texts.text(company).to_owned(), why))
 }

@@ -3,6 +3,7 @@
 //! Written here and not by a library: the part of the format that a list needs is small, the reader's ZIP is there
 //! already, and the same sheets always give the same bytes.
 
+use crate::language::say;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -131,9 +132,9 @@ fn names(parts: &[Part<'_>]) -> Vec<String> {
     (1..=parts.len())
         .map(|n| {
             if n == 1 {
-                "List".to_owned()
+                say!("List").to_owned()
             } else {
-                format!("List {n}")
+                say!("List {n}")
             }
         })
         .collect()

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 
 use crate::base::Secret;
+use crate::language::say;
 
 use super::call::{Call, Reply, shown};
 use super::records::json;
@@ -124,7 +125,7 @@ impl FileWalk {
                 return Ok(());
             }
             (304, None) => {
-                let what = "it says that nothing has changed, and there is nothing to keep.";
+                let what = say!("it says that nothing has changed, and there is nothing to keep.");
                 return Err(Trouble::Unreadable(what.into()));
             }
             (_, known) => self.sent(reply, &wanted, known)?,
@@ -153,7 +154,7 @@ impl FileWalk {
             Some(of) if of != came => {
                 let name = file_name(&wanted.url);
                 let what =
-                    format!("{name} has {came} bytes, and its manifest says {of}; it may be half written.");
+                    say!("{name} has {came} bytes, and its manifest says {of}; it may be half written.");
                 return Err(Trouble::Unreadable(what));
             }
             _ => {}
@@ -173,7 +174,7 @@ impl FileWalk {
 
     fn list(&mut self, manifest: &str, bytes: &[u8]) -> Result<(), Trouble> {
         let bad = || {
-            let what = "the manifest has no list \"files\" of addresses.";
+            let what = say!("the manifest has no list \"files\" of addresses.");
             Trouble::Unreadable(what.into())
         };
         let document: Manifest = serde_json::from_value(json(bytes)?).map_err(|_| bad())?;

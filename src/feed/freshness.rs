@@ -1,5 +1,7 @@
 //! How old the data of a source are, in words.
 
+use crate::language::say;
+
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
@@ -97,7 +99,7 @@ pub fn length(ms: i64) -> String {
 /// The age of something in words: `just now`, `4 min ago`.
 pub fn age(ms: i64) -> String {
     if ms < MINUTE {
-        "just now".into()
+        say!("just now").into()
     } else {
         format!("{} ago", length(ms))
     }

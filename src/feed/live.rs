@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Zone;
 use crate::dataset::{Dataset, Entity, Field};
 use crate::engine::{Import, Imported};
+use crate::language::say;
 use crate::settings::Settings;
 
 use super::site::Site;
@@ -171,14 +172,14 @@ impl Live {
         let mut lost = Vec::new();
         for (entity, fields) in &old.fields {
             match new.fields.get(entity) {
-                None => lost.push(format!("there are no {} any more", entity.title())),
+                None => lost.push(say!("there are no {} any more", entity.title())),
                 Some(now) => lost.extend(
                     fields
                         .difference(now)
                         .filter(|field| {
                             !is_loose || matches!(field, Field::Number | Field::Status | Field::Created)
                         })
-                        .map(|field| format!("\"{}\" is missing", field.title())),
+                        .map(|field| say!("\"{}\" is missing", field.title())),
                 ),
             }
         }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use crate::base::Timestamp;
+use crate::language::say;
 
 use super::trouble::Trouble;
 
@@ -125,7 +126,7 @@ pub fn rows_of<'v>(document: &'v Value, pointer: &str) -> Result<&'v [Value], Tr
     let found = document.pointer(pointer).and_then(Value::as_array);
     match found.or_else(|| document.as_array()) {
         Some(rows) => Ok(rows),
-        None => Err(Trouble::Unreadable(format!(
+        None => Err(Trouble::Unreadable(say!(
             "there is no list of rows at \"{}\".",
             if pointer.is_empty() { "/" } else { pointer }
         ))),
@@ -138,7 +139,7 @@ pub fn rows_of<'v>(document: &'v Value, pointer: &str) -> Result<&'v [Value], Tr
 /// When it is none; the sentence says where, and nothing of what is in it.
 pub fn json(body: &[u8]) -> Result<Value, Trouble> {
     let text = std::str::from_utf8(body)
-        .map_err(|_| Trouble::Unreadable("it is not UTF-8 text.".into()))?
+        .map_err(|_| Trouble::Unreadable(say!("it is not UTF-8 text.").into()))?
         .trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(Trouble::Empty);
@@ -149,11 +150,7 @@ pub fn json(body: &[u8]) -> Result<Value, Trouble> {
         } else {
             "it is no JSON"
         };
-        Trouble::Unreadable(format!(
-            "{what} (line {}, column {}).",
-            error.line(),
-            error.column()
-        ))
+        Trouble::Unreadable(say!("{what} (line {}, column {}).", error.line(), error.column()))
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Entity, Field};
+use crate::language::say;
 use crate::settings::{GOALS, Settings};
 
 use super::call::shown;
@@ -188,15 +189,15 @@ impl Site {
                 let known: Vec<&str> = GOALS.iter().map(|goal| goal.id).collect();
                 return wrong(
                     format!("goals.{goal}"),
-                    format!("No figure has this id; there are {}.", known.join(", ")),
+                    say!("No figure has this id; there are {}.", known.join(", ")),
                 );
             }
         }
         if (1..5).contains(&self.rotate) {
-            return wrong("rotate", "Nobody reads a page in less than 5 seconds.");
+            return wrong("rotate", say!("Nobody reads a page in less than 5 seconds."));
         }
         if self.settings.is_some() && !self.profile.is_empty() {
-            return wrong("profile", "Give `settings` or `profile`, not both.");
+            return wrong("profile", say!("Give `settings` or `profile`, not both."));
         }
         address("profile", &self.profile)?;
         interval("refresh", self.refresh)?;
@@ -206,7 +207,7 @@ impl Site {
             if self.sources[..at].iter().any(|other| other.shown_name() == name) {
                 return wrong(
                     format!("sources[{at}].name"),
-                    format!("There is a source named \"{name}\" already."),
+                    say!("There is a source named \"{name}\" already."),
                 );
             }
         }
@@ -245,10 +246,13 @@ impl Site {
 
 fn interval(path: &str, seconds: u32) -> Result<(), SiteError> {
     if (1..5).contains(&seconds) {
-        return wrong(path, "A source is asked every 5 seconds at most.");
+        return wrong(path, say!("A source is asked every 5 seconds at most."));
     }
     if seconds > 86_400 {
-        return wrong(path, "A source is asked once a day at least (86400 seconds).");
+        return wrong(
+            path,
+            say!("A source is asked once a day at least (86400 seconds)."),
+        );
     }
     Ok(())
 }
@@ -258,7 +262,7 @@ fn address(path: &str, url: &str) -> Result<(), SiteError> {
     if scheme.is_some_and(|scheme| !matches!(scheme, "http" | "https")) || url.starts_with("data:") {
         return wrong(
             path,
-            "An address begins with https://, or is relative to the page.",
+            say!("An address begins with https://, or is relative to the page."),
         );
     }
     let host = url
@@ -267,7 +271,7 @@ fn address(path: &str, url: &str) -> Result<(), SiteError> {
     if host.is_some_and(|host| host.contains('@')) {
         return wrong(
             path,
-            "An address must not hold a password; it is typed in on the Data page.",
+            say!("An address must not hold a password; it is typed in on the Data page."),
         );
     }
     let query = &url[shown(url).len()..].to_ascii_lowercase();
@@ -275,7 +279,7 @@ fn address(path: &str, url: &str) -> Result<(), SiteError> {
         if query.contains(word) {
             return wrong(
                 path,
-                "An address must not hold a key; it is typed in on the Data page.",
+                say!("An address must not hold a key; it is typed in on the Data page."),
             );
         }
     }
@@ -336,14 +340,14 @@ impl SourceSpec {
         for (index, url) in self.files.iter().enumerate() {
             address(&at(&format!("files[{index}]")), url)?;
             if url.is_empty() {
-                return wrong(at(&format!("files[{index}]")), "The address is empty.");
+                return wrong(at(&format!("files[{index}]")), say!("The address is empty."));
             }
         }
         if self.timeout > 600 {
-            return wrong(at("timeout"), "An answer may take 600 seconds at most.");
+            return wrong(at("timeout"), say!("An answer may take 600 seconds at most."));
         }
         if self.days > 3_660 {
-            return wrong(at("days"), "Ten years (3660 days) are the most.");
+            return wrong(at("days"), say!("Ten years (3660 days) are the most."));
         }
         let is_set = [
             ("manifest", !self.manifest.is_empty()),
@@ -369,21 +373,21 @@ impl SourceSpec {
         };
         for (key, set) in is_set {
             if set && !needs.contains(&key) && !may.contains(&key) {
-                return wrong(at(key), "A source of this kind has no such key.");
+                return wrong(at(key), say!("A source of this kind has no such key."));
             }
             if !set && needs.contains(&key) {
-                return wrong(at(key), "A source of this kind needs it.");
+                return wrong(at(key), say!("A source of this kind needs it."));
             }
         }
         if self.kind == SourceKind::Files && self.manifest.is_empty() == self.files.is_empty() {
-            return wrong(at("files"), "Give `files` or `manifest`, one of the two.");
+            return wrong(at("files"), say!("Give `files` or `manifest`, one of the two."));
         }
         if !self.public_token.is_empty() && self.header.is_empty() {
-            return wrong(at("header"), "A token needs the header that carries it.");
+            return wrong(at("header"), say!("A token needs the header that carries it."));
         }
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         if !self.header.bytes().all(is_name) {
-            return wrong(at("header"), "This is no name of a header.");
+            return wrong(at("header"), say!("This is no name of a header."));
         }
         for (index, table) in self.tables.iter().enumerate() {
             table.check(&at(&format!("tables[{index}]")), !self.url.is_empty())?;
@@ -397,11 +401,11 @@ impl TableSpec {
         let at = |key: &str| format!("{path}.{key}");
         let Some(entity) = Entity::from_id(&self.entity) else {
             let known: Vec<&str> = Entity::ALL.iter().map(|entity| entity.id()).collect();
-            return wrong(at("entity"), format!("It is one of {}.", known.join(", ")));
+            return wrong(at("entity"), say!("It is one of {}.", known.join(", ")));
         };
         address(&at("url"), &self.url)?;
         if self.url.is_empty() && !has_base {
-            return wrong(at("url"), "A table needs an address.");
+            return wrong(at("url"), say!("A table needs an address."));
         }
         for (key, pointer) in [
             ("rows", &self.rows),
@@ -410,7 +414,7 @@ impl TableSpec {
             ("next.total", &self.next.total),
         ] {
             if !pointer.is_empty() && !pointer.starts_with('/') {
-                return wrong(at(key), "A JSON pointer begins with a slash.");
+                return wrong(at(key), say!("A JSON pointer begins with a slash."));
             }
         }
         let ways = [
@@ -419,18 +423,18 @@ impl TableSpec {
             !self.next.page.is_empty(),
         ];
         if ways.iter().filter(|is_given| **is_given).count() > 1 {
-            return wrong(at("next"), "Give one of `pointer`, `link` and `page`.");
+            return wrong(at("next"), say!("Give one of `pointer`, `link` and `page`."));
         }
         for (pointer, field) in &self.fields {
             let place = at(&format!("fields[\"{pointer}\"]"));
             if !pointer.starts_with('/') {
-                return wrong(place, "A JSON pointer begins with a slash.");
+                return wrong(place, say!("A JSON pointer begins with a slash."));
             }
             let known = Field::from_id(field).is_some_and(|field| !field.aliases(entity).is_empty());
             if !known {
                 return wrong(
                     place,
-                    format!("A table of {} has no field \"{field}\".", entity.title()),
+                    say!("A table of {} has no field \"{field}\".", entity.title()),
                 );
             }
         }

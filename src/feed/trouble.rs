@@ -1,6 +1,7 @@
 //! What can go wrong with a source, each a sentence for the person in front of the screen.
 
 use super::call::Reply;
+use crate::language::say;
 
 /// Why a source gave nothing new. What was on screen stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,41 +91,41 @@ impl Trouble {
     pub fn sentence(&self) -> String {
         match self {
             Self::Unreachable => {
-                "It does not answer, or does not let this page read the answer (CORS, or the page's own policy)."
+                say!("It does not answer, or does not let this page read the answer (CORS, or the page's own policy).")
                     .into()
             }
-            Self::Offline => "This computer has no network.".into(),
-            Self::TooSlow(seconds) => format!("The answer was not complete after {seconds} seconds."),
-            Self::TooBig(bytes) => format!("The answer is larger than {} MB.", bytes >> 20),
-            Self::BrokeOff => "The answer broke off before its end.".into(),
-            Self::Redirected => "The address sends to another place, which is not followed.".into(),
+            Self::Offline => say!("This computer has no network.").into(),
+            Self::TooSlow(seconds) => say!("The answer was not complete after {seconds} seconds."),
+            Self::TooBig(bytes) => say!("The answer is larger than {} MB.", bytes >> 20),
+            Self::BrokeOff => say!("The answer broke off before its end.").into(),
+            Self::Redirected => say!("The address sends to another place, which is not followed.").into(),
             Self::Denied(status) => {
-                format!("The key was not accepted (HTTP {status}). Nothing is asked until a key is entered.")
+                say!("The key was not accepted (HTTP {status}). Nothing is asked until a key is entered.")
             }
-            Self::Missing => "There is nothing at this address (HTTP 404).".into(),
-            Self::Busy { status, after: Some(seconds) } => format!(
+            Self::Missing => say!("There is nothing at this address (HTTP 404).").into(),
+            Self::Busy { status, after: Some(seconds) } => say!(
                 "It asks to come back later (HTTP {status}, in {}).",
                 super::freshness::length(*seconds * 1_000)
             ),
-            Self::Busy { status, after: None } => format!("It is too busy to answer (HTTP {status})."),
-            Self::ServerError(status) => format!("The server has a problem of its own (HTTP {status})."),
-            Self::Status(status) => format!("It answered with HTTP {status}, which is no data."),
-            Self::WebPage => "It answered with a web page instead of data; perhaps it wants a login.".into(),
-            Self::Empty => "The answer was empty.".into(),
-            Self::Unreadable(why) => format!("The answer could not be read: {why}"),
-            Self::Loop => "The pages of the list repeat, so it was not read to its end.".into(),
+            Self::Busy { status, after: None } => say!("It is too busy to answer (HTTP {status})."),
+            Self::ServerError(status) => say!("The server has a problem of its own (HTTP {status})."),
+            Self::Status(status) => say!("It answered with HTTP {status}, which is no data."),
+            Self::WebPage => say!("It answered with a web page instead of data; perhaps it wants a login.").into(),
+            Self::Empty => say!("The answer was empty.").into(),
+            Self::Unreadable(why) => say!("The answer could not be read: {why}"),
+            Self::Loop => say!("The pages of the list repeat, so it was not read to its end.").into(),
             Self::Incomplete { came, of } => {
-                format!("Only {came} of {of} rows came, so they were not used.")
+                say!("Only {came} of {of} rows came, so they were not used.")
             }
-            Self::Shrunk { from, to } => format!(
+            Self::Shrunk { from, to } => say!(
                 "It has {to} tickets where there were {from}. They are used when the next answer says the same."
             ),
-            Self::Changed(columns) => format!(
+            Self::Changed(columns) => say!(
                 "Its columns have changed: {columns}. Reload the page to take the new form as it is."
             ),
-            Self::NoKey => "It needs a key, which is entered on the Data page.".into(),
-            Self::NotReading => "A request that is not reading was not sent.".into(),
-            Self::Spent => "It was asked as often as this page allows itself in an hour.".into(),
+            Self::NoKey => say!("It needs a key, which is entered on the Data page.").into(),
+            Self::NotReading => say!("A request that is not reading was not sent.").into(),
+            Self::Spent => say!("It was asked as often as this page allows itself in an hour.").into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Reads lists page by page until all rows are there, or says why they are not.
 
+use crate::language::say;
 use std::collections::{BTreeMap, VecDeque};
 
 use rustc_hash::FxHashSet;
@@ -187,7 +188,9 @@ impl Current {
         let mut is_repeated = !page.is_empty();
         for row in page {
             if !row.is_object() {
-                return Err(Trouble::Unreadable("a row of the list is no object.".into()));
+                return Err(Trouble::Unreadable(
+                    say!("a row of the list is no object.").into(),
+                ));
             }
             let text = slim(row, &self.list.keep);
             let id = if self.list.id.is_empty() {
@@ -196,7 +199,7 @@ impl Current {
                 text_at(row, &self.list.id)
             };
             if id.is_empty() {
-                let what = format!("a row has no id at \"{}\".", self.list.id);
+                let what = say!("a row has no id at \"{}\".", self.list.id);
                 return Err(Trouble::Unreadable(what));
             }
             if !self.list.changed.is_empty() {

@@ -3,23 +3,24 @@
 use super::backtest::Backtest;
 use super::method::Method;
 use super::series::{Series, mean, median};
+use crate::language::say;
 
 /// The error of the past against what chance alone does, in words.
 pub(crate) fn words(method: Method, backtest: Option<&Backtest>) -> String {
     let method = method.words();
     let Some(test) = backtest else {
-        return format!("Made by {method}. There is too little history to say how wrong it is.");
+        return say!("Made by {method}. There is too little history to say how wrong it is.");
     };
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let weeks = test.fold_days / 7;
     let floor = percent(test.floor_wape);
     // Chance is estimated too: an error below it says only that there is nothing left to explain.
     let chance = if test.wape <= test.floor_wape {
-        format!("no more than chance alone, which causes about {floor}")
+        say!("no more than chance alone, which causes about {floor}")
     } else {
-        format!("chance alone causes about {floor}")
+        say!("chance alone causes about {floor}")
     };
-    let mut text = format!(
+    let mut text = say!(
         "Made by {method}. Tried on {} past stretches of {weeks} weeks, a day was off by {} of its volume on average; \
          {chance}.",
         test.folds,
@@ -28,9 +29,9 @@ pub(crate) fn words(method: Method, backtest: Option<&Backtest>) -> String {
     if test.seasonal_naive_wape > 0.0 {
         let better = 1.0 - test.wape / test.seasonal_naive_wape;
         if better >= 0.005 {
-            text += &format!(" That is {} less than by repeating last week.", percent(better));
+            text += &say!(" That is {} less than by repeating last week.", percent(better));
         } else {
-            text += " Repeating last week would have been no worse.";
+            text += say!(" Repeating last week would have been no worse.");
         }
     }
     text

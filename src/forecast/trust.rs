@@ -1,5 +1,6 @@
 //! Whether the simulation can be believed: the last quarter, played from what was known before it.
 
+use crate::language::say;
 use serde::{Deserialize, Serialize};
 
 use super::demand::DayArrivals;
@@ -176,14 +177,14 @@ impl QuarterTrial {
             .map(|real| (sum / f64::from(count), real));
         let tells_waiting = both.is_some_and(|(played, real)| (played - real).abs() <= NEAR);
         let waiting = match both {
-            Some((played, real)) if !tells_waiting => format!(
+            Some((played, real)) if !tells_waiting => say!(
                 " How long a ticket waits it cannot tell: played in one line, {:.0} % would have been done within {} \
                  working days; in truth {:.0} % were. This desk does not work in one line.",
                 played * 100.0,
                 self.target_days,
                 real * 100.0
             ),
-            Some((played, real)) => format!(
+            Some((played, real)) => say!(
                 " Within {} working days {:.0} % were done, where {:.0} % were expected.",
                 self.target_days,
                 real * 100.0,
@@ -191,7 +192,7 @@ impl QuarterTrial {
             ),
             None => String::new(),
         };
-        let words = format!(
+        let words = say!(
             "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
              {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected.{waiting}"
         );

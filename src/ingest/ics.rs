@@ -1,5 +1,6 @@
 //! A calendar file as a table: one row for each event.
 
+use crate::language::say;
 use chrono::{Days, NaiveDate};
 
 use super::door::Door;
@@ -48,8 +49,8 @@ pub(super) fn read_ics(
     if events.len() as u64 >= u64::from(limits.max_rows) {
         return Err(ImportError::new(
             file,
-            "The calendar has too many events.",
-            "Export a shorter period.",
+            say!("The calendar has too many events."),
+            say!("Export a shorter period."),
         ));
     }
     door.begin(file, "ics");

@@ -1,5 +1,6 @@
 //! The reader of one file, whatever is in it.
 
+use crate::language::say;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::archive::{Archive, GzipReader, read_cut_off};
@@ -51,12 +52,12 @@ impl Reader {
         if size > limits.max_file {
             return Err(ImportError::new(
                 name,
-                format!(
+                say!(
                     "The file has {:.1} GB; files up to {:.1} GB can be read.",
                     size as f64 / f64::from(1 << 30),
                     limits.max_file as f64 / f64::from(1 << 30)
                 ),
-                "Export a shorter period, or several files.",
+                say!("Export a shorter period, or several files."),
             ));
         }
         Ok(Self {
@@ -90,11 +91,11 @@ impl Reader {
         if self.seen > self.limits.max_file {
             return Err(ImportError::new(
                 &self.name,
-                format!(
+                say!(
                     "The file goes on after the {} bytes it was said to have.",
                     self.size
                 ),
-                "Try again; it may have changed while it was read.",
+                say!("Try again; it may have changed while it was read."),
             ));
         }
         let mut given = self.given;
@@ -145,8 +146,8 @@ impl Reader {
                 if held.len() + bytes.len() > MAX_HELD {
                     return Err(ImportError::new(
                         &self.name,
-                        format!("Files of this kind can be read up to {} MB.", MAX_HELD >> 20),
-                        "Export as CSV, or export a shorter period.",
+                        say!("Files of this kind can be read up to {} MB.", MAX_HELD >> 20),
+                        say!("Export as CSV, or export a shorter period."),
                     ));
                 }
                 held.extend_from_slice(bytes);
@@ -300,8 +301,8 @@ impl Reader {
         if has("xl/workbook.bin") {
             return Err(ImportError::new(
                 &self.name,
-                "The file is a binary workbook (XLSB), which cannot be read.",
-                "Open it in Excel and save it as XLSX.",
+                say!("The file is a binary workbook (XLSB), which cannot be read."),
+                say!("Open it in Excel and save it as XLSX."),
             ));
         }
         if has("[Content_Types].xml")

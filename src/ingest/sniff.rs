@@ -1,5 +1,6 @@
 //! What a file is, by its first bytes; its name is only used in sentences.
 
+use crate::language::say;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::ImportError;
@@ -36,7 +37,11 @@ pub(super) enum Shape {
 /// What the file that begins with `head` is. `head` is the whole file, or at least [`HEAD`] bytes.
 pub(super) fn sniff(name: &str, head: &[u8]) -> Result<Content, ImportError> {
     if head.is_empty() {
-        return Err(ImportError::new(name, "The file is empty.", "Export it again."));
+        return Err(ImportError::new(
+            name,
+            say!("The file is empty."),
+            say!("Export it again."),
+        ));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") || head.starts_with(b"PK\x07\x08") {
         return Ok(Content::Zip);
@@ -61,8 +66,8 @@ pub(super) fn sniff(name: &str, head: &[u8]) -> Result<Content, ImportError> {
     {
         return Err(ImportError::new(
             name,
-            "The file has no rows: there is nothing but white space in it.",
-            "Export it again.",
+            say!("The file has no rows: there is nothing but white space in it."),
+            say!("Export it again."),
         ));
     }
     let shape = shape_of(name, &text)?;
@@ -111,12 +116,14 @@ const MAGICS: &[(&[u8], usize, &str)] = &[
 
 pub(super) fn not_a_table(name: &str, what: &str) -> ImportError {
     let hint = match what {
-        "a Windows program" => "Do not open it if you did not expect it; export the tickets as CSV or XLSX.",
-        _ if what.ends_with("archive") => "Unpack it, or pack it as ZIP or GZIP.",
-        _ => "Export the tickets as CSV, XLSX or JSON.",
+        "a Windows program" => {
+            say!("Do not open it if you did not expect it; export the tickets as CSV or XLSX.")
+        }
+        _ if what.ends_with("archive") => say!("Unpack it, or pack it as ZIP or GZIP."),
+        _ => say!("Export the tickets as CSV, XLSX or JSON."),
     };
     let short = name.rsplit('/').next().unwrap_or(name);
-    ImportError::new(name, format!("{short} is {what}, not a table."), hint)
+    ImportError::new(name, say!("{short} is {what}, not a table."), hint)
 }
 
 fn encoding_of(name: &str, head: &[u8]) -> Result<(&'static Encoding, usize), ImportError> {
@@ -202,16 +209,16 @@ fn markup(name: &str, start: &str) -> ImportError {
         .any(|word| start.contains(word));
     if html && login {
         let mut error = not_a_table(name, "a web page that asks to sign in");
-        error.hint = "Sign in to the service desk and export again.".into();
+        error.hint = say!("Sign in to the service desk and export again.").into();
         error
     } else if html || start.starts_with("<table") {
         let mut error = not_a_table(name, "a web page (HTML)");
         error.hint =
-            "If it opens in Excel, save it from there as XLSX; otherwise export again as CSV.".into();
+            say!("If it opens in Excel, save it from there as XLSX; otherwise export again as CSV.").into();
         error
     } else if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         let mut error = not_a_table(name, "an Excel 2003 XML spreadsheet");
-        error.hint = "Open it in Excel and save it as XLSX.".into();
+        error.hint = say!("Open it in Excel and save it as XLSX.").into();
         error
     } else {
         not_a_table(name, "an XML file")

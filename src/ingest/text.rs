@@ -1,5 +1,6 @@
 //! Bytes become text: encodings, stray bytes, and slices that cut a character in two.
 
+use crate::language::say;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
 
 use super::csv::CsvParser;
@@ -159,7 +160,7 @@ impl TextReader {
             &place,
             IssueKind::Assumed,
             "",
-            "The text is not UTF-8 from here on; it was read as Windows-1252 (Western European).",
+            say!("The text is not UTF-8 from here on; it was read as Windows-1252 (Western European)."),
         );
         self.decode = Decode::other(WINDOWS_1252);
         self.feed_other(bytes, false, door)
@@ -223,8 +224,8 @@ impl TextReader {
         if self.strays > 1_000 && self.strays > self.seen / STRAY_SHARE {
             return Err(ImportError::new(
                 &self.file,
-                format!("The file is not text from row {} on.", place.row),
-                "Export it again, as CSV in UTF-8.",
+                say!("The file is not text from row {} on.", place.row),
+                say!("Export it again, as CSV in UTF-8."),
             ));
         }
         Ok(())

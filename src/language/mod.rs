@@ -11,6 +11,7 @@
 
 mod catalogue;
 mod locale;
+mod write;
 
 use std::cell::Cell;
 use std::fmt::Arguments;
@@ -18,6 +19,10 @@ use std::fmt::Arguments;
 pub use catalogue::Catalogue;
 pub use locale::{Clock, Dates, LANGUAGES, Language, Locale, Numbers};
 pub use say::{say, term};
+pub use write::{
+    Parts, date, decimal, grouped, is_english, long_date, lower, lower_first, month, month_of, short_month,
+    short_month_of, short_weekday, short_weekdays, time, weekday, weekdays,
+};
 
 thread_local! {
     static CATALOGUE: Cell<Option<&'static Catalogue>> = const { Cell::new(None) };

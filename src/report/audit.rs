@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{DAY, MINUTE, OptTime, Timestamp};
 use crate::dataset::{Field, Flag, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::effort::is_completed_in_period;
@@ -210,17 +211,17 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
                 .filter(|event| tickets.has(event.due()))
                 .collect();
             if known.is_empty() {
-                view.needs(Field::ResolutionDue, "due times of the SLA")?;
+                view.needs(Field::ResolutionDue, say!("due times of the SLA"))?;
             }
             Box::new(move |row| known.iter().all(|event| date(event.due(), row).is_none()))
         }
         DataCheck::ResolvedLate => {
-            view.needs(Field::ResolvedAt, "resolution times")?;
-            view.needs(Field::Completed, "completion times")?;
+            view.needs(Field::ResolvedAt, say!("resolution times"))?;
+            view.needs(Field::Completed, say!("completion times"))?;
             Box::new(move |row| later(date(Field::ResolvedAt, row), date(Field::Completed, row), MINUTE))
         }
         DataCheck::StampedResponse => {
-            view.needs(Field::FirstResponseAt, "first response times")?;
+            view.needs(Field::FirstResponseAt, say!("first response times"))?;
             Box::new(move |row| {
                 let (Some(response), Some(created)) =
                     (date(Field::FirstResponseAt, row), date(Field::Created, row))
@@ -237,7 +238,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             })
         }
         DataCheck::ClosedFirst => {
-            view.needs(Field::Created, "creation times")?;
+            view.needs(Field::Created, say!("creation times"))?;
             Box::new(move |row| {
                 let created = date(Field::Created, row);
                 [Field::Completed, Field::ResolvedAt]
@@ -253,7 +254,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             Box::new(move |row| is_repeated[row])
         }
         DataCheck::UnknownStatus => {
-            view.needs(Field::Status, "a status")?;
+            view.needs(Field::Status, say!("a status"))?;
             let mut unknown = vec![false; data.texts.len()];
             for (label, _) in &data.unknown_statuses {
                 if let Some(sym) = data.texts.find(label) {
@@ -281,7 +282,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             })
         }
         DataCheck::Automation => {
-            view.needs(Field::LastActivity, "the time of last activity")?;
+            view.needs(Field::LastActivity, say!("the time of last activity"))?;
             let together = touched_together(view);
             Box::new(move |row| {
                 date(Field::LastActivity, row).is_some_and(|at| {
@@ -291,7 +292,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
         }
         DataCheck::Contradicted => {
             if !tickets.has(Field::SlaMet) && data.verdicts.is_empty() {
-                view.needs(Field::SlaMet, "the vendor's own SLA verdict")?;
+                view.needs(Field::SlaMet, say!("the vendor's own SLA verdict"))?;
             }
             view.can_judge(SlaEvent::Resolution)?;
             Box::new(move |row| {
@@ -306,7 +307,11 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
                 }
             })
         }
-        DataCheck::LateEntries => return Err(super::view::Gap("these are time entries, not tickets".into())),
+        DataCheck::LateEntries => {
+            return Err(super::view::Gap(
+                say!("these are time entries, not tickets").into(),
+            ));
+        }
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base::DAY;
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::{BoardRules, WorkflowFamily};
 
 use super::day_span::DaySpan;
@@ -106,7 +107,7 @@ pub(super) fn age(view: &View<'_>, row: TicketRow) -> Option<i64> {
 /// The reason when no creation time is exported.
 pub fn backlog(view: &View<'_>) -> Measured<BacklogTable> {
     view.knows_open()?;
-    view.needs(Field::Created, "the creation time")?;
+    view.needs(Field::Created, say!("the creation time"))?;
     let facts = &view.data.facts;
     let rules = &view.settings.boards;
     let bands = DaySpan::between(&rules.age_lines());

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::Sym;
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::coordinator::has_future_call;
@@ -40,7 +41,7 @@ pub struct Balance {
 /// The reason when technicians or queues are not exported.
 pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
     view.knows_open()?;
-    view.needs(Field::Resource, "the primary resource")?;
+    view.needs(Field::Resource, say!("the primary resource"))?;
     let limit = view.settings.max_open_per_technician;
     let data = view.data;
     let mut owned: Vec<Vec<u32>> = vec![Vec::new(); team.members.len()];
@@ -59,7 +60,7 @@ pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
     let mut moves = Vec::new();
     if !over.is_empty() {
         if !data.tickets.has(Field::Queue) {
-            return Err(Gap("no column for the queue".into()));
+            return Err(Gap(say!("no column for the queue").into()));
         }
         let works_in = queues_of(view, team);
         let mut load = open.clone();

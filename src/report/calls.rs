@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::{Day, Sym, Timestamp};
 use crate::dataset::{Entity, Field, NO_TICKET};
+use crate::language::say;
 
 use super::view::{Gap, Measured, View};
 
@@ -28,7 +29,9 @@ pub struct PlannedCall {
 pub fn calls_between(view: &View<'_>, first: Day, last: Day) -> Measured<Vec<PlannedCall>> {
     let data = view.data;
     if !data.knows_calls() {
-        return Err(Gap("no service call column, and no file of service calls".into()));
+        return Err(Gap(
+            say!("no service call column, and no file of service calls").into()
+        ));
     }
     let (from, to) = (data.zone.start_of(first), data.zone.start_of(last.plus(1)));
     let mut calls = Vec::new();
@@ -97,13 +100,13 @@ pub fn tickets_of<'c>(calls: impl Iterator<Item = &'c PlannedCall>) -> Vec<u32> 
 pub fn knows_call_lengths(view: &View<'_>) -> Measured<()> {
     let data = view.data;
     if !data.has_entity(Entity::ServiceCalls) {
-        return Err(Gap("no file of service calls".into()));
+        return Err(Gap(say!("no file of service calls").into()));
     }
     if data.calls.is_blank(Field::Start) {
-        return Err(Gap("the service calls have no start".into()));
+        return Err(Gap(say!("the service calls have no start").into()));
     }
     if data.calls.is_blank(Field::End) {
-        return Err(Gap("the service calls have no end".into()));
+        return Err(Gap(say!("the service calls have no end").into()));
     }
     Ok(())
 }

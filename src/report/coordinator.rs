@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{HOUR, Hours, Sym};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::sla_event::SlaEvent;
@@ -136,14 +137,14 @@ pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
 
 /// Whether the columns that a KPI is made of are there.
 pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
-    let status = || view.needs(Field::Status, "the status");
+    let status = || view.needs(Field::Status, say!("the status"));
     let any_event = || {
         let gaps: Vec<Gap> = SlaEvent::ALL
             .into_iter()
             .filter_map(|event| view.measures(event).err())
             .collect();
         if gaps.len() == SlaEvent::ALL.len() {
-            Err(Gap("no column for an SLA due time".into()))
+            Err(Gap(say!("no column for an SLA due time").into()))
         } else {
             Ok(())
         }
@@ -154,24 +155,29 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
         "sla_triage" => status().and_then(|()| view.measures(SlaEvent::FirstResponse)),
         "sla_engagement" => status().and_then(|()| view.measures(SlaEvent::ResolutionPlan)),
         "sla_completion" => status().and_then(|()| view.measures(SlaEvent::Resolution)),
-        "waiting_stale" => status().and_then(|()| view.needs(Field::LastActivity, "the last activity")),
-        "hold_past_due" => status().and_then(|()| view.needs(Field::Due, "the due date")),
+        "waiting_stale" => status().and_then(|()| view.needs(Field::LastActivity, say!("the last activity"))),
+        "hold_past_due" => status().and_then(|()| view.needs(Field::Due, say!("the due date"))),
         "unscheduled" => {
             status()?;
             if view.data.knows_calls() {
                 Ok(())
             } else {
-                Err(Gap("no service call column, and no file of service calls".into()))
+                Err(Gap(
+                    say!("no service call column, and no file of service calls").into()
+                ))
             }
         }
         "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
         "over_estimate" => {
             view.knows_open()?;
-            view.needs(Field::Estimate, "the estimated hours")?;
+            view.needs(Field::Estimate, say!("the estimated hours"))?;
             if view.knows_entries() {
                 Ok(())
             } else {
-                view.needs(Field::Worked, "the hours worked, and no file of time entries")
+                view.needs(
+                    Field::Worked,
+                    say!("the hours worked, and no file of time entries"),
+                )
             }
         }
         "ready_overdue" => status()
@@ -185,7 +191,7 @@ fn has_resource(view: &View<'_>) -> Measured<()> {
     if view.data.tickets.has(Field::Resource) {
         Ok(())
     } else {
-        Err(Gap("no column for the primary resource".into()))
+        Err(Gap(say!("no column for the primary resource").into()))
     }
 }
 
@@ -310,12 +316,12 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
     match id {
         "hold_past_due" => vec![companion(
             "hold_without_due",
-            "on hold without a due date",
+            say!("on hold without a due date"),
             measurable(view, "new").and_then(|()| {
                 if tickets.has(Field::Due) {
                     Ok(())
                 } else {
-                    Err(Gap("no column for the due date".into()))
+                    Err(Gap(say!("no column for the due date").into()))
                 }
             }),
             &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some(),
@@ -323,18 +329,18 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
         "over_estimate" => vec![
             companion(
                 "over_estimate_once",
-                "worked more than the estimate",
+                say!("worked more than the estimate"),
                 measurable(view, "over_estimate"),
                 &|row| is_over_estimate(view, row, 1),
             ),
             companion(
                 "without_estimate",
-                "open without an estimate",
+                say!("open without an estimate"),
                 view.knows_open().and_then(|()| {
                     if tickets.has(Field::Estimate) {
                         Ok(())
                     } else {
-                        Err(Gap("no column for the estimated hours".into()))
+                        Err(Gap(say!("no column for the estimated hours").into()))
                     }
                 }),
                 &|row| {
@@ -347,12 +353,12 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
         ],
         "unassigned" => vec![companion(
             "unassigned_intake",
-            "unassigned in triage, alert and NOC queues",
+            say!("unassigned in triage, alert and NOC queues"),
             measurable(view, "unassigned").and_then(|()| {
                 if tickets.has(Field::Queue) {
                     Ok(())
                 } else {
-                    Err(Gap("no column for the queue".into()))
+                    Err(Gap(say!("no column for the queue").into()))
                 }
             }),
             &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned(),

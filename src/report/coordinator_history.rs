@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{DAY, Day, HOUR, Hours, OptTime, Sym, Timestamp, normalize};
 use crate::dataset::{Entity, Field, NO_TICKET, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::coordinator::{KPI_IDS, coordinator, measurable};
@@ -255,7 +256,7 @@ fn last_calls(view: &View<'_>) -> Vec<OptTime> {
 /// What must be known to rebuild a row, and what is assumed when it is.
 fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
     measurable(view, id)?;
-    view.needs(Field::Created, "when tickets were created")?;
+    view.needs(Field::Created, say!("when tickets were created"))?;
     let has_history = !view.data.spans.is_empty();
     if !has_history {
         super::effort::knows_completion(view)?;
@@ -264,54 +265,57 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
         if has_history {
             Ok(())
         } else {
-            Err(Gap(format!("no status history: {what}")))
+            Err(Gap(say!("no status history: {what}")))
         }
     };
     match id {
-        "new" => history("when tickets were new is not known").map(|()| ""),
+        "new" => history(say!("when tickets were new is not known")).map(|()| ""),
         "sla_overdue" | "sla_triage" | "sla_engagement" | "sla_completion" => Ok(if has_history {
-            "due times as they are today"
+            say!("due times as they are today")
         } else {
-            "due times as they are today; what waited then is counted too"
+            say!("due times as they are today; what waited then is counted too")
         }),
-        "waiting_stale" => history("when tickets waited is not known")
-            .map(|()| "activity taken from status changes and time entries"),
-        "hold_past_due" => {
-            history("when tickets were on hold is not known").map(|()| "due dates as they are today")
-        }
+        "waiting_stale" => history(say!("when tickets waited is not known"))
+            .map(|()| say!("activity taken from status changes and time entries")),
+        "hold_past_due" => history(say!("when tickets were on hold is not known"))
+            .map(|()| say!("due dates as they are today")),
         "unscheduled" => {
-            history("when tickets were to be scheduled is not known")?;
+            history(say!("when tickets were to be scheduled is not known"))?;
             if view.data.has_entity(Entity::ServiceCalls) {
-                Ok("service calls as if planned from the start")
+                Ok(say!("service calls as if planned from the start"))
             } else {
-                Err(Gap(
-                    "no file of service calls: calls of earlier days are not known".into(),
-                ))
+                Err(Gap(say!(
+                    "no file of service calls: calls of earlier days are not known"
+                )
+                .into()))
             }
         }
-        "unassigned" => Err(Gap(
-            "whom tickets belonged to on earlier days is not exported".into()
-        )),
+        "unassigned" => Err(Gap(say!(
+            "whom tickets belonged to on earlier days is not exported"
+        )
+        .into())),
         "over_estimate" => {
             if view.knows_entries() {
-                Ok("estimates as they are today")
+                Ok(say!("estimates as they are today"))
             } else {
-                Err(Gap(
-                    "no file of time entries: hours of earlier days are not known".into(),
-                ))
+                Err(Gap(say!(
+                    "no file of time entries: hours of earlier days are not known"
+                )
+                .into()))
             }
         }
         "ready_overdue" => {
-            history("which tickets were ready is not known")?;
+            history(say!("which tickets were ready is not known"))?;
             if view.uses_ready_status || view.data.has_entity(Entity::ServiceCalls) {
-                Ok("technicians and due times as they are today")
+                Ok(say!("technicians and due times as they are today"))
             } else {
-                Err(Gap(
-                    "no file of service calls: calls of earlier days are not known".into(),
-                ))
+                Err(Gap(say!(
+                    "no file of service calls: calls of earlier days are not known"
+                )
+                .into()))
             }
         }
-        _ => Ok("by the technicians of today"),
+        _ => Ok(say!("by the technicians of today")),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::base::{DAY, Day, Hours, Timestamp};
 use crate::dataset::Field;
+use crate::language::say;
 use crate::settings::{SlaBasis, StatusMeaning};
 
 use super::sla_event::SlaEvent;
@@ -52,7 +53,7 @@ pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFi
                 .map(|count| f64::from(*count))
                 .sum::<f64>();
             if endpoints <= 0.0 {
-                return Err(Gap("no endpoints".into()));
+                return Err(Gap(say!("no endpoints").into()));
             }
             Ok((0..days)
                 .map(|back| time.reactive(view, back, endpoints))
@@ -70,7 +71,9 @@ pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFi
 
 fn reaching(days: usize) -> Measured<()> {
     if days == 0 {
-        return Err(Gap("the data does not reach back over a whole period".into()));
+        return Err(Gap(
+            say!("the data does not reach back over a whole period").into()
+        ));
     }
     Ok(())
 }

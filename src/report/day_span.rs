@@ -1,6 +1,7 @@
 //! Ages in days, in bands.
 
 use crate::base::DAY;
+use crate::language::say;
 
 /// A band of ages: more than `over` days and at most `up_to` days; an end that is missing is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +69,11 @@ impl DaySpan {
     /// The words on screen: `≤ 7 days`, `7–14 days`, `> 90 days`.
     pub fn title(self) -> String {
         match (self.over, self.up_to) {
-            (None, Some(1)) => "≤ 1 day".into(),
-            (None, Some(up_to)) => format!("≤ {up_to} days"),
-            (Some(over), Some(up_to)) => format!("{over}–{up_to} days"),
-            (Some(over), None) => format!("> {over} days"),
-            (None, None) => "any age".into(),
+            (None, Some(1)) => say!("≤ 1 day").into(),
+            (None, Some(up_to)) => say!("≤ {up_to} days"),
+            (Some(over), Some(up_to)) => say!("{over}–{up_to} days"),
+            (Some(over), None) => say!("> {over} days"),
+            (None, None) => say!("any age").into(),
         }
     }
 }

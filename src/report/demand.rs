@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{DAY, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::settings::{Settings, WorkflowFamily};
 
 use super::arrivals::last_whole_day;
@@ -48,7 +49,9 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
         return Ok(of_file);
     }
     if !view.knows_entries() {
-        return Err(Gap("no file of technicians, and no file of time entries".into()));
+        return Err(Gap(
+            say!("no file of technicians, and no file of time entries").into()
+        ));
     }
     let (first, last) = view.last_days(RECENT_DAYS);
     let mut seen = vec![false; data.texts.iter().count()];
@@ -71,7 +74,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
         .collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     if all.is_empty() {
-        return Err(Gap("nobody booked time in the last 91 days".into()));
+        return Err(Gap(say!("nobody booked time in the last 91 days").into()));
     }
     Ok(all)
 }
@@ -83,7 +86,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
 pub fn managed_companies(view: &View<'_>) -> Measured<u32> {
     let count = super::reactive_hours::all_managed(view).len();
     if count == 0 {
-        Err(Gap("no company with endpoints is known".into()))
+        Err(Gap(say!("no company with endpoints is known").into()))
     } else {
         Ok(count as u32)
     }
@@ -116,10 +119,12 @@ pub struct WorkAhead {
 /// The reason when there is no technician, or neither estimates nor service calls.
 pub fn work_ahead(view: &View<'_>, days: u32) -> Measured<Vec<WorkAhead>> {
     let data = view.data;
-    let knows_estimates = view.needs(Field::Estimate, "the estimated hours").is_ok();
+    let knows_estimates = view.needs(Field::Estimate, say!("the estimated hours")).is_ok();
     let knows_calls = (0..data.calls.len()).any(|call| data.calls.date(Field::End, call).is_some());
     if !knows_estimates && !knows_calls {
-        return Err(Gap("neither estimated hours nor service calls with an end".into()));
+        return Err(Gap(
+            say!("neither estimated hours nor service calls with an end").into()
+        ));
     }
     let first = last_whole_day(view).plus(1);
     let last = first.plus(days.max(1) as i32 - 1);

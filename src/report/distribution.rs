@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{DAY, Day, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::settings::{Workflow, WorkflowFamily, WorkflowRules};
 
 use super::intake::knows_workflow;
@@ -46,7 +47,7 @@ pub fn distribution(view: &View<'_>) -> Vec<WorkflowShare> {
 
 fn hours_by_workflow(view: &View<'_>, days: u32) -> Measured<Vec<Hours>> {
     if !view.knows_entries() {
-        return Err(Gap("no file of time entries".into()));
+        return Err(Gap(say!("no file of time entries").into()));
     }
     let facts = &view.data.entry_facts;
     let (first, last) = view.last_days(days);
@@ -81,9 +82,9 @@ pub fn shape_warnings(view: &View<'_>, counts: &[(Workflow, usize)]) -> Measured
 
 /// Why service requests cannot be told apart, where that is so.
 pub fn requests_blur(view: &View<'_>) -> Option<String> {
-    let Gap(why) = view.needs(Field::Estimate, "the estimated hours").err()?;
+    let Gap(why) = view.needs(Field::Estimate, say!("the estimated hours")).err()?;
     let minor = view.settings.rules.title(Workflow::Minor);
-    Some(format!(
+    Some(say!(
         "Requests of unknown effort are taken as {minor}: {why}. Drop an export with estimates to see the shape of the requests."
     ))
 }
@@ -109,14 +110,14 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
         let total: usize = half.iter().map(|(_, count)| count).sum();
         let name = family.title();
         if total == 0 {
-            warnings.push(format!("There are no {}.", name.to_lowercase()));
+            warnings.push(say!("There are no {}.", name.to_lowercase()));
             continue;
         }
         let largest = half
             .iter()
             .fold(half[0], |best, next| if next.1 > best.1 { *next } else { best });
         if largest.1 > count(hump) {
-            warnings.push(format!(
+            warnings.push(say!(
                 "{} is the largest of the {}; {} should be.",
                 rules.title(largest.0),
                 name.to_lowercase(),
@@ -125,7 +126,7 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
         }
         if largest.1 * 2 > total {
             let share = 100 * largest.1 / total;
-            warnings.push(format!(
+            warnings.push(say!(
                 "{} holds {share} % of the {}.",
                 rules.title(largest.0),
                 name.to_lowercase()
@@ -137,13 +138,13 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
             .map(|(workflow, _)| rules.title(*workflow))
             .collect();
         if !empty.is_empty() {
-            warnings.push(format!("Nothing flows into {}.", empty.join(", ")));
+            warnings.push(say!("Nothing flows into {}.", empty.join(", ")));
         }
     }
     let total: usize = counts.iter().map(|(_, count)| count).sum();
     let unclassified = count(Workflow::Unclassified);
     if total > 0 && unclassified * 20 > total {
-        warnings.push(format!(
+        warnings.push(say!(
             "{} % are unclassified; more than 5 % says that intake does not set type and priority.",
             100 * unclassified / total
         ));

@@ -2,6 +2,7 @@
 
 use crate::base::{Hours, Sym};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::sla_performance::completed;
@@ -54,17 +55,19 @@ impl Question {
 pub fn can_answer(view: &View<'_>, question: Question) -> Measured<()> {
     knows_completion(view)?;
     match question {
-        Question::SameDay => view.needs(Field::Created, "when tickets were created"),
+        Question::SameDay => view.needs(Field::Created, say!("when tickets were created")),
         Question::OneTechnician => knows_entries(view),
         Question::Reopened => {
             if view.data.tickets.has(Field::Reopened) || !view.data.spans.is_empty() {
                 Ok(())
             } else {
-                Err(Gap("no column for reopened tickets, and no status history".into()))
+                Err(Gap(
+                    say!("no column for reopened tickets, and no status history").into()
+                ))
             }
         }
         Question::WithinEstimate => {
-            view.needs(Field::Estimate, "the estimated hours")?;
+            view.needs(Field::Estimate, say!("the estimated hours"))?;
             knows_worked(view)
         }
     }
@@ -76,9 +79,9 @@ pub fn can_answer(view: &View<'_>, question: Question) -> Measured<()> {
 /// The reason when it is not.
 pub fn knows_completion(view: &View<'_>) -> Measured<()> {
     if view.data.tickets.has(Field::Completed) {
-        view.needs(Field::Completed, "when tickets were completed")
+        view.needs(Field::Completed, say!("when tickets were completed"))
     } else {
-        view.needs(Field::ResolvedAt, "when tickets were completed")
+        view.needs(Field::ResolvedAt, say!("when tickets were completed"))
     }
 }
 
@@ -90,7 +93,10 @@ pub fn knows_worked(view: &View<'_>) -> Measured<()> {
     if view.knows_entries() {
         Ok(())
     } else {
-        view.needs(Field::Worked, "the hours worked, and no file of time entries")
+        view.needs(
+            Field::Worked,
+            say!("the hours worked, and no file of time entries"),
+        )
     }
 }
 
@@ -249,13 +255,13 @@ pub fn effort(view: &View<'_>) -> Measured<Effort> {
             part
         })
     });
-    let times = view
-        .needs(Field::Created, "when tickets were created")
-        .map(|()| -> Vec<ResolveTimes> {
-            rows.iter()
-                .filter_map(|&row| times_to_resolve(view, row as usize))
-                .collect()
-        });
+    let times =
+        view.needs(Field::Created, say!("when tickets were created"))
+            .map(|()| -> Vec<ResolveTimes> {
+                rows.iter()
+                    .filter_map(|&row| times_to_resolve(view, row as usize))
+                    .collect()
+            });
     let lengths = |of: fn(&ResolveTimes) -> i64| {
         let times = times.as_ref().map_err(Clone::clone)?;
         Ok(Lengths::of(times.iter().map(of).collect()))

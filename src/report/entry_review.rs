@@ -2,6 +2,7 @@
 
 use crate::base::{Day, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 
 use super::reactive_hours::entries_of_period;
 use super::sla_performance::completed;
@@ -85,28 +86,28 @@ pub fn can_check(view: &View<'_>, check: Check) -> Measured<()> {
         if entries.has(field) {
             Ok(())
         } else {
-            Err(Gap(format!("no column for {words}")))
+            Err(Gap(say!("no column for {words}")))
         }
     };
     match check {
         Check::Late => knows_lateness(view),
         Check::Rounded15 | Check::Rounded30 | Check::Rounded60 | Check::Long => Ok(()),
-        Check::Overlap => needs(Field::Start, "the start of time entries")
-            .and_then(|()| needs(Field::End, "the end of time entries")),
+        Check::Overlap => needs(Field::Start, say!("the start of time entries"))
+            .and_then(|()| needs(Field::End, say!("the end of time entries"))),
         Check::AfterCompletion => {
-            needs(Field::Start, "the start of time entries")?;
+            needs(Field::Start, say!("the start of time entries"))?;
             super::effort::knows_completion(view)
         }
-        Check::NoNote | Check::GenericNote => needs(Field::Note, "the note of time entries"),
+        Check::NoNote | Check::GenericNote => needs(Field::Note, say!("the note of time entries")),
         Check::UnbilledContract => {
-            view.needs(Field::Contract, "the contract")?;
+            view.needs(Field::Contract, say!("the contract"))?;
             if view.data.entry_facts.billable.iter().any(Option::is_some) {
                 Ok(())
             } else {
-                Err(Gap("the export does not say what is billable".into()))
+                Err(Gap(say!("the export does not say what is billable").into()))
             }
         }
-        Check::ShortDay => needs(Field::Resource, "the technician of time entries"),
+        Check::ShortDay => needs(Field::Resource, say!("the technician of time entries")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, Day};
 use crate::dataset::Field;
+use crate::language::say;
 
 use super::coordinator::{counts, measurable};
 use super::sla_performance::completed;
@@ -98,11 +99,13 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     let knows_completed = if tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt) {
         Ok(())
     } else {
-        Err(Gap("no column for the completion".into()))
+        Err(Gap(say!("no column for the completion").into()))
     };
     DayFlow {
         day,
-        created: view.needs(Field::Created, "the creation time").map(|()| created),
+        created: view
+            .needs(Field::Created, say!("the creation time"))
+            .map(|()| created),
         completed: knows_completed.map(|()| done),
     }
 }

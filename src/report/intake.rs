@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, MINUTE, Timestamp};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::{StatusMeaning, Workflow, WorkflowFamily};
 
 use super::time_slots;
@@ -12,7 +13,7 @@ use super::view::{Gap, Measured, View};
 /// # Errors
 /// The reason when no status is exported.
 pub fn new_tickets(view: &View<'_>) -> Measured<Vec<u32>> {
-    view.needs(Field::Status, "the status")?;
+    view.needs(Field::Status, say!("the status"))?;
     let created = view.data.tickets.dates(Field::Created);
     let at = |row: u32| {
         created
@@ -49,8 +50,8 @@ pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: i64) -> bool {
 /// # Errors
 /// The reason when the status or the creation time is not exported.
 pub fn new_for(view: &View<'_>, minutes: i64) -> Measured<usize> {
-    view.needs(Field::Status, "the status")?;
-    view.needs(Field::Created, "the creation time")?;
+    view.needs(Field::Status, say!("the status"))?;
+    view.needs(Field::Created, say!("the creation time"))?;
     Ok(view
         .open
         .iter()
@@ -89,7 +90,7 @@ pub fn is_covered(view: &View<'_>, at: Timestamp) -> bool {
 /// # Errors
 /// The reason when no creation time is exported, or only days are.
 pub fn arrivals(view: &View<'_>) -> Measured<Arrivals> {
-    view.needs(Field::Created, "the creation time")?;
+    view.needs(Field::Created, say!("the creation time"))?;
     let mut arrivals = Arrivals::default();
     let mut any_time = false;
     for &row in &view.rows {
@@ -110,7 +111,7 @@ pub fn arrivals(view: &View<'_>) -> Measured<Arrivals> {
     }
     // A desk of which all tickets come at midnight exports days, not moments.
     if arrivals.covered + arrivals.uncovered > 0 && !any_time {
-        return Err(Gap("the creation times have no time of day".into()));
+        return Err(Gap(say!("the creation times have no time of day").into()));
     }
     Ok(arrivals)
 }
@@ -133,7 +134,7 @@ pub fn knows_workflows(view: &View<'_>) -> Measured<()> {
     if known.into_iter().any(|field| view.data.tickets.has(field)) {
         Ok(())
     } else {
-        Err(Gap("no column for priority, type or queue".into()))
+        Err(Gap(say!("no column for priority, type or queue").into()))
     }
 }
 
@@ -146,9 +147,9 @@ pub fn knows_workflow(view: &View<'_>, workflow: Workflow) -> Measured<()> {
     let by_priority = tickets.has(Field::Priority);
     let by_type = tickets.has(Field::TicketType);
     match workflow.family() {
-        WorkflowFamily::Incident if !by_priority => Err(Gap("no column for the priority".into())),
+        WorkflowFamily::Incident if !by_priority => Err(Gap(say!("no column for the priority").into())),
         WorkflowFamily::ServiceRequest if !by_priority && !by_type => {
-            Err(Gap("no column for the priority or the ticket type".into()))
+            Err(Gap(say!("no column for the priority or the ticket type").into()))
         }
         _ => Ok(()),
     }
@@ -165,7 +166,7 @@ pub fn priority_mix(view: &View<'_>) -> Measured<PriorityMix> {
     for &row in &view.open {
         open[workflow[row as usize].rank()] += 1;
     }
-    let created = view.needs(Field::Created, "the creation time").map(|()| {
+    let created = view.needs(Field::Created, say!("the creation time")).map(|()| {
         let mut created = [0; Workflow::ALL.len()];
         for &row in &view.rows {
             if view.in_period(view.data.tickets.date(Field::Created, row as usize).get()) {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::Sym;
 use crate::dataset::{HandOffs, TicketRow};
+use crate::language::say;
 use crate::settings::TicketState;
 
 use super::pauses::changes_until;
@@ -168,7 +169,7 @@ fn add(sum: &mut Option<u32>, more: Option<u32>) {
 /// That some ticket has a history, or the reason.
 pub fn needs_history(view: &View<'_>) -> Measured<()> {
     if view.data.spans.is_empty() {
-        Err(Gap("the data has no status history".into()))
+        Err(Gap(say!("the data has no status history").into()))
     } else {
         Ok(())
     }

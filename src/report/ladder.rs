@@ -1,6 +1,7 @@
 //! Where the open tickets stand on the way to their next SLA event.
 
 use crate::dataset::Field;
+use crate::language::say;
 
 use super::sla_event::{SlaBand, SlaEvent};
 use super::view::{Gap, Measured, View};
@@ -10,14 +11,14 @@ use super::view::{Gap, Measured, View};
 /// # Errors
 /// That there is no status (which clocks stand still is not known then), or no due time of any event.
 pub fn knows_sla(view: &View<'_>) -> Measured<()> {
-    view.needs(Field::Status, "the status")?;
+    view.needs(Field::Status, say!("the status"))?;
     if SlaEvent::ALL
         .into_iter()
         .any(|event| view.measures(event).is_ok())
     {
         Ok(())
     } else {
-        Err(Gap("no column for an SLA due time".into()))
+        Err(Gap(say!("no column for an SLA due time").into()))
     }
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::{OptTime, Sym, Timestamp};
 use crate::dataset::{Dataset, Field, TicketRow};
+use crate::language::say;
 use crate::settings::{Backwards, Policy, Settings, Target, TicketState, serving};
 use crate::sla::{
     Calendar, CalendarSpec, Change, ClockInput, Holiday, Moments, TargetRule, TicketLabels, read_clock,
@@ -206,7 +207,7 @@ fn calendar_specs(data: &Dataset, settings: &Settings) -> (Vec<CalendarSpec>, Ve
     let mut holidays: Vec<_> = data.holidays.iter().copied().chain(typed).collect();
     holidays.sort_unstable();
     holidays.dedup();
-    let default = std::iter::once(("the default hours", &settings.hours));
+    let default = std::iter::once((say!("the default hours"), &settings.hours));
     let named = settings
         .calendars
         .iter()
@@ -216,7 +217,7 @@ fn calendar_specs(data: &Dataset, settings: &Settings) -> (Vec<CalendarSpec>, Ve
         .map(|(name, hours)| {
             let mut spec = hours.clone();
             if !spec.zone.trim().is_empty() && crate::base::Zone::named(&spec.zone).is_none() {
-                trouble.push(format!(
+                trouble.push(say!(
                     "There is no time zone “{}” ({name}); {} is used.",
                     spec.zone,
                     data.zone.name()

@@ -2,6 +2,7 @@
 
 use crate::base::{Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 
 use super::reactive_hours::managed;
 use super::trend::{PERIODS, Windows, windows_of};
@@ -63,8 +64,8 @@ pub struct Noise {
 /// # Errors
 /// The reason when companies or creation times are not known.
 pub fn noise(view: &View<'_>, windows: &Windows) -> Measured<Noise> {
-    view.needs(Field::Company, "the company")?;
-    view.needs(Field::Created, "when tickets were created")?;
+    view.needs(Field::Company, say!("the company"))?;
+    view.needs(Field::Created, say!("when tickets were created"))?;
     let data = view.data;
     let periods = (1_u32 << PERIODS) - 1;
     let mut place = vec![u32::MAX; data.texts.len()];

@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, Day, HOUR, Timestamp};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
 
@@ -287,8 +288,9 @@ fn on_day<'v>(view: &'v View<'_>, value: &str, field: Field) -> Option<Condition
 }
 
 pub(super) fn unknown(pick: &Pick) -> Gap {
-    Gap(format!(
+    Gap(say!(
         "this Zenboard knows no list \"{}:{}\"",
-        pick.rule, pick.value
+        pick.rule,
+        pick.value
     ))
 }

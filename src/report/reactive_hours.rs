@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Hours, Sym, normalize};
 use crate::dataset::NO_TICKET;
+use crate::language::say;
 use crate::settings::WorkflowFamily;
 
 use super::view::{Gap, Measured, View};
@@ -45,12 +46,12 @@ pub struct ReactiveHours {
 /// The reason when endpoints or time entries are not known.
 pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
     if !view.knows_entries() {
-        return Err(Gap("no file of time entries".into()));
+        return Err(Gap(say!("no file of time entries").into()));
     }
     let data = view.data;
     let managed = managed(view);
     if managed.is_empty() {
-        return Err(Gap("no endpoints".into()));
+        return Err(Gap(say!("no endpoints").into()));
     }
     let mut by_company: BTreeMap<Sym, (Hours, u32)> = BTreeMap::new();
     for entry in entries_of_period(view) {
@@ -135,7 +136,7 @@ fn same_name(view: &View<'_>, name: &str) -> Option<Sym> {
 /// The reason when there are no time entries.
 pub fn company_hours(view: &View<'_>) -> Measured<Vec<(Sym, Hours)>> {
     if !view.knows_entries() {
-        return Err(Gap("no file of time entries".into()));
+        return Err(Gap(say!("no file of time entries").into()));
     }
     let data = view.data;
     let mut hours: BTreeMap<Sym, Hours> = BTreeMap::new();

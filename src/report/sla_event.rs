@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{HOUR, OptTime, Timestamp};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::{PolicyEvent, SlaSource};
 
 use super::view::{Gap, Measured, View};
@@ -66,20 +67,20 @@ impl SlaEvent {
     }
 
     /// The name in a sentence.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::FirstResponse => "First response",
-            Self::ResolutionPlan => "Resolution plan",
-            Self::Resolution => "Resolution",
+            Self::FirstResponse => say!("First response"),
+            Self::ResolutionPlan => say!("Resolution plan"),
+            Self::Resolution => say!("Resolution"),
         }
     }
 
     /// The method's name for the stage.
-    pub const fn stage(self) -> &'static str {
+    pub fn stage(self) -> &'static str {
         match self {
-            Self::FirstResponse => "Triage",
-            Self::ResolutionPlan => "Tech engagement",
-            Self::Resolution => "Completion",
+            Self::FirstResponse => say!("Triage"),
+            Self::ResolutionPlan => say!("Tech engagement"),
+            Self::Resolution => say!("Completion"),
         }
     }
 }
@@ -130,15 +131,15 @@ impl SlaBand {
     }
 
     /// The words on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Overdue => "Overdue",
+            Self::Overdue => say!("Overdue"),
             Self::TwoHours => "≤ 2 h",
-            Self::Today => "Later today",
-            Self::Tomorrow => "Tomorrow",
-            Self::Later => "Later",
-            Self::Paused => "Paused",
-            Self::NoTarget => "No target",
+            Self::Today => say!("Later today"),
+            Self::Tomorrow => say!("Tomorrow"),
+            Self::Later => say!("Later"),
+            Self::Paused => say!("Paused"),
+            Self::NoTarget => say!("No target"),
         }
     }
 }
@@ -184,8 +185,8 @@ impl View<'_> {
             return Ok(());
         }
         match self.settings.sla_source {
-            SlaSource::ReportedFirst => self.needs(event.due(), &format!("the due time of the {name}")),
-            SlaSource::MeasuredOnly => Err(Gap(format!("the settings give no target for the {name}"))),
+            SlaSource::ReportedFirst => self.needs(event.due(), &say!("the due time of the {name}")),
+            SlaSource::MeasuredOnly => Err(Gap(say!("the settings give no target for the {name}"))),
         }
     }
 
@@ -196,7 +197,7 @@ impl View<'_> {
         self.needs_due(event)?;
         if event != SlaEvent::Resolution && !self.data.tickets.has(event.at()) {
             let name = event.title().to_lowercase();
-            return Err(Gap(format!("no column for the actual time of the {name}")));
+            return Err(Gap(say!("no column for the actual time of the {name}")));
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use crate::base::{OptTime, Timestamp};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::{SlaBasis, StatusMeaning};
 
 use super::sla_event::SlaEvent;
@@ -39,7 +40,7 @@ impl View<'_> {
         self.needs_due(event)?;
         if !self.data.tickets.has(event.at()) {
             let name = event.title().to_lowercase();
-            return Err(Gap(format!("no column for the actual time of the {name}")));
+            return Err(Gap(say!("no column for the actual time of the {name}")));
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use crate::base::Sym;
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::settings::Settings;
 
 use super::calls::PlannedCall;
@@ -38,10 +39,10 @@ impl Grouping {
     }
 
     /// The column in a sentence.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Technician => "the primary resource",
-            Self::Queue => "the queue",
+            Self::Technician => say!("the primary resource"),
+            Self::Queue => say!("the queue"),
         }
     }
 
@@ -70,10 +71,10 @@ impl Grouping {
     }
 
     /// The word on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Technician => "Technician",
-            Self::Queue => "Queue",
+            Self::Technician => say!("Technician"),
+            Self::Queue => say!("Queue"),
         }
     }
 }
@@ -114,7 +115,7 @@ impl Team {
         let data = view.data;
         let roster: &std::collections::BTreeMap<_, _> = &data.resources;
         if !data.tickets.has(field) && (grouping == Grouping::Queue || roster.is_empty()) {
-            return Err(Gap(format!("no column for {words}")));
+            return Err(Gap(say!("no column for {words}")));
         }
         let mut seen = vec![0_u16; data.texts.len()];
         let mut members = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, Day, Hours, MINUTE, Sym};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::settings::{Settings, WorkflowFamily};
 
 use super::reactive_hours::{entries_of_period, managed};
@@ -92,13 +93,13 @@ impl LateBand {
     }
 
     /// The words on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Five => "Within 5 min",
-            Self::Fifteen => "5 to 15 min",
-            Self::Hour => "15 to 60 min",
-            Self::SameDay => "Later that day",
-            Self::Later => "On a later day",
+            Self::Five => say!("Within 5 min"),
+            Self::Fifteen => say!("5 to 15 min"),
+            Self::Hour => say!("15 to 60 min"),
+            Self::SameDay => say!("Later that day"),
+            Self::Later => say!("On a later day"),
         }
     }
 }
@@ -151,14 +152,14 @@ pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
     knows_entries(view)?;
     let entries = &view.data.entries;
     for (field, words) in [
-        (Field::End, "the end of time entries"),
-        (Field::Entered, "when time entries were written down"),
+        (Field::End, say!("the end of time entries")),
+        (Field::Entered, say!("when time entries were written down")),
     ] {
         if !entries.has(field) {
-            return Err(Gap(format!("no column for {words}")));
+            return Err(Gap(say!("no column for {words}")));
         }
         if entries.is_blank(field) {
-            return Err(Gap(format!("the column for {words} is empty in every row")));
+            return Err(Gap(say!("the column for {words} is empty in every row")));
         }
     }
     let zone = &view.data.zone;
@@ -170,9 +171,10 @@ pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
     if has_times {
         Ok(())
     } else {
-        Err(Gap(
-            "when time entries were written down is exported as days, without times".into(),
-        ))
+        Err(Gap(say!(
+            "when time entries were written down is exported as days, without times"
+        )
+        .into()))
     }
 }
 
@@ -184,7 +186,7 @@ pub fn knows_entries(view: &View<'_>) -> Measured<()> {
     if view.knows_entries() {
         Ok(())
     } else {
-        Err(Gap("no file of time entries".into()))
+        Err(Gap(say!("no file of time entries").into()))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Day, Hours};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::settings::Settings;
 
 use super::view::{Gap, Measured, View};
@@ -38,7 +39,7 @@ impl Utilization {
 /// The reason when there are no time entries.
 pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
     if !view.knows_entries() {
-        return Err(Gap("no file of time entries".into()));
+        return Err(Gap(say!("no file of time entries").into()));
     }
     let data = view.data;
     let (first, last) = view.last_days(view.period_days);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::base::{DAY, Day, Sym, Timestamp, normalize};
 use crate::dataset::{Dataset, Entity, Field, NO_TICKET};
+use crate::language::say;
 use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
 
@@ -210,9 +211,9 @@ impl<'a> View<'a> {
     /// That a ticket column is there and not empty in all rows, or the reason.
     pub fn needs(&self, field: Field, words: &str) -> Measured<()> {
         if !self.data.tickets.has(field) {
-            Err(Gap(format!("no column for {words}")))
+            Err(Gap(say!("no column for {words}")))
         } else if self.data.tickets.is_blank(field) {
-            Err(Gap(format!("the column for {words} is empty in every row")))
+            Err(Gap(say!("the column for {words} is empty in every row")))
         } else {
             Ok(())
         }
@@ -226,9 +227,10 @@ impl<'a> View<'a> {
         if tells || !tickets.is_blank(Field::Status) {
             Ok(())
         } else {
-            Err(Gap(
-                "no column for the status or the completion, so which tickets are open is not known".into(),
-            ))
+            Err(Gap(say!(
+                "no column for the status or the completion, so which tickets are open is not known"
+            )
+            .into()))
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::base::HOUR;
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::coordinator::has_future_call;
@@ -37,8 +38,8 @@ pub(super) fn idle(view: &View<'_>, row: TicketRow) -> Option<i64> {
 /// # Errors
 /// The reason when no status is exported.
 pub fn parked(view: &View<'_>) -> Measured<Vec<Parked>> {
-    view.needs(Field::Status, "the status")?;
-    let knows = view.needs(Field::LastActivity, "the last activity");
+    view.needs(Field::Status, say!("the status"))?;
+    let knows = view.needs(Field::LastActivity, say!("the last activity"));
     let stale_after = (view.settings.waiting_stale_hours * HOUR as f64) as i64;
     let mut all: Vec<(Parked, u32, [u32; 5])> = StatusMeaning::ALL
         .into_iter()
@@ -95,11 +96,13 @@ pub fn is_abandoned(view: &View<'_>, row: TicketRow) -> bool {
 /// # Errors
 /// The reason when status, technician, last activity or service calls are not known.
 pub fn abandoned(view: &View<'_>) -> Measured<Vec<u32>> {
-    view.needs(Field::Status, "the status")?;
-    view.needs(Field::Resource, "the primary resource")?;
-    view.needs(Field::LastActivity, "the last activity")?;
+    view.needs(Field::Status, say!("the status"))?;
+    view.needs(Field::Resource, say!("the primary resource"))?;
+    view.needs(Field::LastActivity, say!("the last activity"))?;
     if !view.data.knows_calls() {
-        return Err(Gap("no service call column, and no file of service calls".into()));
+        return Err(Gap(
+            say!("no service call column, and no file of service calls").into()
+        ));
     }
     let mut rows: Vec<u32> = view
         .open

@@ -3,6 +3,7 @@
 
 use crate::base::{Hours, Sym, Timestamp};
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::calls::{PlannedCall, calls_between};
@@ -49,9 +50,9 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
     let today = data.day(view.as_of);
     let mut all = vec![Whereabouts::default(); team.members.len()];
     let progress = view
-        .needs(Field::Status, "the status")
+        .needs(Field::Status, say!("the status"))
         .and_then(|()| view.needs(team.grouping.field(), team.grouping.words()))
-        .and_then(|()| view.needs(Field::LastActivity, "the last activity"));
+        .and_then(|()| view.needs(Field::LastActivity, say!("the last activity")));
     for &row in &view.open {
         let at = row as usize;
         let Some(place) = team.place_of_ticket(view, row) else {
@@ -101,7 +102,7 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
             if data.tickets.has(team.grouping.field()) {
                 Ok(())
             } else {
-                Err(Gap(format!("no column for {}", team.grouping.words())))
+                Err(Gap(say!("no column for {}", team.grouping.words())))
             }
         }),
         progress,
@@ -111,11 +112,11 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
 /// Whether time entries tell their day.
 fn knows_days(view: &View<'_>) -> Measured<()> {
     if !view.knows_entries() {
-        return Err(Gap("no file of time entries".into()));
+        return Err(Gap(say!("no file of time entries").into()));
     }
     let entries = &view.data.entries;
     if entries.is_blank(Field::Start) && entries.is_blank(Field::WorkedOn) {
-        return Err(Gap("the time entries have no day".into()));
+        return Err(Gap(say!("the time entries have no day").into()));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, Hours, Timestamp};
 use crate::dataset::{Field, NO_TICKET, Rule};
+use crate::language::say;
 use crate::settings::Workflow;
 
 use super::view::{Gap, Measured, View};
@@ -142,10 +143,12 @@ pub fn workflow_table(view: &View<'_>) -> WorkflowTable {
     let mut table = WorkflowTable {
         days,
         working_days,
-        estimated: view.needs(Field::Estimate, "the estimated hours").map(|()| 0),
+        estimated: view
+            .needs(Field::Estimate, say!("the estimated hours"))
+            .map(|()| 0),
         by_rule: [0; RULES.len()],
         no_hours: (!view.knows_entries()).then(super::arrivals::no_entries),
-        no_previous: Some(Gap(format!("the data does not reach back {} days", 2 * days))),
+        no_previous: Some(Gap(say!("the data does not reach back {} days", 2 * days))),
         technician_day: view.settings.weekly_hours / 5.0 * view.settings.target_utilization,
         tickets: [0; WORKFLOWS],
         previous: [0; WORKFLOWS],

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::base::{HOUR, Hours, Timestamp};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::settings::StatusMeaning;
 
 use super::coordinator::{has_future_call, is_ready};
@@ -65,7 +66,7 @@ pub(super) fn is_ready_in_queue(view: &View<'_>, row: TicketRow) -> bool {
 pub fn workload(view: &View<'_>, grouping: Grouping) -> Measured<Workload> {
     view.knows_open()?;
     if !view.data.tickets.has(grouping.field()) {
-        return Err(Gap(format!("no column for {}", grouping.words())));
+        return Err(Gap(say!("no column for {}", grouping.words())));
     }
     let team = Team::of(view, grouping)?;
     let empty = |member: &Member| Load {

@@ -3,6 +3,7 @@
 use super::hours::Span;
 use super::sla::{Amount, ClockHours, Target};
 use crate::base::{DAY, HOUR, MINUTE};
+use crate::language::say;
 
 /// The spans of a day as text: `08:00–12:00, 13:00–17:00`; empty for a closed day, `24 h` for a whole one.
 pub fn spans_text(spans: &[Span]) -> String {
@@ -41,7 +42,7 @@ pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
             let ends = part
                 .split_once(['–', '-', '—'])
                 .or_else(|| part.split_once(" to "))
-                .ok_or_else(|| format!("“{part}” is not hours such as 08:00–17:00."))?;
+                .ok_or_else(|| say!("“{part}” is not hours such as 08:00–17:00."))?;
             Span::parse(ends.0, ends.1)
         })
         .collect()
@@ -50,8 +51,8 @@ pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
 /// A target as text: `4 h`, `90 min`, `2 working days`, `24 h around the clock`, `8 h, end of day`.
 pub fn target_text(target: Target) -> String {
     let amount = match target.amount {
-        Amount::WorkingDays(1) => "1 working day".to_owned(),
-        Amount::WorkingDays(days) => format!("{days} working days"),
+        Amount::WorkingDays(1) => say!("1 working day").to_owned(),
+        Amount::WorkingDays(days) => say!("{days} working days"),
         Amount::Seconds(seconds) => length_text(seconds),
     };
     let hours = match target.hours {
@@ -102,7 +103,7 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
     };
     let is_calendar = take(&["around the clock", "calendar", "24x7", "24/7", "wall"]);
     let end_of_working_day = take(&["end of working day", "end of the day", "end of day", "eod"]);
-    let wrong = || format!("“{}” is not a target such as 4 h, 90 min or 2 days.", text.trim());
+    let wrong = || say!("“{}” is not a target such as 4 h, 90 min or 2 days.", text.trim());
     let (mut seconds, mut days) = (0.0, None);
     for (number, unit) in numbers_with_units(&rest).ok_or_else(wrong)? {
         match unit.as_str() {
@@ -128,7 +129,7 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
     if matches!(amount, Amount::Seconds(seconds) if !(1..=10_000 * HOUR).contains(&seconds))
         || amount == Amount::WorkingDays(0)
     {
-        return Err("A target must be more than 0 and at most 10,000 hours.".into());
+        return Err(say!("A target must be more than 0 and at most 10,000 hours.").into());
     }
     Ok(Some(Target {
         amount,

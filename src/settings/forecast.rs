@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Day;
+use crate::language::say;
 
 /// A stretch of days on which a technician does not work.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ impl TimeOff {
             to: next(),
         };
         if off.technician.is_empty() || off.days().is_none() {
-            return Err(format!(
+            return Err(say!(
                 "“{line}” is not of the form Brooks, Hugo; 2026-07-06; 2026-07-17."
             ));
         }

@@ -45,6 +45,7 @@ pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
 use crate::base::normalize;
+use crate::language::say;
 
 /// How a column of dates such as `03/04/2025` is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,10 +229,10 @@ impl Settings {
     /// # Errors
     /// A sentence with line and column when the text is not settings.
     pub fn from_json(text: &str) -> Result<Self, String> {
-        let settings: Self = serde_json::from_str(text)
-            .map_err(|error| format!("The settings file cannot be read: {error}."))?;
+        let settings: Self =
+            serde_json::from_str(text).map_err(|error| say!("The settings file cannot be read: {error}."))?;
         if settings.version > 1 {
-            return Err(format!(
+            return Err(say!(
                 "The settings file is of version {}; this Zenboard knows version 1.",
                 settings.version
             ));
@@ -273,7 +274,7 @@ impl Settings {
     /// # Errors
     /// A sentence with line and column when the text is not such a list.
     pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
-        serde_json::from_str(text).map_err(|error| format!("The file holds no mappings: {error}."))
+        serde_json::from_str(text).map_err(|error| say!("The file holds no mappings: {error}."))
     }
 
     /// Takes mappings; for headers that are known already only where they `win`.

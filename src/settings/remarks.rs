@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Day;
+use crate::language::say;
 
 /// Letters of a text; what is longer is no label.
 const LONGEST: usize = 120;
@@ -46,8 +47,8 @@ pub fn read_remark_lines(text: &str) -> (Vec<Remark>, Vec<String>) {
         let what: String = what.trim().chars().take(LONGEST).collect();
         match NaiveDate::parse_from_str(day, "%Y-%m-%d") {
             Ok(on) if !what.is_empty() => remarks.push(Remark { on, text: what }),
-            Ok(_) => notes.push(format!("Line {}: it does not say what happened.", at + 1)),
-            Err(_) => notes.push(format!(
+            Ok(_) => notes.push(say!("Line {}: it does not say what happened.", at + 1)),
+            Err(_) => notes.push(say!(
                 "Line {}: \"{day}\" is no day. A day is written 2026-06-03.",
                 at + 1
             )),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::workflow::{Workflow, workflow_named};
 use crate::base::normalize;
+use crate::language::say;
 
 /// What a ticket type means to the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -124,7 +125,7 @@ fn pairs<T>(
         .map(|line| {
             read(line)
                 .filter(|(label, _)| !label.is_empty())
-                .ok_or_else(|| format!("“{line}” is not of the form {example}."))
+                .ok_or_else(|| say!("“{line}” is not of the form {example}."))
         })
         .collect()
 }
@@ -243,10 +244,10 @@ impl WorkflowRules {
                 .find(|workflow| normalize(workflow.title()) == wanted);
             let own = own.trim();
             let (Some(workflow), false) = (workflow, own.is_empty()) else {
-                return Err(format!("“{line}” is not of the form Quick Hit = Express."));
+                return Err(say!("“{line}” is not of the form Quick Hit = Express."));
             };
             if own.chars().count() > MOST {
-                return Err(format!("“{own}” is longer than {MOST} letters."));
+                return Err(say!("“{own}” is longer than {MOST} letters."));
             }
             let is_taken = Workflow::ALL
                 .into_iter()
@@ -255,7 +256,7 @@ impl WorkflowRules {
                     normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own)
                 });
             if is_taken {
-                return Err(format!("“{own}” is the name of another workflow."));
+                return Err(say!("“{own}” is the name of another workflow."));
             }
             names.insert(workflow, own.to_owned());
         }
@@ -289,9 +290,9 @@ impl WorkflowRules {
         for line in lines {
             let workflow = self
                 .titled(line)
-                .ok_or_else(|| format!("“{line}” is the name of no workflow."))?;
+                .ok_or_else(|| say!("“{line}” is the name of no workflow."))?;
             if order.contains(&workflow) {
-                return Err(format!("“{line}” is there twice."));
+                return Err(say!("“{line}” is there twice."));
             }
             order.push(workflow);
         }

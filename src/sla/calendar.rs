@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::compile::{Closed, Days, Interval};
 use super::spec::{CalendarSpec, ClockChanges};
 use crate::base::{DAY, Day, Timestamp, Zone};
+use crate::language::say;
 
 /// Working hours as open intervals with running sums.
 ///
@@ -59,7 +60,7 @@ impl Calendar {
     /// A sentence when the zone is unknown.
     pub fn compile(spec: &CalendarSpec, from: Day, to: Day) -> Result<Self, String> {
         let zone = Zone::named(&spec.zone).ok_or_else(|| {
-            format!(
+            say!(
                 "“{}” is not the name of a time zone such as Europe/Berlin.",
                 spec.zone
             )

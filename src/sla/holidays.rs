@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::ics::read_ics;
 use super::spec::{DayHours, Holiday, Span};
 use crate::base::{Day, Zone};
+use crate::language::say;
 
 /// What was read, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,14 +96,13 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     let Some(date) = read_date(first) else {
         // The header of a table is no mistake.
         if number > 1 || first.chars().any(|c| c.is_ascii_digit()) {
-            list.notes.push(format!(
-                "Line {number}: “{first}” is not a date such as 2026-12-25."
-            ));
+            list.notes
+                .push(say!("Line {number}: “{first}” is not a date such as 2026-12-25."));
         }
         return;
     };
     if date.guessed {
-        list.notes.push(format!(
+        list.notes.push(say!(
             "Line {number}: “{first}” was read as month/day: {}.",
             date.on
         ));
@@ -117,7 +117,7 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
         words.drain(..2);
     }
     if last < date.on || last.0 - date.on.0 > LONGEST {
-        list.notes.push(format!(
+        list.notes.push(say!(
             "Line {number}: from {} to {last} is not a stretch of at most a year.",
             date.on
         ));
@@ -142,7 +142,7 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     let hours = match (open, spans.is_empty()) {
         (true, true) => {
             list.notes
-                .push(format!("Line {number}: “open” needs hours such as 09:00-12:00."));
+                .push(say!("Line {number}: “open” needs hours such as 09:00-12:00."));
             return;
         }
         (true, false) => DayHours::OpenDuring(spans),

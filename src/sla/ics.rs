@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveDateTime};
 use super::holidays::{HolidayList, LONGEST};
 use super::spec::{DayHours, Holiday, Span};
 use crate::base::{DAY, Day, Timestamp, Zone};
+use crate::language::say;
 
 /// The years for which a rule that is more than "every year" is written out.
 const YEARS: (i32, i32) = (1990, 2060);
@@ -69,7 +70,7 @@ pub(super) fn read_ics(text: &str, zone: &Zone, list: &mut HolidayList) {
     }
     if event.is_some() {
         list.notes
-            .push("The file ends inside of an event; it was left out.".to_owned());
+            .push(say!("The file ends inside of an event; it was left out.").to_owned());
     }
 }
 
@@ -86,7 +87,7 @@ fn property<'a>(
     let mut when = |text: &str| {
         let when = read_when(text, its_zone.as_ref(), zone);
         if when.is_none() {
-            notes.push(format!("“{name}:{text}” is not a date or a time."));
+            notes.push(say!("“{name}:{text}” is not a date or a time."));
         }
         when
     };
@@ -109,7 +110,7 @@ fn property<'a>(
             });
             match days {
                 Some(days) => event.days = Some(days),
-                None => notes.push(format!("The duration “{value}” is not a number of days.")),
+                None => notes.push(say!("The duration “{value}” is not a number of days.")),
             }
         }
         "SUMMARY" => {
@@ -157,7 +158,7 @@ fn finish(event: Event, list: &mut HolidayList) {
     let name = event.summary.trim().to_owned();
     let Some(start) = event.start else {
         list.notes
-            .push(format!("The event “{name}” has no start; it was left out."));
+            .push(say!("The event “{name}” has no start; it was left out."));
         return;
     };
     // A date without an end is that day; a moment without an end takes no time.
@@ -172,7 +173,7 @@ fn finish(event: Event, list: &mut HolidayList) {
         end
     };
     if end <= start.wall || end - start.wall > chrono::TimeDelta::days(LONGEST.into()) {
-        list.notes.push(format!(
+        list.notes.push(say!(
             "The event “{name}” does not last between a moment and a year; it was left out."
         ));
         return;
@@ -191,7 +192,7 @@ fn finish(event: Event, list: &mut HolidayList) {
         return;
     }
     let Some(starts) = occurrences(rule, start.wall.date()) else {
-        list.notes.push(format!(
+        list.notes.push(say!(
             "The event “{name}” repeats by “{rule}”, which is not understood; only its first date was taken."
         ));
         list.holidays.extend(once);

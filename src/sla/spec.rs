@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{DAY, Day, HOUR, MINUTE};
+use crate::language::say;
 
 /// Working hours as set up; [`super::Calendar`] is the form one can count with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,11 +195,11 @@ impl Span {
     /// A sentence when the start is not a time of the day or the span is longer than a day.
     pub fn new(start: i64, end: i64) -> Result<Self, String> {
         if !(0..DAY).contains(&start) {
-            return Err(format!("A span cannot start {start} seconds into the day."));
+            return Err(say!("A span cannot start {start} seconds into the day."));
         }
         let end = if end <= start { end + DAY } else { end };
         if end < start || end > start + DAY {
-            return Err("A span cannot be longer than a day.".to_owned());
+            return Err(say!("A span cannot be longer than a day.").to_owned());
         }
         Ok(Self {
             start: start as i32,
@@ -211,9 +212,9 @@ impl Span {
     /// # Errors
     /// A sentence that quotes what is not a time.
     pub fn parse(start: &str, end: &str) -> Result<Self, String> {
-        let time = |text: &str| read_time(text).ok_or_else(|| format!("“{text}” is not a time of the day."));
+        let time = |text: &str| read_time(text).ok_or_else(|| say!("“{text}” is not a time of the day."));
         let (from, to) = (time(start)?, time(end)?);
-        Self::new(from, to).map_err(|_| format!("“{start}” to “{end}” is not a span of at most one day."))
+        Self::new(from, to).map_err(|_| say!("“{start}” to “{end}” is not a span of at most one day."))
     }
 
     /// The start, in seconds on the wall since midnight.
@@ -335,6 +336,7 @@ mod day_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use crate::base::Day;
+    use crate::language::say;
 
     pub fn serialize<S: Serializer>(day: &Day, out: S) -> Result<S::Ok, S::Error> {
         out.collect_str(day)
@@ -343,7 +345,7 @@ mod day_text {
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Day, D::Error> {
         let text = String::deserialize(input)?;
         super::read_day(&text)
-            .ok_or_else(|| D::Error::custom(format!("“{text}” is not a date such as 2026-12-25")))
+            .ok_or_else(|| D::Error::custom(say!("“{text}” is not a date such as 2026-12-25")))
     }
 }
 

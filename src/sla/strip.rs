@@ -5,6 +5,7 @@ use super::clock::{ClockInput, ClockReading, ClockState, Course, TicketState, Wo
 use super::compile::Closed;
 use super::policy::{ClockHours, PauseKind, Policy};
 use crate::base::{HOUR, MINUTE, Timestamp};
+use crate::language::say;
 
 /// What happened to the clock in a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,9 +166,9 @@ pub fn length_in_words(seconds: i64) -> String {
     match (hours, minutes, rest) {
         (0, 0, 1..) => format!("{sign}{rest} s"),
         (0, _, 0) => format!("{sign}{minutes} min"),
-        (0, _, _) => format!("{sign}{minutes} min {rest:02} s"),
-        (_, _, 0) => format!("{sign}{hours} h {minutes:02} min"),
-        _ => format!("{sign}{hours} h {minutes:02} min {rest:02} s"),
+        (0, _, _) => say!("{sign}{minutes} min {rest:02} s"),
+        (_, _, 0) => say!("{sign}{hours} h {minutes:02} min"),
+        _ => say!("{sign}{hours} h {minutes:02} min {rest:02} s"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which figures can be trusted: a grade for each, the checks behind the grades, and how to mend what they found.
 
 use crate::ingest::IssueKind;
+use crate::language::{self, say};
 use crate::query::{Page, Pick, Query};
 use crate::report::{
     DataCheck, Finding, KPI_IDS, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
@@ -32,12 +33,12 @@ impl Grade {
         }
     }
 
-    const fn words(self) -> &'static str {
+    fn words(self) -> &'static str {
         match self {
-            Self::A => "A · can be trusted",
-            Self::B => "B · good enough to act on",
-            Self::C => "C · read it with care",
-            Self::D => "D · mend the data first",
+            Self::A => say!("A · can be trusted"),
+            Self::B => say!("B · good enough to act on"),
+            Self::C => say!("C · read it with care"),
+            Self::D => say!("D · mend the data first"),
         }
     }
 
@@ -77,26 +78,26 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         .filter(|(_, grade)| matches!(grade, Some((Grade::A | Grade::B, _))))
         .count();
     Board {
-        title: format!("{trusted} of {} can be trusted", words::plural(rows.len(), "figure", "figures")),
-        lede: "A grade follows the worst check behind a figure: A up to 1 % of its tickets, B up to 5 %, C up to 15 %, D above."
+        title: say!("{trusted} of {} can be trusted", words::plural(rows.len(), say!("figure"), say!("figures"))),
+        lede: say!("A grade follows the worst check behind a figure: A up to 1 % of its tickets, B up to 5 %, C up to 15 %, D above.")
             .into(),
         sections: vec![
             Section {
                 id: "grades".into(),
-                title: "Can this number be trusted?".into(),
+                title: say!("Can this number be trusted?").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(grades(&rows, query))],
                 ..Section::default()
             },
             Section {
                 id: "checks".into(),
-                title: "What was checked, what it bends, and how to mend it".into(),
+                title: say!("What was checked, what it bends, and how to mend it").into(),
                 place: Place::Full,
                 blocks: vec![
                     Block::Table(checks(view, &found, query)),
                     Block::Note {
                         tone: Tone::Plain,
-                        text: "Cells and rows that could not be read are on the Data page".into(),
+                        text: say!("Cells and rows that could not be read are on the Data page").into(),
                         href: query.on(Page::Data).to_fragment(),
                     },
                 ],
@@ -115,17 +116,21 @@ fn figures(view: &View<'_>) -> Vec<Figure> {
     });
     let sla = SlaEvent::ALL.into_iter().map(|event| Figure {
         id: format!("sla:{}", event.id()),
-        title: format!("SLA performance, {}", event.stage().to_lowercase()),
+        title: say!("SLA performance, {}", language::lower(event.stage())),
         gap: reason(&sla_performance(view, event)),
     });
     let time = [
-        ("utilization", "Utilization", reason(&utilization(view))),
+        ("utilization", say!("Utilization"), reason(&utilization(view))),
         (
             "reactive",
-            "Reactive hours per endpoint",
+            say!("Reactive hours per endpoint"),
             reason(&reactive_hours(view)),
         ),
-        ("entries", "Real-time time entry", reason(&knows_lateness(view))),
+        (
+            "entries",
+            say!("Real-time time entry"),
+            reason(&knows_lateness(view)),
+        ),
     ];
     coordinator
         .chain(sla)
@@ -136,7 +141,7 @@ fn figures(view: &View<'_>) -> Vec<Figure> {
         }))
         .chain([Figure {
             id: "forecast".into(),
-            title: "Forecast".into(),
+            title: say!("Forecast").into(),
             gap: None,
         }])
         .collect()
@@ -172,18 +177,21 @@ fn grades(rows: &[Graded], query: &Query) -> TableView {
         .map(|(figure, grade)| match grade {
             None => vec![
                 Cell::text(&figure.title),
-                Cell::text("not measured").toned(Tone::Unknown),
+                Cell::text(say!("not measured")).toned(Tone::Unknown),
                 Cell::text(words::capital(figure.gap.as_deref().unwrap_or_default())),
             ],
             Some((grade, bending)) => {
                 let worst = bending.first().map_or_else(
-                    || Cell::text("Nothing was found"),
+                    || Cell::text(say!("Nothing was found")),
                     |finding| {
                         let rest = bending.len() - 1;
                         let note = if rest == 0 {
                             String::new()
                         } else {
-                            format!("and {} below", words::plural(rest, "other check", "other checks"))
+                            say!(
+                                "and {} below",
+                                words::plural(rest, say!("other check"), say!("other checks"))
+                            )
                         };
                         Cell::text(format!("{}: {}", title(finding.check), of_all(finding)))
                             .to(href(finding.check, query))
@@ -200,11 +208,11 @@ fn grades(rows: &[Graded], query: &Query) -> TableView {
         })
         .collect();
     TableView {
-        caption: "Figures and how far they can be trusted".into(),
+        caption: say!("Figures and how far they can be trusted").into(),
         heads: vec![
-            head("Figure", false),
-            head("Grade", false),
-            head("Because of", false),
+            head(say!("Figure"), false),
+            head(say!("Grade"), false),
+            head(say!("Because of"), false),
         ],
         rows,
         ..TableView::default()
@@ -217,7 +225,7 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
         .map(|(check, finding)| {
             let count = match finding {
                 Ok(finding) => Cell::count(finding.count, href(*check, query))
-                    .noted(format!("of {}", words::count(finding.of)))
+                    .noted(say!("of {}", words::count(finding.of)))
                     .toned(if finding.count > 0 {
                         Grade::of(share(finding)).tone()
                     } else {
@@ -235,12 +243,12 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
         .collect();
     rows.push(dates_row(view, query));
     TableView {
-        caption: "Checks of the data".into(),
+        caption: say!("Checks of the data").into(),
         heads: vec![
-            head("Check", false),
-            head("Found", true),
-            head("What it does", false),
-            head("How to mend it in the PSA", false),
+            head(say!("Check"), false),
+            head(say!("Found"), true),
+            head(say!("What it does"), false),
+            head(say!("How to mend it in the PSA"), false),
         ],
         rows,
         ..TableView::default()
@@ -263,13 +271,15 @@ fn dates_row(view: &View<'_>, query: &Query) -> Vec<Cell> {
             .toned(Tone::Bad),
     };
     vec![
-        Cell::text("Day and month in doubt or mixed"),
+        Cell::text(say!("Day and month in doubt or mixed")),
         found.noted("cells"),
-        Cell::text(
-            "A date that is read the wrong way round is months off, and so is every age and due time.",
-        )
-        .noted("Bends: every figure"),
-        Cell::text("Say the order under Import, Dates and zone; set one date format for all who export."),
+        Cell::text(say!(
+            "A date that is read the wrong way round is months off, and so is every age and due time."
+        ))
+        .noted(say!("Bends: every figure")),
+        Cell::text(say!(
+            "Say the order under Import, Dates and zone; set one date format for all who export."
+        )),
     ]
 }
 
@@ -279,17 +289,17 @@ fn bent(view: &View<'_>, check: DataCheck) -> String {
         .bends()
         .iter()
         .map(|id| match *id {
-            "utilization" => "Utilization".to_owned(),
-            "reactive" => "Reactive hours".to_owned(),
-            "entries" => "Real-time time entry".to_owned(),
-            "forecast" => "Forecast".to_owned(),
-            "sla:first_response" => "SLA performance, triage".to_owned(),
-            "sla:resolution_plan" => "SLA performance, tech engagement".to_owned(),
-            "sla:resolution" => "SLA performance, completion".to_owned(),
+            "utilization" => say!("Utilization").to_owned(),
+            "reactive" => say!("Reactive hours").to_owned(),
+            "entries" => say!("Real-time time entry").to_owned(),
+            "forecast" => say!("Forecast").to_owned(),
+            "sla:first_response" => say!("SLA performance, triage").to_owned(),
+            "sla:resolution_plan" => say!("SLA performance, tech engagement").to_owned(),
+            "sla:resolution" => say!("SLA performance, completion").to_owned(),
             id => kpi_text::title(id, view.settings),
         })
         .collect();
-    format!("Bends: {}", names.join("; "))
+    say!("Bends: {}", names.join("; "))
 }
 
 fn href(check: DataCheck, query: &Query) -> String {
@@ -304,7 +314,7 @@ fn href(check: DataCheck, query: &Query) -> String {
 }
 
 fn of_all(finding: &Finding) -> String {
-    format!("{} of {}", words::count(finding.count), words::count(finding.of))
+    say!("{} of {}", words::count(finding.count), words::count(finding.of))
 }
 
 fn head(title: &str, numeric: bool) -> Head {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::Sym;
 use crate::dataset::Field;
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{Balance, Grouping, KpiRows, Team, View, balance, kpi};
 
@@ -16,7 +17,7 @@ const MOVES: usize = 10;
 
 /// The suggestions, by technician or by queue.
 pub(super) fn balance_section(view: &View<'_>, query: &Query, grouping: Grouping) -> Section {
-    let title = "Balance";
+    let title = say!("Balance");
     // Whatever the board is grouped by, tickets move between technicians.
     let found = Team::of(view, Grouping::Technician).and_then(|team| Ok((balance(view, &team)?, team)));
     let (found, team) = match found {
@@ -25,7 +26,7 @@ pub(super) fn balance_section(view: &View<'_>, query: &Query, grouping: Grouping
     };
     let limit = view.settings.max_open_per_technician;
     if found.over.is_empty() {
-        let text = format!("Nobody has more than {limit} open tickets: there is nothing to move.");
+        let text = say!("Nobody has more than {limit} open tickets: there is nothing to move.");
         return section("balance", title, Place::Full, vec![note(Tone::Good, text)]);
     }
     let mut blocks = match grouping {
@@ -47,7 +48,7 @@ pub(super) fn balance_section(view: &View<'_>, query: &Query, grouping: Grouping
         blocks.push(Block::Work(items));
     }
     Section {
-        note: format!("{shown} of {} suggestions, due latest first", found.moves.len()),
+        note: say!("{shown} of {} suggestions, due latest first", found.moves.len()),
         ..section("balance", title, Place::Full, blocks)
     }
 }
@@ -60,16 +61,16 @@ fn moves(view: &View<'_>, query: &Query, team: &Team, found: &Balance) -> Vec<Wo
         .map(|step| {
             let row = step.ticket as usize;
             let due = view.next_event(row).map_or_else(
-                || "no SLA event due".to_owned(),
-                |(_, due)| format!("due {}", words::short_moment(due, view.as_of, &view.data.zone)),
+                || say!("no SLA event due").to_owned(),
+                |(_, due)| say!("due {}", words::short_moment(due, view.as_of, &view.data.zone)),
             );
             let (from, to) = (&team.members[step.from].name, &team.members[step.to].name);
-            let why = format!(
+            let why = say!(
                 "from {from} to {to}, who also works in {}: not in progress, {due}",
                 view.data.label(Field::Queue, row)
             );
             let mut item = work(view, query, "over_20", step.ticket, &why);
-            item.action = "Could move".into();
+            item.action = say!("Could move").into();
             item
         })
         .collect()
@@ -96,7 +97,7 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
         .into_iter()
         .map(|(queue, (tickets, could))| {
             let title = if queue.is_empty() {
-                "Without a queue"
+                say!("Without a queue")
             } else {
                 queue
             };
@@ -109,12 +110,12 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
         .collect();
     let limit = view.settings.max_open_per_technician;
     let heads = vec![
-        word_head("Queue"),
-        figure_head(format!("With technicians over {limit}")),
-        figure_head("Could move"),
+        word_head(say!("Queue")),
+        figure_head(say!("With technicians over {limit}")),
+        figure_head(say!("Could move")),
     ];
     table(
-        "Where those who have too much hold their tickets",
+        say!("Where those who have too much hold their tickets"),
         heads,
         rows,
         "",
@@ -125,12 +126,12 @@ fn over_words(team: &Team, found: &Balance, place: usize, limit: u32) -> String 
     let open = found.open[place];
     let could = found.moves.iter().filter(|step| step.from == place).count();
     let could = match could {
-        0 => "no ticket could move: nobody with room works in the same queues, or all are in progress"
+        0 => say!("no ticket could move: nobody with room works in the same queues, or all are in progress")
             .to_owned(),
-        1 => "one could move".to_owned(),
-        _ => format!("{} could move", words::number_word(could)),
+        1 => say!("one could move").to_owned(),
+        _ => say!("{} could move", words::number_word(could)),
     };
-    format!(
+    say!(
         "{} has {open} open, {} over {limit}; {could}.",
         team.members[place].name,
         open - limit
@@ -139,17 +140,17 @@ fn over_words(team: &Team, found: &Balance, place: usize, limit: u32) -> String 
 
 fn room_words(team: &Team, found: &Balance, limit: u32) -> String {
     if found.under.is_empty() {
-        return format!("Nobody has fewer than {limit} open: moving tickets would only move the problem.");
+        return say!("Nobody has fewer than {limit} open: moving tickets would only move the problem.");
     }
     let names: Vec<String> = found
         .under
         .iter()
         .take(5)
-        .map(|&place| format!("{} ({} open)", team.members[place].name, found.open[place]))
+        .map(|&place| say!("{} ({} open)", team.members[place].name, found.open[place]))
         .collect();
     let more = match found.under.len().saturating_sub(5) {
         0 => String::new(),
-        more => format!(" and {more} more"),
+        more => say!(" and {more} more"),
     };
-    format!("Room: {}{more}.", names.join(", "))
+    say!("Room: {}{more}.", names.join(", "))
 }

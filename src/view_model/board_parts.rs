@@ -1,5 +1,6 @@
 //! Small parts that the boards share.
 
+use crate::language::say;
 use crate::query::{Page, Pick, Query};
 use crate::report::{Gap, View};
 
@@ -29,7 +30,7 @@ pub(super) fn note(tone: Tone, text: impl Into<String>) -> Block {
 
 /// Why a part cannot be measured.
 pub(super) fn not_measurable(gap: &Gap) -> Block {
-    note(Tone::Unknown, format!("Not measurable: {}.", gap.0))
+    note(Tone::Unknown, say!("Not measurable: {}.", gap.0))
 }
 
 /// A column of words.
@@ -147,7 +148,7 @@ pub(super) fn card(
             value: words::DASH.into(),
             tone: Tone::Unknown,
             verdict: words::capital(&gap.0),
-            reading: "Not measurable".into(),
+            reading: say!("Not measurable").into(),
             ..base
         },
     }

@@ -1,21 +1,11 @@
 //! The words of the boards' lists.
 
+use crate::language::{self, say};
 use crate::query::Pick;
 use crate::report::{Backlog, DaySpan, View};
 use crate::settings::BoardRules;
 
 use super::{kpi_text, words};
-
-/// Weekdays from Monday.
-pub(super) const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// `07–08`.
 pub(super) fn hour_span(hour: usize) -> String {
@@ -24,20 +14,26 @@ pub(super) fn hour_span(hour: usize) -> String {
 
 /// `Mon–Fri 07–17 h`.
 pub(super) fn coverage(view: &View<'_>) -> String {
-    format!(
+    say!(
         "Mon–Fri {:02}–{:02} h",
-        view.settings.coverage_from_hour, view.settings.coverage_to_hour
+        view.settings.coverage_from_hour,
+        view.settings.coverage_to_hour
     )
 }
 
 /// A part of the backlog with its line.
 pub(super) fn backlog_title(part: Backlog, rules: &BoardRules) -> String {
-    let older = |days: u32| format!("older than {}", words::plural(days as usize, "day", "days"));
+    let older = |days: u32| {
+        say!(
+            "older than {}",
+            words::plural(days as usize, say!("day"), say!("days"))
+        )
+    };
     match part {
-        Backlog::Incidents => format!("Incidents {}", older(rules.backlog_incident_days)),
-        Backlog::Others => format!("Other non-project tickets {}", older(rules.backlog_other_days)),
-        Backlog::All => "Backlog".into(),
-        Backlog::Any => format!("Non-project tickets {}", older(rules.backlog_any_days)),
+        Backlog::Incidents => say!("Incidents {}", older(rules.backlog_incident_days)),
+        Backlog::Others => say!("Other non-project tickets {}", older(rules.backlog_other_days)),
+        Backlog::All => say!("Backlog").into(),
+        Backlog::Any => say!("Non-project tickets {}", older(rules.backlog_any_days)),
     }
 }
 
@@ -45,9 +41,9 @@ pub(super) fn backlog_title(part: Backlog, rules: &BoardRules) -> String {
 pub(super) fn pick_words(view: &View<'_>, pick: &Pick) -> Option<String> {
     let value = pick.value.as_str();
     let period = || {
-        format!(
+        say!(
             "in the last {}",
-            words::plural(view.period_days as usize, "day", "days")
+            words::plural(view.period_days as usize, say!("day"), say!("days"))
         )
     };
     let band = |known: &str, unknown: &str| match DaySpan::from_id(value) {
@@ -55,34 +51,36 @@ pub(super) fn pick_words(view: &View<'_>, pick: &Pick) -> Option<String> {
         None => unknown.to_owned(),
     };
     Some(match pick.rule.as_str() {
-        "new_min" => format!("new for more than {value} min"),
+        "new_min" => say!("new for more than {value} min"),
         "created_slot" => {
             let (weekday, hour) = value.split_once('-')?;
-            let weekday = WEEKDAYS.get(weekday.parse::<usize>().ok()?)?;
+            let weekday = language::weekdays()
+                .get(weekday.parse::<usize>().ok()?)
+                .copied()?;
             let hour: usize = hour.parse().ok().filter(|hour| *hour < 24)?;
-            format!("created on a {weekday} {} h {}", hour_span(hour), period())
+            say!("created on a {weekday} {} h {}", hour_span(hour), period())
         }
-        "covered" if value == "in" => format!("created within {} {}", coverage(view), period()),
-        "covered" => format!("created outside {} {}", coverage(view), period()),
-        "parked" => "waiting or on hold".into(),
+        "covered" if value == "in" => say!("created within {} {}", coverage(view), period()),
+        "covered" => say!("created outside {} {}", coverage(view), period()),
+        "parked" => say!("waiting or on hold").into(),
         "waiting" => "waiting".into(),
-        "abandoned" => format!(
+        "abandoned" => say!(
             "abandoned: active, assigned, nothing scheduled, no activity for {}",
             kpi_text::days(view.settings.boards.abandoned_hours)
         ),
-        "idle_d" => band("last activity", "no activity known"),
-        "age_d" => band("created", "no creation time known"),
+        "idle_d" => band(say!("last activity"), say!("no activity known")),
+        "age_d" => band("created", say!("no creation time known")),
         "family" => value.replace('_', " "),
         "backlog" => {
             let part = Backlog::ALL.into_iter().find(|part| part.id() == value)?;
-            backlog_title(part, &view.settings.boards).to_lowercase()
+            language::lower(&backlog_title(part, &view.settings.boards))
         }
-        "ready_in_queue" => "ready to engage".into(),
-        "could_move" => "could move to somebody with room".into(),
-        "outside_team" => "technicians outside the service team".into(),
-        "breaks" => "breaks a rule".into(),
-        "called" => on_day("service call on", value),
-        "worked_on" => on_day("time booked on", value),
+        "ready_in_queue" => say!("ready to engage").into(),
+        "could_move" => say!("could move to somebody with room").into(),
+        "outside_team" => say!("technicians outside the service team").into(),
+        "breaks" => say!("breaks a rule").into(),
+        "called" => on_day(say!("service call on"), value),
+        "worked_on" => on_day(say!("time booked on"), value),
         _ => return None,
     })
 }

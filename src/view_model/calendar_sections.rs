@@ -2,6 +2,7 @@
 
 use crate::base::Hours;
 use crate::dataset::NO_TICKET;
+use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::{
     Absences, CalendarLoad, DayLoad, Grouping, Measured, PlannedCall, Team, TeamToday, View, calendar_load,
@@ -16,7 +17,7 @@ use super::words;
 
 /// Why it is not known who is off.
 pub(super) const OFF_UNKNOWN: &str =
-    "who is off is not known: no calendar and no setting names anybody's time off";
+    term!("who is off is not known: no calendar and no setting names anybody's time off");
 
 /// Where the team is, and its calendars.
 pub(super) fn sections(view: &View<'_>, query: &Query, team: &Team) -> Vec<Section> {
@@ -33,7 +34,7 @@ fn notes(parts: [&str; 2]) -> String {
 
 fn filter_note(view: &View<'_>) -> &'static str {
     if view.is_filtered() {
-        "calls and hours are whole, whatever is filtered"
+        say!("calls and hours are whole, whatever is filtered")
     } else {
         ""
     }
@@ -57,32 +58,32 @@ fn whereabouts_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
         .map(|(mut row, member)| {
             let day = view.data.day(view.as_of);
             if team.grouping == Grouping::Technician && absences.is_off(&member.name, day) {
-                row[0].note = "off today".into();
+                row[0].note = say!("off today").into();
             }
             row
         })
         .collect();
     let heads = vec![
         word_head(team.grouping.title()),
-        word_head("Ticket in progress"),
-        figure_head("Today's service calls"),
-        figure_head("Logged today, h"),
-        word_head("Last activity"),
-        figure_head("Open"),
+        word_head(say!("Ticket in progress")),
+        figure_head(say!("Today's service calls")),
+        figure_head(say!("Logged today, h")),
+        word_head(say!("Last activity")),
+        figure_head(say!("Open")),
     ];
     let (title, caption) = match team.grouping {
         Grouping::Technician => (
-            "Where every technician is",
-            "What each technician is at, at the moment of the picture",
+            say!("Where every technician is"),
+            say!("What each technician is at, at the moment of the picture"),
         ),
         Grouping::Queue => (
-            "Where every queue is",
-            "What is in progress in each queue, at the moment of the picture",
+            say!("Where every queue is"),
+            say!("What is in progress in each queue, at the moment of the picture"),
         ),
     };
-    let block = table(caption, heads, rows, "Nobody is known here.");
+    let block = table(caption, heads, rows, say!("Nobody is known here."));
     let off = match team.grouping {
-        Grouping::Technician if absences.is_empty() => OFF_UNKNOWN,
+        Grouping::Technician if absences.is_empty() => language::text(OFF_UNKNOWN),
         _ => "",
     };
     Section {
@@ -103,10 +104,10 @@ fn whereabouts_row(
     let day = view.data.day(view.as_of).to_string();
     let progress = match (&today.progress, one.in_progress) {
         (Err(gap), _) => Cell::unknown(&gap.0),
-        (Ok(()), None) => Cell::text("nothing active"),
+        (Ok(()), None) => Cell::text(say!("nothing active")),
         (Ok(()), Some(ticket)) => {
             let since = one.progress_at.map_or_else(String::new, |at| {
-                format!("last activity {}", words::distance(at, view.as_of))
+                say!("last activity {}", words::distance(at, view.as_of))
             });
             Cell::text(view.data.number(ticket as usize))
                 .to(ticket_href(view, query, ticket))
@@ -125,7 +126,7 @@ fn whereabouts_row(
         },
     };
     let activity = one.last_activity.map_or_else(
-        || Cell::unknown("none known"),
+        || Cell::unknown(say!("none known")),
         |at| Cell::text(words::short_moment(at, view.as_of, &view.data.zone)),
     );
     let open = match &today.open {
@@ -167,7 +168,7 @@ fn calls_cell(view: &View<'_>, query: &Query, team: &Team, calls: &[PlannedCall]
         0 => cell,
         // A call of which the ticket was not exported still takes the time.
         _ => Cell {
-            text: format!("{} + {without} without a ticket", cell.text),
+            text: say!("{} + {without} without a ticket", cell.text),
             ..cell
         },
     };
@@ -176,7 +177,7 @@ fn calls_cell(view: &View<'_>, query: &Query, team: &Team, calls: &[PlannedCall]
 
 /// `10:30–12:00`.
 pub(super) fn call_time(view: &View<'_>, call: &PlannedCall) -> String {
-    let clock = |at| view.data.zone.naive(at).format("%H:%M").to_string();
+    let clock = |at| words::time_of_day(at, &view.data.zone);
     match call.end {
         Some(end) => format!("{}–{}", clock(call.start), clock(end)),
         None => clock(call.start),
@@ -187,7 +188,7 @@ fn calendar_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
     let found: Measured<CalendarLoad> = calendar_load(view, team);
     let without = match team.grouping {
         Grouping::Technician => "",
-        Grouping::Queue => "a queue has no capacity of its own: group by technician to see who is full",
+        Grouping::Queue => say!("a queue has no capacity of its own: group by technician to see who is full"),
     };
     let block = match &found {
         Err(gap) => not_measurable(gap),
@@ -197,7 +198,7 @@ fn calendar_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
         note: notes([without, filter_note(view)]),
         ..section(
             "calendar",
-            "Calendar load, next five working days",
+            say!("Calendar load, next five working days"),
             Place::Full,
             vec![block],
         )
@@ -207,7 +208,7 @@ fn calendar_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
 fn calendar_table(query: &Query, team: &Team, load: &CalendarLoad) -> Block {
     let mut heads = vec![word_head(team.grouping.title())];
     heads.extend(load.days.iter().map(|day| figure_head(words::day(*day))));
-    heads.push(figure_head("All, h"));
+    heads.push(figure_head(say!("All, h")));
     let rows = team
         .members
         .iter()
@@ -230,24 +231,26 @@ fn calendar_table(query: &Query, team: &Team, load: &CalendarLoad) -> Block {
         .collect();
     let caption = match team.grouping {
         Grouping::Technician => {
-            "Hours of service calls against what can be worked on a day (weekly hours ÷ 5), by technician"
+            say!(
+                "Hours of service calls against what can be worked on a day (weekly hours ÷ 5), by technician"
+            )
         }
-        Grouping::Queue => "Hours of the service calls for each queue's tickets",
+        Grouping::Queue => say!("Hours of the service calls for each queue's tickets"),
     };
-    table(caption, heads, rows, "Nobody is known here.")
+    table(caption, heads, rows, say!("Nobody is known here."))
 }
 
 /// How much of what can be worked is taken; the number of calls where there is no such limit.
 fn share(scheduled: Hours, capacity: Option<Hours>, calls: u32) -> String {
     match capacity {
         None if calls == 0 => String::new(),
-        None => words::plural(calls as usize, "call", "calls"),
-        Some(capacity) if capacity > Hours::ZERO => format!(
+        None => words::plural(calls as usize, say!("call"), say!("calls")),
+        Some(capacity) if capacity > Hours::ZERO => say!(
             "{} of {} h",
             words::percent(scheduled.as_f64() / capacity.as_f64()),
             words::decimal(capacity.as_f64(), 1)
         ),
-        Some(_) => "no capacity".into(),
+        Some(_) => say!("no capacity").into(),
     }
 }
 
@@ -263,9 +266,9 @@ fn day_cell(cell: Cell, one: &DayLoad) -> Cell {
         share(one.scheduled, one.capacity, one.calls)
     };
     if one.open_ended > 0 {
-        note += &format!(
+        note += &say!(
             ", {} without an end",
-            words::plural(one.open_ended as usize, "call", "calls")
+            words::plural(one.open_ended as usize, say!("call"), say!("calls"))
         );
     }
     Cell {

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use crate::base::{HOUR, Timestamp, Zone};
+use crate::language::say;
 use crate::settings::{
     Amount, CalendarSpec, ClockHours, Settings, Target, TicketState, read_target, spans_text, target_text,
 };
@@ -46,10 +47,11 @@ pub fn clock_example(settings: &Settings, asked: &ExampleQuestion) -> Result<Clo
     let calendar = calendar(settings, &asked.zone, asked.calendar)?;
     let created = asked.created.trim();
     let wall =
-        read_wall(created).ok_or_else(|| format!("“{created}” is not a time such as 2026-07-03 16:30."))?;
-    let target = read_target(&asked.target)?.ok_or("Say a target such as 4 h.")?;
+        read_wall(created).ok_or_else(|| say!("“{created}” is not a time such as 2026-07-03 16:30."))?;
+    let target = read_target(&asked.target)?.ok_or(say!("Say a target such as 4 h."))?;
     let start = calendar.zone().moment(wall);
-    let due = due(settings, &calendar, start, target).ok_or("These hours never have that much time.")?;
+    let due =
+        due(settings, &calendar, start, target).ok_or(say!("These hours never have that much time."))?;
     let work = WorkTime::of(target.hours, &calendar);
     let periods: Vec<(Timestamp, Timestamp)> = match work {
         WorkTime::Always => vec![(start, due)],
@@ -87,27 +89,27 @@ fn told(
         sum_in_words(&lengths)
     } else {
         let total = length_in_words(lengths.iter().sum());
-        format!("{} stretches = {total}", lengths.len())
+        say!("{} stretches = {total}", lengths.len())
     };
-    let short = |at: Timestamp| zone.naive(at).format("%a %H:%M").to_string();
+    let short = |at: Timestamp| words::weekday_time(at, zone);
     let due_words = if due.since(start) < 6 * 24 * HOUR {
         short(due)
     } else {
         words::moment(due, zone)
     };
     let hours = match target.hours {
-        ClockHours::Business => format!("With hours {}", hours_in_words(calendar.spec())),
-        ClockHours::Calendar => "Around the clock".to_owned(),
+        ClockHours::Business => say!("With hours {}", hours_in_words(calendar.spec())),
+        ClockHours::Calendar => say!("Around the clock").to_owned(),
     };
     let why = match target.amount {
         Amount::Seconds(_) => sum.clone(),
-        Amount::WorkingDays(days) => format!(
+        Amount::WorkingDays(days) => say!(
             "the same time of day, {} later ({sum})",
-            words::plural(days as usize, "working day", "working days")
+            words::plural(days as usize, say!("working day"), say!("working days"))
         ),
     };
     ClockExample {
-        sentence: format!(
+        sentence: say!(
             "{hours}, a ticket created {} with a target of {} is due {due_words}: {why}.",
             short(start),
             target_text(target),
@@ -135,7 +137,7 @@ fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, S
             .calendars
             .get(place)
             .map(|named| &named.hours)
-            .ok_or("There is no such calendar any more.")?,
+            .ok_or(say!("There is no such calendar any more."))?,
     };
     let mut spec = hours.clone();
     let named = [&spec.zone, &settings.zone, &zone.to_owned()]
@@ -164,16 +166,16 @@ fn read_wall(text: &str) -> Option<i64> {
 /// `08:00–17:00` where all open days have the same hours, else the number of hours a week.
 fn hours_in_words(spec: &CalendarSpec) -> String {
     if spec.week.is_around_the_clock() {
-        return "around the clock".into();
+        return say!("around the clock").into();
     }
     let mut days = (0..7)
         .map(|day| spec.week.day(day))
         .filter(|spans| !spans.is_empty());
     let Some(first) = days.next() else {
-        return "that never open".into();
+        return say!("that never open").into();
     };
     if !days.all(|spans| spans == first) {
-        return "as set for each day".into();
+        return say!("as set for each day").into();
     }
     spans_text(first).replace(", ", " and ")
 }

@@ -4,6 +4,7 @@ use crate::base::{Day, Timestamp};
 use crate::engagement::{
     Change, Engagement, Figure, Interval, Kind, Standing, Verdict, compare, peers, take,
 };
+use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::View;
 
@@ -71,25 +72,31 @@ pub fn present(desks: Desks<'_>, query: &Query) -> Board {
 
 fn waiting(desks: Desks<'_>) -> Board {
     let text = match (desks.own, desks.dropped) {
-        (Some(_), _) => "Save this desk as an engagement file now, and drop it here again in three months.",
+        (Some(_), _) => {
+            say!("Save this desk as an engagement file now, and drop it here again in three months.")
+        }
         (None, [_]) => {
-            "One engagement file is here. Drop a second one, or a ticket export, to see what changed."
+            say!("One engagement file is here. Drop a second one, or a ticket export, to see what changed.")
         }
         (None, _) => {
-            "Drop two engagement files to see what changed between them, or many to see where a desk stands."
+            say!(
+                "Drop two engagement files to see what changed between them, or many to see where a desk stands."
+            )
         }
     };
     Board {
-        title: "Before and after".into(),
+        title: say!("Before and after").into(),
         lede: text.into(),
         sections: vec![section(
             "about",
-            "What an engagement file holds",
+            say!("What an engagement file holds"),
             Place::Full,
             vec![note(
                 Tone::Plain,
-                "Counts, shares and hours of the figures, the hash of the rule that each was counted by, and no ticket and no name. \
-                 An anonymised file also leaves out every count under 5.",
+                say!(
+                    "Counts, shares and hours of the figures, the hash of the rule that each was counted by, and no ticket and no name. \
+                 An anonymised file also leaves out every count under 5."
+                ),
             )],
         )],
         ..Board::default()
@@ -118,10 +125,10 @@ fn two(all: &[&Engagement], query: &Query) -> Board {
     };
     let (better, worse) = (with(Verdict::Better), with(Verdict::Worse));
     let title = match (better, worse) {
-        (0, 0) => "No figure changed by more than chance explains".to_owned(),
-        (better, 0) => format!("{} better, none worse", figures(better)),
-        (0, worse) => format!("{} worse, none better", figures(worse)),
-        (better, worse) => format!("{} better, {} worse", figures(better), words::number_word(worse)),
+        (0, 0) => say!("No figure changed by more than chance explains").to_owned(),
+        (better, 0) => say!("{} better, none worse", figures(better)),
+        (0, worse) => say!("{} worse, none better", figures(worse)),
+        (better, worse) => say!("{} better, {} worse", figures(better), words::number_word(worse)),
     };
     let choice = |label: &str, option: &str, now: usize| Block::Choices {
         label: label.to_owned(),
@@ -150,39 +157,45 @@ fn two(all: &[&Engagement], query: &Query) -> Board {
     if said.is_empty() {
         said.push(note(
             Tone::Plain,
-            "Every change is one that chance alone may explain, or that has no interval.",
+            say!("Every change is one that chance alone may explain, or that has no interval."),
         ));
     }
     let mut figures = vec![
-        choice("Before", "before", before),
-        choice("After", "after", after),
+        choice(say!("Before"), "before", before),
+        choice(say!("After"), "after", after),
         changes_table(&compared.changes),
     ];
     if !compared.only_one.is_empty() {
         figures.push(note(
             Tone::Unknown,
-            format!("Only one of the files has: {}.", compared.only_one.join(", ")),
+            say!("Only one of the files has: {}.", compared.only_one.join(", ")),
         ));
     }
-    figures.push(note(Tone::Plain, METHOD));
+    figures.push(note(Tone::Plain, language::text(METHOD)));
     Board {
         title,
-        lede: format!("{} against {}.", name(all[after]), name(all[before])),
+        lede: say!("{} against {}.", name(all[after]), name(all[before])),
         sections: vec![
-            section("said", "In plain words", Place::Full, said),
-            section("figures", "Figure by figure", Place::Full, figures),
+            section("said", say!("In plain words"), Place::Full, said),
+            section("figures", say!("Figure by figure"), Place::Full, figures),
             workflows(all[before], all[after]),
         ],
         ..Board::default()
     }
 }
 
-const METHOD: &str = "The 95 % intervals: of the difference of two shares by Newcombe's score method (1998, method 10); of the ratio of two \
+const METHOD: &str = term!(
+    "The 95 % intervals: of the difference of two shares by Newcombe's score method (1998, method 10); of the ratio of two \
     counts as Poisson counts, by Wilson's interval of the later count among both, over the days of each. Quotients of hours have no \
-    interval. An interval that holds “no change” says that chance alone may explain the difference.";
+    interval. An interval that holds “no change” says that chance alone may explain the difference."
+);
 
 fn figures(count: usize) -> String {
-    let noun = if count == 1 { "figure is" } else { "figures are" };
+    let noun = if count == 1 {
+        say!("figure is")
+    } else {
+        say!("figures are")
+    };
     format!("{} {noun}", words::capital(&words::number_word(count)))
 }
 
@@ -198,7 +211,7 @@ fn name(desk: &Engagement) -> String {
 /// A figure's value in words; a dash when it has none.
 pub(super) fn value_words(figure: &Figure) -> String {
     match (figure.value, figure.kind) {
-        (None, _) if figure.under_5 => "under 5".into(),
+        (None, _) if figure.under_5 => say!("under 5").into(),
         (None, _) => words::DASH.into(),
         (Some(value), Kind::Share) => words::percent(value),
         (Some(value), Kind::Ratio) if figure.id == "utilization" => words::percent(value),
@@ -221,21 +234,21 @@ fn difference_words(change: &Change) -> String {
 
 fn interval_words(kind: Kind, Interval { low, high }: Interval) -> String {
     match kind {
-        Kind::Share => format!("{} to {}", words::points(low), words::points(high)),
-        _ if high.is_infinite() => format!("× {} or more", words::decimal(low, 2)),
-        _ => format!("× {} to {}", words::decimal(low, 2), words::decimal(high, 2)),
+        Kind::Share => say!("{} to {}", words::points(low), words::points(high)),
+        _ if high.is_infinite() => say!("× {} or more", words::decimal(low, 2)),
+        _ => say!("× {} to {}", words::decimal(low, 2), words::decimal(high, 2)),
     }
 }
 
 fn verdict_words(change: &Change) -> &'static str {
     match change.verdict {
-        Some(Verdict::Better) => "Better",
-        Some(Verdict::Worse) => "Worse",
-        Some(Verdict::Different) => "Different",
-        Some(Verdict::Chance) => "May be chance",
-        Some(Verdict::Untested) => "No interval",
-        Some(Verdict::Same) => "The same",
-        None => "Not comparable",
+        Some(Verdict::Better) => say!("Better"),
+        Some(Verdict::Worse) => say!("Worse"),
+        Some(Verdict::Different) => say!("Different"),
+        Some(Verdict::Chance) => say!("May be chance"),
+        Some(Verdict::Untested) => say!("No interval"),
+        Some(Verdict::Same) => say!("The same"),
+        None => say!("Not comparable"),
     }
 }
 
@@ -256,12 +269,12 @@ fn sentence(change: &Change) -> String {
     };
     let by = match change.interval {
         Some(interval) if change.kind == Kind::Share => {
-            format!(", a change of {}", interval_words(change.kind, interval))
+            say!(", a change of {}", interval_words(change.kind, interval))
         }
-        Some(interval) => format!(", {} of what it was", interval_words(change.kind, interval)),
+        Some(interval) => say!(", {} of what it was", interval_words(change.kind, interval)),
         None => String::new(),
     };
-    format!(
+    say!(
         "{} {went} from {} to {}{by}: more than chance explains.",
         change.title,
         value_words(&change.before),
@@ -271,7 +284,7 @@ fn sentence(change: &Change) -> String {
 
 fn counted(figure: &Figure) -> String {
     match (figure.part, figure.whole) {
-        (Some(part), Some(whole)) => format!(
+        (Some(part), Some(whole)) => say!(
             "{} of {}",
             words::count(part as usize),
             words::count(whole as usize)
@@ -302,18 +315,18 @@ fn changes_table(changes: &[Change]) -> Block {
         })
         .collect();
     let heads = vec![
-        word_head("Figure"),
-        figure_head("Before"),
-        figure_head("After"),
-        figure_head("Change"),
-        figure_head("95 % interval"),
-        word_head("Verdict"),
+        word_head(say!("Figure")),
+        figure_head(say!("Before")),
+        figure_head(say!("After")),
+        figure_head(say!("Change")),
+        figure_head(say!("95 % interval")),
+        word_head(say!("Verdict")),
     ];
     table(
-        "Figures before and after",
+        say!("Figures before and after"),
         heads,
         rows,
-        "The files have no figure in common.",
+        say!("The files have no figure in common."),
     )
 }
 
@@ -330,7 +343,7 @@ fn workflows(before: &Engagement, after: &Engagement) -> Section {
         (Some(tickets), 1..) => {
             Cell::text(words::percent(tickets as f64 / all as f64)).noted(words::count(tickets as usize))
         }
-        (None, _) => Cell::text("under 5"),
+        (None, _) => Cell::text(say!("under 5")),
         _ => Cell::text(words::DASH),
     };
     let rows = after
@@ -348,14 +361,18 @@ fn workflows(before: &Engagement, after: &Engagement) -> Section {
             ])
         })
         .collect();
-    let heads = vec![word_head("Workflow"), figure_head("Before"), figure_head("After")];
+    let heads = vec![
+        word_head(say!("Workflow")),
+        figure_head(say!("Before")),
+        figure_head(say!("After")),
+    ];
     let table = table(
-        "Share of the tickets created",
+        say!("Share of the tickets created"),
         heads,
         rows,
-        "The files have no distribution in common.",
+        say!("The files have no distribution in common."),
     );
-    section("workflows", "Distribution", Place::Full, vec![table])
+    section("workflows", say!("Distribution"), Place::Full, vec![table])
 }
 
 /// Where the desk stands among the others.
@@ -382,31 +399,31 @@ fn among(own: &Engagement, others: &[Engagement]) -> Section {
         })
         .collect();
     let heads = vec![
-        word_head("Figure"),
-        figure_head("This desk"),
-        figure_head("Lower quarter"),
-        figure_head("Middle"),
-        figure_head("Upper quarter"),
-        word_head("Standing"),
+        word_head(say!("Figure")),
+        figure_head(say!("This desk")),
+        figure_head(say!("Lower quarter")),
+        figure_head(say!("Middle")),
+        figure_head(say!("Upper quarter")),
+        word_head(say!("Standing")),
     ];
     let blocks = vec![
         table(
-            "Among peers",
+            say!("Among peers"),
             heads,
             rows,
-            "No figure was counted by the same rule in three other files.",
+            say!("No figure was counted by the same rule in three other files."),
         ),
         note(
             Tone::Plain,
-            format!(
+            say!(
                 "Among {} that were dropped here, by figures counted by the same rule. The files stay in this browser.",
-                words::plural(others.len(), "other file", "other files")
+                words::plural(others.len(), say!("other file"), say!("other files"))
             ),
         ),
     ];
     section(
         "peers",
-        &format!("{} among its peers", name(own)),
+        &say!("{} among its peers", name(own)),
         Place::Full,
         blocks,
     )
@@ -414,13 +431,13 @@ fn among(own: &Engagement, others: &[Engagement]) -> Section {
 
 fn stands(standing: &Standing) -> Cell {
     match standing.better_than {
-        Some(share) => Cell::text(format!(
+        Some(share) => Cell::text(say!(
             "Better than {} of {}",
             words::percent(share),
             standing.others.len()
         ))
         .toned(if share < 0.25 { Tone::Warn } else { Tone::Plain }),
-        None => Cell::text("No better side"),
+        None => Cell::text(say!("No better side")),
     }
 }
 
@@ -486,7 +503,7 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
     let chart = ChartSpec {
         kind: ChartKind::Lines,
         title: last.title.clone(),
-        reading: format!(
+        reading: say!(
             "{} at the newest of {} imports.",
             value_words(&last),
             history.len()
@@ -506,19 +523,19 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
         marks: Vec::new(),
     };
     let choices = Block::Choices {
-        label: "Figure".into(),
+        label: say!("Figure").into(),
         options,
     };
     section(
         "imports",
-        "Over your imports",
+        say!("Over your imports"),
         Place::Full,
         vec![
             choices,
             Block::Chart(chart),
             note(
                 Tone::Plain,
-                "This browser keeps the figures of each import, and no ticket. Settings forget them.",
+                say!("This browser keeps the figures of each import, and no ticket. Settings forget them."),
             ),
         ],
     )

@@ -1,6 +1,7 @@
 //! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
 
 use crate::dataset::Field;
+use crate::language::say;
 use crate::query::{Page, Pick, Query};
 use crate::report::{Kpi, KpiRows, URGENCY, View, coordinator};
 
@@ -18,7 +19,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let kpis = coordinator(view);
     let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
     let (work, total) = attention(view, query, &kpis, WORKLIST[1]);
-    let note = format!("{}, worst first", words::tickets(total));
+    let note = say!("{}, worst first", words::tickets(total));
     let mut board = Board {
         title: verdict(&cards),
         lede: lede(view, &kpis),
@@ -31,13 +32,13 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             },
             Section {
                 id: "attention".into(),
-                title: "What merits attention now".into(),
+                title: say!("What merits attention now").into(),
                 note,
                 place: Place::Side,
                 blocks: vec![if work.is_empty() {
                     Block::Note {
                         tone: Tone::Good,
-                        text: "Nothing is stuck.".into(),
+                        text: say!("Nothing is stuck.").into(),
                         href: String::new(),
                     }
                 } else {
@@ -55,10 +56,10 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 /// The coordinator's boards as tabs.
 pub fn tabs(query: &Query) -> Vec<(String, String, bool)> {
     [
-        (Page::Intake, "Intake and triage"),
-        (Page::Coordinator, "Stuck tickets"),
-        (Page::Workload, "Ready to engage"),
-        (Page::Huddle, "Huddle"),
+        (Page::Intake, say!("Intake and triage")),
+        (Page::Coordinator, say!("Stuck tickets")),
+        (Page::Workload, say!("Ready to engage")),
+        (Page::Huddle, say!("Huddle")),
     ]
     .into_iter()
     .map(|(page, title)| {
@@ -77,7 +78,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
     let base = KpiCard {
         id: kpi.id.to_owned(),
         title: kpi_text::title(kpi.id, settings),
-        goal: format!("goal {}", kpi_text::goal(kpi.id, settings)),
+        goal: say!("goal {}", kpi_text::goal(kpi.id, settings)),
         is_part: matches!(kpi.id, "sla_triage" | "sla_engagement" | "sla_completion"),
         definition: kpi_text::definition(kpi.id, settings),
         beside: kpi
@@ -106,9 +107,9 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 number: Some(count as f64),
                 tone: if within { Tone::Good } else { Tone::Bad },
                 verdict: if within {
-                    "Within goal".into()
+                    say!("Within goal").into()
                 } else {
-                    "Over goal".into()
+                    say!("Over goal").into()
                 },
                 reading: reading(view, rows) + &estimated(view, kpi.id, rows),
                 href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
@@ -119,7 +120,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
             value: words::DASH.into(),
             tone: Tone::Unknown,
             verdict: words::capital(&gap.0),
-            reading: "Not measurable".into(),
+            reading: say!("Not measurable").into(),
             ..base
         },
     }
@@ -127,18 +128,18 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
 
 fn reading(view: &View<'_>, rows: &KpiRows) -> String {
     match rows {
-        KpiRows::Tickets(rows) => format!(
+        KpiRows::Tickets(rows) => say!(
             "{} of {} open",
             words::count(rows.len()),
             words::count(view.open.len())
         ),
         KpiRows::Technicians(all) => match all.first() {
-            Some((resource, rows)) => format!(
+            Some((resource, rows)) => say!(
                 "{} has {}",
                 view.data.texts.text(*resource),
                 words::count(rows.len())
             ),
-            None => "Nobody is over".into(),
+            None => say!("Nobody is over").into(),
         },
     }
 }
@@ -155,7 +156,7 @@ fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
         .count();
     match count {
         0 => String::new(),
-        count => format!(
+        count => say!(
             "; {} estimated, as there is no status history",
             words::count(count)
         ),
@@ -167,13 +168,13 @@ fn verdict(cards: &[KpiCard]) -> String {
     let measured = cards.iter().filter(|card| card.tone != Tone::Unknown).count();
     let all = match cards.len() - measured {
         0 => words::number_word(measured),
-        _ => format!("{} measurable", words::number_word(measured)),
+        _ => say!("{} measurable", words::number_word(measured)),
     };
     match over {
-        0 if measured == 0 => "No stuck-ticket KPI can be measured from this data".into(),
-        0 => format!("All {all} stuck-ticket KPIs are within goal"),
-        1 => format!("One of {all} stuck-ticket KPIs is over goal"),
-        _ => format!(
+        0 if measured == 0 => say!("No stuck-ticket KPI can be measured from this data").into(),
+        0 => say!("All {all} stuck-ticket KPIs are within goal"),
+        1 => say!("One of {all} stuck-ticket KPIs is over goal"),
+        _ => say!(
             "{} of {all} stuck-ticket KPIs are over goal",
             words::capital(&words::number_word(over))
         ),
@@ -191,7 +192,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     let mut sentences = Vec::new();
     if let Some(overdue) = rows_of(kpis, "sla_overdue").filter(|rows| !rows.is_empty()) {
         let verb = if overdue.len() == 1 { "is" } else { "are" };
-        sentences.push(format!(
+        sentences.push(say!(
             "{} {verb} past the next SLA event.",
             words::tickets(overdue.len())
         ));
@@ -202,16 +203,16 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
             .filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get())
             .min();
         let age = oldest.map_or_else(String::new, |at| {
-            format!(", the oldest for {}", words::duration(view.as_of.since(at)))
+            say!(", the oldest for {}", words::duration(view.as_of.since(at)))
         });
         let verb = if new.len() == 1 { "has" } else { "have" };
-        sentences.push(format!(
+        sentences.push(say!(
             "Start with triage: {} {verb} not been looked at{age}.",
             words::tickets(new.len())
         ));
     }
     if sentences.is_empty() {
-        sentences.push(format!("{} open.", words::tickets(view.open.len())));
+        sentences.push(say!("{} open.", words::tickets(view.open.len())));
     }
     sentences.join(" ")
 }
@@ -264,12 +265,12 @@ pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> Wor
     let data = view.data;
     let number = data.number(ticket).to_owned();
     let who = match data.label(Field::Resource, ticket) {
-        "" if data.tickets.has(Field::Resource) => "nobody assigned",
+        "" if data.tickets.has(Field::Resource) => say!("nobody assigned"),
         name => name,
     };
     let age = data.tickets.date(Field::Created, ticket).get();
     let age = age.map_or_else(String::new, |at| {
-        format!("open for {}", words::duration(view.as_of.since(at)))
+        say!("open for {}", words::duration(view.as_of.since(at)))
     });
     let about = [
         data.facts.workflow[ticket].title(),

@@ -1,6 +1,7 @@
 //! What was read, what was not understood, and what cannot be measured because of it.
 
 use crate::ingest::{Issue, IssueKind};
+use crate::language::{self, say};
 use crate::query::{Page, Pick, Query};
 use crate::report::{
     DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization,
@@ -16,43 +17,43 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let rejected: u64 = data.files.iter().map(|file| file.rejected).sum();
     let gaps = gaps(view);
     let title = match (rejected, gaps.len()) {
-        (0, 0) => format!(
+        (0, 0) => say!(
             "{} read, every figure can be measured",
             words::capital(&words::tickets(data.len()))
         ),
-        (0, gaps) => format!(
+        (0, gaps) => say!(
             "{} read, {} cannot be measured",
             words::tickets(data.len()),
-            words::plural(gaps, "figure", "figures")
+            words::plural(gaps, say!("figure"), say!("figures"))
         ),
-        (rows, gaps) => format!(
+        (rows, gaps) => say!(
             "{} read, {} not used, {} cannot be measured",
             words::tickets(data.len()),
-            words::plural(rows as usize, "row", "rows"),
-            words::plural(gaps, "figure", "figures")
+            words::plural(rows as usize, say!("row"), say!("rows")),
+            words::plural(gaps, say!("figure"), say!("figures"))
         ),
     };
     let mut board = Board {
         title,
-        lede: "Everything was read and computed in this browser; nothing was sent anywhere.".into(),
+        lede: say!("Everything was read and computed in this browser; nothing was sent anywhere.").into(),
         sections: vec![
             Section {
                 id: "files".into(),
-                title: "What was recognised".into(),
+                title: say!("What was recognised").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(files(view))],
                 ..Section::default()
             },
             Section {
                 id: "gaps".into(),
-                title: "What cannot be measured, and why".into(),
+                title: say!("What cannot be measured, and why").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(gap_table(gaps))],
                 ..Section::default()
             },
             Section {
                 id: "issues".into(),
-                title: "What was not understood".into(),
+                title: say!("What was not understood").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(issues(view))],
                 ..Section::default()
@@ -80,8 +81,10 @@ fn clock_section(view: &View<'_>, query: &Query) -> Option<Section> {
         if view.data.spans.is_empty() {
             blocks.push(Block::Note {
                 tone: Tone::Warn,
-                text: "Estimated: there is no status history, so our clock counts the time spent waiting."
-                    .into(),
+                text: say!(
+                    "Estimated: there is no status history, so our clock counts the time spent waiting."
+                )
+                .into(),
                 href: String::new(),
             });
         }
@@ -90,13 +93,13 @@ fn clock_section(view: &View<'_>, query: &Query) -> Option<Section> {
     if !view.data.spans.is_empty() {
         blocks.push(Block::Note {
             tone: Tone::Plain,
-            text: "The status history is known: see the ways that tickets take".into(),
+            text: say!("The status history is known: see the ways that tickets take").into(),
             href: query.on(Page::Journey).to_fragment(),
         });
     }
     (!blocks.is_empty()).then(|| Section {
         id: "clock".into(),
-        title: "Due times, as exported and by our clock".into(),
+        title: say!("Due times, as exported and by our clock").into(),
         place: Place::Full,
         blocks,
         ..Section::default()
@@ -119,7 +122,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
     let list = |value: String| query.list(vec![Pick::new("due_differs", value)]).to_fragment();
     let cell = |event: SlaEvent, count: usize, href: String| {
         if compared[event.index()] == 0 {
-            Cell::unknown("nothing to compare")
+            Cell::unknown(say!("nothing to compare"))
         } else {
             Cell::count(count, href)
         }
@@ -136,7 +139,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
             cells
         })
         .collect();
-    let mut total = vec![Cell::text("All that differ by more than a minute")];
+    let mut total = vec![Cell::text(say!("All that differ by more than a minute"))];
     total.extend(SlaEvent::ALL.map(|event| {
         let count = counts[event.index()].iter().sum();
         let all = compared[event.index()];
@@ -144,14 +147,14 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
         if all == 0 {
             cell
         } else {
-            cell.noted(format!("of {} compared", words::count(all)))
+            cell.noted(say!("of {} compared", words::count(all)))
         }
     }));
     rows.push(total);
-    let mut heads = vec![head("Likely cause", false)];
+    let mut heads = vec![head(say!("Likely cause"), false)];
     heads.extend(SlaEvent::ALL.map(|event| head(event.title(), true)));
     TableView {
-        caption: "Tickets whose exported due time differs from ours, by likely cause".into(),
+        caption: say!("Tickets whose exported due time differs from ours, by likely cause").into(),
         heads,
         rows,
         has_total: true,
@@ -162,14 +165,16 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
 /// A likely cause in words.
 pub fn cause_words(cause: DueCause) -> &'static str {
     match cause {
-        DueCause::AroundTheClock => "The export counts around the clock",
-        DueCause::OtherHours => "Other hours: the exported due time lies out of our hours",
-        DueCause::HolidayNotObserved => "The export worked through one of our holidays",
-        DueCause::HolidayMissing => "A holiday is missing here: the export is later by whole working days",
-        DueCause::PausesNotCounted => "The export did not move the due time while the ticket waited",
-        DueCause::PausesUnknown => "The export is later, probably by waiting that no history shows",
-        DueCause::OtherTarget => "Another target: on our clock the export gives another round amount",
-        DueCause::Edited => "None of these: probably an edited date",
+        DueCause::AroundTheClock => say!("The export counts around the clock"),
+        DueCause::OtherHours => say!("Other hours: the exported due time lies out of our hours"),
+        DueCause::HolidayNotObserved => say!("The export worked through one of our holidays"),
+        DueCause::HolidayMissing => {
+            say!("A holiday is missing here: the export is later by whole working days")
+        }
+        DueCause::PausesNotCounted => say!("The export did not move the due time while the ticket waited"),
+        DueCause::PausesUnknown => say!("The export is later, probably by waiting that no history shows"),
+        DueCause::OtherTarget => say!("Another target: on our clock the export gives another round amount"),
+        DueCause::Edited => say!("None of these: probably an edited date"),
     }
 }
 
@@ -204,12 +209,12 @@ fn files(view: &View<'_>) -> TableView {
             let note = if unread.is_empty() {
                 String::new()
             } else {
-                format!("not used: {}", unread.join(", "))
+                say!("not used: {}", unread.join(", "))
             };
             vec![
                 Cell::text(&file.name).noted(&file.sheet),
                 Cell::text(words::capital(entity)).noted(if file.event_log {
-                    "an event log, folded into tickets"
+                    say!("an event log, folded into tickets")
                 } else {
                     ""
                 }),
@@ -225,14 +230,14 @@ fn files(view: &View<'_>) -> TableView {
         })
         .collect();
     TableView {
-        caption: "Files and what they were taken for".into(),
+        caption: say!("Files and what they were taken for").into(),
         heads: vec![
-            head("File", false),
-            head("Holds", false),
-            head("From", false),
-            head("Rows", true),
-            head("Not used", true),
-            head("Columns", false),
+            head(say!("File"), false),
+            head(say!("Holds"), false),
+            head(say!("From"), false),
+            head(say!("Rows"), true),
+            head(say!("Not used"), true),
+            head(say!("Columns"), false),
         ],
         rows,
         ..TableView::default()
@@ -247,25 +252,22 @@ fn gaps(view: &View<'_>) -> Vec<(String, String)> {
         .collect();
     for event in SlaEvent::ALL {
         if let Err(gap) = sla_performance(view, event) {
-            gaps.push((
-                format!("SLA performance, {}", event.stage().to_lowercase()),
-                gap.0,
-            ));
+            gaps.push((say!("SLA performance, {}", language::lower(event.stage())), gap.0));
         }
     }
     if let Err(gap) = utilization(view) {
-        gaps.push(("Utilization".into(), gap.0));
+        gaps.push((say!("Utilization").into(), gap.0));
     }
     if let Err(gap) = reactive_hours(view) {
-        gaps.push(("Reactive hours per endpoint".into(), gap.0));
+        gaps.push((say!("Reactive hours per endpoint").into(), gap.0));
     }
     gaps
 }
 
 fn gap_table(gaps: Vec<(String, String)>) -> TableView {
     TableView {
-        caption: "Figures that cannot be measured".into(),
-        heads: vec![head("Figure", false), head("Why", false)],
+        caption: say!("Figures that cannot be measured").into(),
+        heads: vec![head(say!("Figure"), false), head(say!("Why"), false)],
         rows: gaps
             .into_iter()
             .map(|(figure, why)| {
@@ -275,7 +277,7 @@ fn gap_table(gaps: Vec<(String, String)>) -> TableView {
                 ]
             })
             .collect(),
-        empty: "Every figure can be measured.".into(),
+        empty: say!("Every figure can be measured.").into(),
         ..TableView::default()
     }
 }
@@ -289,14 +291,14 @@ fn issues(view: &View<'_>) -> TableView {
             .then_with(|| b.count.cmp(&a.count))
     });
     TableView {
-        caption: "Import issues by kind".into(),
+        caption: say!("Import issues by kind").into(),
         heads: vec![
-            head("What", false),
-            head("File", false),
-            head("Column", false),
-            head("Count", true),
-            head("First in row", true),
-            head("Example", false),
+            head(say!("What"), false),
+            head(say!("File"), false),
+            head(say!("Column"), false),
+            head(say!("Count"), true),
+            head(say!("First in row"), true),
+            head(say!("Example"), false),
         ],
         rows: all
             .into_iter()
@@ -315,7 +317,7 @@ fn issues(view: &View<'_>) -> TableView {
                 ]
             })
             .collect(),
-        empty: "Everything was understood.".into(),
+        empty: say!("Everything was understood.").into(),
         ..TableView::default()
     }
 }
@@ -323,24 +325,24 @@ fn issues(view: &View<'_>) -> TableView {
 /// A kind of trouble in words.
 pub fn issue_words(kind: IssueKind) -> &'static str {
     match kind {
-        IssueKind::NotADate => "Not a date; the cell is taken as empty",
-        IssueKind::NotAnAmount => "Not a number; the cell is taken as empty",
-        IssueKind::NotAYesOrNo => "Neither yes nor no; the cell is taken as empty",
-        IssueKind::NoKey => "Row without a number or name: not used",
-        IssueKind::NotARecord => "Total, footer or heading: not used",
-        IssueKind::SeenBefore => "Ticket number again: the newest by last activity is used",
-        IssueKind::NoSuchTicket => "Its ticket is not in the data",
-        IssueKind::Ragged => "Row with fewer or more cells than the header",
+        IssueKind::NotADate => say!("Not a date; the cell is taken as empty"),
+        IssueKind::NotAnAmount => say!("Not a number; the cell is taken as empty"),
+        IssueKind::NotAYesOrNo => say!("Neither yes nor no; the cell is taken as empty"),
+        IssueKind::NoKey => say!("Row without a number or name: not used"),
+        IssueKind::NotARecord => say!("Total, footer or heading: not used"),
+        IssueKind::SeenBefore => say!("Ticket number again: the newest by last activity is used"),
+        IssueKind::NoSuchTicket => say!("Its ticket is not in the data"),
+        IssueKind::Ragged => say!("Row with fewer or more cells than the header"),
         IssueKind::NotText => "Bytes that are no text, replaced by \u{fffd}",
-        IssueKind::TooLong => "Too long: cut, or not used",
-        IssueKind::UnclosedQuote => "A quote that is never closed",
-        IssueKind::DuplicateHeader => "Column name twice: the first is used",
-        IssueKind::UnknownLabel => "Label without a known meaning",
-        IssueKind::AmbiguousDates => "Day and month cannot be told apart",
-        IssueKind::MixedDates => "Day first and month first in one column",
-        IssueKind::Truncated => "Probably cut by the exporting system",
-        IssueKind::EndsBeforeItStarts => "Ends before it starts",
-        IssueKind::Skipped => "Not used",
-        IssueKind::Assumed => "Assumed",
+        IssueKind::TooLong => say!("Too long: cut, or not used"),
+        IssueKind::UnclosedQuote => say!("A quote that is never closed"),
+        IssueKind::DuplicateHeader => say!("Column name twice: the first is used"),
+        IssueKind::UnknownLabel => say!("Label without a known meaning"),
+        IssueKind::AmbiguousDates => say!("Day and month cannot be told apart"),
+        IssueKind::MixedDates => say!("Day first and month first in one column"),
+        IssueKind::Truncated => say!("Probably cut by the exporting system"),
+        IssueKind::EndsBeforeItStarts => say!("Ends before it starts"),
+        IssueKind::Skipped => say!("Not used"),
+        IssueKind::Assumed => say!("Assumed"),
     }
 }

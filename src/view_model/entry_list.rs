@@ -1,6 +1,7 @@
 //! A list of time entries: what was clicked, and why each entry is in it.
 
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::{self, say};
 use crate::query::{Page, Pick, Query};
 use crate::report::{Bucket, Check, LateBand, View, bucket, lateness, select_entries};
 use crate::sla::length_in_words;
@@ -49,16 +50,16 @@ impl Col {
         }
     }
 
-    const fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
-            Self::Why => "Why it is here",
-            Self::Technician => "Technician",
-            Self::Ticket => "Ticket",
-            Self::Company => "Company",
-            Self::Start => "Start",
-            Self::Hours => "Hours",
-            Self::ToBill => "To bill",
-            Self::Note => "Note",
+            Self::Why => say!("Why it is here"),
+            Self::Technician => say!("Technician"),
+            Self::Ticket => say!("Ticket"),
+            Self::Company => say!("Company"),
+            Self::Start => say!("Start"),
+            Self::Hours => say!("Hours"),
+            Self::ToBill => say!("To bill"),
+            Self::Note => say!("Note"),
         }
     }
 }
@@ -70,7 +71,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Ok(rows) => rows,
         Err(gap) => {
             return Board {
-                title: format!("{title}: not measurable"),
+                title: say!("{title}: not measurable"),
                 lede: words::capital(&gap.0),
                 paging: Some(Paging {
                     size: PAGE,
@@ -103,11 +104,14 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             })
             .collect(),
         has_total: false,
-        empty: "No time entry is in this list.".into(),
+        empty: say!("No time entry is in this list.").into(),
     };
     Board {
-        title: format!("{title}: {}", words::plural(total as usize, "entry", "entries")),
-        lede: format!("{} in all.", words::hours(hours)),
+        title: format!(
+            "{title}: {}",
+            words::plural(total as usize, say!("entry"), say!("entries"))
+        ),
+        lede: say!("{} in all.", words::hours(hours)),
         sections: vec![Section {
             id: "list".into(),
             place: Place::Full,
@@ -164,7 +168,7 @@ fn list_title(view: &View<'_>, picks: &[Pick]) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     if parts.is_empty() {
-        "Time entries".into()
+        say!("Time entries").into()
     } else {
         words::capital(&parts.join(", "))
     }
@@ -172,10 +176,10 @@ fn list_title(view: &View<'_>, picks: &[Pick]) -> String {
 
 fn bucket_title(bucket: Bucket) -> &'static str {
     match bucket {
-        Bucket::Internal => "internal time",
-        Bucket::Company => "company time",
-        Bucket::NonBillable => "non-billable client time",
-        Bucket::Client => "client time",
+        Bucket::Internal => say!("internal time"),
+        Bucket::Company => say!("company time"),
+        Bucket::NonBillable => say!("non-billable client time"),
+        Bucket::Client => say!("client time"),
     }
 }
 
@@ -191,45 +195,45 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
     match pick.rule.as_str() {
         "period" => {
             let (first, last) = view.last_days(view.period_days);
-            format!("entries of {} to {}", words::day(first), words::day(last))
+            say!("entries of {} to {}", words::day(first), words::day(last))
         }
-        "day" => format!("on {value}"),
-        "week" => format!("in the seven days from {value}"),
-        "weeks" => format!("in the last {value} whole weeks"),
+        "day" => say!("on {value}"),
+        "week" => say!("in the seven days from {value}"),
+        "weeks" => say!("in the last {value} whole weeks"),
         "weekday" => super::forecast_slots::weekday_words("worked", value),
         "busy_slot" => super::forecast_slots::busy_words(view, value),
-        "resource" => or("without a technician"),
-        "company" => or("without a company"),
-        "queue" => or("without a queue"),
-        "sla" => or("without an SLA"),
-        "team" => "of the team".into(),
+        "resource" => or(say!("without a technician")),
+        "company" => or(say!("without a company")),
+        "queue" => or(say!("without a queue")),
+        "sla" => or(say!("without an SLA")),
+        "team" => say!("of the team").into(),
         "client" => "client-facing".into(),
         "bucket" => Bucket::ALL
             .into_iter()
             .find(|bucket| bucket.id() == value)
             .map_or_else(String::new, |bucket| bucket_title(bucket).into()),
-        "reactive" => "incidents of managed companies".into(),
+        "reactive" => say!("incidents of managed companies").into(),
         "real_time" => {
             let limit = words::decimal(view.settings.manager.real_time_minutes, 2);
             match value {
-                "no" => format!("written down more than {limit} min late"),
-                _ => format!("written down within {limit} min"),
+                "no" => say!("written down more than {limit} min late"),
+                _ => say!("written down within {limit} min"),
             }
         }
         "late_band" => LateBand::ALL
             .into_iter()
             .find(|band| band.id() == value)
             .map_or_else(String::new, |band| {
-                format!("written down {}", band.title().to_lowercase())
+                say!("written down {}", language::lower(band.title()))
             }),
         "review" => Check::named(value).map_or_else(String::new, |check| {
             let title = check_title(check, &view.settings.manager);
-            title[..1].to_lowercase() + &title[1..]
+            language::lower_first(&title)
         }),
-        "poor_note" => "without a note that says something".into(),
-        "on_ticket" => "on tickets".into(),
-        "on_completed" => "on completed tickets".into(),
-        "ticket" => format!("on ticket {value}"),
+        "poor_note" => say!("without a note that says something").into(),
+        "on_ticket" => say!("on tickets").into(),
+        "on_completed" => say!("on completed tickets").into(),
+        "ticket" => say!("on ticket {value}"),
         _ => value.to_owned(),
     }
 }
@@ -335,8 +339,8 @@ fn cell(view: &View<'_>, query: &Query, column: Col, entry: usize) -> Cell {
 fn why(view: &View<'_>, picks: &[Pick], entry: usize) -> String {
     let data = view.data;
     let late = || match lateness(view, entry) {
-        Some(seconds) if seconds >= 0 => format!("Written down {} after its end", length_in_words(seconds)),
-        Some(_) => "Written down before its end".into(),
+        Some(seconds) if seconds >= 0 => say!("Written down {} after its end", length_in_words(seconds)),
+        Some(_) => say!("Written down before its end").into(),
         None => String::new(),
     };
     for pick in picks {
@@ -352,7 +356,7 @@ fn why(view: &View<'_>, picks: &[Pick], entry: usize) -> String {
                         let start = data.entries.date(Field::Start, entry).get();
                         match (start, done) {
                             (Some(start), Some(done)) => {
-                                format!("Starts {} after completion", words::duration(start.since(done)))
+                                say!("Starts {} after completion", words::duration(start.since(done)))
                             }
                             _ => check_title(Check::AfterCompletion, &view.settings.manager),
                         }
@@ -362,7 +366,7 @@ fn why(view: &View<'_>, picks: &[Pick], entry: usize) -> String {
                 };
             }
             "real_time" | "late_band" => return late(),
-            "poor_note" => return "No note that says something".into(),
+            "poor_note" => return say!("No note that says something").into(),
             _ => {}
         }
     }

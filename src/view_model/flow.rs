@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::base::Sym;
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{Edge, JourneyMap, View};
 
@@ -38,10 +39,10 @@ pub(super) fn flow(view: &View<'_>, query: &Query, map: &JourneyMap) -> FlowView
         .collect();
     part(&mut arrows);
     FlowView {
-        reading: format!(
+        reading: say!(
             "{} of {} between statuses, each as wide as it was taken often.",
             words::count(ways.len()),
-            words::plural(map.edges.len(), "way", "ways")
+            words::plural(map.edges.len(), say!("way"), say!("ways"))
         ),
         width,
         height,
@@ -97,8 +98,8 @@ fn nodes(view: &View<'_>, map: &JourneyMap, ways: &[Edge]) -> (Vec<FlowNode>, Fx
                 label: status(view, sym),
                 kind: kind(sym),
                 words: match passes[&sym] {
-                    0 => "only at the start".to_owned(),
-                    times => format!("entered {}", words::plural(times, "time", "times")),
+                    0 => say!("only at the start").to_owned(),
+                    times => say!("entered {}", words::plural(times, say!("time"), say!("times"))),
                 },
                 // Every other column a little lower, so that long arrows pass between boxes.
                 x: MARGIN + column as f64 * COLUMN,
@@ -216,11 +217,11 @@ fn drawn(view: &View<'_>, query: &Query, edge: &Edge, curve: &Curve, width: f64)
         ),
         label_x,
         label_y: label_y - 4.0,
-        words: format!(
+        words: say!(
             "{}: {}, {} in all, after {} in the middle",
             arrow(view, edge),
             words::tickets(edge.tickets.len()),
-            words::plural(edge.passes, "time", "times"),
+            words::plural(edge.passes, say!("time"), say!("times")),
             words::duration(edge.median_wait)
         ),
         href: href(view, query, edge),

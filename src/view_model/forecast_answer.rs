@@ -1,6 +1,7 @@
 //! The answer first: flow, arrivals and people in a few figures, each leading to its tab.
 
 use crate::base::Day;
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{Measured, View, WorkflowTable, shape_warnings, work_ahead};
 use crate::settings::Workflow;
@@ -46,8 +47,8 @@ fn card(id: &str, title: &str, href: String) -> KpiCard {
 
 fn unknown(card: KpiCard, why: &str) -> KpiCard {
     KpiCard {
-        verdict: format!("Not measurable: {why}"),
-        reading: format!("Not measurable: {why}."),
+        verdict: say!("Not measurable: {why}"),
+        reading: say!("Not measurable: {why}."),
         ..card
     }
 }
@@ -66,16 +67,16 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
         .into_iter()
         .map(|workflow| (workflow, table.tickets(workflow)))
         .collect();
-    let base = card("forecast_flow", "Workflows in use", href);
+    let base = card("forecast_flow", say!("Workflows in use"), href);
     if table.total() == 0 {
-        return unknown(base, "no ticket was created in the distribution period");
+        return unknown(base, say!("no ticket was created in the distribution period"));
     }
     let warnings = match shape_warnings(view, &counts) {
         Ok(warnings) => warnings,
         Err(gap) => return unknown(base, &gap.0),
     };
     KpiCard {
-        value: format!("{} of {ELEVEN}", filled(table)),
+        value: say!("{} of {ELEVEN}", filled(table)),
         number: Some(filled(table) as f64),
         tone: if warnings.is_empty() {
             Tone::Good
@@ -83,24 +84,28 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
             Tone::Warn
         },
         verdict: match warnings.len() {
-            0 => "Double hump as it should be".into(),
-            1 => "One warning".into(),
-            count => format!("{} warnings", words::capital(&words::number_word(count))),
+            0 => say!("Double hump as it should be").into(),
+            1 => say!("One warning").into(),
+            count => say!("{} warnings", words::capital(&words::number_word(count))),
         },
         reading: warnings.first().cloned().unwrap_or_default(),
         definition: define(
-            "Workflows with a ticket created in the distribution period.",
-            "Requests that flow into the right workflow are handled by its procedure and within its targets.",
-            "Look at the warnings under Workflows; correct types and priorities at intake, or the rules.",
+            say!("Workflows with a ticket created in the distribution period."),
+            say!(
+                "Requests that flow into the right workflow are handled by its procedure and within its targets."
+            ),
+            say!(
+                "Look at the warnings under Workflows; correct types and priorities at intake, or the rules."
+            ),
         ),
         ..base
     }
 }
 
 fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard {
-    let base = card("forecast_next_week", "Tickets in the next seven days", href);
+    let base = card("forecast_next_week", say!("Tickets in the next seven days"), href);
     let Some(total) = total else {
-        return unknown(base, "no created time");
+        return unknown(base, say!("no created time"));
     };
     let projection = match &total.projection {
         Ok(projection) => projection,
@@ -123,7 +128,7 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
         value: words::count(week.mean.round() as usize),
         number: Some(week.mean.round()),
         tone: Tone::Plain,
-        verdict: format!(
+        verdict: say!(
             "{} to {} in four of five cases",
             words::decimal(week.lo80, 0),
             words::decimal(week.hi80, 0)
@@ -132,9 +137,9 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
         trend,
         trend_marks: super::remarks::marks(view, &spans),
         definition: define(
-            "The sum of the next seven days of the forecast of all tickets.",
-            "Whoever knows what is coming can plan who is there.",
-            "Look under What is coming for days, weeks and workflows.",
+            say!("The sum of the next seven days of the forecast of all tickets."),
+            say!("Whoever knows what is coming can plan who is there."),
+            say!("Look under What is coming for days, weeks and workflows."),
         ),
         ..base
     }
@@ -146,13 +151,17 @@ fn people(
     staffing: &Measured<Staffing>,
     href: &str,
 ) -> Vec<KpiCard> {
-    let gap = card("forecast_fte_gap", "Technicians to spare", href.to_owned());
+    let gap = card("forecast_fte_gap", say!("Technicians to spare"), href.to_owned());
     let worst = card(
         "forecast_worst_week",
-        "Tightest of thirteen weeks",
+        say!("Tightest of thirteen weeks"),
         href.to_owned(),
     );
-    let coordinators = card("forecast_coordinators", "Coordinators needed", href.to_owned());
+    let coordinators = card(
+        "forecast_coordinators",
+        say!("Coordinators needed"),
+        href.to_owned(),
+    );
     let staffing = match staffing {
         Ok(staffing) => staffing,
         Err(why) => {
@@ -163,21 +172,23 @@ fn people(
     };
     let tone = |gap: f64| if gap < -0.05 { Tone::Bad } else { Tone::Good };
     let gap = match staffing.result.fte_gap {
-        None => unknown(gap, "nobody gives hours to clients"),
+        None => unknown(gap, say!("nobody gives hours to clients")),
         Some(fte) => KpiCard {
             value: words::signed(fte, 1),
             number: Some(fte),
             tone: tone(fte),
-            verdict: format!(
+            verdict: say!(
                 "{} h there, {} h asked for a week",
                 words::decimal(staffing.result.supply_hours, 0),
                 words::decimal(staffing.result.demand_hours, 0)
             ),
             definition: define(
-                "Client hours of the team at target utilization, minus hours worked on tickets in a mean week of the last \
-                 13, in technicians.",
-                "Too few people let the backlog grow; too many cost the margin.",
-                "Look under People at the order in which hours are handed out, and try a what-if.",
+                say!(
+                    "Client hours of the team at target utilization, minus hours worked on tickets in a mean week of the last \
+                 13, in technicians."
+                ),
+                say!("Too few people let the backlog grow; too many cost the margin."),
+                say!("Look under People at the order in which hours are handed out, and try a what-if."),
             ),
             ..gap
         },
@@ -187,17 +198,19 @@ fn people(
         .map(|projection| week_gaps(view, staffing, projection));
     let tightest = weeks.and_then(|weeks| weeks.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)));
     let worst = match tightest {
-        None => unknown(worst, "there is no forecast"),
+        None => unknown(worst, say!("there is no forecast")),
         Some((day, fte)) => KpiCard {
             value: words::signed(fte, 1),
             number: Some(fte),
             tone: tone(fte),
-            verdict: format!("the week from {}", words::day(day)),
+            verdict: say!("the week from {}", words::day(day)),
             definition: define(
-                "The smallest weekly difference between the technicians there are and those it takes, with holidays, time \
-                 off and the forecast of each week.",
-                "Weeks of holidays and vacations are known long before.",
-                "Move time off, or tell clients early.",
+                say!(
+                    "The smallest weekly difference between the technicians there are and those it takes, with holidays, time \
+                 off and the forecast of each week."
+                ),
+                say!("Weeks of holidays and vacations are known long before."),
+                say!("Move time off, or tell clients early."),
             ),
             ..worst
         },
@@ -208,11 +221,14 @@ fn people(
         value: needed.to_string(),
         number: Some(f64::from(needed)),
         tone: Tone::Plain,
-        verdict: format!("for {}", words::plural(people, "technician", "technicians")),
+        verdict: say!(
+            "for {}",
+            words::plural(people, say!("technician"), say!("technicians"))
+        ),
         definition: define(
-            "One for every ten technicians, from three on.",
-            "A coordinator keeps the technicians working on the right ticket.",
-            "Compare with the coordinators you have.",
+            say!("One for every ten technicians, from three on."),
+            say!("A coordinator keeps the technicians working on the right ticket."),
+            say!("Compare with the coordinators you have."),
         ),
         ..coordinators
     };
@@ -220,7 +236,11 @@ fn people(
 }
 
 fn load(view: &View<'_>, href: String) -> KpiCard {
-    let base = card("forecast_overloaded", "Technicians with too much ahead", href);
+    let base = card(
+        "forecast_overloaded",
+        say!("Technicians with too much ahead"),
+        href,
+    );
     match work_ahead(view, forecast_workload::DAYS) {
         Err(gap) => unknown(base, &gap.0),
         Ok(all) => {
@@ -229,14 +249,16 @@ fn load(view: &View<'_>, href: String) -> KpiCard {
                 value: over.to_string(),
                 number: Some(over as f64),
                 tone: if over > 0 { Tone::Warn } else { Tone::Good },
-                verdict: format!(
+                verdict: say!(
                     "of {}, in the next two weeks",
-                    words::plural(all.len(), "technician", "technicians")
+                    words::plural(all.len(), say!("technician"), say!("technicians"))
                 ),
                 definition: define(
-                    "Technicians whose scheduled hours and estimates exceed what the two weeks hold beside incidents.",
-                    "Promises that cannot be kept are better moved today.",
-                    "Move tickets to somebody with room, or calls to a later day.",
+                    say!(
+                        "Technicians whose scheduled hours and estimates exceed what the two weeks hold beside incidents."
+                    ),
+                    say!("Promises that cannot be kept are better moved today."),
+                    say!("Move tickets to somebody with room, or calls to a later day."),
                 ),
                 ..base
             }

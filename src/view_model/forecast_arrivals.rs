@@ -2,6 +2,7 @@
 
 use crate::base::Day;
 use crate::forecast::{self, Memo, Projection};
+use crate::language::{self, say};
 use crate::query::Query;
 use crate::report::{DeskHistory, View};
 use crate::settings::Workflow;
@@ -129,18 +130,15 @@ pub fn section(
                 let outlook = Outlook::of(view, memo, history.first, values);
                 blocks.extend(answer(view, query, &asked, &outlook));
             }
-            Err(gap) => blocks.push(note(
-                Tone::Unknown,
-                format!("Hours are not measurable: {}.", gap.0),
-            )),
+            Err(gap) => blocks.push(note(Tone::Unknown, say!("Hours are not measurable: {}.", gap.0))),
         }
     }
     Section {
         id: "outlook".into(),
-        title: "What is coming?".into(),
-        note: format!(
+        title: say!("What is coming?").into(),
+        note: say!(
             "{} of history, up to {}",
-            words::plural(history.days(), "day", "days"),
+            words::plural(history.days(), say!("day"), say!("days")),
             words::day(history.last())
         ),
         place: Place::Full,
@@ -168,7 +166,7 @@ pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, 
 
 fn asked_choices(view: &View<'_>, query: &Query, history: &DeskHistory) -> Vec<Block> {
     let pair = |value: &str, title: &str| (value.to_owned(), title.to_owned());
-    let mut of = vec![pair("", "All")];
+    let mut of = vec![pair("", say!("All"))];
     of.extend(
         view.settings
             .rules
@@ -180,17 +178,20 @@ fn asked_choices(view: &View<'_>, query: &Query, history: &DeskHistory) -> Vec<B
     vec![
         choices(
             query,
-            "Ahead",
+            say!("Ahead"),
             "grain",
-            &[pair("", "4 weeks by day"), pair("week", "13 weeks by week")],
+            &[
+                pair("", say!("4 weeks by day")),
+                pair("week", say!("13 weeks by week")),
+            ],
         ),
         choices(
             query,
-            "What",
+            say!("What"),
             "what",
-            &[pair("", "Tickets"), pair("hours", "Hours")],
+            &[pair("", say!("Tickets")), pair("hours", say!("Hours"))],
         ),
-        choices(query, "Workflow", "of", &of),
+        choices(query, say!("Workflow"), "of", &of),
     ]
 }
 
@@ -214,23 +215,23 @@ fn trend(asked: &Asked<'_>, projection: &Projection) -> String {
     let trend = projection.trend_per_week;
     let week = projection.weeks.first().map_or(0.0, |week| week.mean);
     if week <= 0.0 || trend.abs() < week * 0.001 {
-        return "No trend over the last half year.".into();
+        return say!("No trend over the last half year.").into();
     }
-    format!(
+    say!(
         "Trend of the last half year: each week {} {} than the one before.",
         words::decimal(trend.abs(), 1),
         match (asked.hours, trend > 0.0) {
-            (true, true) => "hours more",
-            (true, false) => "hours fewer",
-            (false, true) => "tickets more",
-            (false, false) => "tickets fewer",
+            (true, true) => say!("hours more"),
+            (true, false) => say!("hours fewer"),
+            (false, true) => say!("tickets more"),
+            (false, false) => say!("tickets fewer"),
         }
     )
 }
 
 fn holidays(view: &View<'_>, asked: &Asked<'_>, projection: &Projection) -> String {
     if view.data.holidays.is_empty() {
-        return "No holidays are known; drop a calendar or name them in the settings.".into();
+        return say!("No holidays are known; drop a calendar or name them in the settings.").into();
     }
     let end = match (asked.weeks, projection.weeks.last()) {
         (true, Some(week)) => week.day.plus(6),
@@ -244,9 +245,9 @@ fn holidays(view: &View<'_>, asked: &Asked<'_>, projection: &Projection) -> Stri
         .map(|day| words::day(*day))
         .collect();
     if ahead.is_empty() {
-        "No holiday lies ahead.".into()
+        say!("No holiday lies ahead.").into()
     } else {
-        format!("Holidays ahead, known to the forecast: {}.", ahead.join(", "))
+        say!("Holidays ahead, known to the forecast: {}.", ahead.join(", "))
     }
 }
 
@@ -281,7 +282,7 @@ fn chart(
             label: short_day(point.day),
             value: low(point),
             other: Some(high(point)),
-            words: format!(
+            words: say!(
                 "{} to {}",
                 words::decimal(low(point), 1),
                 asked.amount(high(point))
@@ -296,15 +297,15 @@ fn chart(
     let means = after(&|point| Point {
         label: short_day(point.day),
         value: point.mean,
-        words: format!("about {}", asked.amount(point.mean)),
+        words: say!("about {}", asked.amount(point.mean)),
         href: asked.like(query, point.day),
         ..Point::default()
     });
     let mut history = past;
     history.extend(ahead.iter().map(|point| gap(&short_day(point.day))));
-    let name = asked
-        .of
-        .map_or("all workflows", |workflow| view.settings.rules.title(workflow));
+    let name = asked.of.map_or(say!("all workflows"), |workflow| {
+        view.settings.rules.title(workflow)
+    });
     let named = |name: &str, color, points| Series {
         name: name.to_owned(),
         color,
@@ -324,9 +325,13 @@ fn chart(
             if asked.weeks { "week" } else { "day" }
         ),
         reading: ahead.first().map_or_else(String::new, |next| {
-            format!(
+            say!(
                 "{} from {}: about {}, in four of five cases {} to {}.",
-                if asked.weeks { "The seven days" } else { "The day" },
+                if asked.weeks {
+                    say!("The seven days")
+                } else {
+                    say!("The day")
+                },
                 words::day(next.day),
                 asked.amount(next.mean),
                 words::decimal(next.lo80, 1),
@@ -335,10 +340,10 @@ fn chart(
         }),
         unit: asked.unit().into(),
         series: vec![
-            named("95 % of cases", GHOST, wide),
-            named("80 % of cases", GHOST, narrow),
-            named("History", 0, history),
-            named("Forecast", 1, means),
+            named(say!("95 % of cases"), GHOST, wide),
+            named(say!("80 % of cases"), GHOST, narrow),
+            named(say!("History"), 0, history),
+            named(say!("Forecast"), 1, means),
         ],
         goal: None,
         marks: Vec::new(),
@@ -382,7 +387,6 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<(Day
 }
 
 fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartSpec {
-    const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let pattern = projection.weekday_pattern;
     let most = (0..7).fold(
         0,
@@ -390,17 +394,17 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
     );
     ChartSpec {
         kind: ChartKind::Columns,
-        title: "Weekday pattern".into(),
-        reading: format!(
+        title: say!("Weekday pattern").into(),
+        reading: say!(
             "{} brings {:.0} % of an average day.",
-            NAMES[most],
+            language::short_weekday(most),
             100.0 * pattern[most]
         ),
-        unit: "% of an average day".into(),
+        unit: say!("% of an average day").into(),
         series: vec![Series {
-            name: "Share of an average day".into(),
+            name: say!("Share of an average day").into(),
             color: 0,
-            points: NAMES
+            points: language::short_weekdays()
                 .iter()
                 .zip(pattern)
                 .enumerate()
@@ -445,9 +449,18 @@ fn outliers(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Pr
         })
         .collect();
     Some(Block::Table(TableView {
-        caption: "Days far out of the pattern, such as an outage: shown, but not believed by the forecast"
-            .into(),
-        heads: heads(&["Day", if asked.hours { "Hours" } else { "Tickets" }]),
+        caption: say!(
+            "Days far out of the pattern, such as an outage: shown, but not believed by the forecast"
+        )
+        .into(),
+        heads: heads(&[
+            say!("Day"),
+            if asked.hours {
+                say!("Hours")
+            } else {
+                say!("Tickets")
+            },
+        ]),
         rows,
         ..TableView::default()
     }))

@@ -1,6 +1,7 @@
 //! The service delivery forecast: do requests flow into the workflows, what is coming, and do we have the people?
 
 use crate::forecast::Memo;
+use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::{
     DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_shape, knows_workflows,
@@ -16,12 +17,12 @@ use super::{forecast_answer, forecast_rules, forecast_slots, forecast_what_if, f
 
 /// The tabs: value of the option, title.
 const TABS: [(&str, &str); 6] = [
-    ("", "The answer"),
-    ("workflows", "Workflows"),
-    ("coming", "What is coming"),
-    ("people", "People"),
-    ("what-if", "What if?"),
-    ("rules", "Rules"),
+    ("", term!("The answer")),
+    ("workflows", term!("Workflows")),
+    ("coming", term!("What is coming")),
+    ("people", term!("People")),
+    ("what-if", term!("What if?")),
+    ("rules", term!("Rules")),
 ];
 
 /// What all tabs look at.
@@ -74,7 +75,7 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
                 // What a tab chose does not follow to another.
                 let bare = query.on(query.page.clone());
                 let href = bare.with_option("tab", value).to_fragment();
-                ((*title).to_owned(), href, *value == tab)
+                (language::text(title).to_owned(), href, *value == tab)
             })
             .collect(),
     }
@@ -107,15 +108,15 @@ fn sections(known: &Known<'_, '_>, tab: &str) -> Vec<Section> {
                 }
                 Err(gap) => blocks.push(note(
                     Tone::Unknown,
-                    format!("Arrivals are not measurable: {}.", gap.0),
+                    say!("Arrivals are not measurable: {}.", gap.0),
                 )),
             }
             // The pictures side by side, what they say below them.
             blocks.sort_by_key(|block| !matches!(block, Block::Chart(_)));
             let pictures = Section {
                 id: "pictures".into(),
-                title: "Where requests flow, and what is coming".into(),
-                note: format!("the last {} days, and four weeks ahead", table.days),
+                title: say!("Where requests flow, and what is coming").into(),
+                note: say!("the last {} days, and four weeks ahead", table.days),
                 place: Place::Full,
                 blocks,
             };
@@ -127,22 +128,22 @@ fn sections(known: &Known<'_, '_>, tab: &str) -> Vec<Section> {
 fn no_history(gap: &Gap) -> Section {
     Section {
         id: "outlook".into(),
-        title: "What is coming?".into(),
+        title: say!("What is coming?").into(),
         place: Place::Full,
-        blocks: vec![note(Tone::Unknown, format!("Not measurable: {}.", gap.0))],
+        blocks: vec![note(Tone::Unknown, say!("Not measurable: {}.", gap.0))],
         ..Section::default()
     }
 }
 
 fn title(known: &Known<'_, '_>) -> String {
     let flow = match knows_workflows(known.view).and_then(|()| knows_shape(known.view)) {
-        Err(gap) => format!("Workflows are not measurable: {}", gap.0),
+        Err(gap) => say!("Workflows are not measurable: {}", gap.0),
         Ok(()) => flow(&known.table),
     };
     let mut parts = vec![flow];
     match &known.history {
         Ok((_, total)) => parts.push(next_week(total)),
-        Err(gap) => parts.push(format!("arrivals are not measurable: {}", gap.0)),
+        Err(gap) => parts.push(say!("arrivals are not measurable: {}", gap.0)),
     }
     if let Ok(staffing) = &known.staffing {
         parts.extend(staffing.words());
@@ -152,8 +153,8 @@ fn title(known: &Known<'_, '_>) -> String {
 
 fn flow(table: &WorkflowTable) -> String {
     match filled(table) {
-        ELEVEN => "Requests flow into all eleven workflows".to_owned(),
-        count => format!(
+        ELEVEN => say!("Requests flow into all eleven workflows").to_owned(),
+        count => say!(
             "Requests flow into {} of eleven workflows",
             words::number_word(count)
         ),
@@ -164,7 +165,7 @@ fn lede(known: &Known<'_, '_>) -> String {
     let mut lede = String::new();
     let Some(total) = known.total() else { return lede };
     if let Err(gap) = &known.staffing {
-        lede = format!("Staffing is not measurable: {}. ", gap.0);
+        lede = say!("Staffing is not measurable: {}. ", gap.0);
     }
     lede += match &total.projection {
         Ok(projection) => &projection.words,
@@ -175,26 +176,26 @@ fn lede(known: &Known<'_, '_>) -> String {
 
 fn next_week(total: &Outlook) -> String {
     let Some((next, change)) = total.next_week() else {
-        return "there is too little history for a forecast".into();
+        return say!("there is too little history for a forecast").into();
     };
     let tickets = words::tickets(next.round() as usize);
     let against = match change {
         Some(change) if change >= 0.005 => {
-            format!(
+            say!(
                 ", {} more than a mean week of the last four",
                 words::percent(rounded(change))
             )
         }
         Some(change) if change <= -0.005 => {
-            format!(
+            say!(
                 ", {} fewer than a mean week of the last four",
                 words::percent(rounded(-change))
             )
         }
-        Some(_) => ", as many as in a mean week of the last four".into(),
+        Some(_) => say!(", as many as in a mean week of the last four").into(),
         None => String::new(),
     };
-    format!("the next seven days bring about {tickets}{against}")
+    say!("the next seven days bring about {tickets}{against}")
 }
 
 /// Whole percents: a forecast knows no tenths.

@@ -2,6 +2,7 @@
 
 use crate::base::{Day, Hours};
 use crate::forecast::{DayArrivals, LastQuarter, Levers, Memo, Projection, QuarterTrial, Team, WhatIf};
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{
     Absences, DeskHistory, Gap, Technician, View, completed_hours, days_to_complete, done_in_time,
@@ -46,7 +47,7 @@ impl<'v, 'a> Desk<'v, 'a> {
         history: &'v DeskHistory,
         total: &'v Outlook,
     ) -> Result<Self, String> {
-        let not = |gap: Gap| format!("The simulation cannot run: {}.", gap.0);
+        let not = |gap: Gap| say!("The simulation cannot run: {}.", gap.0);
         total.projection.as_ref().map_err(Clone::clone)?;
         let technicians = technicians(view).map_err(not)?;
         let weekly: Hours = technicians.iter().map(|technician| technician.weekly).sum();
@@ -120,7 +121,7 @@ impl<'v, 'a> Desk<'v, 'a> {
             .days()
             .checked_sub(QUARTER)
             .filter(|before| *before >= QUARTER)
-            .ok_or("The levers stay shut: the simulation is tried on the last quarter first, which takes 26 weeks of history.")?;
+            .ok_or(say!("The levers stay shut: the simulation is tried on the last quarter first, which takes 26 weeks of history."))?;
         let completed: Vec<f64> = history.completed[before..]
             .iter()
             .map(|&count| f64::from(count))
@@ -133,10 +134,10 @@ impl<'v, 'a> Desk<'v, 'a> {
             completed_hours(self.view, start.plus(-(QUARTER as i32)), start).map_err(|gap| gap.0)?;
         let mut created = self.total.series.clone();
         created.holidays = self.view.data.holidays.clone();
-        let shut = |why: String| format!("The levers stay shut. {why}");
+        let shut = |why: String| say!("The levers stay shut. {why}");
         let projected = memo
             .project(&QuarterTrial::history(&created), &created.holidays, QUARTER)
-            .map_err(|why| shut(format!("The quarter cannot be played: {why}")))?;
+            .map_err(|why| shut(say!("The quarter cannot be played: {why}")))?;
         let utilization = self.utilization(before);
         let backlog_hours = open * mean(&earlier);
         let quarter = LastQuarter {

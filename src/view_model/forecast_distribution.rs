@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, Hours};
 use crate::dataset::Field;
+use crate::language::{self, say};
 use crate::query::Query;
 use crate::report::{
     RULES, View, WorkflowFigures, WorkflowTable, knows_shape, knows_workflow, knows_workflows, requests_blur,
@@ -42,7 +43,7 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
     if table.total() == 0 {
         blocks.push(note(
             Tone::Unknown,
-            format!("No ticket was created in the last {} days.", table.days),
+            say!("No ticket was created in the last {} days.", table.days),
         ));
     } else {
         blocks.push(Block::Chart(chart(view, query, table)));
@@ -54,15 +55,15 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
     blocks.push(Block::Table(rules(query, table)));
     Section {
         id: "distribution".into(),
-        title: "Do requests flow into the workflows?".into(),
-        note: format!(
+        title: say!("Do requests flow into the workflows?").into(),
+        note: say!(
             "tickets created in the last {} days, {}",
             table.days,
-            words::plural(table.working_days, "working day", "working days")
+            words::plural(table.working_days, say!("working day"), say!("working days"))
         ),
         place: Place::Full,
         blocks: if view.rows.is_empty() {
-            vec![note(Tone::Unknown, "No ticket passes the filters.")]
+            vec![note(Tone::Unknown, say!("No ticket passes the filters."))]
         } else {
             blocks
         },
@@ -89,12 +90,12 @@ fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
         Err(gap) => {
             return vec![note(
                 Tone::Unknown,
-                format!("The shape cannot be judged: {}.", gap.0),
+                say!("The shape cannot be judged: {}.", gap.0),
             )];
         }
         Ok(warnings) if warnings.is_empty() => vec![note(
             Tone::Good,
-            "Double hump: Medium is the largest of the incidents, Quick Hit of the service requests.",
+            say!("Double hump: Medium is the largest of the incidents, Quick Hit of the service requests."),
         )],
         Ok(warnings) => warnings
             .into_iter()
@@ -162,7 +163,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
                 Some(share) => Point {
                     label: name(*workflow),
                     value: share * half as f64,
-                    words: format!("about {}", words::decimal(share * half as f64, 0)),
+                    words: say!("about {}", words::decimal(share * half as f64, 0)),
                     ..Point::default()
                 },
                 None => gap(&name(*workflow)),
@@ -171,14 +172,14 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
         .collect();
     ChartSpec {
         kind: ChartKind::Columns,
-        title: "Tickets by workflow".into(),
+        title: say!("Tickets by workflow").into(),
         reading: match knows_shape(view) {
-            Err(gap) => format!(
+            Err(gap) => say!(
                 "{}; which are incidents and which service requests is not measurable: {}.",
                 words::tickets(table.total()),
                 gap.0
             ),
-            Ok(()) => format!(
+            Ok(()) => say!(
                 "{} in {} of eleven workflows; {} incidents and {} service requests. The ghost is a drawn double hump, not a published share.",
                 words::tickets(table.total()),
                 words::number_word(filled(table)),
@@ -189,12 +190,12 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
         unit: "tickets".into(),
         series: vec![
             Series {
-                name: "Expected shape (no tickets)".into(),
+                name: say!("Expected shape (no tickets)").into(),
                 color: GHOST,
                 points: expected,
             },
             Series {
-                name: "Created".into(),
+                name: say!("Created").into(),
                 color: 0,
                 points: actual,
             },
@@ -235,7 +236,7 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
         if members.len() > 1 {
             let figures = table.figures(|workflow| workflow.family() == family);
             let count = Cell::text(words::count(figures.tickets));
-            let title = format!("All {}", family.title().to_lowercase());
+            let title = say!("All {}", language::lower(family.title()));
             let mut cells = row(table, &title, &figures, count);
             if members.iter().all(|&workflow| is_unknown(view, table, workflow)) {
                 cells[1..].fill(Cell::unknown(""));
@@ -245,24 +246,24 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
     }
     let all = table.figures(|_| true);
     let href = list(query, &[("created_days", &days)]);
-    rows.push(row(table, "Total", &all, Cell::count(all.tickets, href)));
+    rows.push(row(table, say!("Total"), &all, Cell::count(all.tickets, href)));
     TableView {
-        caption: format!(
+        caption: say!(
             "Workflows of the last {} days: hours are those worked on these days; peaks are of working days; FTE at target \
              utilization",
             table.days
         ),
         heads: heads(&[
-            "Workflow",
-            "Tickets",
-            "Share",
-            "Hours",
-            "Hours per ticket",
-            "Tickets per working day",
-            "P80 hours a day",
-            "P90 hours a day",
+            say!("Workflow"),
+            say!("Tickets"),
+            say!("Share"),
+            say!("Hours"),
+            say!("Hours per ticket"),
+            say!("Tickets per working day"),
+            say!("P80 hours a day"),
+            say!("P90 hours a day"),
             "FTE",
-            "Against the period before",
+            say!("Against the period before"),
         ]),
         rows,
         has_total: true,
@@ -309,12 +310,12 @@ fn change(figures: &WorkflowFigures) -> Cell {
     match figures.previous {
         None => Cell::unknown(""),
         Some(0) if figures.tickets == 0 => Cell::text(words::DASH),
-        Some(0) => Cell::text("new").noted("none before"),
+        Some(0) => Cell::text("new").noted(say!("none before")),
         Some(before) => {
             let change = figures.tickets as f64 / before as f64 - 1.0;
             let sign = if change > 0.0 { "+" } else { "" };
             Cell::text(format!("{sign}{}", words::percent(change)))
-                .noted(format!("{} before", words::count(before)))
+                .noted(say!("{} before", words::count(before)))
         }
     }
 }
@@ -323,16 +324,13 @@ fn change(figures: &WorkflowFigures) -> Cell {
 fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     let mut notes = Vec::new();
     if let Err(gap) = knows_workflows(view).and_then(|()| knows_shape(view)) {
-        notes.push(format!(
-            "Workflows without a count are not measurable: {}.",
-            gap.0
-        ));
+        notes.push(say!("Workflows without a count are not measurable: {}.", gap.0));
     }
     if let Some(gap) = &table.no_hours {
-        notes.push(format!("Hours, peaks and FTE are not measurable: {}.", gap.0));
+        notes.push(say!("Hours, peaks and FTE are not measurable: {}.", gap.0));
     }
     if let Some(gap) = &table.no_previous {
-        notes.push(format!("The change is not measurable: {}.", gap.0));
+        notes.push(say!("The change is not measurable: {}.", gap.0));
     }
     let first = view
         .rows
@@ -341,7 +339,7 @@ fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
         .min();
     let from = view.as_of.plus(-i64::from(table.days) * DAY);
     if let Some(first) = first.filter(|first| first.since(from) >= DAY) {
-        notes.push(format!(
+        notes.push(say!(
             "The first ticket is of {}: per working day and FTE, the {} of {} days before it count as days without one.",
             words::day(view.data.day(first)),
             first.since(from) / DAY,
@@ -359,7 +357,7 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
         if total == 0 {
             String::new()
         } else {
-            format!(
+            say!(
                 "{} of {}",
                 words::percent(part as f64 / total as f64),
                 words::tickets(total)
@@ -378,15 +376,15 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
     };
     vec![
         (
-            "Classified".to_owned(),
+            say!("Classified").to_owned(),
             Cell::text(words::count(classified)).noted(share(classified)),
         ),
         (
-            "Unclassified".to_owned(),
+            say!("Unclassified").to_owned(),
             Cell::count(unclassified, tickets_href(query, table, Workflow::Unclassified))
                 .noted(share(unclassified)),
         ),
-        ("With an estimate".to_owned(), estimated),
+        (say!("With an estimate").to_owned(), estimated),
     ]
 }
 
@@ -404,12 +402,13 @@ fn rules(query: &Query, table: &WorkflowTable) -> TableView {
         })
         .collect();
     TableView {
-        caption:
+        caption: say!(
             "The rule that classified each ticket; a ticket's own rule stands in its list and on its page"
-                .into(),
-        heads: heads(&["Rule", "Tickets"]),
+        )
+        .into(),
+        heads: heads(&[say!("Rule"), say!("Tickets")]),
         rows,
-        empty: "No ticket was created in the period.".into(),
+        empty: say!("No ticket was created in the period.").into(),
         ..TableView::default()
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::forecast::Levers;
+use crate::language::say;
 use crate::query::Query;
 
 use super::model::{Lever, LeverKind};
@@ -72,14 +73,14 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
             step,
             value: value.unwrap_or(neutral).clamp(min, max),
             neutral,
-            neutral_words: "as today".into(),
+            neutral_words: say!("as today").into(),
             is_change: true,
             kind: LeverKind::Slider,
         }
     };
     let whole = |percent: f64| percent.round().clamp(0.0, 100.0);
     let measured = |lever: Lever| Lever {
-        neutral_words: format!("{} %, as today", lever.neutral),
+        neutral_words: say!("{} %, as today", lever.neutral),
         is_change: false,
         ..lever
     };
@@ -87,30 +88,30 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
     vec![
         slider(
             LEVER_NAMES[0],
-            "Technicians",
+            say!("Technicians"),
             "technicians",
             (-5.0, 10.0, 0.5),
             0.0,
         ),
-        slider(LEVER_NAMES[1], "Endpoints", "%", change, 0.0),
+        slider(LEVER_NAMES[1], say!("Endpoints"), "%", change, 0.0),
         measured(slider(
             LEVER_NAMES[2],
-            "Utilization on tickets",
+            say!("Utilization on tickets"),
             "%",
             (0.0, 100.0, 1.0),
             whole(today.utilization),
         )),
-        slider(LEVER_NAMES[3], "Effort per ticket", "%", change, 0.0),
+        slider(LEVER_NAMES[3], say!("Effort per ticket"), "%", change, 0.0),
         measured(slider(
             LEVER_NAMES[4],
-            "Share of quick hits",
+            say!("Share of quick hits"),
             "%",
             (0.0, 100.0, 1.0),
             whole(today.quick_hits),
         )),
         slider(
             LEVER_NAMES[5],
-            "Triage per ticket",
+            say!("Triage per ticket"),
             "min",
             (-15.0, 60.0, 1.0),
             0.0,
@@ -122,7 +123,13 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
             max: 4_294_967_295.0,
             min: 0.0,
             value: seed as f64,
-            ..slider("seed", "Seed of the random numbers", "", (0.0, 1.0, 1.0), 0.0)
+            ..slider(
+                "seed",
+                say!("Seed of the random numbers"),
+                "",
+                (0.0, 1.0, 1.0),
+                0.0,
+            )
         },
     ]
 }
@@ -136,25 +143,25 @@ pub fn in_words(levers: &Levers) -> String {
     let percent = |factor: f64| format!("{} %", signed((factor - 1.0) * 100.0));
     let mut parts = Vec::new();
     if levers.technicians_delta != 0.0 {
-        parts.push(format!("{} technicians", signed(levers.technicians_delta)));
+        parts.push(say!("{} technicians", signed(levers.technicians_delta)));
     }
     if levers.endpoints_factor != 1.0 {
-        parts.push(format!("endpoints {}", percent(levers.endpoints_factor)));
+        parts.push(say!("endpoints {}", percent(levers.endpoints_factor)));
     }
     if let Some(share) = levers.utilization {
-        parts.push(format!("utilization {}", super::words::percent(share)));
+        parts.push(say!("utilization {}", super::words::percent(share)));
     }
     if levers.effort_factor != 1.0 {
-        parts.push(format!("effort {}", percent(levers.effort_factor)));
+        parts.push(say!("effort {}", percent(levers.effort_factor)));
     }
     if let Some(share) = levers.quick_hit_share {
-        parts.push(format!("{} quick hits", super::words::percent(share)));
+        parts.push(say!("{} quick hits", super::words::percent(share)));
     }
     if levers.triage_minutes != 0.0 {
-        parts.push(format!("triage {} min", signed(levers.triage_minutes)));
+        parts.push(say!("triage {} min", signed(levers.triage_minutes)));
     }
     if parts.is_empty() {
-        "nothing changed".into()
+        say!("nothing changed").into()
     } else {
         parts.join(", ")
     }

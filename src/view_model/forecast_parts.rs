@@ -1,6 +1,7 @@
 //! What the sections of the forecast share: links, heads, notes, labels.
 
 use crate::base::Day;
+use crate::language;
 use crate::query::{Page, Pick, Query};
 use crate::settings::Workflow;
 
@@ -85,7 +86,7 @@ pub fn gap(label: &str) -> Point {
 
 /// `30 Jun`.
 pub fn short_day(day: Day) -> String {
-    day.date().format("%-d %b").to_string()
+    language::date(day.date(), language::Parts::Day)
 }
 
 /// A set of choices that write one option; an empty value is the default.

@@ -1,6 +1,7 @@
 //! A what-if as a job in pieces: first the last quarter, and only when that was told right the weeks ahead.
 
 use crate::forecast::{Bands, Levers, Memo, Progress, QuarterTrial, Simulation, Trust};
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{View, desk_history};
 
@@ -43,7 +44,7 @@ impl Play {
     /// # Errors
     /// A sentence that says why nothing can be played.
     pub fn new(view: &View<'_>, query: &Query, memo: &Memo) -> Result<Self, String> {
-        let history = desk_history(view).map_err(|gap| format!("The simulation cannot run: {}.", gap.0))?;
+        let history = desk_history(view).map_err(|gap| say!("The simulation cannot run: {}.", gap.0))?;
         let total = Outlook::of(view, memo, history.first, history.created(None));
         let desk = Desk::of(view, query, &history, &total)?;
         let mut trial = desk.trial(memo)?;
@@ -135,11 +136,13 @@ impl Play {
                     note(Tone::Warn, trust.words.clone()),
                     note(
                         Tone::Unknown,
-                        "The levers stay shut: what cannot tell the last quarter cannot tell the next one.",
+                        say!(
+                            "The levers stay shut: what cannot tell the last quarter cannot tell the next one."
+                        ),
                     ),
                 ],
             },
-            None => refused("The last quarter has not been played yet."),
+            None => refused(say!("The last quarter has not been played yet.")),
         }
     }
 
@@ -162,10 +165,10 @@ pub fn refused(why: &str) -> Played {
 
 /// Today first, then what the URL asks, then the saved scenario beside it.
 fn scenarios(view: &View<'_>, query: &Query) -> Vec<(String, Levers)> {
-    let mut all = vec![("As today".to_owned(), Levers::default())];
+    let mut all = vec![(say!("As today").to_owned(), Levers::default())];
     let asked = levers(|name| query.option(name));
     if asked != Levers::default() {
-        all.push(("What if".to_owned(), asked));
+        all.push((say!("What if").to_owned(), asked));
     }
     let beside = query.option("beside").and_then(|wanted| {
         view.settings
@@ -182,11 +185,11 @@ fn scenarios(view: &View<'_>, query: &Query) -> Vec<(String, Levers)> {
 
 fn method(bands: &Bands, runs: u32) -> String {
     let fewer = if runs < RUNS {
-        " Fewer than 1,000 runs, so that the answer does not take long."
+        say!(" Fewer than 1,000 runs, so that the answer does not take long.")
     } else {
         ""
     };
-    format!(
+    say!(
         "{} runs of thirteen weeks, seed {}: the same seed gives the same picture.{fewer} One line, first in, first out: \
          good for backlog and waiting, not for the fate of a single ticket. An open ticket counts as an average one.",
         super::words::count(bands.runs as usize),

@@ -2,6 +2,7 @@
 
 use crate::base::Day;
 use crate::forecast::{Band, Bands, WeekBands};
+use crate::language::say;
 
 use super::forecast_parts::{GHOST, heads, note_to, short_day};
 use super::model::{Block, Cell, ChartKind, ChartSpec, Point, Series, TableView, Tone};
@@ -29,31 +30,31 @@ struct Figure {
 
 /// The figures of a week; without those of waiting where a line does not tell it.
 fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
-    let days = words::plural(target_days as usize, "working day", "working days");
+    let days = words::plural(target_days as usize, say!("working day"), say!("working days"));
     let mut figures = vec![
         Figure {
-            title: "Open tickets".into(),
-            column: "open tickets",
+            title: say!("Open tickets").into(),
+            column: say!("open tickets"),
             unit: "tickets",
             of: |week| Some(week.backlog),
             say: |value| words::count(value.round() as usize),
         },
         Figure {
-            title: format!("Done within {days} (the usual completion target)"),
-            column: "done in time",
+            title: say!("Done within {days} (the usual completion target)"),
+            column: say!("done in time"),
             unit: "%",
             of: |week| week.sla_share.map(in_percent),
             say: |value| words::percent(value / 100.0),
         },
         Figure {
-            title: "Waiting from arrival to done".into(),
+            title: say!("Waiting from arrival to done").into(),
             column: "waiting",
-            unit: "working days",
+            unit: say!("working days"),
             of: |week| week.waiting_days,
-            say: |value| format!("{} days", words::decimal(value, 1)),
+            say: |value| say!("{} days", words::decimal(value, 1)),
         },
         Figure {
-            title: "Tickets done a week".into(),
+            title: say!("Tickets done a week").into(),
             column: "",
             unit: "tickets",
             of: |week| Some(week.completed),
@@ -93,12 +94,12 @@ pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str), tells_
 /// The tickets that every run begins with: the only ones of a simulation that can be opened.
 fn begins_with((open, href): (u32, &str)) -> Block {
     let begins = match open {
-        0 => "no open ticket".to_owned(),
+        0 => say!("no open ticket").to_owned(),
         _ => words::tickets(open as usize),
     };
     note_to(
         Tone::Plain,
-        format!(
+        say!(
             "Every run begins with {begins} left open at the end of the last whole day. See those open now."
         ),
         href.to_owned(),
@@ -106,10 +107,10 @@ fn begins_with((open, href): (u32, &str)) -> Block {
 }
 
 fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
-    let mut titles = vec!["In the thirteenth week"];
+    let mut titles = vec![say!("In the thirteenth week")];
     titles.extend(outcomes.iter().map(|outcome| outcome.name.as_str()));
     let mut rows: Vec<Vec<Cell>> = vec![
-        std::iter::once(Cell::text("What is moved"))
+        std::iter::once(Cell::text(say!("What is moved")))
             .chain(outcomes.iter().map(|outcome| Cell::text(&outcome.words)))
             .collect(),
     ];
@@ -117,17 +118,18 @@ fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
         let cells = outcomes
             .iter()
             .map(|outcome| match outcome.bands.weeks.last().and_then(figure.of) {
-                Some(band) => Cell::text((figure.say)(band.p50)).noted(format!(
+                Some(band) => Cell::text((figure.say)(band.p50)).noted(say!(
                     "80 % of runs: {} to {}",
                     (figure.say)(band.p10),
                     (figure.say)(band.p90)
                 )),
-                None => Cell::unknown("nothing to measure in that week"),
+                None => Cell::unknown(say!("nothing to measure in that week")),
             });
         std::iter::once(Cell::text(&figure.title)).chain(cells).collect()
     }));
     TableView {
-        caption: "The scenarios side by side: the middle of the runs at the end of thirteen weeks".into(),
+        caption: say!("The scenarios side by side: the middle of the runs at the end of thirteen weeks")
+            .into(),
         heads: heads(&titles),
         rows,
         ..TableView::default()
@@ -141,7 +143,7 @@ fn weekly(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
 
 fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
     let weeks = outcomes.first().map_or(0, |outcome| outcome.bands.weeks.len());
-    let titles: Vec<String> = std::iter::once("Week from".to_owned())
+    let titles: Vec<String> = std::iter::once(say!("Week from").to_owned())
         .chain(outcomes.iter().flat_map(|outcome| {
             let name = &outcome.name;
             weekly(figures).map(move |figure| format!("{name}: {}", figure.column))
@@ -165,7 +167,7 @@ fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
         })
         .collect();
     TableView {
-        caption: "Week by week: the middle of the runs".into(),
+        caption: say!("Week by week: the middle of the runs").into(),
         heads: heads(&titles),
         rows,
         ..TableView::default()
@@ -195,7 +197,7 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
                 other: other.map(|other| other(band)),
                 words: match other {
                     Some(other) => {
-                        format!("{} to {}", (figure.say)(value(band)), (figure.say)(other(band)))
+                        say!("{} to {}", (figure.say)(value(band)), (figure.say)(other(band)))
                     }
                     None => (figure.say)(value(band)),
                 },
@@ -210,11 +212,11 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
     };
     let mut series = vec![
         band(
-            format!("95 % of runs, {}", main.name),
+            say!("95 % of runs, {}", main.name),
             points(bands, |band| band.lo95, Some(|band| band.hi95)),
         ),
         band(
-            format!("80 % of runs, {}", main.name),
+            say!("80 % of runs, {}", main.name),
             points(bands, |band| band.p10, Some(|band| band.p90)),
         ),
     ];
@@ -231,7 +233,7 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
     Some(ChartSpec {
         kind: ChartKind::Lines,
         title: figure.title.clone(),
-        reading: format!(
+        reading: say!(
             "In the last week: {}. Played weeks that have not happened: no ticket is behind a point.",
             said.join(", ")
         ),

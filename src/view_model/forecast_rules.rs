@@ -1,5 +1,6 @@
 //! The rules of the workflows, and what other rules would move.
 
+use crate::language::say;
 use crate::query::{Pick, Query};
 use crate::report::{View, moved_value, moves};
 use crate::settings::WorkflowRules;
@@ -14,8 +15,8 @@ pub fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
     let draft = query.option("draft").and_then(WorkflowRules::from_draft);
     let form = Section {
         id: "rules".into(),
-        title: "How tickets find their workflow".into(),
-        note: "rules in order, the first that matches wins".into(),
+        title: say!("How tickets find their workflow").into(),
+        note: say!("rules in order, the first that matches wins").into(),
         place: Place::Main,
         blocks: vec![Block::Rules(RulesView {
             draft: draft.as_ref().unwrap_or(applied).to_draft(),
@@ -24,14 +25,16 @@ pub fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
     };
     let preview = Section {
         id: "moves".into(),
-        title: "What would move".into(),
-        note: "all tickets of the data under the filters".into(),
+        title: say!("What would move").into(),
+        note: say!("all tickets of the data under the filters").into(),
         place: Place::Side,
         blocks: match draft.filter(|draft| draft != applied) {
             None => vec![note(
                 Tone::Plain,
-                "Nothing is changed yet. Every change in the form is tried on your tickets at once, and holds for the \
-                 boards only when you apply it.",
+                say!(
+                    "Nothing is changed yet. Every change in the form is tried on your tickets at once, and holds for the \
+                 boards only when you apply it."
+                ),
             )],
             Some(draft) => preview(view, query, &draft),
         },
@@ -43,10 +46,10 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
     let moves = moves(view, draft);
     let total: usize = moves.moved.iter().map(|(_, _, count)| count).sum();
     let verdict = match total {
-        0 => note(Tone::Good, "The draft moves no ticket."),
+        0 => note(Tone::Good, say!("The draft moves no ticket.")),
         _ => note(
             Tone::Warn,
-            format!(
+            say!(
                 "The draft moves {} of {}.",
                 words::tickets(total),
                 words::count(view.rows.len())
@@ -88,15 +91,20 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
     vec![
         verdict,
         Block::Table(TableView {
-            caption: "Tickets that would go from one workflow to another".into(),
-            heads: heads(&["From", "To", "Tickets"]),
+            caption: say!("Tickets that would go from one workflow to another").into(),
+            heads: heads(&[say!("From"), say!("To"), say!("Tickets")]),
             rows,
-            empty: "None.".into(),
+            empty: say!("None.").into(),
             ..TableView::default()
         }),
         Block::Table(TableView {
-            caption: "Tickets of each workflow, all in the data".into(),
-            heads: heads(&["Workflow", "Now", "By the draft", "Change"]),
+            caption: say!("Tickets of each workflow, all in the data").into(),
+            heads: heads(&[
+                say!("Workflow"),
+                say!("Now"),
+                say!("By the draft"),
+                say!("Change"),
+            ]),
             rows: whole,
             ..TableView::default()
         }),

@@ -1,5 +1,6 @@
 //! When requests arrive, hour by weekday, against when people are at work.
 
+use crate::language::{self, say};
 use crate::query::Query;
 use crate::report::{SlotProfile, Slots, View, slot_profile};
 use crate::settings::Workflow;
@@ -8,25 +9,15 @@ use super::forecast_parts::{chosen_workflow, list, note, note_to, of_workflow};
 use super::model::{Block, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
 use super::words;
 
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
 /// The words of a slot such as `1-09` in list titles.
 pub fn slot_words(view: &View<'_>, value: &str) -> String {
     let (weekday, hour) = value.split_once('-').unwrap_or((value, ""));
     let weekday = weekday
         .parse()
         .ok()
-        .and_then(|day: usize| WEEKDAYS.get(day))
-        .unwrap_or(&"one day");
-    format!(
+        .and_then(|day: usize| language::weekdays().get(day).copied())
+        .unwrap_or_else(|| say!("one day"));
+    say!(
         "created on a {weekday} from {hour}:00 in the last {} days",
         view.settings.distribution_days
     )
@@ -35,16 +26,19 @@ pub fn slot_words(view: &View<'_>, value: &str) -> String {
 /// The words of weekdays such as `3-8`: `created on the Thursdays of the last 8 whole weeks`.
 pub fn weekday_words(what: &str, value: &str) -> String {
     let (weekday, weeks) = value.split_once('-').unwrap_or((value, ""));
-    let weekday = weekday.parse().ok().and_then(|day: usize| WEEKDAYS.get(day));
-    format!(
+    let weekday = weekday
+        .parse()
+        .ok()
+        .and_then(|day: usize| language::weekdays().get(day).copied());
+    say!(
         "{what} on the {}s of the last {weeks} whole weeks",
-        weekday.unwrap_or(&"day")
+        weekday.unwrap_or_else(|| say!("day"))
     )
 }
 
 /// The words of a slot in which people were at work.
 pub fn busy_words(view: &View<'_>, value: &str) -> String {
-    slot_words(view, value).replace("created on", "under way on")
+    slot_words(view, value).replace(say!("created on"), say!("under way on"))
 }
 
 /// The section.
@@ -52,19 +46,21 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     let of = chosen_workflow(query);
     let profile = slot_profile(view, of);
     let total: u32 = profile.arrivals.iter().flatten().sum();
-    let name = of.map_or("All workflows", |workflow| view.settings.rules.title(workflow));
+    let name = of.map_or(say!("All workflows"), |workflow| {
+        view.settings.rules.title(workflow)
+    });
     let blocks = if total == 0 {
         vec![note(
             Tone::Unknown,
-            "No ticket was created in the distribution period.",
+            say!("No ticket was created in the distribution period."),
         )]
     } else {
         blocks(view, query, of, &profile, total)
     };
     Section {
         id: "hours-of-week".into(),
-        title: "When requests arrive, and who is there".into(),
-        note: format!("{name}, the last {} days", view.settings.distribution_days),
+        title: say!("When requests arrive, and who is there").into(),
+        note: say!("{name}, the last {} days", view.settings.distribution_days),
         place: Place::Full,
         blocks,
     }
@@ -82,7 +78,7 @@ fn blocks(
     let share = profile.uncovered as f64 / f64::from(total);
     blocks.push(note_to(
         if share > 0.2 { Tone::Warn } else { Tone::Plain },
-        format!(
+        say!(
             "{} of {} ({}) arrive outside coverage, which is Monday to Friday from {}:00 to {}:00.",
             words::count(profile.uncovered),
             words::tickets(total as usize),
@@ -103,7 +99,7 @@ fn blocks(
         }
         None => blocks.push(note(
             Tone::Unknown,
-            "Staffing is not measurable: no time entries with a start and an end.",
+            say!("Staffing is not measurable: no time entries with a start and an end."),
         )),
     }
     blocks
@@ -126,7 +122,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
             }
         }
     }
-    let series = WEEKDAYS
+    let series = language::weekdays()
         .iter()
         .enumerate()
         .map(|(weekday, name)| Series {
@@ -154,10 +150,10 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
         .collect();
     ChartSpec {
         kind: ChartKind::Heat,
-        title: "Tickets created, weekday by hour".into(),
-        reading: format!(
+        title: say!("Tickets created, weekday by hour").into(),
+        reading: say!(
             "Most come on {} between {}:00 and {}:00: {}.",
-            WEEKDAYS[busiest.0],
+            language::weekday(busiest.0),
             busiest.1,
             busiest.1 + 1,
             words::tickets(slots[busiest.0][busiest.1] as usize)
@@ -173,13 +169,13 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
     let most = busy.iter().flatten().copied().fold(0.0, f64::max);
     ChartSpec {
         kind: ChartKind::Heat,
-        title: "Technicians at work, weekday by hour".into(),
-        reading: format!(
+        title: say!("Technicians at work, weekday by hour").into(),
+        reading: say!(
             "At most {} are at work in an average hour, by their time entries.",
-            words::plural(most.round() as usize, "technician", "technicians")
+            words::plural(most.round() as usize, say!("technician"), say!("technicians"))
         ),
         unit: "technicians".into(),
-        series: WEEKDAYS
+        series: language::weekdays()
             .iter()
             .zip(busy)
             .enumerate()
@@ -227,10 +223,10 @@ fn tightest(profile: &SlotProfile, busy: &Slots<f64>) -> Option<Block> {
         .sum();
     Some(note(
         Tone::Plain,
-        format!(
+        say!(
             "Arrivals outrun staffing most on {} from {}:00; {} came in hours in which on average less than half a person is \
              at work.",
-            WEEKDAYS[weekday],
+            language::weekday(weekday),
             hour,
             words::tickets(unattended as usize)
         ),

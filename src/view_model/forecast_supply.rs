@@ -5,6 +5,7 @@ use crate::forecast::{
     DemandClass, Point, Projection, Supply, SupplyAndDemand, alert_watching_fte, coordinators_needed,
     endpoints_possible,
 };
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{
     Absences, DeskHistory, Measured, Technician, View, managed_companies, reactive_hours, technicians,
@@ -98,11 +99,11 @@ impl Staffing {
         let gap = self.result.fte_gap?;
         let amount = words::decimal(gap.abs(), 1);
         Some(match (amount.as_str(), gap < 0.0) {
-            ("0", _) => "as many technicians as it takes".into(),
-            ("1", true) => "1 technician short".into(),
-            ("1", false) => "1 technician to spare".into(),
-            (_, true) => format!("{amount} technicians short"),
-            (_, false) => format!("{amount} technicians to spare"),
+            ("0", _) => say!("as many technicians as it takes").into(),
+            ("1", true) => say!("1 technician short").into(),
+            ("1", false) => say!("1 technician to spare").into(),
+            (_, true) => say!("{amount} technicians short"),
+            (_, false) => say!("{amount} technicians to spare"),
         })
     }
 }
@@ -166,15 +167,15 @@ fn demand(hours: &[(Workflow, f64)]) -> Vec<(DemandClass, f64)> {
         .collect()
 }
 
-const fn title(class: DemandClass) -> &'static str {
+fn title(class: DemandClass) -> &'static str {
     match class {
-        DemandClass::Critical => "Critical",
-        DemandClass::Incidents => "Other incidents",
-        DemandClass::Requests => "Service requests and unclassified",
-        DemandClass::Recurring => "Recurring",
-        DemandClass::Alerts => "Alerts",
-        DemandClass::Install => "Install",
-        DemandClass::Projects => "Projects (the remainder)",
+        DemandClass::Critical => say!("Critical"),
+        DemandClass::Incidents => say!("Other incidents"),
+        DemandClass::Requests => say!("Service requests and unclassified"),
+        DemandClass::Recurring => say!("Recurring"),
+        DemandClass::Alerts => say!("Alerts"),
+        DemandClass::Install => say!("Install"),
+        DemandClass::Projects => say!("Projects (the remainder)"),
     }
 }
 
@@ -187,7 +188,7 @@ pub fn section(
 ) -> Section {
     let mut section = Section {
         id: "supply".into(),
-        title: "Do we have the people?".into(),
+        title: say!("Do we have the people?").into(),
         place: Place::Full,
         ..Section::default()
     };
@@ -196,23 +197,23 @@ pub fn section(
         Err(gap) => {
             section.blocks = vec![note(
                 Tone::Unknown,
-                format!("Supply and demand are not measurable: {}.", gap.0),
+                say!("Supply and demand are not measurable: {}.", gap.0),
             )];
             return section;
         }
     };
-    section.note = "hours worked on tickets in a mean week of the last 13".into();
+    section.note = say!("hours worked on tickets in a mean week of the last 13").into();
     if view.is_filtered() {
         section.blocks.push(note(
             Tone::Warn,
-            "Filtered: the demand is that of the filter; the supply is narrowed by a technician only.",
+            say!("Filtered: the demand is that of the filter; the supply is narrowed by a technician only."),
         ));
     }
     section.blocks.extend([
         Block::Facts(team(view, staffing)),
         choices(
             query,
-            "Days off a year and technician",
+            say!("Days off a year and technician"),
             "days_off",
             &["", "10", "16", "25", "30"].map(|days| {
                 (
@@ -229,17 +230,17 @@ pub fn section(
             .push(Block::Table(weeks(view, staffing, projection))),
         None => section.blocks.push(note(
             Tone::Unknown,
-            "Without a forecast there are no weeks ahead to compare.",
+            say!("Without a forecast there are no weeks ahead to compare."),
         )),
     }
     section.blocks.push(note(
         Tone::Plain,
         if staffing.absences.is_empty() {
-            "No time off is known: name it in the settings (technician; first day; last day), or drop a calendar whose \
-             events name a technician. Weekly hours and target utilization are settings too."
+            say!("No time off is known: name it in the settings (technician; first day; last day), or drop a calendar whose \
+             events name a technician. Weekly hours and target utilization are settings too.")
         } else {
-            "Time off is taken from the settings and from calendars whose events name a technician. Weekly hours and \
-             target utilization are settings too."
+            say!("Time off is taken from the settings and from calendars whose events name a technician. Weekly hours and \
+             target utilization are settings too.")
         },
     ));
     section.blocks.extend(endpoints(view, query, staffing));
@@ -263,44 +264,48 @@ fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
             "{} FTE",
             words::decimal(alert_watching_fte(companies), 2)
         ))
-        .noted(format!(
+        .noted(say!(
             "for {}",
-            words::plural(companies as usize, "managed company", "managed companies")
+            words::plural(
+                companies as usize,
+                say!("managed company"),
+                say!("managed companies")
+            )
         )),
         Err(gap) => Cell::unknown(&gap.0),
     };
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
     vec![
         fact(
-            "Technicians",
+            say!("Technicians"),
             Cell::text(words::count(people)).noted(if part_time == 0 {
-                format!("{} a week each", hours(supply.weekly_hours))
+                say!("{} a week each", hours(supply.weekly_hours))
             } else {
-                format!(
+                say!(
                     "{} a week on average, {part_time} part-time",
                     hours(supply.weekly_hours)
                 )
             }),
         ),
         fact(
-            "Target utilization",
+            say!("Target utilization"),
             Cell::text(words::percent(supply.utilization)),
         ),
         fact(
-            "Holidays in the year ahead",
-            Cell::text(words::decimal(supply.holidays_per_year, 0)).noted("on weekdays, taken out"),
+            say!("Holidays in the year ahead"),
+            Cell::text(words::decimal(supply.holidays_per_year, 0)).noted(say!("on weekdays, taken out")),
         ),
         fact(
-            "Client hours a week",
+            say!("Client hours a week"),
             Cell::text(hours(staffing.result.supply_hours))
-                .noted(format!("asked for: {}", hours(staffing.result.demand_hours))),
+                .noted(say!("asked for: {}", hours(staffing.result.demand_hours))),
         ),
         fact(
-            "Coordinators needed",
+            say!("Coordinators needed"),
             Cell::text(words::count(coordinators_needed(people as u32) as usize))
-                .noted("one for every ten technicians, from three on"),
+                .noted(say!("one for every ten technicians, from three on")),
         ),
-        fact("Watching alerts takes", alerts),
+        fact(say!("Watching alerts takes"), alerts),
     ]
 }
 
@@ -324,15 +329,21 @@ fn classes(result: &SupplyAndDemand) -> TableView {
         })
         .collect();
     rows.push(vec![
-        Cell::text("All"),
+        Cell::text(say!("All")),
         Cell::text(hours(result.demand_hours)),
         Cell::text(hours(result.supply_hours)),
         Cell::text(hours((result.demand_hours - result.supply_hours).max(0.0))),
         Cell::text(result.fte_gap.map_or_else(|| words::DASH.to_owned(), fte)),
     ]);
     TableView {
-        caption: "Demand in the order in which hours are handed out; projects get what is left".into(),
-        heads: heads(&["Work", "Asked for", "Handed out", "Missing", "Left after it"]),
+        caption: say!("Demand in the order in which hours are handed out; projects get what is left").into(),
+        heads: heads(&[
+            say!("Work"),
+            say!("Asked for"),
+            say!("Handed out"),
+            say!("Missing"),
+            say!("Left after it"),
+        ]),
         rows,
         has_total: true,
         empty: String::new(),
@@ -365,21 +376,17 @@ fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Table
             if days < 5 {
                 closed.push(words::plural(
                     days.unsigned_abs() as usize,
-                    "working day",
-                    "working days",
+                    say!("working day"),
+                    say!("working days"),
                 ));
             }
             if off > 0 {
-                closed.push(format!("{} off", words::plural(off, "day", "days")));
+                closed.push(say!("{} off", words::plural(off, say!("day"), say!("days"))));
             }
             vec![
-                Cell::text(format!(
-                    "{} to {}",
-                    short_day(week.day),
-                    short_day(week.day.plus(6))
-                ))
-                .noted(closed.join(", ")),
-                Cell::text(words::decimal(week.mean, 0)).noted(format!(
+                Cell::text(say!("{} to {}", short_day(week.day), short_day(week.day.plus(6))))
+                    .noted(closed.join(", ")),
+                Cell::text(words::decimal(week.mean, 0)).noted(say!(
                     "{} to {}",
                     words::decimal(week.lo80, 0),
                     words::decimal(week.hi80, 0)
@@ -392,15 +399,17 @@ fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Table
         })
         .collect();
     TableView {
-        caption: "The next thirteen weeks: expected tickets move all demand but recurring work and projects"
-            .into(),
+        caption: say!(
+            "The next thirteen weeks: expected tickets move all demand but recurring work and projects"
+        )
+        .into(),
         heads: heads(&[
-            "Week",
-            "Tickets (80 % of cases)",
-            "Hours there are",
-            "Hours asked for",
-            "Left for projects",
-            "Technicians",
+            say!("Week"),
+            say!("Tickets (80 % of cases)"),
+            say!("Hours there are"),
+            say!("Hours asked for"),
+            say!("Left for projects"),
+            say!("Technicians"),
         ]),
         rows,
         ..TableView::default()
@@ -417,7 +426,7 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let mut blocks = vec![Block::Levers {
         levers: vec![Lever {
             name: "endpoints".into(),
-            label: "Can we take on a client with so many endpoints?".into(),
+            label: say!("Can we take on a client with so many endpoints?").into(),
             unit: "endpoints".into(),
             min: 1.0,
             max: 100_000.0,
@@ -432,7 +441,7 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let reactive = match reactive_hours(view) {
         Ok(reactive) => reactive,
         Err(gap) => {
-            blocks.push(note(Tone::Unknown, format!("Not measurable: {}.", gap.0)));
+            blocks.push(note(Tone::Unknown, say!("Not measurable: {}.", gap.0)));
             return blocks;
         }
     };
@@ -440,17 +449,17 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let left = result.supply_hours - result.demand_hours;
     let projects = result.project_hours;
     let asks = reactive.value * f64::from(wanted) * 7.0 / 30.437_5;
-    let each = format!(
+    let each = say!(
         "{wanted} endpoints ask for {} a week at {} reactive hours per endpoint and month",
         hours(asks),
         words::decimal(reactive.value, 2)
     );
     let (tone, verdict) = if asks <= left {
-        (Tone::Good, format!("Yes: {each}, and {} are left", hours(left)))
+        (Tone::Good, say!("Yes: {each}, and {} are left", hours(left)))
     } else if asks <= projects {
         (
             Tone::Warn,
-            format!(
+            say!(
                 "Only at the expense of projects: {each}, and projects get {}",
                 hours(projects)
             ),
@@ -458,16 +467,16 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     } else {
         (
             Tone::Bad,
-            format!(
+            say!(
                 "No: {each}, and after all other work {} are left",
                 hours(projects)
             ),
         )
     };
     let most = match endpoints_possible(left, reactive.value) {
-        Some(most) => format!(
+        Some(most) => say!(
             "; at most {} fit in",
-            words::plural(most as usize, "endpoint", "endpoints")
+            words::plural(most as usize, say!("endpoint"), say!("endpoints"))
         ),
         None => String::new(),
     };

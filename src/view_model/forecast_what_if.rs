@@ -1,6 +1,7 @@
 //! What if: levers, scenarios, and the place where what was played comes.
 
 use crate::forecast::Levers;
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{DeskHistory, View};
 
@@ -23,7 +24,7 @@ pub fn sections(view: &View<'_>, query: &Query, history: &DeskHistory, total: &O
         Ok(desk) => desk,
         Err(why) => {
             let blocks = vec![note(Tone::Unknown, why)];
-            return vec![section("what-if", "What if?", Place::Full, blocks)];
+            return vec![section("what-if", say!("What if?"), Place::Full, blocks)];
         }
     };
     let mut dials = vec![Block::Levers {
@@ -34,19 +35,23 @@ pub fn sections(view: &View<'_>, query: &Query, history: &DeskHistory, total: &O
         .iter()
         .fold(query.clone(), |query, name| query.with_option(name, ""));
     if reset != *query {
-        dials.push(note_to(Tone::Plain, "Put all levers back", reset.to_fragment()));
+        dials.push(note_to(
+            Tone::Plain,
+            say!("Put all levers back"),
+            reset.to_fragment(),
+        ));
     }
     vec![
         section(
             "what-if",
-            "What happens in the next thirteen weeks?",
+            say!("What happens in the next thirteen weeks?"),
             Place::Main,
             vec![Block::Played],
         ),
-        section("levers", "What if?", Place::Side, dials),
+        section("levers", say!("What if?"), Place::Side, dials),
         section(
             "scenarios",
-            "Scenarios",
+            say!("Scenarios"),
             Place::Side,
             vec![Block::Scenarios(scenarios(view, query))],
         ),

@@ -1,6 +1,7 @@
 //! What each technician has before them, against the hours of the next two weeks.
 
 use crate::base::Hours;
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{View, WorkAhead, work_ahead};
 
@@ -20,9 +21,9 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
                 note(
                     if over > 0 { Tone::Warn } else { Tone::Good },
                     match over {
-                        0 => "Nobody has more before them than the two weeks hold.".to_owned(),
-                        1 => "One technician has more before them than the two weeks hold.".to_owned(),
-                        _ => format!(
+                        0 => say!("Nobody has more before them than the two weeks hold.").to_owned(),
+                        1 => say!("One technician has more before them than the two weeks hold.").to_owned(),
+                        _ => say!(
                             "{} technicians have more before them than the two weeks hold.",
                             words::capital(&words::number_word(over))
                         ),
@@ -33,13 +34,13 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
         }
         Err(gap) => vec![note(
             Tone::Unknown,
-            format!("The workload is not measurable: {}.", gap.0),
+            say!("The workload is not measurable: {}.", gap.0),
         )],
     };
     Section {
         id: "workload".into(),
-        title: "What is before each technician".into(),
-        note: "the next two weeks".into(),
+        title: say!("What is before each technician").into(),
+        note: say!("the next two weeks").into(),
         place: Place::Full,
         blocks,
     }
@@ -85,12 +86,12 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
                 Cell::text(&ahead.name),
                 open,
                 without,
-                hours(ahead.remaining, "no estimates"),
-                hours(ahead.scheduled, "no service calls"),
+                hours(ahead.remaining, say!("no estimates")),
+                hours(ahead.scheduled, say!("no service calls")),
                 Cell::text(format!("{} h", words::decimal(ahead.load.as_f64(), 1))),
                 Cell::text(format!("{} h", words::decimal(ahead.available.as_f64(), 1))),
                 ahead.reactive_share.map_or_else(
-                    || Cell::unknown("no hours"),
+                    || Cell::unknown(say!("no hours")),
                     |share| Cell::text(words::percent(share)),
                 ),
                 Cell::text(format!("{} h", words::decimal(left, 1))).toned(tone(view, ahead)),
@@ -98,24 +99,24 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
         })
         .collect();
     TableView {
-        caption: format!(
+        caption: say!(
             "Load: scheduled hours, and what estimates leave beyond a ticket's own calls. Left: available hours × {} × the \
              part not taken by incidents, minus the load",
             words::percent(view.settings.target_utilization)
         ),
         heads: heads(&[
-            "Technician",
-            "Open tickets",
-            "Without estimate",
-            "Left of estimates",
-            "Scheduled",
-            "Load",
-            "Available",
-            "Share of incidents",
-            "Left",
+            say!("Technician"),
+            say!("Open tickets"),
+            say!("Without estimate"),
+            say!("Left of estimates"),
+            say!("Scheduled"),
+            say!("Load"),
+            say!("Available"),
+            say!("Share of incidents"),
+            say!("Left"),
         ]),
         rows,
-        empty: "No technician is known.".into(),
+        empty: say!("No technician is known.").into(),
         ..TableView::default()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::base::OptTime;
 use crate::dataset::{Dataset, Entity, Field};
+use crate::language::say;
 use crate::query::{Dimension, Query};
 use crate::report::View;
 use crate::settings::Workflow;
@@ -22,7 +23,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         [one] => (*one).to_owned(),
         [one, two] => format!("{one} + {two}"),
         // The first says enough; the rest of the line is the number of tickets and a promise.
-        [one, rest @ ..] => format!("{one} + {} more", rest.len()),
+        [one, rest @ ..] => say!("{one} + {} more", rest.len()),
     };
     let newest = || {
         data.newest
@@ -30,13 +31,13 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
             .unwrap_or_default()
     };
     let note = if query.as_of.is_some() {
-        "set by you".to_owned()
+        say!("set by you").to_owned()
     } else if view.is_live {
-        format!("live, newest activity {}", newest())
+        say!("live, newest activity {}", newest())
     } else if data.has_entity(Entity::TimeEntries) {
-        "newest activity in the files".to_owned()
+        say!("newest activity in the files").to_owned()
     } else {
-        "newest activity in the file".to_owned()
+        say!("newest activity in the file").to_owned()
     };
     Header {
         as_of: words::moment(view.as_of, &data.zone),
@@ -49,7 +50,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         address: String::new(),
         filters: Dimension::ALL.into_iter().filter_map(|dimension| filter(view, query, dimension)).collect(),
         question: data.questions.first().map_or_else(String::new, |question| {
-            format!(
+            say!(
                 "In {} nothing tells day from month in \"{}\" ({}). Month first was assumed; the order can be set on the Data page.",
                 question.file,
                 question.column,

@@ -1,5 +1,6 @@
 //! What every figure means, where it comes from, and the keys.
 
+use crate::language::say;
 use crate::report::KPI_IDS;
 use crate::settings::{GOALS, Settings};
 
@@ -38,16 +39,16 @@ pub fn present(settings: &Settings) -> Board {
         })
         .collect();
     Board {
-        title: "What the figures mean".into(),
-        lede: "Every figure opens the tickets behind it. A dash says that it cannot be measured from this data, and why.".into(),
+        title: say!("What the figures mean").into(),
+        lede: say!("Every figure opens the tickets behind it. A dash says that it cannot be measured from this data, and why.").into(),
         sections: vec![
             Section {
                 id: "kpis".into(),
-                title: "The nine stuck-ticket KPIs in their twelve rows".into(),
+                title: say!("The nine stuck-ticket KPIs in their twelve rows").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(TableView {
-                    caption: "Stuck-ticket KPIs".into(),
-                    heads: vec![head("KPI"), head("Goal"), head("Which tickets"), head("Why"), head("Next action")],
+                    caption: say!("Stuck-ticket KPIs").into(),
+                    heads: vec![head("KPI"), head(say!("Goal")), head(say!("Which tickets")), head(say!("Why")), head(say!("Next action"))],
                     rows,
                     ..TableView::default()
                 })],
@@ -55,11 +56,11 @@ pub fn present(settings: &Settings) -> Board {
             },
             Section {
                 id: "goals".into(),
-                title: "Goals and their sources".into(),
+                title: say!("Goals and their sources").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(TableView {
-                    caption: "Goals".into(),
-                    heads: vec![head("Figure"), head("Goal"), head("Source"), head("Owner")],
+                    caption: say!("Goals").into(),
+                    heads: vec![head(say!("Figure")), head(say!("Goal")), head(say!("Source")), head(say!("Owner"))],
                     rows: goals,
                     ..TableView::default()
                 })],

@@ -1,6 +1,7 @@
 //! The morning meeting on one page: the day before, then technician by technician (or queue by queue) what
 //! breaks a rule and what stands in the calendar.
 
+use crate::language::{self, say, term};
 use crate::query::{Page, Query};
 use crate::report::{
     Absences, DayFlow, Gap, Grouping, KpiRows, Team, View, coordinator, day_before, day_flow,
@@ -16,7 +17,7 @@ use super::model::{Block, Board, Cell, KpiCard, Place, Section, Tone};
 use super::words;
 
 /// What is asked about every ticket.
-pub(super) const QUESTION: &str = "What keeps each of these tickets, and what happens with it today?";
+pub(super) const QUESTION: &str = term!("What keeps each of these tickets, and what happens with it today?");
 
 /// The page of a view; a step of the meeting where the query is at one.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
@@ -38,14 +39,14 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Some(wanted) => sections.push(match meeting.find(wanted) {
             Some(turn) => turn_section(view, query, &meeting, &turn),
             None => {
-                let text = format!("{wanted} has no turn in this picture.");
+                let text = say!("{wanted} has no turn in this picture.");
                 section("tech", wanted, Place::Main, vec![note(Tone::Plain, text)])
             }
         }),
     }
     Board {
         title: title(&meeting),
-        lede: QUESTION.into(),
+        lede: language::text(QUESTION).into(),
         sections,
         paging: None,
         tabs: coordinator_board::tabs(query),
@@ -57,14 +58,14 @@ fn title(meeting: &Meeting) -> String {
     let verb = if broken == 1 { "breaks" } else { "break" };
     let tickets = words::tickets(broken);
     match &meeting.team {
-        None => format!("Huddle: {tickets} that {verb} a rule, technicians are not known"),
+        None => say!("Huddle: {tickets} that {verb} a rule, technicians are not known"),
         Some(team) => {
             let (one, many) = match team.grouping {
                 Grouping::Technician => ("technician", "technicians"),
                 Grouping::Queue => ("queue", "queues"),
             };
             let turns = words::plural(team.members.len(), one, many);
-            format!("Huddle: {turns}, {tickets} that {verb} a rule")
+            say!("Huddle: {turns}, {tickets} that {verb} a rule")
         }
     }
 }
@@ -92,7 +93,7 @@ fn choices(query: &Query, grouping: Grouping) -> Block {
         })
         .collect();
     Block::Choices {
-        label: "Group by".into(),
+        label: say!("Group by").into(),
         options,
     }
 }
@@ -114,7 +115,7 @@ fn turn_section(view: &View<'_>, query: &Query, meeting: &Meeting, turn: &Turn) 
     Section {
         note: match broken {
             0 => String::new(),
-            many => format!("{shown} of {many}, most urgent first"),
+            many => say!("{shown} of {many}, most urgent first"),
         },
         ..section(&turn.id, &turn.name, Place::Main, blocks)
     }
@@ -123,7 +124,7 @@ fn turn_section(view: &View<'_>, query: &Query, meeting: &Meeting, turn: &Turn) 
 fn day_section(view: &View<'_>, query: &Query) -> Section {
     let day = day_before(view);
     Section {
-        note: "the last working day".into(),
+        note: say!("the last working day").into(),
         ..section(
             "day-before",
             &words::day(day),
@@ -150,17 +151,24 @@ pub(super) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
         .collect();
     let unknown = kpis.iter().filter(|kpi| kpi.rows.is_err()).count();
     let mut facts = flow_facts(query, &flow);
-    facts.push(("Off today".into(), off_today(view)));
+    facts.push((say!("Off today").into(), off_today(view)));
     let mut blocks = vec![Block::Facts(facts)];
     blocks.push(match over.len() {
-        0 if unknown == kpis.len() => note(Tone::Unknown, "No stuck-ticket KPI can be measured."),
-        0 => note(Tone::Good, "Every measurable stuck-ticket KPI is within goal."),
+        0 if unknown == kpis.len() => note(Tone::Unknown, say!("No stuck-ticket KPI can be measured.")),
+        0 => note(
+            Tone::Good,
+            say!("Every measurable stuck-ticket KPI is within goal."),
+        ),
         _ => Block::Cards(over),
     });
     if unknown > 0 && unknown < kpis.len() {
-        let text = format!(
+        let text = say!(
             "{} cannot be measured from this data; the board of stuck tickets says why.",
-            words::capital(&words::plural(unknown, "stuck-ticket KPI", "stuck-ticket KPIs"))
+            words::capital(&words::plural(
+                unknown,
+                say!("stuck-ticket KPI"),
+                say!("stuck-ticket KPIs")
+            ))
         );
         blocks.push(note(Tone::Unknown, text));
     }
@@ -172,7 +180,7 @@ fn off_today(view: &View<'_>) -> Cell {
     let absences = Absences::of(view);
     let team = match Team::of(view, Grouping::Technician) {
         Ok(team) if !absences.is_empty() => team,
-        _ => return Cell::unknown(OFF_UNKNOWN),
+        _ => return Cell::unknown(language::text(OFF_UNKNOWN)),
     };
     let day = view.data.day(view.as_of);
     let names: Vec<&str> = team
@@ -195,16 +203,16 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
         Err(gap) => Cell::unknown(&gap.0),
     };
     let rate = match (&flow.created, &flow.completed) {
-        (Ok(0), Ok(_)) => Cell::unknown("nothing was created"),
+        (Ok(0), Ok(_)) => Cell::unknown(say!("nothing was created")),
         (Ok(created), Ok(completed)) => {
             let rate = f64::from(*completed) / f64::from(*created);
-            Cell::text(words::percent(rate)).noted("closed ÷ new")
+            Cell::text(words::percent(rate)).noted(say!("closed ÷ new"))
         }
         (Err(gap), _) | (_, Err(gap)) => Cell::unknown(&gap.0),
     };
     vec![
-        ("New".into(), cell(&flow.created, "created_on")),
-        ("Closed".into(), cell(&flow.completed, "completed_on")),
-        ("Kill rate".into(), rate),
+        (say!("New").into(), cell(&flow.created, "created_on")),
+        (say!("Closed").into(), cell(&flow.completed, "completed_on")),
+        (say!("Kill rate").into(), rate),
     ]
 }

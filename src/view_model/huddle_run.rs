@@ -1,5 +1,6 @@
 //! The morning meeting under way: one step on show, all others a key away.
 
+use crate::language::{self, say};
 use crate::query::{Page, Query};
 use crate::report::View;
 
@@ -33,9 +34,9 @@ pub(super) fn present(view: &View<'_>, query: &Query, meeting: &Meeting, wanted:
         StepKind::Actions => Vec::new(),
     };
     let lede = match step.kind {
-        StepKind::Opening => "The day before, and what is over goal.".to_owned(),
-        StepKind::Turn => QUESTION.to_owned(),
-        StepKind::Actions => "What happens today, and who does it.".to_owned(),
+        StepKind::Opening => say!("The day before, and what is over goal.").to_owned(),
+        StepKind::Turn => language::text(QUESTION).to_owned(),
+        StepKind::Actions => say!("What happens today, and who does it.").to_owned(),
     };
     Board {
         title: step.name.clone(),
@@ -84,7 +85,7 @@ pub(super) fn steps(view: &View<'_>, query: &Query, meeting: &Meeting) -> Vec<Hu
         .to_fragment(),
         ..HuddleStep::default()
     };
-    let opening = step(StepKind::Opening, "How do we stand?", OPENING);
+    let opening = step(StepKind::Opening, say!("How do we stand?"), OPENING);
     let turns = meeting.turns();
     let turns = turns.iter().map(|turn| {
         let work = meeting.work(view, query, turn);
@@ -96,7 +97,7 @@ pub(super) fn steps(view: &View<'_>, query: &Query, meeting: &Meeting) -> Vec<Hu
             ..step(StepKind::Turn, &turn.name, &id_of(turn))
         }
     });
-    let actions = step(StepKind::Actions, "Actions of the huddle", ACTIONS);
+    let actions = step(StepKind::Actions, say!("Actions of the huddle"), ACTIONS);
     std::iter::once(opening)
         .chain(turns)
         .chain(std::iter::once(actions))

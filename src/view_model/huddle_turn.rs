@@ -1,6 +1,7 @@
 //! What is said of one technician (or queue) in the morning meeting.
 
 use crate::dataset::{Field, NO_TICKET};
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{
     Absences, Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules,
@@ -45,7 +46,7 @@ impl Meeting {
         let team = if view.data.tickets.has(field) {
             Team::of(view, grouping)
         } else {
-            Err(Gap(format!("no column for {}", grouping.words())))
+            Err(Gap(say!("no column for {}", grouping.words())))
         };
         let (team, gap) = match team {
             Ok(team) => (Some(team), None),
@@ -88,7 +89,7 @@ impl Meeting {
         let Some(team) = &self.team else {
             return vec![Turn {
                 id: "tech-0".into(),
-                name: "Everybody".into(),
+                name: say!("Everybody").into(),
                 place: 0,
             }];
         };
@@ -111,8 +112,8 @@ impl Meeting {
             None => Turn {
                 id: "tech-none".into(),
                 name: match team.grouping {
-                    Grouping::Technician => "Nobody assigned".into(),
-                    Grouping::Queue => "Without a queue".into(),
+                    Grouping::Technician => say!("Nobody assigned").into(),
+                    Grouping::Queue => say!("Without a queue").into(),
                 },
                 place,
             },
@@ -161,20 +162,20 @@ impl Meeting {
             own.tone = Tone::Bad;
         }
         let mut facts = vec![
-            ("Open".to_owned(), own),
+            (say!("Open").to_owned(), own),
             (
-                "Overdue".into(),
+                say!("Overdue").into(),
                 figure(knows_sla(view), overdue, &[("open", ""), ("band", "overdue")]),
             ),
-            ("Break a rule".into(), self.breaks(query, turn)),
+            (say!("Break a rule").into(), self.breaks(query, turn)),
         ];
         if is_technician && Absences::of(view).is_off(&turn.name, view.data.day(view.as_of)) {
-            facts.push(("Today".into(), Cell::text("off").toned(Tone::Warn)));
+            facts.push((say!("Today").into(), Cell::text("off").toned(Tone::Warn)));
         }
         let mut calendar = None;
         if let Some(team) = self.team.as_ref().filter(|team| turn.place < team.members.len()) {
             let (cell, block) = self.calls(view, query, team, turn.place);
-            facts.push(("Today's calls".into(), cell));
+            facts.push((say!("Today's calls").into(), cell));
             calendar = block;
         }
         (facts, calendar)
@@ -186,7 +187,7 @@ impl Meeting {
         if self.unmeasured == 0 {
             return count(query, broken, &self.picks(turn, &[("breaks", "")]));
         }
-        let gap = format!("{} of the rules cannot be measured", self.unmeasured);
+        let gap = say!("{} of the rules cannot be measured", self.unmeasured);
         match broken {
             0 => Cell::unknown(&gap),
             _ => count(query, broken, &self.picks(turn, &[("breaks", "")])).noted(gap),
@@ -196,10 +197,10 @@ impl Meeting {
     /// What is said when no ticket of a turn breaks a rule.
     pub fn nothing(&self) -> (Tone, String) {
         match self.unmeasured {
-            0 => (Tone::Good, "No ticket breaks a rule.".into()),
+            0 => (Tone::Good, say!("No ticket breaks a rule.").into()),
             unknown => (
                 Tone::Unknown,
-                format!("No ticket breaks a rule that can be measured; {unknown} cannot."),
+                say!("No ticket breaks a rule that can be measured; {unknown} cannot."),
             ),
         }
     }
@@ -222,12 +223,12 @@ impl Meeting {
         }
         let rows = own.iter().map(|call| call_row(view, query, call)).collect();
         let heads = vec![
-            figure_head("Time"),
-            word_head("Ticket"),
-            word_head("Title"),
-            word_head("Company"),
+            figure_head(say!("Time")),
+            word_head(say!("Ticket")),
+            word_head(say!("Title")),
+            word_head(say!("Company")),
         ];
-        (cell, Some(table("Today's service calls", heads, rows, "")))
+        (cell, Some(table(say!("Today's service calls"), heads, rows, "")))
     }
 }
 
@@ -236,7 +237,7 @@ fn call_row(view: &View<'_>, query: &Query, call: &PlannedCall) -> Vec<Cell> {
     if call.ticket == NO_TICKET {
         return vec![
             time,
-            Cell::text("not in the export"),
+            Cell::text(say!("not in the export")),
             Cell::text(""),
             Cell::text(""),
         ];

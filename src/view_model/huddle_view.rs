@@ -1,5 +1,6 @@
 //! The morning meeting as plain data, and the list of actions it ends in.
 
+use crate::language::say;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
@@ -108,12 +109,12 @@ impl HuddleView {
 
     /// The actions as text to paste into a chat or an e-mail.
     pub fn actions_text(&self, marks: &impl Marks) -> String {
-        let mut text = format!("Actions of the huddle, {}\n", self.day_words);
+        let mut text = say!("Actions of the huddle, {}\n", self.day_words);
         for actions in self.actions(marks) {
             let aside = if actions.is_discussed {
                 ""
             } else {
-                " (not discussed)"
+                say!(" (not discussed)")
             };
             // Writing into a text does not fail.
             let _ = write!(text, "\n{}{aside}\n", actions.name);

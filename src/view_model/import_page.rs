@@ -1,5 +1,6 @@
 //! The first step of an import: what was recognised, how surely, and by what.
 
+use crate::language::say;
 use crate::query::{Page, Query};
 use crate::report::View;
 
@@ -13,22 +14,24 @@ const NAMED: usize = 6;
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let files = view.data.files.len();
     Board {
-        title: format!(
+        title: say!(
             "{} from {}",
             words::capital(&words::tickets(view.data.len())),
-            words::plural(files, "table", "tables")
+            words::plural(files, say!("table"), say!("tables"))
         ),
-        lede: "Each file is recognised by its headers. What they do not tell is asked once and remembered."
-            .into(),
+        lede: say!(
+            "Each file is recognised by its headers. What they do not tell is asked once and remembered."
+        )
+        .into(),
         sections: vec![Section {
             id: "recognised".into(),
-            title: "What was recognised".into(),
+            title: say!("What was recognised").into(),
             place: Place::Full,
             blocks: vec![
                 Block::Table(recognised(view)),
                 Block::Note {
                     tone: Tone::Plain,
-                    text: "All columns, and what could not be read, are on the Data page".into(),
+                    text: say!("All columns, and what could not be read, are on the Data page").into(),
                     href: query.on(Page::Data).to_fragment(),
                 },
             ],
@@ -46,15 +49,17 @@ fn recognised(view: &View<'_>) -> TableView {
         .map(|file| {
             let what = file.entity.map_or("", |entity| entity.title());
             let told = match (file.source.as_str(), file.evidence.len()) {
-                ("generic", _) | (_, 0) => "By the columns alone; no system has these headers.".to_owned(),
-                (_, count) => format!("{count} of its headers: {}", named(&file.evidence)),
+                ("generic", _) | (_, 0) => {
+                    say!("By the columns alone; no system has these headers.").to_owned()
+                }
+                (_, count) => say!("{count} of its headers: {}", named(&file.evidence)),
             };
             let guessed = file
                 .matches
                 .iter()
                 .filter(|found| found.kind.is_doubtful())
                 .count();
-            let columns = format!(
+            let columns = say!(
                 "{} of {} columns are used",
                 file.matches.len(),
                 file.headers.len()
@@ -66,11 +71,14 @@ fn recognised(view: &View<'_>) -> TableView {
                     .toned(if guessed > 0 { Tone::Warn } else { Tone::Good })
                     .noted(match guessed {
                         0 => String::new(),
-                        _ => format!("{} guessed", words::plural(guessed, "column was", "columns were")),
+                        _ => say!(
+                            "{} guessed",
+                            words::plural(guessed, say!("column was"), say!("columns were"))
+                        ),
                     }),
                 Cell::text(words::count(file.rows as usize)).noted(match file.rejected {
                     0 => String::new(),
-                    rejected => format!("{} not used", words::count(rejected as usize)),
+                    rejected => say!("{} not used", words::count(rejected as usize)),
                 }),
             ]
         })
@@ -78,10 +86,10 @@ fn recognised(view: &View<'_>) -> TableView {
     rows.extend(view.data.unknown.iter().map(|table| {
         vec![
             Cell::text(&table.name),
-            Cell::text("Not recognised")
+            Cell::text(say!("Not recognised"))
                 .toned(Tone::Unknown)
-                .noted(format!("Its headers: {}", named(&table.headers))),
-            Cell::text("Say under Columns what it holds, if it is wanted."),
+                .noted(say!("Its headers: {}", named(&table.headers))),
+            Cell::text(say!("Say under Columns what it holds, if it is wanted.")),
             Cell::text(words::count(table.rows as usize)),
         ]
     }));
@@ -91,12 +99,12 @@ fn recognised(view: &View<'_>) -> TableView {
         ..Head::default()
     };
     TableView {
-        caption: "Tables and what they were taken for".into(),
+        caption: say!("Tables and what they were taken for").into(),
         heads: vec![
-            head("File", false),
-            head("Recognised as", false),
-            head("Columns", false),
-            head("Rows", true),
+            head(say!("File"), false),
+            head(say!("Recognised as"), false),
+            head(say!("Columns"), false),
+            head(say!("Rows"), true),
         ],
         rows,
         ..TableView::default()
@@ -112,6 +120,6 @@ fn named(headers: &[String]) -> String {
         .join(", ");
     match headers.len().saturating_sub(NAMED) {
         0 => shown,
-        more => format!("{shown} and {more} more"),
+        more => say!("{shown} and {more} more"),
     }
 }

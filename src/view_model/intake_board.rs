@@ -1,5 +1,6 @@
 //! A: intake and triage. Is everything that came in looked at, classified and assigned?
 
+use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::{
     Arrivals, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi,
@@ -10,7 +11,7 @@ use crate::settings::{Workflow, WorkflowFamily};
 use super::board_parts::{
     card, count, figure_head, list, not_measurable, note, section, word_head, work, worklist,
 };
-use super::board_words::{WEEKDAYS, coverage, hour_span};
+use super::board_words::{coverage, hour_span};
 use super::coordinator_board;
 use super::model::{
     Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Point, Section, Series, TableView, Tone,
@@ -20,7 +21,7 @@ use super::words;
 /// New tickets in the worklist, and where there is room.
 const WORKLIST: [usize; 2] = [12, 24];
 
-const QUESTION: &str = "Is everything that came in looked at, classified and assigned?";
+const QUESTION: &str = term!("Is everything that came in looked at, classified and assigned?");
 
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
@@ -44,28 +45,31 @@ fn verdict(view: &View<'_>) -> (String, String) {
         Ok(rows) => rows,
         Err(gap) => {
             return (
-                "Which tickets are new cannot be told".into(),
-                format!("{QUESTION} {}.", words::capital(&gap.0)),
+                say!("Which tickets are new cannot be told").into(),
+                format!("{} {}.", language::text(QUESTION), words::capital(&gap.0)),
             );
         }
     };
     let Some(&oldest) = rows.first() else {
         return (
-            "No ticket waits for triage".into(),
-            format!("{QUESTION} Every open ticket has been looked at."),
+            say!("No ticket waits for triage").into(),
+            say!(
+                "{} Every open ticket has been looked at.",
+                language::text(QUESTION)
+            ),
         );
     };
     let wait = if rows.len() == 1 { "waits" } else { "wait" };
-    let mut title = format!("{} {wait} for triage", words::tickets(rows.len()));
+    let mut title = say!("{} {wait} for triage", words::tickets(rows.len()));
     let promise = view.settings.boards.triage_lines()[1];
     if let Ok(late) = new_for(view, promise) {
         let long = match promise {
-            60 => "an hour".to_owned(),
+            60 => say!("an hour").to_owned(),
             minutes => words::duration(minutes * 60),
         };
         title += &match late {
-            0 => format!(", none for more than {long}"),
-            late => format!(", {} for more than {long}", words::count(late)),
+            0 => say!(", none for more than {long}"),
+            late => say!(", {} for more than {long}", words::count(late)),
         };
     }
     let created = view
@@ -73,14 +77,17 @@ fn verdict(view: &View<'_>) -> (String, String) {
         .tickets
         .date(crate::dataset::Field::Created, oldest as usize);
     let since = created.get().map_or_else(String::new, |at| {
-        format!(", new for {}", words::duration(view.as_of.since(at)))
+        say!(", new for {}", words::duration(view.as_of.since(at)))
     });
     let number = view.data.number(oldest as usize);
-    (title, format!("{QUESTION} Start with {number}{since}."))
+    (
+        title,
+        say!("{} Start with {number}{since}.", language::text(QUESTION)),
+    )
 }
 
 fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
-    let open = format!("of {} open", words::count(view.open.len()));
+    let open = say!("of {} open", words::count(view.open.len()));
     let mut cards: Vec<KpiCard> = kpi(view, "new")
         .map(|kpi| coordinator_board::card(view, query, &kpi))
         .into_iter()
@@ -92,8 +99,8 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == lines[1];
         let mut one = card(
             &format!("new_{minutes}"),
-            &format!("New for more than {minutes} min"),
-            &format!(
+            &say!("New for more than {minutes} min"),
+            &say!(
                 "Tickets whose status means New, created more than {minutes} minutes before the moment of the picture."
             ),
             figure,
@@ -103,7 +110,7 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         one.is_part = true;
         if late {
             one.tone = Tone::Warn;
-            one.verdict = "Past the time in which triage is promised".into();
+            one.verdict = say!("Past the time in which triage is promised").into();
         }
         cards.push(one);
     }
@@ -116,11 +123,11 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     });
     cards.push(card(
         "unclassified",
-        "Unclassified",
-        "Open tickets for which no rule gives a workflow: neither queue, priority nor type says what they are.",
+        say!("Unclassified"),
+        say!("Open tickets for which no rule gives a workflow: neither queue, priority nor type says what they are."),
         unclassified,
         &open,
-        list(query, &[("open", ""), ("workflow", "Unclassified")]),
+        list(query, &[("open", ""), ("workflow", say!("Unclassified"))]),
     ));
     cards
 }
@@ -129,7 +136,12 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
     let rows = match new_tickets(view) {
         Ok(rows) => rows,
         Err(gap) => {
-            return section("triage", "New tickets", Place::Side, vec![not_measurable(&gap)]);
+            return section(
+                "triage",
+                say!("New tickets"),
+                Place::Side,
+                vec![not_measurable(&gap)],
+            );
         }
     };
     let [soon, late] = view.settings.boards.triage_lines();
@@ -143,22 +155,22 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
                 .date(crate::dataset::Field::Created, row as usize)
                 .get();
             let why = created.map_or_else(
-                || "new, its creation time is not known".to_owned(),
+                || say!("new, its creation time is not known").to_owned(),
                 |at| {
                     let age = view.as_of.since(at);
                     let band = match age {
-                        _ if age > late * 60 => format!("past {late} min"),
-                        _ if age > soon * 60 => format!("past {soon} min"),
-                        _ => format!("within {soon} min"),
+                        _ if age > late * 60 => say!("past {late} min"),
+                        _ if age > soon * 60 => say!("past {soon} min"),
+                        _ => say!("within {soon} min"),
                     };
-                    format!("new for {}, {band}", words::duration(age))
+                    say!("new for {}, {band}", words::duration(age))
                 },
             );
             work(view, query, "new", row, &why)
         })
         .collect();
     let block = if items.is_empty() {
-        note(Tone::Good, "Nothing waits for triage.")
+        note(Tone::Good, say!("Nothing waits for triage."))
     } else {
         worklist(items, WORKLIST[0])
     };
@@ -166,9 +178,9 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
         note: if rows.is_empty() {
             String::new()
         } else {
-            format!("{}, oldest first", words::tickets(rows.len()))
+            say!("{}, oldest first", words::tickets(rows.len()))
         },
-        ..section("triage", "New tickets", Place::Side, vec![block])
+        ..section("triage", say!("New tickets"), Place::Side, vec![block])
     }
 }
 
@@ -176,7 +188,7 @@ fn arrivals_section(view: &View<'_>, query: &Query) -> Section {
     let blocks = match arrivals(view) {
         Err(gap) => vec![not_measurable(&gap)],
         Ok(found) if found.covered + found.uncovered == 0 => {
-            vec![note(Tone::Plain, "No ticket was created in the period.")]
+            vec![note(Tone::Plain, say!("No ticket was created in the period."))]
         }
         Ok(found) => {
             let total = f64::from(found.covered + found.uncovered);
@@ -184,11 +196,11 @@ fn arrivals_section(view: &View<'_>, query: &Query) -> Section {
             vec![
                 Block::Facts(vec![
                     (
-                        format!("Within coverage, {}", coverage(view)),
+                        say!("Within coverage, {}", coverage(view)),
                         count(query, found.covered, &[("covered", "in")]).noted(share(found.covered)),
                     ),
                     (
-                        "Outside coverage".into(),
+                        say!("Outside coverage").into(),
                         count(query, found.uncovered, &[("covered", "out")]).noted(share(found.uncovered)),
                     ),
                 ]),
@@ -198,16 +210,19 @@ fn arrivals_section(view: &View<'_>, query: &Query) -> Section {
     };
     Section {
         note: period_words(view),
-        ..section("arrivals", "When tickets arrive", Place::Full, blocks)
+        ..section("arrivals", say!("When tickets arrive"), Place::Full, blocks)
     }
 }
 
 fn period_words(view: &View<'_>) -> String {
-    format!("last {}", words::plural(view.period_days as usize, "day", "days"))
+    say!(
+        "last {}",
+        words::plural(view.period_days as usize, say!("day"), say!("days"))
+    )
 }
 
 fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
-    let series = WEEKDAYS
+    let series = language::weekdays()
         .iter()
         .zip(&found.slots)
         .enumerate()
@@ -227,7 +242,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
                         hour_span(hour),
                         words::tickets(tickets as usize),
                         if is_covered(view, weekday, hour) {
-                            ", within coverage"
+                            say!(", within coverage")
                         } else {
                             ""
                         },
@@ -253,13 +268,13 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
     }
     ChartSpec {
         kind: ChartKind::Heat,
-        title: "Tickets created by weekday and hour".into(),
-        reading: format!(
+        title: say!("Tickets created by weekday and hour").into(),
+        reading: say!(
             "{} of the {} arrived within coverage ({}, underlined); the busiest hour is {} {} h with {}.",
             words::percent(f64::from(found.covered) / f64::from(total.max(1))),
             words::tickets(total as usize),
             coverage(view),
-            WEEKDAYS[busiest.0],
+            language::weekday(busiest.0),
             hour_span(busiest.1),
             most
         ),
@@ -283,7 +298,7 @@ fn distribution_section(view: &View<'_>, query: &Query) -> Section {
             blocks
         }
     };
-    section("distribution", "Priority distribution", Place::Main, blocks)
+    section("distribution", say!("Priority distribution"), Place::Main, blocks)
 }
 
 /// Whether requests flow into the workflows as they should, in sentences: the verdict first.
@@ -293,10 +308,10 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         Ok(_) => {
             return vec![(
                 Tone::Unknown,
-                "No ticket was created in the period: no shape to judge.".into(),
+                say!("No ticket was created in the period: no shape to judge.").into(),
             )];
         }
-        Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
+        Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))],
     };
     let counts: Vec<(Workflow, usize)> = Workflow::ALL
         .into_iter()
@@ -305,7 +320,7 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         .collect();
     let warnings = match shape_warnings(view, &counts) {
         Ok(warnings) => warnings,
-        Err(gap) => return vec![(Tone::Unknown, format!("The shape cannot be judged: {}.", gap.0))],
+        Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))],
     };
     let of = |workflow: Workflow| created[workflow.rank()];
     let peak = |family: WorkflowFamily| {
@@ -323,15 +338,15 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
     let verdict = match (has_humps, warnings.is_empty()) {
         (true, true) => (
             Tone::Good,
-            "Double hump: healthy. Medium leads the incidents, Quick Hit the requests.",
+            say!("Double hump: healthy. Medium leads the incidents, Quick Hit the requests."),
         ),
         (true, false) => (
             Tone::Warn,
-            "Double hump with blemishes: Medium leads the incidents, Quick Hit the requests.",
+            say!("Double hump with blemishes: Medium leads the incidents, Quick Hit the requests."),
         ),
         (false, _) => (
             Tone::Bad,
-            "No double hump: requests are not shepherded into their workflows.",
+            say!("No double hump: requests are not shepherded into their workflows."),
         ),
     };
     std::iter::once((verdict.0, verdict.1.to_owned()))
@@ -351,7 +366,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
                 Err(gap) if tickets == 0 => Point {
                     label: view.settings.rules.title(workflow).into(),
                     value: f64::NAN,
-                    words: format!(
+                    words: say!(
                         "{}: not measurable, {}",
                         view.settings.rules.title(workflow),
                         gap.0
@@ -365,7 +380,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
                         "{}: {} {}",
                         view.settings.rules.title(workflow),
                         words::tickets(tickets as usize),
-                        name.to_lowercase()
+                        language::lower(name)
                     ),
                     href: if tickets == 0 {
                         String::new()
@@ -380,10 +395,10 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
     };
     let mut all = Vec::new();
     if let Ok(open) = &mix.open {
-        all.push(series("Open", 0, open, "open"));
+        all.push(series(say!("Open"), 0, open, "open"));
     }
     if let Ok(created) = &mix.created {
-        all.push(series("Created in the period", 1, created, "created"));
+        all.push(series(say!("Created in the period"), 1, created, "created"));
     }
     let reading = shape(view, mix)
         .into_iter()
@@ -391,7 +406,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
         .map_or_else(String::new, |(_, text)| text);
     ChartSpec {
         kind: ChartKind::Columns,
-        title: format!(
+        title: say!(
             "Tickets by workflow, open and created in the {}",
             period_words(view)
         ),
@@ -439,16 +454,16 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
         })
         .collect();
     rows.push(vec![
-        Cell::text("All"),
+        Cell::text(say!("All")),
         cell(&mix.open, "open", None),
         cell(&mix.created, "created", None),
     ]);
     Block::Table(TableView {
-        caption: "Tickets by workflow, in canonical order".into(),
+        caption: say!("Tickets by workflow, in canonical order").into(),
         heads: vec![
-            word_head("Workflow"),
-            figure_head("Open"),
-            figure_head(format!("Created, {}", period_words(view))),
+            word_head(say!("Workflow")),
+            figure_head(say!("Open")),
+            figure_head(say!("Created, {}", period_words(view))),
         ],
         rows,
         has_total: true,

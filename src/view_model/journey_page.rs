@@ -1,6 +1,7 @@
 //! The journey map: which status follows which, how often, after how long, with the tickets behind each way.
 
 use crate::base::Sym;
+use crate::language::say;
 use crate::query::{Pick, Query};
 use crate::report::{Edge, JourneyMap, View, edge_name, journey_map};
 
@@ -17,13 +18,13 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Ok(map) => map,
         Err(gap) => {
             return Board {
-                title: "The ways of tickets cannot be told".into(),
+                title: say!("The ways of tickets cannot be told").into(),
                 lede: words::capital(&gap.0) + ".",
                 sections: vec![Section {
                     id: "journey".into(),
                     blocks: vec![Block::Note {
                         tone: Tone::Unknown,
-                        text: "Drop an event log, or the ticket or status history export of the service desk, beside the tickets.".into(),
+                        text: say!("Drop an event log, or the ticket or status history export of the service desk, beside the tickets.").into(),
                         href: String::new(),
                     }],
                     ..Section::default()
@@ -34,14 +35,14 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     };
     let picture = (!map.edges.is_empty()).then(|| Section {
         id: "journey_map".into(),
-        title: "Which status follows which".into(),
-        note: words::plural(map.edges.len(), "way", "ways"),
+        title: say!("Which status follows which").into(),
+        note: words::plural(map.edges.len(), say!("way"), say!("ways")),
         place: Place::Full,
         blocks: vec![Block::Flow(flow(view, query, &map))],
     });
     Board {
         title: title(view, &map),
-        lede: format!(
+        lede: say!(
             "{} have a known history; each way opens the tickets that took it.",
             words::tickets(map.known.len())
         ),
@@ -50,14 +51,14 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             .chain([
                 Section {
                     id: "journey".into(),
-                    title: "Every way".into(),
+                    title: say!("Every way").into(),
                     note: String::new(),
                     place: Place::Main,
                     blocks: vec![Block::Table(table(view, query, &map))],
                 },
                 Section {
                     id: "journey_facts".into(),
-                    title: "Waiting, reopens, hand-offs".into(),
+                    title: say!("Waiting, reopens, hand-offs").into(),
                     place: Place::Side,
                     blocks: vec![Block::Facts(facts(query, &map))],
                     ..Section::default()
@@ -70,19 +71,19 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 
 pub(super) fn status(view: &View<'_>, sym: Sym) -> String {
     match view.data.texts.text(sym) {
-        "" => "No status".into(),
+        "" => say!("No status").into(),
         text => text.to_owned(),
     }
 }
 
 fn title(view: &View<'_>, map: &JourneyMap) -> String {
     match map.edges.first() {
-        Some(edge) => format!(
+        Some(edge) => say!(
             "Most often {} is followed by {}",
             status(view, edge.from),
             status(view, edge.to)
         ),
-        None => "No ticket has changed its status".into(),
+        None => say!("No ticket has changed its status").into(),
     }
 }
 
@@ -117,16 +118,16 @@ fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {
         })
         .collect();
     TableView {
-        caption: "From status to status, most taken first".into(),
+        caption: say!("From status to status, most taken first").into(),
         heads: vec![
-            head("From", false),
-            head("To", false),
-            head("Tickets", true),
-            head("Times", true),
-            head("Median time before", true),
+            head(say!("From"), false),
+            head(say!("To"), false),
+            head(say!("Tickets"), true),
+            head(say!("Times"), true),
+            head(say!("Median time before"), true),
         ],
         rows,
-        empty: "No ticket has changed its status.".into(),
+        empty: say!("No ticket has changed its status.").into(),
         ..TableView::default()
     }
 }
@@ -136,47 +137,47 @@ fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
     let handed = |known: Option<u32>, rows: &[u32], id: &str, note: &str| match known {
         Some(times) => Cell::count(rows.len(), list(id)).noted(format!(
             "{} {note}",
-            words::plural(times as usize, "time", "times")
+            words::plural(times as usize, say!("time"), say!("times"))
         )),
-        None => Cell::unknown("the history does not say who had the ticket"),
+        None => Cell::unknown(say!("the history does not say who had the ticket")),
     };
     let waiting = if map.waited.is_empty() {
         String::new()
     } else {
-        format!(
+        say!(
             "{} each on average",
             words::duration(map.waiting / map.waited.len() as i64)
         )
     };
     vec![
         (
-            "Tickets with a history".into(),
+            say!("Tickets with a history").into(),
             Cell::count(map.known.len(), list("known")),
         ),
         (
-            "Waited or were on hold".into(),
+            say!("Waited or were on hold").into(),
             Cell::count(map.waited.len(), list("waited")).noted(waiting),
         ),
         (
-            "Opened again".into(),
+            say!("Opened again").into(),
             Cell::count(map.reopened.len(), list("reopened")).noted(words::plural(
                 map.reopens as usize,
-                "time",
+                say!("time"),
                 "times",
             )),
         ),
         (
-            "Handed from queue to queue".into(),
-            handed(map.handoffs.queues, &map.handed, "handed", "in all"),
+            say!("Handed from queue to queue").into(),
+            handed(map.handoffs.queues, &map.handed, "handed", say!("in all")),
         ),
         (
-            "Handed back where they came from".into(),
-            handed(map.handoffs.back, &map.returned, "returned", "in all"),
+            say!("Handed back where they came from").into(),
+            handed(map.handoffs.back, &map.returned, "returned", say!("in all")),
         ),
         (
-            "Hand-offs between technicians".into(),
+            say!("Hand-offs between technicians").into(),
             map.handoffs.resources.map_or_else(
-                || Cell::unknown("the history does not say who had the ticket"),
+                || Cell::unknown(say!("the history does not say who had the ticket")),
                 |times| Cell::text(words::count(times as usize)),
             ),
         ),

@@ -2,6 +2,7 @@
 
 use crate::base::{HOUR, Hours};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::report::{SlaEvent, View};
 use crate::settings::{Settings, StatusMeaning};
 
@@ -11,18 +12,18 @@ use super::words;
 /// The title of a row in the method's words.
 pub fn title(id: &str, settings: &Settings) -> String {
     match id {
-        "new" => "New tickets".into(),
-        "sla_overdue" => "Next SLA event overdue".into(),
-        "sla_triage" => "Triage, due or overdue".into(),
-        "sla_engagement" => "Tech engagement, due or overdue".into(),
-        "sla_completion" => "Completion, due or overdue".into(),
-        "waiting_stale" => format!("Waiting, no activity for {}", days(settings.waiting_stale_hours)),
-        "hold_past_due" => "On hold with past due date".into(),
-        "unscheduled" => "Needs scheduling, no service call".into(),
-        "unassigned" => "Unassigned".into(),
-        "over_estimate" => "Worked more than twice the estimate".into(),
-        "ready_overdue" => "Ready to engage, > 24 h past due".into(),
-        "over_20" => format!(
+        "new" => say!("New tickets").into(),
+        "sla_overdue" => say!("Next SLA event overdue").into(),
+        "sla_triage" => say!("Triage, due or overdue").into(),
+        "sla_engagement" => say!("Tech engagement, due or overdue").into(),
+        "sla_completion" => say!("Completion, due or overdue").into(),
+        "waiting_stale" => say!("Waiting, no activity for {}", days(settings.waiting_stale_hours)),
+        "hold_past_due" => say!("On hold with past due date").into(),
+        "unscheduled" => say!("Needs scheduling, no service call").into(),
+        "unassigned" => say!("Unassigned").into(),
+        "over_estimate" => say!("Worked more than twice the estimate").into(),
+        "ready_overdue" => say!("Ready to engage, > 24 h past due").into(),
+        "over_20" => say!(
             "Technicians with more than {} open",
             settings.max_open_per_technician
         ),
@@ -33,7 +34,7 @@ pub fn title(id: &str, settings: &Settings) -> String {
 /// A length in days where it is whole, else in hours: `2 days`, `36 h`.
 pub fn days(hours: f64) -> String {
     if hours % 24.0 == 0.0 {
-        words::plural((hours / 24.0) as usize, "day", "days")
+        words::plural((hours / 24.0) as usize, say!("day"), say!("days"))
     } else {
         format!("{} h", words::decimal(hours, 1))
     }
@@ -44,68 +45,68 @@ pub fn definition(id: &str, settings: &Settings) -> Definition {
     let ahead = words::decimal(settings.look_ahead_hours, 1);
     let (rule, why, action) = match id {
         "new" => (
-            "Tickets whose status means New.".to_owned(),
-            "Nobody has looked at them. What is triaged within the hour rarely misses its other promises.",
-            "Triage now: class, priority, estimate, technician or time.",
+            say!("Tickets whose status means New.").to_owned(),
+            say!("Nobody has looked at them. What is triaged within the hour rarely misses its other promises."),
+            say!("Triage now: class, priority, estimate, technician or time."),
         ),
         "sla_overdue" => (
-            "Open tickets whose clock runs (neither waiting nor on hold) and whose next SLA event was due before the moment of the picture.".to_owned(),
-            "A promise to a client is already broken.",
-            "Take the oldest first; ask the technician what keeps it.",
+            say!("Open tickets whose clock runs (neither waiting nor on hold) and whose next SLA event was due before the moment of the picture.").to_owned(),
+            say!("A promise to a client is already broken."),
+            say!("Take the oldest first; ask the technician what keeps it."),
         ),
         "sla_triage" => (
-            format!("As overdue, or due within {ahead} h, where the next event is the first response."),
-            "Triage in time is what the other two promises rest on.",
-            "Triage now.",
+            say!("As overdue, or due within {ahead} h, where the next event is the first response."),
+            say!("Triage in time is what the other two promises rest on."),
+            say!("Triage now."),
         ),
         "sla_engagement" => (
-            format!("As overdue, or due within {ahead} h, where the next event is the resolution plan."),
-            "It tells whether technicians follow the protocol.",
-            "Have a technician engage, or schedule it.",
+            say!("As overdue, or due within {ahead} h, where the next event is the resolution plan."),
+            say!("It tells whether technicians follow the protocol."),
+            say!("Have a technician engage, or schedule it."),
         ),
         "sla_completion" => (
-            format!("As overdue, or due within {ahead} h, where the next event is the resolution."),
-            "It tells whether clients are about to be disappointed.",
-            "Finish, escalate, or tell the client.",
+            say!("As overdue, or due within {ahead} h, where the next event is the resolution."),
+            say!("It tells whether clients are about to be disappointed."),
+            say!("Finish, escalate, or tell the client."),
         ),
         "waiting_stale" => (
-            format!("Status means Waiting (customer, vendor, materials, other) and the last activity is more than {} ago.", days(settings.waiting_stale_hours)),
-            "Waiting tickets are forgotten first.",
-            "Follow up, or close after the third attempt.",
+            say!("Status means Waiting (customer, vendor, materials, other) and the last activity is more than {} ago.", days(settings.waiting_stale_hours)),
+            say!("Waiting tickets are forgotten first."),
+            say!("Follow up, or close after the third attempt."),
         ),
         "hold_past_due" => (
-            "Status means On hold and the due date has passed.".to_owned(),
-            "A ticket on hold needs a future date, or it hides backlog.",
-            "Set a new date with the client, or take it off hold.",
+            say!("Status means On hold and the due date has passed.").to_owned(),
+            say!("A ticket on hold needs a future date, or it hides backlog."),
+            say!("Set a new date with the client, or take it off hold."),
         ),
         "unscheduled" => (
-            format!("Open; status means Scheduled or the estimate is above {} h; and no service call starts now or later.", words::decimal(settings.schedule_above_hours, 1)),
-            "Work above four hours is never done from a queue.",
-            "Put it on a calendar.",
+            say!("Open; status means Scheduled or the estimate is above {} h; and no service call starts now or later.", words::decimal(settings.schedule_above_hours, 1)),
+            say!("Work above four hours is never done from a queue."),
+            say!("Put it on a calendar."),
         ),
         "unassigned" => (
-            "Open, without a primary resource, in a queue that is neither triage, alert nor NOC.".to_owned(),
-            "What belongs to nobody is done by nobody.",
-            "Assign it.",
+            say!("Open, without a primary resource, in a queue that is neither triage, alert nor NOC.").to_owned(),
+            say!("What belongs to nobody is done by nobody."),
+            say!("Assign it."),
         ),
         "over_estimate" => (
-            "Open, with an estimate, and hours worked above twice the estimate.".to_owned(),
-            "The technician is stuck, or the estimate was wrong; both need a talk.",
-            "Stop and ask: help, escalate, or estimate anew.",
+            say!("Open, with an estimate, and hours worked above twice the estimate.").to_owned(),
+            say!("The technician is stuck, or the estimate was wrong; both need a talk."),
+            say!("Stop and ask: help, escalate, or estimate anew."),
         ),
         "ready_overdue" => (
-            "In a technician's ready-to-engage list with a next SLA event more than 24 h past due. Where no status means Ready to engage, active tickets without a future service call are the list.".to_owned(),
-            "The lists are what technicians work from; an old ticket on top says that they do not.",
-            "Re-order the day with the technician, or move the ticket.",
+            say!("In a technician's ready-to-engage list with a next SLA event more than 24 h past due. Where no status means Ready to engage, active tickets without a future service call are the list.").to_owned(),
+            say!("The lists are what technicians work from; an old ticket on top says that they do not."),
+            say!("Re-order the day with the technician, or move the ticket."),
         ),
         "over_20" => (
-            format!("Technicians with more than {} open tickets.", settings.max_open_per_technician),
-            "Beyond twenty nobody keeps an overview.",
-            "Move tickets to who has room.",
+            say!("Technicians with more than {} open tickets.", settings.max_open_per_technician),
+            say!("Beyond twenty nobody keeps an overview."),
+            say!("Move tickets to who has room."),
         ),
         _ => (String::new(), "", ""),
     };
-    let source = format!(
+    let source = say!(
         "Goal {}. Advanced Global, the nine stuck-ticket KPIs; owner: service coordinator.",
         goal(id, settings)
     );
@@ -138,29 +139,29 @@ pub fn reason(view: &View<'_>, id: &str, ticket: TicketRow) -> String {
     };
     match id {
         "new" => match since(Field::Created) {
-            Some(age) => format!("New for {age}, not looked at"),
-            None => "New, not looked at".into(),
+            Some(age) => say!("New for {age}, not looked at"),
+            None => say!("New, not looked at").into(),
         },
         "waiting_stale" => match since(Field::LastActivity) {
-            Some(age) => format!(
+            Some(age) => say!(
                 "{} without activity for {age}",
                 data.facts.meaning[ticket].title()
             ),
             None => data.facts.meaning[ticket].title().into(),
         },
         "hold_past_due" => match since(Field::Due) {
-            Some(age) => format!("On hold, due date passed {age} ago"),
-            None => "On hold".into(),
+            Some(age) => say!("On hold, due date passed {age} ago"),
+            None => say!("On hold").into(),
         },
         "unscheduled" => match data.tickets.amount(Field::Estimate, ticket).get() {
             Some(estimate) if estimate > Hours::ZERO => {
-                format!("Estimated {}, no service call", words::hours(estimate))
+                say!("Estimated {}, no service call", words::hours(estimate))
             }
-            _ => "To be scheduled, no service call".into(),
+            _ => say!("To be scheduled, no service call").into(),
         },
         "unassigned" => match since(Field::Created) {
-            Some(age) => format!("Nobody assigned for {age}"),
-            None => "Nobody assigned".into(),
+            Some(age) => say!("Nobody assigned for {age}"),
+            None => say!("Nobody assigned").into(),
         },
         "over_estimate" => {
             let worked = data.facts.worked[ticket].unwrap_or_default();
@@ -169,13 +170,13 @@ pub fn reason(view: &View<'_>, id: &str, ticket: TicketRow) -> String {
                 .amount(Field::Estimate, ticket)
                 .get()
                 .unwrap_or_default();
-            format!(
+            say!(
                 "{} worked on an estimate of {}",
                 words::hours(worked),
                 words::hours(estimate)
             )
         }
-        "over_20" => format!("With {}", data.label(Field::Resource, ticket)),
+        "over_20" => say!("With {}", data.label(Field::Resource, ticket)),
         _ => next_event_reason(view, ticket),
     }
 }
@@ -183,7 +184,7 @@ pub fn reason(view: &View<'_>, id: &str, ticket: TicketRow) -> String {
 /// Where the next SLA event stands, in a sentence.
 pub fn next_event_reason(view: &View<'_>, ticket: TicketRow) -> String {
     if view.data.facts.meaning[ticket].is_paused() {
-        return format!(
+        return say!(
             "{}: the clock stands still",
             view.data.facts.meaning[ticket].title()
         );
@@ -197,25 +198,25 @@ pub fn next_event_reason(view: &View<'_>, ticket: TicketRow) -> String {
         Some((event, due)) => {
             let tense = if due < view.as_of { "was" } else { "is" };
             let distance = words::distance(due, view.as_of);
-            format!("{} {tense} due {distance}{estimated}", event.title())
+            say!("{} {tense} due {distance}{estimated}", event.title())
         }
-        None => "No SLA event is left".into(),
+        None => say!("No SLA event is left").into(),
     }
 }
 
 /// The next action of the method for a ticket in a row, in a word or two.
 pub fn action(view: &View<'_>, id: &str, ticket: TicketRow) -> &'static str {
     match id {
-        "new" | "sla_triage" => "Triage now",
-        "sla_engagement" => "Engage",
-        "sla_completion" => "Finish or escalate",
-        "waiting_stale" => "Follow up",
-        "hold_past_due" => "Set a new date",
-        "unscheduled" => "Schedule",
-        "unassigned" => "Assign",
-        "over_estimate" => "Stop and ask",
-        "ready_overdue" => "Engage today",
-        "over_20" => "Balance",
+        "new" | "sla_triage" => say!("Triage now"),
+        "sla_engagement" => say!("Engage"),
+        "sla_completion" => say!("Finish or escalate"),
+        "waiting_stale" => say!("Follow up"),
+        "hold_past_due" => say!("Set a new date"),
+        "unscheduled" => say!("Schedule"),
+        "unassigned" => say!("Assign"),
+        "over_estimate" => say!("Stop and ask"),
+        "ready_overdue" => say!("Engage today"),
+        "over_20" => say!("Balance"),
         _ => next_action(view, ticket),
     }
 }
@@ -227,21 +228,21 @@ pub fn next_action(view: &View<'_>, ticket: TicketRow) -> &'static str {
         return "";
     }
     if meaning == StatusMeaning::New {
-        return "Triage now";
+        return say!("Triage now");
     }
     if meaning.is_waiting() {
-        return "Follow up";
+        return say!("Follow up");
     }
     if meaning == StatusMeaning::OnHold {
-        return "Review the date";
+        return say!("Review the date");
     }
     if view.data.tickets.has(Field::Resource) && view.data.tickets.label(Field::Resource, ticket).is_none() {
-        return "Assign";
+        return say!("Assign");
     }
     match view.next_event(ticket) {
-        Some((SlaEvent::FirstResponse, _)) => "Triage now",
-        Some((SlaEvent::ResolutionPlan, _)) => "Engage",
-        Some((SlaEvent::Resolution, due)) if due.since(view.as_of) < 8 * HOUR => "Finish or escalate",
-        _ => "Work",
+        Some((SlaEvent::FirstResponse, _)) => say!("Triage now"),
+        Some((SlaEvent::ResolutionPlan, _)) => say!("Engage"),
+        Some((SlaEvent::Resolution, due)) if due.since(view.as_of) < 8 * HOUR => say!("Finish or escalate"),
+        _ => say!("Work"),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use crate::language::say;
 use crate::query::{Page, Pick, Query};
 use crate::report::{
     Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook,
@@ -143,7 +144,7 @@ impl<'v, 'a> Manager<'v, 'a> {
 
     /// The length of the period in words.
     pub fn period(&self) -> String {
-        words::plural(self.view.period_days as usize, "day", "days")
+        words::plural(self.view.period_days as usize, say!("day"), say!("days"))
     }
 
     /// The team's utilization in a window.
@@ -151,9 +152,9 @@ impl<'v, 'a> Manager<'v, 'a> {
         let book = self.book().as_ref().map_err(Clone::clone)?;
         book.share(self.view, window).ok_or_else(|| {
             Gap(if book.sums(self.view, window).1.0 == 0 {
-                "no available hours in the period".into()
+                say!("no available hours in the period").into()
             } else {
-                "no time entry in the period".into()
+                say!("no time entry in the period").into()
             })
         })
     }
@@ -170,7 +171,7 @@ impl<'v, 'a> Manager<'v, 'a> {
         if booked {
             Ok(book.reactive[window].hours.as_f64() / reactive.endpoints as f64 / (days / MONTH_DAYS))
         } else {
-            Err(Gap("no time entry in the period".into()))
+            Err(Gap(say!("no time entry in the period").into()))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! At most five sentences on what changed most against the period before, each with its evidence.
 
+use crate::language::say;
 use crate::query::Pick;
 use crate::report::{Group, SlaEvent};
 
@@ -29,7 +30,7 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
     if !manager.has_before {
         return vec![Block::Note {
             tone: Tone::Unknown,
-            text: format!(
+            text: say!(
                 "There is nothing to compare with: the data does not reach back {} before the period.",
                 manager.period()
             ),
@@ -48,7 +49,7 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
     if alerts.is_empty() {
         return vec![Block::Note {
             tone: Tone::Plain,
-            text: format!("Nothing changed much against the {} before.", manager.period()),
+            text: say!("Nothing changed much against the {} before.", manager.period()),
             href: String::new(),
         }];
     }
@@ -81,7 +82,7 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
             Some(Alert {
                 weight: change.abs() * 50.0,
                 tone: tone(change > 0.0),
-                text: format!(
+                text: say!(
                     "{} in time {verb} from {} to {}: {} of {} missed, {} of {} before.",
                     words::capital(short_name(id)),
                     words::percent(before.share()?),
@@ -117,14 +118,14 @@ fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
             };
             let verb = if change > 0.0 { "rose" } else { "fell" };
             let plural = if id == "reactive_hours_per_endpoint" {
-                "Reactive hours per endpoint".to_owned()
+                say!("Reactive hours per endpoint").to_owned()
             } else {
                 words::capital(short_name(id))
             };
             Some(Alert {
                 weight,
                 tone: tone(is_better),
-                text: format!(
+                text: say!(
                     "{plural} {verb} from {} to {}.",
                     figure_words(id, before),
                     figure_words(id, now)
@@ -155,7 +156,7 @@ fn technician(manager: &Manager<'_, '_>) -> Option<Alert> {
     Some(Alert {
         weight: f64::from(now - before) / 4.0,
         tone: Tone::Warn,
-        text: format!(
+        text: say!(
             "Missed completions grew most with {name}: {now}, {before} before; a conversation may show what stands in the way."
         ),
         href: manager.tickets(
@@ -189,7 +190,7 @@ fn company(manager: &Manager<'_, '_>) -> Option<Alert> {
         .grew
         .first()
         .map_or_else(String::new, |(issue, now, before)| {
-            format!(
+            say!(
                 "; {} grew most ({now}, {} before)",
                 texts.text(*issue),
                 words::decimal(*before, 1)
@@ -198,7 +199,7 @@ fn company(manager: &Manager<'_, '_>) -> Option<Alert> {
     Some(Alert {
         weight,
         tone: Tone::Warn,
-        text: format!(
+        text: say!(
             "{name} made {}, {} on average before{issue}.",
             words::tickets(known.tickets[0] as usize),
             words::decimal(before, 1)
@@ -215,7 +216,7 @@ fn backlog(manager: &Manager<'_, '_>) -> Option<Alert> {
     (created > 0.0 && done > 0.0).then(|| Alert {
         weight: more.abs() / created / 0.05,
         tone: tone(more < 0.0),
-        text: format!(
+        text: say!(
             "The backlog {} by {}: {} created, {} completed.",
             if more > 0.0 { "grew" } else { "shrank" },
             words::tickets(more.abs() as usize),
@@ -237,7 +238,7 @@ fn timesheets(manager: &Manager<'_, '_>) -> Option<Alert> {
     (available > 0.0).then(|| Alert {
         weight: missing / available * 10.0,
         tone: Tone::Warn,
-        text: format!(
+        text: say!(
             "{} h of {} available were not booked at all; {} has most of them ({}).",
             words::decimal(missing, 1),
             words::decimal(available, 0),

@@ -1,6 +1,7 @@
 //! The service manager's board: performance over a period, not open tickets. The verdict first, then what changed and
 //! the headline figures; each other view answers one question more.
 
+use crate::language::{self, say, term};
 use crate::query::{Page, Query};
 use crate::report::{Breakdown, Gap, Group, SlaEvent, View};
 use crate::settings::SlaBasis;
@@ -25,24 +26,24 @@ pub(super) const HEADLINE: [&str; 5] = [
 pub(super) fn short_name(id: &str) -> &'static str {
     match id {
         "sla_first_response" => "triage",
-        "sla_resolution_plan" => "tech engagement",
+        "sla_resolution_plan" => say!("tech engagement"),
         "sla_resolution" => "completion",
         "utilization" => "utilization",
-        "reactive_hours_per_endpoint" => "reactive hours per endpoint",
-        _ => "real-time time entry",
+        "reactive_hours_per_endpoint" => say!("reactive hours per endpoint"),
+        _ => say!("real-time time entry"),
     }
 }
 
 /// The views of the board: what the URL calls them, and their titles.
 const VIEWS: [(&str, &str); 8] = [
-    ("", "Performance"),
-    ("groups", "Compared"),
-    ("hours", "Utilization"),
-    ("companies", "Companies"),
-    ("team", "Technicians"),
-    ("compare", "Side by side"),
-    ("coordinator", "Coordinator"),
-    ("goals", "Goals"),
+    ("", term!("Performance")),
+    ("groups", term!("Compared")),
+    ("hours", term!("Utilization")),
+    ("companies", term!("Companies")),
+    ("team", term!("Technicians")),
+    ("compare", term!("Side by side")),
+    ("coordinator", term!("Coordinator")),
+    ("goals", term!("Goals")),
 ];
 
 /// The board of a view.
@@ -69,7 +70,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             .map(|(id, title)| {
                 let href = query.on(Page::Manager).with_option("view", id).to_fragment();
                 let is_chosen = *id == wanted || id.is_empty() && !is_known;
-                ((*title).to_owned(), href, is_chosen)
+                (language::text(title).to_owned(), href, is_chosen)
             })
             .collect(),
     }
@@ -83,28 +84,28 @@ fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>)
     let mut sections = vec![
         section(
             "changes",
-            "What changed",
+            say!("What changed"),
             Place::Full,
             super::manager_alerts::blocks(&manager),
         ),
-        section("headline", "Headline figures", Place::Full, {
+        section("headline", say!("Headline figures"), Place::Full, {
             vec![choices(&manager), Block::Cards(headline)]
         }),
         section(
             "trend",
-            "Over time",
+            say!("Over time"),
             Place::Full,
             manager_trends::trends(&manager),
         ),
         section(
             "leading",
-            "Leading figures",
+            say!("Leading figures"),
             Place::Main,
             vec![Block::Cards(manager_figures::leading(&manager))],
         ),
         section(
             "lagging",
-            "Lagging figures",
+            say!("Lagging figures"),
             Place::Side,
             vec![Block::Cards(manager_figures::lagging(&manager))],
         ),
@@ -121,7 +122,7 @@ fn groups(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     (
         title,
         lede,
-        vec![section("groups", "Compared", Place::Full, blocks)],
+        vec![section("groups", say!("Compared"), Place::Full, blocks)],
     )
 }
 
@@ -131,13 +132,13 @@ fn hours(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let sections = vec![
         section(
             "utilization",
-            "Utilization",
+            say!("Utilization"),
             Place::Full,
             manager_time::utilization(manager),
         ),
         section(
             "review",
-            "Time-entry review",
+            say!("Time-entry review"),
             Place::Full,
             manager_time::review(manager),
         ),
@@ -151,13 +152,13 @@ fn companies(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let mut sections = vec![
         section(
             "reactive",
-            "Reactive hours per endpoint",
+            say!("Reactive hours per endpoint"),
             Place::Full,
             manager_companies::reactive(manager),
         ),
         section(
             "noise",
-            "Noise by company",
+            say!("Noise by company"),
             Place::Full,
             manager_companies::noise(manager),
         ),
@@ -169,7 +170,12 @@ fn companies(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
 /// The technicians' scorecard.
 fn team(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let (title, lede, blocks) = manager_scores::board(manager);
-    let sections = vec![section("scorecard", "Technician scorecard", Place::Full, blocks)];
+    let sections = vec![section(
+        "scorecard",
+        say!("Technician scorecard"),
+        Place::Full,
+        blocks,
+    )];
     (title, lede, sections)
 }
 
@@ -187,19 +193,19 @@ fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
 pub(super) fn unmeasurable(what: &str, gap: &Gap) -> Block {
     Block::Note {
         tone: Tone::Unknown,
-        text: format!("{what} cannot be measured: {}.", gap.0),
+        text: say!("{what} cannot be measured: {}.", gap.0),
         href: String::new(),
     }
 }
 
 fn choices(manager: &Manager<'_, '_>) -> Block {
     let titles = [
-        (SlaBasis::Completed, "Completed in the period"),
-        (SlaBasis::Created, "Created in the period"),
-        (SlaBasis::Due, "Due in the period"),
+        (SlaBasis::Completed, say!("Completed in the period")),
+        (SlaBasis::Created, say!("Created in the period")),
+        (SlaBasis::Due, say!("Due in the period")),
     ];
     Block::Choices {
-        label: "SLA performance over tickets".into(),
+        label: say!("SLA performance over tickets").into(),
         options: titles
             .into_iter()
             .map(|(basis, title)| {
@@ -221,44 +227,47 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         .collect();
     let all = match cards.len() - measured.len() {
         0 => words::number_word(measured.len()),
-        _ => format!("{} measurable", words::number_word(measured.len())),
+        _ => say!("{} measurable", words::number_word(measured.len())),
     };
     let plural = if measured.len() == 1 { "figure" } else { "figures" };
     let unknown = match cards.len() - measured.len() {
         0 => String::new(),
-        count => format!(
+        count => say!(
             " {} of the headline figures cannot be measured from this data.",
             words::capital(&words::number_word(count))
         ),
     };
-    let lede = format!(
+    let lede = say!(
         "Performance of the {} that end {}.{unknown}",
         manager.period(),
         words::moment(manager.view.as_of, &manager.view.data.zone)
     );
     if measured.is_empty() {
-        return ("No headline figure can be measured from this data".into(), lede);
+        return (
+            say!("No headline figure can be measured from this data").into(),
+            lede,
+        );
     }
     if missed.is_empty() {
         let verb = if measured.len() == 1 { "is" } else { "are" };
         let all = if measured.len() == 1 {
-            "The one measurable".into()
+            say!("The one measurable").into()
         } else {
-            format!("All {all}")
+            say!("All {all}")
         };
-        return (format!("{all} headline {plural} {verb} within goal"), lede);
+        return (say!("{all} headline {plural} {verb} within goal"), lede);
     }
     let figures: Vec<String> = missed
         .iter()
         .map(|card| format!("{} {}", short_name(&card.id), card.value))
         .collect();
     let (verb, goal) = if missed.len() == 1 {
-        ("misses", "its goal")
+        ("misses", say!("its goal"))
     } else {
-        ("miss", "their goal")
+        ("miss", say!("their goal"))
     };
     let first = first_talk(manager, &missed).map_or_else(String::new, |talk| format!("; {talk}"));
-    let title = format!(
+    let title = say!(
         "{} of {all} headline {plural} {verb} {goal}: {}{first}",
         words::capital(&words::number_word(missed.len())),
         words::list(&figures)
@@ -290,9 +299,9 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         let table = manager.by_technician()?;
         let all = table.total.kept(event, 0).missed;
         let (name, missed) = most_missed(manager, table, event)?;
-        Some(format!(
+        Some(say!(
             "talk to {name} first ({missed} of the {all} missed {} promises)",
-            event.stage().to_lowercase()
+            language::lower(event.stage())
         ))
     };
     let is_missed = |id: &str| missed.iter().any(|card| card.id == id);
@@ -304,7 +313,7 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         .or_else(|| {
             let reactive = manager.reactive_hours().as_ref().ok()?;
             let worst = reactive.by_company.first()?;
-            Some(format!(
+            Some(say!(
                 "look at {} first ({} per endpoint)",
                 manager.view.data.texts.text(worst.company),
                 words::decimal(worst.value, 2)
@@ -323,7 +332,7 @@ fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
         })
         .fold(("", 0.0), |best, next| if next.1 > best.1 { next } else { best });
     (!name.is_empty()).then(|| {
-        format!(
+        say!(
             "talk to {name} first ({} client-facing h under the goal)",
             words::decimal(gap, 1)
         )

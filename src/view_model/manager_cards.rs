@@ -1,6 +1,7 @@
 //! The manager's headline figures as cards.
 
 use crate::base::Day;
+use crate::language::{self, say};
 use crate::query::Pick;
 use crate::report::{Gap, Measured, PERIODS, SlaEvent, trend};
 use crate::settings::SlaBasis;
@@ -21,7 +22,7 @@ pub(super) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measu
             let book = manager.book().as_ref().map_err(Clone::clone)?;
             book.real_time[window]
                 .share()
-                .ok_or_else(|| Gap("no time entry with end and entry times in the period".into()))
+                .ok_or_else(|| Gap(say!("no time entry with end and entry times in the period").into()))
         }
         _ => {
             let event = SlaEvent::ALL
@@ -30,9 +31,9 @@ pub(super) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measu
                 .find(|(_, known)| *known == id)
                 .map_or(SlaEvent::Resolution, |(event, _)| event);
             manager.kept(event, window)?.share().ok_or_else(|| {
-                Gap(format!(
+                Gap(say!(
                     "no {} was decided in the period",
-                    event.title().to_lowercase()
+                    language::lower(event.title())
                 ))
             })
         }
@@ -48,7 +49,7 @@ pub(super) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
         goal: if goal.is_empty() {
             String::new()
         } else {
-            format!("goal {goal}")
+            say!("goal {goal}")
         },
         definition: definition(manager, id),
         ..KpiCard::default()
@@ -58,22 +59,22 @@ pub(super) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
             let has_goal = goals.value(id).is_some();
             let within = goals.is_met(id, number);
             let (tone, verdict) = match (id, within) {
-                _ if !has_goal => (Tone::Plain, "No goal is published".to_owned()),
+                _ if !has_goal => (Tone::Plain, say!("No goal is published").to_owned()),
                 ("utilization", true) if number > 0.85 => (
                     Tone::Warn,
-                    "Within goal, above 85 %: watch for burn-out".to_owned(),
+                    say!("Within goal, above 85 %: watch for burn-out").to_owned(),
                 ),
                 ("reactive_hours_per_endpoint", true) if number <= 0.2 => {
-                    (Tone::Good, "Within goal, at the best (≤ 0.2)".to_owned())
+                    (Tone::Good, say!("Within goal, at the best (≤ 0.2)").to_owned())
                 }
-                (_, true) => (Tone::Good, "Within goal".to_owned()),
+                (_, true) => (Tone::Good, say!("Within goal").to_owned()),
                 ("utilization", false) if number >= 0.75 => (
                     Tone::Warn,
-                    format!("Misses the goal by {}", shortfall(manager, id, number)),
+                    say!("Misses the goal by {}", shortfall(manager, id, number)),
                 ),
                 (_, false) => (
                     Tone::Bad,
-                    format!("Misses the goal by {}", shortfall(manager, id, number)),
+                    say!("Misses the goal by {}", shortfall(manager, id, number)),
                 ),
             };
             KpiCard {
@@ -88,7 +89,7 @@ pub(super) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
             value: words::DASH.into(),
             tone: Tone::Unknown,
             verdict: words::capital(&gap.0),
-            reading: "Not measurable".into(),
+            reading: say!("Not measurable").into(),
             ..base
         },
     }
@@ -98,7 +99,7 @@ fn shortfall(manager: &Manager<'_, '_>, id: &str, number: f64) -> String {
     let gap = (manager.view.settings.goals.value(id).unwrap_or_default() - number).abs();
     match id {
         "reactive_hours_per_endpoint" => words::decimal(gap, 3),
-        _ => format!("{} points", words::decimal(gap * 100.0, 1)),
+        _ => say!("{} points", words::decimal(gap * 100.0, 1)),
     }
 }
 
@@ -142,9 +143,9 @@ pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
 
 fn basis_words(basis: SlaBasis) -> &'static str {
     match basis {
-        SlaBasis::Completed => "of tickets completed in the period",
-        SlaBasis::Created => "of tickets created in the period",
-        SlaBasis::Due => "that were due in the period",
+        SlaBasis::Completed => say!("of tickets completed in the period"),
+        SlaBasis::Created => say!("of tickets created in the period"),
+        SlaBasis::Due => say!("that were due in the period"),
     }
 }
 
@@ -159,7 +160,7 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
     let Ok(kept) = manager.kept(event, 0) else { return };
     let link = |rule: &str| manager.tickets(0, vec![manager.promise(rule, event)]);
     if kept.decided() > 0 {
-        card.reading = format!(
+        card.reading = say!(
             "{} of {} decided promises {}",
             words::count(kept.met as usize),
             words::count(kept.decided() as usize),
@@ -172,17 +173,17 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
             .iter()
             .any(|&row| view.is_estimated(event, row as usize))
         {
-            card.reading += "; due times of our clock are estimated where there is no status history";
+            card.reading += say!("; due times of our clock are estimated where there is no status history");
         }
     }
     card.beside = vec![
         side(
-            format!("{} missed", words::count(kept.missed as usize)),
+            say!("{} missed", words::count(kept.missed as usize)),
             kept.missed,
             link("sla_missed"),
         ),
         side(
-            format!("{} met", words::count(kept.met as usize)),
+            say!("{} met", words::count(kept.met as usize)),
             kept.met,
             link("sla_met"),
         ),
@@ -190,7 +191,7 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
     let without = manager.table.total.untargeted[event as usize];
     if manager.basis != SlaBasis::Due {
         card.beside.push(side(
-            format!("{} without a due time, left out", words::count(without as usize)),
+            say!("{} without a due time, left out", words::count(without as usize)),
             without,
             link("sla_untargeted"),
         ));
@@ -202,19 +203,19 @@ fn add_utilization(manager: &Manager<'_, '_>, card: &mut KpiCard) {
     let (client, available) = book.sums(manager.view, 0);
     if card.number.is_some() {
         let count = book.in_window(manager.view, 0).count();
-        card.reading = format!(
+        card.reading = say!(
             "{} client-facing of {} available, {}",
             words::hours(client.hours),
             words::hours(available),
-            words::plural(count, "technician", "technicians")
+            words::plural(count, say!("technician"), say!("technicians"))
         );
         card.href = manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]);
     }
     card.beside = vec![side(
         words::plural(
             client.entries as usize,
-            "client-facing entry",
-            "client-facing entries",
+            say!("client-facing entry"),
+            say!("client-facing entries"),
         ),
         client.entries,
         manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]),
@@ -225,17 +226,25 @@ fn add_reactive(manager: &Manager<'_, '_>, card: &mut KpiCard) {
     let (Ok(reactive), Ok(book)) = (manager.reactive_hours(), manager.book()) else {
         return;
     };
-    card.reading = format!(
+    card.reading = say!(
         "{} on incidents for {} endpoints of {}, per month",
         words::hours(reactive.hours),
         words::count(reactive.endpoints as usize),
-        words::plural(reactive.by_company.len(), "managed company", "managed companies")
+        words::plural(
+            reactive.by_company.len(),
+            say!("managed company"),
+            say!("managed companies")
+        )
     );
     let link = manager.entries(0, vec![Pick::new("reactive", "")]);
     card.href.clone_from(&link);
     let entries = book.reactive[0].entries;
     card.beside = vec![side(
-        words::plural(entries as usize, "entry on incidents", "entries on incidents"),
+        words::plural(
+            entries as usize,
+            say!("entry on incidents"),
+            say!("entries on incidents"),
+        ),
         entries,
         link,
     )];

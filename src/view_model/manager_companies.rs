@@ -1,6 +1,7 @@
 //! Reactive hours per endpoint and noise, company by company.
 
 use crate::base::Hours;
+use crate::language::say;
 use crate::query::Pick;
 use crate::report::CompanyNoise;
 
@@ -32,7 +33,7 @@ fn months(manager: &Manager<'_, '_>) -> f64 {
 
 /// What an endpoint takes a month, and which client takes most.
 pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
-    let lede = format!(
+    let lede = say!(
         "Hours on incidents of managed companies in the last {}, by endpoint; and each company's noise against its own three periods before.",
         manager.period()
     );
@@ -40,7 +41,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         Ok(reactive) => reactive,
         Err(gap) => {
             return (
-                format!("Reactive hours per endpoint cannot be measured: {}", gap.0),
+                say!("Reactive hours per endpoint cannot be measured: {}", gap.0),
                 lede,
             );
         }
@@ -52,13 +53,13 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         "over"
     };
     let worst = reactive.by_company.first().map_or_else(String::new, |worst| {
-        format!(
+        say!(
             "; highest is {} with {}",
             manager.view.data.texts.text(worst.company),
             words::decimal(worst.value, 2)
         )
     });
-    let title = format!(
+    let title = say!(
         "Reactive hours per endpoint and month are {}, {side} the goal{worst}",
         words::decimal(reactive.value, 3)
     );
@@ -72,11 +73,11 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
         Err(gap) if gap.0 == "no endpoints" => {
             return vec![Block::Note {
                 tone: Tone::Unknown,
-                text: "Reactive hours per endpoint cannot be measured: no endpoints are known. Drop a companies file with a column for endpoints, or type them in on the settings page.".into(),
+                text: say!("Reactive hours per endpoint cannot be measured: no endpoints are known. Drop a companies file with a column for endpoints, or type them in on the settings page.").into(),
                 href: manager.query.on(crate::query::Page::Settings).to_fragment(),
             }];
         }
-        Err(gap) => return vec![unmeasurable("Reactive hours per endpoint", gap)],
+        Err(gap) => return vec![unmeasurable(say!("Reactive hours per endpoint"), gap)],
     };
     let noise = manager.noise().as_ref().ok();
     let goals = &manager.view.settings.goals;
@@ -151,7 +152,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
             .sum()
     });
     rows.push(row(
-        "All managed companies",
+        say!("All managed companies"),
         reactive.hours,
         reactive.endpoints,
         reactive.value,
@@ -166,7 +167,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     vec![
         Block::Note {
             tone: Tone::Plain,
-            text: format!(
+            text: say!(
                 "{} of {} managed companies are over the goal. Reactive hours per endpoint = incidents per endpoint × hours per incident: the first is the client's noise, the second the team's effort.",
                 words::count(over),
                 words::count(reactive.by_company.len())
@@ -174,19 +175,19 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
             href: String::new(),
         },
         Block::Table(TableView {
-            caption: format!(
+            caption: say!(
                 "Reactive hours per endpoint and month, worst first, {} of {}",
                 reactive.by_company.len().min(ROWS),
                 words::count(reactive.by_company.len())
             ),
             heads: heads(&[
-                "Company",
-                "Per endpoint and month",
-                "Hours on incidents",
-                "Endpoints",
-                "Incidents",
-                "Incidents per endpoint",
-                "Hours per incident",
+                say!("Company"),
+                say!("Per endpoint and month"),
+                say!("Hours on incidents"),
+                say!("Endpoints"),
+                say!("Incidents"),
+                say!("Incidents per endpoint"),
+                say!("Hours per incident"),
             ]),
             rows,
             has_total: true,
@@ -199,17 +200,17 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
 pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
     let noise = match manager.noise() {
         Ok(noise) => noise,
-        Err(gap) => return vec![unmeasurable("Noise by company", gap)],
+        Err(gap) => return vec![unmeasurable(say!("Noise by company"), gap)],
     };
     if noise.companies.is_empty() {
         return Vec::new();
     }
     let has_entries = manager.view.knows_entries();
-    let mut titles = vec!["Company", "Tickets", "Before, on average"];
+    let mut titles = vec![say!("Company"), say!("Tickets"), say!("Before, on average")];
     if has_entries {
-        titles.extend(["Hours", "Hours before, on average"]);
+        titles.extend([say!("Hours"), say!("Hours before, on average")]);
     }
-    titles.extend(["Per endpoint", "Issue types that grew"]);
+    titles.extend([say!("Per endpoint"), say!("Issue types that grew")]);
     let rows = noise
         .companies
         .iter()
@@ -217,12 +218,12 @@ pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
         .map(|known| noise_row(manager, known, noise.covered, has_entries))
         .collect();
     let mut blocks = vec![Block::Table(TableView {
-        caption: format!(
+        caption: say!(
             "Companies by tickets created, against {}, {} of {}",
             match noise.covered {
-                0 => "nothing, as the data begins in the period".to_owned(),
-                1 => "the period before".to_owned(),
-                count => format!("their own {} periods before", words::number_word(count)),
+                0 => say!("nothing, as the data begins in the period").to_owned(),
+                1 => say!("the period before").to_owned(),
+                count => say!("their own {} periods before", words::number_word(count)),
             },
             noise.companies.len().min(ROWS),
             words::count(noise.companies.len())
@@ -255,7 +256,11 @@ fn noise_row(
         let link = manager.entries(0, vec![company.clone(), Pick::new("on_ticket", "")]);
         cells.push(
             Cell::text(words::hours(known.hours[0]))
-                .noted(words::plural(known.entries as usize, "entry", "entries"))
+                .noted(words::plural(
+                    known.entries as usize,
+                    say!("entry"),
+                    say!("entries"),
+                ))
                 .to(if known.entries > 0 { link } else { String::new() })
                 .counting(known.entries),
         );
@@ -266,8 +271,8 @@ fn noise_row(
             f64::from(known.tickets[0]) / f64::from(endpoints) / months(manager),
             2,
         ))
-        .noted(format!("{} endpoints", words::count(endpoints as usize))),
-        None => Cell::unknown("endpoints not known"),
+        .noted(say!("{} endpoints", words::count(endpoints as usize))),
+        None => Cell::unknown(say!("endpoints not known")),
     });
     cells.push(match known.grew.first() {
         Some((issue, now, _)) => {
@@ -275,7 +280,7 @@ fn noise_row(
                 .grew
                 .iter()
                 .map(|(issue, now, before)| {
-                    format!(
+                    say!(
                         "{} {now} (was {})",
                         texts.text(*issue),
                         words::decimal(*before, 1)
@@ -322,22 +327,22 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
     let name = |known: &CompanyNoise| manager.view.data.texts.text(known.company).to_owned();
     Some(Block::Chart(ChartSpec {
         kind: ChartKind::Bars,
-        title: "Tickets above their own average".into(),
-        reading: format!(
+        title: say!("Tickets above their own average").into(),
+        reading: say!(
             "{} grew most: {} tickets above its average.",
             name(first),
             words::decimal(*more, 1)
         ),
         unit: "tickets".into(),
         series: vec![Series {
-            name: "Above average".into(),
+            name: say!("Above average").into(),
             color: 0,
             points: grown
                 .iter()
                 .map(|(known, more)| Point {
                     label: name(known),
                     value: *more,
-                    words: format!(
+                    words: say!(
                         "{}, {} in the period",
                         words::signed(*more, 1),
                         words::tickets(known.tickets[0] as usize)

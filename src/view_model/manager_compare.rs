@@ -2,6 +2,7 @@
 
 use crate::base::DAY;
 use crate::dataset::Field;
+use crate::language::{self, say};
 use crate::query::{Dimension, Query};
 use crate::report::{Group, Steps, TREND, View, Windows};
 use crate::settings::Workflow;
@@ -44,7 +45,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
             .unwrap_or(or)
     };
     let (left, right) = (find("left", 0), find("right", 1));
-    for (name, label, chosen) in [("left", "Compare", left), ("right", "with", right)] {
+    for (name, label, chosen) in [("left", say!("Compare"), left), ("right", "with", right)] {
         choices.push(Block::Picker {
             label: label.into(),
             options: sides
@@ -57,12 +58,13 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
                 .collect(),
         });
     }
-    let lede = "The same figures of both, computed in the same way. Each opens what it counts.".to_owned();
+    let lede =
+        say!("The same figures of both, computed in the same way. Each opens what it counts.").to_owned();
     let (Some(left), Some(right)) = (sides.get(left), sides.get(right)) else {
         return (
-            "There are not two to compare".into(),
+            say!("There are not two to compare").into(),
             lede,
-            vec![section("compare", "Side by side", choices)],
+            vec![section("compare", say!("Side by side"), choices)],
         );
     };
     let (left_view, right_view) = (view.asked(&left.query), view.asked(&right.query));
@@ -77,10 +79,10 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         cards
     });
     choices.push(Block::Table(table(&both, &cards)));
-    let mut sections = vec![section("compare", "Side by side", choices)];
+    let mut sections = vec![section("compare", say!("Side by side"), choices)];
     let charts = charts(&both);
     if !charts.is_empty() {
-        sections.push(section("compare-trend", "Over the weeks before", charts));
+        sections.push(section("compare-trend", say!("Over the weeks before"), charts));
     }
     (verdict(&both, &cards), lede, sections)
 }
@@ -104,21 +106,21 @@ fn what(view: &View<'_>, query: &Query, chosen: Option<Dimension>) -> Block {
             .with_option("by", id)
             .to_fragment()
     };
-    let mut options = vec![("Periods".to_owned(), with(""), chosen.is_none())];
+    let mut options = vec![(say!("Periods").to_owned(), with(""), chosen.is_none())];
     for dimension in Dimension::ALL {
         if field(dimension).is_none_or(|field| view.data.tickets.has(field)) {
             let title = match dimension {
-                Dimension::Company => "Companies",
-                Dimension::Resource => "Technicians",
-                Dimension::Queue => "Queues",
-                Dimension::Priority => "Priorities",
-                Dimension::Workflow => "Workflows",
+                Dimension::Company => say!("Companies"),
+                Dimension::Resource => say!("Technicians"),
+                Dimension::Queue => say!("Queues"),
+                Dimension::Priority => say!("Priorities"),
+                Dimension::Workflow => say!("Workflows"),
             };
             options.push((title.into(), with(dimension.id()), chosen == Some(dimension)));
         }
     }
     Block::Choices {
-        label: "Two".into(),
+        label: say!("Two").into(),
         options,
     }
 }
@@ -146,7 +148,7 @@ fn plain(query: &Query) -> Query {
 /// The period, the ones before it, the same of a year ago, and the last thirteen months.
 fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
     let days = i64::from(view.period_days);
-    let length = words::plural(view.period_days as usize, "day", "days");
+    let length = words::plural(view.period_days as usize, say!("day"), say!("days"));
     let at = |id: &str, title: String, back: i64| Side {
         id: id.to_owned(),
         title,
@@ -156,11 +158,11 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
         },
     };
     let mut sides = vec![
-        at("now", format!("The last {length}"), 0),
-        at("before", format!("The {length} before"), days),
-        at("2", format!("The {length} two periods before"), 2 * days),
-        at("3", format!("The {length} three periods before"), 3 * days),
-        at("year", "The same days a year before".into(), YEAR),
+        at("now", say!("The last {length}"), 0),
+        at("before", say!("The {length} before"), days),
+        at("2", say!("The {length} two periods before"), 2 * days),
+        at("3", say!("The {length} three periods before"), 3 * days),
+        at("year", say!("The same days a year before").into(), YEAR),
     ];
     let months = Windows::new(view, Steps::Months);
     let first = view.data.tickets.dates(Field::Created);
@@ -171,13 +173,13 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
             break;
         }
         let so_far = if window == crate::report::PERIODS {
-            ", so far"
+            say!(", so far")
         } else {
             ""
         };
         sides.push(Side {
             id: month.first.date().format("%Y-%m").to_string(),
-            title: format!("{}{so_far}", month.first.date().format("%B %Y")),
+            title: format!("{}{so_far}", language::month_of(month.first.date())),
             query: months.query(&plain(query), window),
         });
     }
@@ -256,12 +258,12 @@ fn table(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> TableView {
         })
         .collect();
     TableView {
-        caption: format!("{} and {}", both[0].0.title, both[1].0.title),
+        caption: say!("{} and {}", both[0].0.title, both[1].0.title),
         heads: vec![
-            head("Figure", false),
+            head(say!("Figure"), false),
             head(&both[0].0.title, true),
             head(&both[1].0.title, true),
-            head("Difference", true),
+            head(say!("Difference"), true),
         ],
         rows,
         has_total: false,
@@ -339,8 +341,8 @@ fn difference(left: &KpiCard, right: &KpiCard) -> Cell {
         None => Tone::Plain,
     };
     let note = match tone {
-        Tone::Good => "left is better",
-        Tone::Warn => "right is better",
+        Tone::Good => say!("left is better"),
+        Tone::Warn => say!("right is better"),
         _ => "",
     };
     Cell::text(text).toned(tone).noted(note)
@@ -358,16 +360,17 @@ fn verdict(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> String {
     }
     let [left, right] = better;
     if left + right == 0 {
-        return format!(
+        return say!(
             "{} and {}: no figure differs that both can tell",
-            both[0].0.title, both[1].0.title
+            both[0].0.title,
+            both[1].0.title
         );
     }
-    format!(
+    say!(
         "{}: better on {} of {}. {}: better on {}",
         both[0].0.title,
         words::number_word(left),
-        words::plural(left + right, "figure", "figures"),
+        words::plural(left + right, say!("figure"), say!("figures")),
         both[1].0.title,
         words::number_word(right)
     )
@@ -391,8 +394,10 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                             let figure = value(manager, id, crate::report::PERIODS + back);
                             Point {
                                 label: match back {
-                                    0 => "last week".into(),
-                                    back => format!("{} before", words::plural(back, "week", "weeks")),
+                                    0 => say!("last week").into(),
+                                    back => {
+                                        say!("{} before", words::plural(back, say!("week"), say!("weeks")))
+                                    }
                                 },
                                 value: figure.as_ref().map_or(f64::NAN, |figure| figure * scale),
                                 words: figure
@@ -411,7 +416,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
             Some(Block::Chart(ChartSpec {
                 kind: ChartKind::Lines,
                 title: super::manager_text::title(id).to_owned(),
-                reading: format!(
+                reading: say!(
                     "{} ends at {}, {} at {}.",
                     series[0].name,
                     series[0].points[TREND - 1].words,

@@ -3,6 +3,7 @@
 
 use crate::base::Day;
 use crate::engagement::definition_of;
+use crate::language::say;
 use crate::query::{Page, Pick, Query};
 use crate::report::{CoordinatorDay, Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
 
@@ -87,19 +88,29 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         .filter_map(|reading| chart(view, query, reading))
         .collect();
     let mut sections = vec![
-        section("coaching", "What to talk about", coaching(view, query, &readings)),
+        section(
+            "coaching",
+            say!("What to talk about"),
+            coaching(view, query, &readings),
+        ),
         section(
             "coordinator-scorecard",
-            "Coordinator scorecard",
+            say!("Coordinator scorecard"),
             vec![
                 source_note(view, &readings, set_aside),
                 Block::Table(table(view, query, &readings)),
             ],
         ),
-        section("coordinator-trend", "Each row over the last 13 weeks", charts),
+        section(
+            "coordinator-trend",
+            say!("Each row over the last 13 weeks"),
+            charts,
+        ),
     ];
     sections.retain(|section| !section.blocks.is_empty());
-    let lede = "The coordinator's rows at the same time of each of the last 90 days. It is there to coach, not to rank: ask what stood in the way.";
+    let lede = say!(
+        "The coordinator's rows at the same time of each of the last 90 days. It is there to coach, not to rank: ask what stood in the way."
+    );
     (verdict(view, &readings), lede.to_owned(), sections)
 }
 
@@ -114,11 +125,11 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
                 .then_with(|| a.history.id.cmp(b.history.id))
         });
     match worst {
-        None => "Earlier days of the coordinator's rows are not known from this data".to_owned(),
+        None => say!("Earlier days of the coordinator's rows are not known from this data").to_owned(),
         Some(worst) if worst.within == worst.history.days.len() => {
-            "Every row that can be told was within goal on every day".to_owned()
+            say!("Every row that can be told was within goal on every day").to_owned()
         }
-        Some(worst) => format!(
+        Some(worst) => say!(
             "Talk first about “{}”: within goal on {} of {} days",
             kpi_text::title(worst.history.id, view.settings),
             worst.within,
@@ -149,23 +160,25 @@ fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> B
         days.len()
     };
     let history = if view.data.spans.is_empty() {
-        "This export has no status history, so only what follows from creation, completion, due times and time entries can be rebuilt."
+        say!(
+            "This export has no status history, so only what follows from creation, completion, due times and time entries can be rebuilt."
+        )
     } else {
-        "Statuses of earlier days come from the status history."
+        say!("Statuses of earlier days come from the status history.")
     };
     let aside = match set_aside {
         0 => String::new(),
-        days => format!(
+        days => say!(
             " Rows that other rules counted on {} are left out: a setting has changed since.",
-            words::plural(days, "kept day", "kept days")
+            words::plural(days, say!("kept day"), say!("kept days"))
         ),
     };
     Block::Note {
         tone: Tone::Plain,
-        text: format!(
+        text: say!(
             "{} kept from earlier imports, {} rebuilt from today's export and marked as such. {history} Due dates, technicians and estimates are taken as they are today.{aside}",
-            words::capital(&words::plural(count(Origin::Kept), "day", "days")),
-            words::plural(count(Origin::Rebuilt), "day", "days"),
+            words::capital(&words::plural(count(Origin::Kept), say!("day"), say!("days"))),
+            words::plural(count(Origin::Rebuilt), say!("day"), say!("days")),
         ),
         href: String::new(),
     }
@@ -181,16 +194,16 @@ fn head(title: &str, numeric: bool) -> Head {
 
 fn table(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> TableView {
     TableView {
-        caption: format!("The nine figures in their twelve rows, last {DAYS} days"),
+        caption: say!("The nine figures in their twelve rows, last {DAYS} days"),
         heads: vec![
-            head("Row", false),
-            head("Now", true),
-            head("Goal", true),
-            head("Days within goal", true),
-            head("On average", true),
-            head("Most", true),
-            head("Last 30 days, change", true),
-            head("Where earlier days come from", false),
+            head(say!("Row"), false),
+            head(say!("Now"), true),
+            head(say!("Goal"), true),
+            head(say!("Days within goal"), true),
+            head(say!("On average"), true),
+            head(say!("Most"), true),
+            head(say!("Last 30 days, change"), true),
+            head(say!("Where earlier days come from"), false),
         ],
         rows: readings.iter().map(|reading| row(view, query, reading)).collect(),
         has_total: false,
@@ -211,7 +224,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
             };
             cell.toned(if within { Tone::Good } else { Tone::Bad })
         }
-        None => Cell::unknown("not measurable"),
+        None => Cell::unknown(say!("not measurable")),
     };
     let mut cells = vec![
         Cell::text(kpi_text::title(id, view.settings)),
@@ -224,14 +237,14 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
             share if share >= 0.5 => Tone::Warn,
             _ => Tone::Bad,
         };
-        cells.push(Cell::text(format!("{} of {}", reading.within, reading.history.days.len())).toned(tone));
+        cells.push(Cell::text(say!("{} of {}", reading.within, reading.history.days.len())).toned(tone));
         cells.push(Cell::text(words::decimal(reading.mean, 1)));
         cells.push(Cell::text(reading.most.to_string()));
         cells.push(match reading.late_and_early {
             Some((late, early)) => {
                 let tone = if late <= early { Tone::Good } else { Tone::Warn };
                 Cell::text(words::signed(late - early, 1))
-                    .noted(format!("was {}", words::decimal(early, 1)))
+                    .noted(say!("was {}", words::decimal(early, 1)))
                     .toned(tone)
             }
             None => Cell::text(words::DASH),
@@ -251,10 +264,12 @@ fn origin_cell(reading: &Reading<'_>) -> Cell {
         .filter(|day| day.origin == Origin::Kept)
         .count();
     match (&reading.history.rebuilt, kept) {
-        (Ok(""), 0) => Cell::text("Rebuilt"),
-        (Ok(assumed), 0) => Cell::text("Rebuilt").noted(*assumed),
-        (Ok(_), kept) => Cell::text("Rebuilt").noted(format!("{} kept", words::plural(kept, "day", "days"))),
-        (Err(_), kept) if kept > 0 => Cell::text("Kept at imports"),
+        (Ok(""), 0) => Cell::text(say!("Rebuilt")),
+        (Ok(assumed), 0) => Cell::text(say!("Rebuilt")).noted(*assumed),
+        (Ok(_), kept) => {
+            Cell::text(say!("Rebuilt")).noted(say!("{} kept", words::plural(kept, say!("day"), say!("days"))))
+        }
+        (Err(_), kept) if kept > 0 => Cell::text(say!("Kept at imports")),
         (Err(Gap(reason)), _) => Cell::unknown(reason),
     }
 }
@@ -310,7 +325,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
     let title = kpi_text::title(reading.history.id, view.settings);
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
-        reading: format!(
+        reading: say!(
             "{} on average, {} at most; within goal on {} of {} days.",
             words::decimal(reading.mean, 1),
             reading.most,
@@ -347,7 +362,7 @@ fn coaching(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> Vec<Blo
     if notes.is_empty() {
         return vec![Block::Note {
             tone: Tone::Plain,
-            text: "Nothing stands out: what can be told stayed within its goal, or is not known on earlier days.".into(),
+            text: say!("Nothing stands out: what can be told stayed within its goal, or is not known on earlier days.").into(),
             href: query.on(Page::Coordinator).to_fragment(),
         }];
     }
@@ -369,9 +384,9 @@ fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, B
     } else {
         String::new()
     };
-    let within = format!("{title}: within goal on {} of {days} days", reading.within);
+    let within = say!("{title}: within goal on {} of {days} days", reading.within);
     let moved = reading.late_and_early.map_or_else(String::new, |(late, early)| {
-        format!(
+        say!(
             ", {} a day on average in the last 30 days after {}",
             words::decimal(late, 1),
             words::decimal(early, 1)
@@ -390,7 +405,7 @@ fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, B
     (growth <= -0.25).then(|| {
         let block = Block::Note {
             tone: Tone::Good,
-            text: format!("{within}{moved}: it got better. Ask what helped."),
+            text: say!("{within}{moved}: it got better. Ask what helped."),
             href,
         };
         (-1.0, block)

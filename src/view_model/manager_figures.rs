@@ -1,6 +1,7 @@
 //! The manager's leading and lagging figures as cards.
 
 use crate::base::HOUR;
+use crate::language::say;
 use crate::query::Pick;
 use crate::report::{Gap, Lengths, Measured, Part, Question, knows_completion, working_days};
 
@@ -21,7 +22,7 @@ fn real_time(manager: &Manager<'_, '_>) -> KpiCard {
     add_trend(manager, &mut card);
     if let (Ok(book), Some(_)) = (manager.book(), card.number) {
         let part = book.real_time[0];
-        card.reading = format!(
+        card.reading = say!(
             "{} of {} entries were written down within {} min after their end",
             words::count(part.good as usize),
             words::count(part.all as usize),
@@ -30,12 +31,12 @@ fn real_time(manager: &Manager<'_, '_>) -> KpiCard {
         card.href = manager.entries(0, vec![Pick::new("real_time", "no")]);
         card.beside = vec![
             side(
-                format!("{} later", words::count((part.all - part.good) as usize)),
+                say!("{} later", words::count((part.all - part.good) as usize)),
                 part.all - part.good,
                 manager.entries(0, vec![Pick::new("real_time", "no")]),
             ),
             side(
-                format!("{} in time", words::count(part.good as usize)),
+                say!("{} in time", words::count(part.good as usize)),
                 part.good,
                 manager.entries(0, vec![Pick::new("real_time", "yes")]),
             ),
@@ -50,29 +51,33 @@ fn backlog(manager: &Manager<'_, '_>) -> KpiCard {
     let (open, done) = (manager.table.total.open, manager.table.total.completed[0]);
     let figure = knows_completion(manager.view).and_then(|()| {
         if done == 0 {
-            return Err(Gap("no ticket was completed in the period".into()));
+            return Err(Gap(say!("no ticket was completed in the period").into()));
         }
         let value = f64::from(open) / (f64::from(done) / f64::from(manager.view.period_days));
         Ok((value, words::decimal(value, 1)))
     });
     let mut card = card(manager, "backlog_days", figure);
     if card.number.is_some() {
-        card.reading = format!(
+        card.reading = say!(
             "{} open, {} completed in {}, of which {}",
             words::count(open as usize),
             words::count(done as usize),
             manager.period(),
-            words::plural(days as usize, "was a working day", "were working days")
+            words::plural(
+                days as usize,
+                say!("was a working day"),
+                say!("were working days")
+            )
         );
         card.href = manager.query.list(vec![Pick::new("open", "")]).to_fragment();
         card.beside = vec![
             side(
-                format!("{} open", words::count(open as usize)),
+                say!("{} open", words::count(open as usize)),
                 open,
                 card.href.clone(),
             ),
             side(
-                format!("{} completed", words::count(done as usize)),
+                say!("{} completed", words::count(done as usize)),
                 done,
                 manager.tickets(0, vec![Pick::new("completed", "")]),
             ),
@@ -89,12 +94,14 @@ fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
             let value = worked.as_f64() / estimated.as_f64();
             Ok((value, words::percent(value)))
         } else {
-            Err(Gap("no completed ticket of the period has an estimate".into()))
+            Err(Gap(
+                say!("no completed ticket of the period has an estimate").into()
+            ))
         }
     });
     let mut card = card(manager, "worked_vs_estimated", figure);
     if let (Ok((worked, estimated, count)), Some(_), Ok(effort)) = (sums, card.number, effort) {
-        card.reading = format!(
+        card.reading = say!(
             "{} worked on {} estimated, {} completed with an estimate",
             words::hours(worked),
             words::hours(estimated),
@@ -114,10 +121,13 @@ fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
 fn answers(manager: &Manager<'_, '_>, part: &Measured<Part>, question: Question) -> Vec<SideCount> {
     let Ok(part) = part else { return Vec::new() };
     let (yes, no) = match question {
-        Question::SameDay => ("on the same day", "on a later day"),
-        Question::OneTechnician => ("by one technician", "by several"),
-        Question::Reopened => ("reopened", "not reopened"),
-        Question::WithinEstimate => ("within twice the estimate", "worked more than twice the estimate"),
+        Question::SameDay => (say!("on the same day"), say!("on a later day")),
+        Question::OneTechnician => (say!("by one technician"), say!("by several")),
+        Question::Reopened => ("reopened", say!("not reopened")),
+        Question::WithinEstimate => (
+            say!("within twice the estimate"),
+            say!("worked more than twice the estimate"),
+        ),
     };
     [
         (yes, "completed_yes", part.good),
@@ -157,14 +167,14 @@ fn hours_per_ticket(manager: &Manager<'_, '_>) -> KpiCard {
         .and_then(|effort| effort.worked.clone());
     let figure = worked.clone().and_then(|(hours, count)| {
         if count == 0 {
-            return Err(Gap("no ticket was completed in the period".into()));
+            return Err(Gap(say!("no ticket was completed in the period").into()));
         }
         let value = hours.as_f64() / f64::from(count);
         Ok((value, format!("{} h", words::decimal(value, 2))))
     });
     let mut card = card(manager, "effort", figure);
     if let (Ok((hours, count)), Some(_)) = (worked, card.number) {
-        card.reading = format!(
+        card.reading = say!(
             "{} worked on {} completed in the period, whenever it was worked",
             words::hours(hours),
             words::tickets(count as usize)
@@ -199,13 +209,13 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
             let figure = lengths.clone().and_then(|lengths| {
                 let mean = lengths
                     .mean()
-                    .ok_or_else(|| Gap("no ticket was completed in the period".into()))?;
+                    .ok_or_else(|| Gap(say!("no ticket was completed in the period").into()))?;
                 Ok((mean / HOUR as f64, length(mean, id)))
             });
             let mut card = card(manager, id, figure);
             card.is_part = id != "time_to_resolve";
             if let (Ok(lengths), Some(_)) = (lengths, card.number) {
-                card.reading = format!(
+                card.reading = say!(
                     "average of {}; half within {}, nine of ten within {}",
                     words::tickets(lengths.len()),
                     length(lengths.quantile(0.5).unwrap_or_default() as f64, id),
@@ -225,8 +235,8 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
 fn estimated(manager: &Manager<'_, '_>, all: usize) -> String {
     match manager.effort().as_ref().map_or(0, |effort| effort.estimated) {
         0 => String::new(),
-        count if count == all => "; estimated: without a status history waiting is counted".into(),
-        count => format!(
+        count if count == all => say!("; estimated: without a status history waiting is counted").into(),
+        count => say!(
             "; {} of them estimated: without a status history waiting is counted",
             words::count(count)
         ),
@@ -246,29 +256,33 @@ fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
     use crate::dataset::Field;
     let (created, done) = (manager.table.total.created[0], manager.table.total.completed[0]);
     let figure = knows_completion(manager.view)
-        .and_then(|()| manager.view.needs(Field::Created, "when tickets were created"))
+        .and_then(|()| {
+            manager
+                .view
+                .needs(Field::Created, say!("when tickets were created"))
+        })
         .and_then(|()| {
             if created == 0 {
-                return Err(Gap("no ticket was created in the period".into()));
+                return Err(Gap(say!("no ticket was created in the period").into()));
             }
             let value = f64::from(done) / f64::from(created);
             Ok((value, words::percent(value)))
         });
     let mut card = card(manager, "kill_rate", figure);
     if card.number.is_some() {
-        card.reading = format!(
+        card.reading = say!(
             "{} completed, {} created",
             words::count(done as usize),
             words::count(created as usize)
         );
         card.beside = vec![
             side(
-                format!("{} completed", words::count(done as usize)),
+                say!("{} completed", words::count(done as usize)),
                 done,
                 manager.tickets(0, vec![Pick::new("completed", "")]),
             ),
             side(
-                format!("{} created", words::count(created as usize)),
+                say!("{} created", words::count(created as usize)),
                 created,
                 manager.tickets(0, vec![Pick::new("created", "")]),
             ),
@@ -287,12 +301,12 @@ fn question_card(manager: &Manager<'_, '_>, id: &str, question: Question) -> Kpi
     let figure = part.clone().and_then(|part| {
         let share = part
             .share()
-            .ok_or_else(|| Gap("no completed ticket of the period can tell".into()))?;
+            .ok_or_else(|| Gap(say!("no completed ticket of the period can tell").into()))?;
         Ok((share, words::percent(share)))
     });
     let mut card = card(manager, id, figure);
     if let (Ok(counts), Some(_)) = (&part, card.number) {
-        card.reading = format!(
+        card.reading = say!(
             "{} of {} completed tickets",
             words::count(counts.good as usize),
             words::count(counts.all as usize)

@@ -1,6 +1,7 @@
 //! The goals: what they are, where they come from, when they were changed, and which goal is realistic.
 
 use crate::base::Day;
+use crate::language::{self, say};
 use crate::query::{Page, Query};
 use crate::report::{CoordinatorDay, Origin, View, coordinator_history, daily_figures};
 use crate::settings::{GOALS, Goal, GoalRule, SlaBasis};
@@ -93,23 +94,26 @@ pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String
     let sections = vec![
         section(
             "realistic",
-            "What goal is realistic?",
+            say!("What goal is realistic?"),
             realistic(view, query, &all, chosen),
         ),
         section(
             "goals",
-            "All goals",
+            say!("All goals"),
             vec![
                 Block::Table(table(view, query, &all)),
                 Block::Note {
                     tone: Tone::Plain,
-                    text: "Goals are changed on the settings page; each change is noted with its day.".into(),
+                    text: say!("Goals are changed on the settings page; each change is noted with its day.")
+                        .into(),
                     href: query.on(Page::Settings).to_fragment(),
                 },
             ],
         ),
     ];
-    let lede = "A goal that is met every day is too easy, one that is never met is no goal. Each figure is taken as the board would have shown it on each of the last 90 days, for the period that ended then.";
+    let lede = say!(
+        "A goal that is met every day is too easy, one that is never met is no goal. Each figure is taken as the board would have shown it on each of the last 90 days, for the period that ended then."
+    );
     (verdict(view, &all[chosen]), lede.to_owned(), sections)
 }
 
@@ -118,25 +122,14 @@ fn verdict(view: &View<'_>, days: &Days) -> String {
     let known = days.known().count();
     let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
     if known == 0 {
-        return format!("{}: no earlier day is known", name(view, days.goal));
+        return say!("{}: no earlier day is known", name(view, days.goal));
     }
-    format!(
+    say!(
         "With the goal at {}, {} was within it on {} of {known} days",
         with_sign(days.goal, goal),
-        lower(&name(view, days.goal)),
+        language::lower_first(&name(view, days.goal)),
         days.within(goal)
     )
-}
-
-/// The first letter small, unless it begins an abbreviation.
-fn lower(text: &str) -> String {
-    if text.starts_with("SLA") {
-        return text.to_owned();
-    }
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Days> {
@@ -159,7 +152,7 @@ fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Da
                     .map_or_else(String::new, |gap| gap.0.clone());
                 (figures.collect(), reason)
             } else {
-                (Vec::new(), "no history is computed".into())
+                (Vec::new(), say!("no history is computed").into())
             };
             let counted = counts.iter().find(|known| known.id == goal.id);
             let today = match counted.and_then(|known| known.days.last()) {
@@ -213,14 +206,14 @@ fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec
         })
         .collect();
     let mut blocks = vec![Block::Picker {
-        label: "Figure".into(),
+        label: say!("Figure").into(),
         options,
     }];
     let days = &all[chosen];
     if days.known().next().is_none() {
         blocks.push(Block::Note {
             tone: Tone::Unknown,
-            text: format!("Earlier days are not known: {}.", days.reason),
+            text: say!("Earlier days are not known: {}.", days.reason),
             href: String::new(),
         });
         return blocks;
@@ -268,26 +261,26 @@ fn ladder(view: &View<'_>, days: &Days) -> TableView {
             let share = within as f64 / known.max(1) as f64;
             let mut notes = Vec::new();
             if (value - in_force).abs() < 1e-9 {
-                notes.push("in force");
+                notes.push(say!("in force"));
             }
             if (value - goal.value).abs() < 1e-9 {
                 notes.push("published");
             }
             vec![
                 Cell::text(with_sign(goal, value)).noted(notes.join(", ")),
-                Cell::text(format!("{within} of {known} days")),
+                Cell::text(say!("{within} of {known} days")),
                 Cell::text(words::percent(share)),
                 Cell::text(reach(share)),
             ]
         })
         .collect();
     TableView {
-        caption: format!("{}: days within a goal at…", name(view, goal)),
+        caption: say!("{}: days within a goal at…", name(view, goal)),
         heads: vec![
-            head("With the goal at", false),
-            head("within it on", true),
-            head("Share of days", true),
-            head("In a word", false),
+            head(say!("With the goal at"), false),
+            head(say!("within it on"), true),
+            head(say!("Share of days"), true),
+            head(say!("In a word"), false),
         ],
         rows,
         has_total: false,
@@ -297,12 +290,12 @@ fn ladder(view: &View<'_>, days: &Days) -> TableView {
 
 fn reach(share: f64) -> &'static str {
     match share {
-        _ if share >= 1.0 => "Always met",
-        _ if share >= 0.9 => "Easy",
-        _ if share >= REALISTIC => "Realistic",
-        _ if share >= 0.4 => "A stretch",
-        _ if share > 0.0 => "Far",
-        _ => "Never met",
+        _ if share >= 1.0 => say!("Always met"),
+        _ if share >= 0.9 => say!("Easy"),
+        _ if share >= REALISTIC => say!("Realistic"),
+        _ if share >= 0.4 => say!("A stretch"),
+        _ if share > 0.0 => say!("Far"),
+        _ => say!("Never met"),
     }
 }
 
@@ -347,10 +340,10 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
     let median = quantile(days, 0.5).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure));
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
-        title: format!("{}, day by day", name(view, goal)),
-        reading: format!("Half of the days were at {median} or better."),
+        title: say!("{}, day by day", name(view, goal)),
+        reading: say!("Half of the days were at {median} or better."),
         unit: match goal.id {
-            "reactive_hours_per_endpoint" => "h per endpoint and month".into(),
+            "reactive_hours_per_endpoint" => say!("h per endpoint and month").into(),
             _ if scale > 1.0 => "%".into(),
             "over_20" => "technicians".into(),
             _ => "tickets".into(),
@@ -380,17 +373,17 @@ fn quantile(days: &Days, share: f64) -> Option<f64> {
 
 fn table(view: &View<'_>, query: &Query, all: &[Days]) -> TableView {
     TableView {
-        caption: format!("Goals, and the last {DAYS} days"),
+        caption: say!("Goals, and the last {DAYS} days"),
         heads: vec![
-            head("Figure", false),
-            head("Goal", true),
-            head("Published", true),
-            head("Today", true),
-            head("Days within goal", true),
-            head("Met on three days of four", true),
-            head("Owner", false),
-            head("Source", false),
-            head("Changes", false),
+            head(say!("Figure"), false),
+            head(say!("Goal"), true),
+            head(say!("Published"), true),
+            head(say!("Today"), true),
+            head(say!("Days within goal"), true),
+            head(say!("Met on three days of four"), true),
+            head(say!("Owner"), false),
+            head(say!("Source"), false),
+            head(say!("Changes"), false),
         ],
         rows: all.iter().map(|days| row(view, query, days)).collect(),
         has_total: false,
@@ -421,7 +414,7 @@ fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
             }
             None => Cell::text(words::DASH),
         },
-        past(format!("{} of {known}", days.within(in_force))),
+        past(say!("{} of {known}", days.within(in_force))),
         Cell::text(
             quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure)),
         ),

@@ -1,5 +1,6 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
+use crate::language::{self, say};
 use crate::query::Pick;
 use crate::report::{Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
 use crate::settings::Goals;
@@ -28,12 +29,12 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
 
 pub(super) fn title(group: Group) -> &'static str {
     match group {
-        Group::Week => "Week",
-        Group::Month => "Month",
-        Group::Workflow => "Workflow",
-        Group::Technician => "Technician",
-        Group::Company => "Company",
-        Group::Queue => "Queue",
+        Group::Week => say!("Week"),
+        Group::Month => say!("Month"),
+        Group::Workflow => say!("Workflow"),
+        Group::Technician => say!("Technician"),
+        Group::Company => say!("Company"),
+        Group::Queue => say!("Queue"),
         Group::Sla => "SLA",
     }
 }
@@ -47,7 +48,7 @@ fn plural(group: Group) -> &'static str {
         Group::Technician => "technicians",
         Group::Company => "companies",
         Group::Queue => "queues",
-        Group::Sla => "SLAs",
+        Group::Sla => say!("SLAs"),
     }
 }
 
@@ -55,11 +56,11 @@ fn plural(group: Group) -> &'static str {
 pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     let many = plural(manager.group);
     let lede = if manager.group.is_time() {
-        format!(
+        say!(
             "The {many} before now, the newest first. Choose what the figures are of; every number opens its tickets."
         )
     } else {
-        format!(
+        say!(
             "The last {}, against the {} before. Choose what the figures are of; every number opens its tickets.",
             manager.period(),
             manager.period()
@@ -71,7 +72,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         .find(|event| manager.table.gaps[*event as usize].is_none());
     let Some(event) = measured else {
         return (
-            format!("No promise can be measured by {}", lower(manager.group)),
+            say!("No promise can be measured by {}", lower(manager.group)),
             lede,
         );
     };
@@ -102,12 +103,12 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         })
         .filter(|(_, kept)| kept.missed > 0);
     let title = match (worst, decided.len()) {
-        (_, 0) => format!("No {} promise was decided in the period", stage.to_lowercase()),
-        (None, all) => format!(
+        (_, 0) => say!("No {} promise was decided in the period", language::lower(&stage)),
+        (None, all) => say!(
             "{stage}: no promise was missed in {}",
             words::plural(all, lower(manager.group), many)
         ),
-        (Some((name, kept)), all) => format!(
+        (Some((name, kept)), all) => say!(
             "{stage} is within goal for {within} of {all} {many}; most misses: {name}, {} of {}",
             words::count(kept.missed as usize),
             words::count(kept.decided() as usize)
@@ -132,15 +133,15 @@ fn lower(group: Group) -> &'static str {
 /// The name of a part on screen.
 fn shown(group: Group, name: &str) -> String {
     match (name, group) {
-        ("", Group::Technician) => "Unassigned".into(),
-        ("", _) => "None".into(),
+        ("", Group::Technician) => say!("Unassigned").into(),
+        ("", _) => say!("None").into(),
         (name, _) => name.to_owned(),
     }
 }
 
 fn choices(manager: &Manager<'_, '_>) -> Block {
     Block::Choices {
-        label: "By".into(),
+        label: say!("By").into(),
         options: Group::ALL
             .into_iter()
             .filter(|group| can_group(manager.view, *group).is_ok())
@@ -206,12 +207,12 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
     let has_entries = manager.book().is_ok();
     let mut heads = vec![head(title(manager.group), false)];
     heads.extend(SlaEvent::ALL.map(|event| head(event.stage(), true)));
-    heads.push(head("Completion, change", true));
-    heads.push(head("Completed", true));
-    heads.push(head("Created", true));
+    heads.push(head(say!("Completion, change"), true));
+    heads.push(head(say!("Completed"), true));
+    heads.push(head(say!("Created"), true));
     if has_entries {
-        heads.push(head("Hours", true));
-        heads.push(head("Hours, change", true));
+        heads.push(head(say!("Hours"), true));
+        heads.push(head(say!("Hours, change"), true));
     }
     let figures = figures_of(manager.group);
     heads.extend(figures.iter().map(|id| head(&capital(short_name(id)), true)));
@@ -245,7 +246,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
             entry_picks: vec![Pick::new(manager.group.id(), *name)],
         }));
         rows.push(Row {
-            name: "All".into(),
+            name: say!("All").into(),
             tally: total,
             window: 0,
             before,
@@ -254,18 +255,18 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         });
     }
     let shown = if groups.len() > ROWS {
-        format!(", {ROWS} of {}", words::count(groups.len()))
+        say!(", {ROWS} of {}", words::count(groups.len()))
     } else {
         String::new()
     };
     TableView {
         caption: if manager.group.is_time() {
             match manager.windows.steps {
-                Steps::Days(days) => format!("Steps of {days} days, the newest first"),
-                Steps::Months => "Months, the newest first; it is not over".into(),
+                Steps::Days(days) => say!("Steps of {days} days, the newest first"),
+                Steps::Months => say!("Months, the newest first; it is not over").into(),
             }
         } else {
-            format!(
+            say!(
                 "By {}, last {}, against the {} before{shown}",
                 lower(manager.group),
                 manager.period(),
@@ -282,7 +283,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
             })
             .collect(),
         has_total: !manager.group.is_time(),
-        empty: "Nothing happened in the period.".into(),
+        empty: say!("Nothing happened in the period.").into(),
     }
 }
 
@@ -290,7 +291,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
 fn step_name(manager: &Manager<'_, '_>, window: usize) -> String {
     match manager.windows.steps {
         Steps::Months => step_label(manager, window),
-        Steps::Days(_) => format!(
+        Steps::Days(_) => say!(
             "{} to {}",
             words::day(manager.windows.all[window].first),
             words::day(manager.windows.all[window].last)
@@ -340,7 +341,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
             let tone = if now >= before { Tone::Good } else { Tone::Warn };
             Cell::text(words::points(now - before))
                 .toned(tone)
-                .noted(format!("was {}", words::percent(before)))
+                .noted(say!("was {}", words::percent(before)))
         }
         _ => Cell::text(words::DASH),
     });
@@ -354,7 +355,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
         cells.push(
             Cell::text(words::hours(hours))
                 .to(if entries > 0 { link } else { String::new() })
-                .noted(words::plural(entries as usize, "entry", "entries"))
+                .noted(words::plural(entries as usize, say!("entry"), say!("entries")))
                 .counting(entries),
         );
         let before = row.before.map(|window| row.tally.hours[window].as_f64());
@@ -379,9 +380,9 @@ fn share_cell(goals: &Goals, id: &str, share: Option<f64>, missed: u32, decided:
             };
             Cell::text(words::percent(share))
                 .toned(tone)
-                .noted(format!("{missed} of {decided} missed"))
+                .noted(say!("{missed} of {decided} missed"))
         }
-        None => Cell::text(words::DASH).noted("none decided"),
+        None => Cell::text(words::DASH).noted(say!("none decided")),
     }
 }
 
@@ -424,7 +425,7 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
         .to(if count > 0 { link } else { String::new() })
         .counting(count)
         .noted(match id {
-            "real_time_entry" => format!("{} later", words::count(count as usize)),
+            "real_time_entry" => say!("{} later", words::count(count as usize)),
             _ => String::new(),
         })
 }
@@ -453,7 +454,7 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
             .find(|known| texts.text(known.company) == name);
         return match known {
             Some(known) => (Ok(known.value), known.entries),
-            None => none("no endpoints known"),
+            None => none(say!("no endpoints known")),
         };
     }
     if id == "real_time_entry"
@@ -466,17 +467,17 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
         Err(gap) => return (Err(gap.clone()), 0),
     };
     let Some(person) = book.people.iter().find(|person| person.name == name) else {
-        return none("no time entry in the period");
+        return none(say!("no time entry in the period"));
     };
     let part = person.real_time[0];
     match id {
         "utilization" => match person.share(0) {
             Some(share) => (Ok(share), person.client[0].entries),
-            None => none("no available hours"),
+            None => none(say!("no available hours")),
         },
         _ => match part.share() {
             Some(share) => (Ok(share), part.all - part.good),
-            None => none("no time entry in the period"),
+            None => none(say!("no time entry in the period")),
         },
     }
 }

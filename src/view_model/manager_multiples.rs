@@ -1,6 +1,7 @@
 //! One measure of every group as a picture: bars for the period, and a small chart over time for each of the largest.
 
 use crate::base::Day;
+use crate::language::{self, say};
 use crate::query::Pick;
 use crate::report::{PERIODS, SlaEvent, TREND, Tally, WINDOWS};
 
@@ -46,10 +47,10 @@ impl Drawn {
 
     fn title(self) -> String {
         match self {
-            Self::Kept(event) => format!("{} in time", event.stage()),
-            Self::Created => "Tickets created".into(),
-            Self::Completed => "Tickets completed".into(),
-            Self::Hours => "Hours worked".into(),
+            Self::Kept(event) => say!("{} in time", event.stage()),
+            Self::Created => say!("Tickets created").into(),
+            Self::Completed => say!("Tickets completed").into(),
+            Self::Hours => say!("Hours worked").into(),
         }
     }
 
@@ -95,7 +96,7 @@ impl Drawn {
                 let share = kept.share()?;
                 (
                     share * 100.0,
-                    format!("{} of {}", words::percent(share), kept.decided()),
+                    say!("{} of {}", words::percent(share), kept.decided()),
                     tickets(manager.promise("sla_decided", event)),
                     kept.decided(),
                 )
@@ -149,7 +150,7 @@ pub fn blocks(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> Vec<
         return Vec::new();
     }
     let mut blocks = vec![Block::Choices {
-        label: "Draw".into(),
+        label: say!("Draw").into(),
         options: known
             .into_iter()
             .map(|option| {
@@ -200,11 +201,15 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
     });
     Some(Block::Chart(ChartSpec {
         kind: ChartKind::Bars,
-        title: format!("{} by {}", drawn.title(), title(manager.group).to_lowercase()),
-        reading: format!(
+        title: say!("{} by {}", drawn.title(), language::lower(&title(manager.group))),
+        reading: say!(
             "{} has {}: {}.",
             telling.label,
-            if is_share { "the lowest share" } else { "most" },
+            if is_share {
+                say!("the lowest share")
+            } else {
+                "most"
+            },
             telling.words
         ),
         unit: drawn.unit().into(),
@@ -246,7 +251,7 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                 let mut chart = ChartSpec {
                     kind: ChartKind::Lines,
                     title: format!("{}: {name}", drawn.title()),
-                    reading: format!(
+                    reading: say!(
                         "{name}: {} at first, {} at last.",
                         points[0].words,
                         points[points.len() - 1].words

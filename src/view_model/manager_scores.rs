@@ -1,5 +1,6 @@
 //! The technicians' scorecard: the team first, neutral words, the evidence behind each score.
 
+use crate::language::{self, say};
 use crate::query::Pick;
 use crate::report::{Component, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
 
@@ -10,18 +11,14 @@ use super::words;
 
 /// The verdict, the table and who moved.
 pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
-    let lede = format!(
+    let lede = say!(
         "The last {}, the team first. A score starts a conversation and ends none: the evidence behind each part is one click away.",
         manager.period()
     );
     let Some(table) = manager.by_technician() else {
-        let gap = crate::report::Gap("no column for the primary resource".into());
-        let blocks = vec![unmeasurable("The technician scorecard", &gap)];
-        return (
-            format!("Technicians cannot be told apart: {}", gap.0),
-            lede,
-            blocks,
-        );
+        let gap = crate::report::Gap(say!("no column for the primary resource").into());
+        let blocks = vec![unmeasurable(say!("The technician scorecard"), &gap)];
+        return (say!("Technicians cannot be told apart: {}", gap.0), lede, blocks);
     };
     let scores = scorecard(
         manager.view,
@@ -33,19 +30,20 @@ pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
     if scores.len() < 2 {
         let blocks = vec![Block::Note {
             tone: Tone::Unknown,
-            text: "A scorecard takes completed tickets or time entries of technicians in the period.".into(),
+            text: say!("A scorecard takes completed tickets or time entries of technicians in the period.")
+                .into(),
             href: String::new(),
         }];
         return (
-            "No technician has anything to score in the period".into(),
+            say!("No technician has anything to score in the period").into(),
             lede,
             blocks,
         );
     }
     let mut heads: Vec<Head> = vec![
-        head("Technician", false),
-        head("Score", true),
-        head("Change", true),
+        head(say!("Technician"), false),
+        head(say!("Score"), true),
+        head(say!("Change"), true),
     ];
     let weights = weights(manager.view.settings);
     let sum: f64 = weights.iter().sum();
@@ -58,7 +56,7 @@ pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
     }));
     let mut blocks = movers(manager, &scores);
     blocks.push(Block::Table(TableView {
-        caption: "Each part is scored as actual ÷ target, at most 100 %, and weighed; what cannot be told is left out. The weights are Zenboard's own: the method publishes none.".into(),
+        caption: say!("Each part is scored as actual ÷ target, at most 100 %, and weighed; what cannot be told is left out. The weights are Zenboard's own: the method publishes none.").into(),
         heads,
         rows: scores.iter().map(|score| row(manager, score)).collect(),
         has_total: false,
@@ -78,7 +76,7 @@ fn verdict(scores: &[Score]) -> String {
             .total_cmp(&b.score.unwrap_or_default());
         order.then_with(|| a.name.cmp(&b.name))
     }) else {
-        return format!("The team scores {team} of 100");
+        return say!("The team scores {team} of 100");
     };
     // Who shows the same points has as much room.
     let shown = points(lowest.score);
@@ -89,9 +87,9 @@ fn verdict(scores: &[Score]) -> String {
         .collect();
     let who = match names.len() {
         1..=3 => words::list(&names),
-        count => words::plural(count, "technician", "technicians"),
+        count => words::plural(count, say!("technician"), say!("technicians")),
     };
-    format!("The team scores {team} of 100; most room: {who} with {shown}")
+    say!("The team scores {team} of 100; most room: {who} with {shown}")
 }
 
 fn head(title: &str, numeric: bool) -> Head {
@@ -110,13 +108,13 @@ pub fn score_parts() -> [(&'static str, &'static str, f64); 7] {
 /// What a part of the score is called.
 fn component_title(component: Component) -> &'static str {
     match component {
-        Component::RealTime => "Real-time entry",
-        Component::Utilization => "Utilization",
-        Component::Engagement => "Tech engagement",
-        Component::Completion => "Completion",
-        Component::Open => "Open tickets",
-        Component::Estimate => "Within twice the estimate",
-        Component::Notes => "Notes",
+        Component::RealTime => say!("Real-time entry"),
+        Component::Utilization => say!("Utilization"),
+        Component::Engagement => say!("Tech engagement"),
+        Component::Completion => say!("Completion"),
+        Component::Open => say!("Open tickets"),
+        Component::Estimate => say!("Within twice the estimate"),
+        Component::Notes => say!("Notes"),
     }
 }
 
@@ -128,7 +126,7 @@ fn row(manager: &Manager<'_, '_>, score: &Score) -> Vec<Cell> {
     let is_team = score.sym.is_none();
     let mut cells = vec![
         Cell::text(if is_team {
-            "Team".to_owned()
+            say!("Team").to_owned()
         } else {
             score.name.clone()
         }),
@@ -150,13 +148,13 @@ fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: 
     let Some(actual) = scored.actual else {
         return Cell {
             tone: Tone::Unknown,
-            ..Cell::text(words::DASH).noted("nothing to tell it by")
+            ..Cell::text(words::DASH).noted(say!("nothing to tell it by"))
         };
     };
     let is_team = score.sym.is_none();
     let met = scored.score.is_some_and(|score| score >= 1.0);
     let cell = match component {
-        Component::Open if is_team => Cell::text(words::decimal(actual, 1)).noted("on average"),
+        Component::Open if is_team => Cell::text(words::decimal(actual, 1)).noted(say!("on average")),
         Component::Open => Cell::text(words::decimal(actual, 0)),
         _ => Cell::text(words::percent(actual)),
     }
@@ -179,21 +177,21 @@ fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: 
     let link = |href: String| if rest > 0 { href } else { String::new() };
     match component {
         Component::RealTime => cell
-            .noted(format!("{rest} later"))
+            .noted(say!("{rest} later"))
             .to(link(entries(Pick::new("real_time", "no"))))
             .counting(rest),
         Component::Engagement => cell
-            .noted(format!("{rest} missed"))
+            .noted(say!("{rest} missed"))
             .to(link(tech(
                 manager.promise("sla_missed", SlaEvent::ResolutionPlan),
             )))
             .counting(rest),
         Component::Completion => cell
-            .noted(format!("{rest} missed"))
+            .noted(say!("{rest} missed"))
             .to(link(tech(manager.promise("sla_missed", SlaEvent::Resolution))))
             .counting(rest),
         Component::Estimate if !is_team => cell
-            .noted(format!("{rest} above"))
+            .noted(say!("{rest} above"))
             .to(link(tech(Pick::new("completed_no", "within_estimate"))))
             .counting(rest),
         Component::Open if !is_team && actual > 0.0 => {
@@ -201,7 +199,7 @@ fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: 
         }
         Component::Utilization if !is_team => cell.to(entries(Pick::new("client", ""))),
         Component::Notes => cell
-            .noted(format!("{rest} say nothing"))
+            .noted(say!("{rest} say nothing"))
             .to(link(entries(Pick::new("poor_note", ""))))
             .counting(rest),
         _ => cell,
@@ -218,7 +216,8 @@ fn most_room(manager: &Manager<'_, '_>, score: &Score) -> Option<(String, String
         .filter_map(|(((component, _), weight), scored)| {
             let cost = weight * (1.0 - scored.score?);
             let href = part(manager, score, component, scored).href;
-            (cost > 0.0 && !href.is_empty()).then(|| (component_title(component).to_lowercase(), href, cost))
+            (cost > 0.0 && !href.is_empty())
+                .then(|| (language::lower(&component_title(component)), href, cost))
         })
         .max_by(|a, b| a.2.total_cmp(&b.2))
         .map(|(title, href, _)| (title, href))
@@ -238,7 +237,7 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
     if let Some((score, change)) = moved.first().filter(|(_, change)| *change >= 0.01) {
         blocks.push(Block::Note {
             tone: Tone::Good,
-            text: format!(
+            text: say!(
                 "{} improved most: {} points against the period before.",
                 score.name,
                 words::signed(change * 100.0, 0)
@@ -253,12 +252,12 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
         blocks.push(Block::Note {
             tone: Tone::Warn,
             text: match most_room(manager, score) {
-                Some((title, _)) => format!(
+                Some((title, _)) => say!(
                     "{} could use a conversation: {} points against the period before; most room in {title}.",
                     score.name,
                     words::signed(change * 100.0, 0)
                 ),
-                None => format!(
+                None => say!(
                     "{} could use a conversation: {} points against the period before.",
                     score.name,
                     words::signed(change * 100.0, 0)

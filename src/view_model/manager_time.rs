@@ -1,6 +1,7 @@
 //! Where the team's time goes, and which time entries merit a second look.
 
 use crate::base::Hours;
+use crate::language::{self, say, term};
 use crate::query::{Dimension, Page, Pick, Query};
 use crate::report::{Bucket, Check, LateBand, Person, ratio};
 use crate::settings::ManagerRules;
@@ -27,13 +28,13 @@ fn heads(titles: &[&str]) -> Vec<Head> {
 
 /// How much of the team's time is the clients', and how many are far from the goal.
 pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
-    let lede = format!(
+    let lede = say!(
         "Client-facing hours of the last {} ÷ available hours, where the rest of the time goes, and which entries merit a second look.",
         manager.period()
     );
     let share = match manager.utilization(0) {
         Ok(share) => share,
-        Err(gap) => return (format!("Utilization cannot be measured: {}", gap.0), lede),
+        Err(gap) => return (say!("Utilization cannot be measured: {}", gap.0), lede),
     };
     let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
     let points = words::decimal((share - target).abs() * 100.0, 1);
@@ -46,8 +47,8 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         .collect();
     let low = shares.iter().filter(|share| band(**share) == 0).count();
     let high = shares.iter().filter(|share| band(**share) == 3).count();
-    let many = words::plural(shares.len(), "technician", "technicians");
-    let title = format!(
+    let many = words::plural(shares.len(), say!("technician"), say!("technicians"));
+    let title = say!(
         "The team is {} utilized, {points} points {side} the goal; of {many}, {low} under 75 % and {high} over 85 %",
         words::percent(share)
     );
@@ -58,13 +59,13 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
 pub fn utilization(manager: &Manager<'_, '_>) -> Vec<Block> {
     let book = match manager.book() {
         Ok(book) => book,
-        Err(gap) => return vec![unmeasurable("Utilization", gap)],
+        Err(gap) => return vec![unmeasurable(say!("Utilization"), gap)],
     };
     let people: Vec<&Person> = book.in_window(manager.view, 0).collect();
     if people.is_empty() {
         return vec![Block::Note {
             tone: Tone::Unknown,
-            text: "No technician has a time entry in the period.".into(),
+            text: say!("No technician has a time entry in the period.").into(),
             href: String::new(),
         }];
     }
@@ -93,7 +94,7 @@ fn gap_words(manager: &Manager<'_, '_>, people: &[&Person]) -> String {
         .filter_map(|person| value_of_gap(manager, person))
         .sum();
     let rate = manager.view.settings.hourly_rate;
-    format!(
+    say!(
         "The gap to the goal is worth {} a year at {} an hour: one percent of a technician is {} × 20.8 h = {}. Look at missing timesheets first, then internal time, company time, and what was not billed.",
         money(value),
         money(rate),
@@ -109,10 +110,10 @@ fn money(value: f64) -> String {
 
 /// The bands of utilization with their technicians.
 const BANDS: [(&str, f64, f64, Tone); 4] = [
-    ("Under 75 %", f64::NEG_INFINITY, 0.75, Tone::Bad),
-    ("75 to 80 %", 0.75, 0.8, Tone::Warn),
-    ("80 to 85 %", 0.8, 0.85, Tone::Good),
-    ("Over 85 %", 0.85, f64::INFINITY, Tone::Warn),
+    (term!("Under 75 %"), f64::NEG_INFINITY, 0.75, Tone::Bad),
+    (term!("75 to 80 %"), 0.75, 0.8, Tone::Warn),
+    (term!("80 to 85 %"), 0.8, 0.85, Tone::Good),
+    (term!("Over 85 %"), 0.85, f64::INFINITY, Tone::Warn),
 ];
 
 /// The band of a share: 80 % itself is not above the goal, 85 % itself not over it.
@@ -138,9 +139,9 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
         .map(|((title, ..), members)| {
             let entries: u32 = members.iter().map(|person| person.worked[0].entries).sum();
             Point {
-                label: (*title).to_owned(),
+                label: language::text(title).to_owned(),
                 value: members.len() as f64,
-                words: words::plural(members.len(), "technician", "technicians"),
+                words: words::plural(members.len(), say!("technician"), say!("technicians")),
                 href: if entries > 0 {
                     entries_of(manager, members)
                 } else {
@@ -153,15 +154,15 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
         .collect();
     ChartSpec {
         kind: ChartKind::Bars,
-        title: "Technicians by utilization".into(),
-        reading: format!(
+        title: say!("Technicians by utilization").into(),
+        reading: say!(
             "{} under 75 %, {} over 85 %, where people burn out.",
             words::capital(&points[0].words),
             members[3].len()
         ),
         unit: "technicians".into(),
         series: vec![Series {
-            name: "Technicians".into(),
+            name: say!("Technicians").into(),
             color: 0,
             points,
         }],
@@ -205,14 +206,14 @@ fn shares(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
                 change(share, before),
                 match billable {
                     Some(hours) => percent_cell(ratio(hours, person.available[0])).noted(words::hours(hours)),
-                    None => Cell::unknown("the export does not say what is billable"),
+                    None => Cell::unknown(say!("the export does not say what is billable")),
                 },
                 match (person.goal, billable) {
                     (Some(goal), Some(hours)) => {
-                        percent_cell(ratio(hours, goal)).noted(format!("goal {}", words::hours(goal)))
+                        percent_cell(ratio(hours, goal)).noted(say!("goal {}", words::hours(goal)))
                     }
-                    (None, _) => Cell::unknown("no billable goal in the technicians' file"),
-                    _ => Cell::unknown("the export does not say what is billable"),
+                    (None, _) => Cell::unknown(say!("no billable goal in the technicians' file")),
+                    _ => Cell::unknown(say!("the export does not say what is billable")),
                 },
                 Cell::text(value_of_gap(manager, person).map_or(words::DASH.into(), money)),
             ]
@@ -220,16 +221,16 @@ fn shares(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
         .collect();
     rows.push(share_total(manager, people));
     TableView {
-        caption: format!("Utilization by technician, last {}", manager.period()),
+        caption: say!("Utilization by technician, last {}", manager.period()),
         heads: heads(&[
-            "Technician",
-            "Client-facing",
-            "Available",
-            "Utilization",
-            "Change",
-            "Billable",
-            "Of the billable goal",
-            "Gap, value a year",
+            say!("Technician"),
+            say!("Client-facing"),
+            say!("Available"),
+            say!("Utilization"),
+            say!("Change"),
+            say!("Billable"),
+            say!("Of the billable goal"),
+            say!("Gap, value a year"),
         ]),
         rows,
         has_total: true,
@@ -257,7 +258,7 @@ fn share_total(manager: &Manager<'_, '_>, people: &[&Person]) -> Vec<Cell> {
     };
     let share = ratio(client, available);
     vec![
-        Cell::text("Team"),
+        Cell::text(say!("Team")),
         labor(client, entries, || {
             manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")])
         }),
@@ -267,12 +268,12 @@ fn share_total(manager: &Manager<'_, '_>, people: &[&Person]) -> Vec<Cell> {
         if knows_billable {
             percent_cell(ratio(billable, available)).noted(words::hours(billable))
         } else {
-            Cell::unknown("the export does not say what is billable")
+            Cell::unknown(say!("the export does not say what is billable"))
         },
         match (with_goal.is_empty(), knows_billable) {
-            (true, _) => Cell::unknown("no billable goal in the technicians' file"),
-            (false, true) => percent_cell(ratio(toward, goal)).noted(format!("goal {}", words::hours(goal))),
-            (false, false) => Cell::unknown("the export does not say what is billable"),
+            (true, _) => Cell::unknown(say!("no billable goal in the technicians' file")),
+            (false, true) => percent_cell(ratio(toward, goal)).noted(say!("goal {}", words::hours(goal))),
+            (false, false) => Cell::unknown(say!("the export does not say what is billable")),
         },
         Cell::text(money(value)),
     ]
@@ -280,7 +281,7 @@ fn share_total(manager: &Manager<'_, '_>, people: &[&Person]) -> Vec<Cell> {
 
 fn labor(hours: Hours, entries: u32, link: impl Fn() -> String) -> Cell {
     Cell::text(words::hours(hours))
-        .noted(words::plural(entries as usize, "entry", "entries"))
+        .noted(words::plural(entries as usize, say!("entry"), say!("entries")))
         .to(if entries > 0 { link() } else { String::new() })
         .counting(entries)
 }
@@ -289,8 +290,8 @@ fn share_cell(share: Option<f64>) -> Cell {
     match share {
         Some(share) => percent_cell(Some(share))
             .toned(BANDS[band(share)].3)
-            .noted(BANDS[band(share)].0),
-        None => Cell::unknown("no available hours"),
+            .noted(language::text(BANDS[band(share)].0)),
+        None => Cell::unknown(say!("no available hours")),
     }
 }
 
@@ -339,17 +340,19 @@ fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
         }
     }
     let missing: Hours = people.iter().map(|person| person.missing()).sum();
-    rows.push(row("Team", missing, sums, Pick::new("team", "")));
+    rows.push(row(say!("Team"), missing, sums, Pick::new("team", "")));
     TableView {
-        caption: "Where the time goes, in the order of review; what was not booked has no entries to open"
-            .into(),
+        caption: say!(
+            "Where the time goes, in the order of review; what was not booked has no entries to open"
+        )
+        .into(),
         heads: heads(&[
-            "Technician",
-            "Missing timesheets",
-            "Internal time",
-            "Company time",
-            "Non-billable client time",
-            "Other client time",
+            say!("Technician"),
+            say!("Missing timesheets"),
+            say!("Internal time"),
+            say!("Company time"),
+            say!("Non-billable client time"),
+            say!("Other client time"),
         ]),
         rows,
         has_total: true,
@@ -362,26 +365,26 @@ pub(super) fn check_title(check: Check, rules: &ManagerRules) -> String {
     let hours = |value: f64| words::decimal(value, 2);
     let title = match check {
         Check::Late => {
-            return format!(
+            return say!(
                 "Written down more than {} min late",
                 hours(rules.real_time_minutes)
             );
         }
-        Check::Long => return format!("Longer than {} h", hours(rules.long_entry_hours)),
+        Check::Long => return say!("Longer than {} h", hours(rules.long_entry_hours)),
         Check::ShortDay => {
-            return format!(
+            return say!(
                 "On a day more than {} h below the available hours",
                 hours(rules.short_day_tolerance_hours)
             );
         }
-        Check::Rounded15 => "Whole quarters of an hour",
-        Check::Rounded30 => "Whole half hours",
-        Check::Rounded60 => "Whole hours",
-        Check::Overlap => "Overlaps another entry of the same technician",
-        Check::AfterCompletion => "Starts after the ticket was completed",
-        Check::NoNote => "Without a note",
-        Check::GenericNote => "A note that says nothing",
-        Check::UnbilledContract => "Not billed, client with a contract",
+        Check::Rounded15 => say!("Whole quarters of an hour"),
+        Check::Rounded30 => say!("Whole half hours"),
+        Check::Rounded60 => say!("Whole hours"),
+        Check::Overlap => say!("Overlaps another entry of the same technician"),
+        Check::AfterCompletion => say!("Starts after the ticket was completed"),
+        Check::NoNote => say!("Without a note"),
+        Check::GenericNote => say!("A note that says nothing"),
+        Check::UnbilledContract => say!("Not billed, client with a contract"),
     };
     title.to_owned()
 }
@@ -390,7 +393,7 @@ pub(super) fn check_title(check: Check, rules: &ManagerRules) -> String {
 pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
     let review = match manager.review() {
         Ok(review) => review,
-        Err(gap) => return vec![unmeasurable("The time-entry review", gap)],
+        Err(gap) => return vec![unmeasurable(say!("The time-entry review"), gap)],
     };
     let rows = Check::ALL
         .into_iter()
@@ -415,7 +418,7 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
                             let name = manager.view.data.texts.text(*who);
                             let link = manager.entries(0, vec![Pick::new("resource", name), pick.clone()]);
                             Cell::text(name)
-                                .noted(words::plural(*count as usize, "entry", "entries"))
+                                .noted(words::plural(*count as usize, say!("entry"), say!("entries")))
                                 .to(link)
                                 .counting(*count)
                         },
@@ -435,18 +438,18 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
         })
         .collect();
     let mut blocks = vec![Block::Table(TableView {
-        caption: format!(
+        caption: say!(
             "{} of the last {}, {}",
-            words::plural(review.all.entries as usize, "entry", "entries"),
+            words::plural(review.all.entries as usize, say!("entry"), say!("entries")),
             manager.period(),
             words::hours(review.all.hours)
         ),
         heads: heads(&[
-            "What to look at",
-            "Entries",
-            "Hours",
-            "Of all entries",
-            "Most with",
+            say!("What to look at"),
+            say!("Entries"),
+            say!("Hours"),
+            say!("Of all entries"),
+            say!("Most with"),
         ]),
         rows,
         has_total: false,
@@ -465,7 +468,7 @@ fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
         .fold((0, 0), |sum, (_, part)| (sum.0 + part.good, sum.1 + part.all));
     (all > 0).then(|| Block::Note {
         tone: Tone::Plain,
-        text: format!(
+        text: say!(
             "{} of the notes say what was done ({} of {}); what is not documented does not exist.",
             words::percent(f64::from(good) / f64::from(all)),
             words::count(good as usize),
@@ -506,15 +509,15 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
         .collect();
     Some(Block::Chart(ChartSpec {
         kind: ChartKind::Columns,
-        title: "Entries by how late they were written down".into(),
-        reading: format!(
+        title: say!("Entries by how late they were written down").into(),
+        reading: say!(
             "{} of {} were written down on a later day.",
             words::count(book.bands[LateBand::Later as usize] as usize),
             words::count(all as usize)
         ),
         unit: "entries".into(),
         series: vec![Series {
-            name: "Entries".into(),
+            name: say!("Entries").into(),
             color: 0,
             points,
         }],

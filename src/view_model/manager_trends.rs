@@ -1,6 +1,7 @@
 //! The headline figures over time.
 
 use crate::base::Day;
+use crate::language::{self, say};
 use crate::query::{Pick, Query};
 use crate::report::{PERIODS, SlaEvent, Steps, WEEK, WINDOWS};
 
@@ -15,9 +16,9 @@ use super::{remarks, words};
 pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
     let query = manager.query;
     let steps = [
-        ("", "7 days".to_owned(), Steps::Days(WEEK)),
+        ("", say!("7 days").to_owned(), Steps::Days(WEEK)),
         ("period", manager.period(), Steps::Days(manager.view.period_days)),
-        ("month", "A month".to_owned(), Steps::Months),
+        ("month", say!("A month").to_owned(), Steps::Months),
     ];
     // Grouping by week or month decides the steps itself.
     let plain = Query {
@@ -29,7 +30,7 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
         ..query.clone()
     };
     let mut blocks = vec![Block::Choices {
-        label: "Steps of".into(),
+        label: say!("Steps of").into(),
         options: steps
             .into_iter()
             .filter(|(id, _, steps)| *id != "period" || *steps != Steps::Days(WEEK))
@@ -58,7 +59,7 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
         } else {
             100.0
         };
-        let reading = format!(
+        let reading = say!(
             "{}: from {} to {} over {} steps.",
             words::capital(short_name(id)),
             points[0].words,
@@ -72,7 +73,7 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
             unit: if scale > 1.0 {
                 "%".into()
             } else {
-                "h per endpoint and month".into()
+                say!("h per endpoint and month").into()
             },
             series: vec![Series {
                 name: title(id).to_owned(),
@@ -93,7 +94,7 @@ pub(super) fn step_label(manager: &Manager<'_, '_>, window: usize) -> String {
     let last = manager.windows.all[window].last;
     match manager.windows.steps {
         Steps::Days(_) => words::day(last),
-        Steps::Months => last.date().format("%b %Y").to_string(),
+        Steps::Months => language::short_month_of(last.date()),
     }
 }
 

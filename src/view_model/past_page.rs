@@ -6,6 +6,7 @@ use crate::base::{DAY, Timestamp};
 use crate::dataset::{Dataset, Rewound};
 use crate::engagement::Engagement;
 use crate::forecast::Memo;
+use crate::language::say;
 use crate::query::{Page, Query};
 use crate::report::{Certainty, KPI_IDS, View, certainty, coordinator, daily, knows_completion};
 use crate::settings::Settings;
@@ -45,7 +46,7 @@ pub fn present_past(data: &Dataset, settings: &Settings, query: &Query, imports:
     }
     // What can be filtered by, and the range of days, are those of all the data.
     screen.header.days = super::header::days(data);
-    screen.header.as_of_note = "reconstructed as it was then".into();
+    screen.header.as_of_note = say!("reconstructed as it was then").into();
     screen
 }
 
@@ -60,7 +61,7 @@ fn mark(screen: &mut Screen, then: &Rewound, view: &View<'_>) {
                     value: words::DASH.into(),
                     number: None,
                     tone: Tone::Unknown,
-                    verdict: "Most tickets were touched since".into(),
+                    verdict: say!("Most tickets were touched since").into(),
                     mark: "unknown".into(),
                     href: String::new(),
                     beside: Vec::new(),
@@ -103,7 +104,7 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
         };
         if rules.get(&card.id) == Some(&kept.definition) {
             card.beside.push(SideCount {
-                words: format!(
+                words: say!(
                     "{} in the import of {}",
                     value_words(kept),
                     words::moment(at, &view.data.zone)
@@ -129,18 +130,18 @@ fn board(data: &Dataset, view: &View<'_>, query: &Query, then: &Rewound) -> Boar
     };
     let (exact, rebuilt) = (count(Certainty::Exact), count(Certainty::Reconstructed));
     let tabs = [
-        (Page::Past, "Figures"),
-        (Page::Coordinator, "Stuck tickets"),
-        (Page::Workload, "Ready to engage"),
-        (Page::Manager, "Manager"),
-        (Page::Tickets, "Tickets"),
+        (Page::Past, say!("Figures")),
+        (Page::Coordinator, say!("Stuck tickets")),
+        (Page::Workload, say!("Ready to engage")),
+        (Page::Manager, say!("Manager")),
+        (Page::Tickets, say!("Tickets")),
     ];
     Board {
-        title: format!(
+        title: say!(
             "The desk as it was on {}",
             words::moment(view.as_of, &view.data.zone)
         ),
-        lede: format!(
+        lede: say!(
             "{exact} figures exact, {rebuilt} reconstructed, {} unknown. Exact: an export of that day would say the same. \
              Reconstructed: tickets touched since are taken by their milestones and present rows.",
             cards.len() - exact - rebuilt
@@ -171,22 +172,22 @@ fn flows(view: &View<'_>) -> Vec<KpiCard> {
         title: title.to_owned(),
         value: words::count(number as usize),
         number: Some(f64::from(number)),
-        verdict: "No goal is published".into(),
+        verdict: say!("No goal is published").into(),
         ..KpiCard::default()
     };
-    let period = words::plural(view.period_days as usize, "day", "days");
+    let period = words::plural(view.period_days as usize, say!("day"), say!("days"));
     let mut cards = vec![
-        card("open", "Open tickets", view.open.len() as u32),
+        card("open", say!("Open tickets"), view.open.len() as u32),
         card(
             "created",
-            &format!("Created in {period}"),
+            &say!("Created in {period}"),
             days.iter().map(|(_, day)| day.created).sum(),
         ),
     ];
     if knows_completion(view).is_ok() {
         cards.push(card(
             "completed",
-            &format!("Completed in {period}"),
+            &say!("Completed in {period}"),
             days.iter().map(|(_, day)| day.completed).sum(),
         ));
     }
@@ -229,12 +230,12 @@ enum Moved {
 impl Moved {
     const ALL: [Self; 4] = [Self::Again, Self::Newly, Self::Aged, Self::Cleared];
 
-    const fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
-            Self::Again => "Stuck again",
-            Self::Newly => "Newly stuck",
-            Self::Aged => "Still stuck",
-            Self::Cleared => "Cleared",
+            Self::Again => say!("Stuck again"),
+            Self::Newly => say!("Newly stuck"),
+            Self::Aged => say!("Still stuck"),
+            Self::Cleared => say!("Cleared"),
         }
     }
 }
@@ -300,37 +301,45 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
     }
     let total = tickets.len();
     tickets.truncate(LISTED);
-    let mut heads = vec![word_head("Row"), figure_head("Before")];
+    let mut heads = vec![word_head(say!("Row")), figure_head(say!("Before"))];
     heads.extend(Moved::ALL.map(|kind| figure_head(kind.title())));
-    heads.push(figure_head("Now"));
+    heads.push(figure_head(say!("Now")));
     let options = [1, 7, 30]
         .map(|known| {
             let href = query.with_option("since", &known.to_string()).to_fragment();
-            (words::plural(known as usize, "day", "days"), href, known == days)
+            (
+                words::plural(known as usize, say!("day"), say!("days")),
+                href,
+                known == days,
+            )
         })
         .to_vec();
-    let caption = format!("Tickets that moved: {} of {}", tickets.len(), words::count(total));
+    let caption = say!("Tickets that moved: {} of {}", tickets.len(), words::count(total));
     let blocks = vec![
         Block::Choices {
-            label: "Against the picture before".into(),
+            label: say!("Against the picture before").into(),
             options,
         },
         table(
-            "What moved, by row",
+            say!("What moved, by row"),
             heads,
             rows,
-            "No row can be measured on both days.",
+            say!("No row can be measured on both days."),
         ),
         table(
             &caption,
-            vec![word_head("Ticket"), word_head("What happened"), word_head("Row")],
+            vec![
+                word_head(say!("Ticket")),
+                word_head(say!("What happened")),
+                word_head(say!("Row")),
+            ],
             tickets,
-            "No ticket became stuck or was cleared.",
+            say!("No ticket became stuck or was cleared."),
         ),
     ];
     section(
         "since",
-        &format!("Since {}", words::moment(back(1), &view.data.zone)),
+        &say!("Since {}", words::moment(back(1), &view.data.zone)),
         Place::Full,
         blocks,
     )

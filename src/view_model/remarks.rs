@@ -1,6 +1,7 @@
 //! Days that the user has remarked on, marked on every chart over time.
 
 use crate::base::Day;
+use crate::language::say;
 use crate::report::View;
 use crate::settings::Remark;
 
@@ -14,7 +15,7 @@ pub(super) fn mark(view: &View<'_>, chart: &mut ChartSpec, labels: &[(Day, Day)]
             at,
             words: remark.text.clone(),
         });
-        chart.reading.push_str(&format!(" Marked, {}.", in_words(remark)));
+        chart.reading.push_str(&say!(" Marked, {}.", in_words(remark)));
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Day, Sym};
 use crate::dataset::Field;
+use crate::language::{self, say};
 use crate::query::{Page, Query};
 use crate::report::{KpiRows, View, coordinator, distribution, knows_workflow, shape_warnings};
 use crate::settings::Workflow;
@@ -55,23 +56,23 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         .iter_mut()
         .filter(|section| plan.left_out.contains(&section.id))
     {
-        section.note = "left out".into();
+        section.note = say!("left out").into();
     }
     arranged.retain(|section| is_editing || !plan.left_out.contains(&section.id));
     Board {
         title: match plan.title.as_str() {
-            "" => "Service desk coaching report".into(),
+            "" => say!("Service desk coaching report").into(),
             title => title.to_owned(),
         },
-        lede: format!(
+        lede: say!(
             "As of {}, over the {} before. {} of {}.",
             words::moment(view.as_of, &view.data.zone),
-            words::plural(view.period_days as usize, "day", "days"),
-            words::plural(over.len(), "finding", "findings"),
+            words::plural(view.period_days as usize, say!("day"), say!("days")),
+            words::plural(over.len(), say!("finding"), say!("findings")),
             words::plural(
                 cards.iter().filter(|card| card.number.is_some()).count(),
-                "measured figure",
-                "measured figures"
+                say!("measured figure"),
+                say!("measured figures")
             )
         ),
         sections: arranged,
@@ -126,8 +127,14 @@ fn summary(view: &View<'_>, cards: &[KpiCard], over: &[&KpiCard]) -> Section {
         .count();
     let open = words::tickets(view.open.len());
     let first = over.first().map_or_else(
-        || "No figure is beyond its goal.".to_owned(),
-        |card| format!("Begin with {}: {}.", lower(&card.title), card.reading),
+        || say!("No figure is beyond its goal.").to_owned(),
+        |card| {
+            say!(
+                "Begin with {}: {}.",
+                language::lower_first(&card.title),
+                card.reading
+            )
+        },
     );
     let rows = over
         .iter()
@@ -141,41 +148,30 @@ fn summary(view: &View<'_>, cards: &[KpiCard], over: &[&KpiCard]) -> Section {
         })
         .collect();
     let heads = vec![
-        word_head("Figure"),
-        figure_head("Now"),
-        figure_head("Goal"),
-        word_head("Verdict"),
+        word_head(say!("Figure")),
+        figure_head(say!("Now")),
+        figure_head(say!("Goal")),
+        word_head(say!("Verdict")),
     ];
-    let text = format!(
+    let text = say!(
         "{open} are open. {} within goal; {} beyond it merit a talk. {first}",
-        words::capital(&words::plural(within, "figure is", "figures are")),
-        words::plural(over.len(), "figure", "figures"),
+        words::capital(&words::plural(within, say!("figure is"), say!("figures are"))),
+        words::plural(over.len(), say!("figure"), say!("figures")),
     );
     section(
         "summary",
-        "In short",
+        say!("In short"),
         Place::Full,
         vec![
-            Block::Facts(vec![("Summary".into(), Cell::text(text))]),
+            Block::Facts(vec![(say!("Summary").into(), Cell::text(text))]),
             table(
-                "Findings",
+                say!("Findings"),
                 heads,
                 rows,
-                "Every measured figure is within its goal.",
+                say!("Every measured figure is within its goal."),
             ),
         ],
     )
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        // `SLA performance` stays.
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 fn measure_on(view: &View<'_>) -> Day {
@@ -195,25 +191,25 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
     let beside: Vec<String> = card.beside.iter().map(|side| side.words.clone()).collect();
     let mut evidence = format!("{}.", card.reading);
     if !beside.is_empty() {
-        evidence.push_str(&format!(" Beside it: {}.", beside.join("; ")));
+        evidence.push_str(&say!(" Beside it: {}.", beside.join("; ")));
     }
     if let Some(worst) = worst(view, &card.id) {
-        evidence.push_str(&format!(" The first of them: {worst}"));
+        evidence.push_str(&say!(" The first of them: {worst}"));
     }
-    let day = measure_on(view).date().format("%A, %-d %B %Y").to_string();
+    let day = language::long_date(measure_on(view).date(), true);
     let step = match card.definition.action.as_str() {
-        "" => "Agree on one change, and on who makes it.",
+        "" => say!("Agree on one change, and on who makes it."),
         action => action,
     };
     let facts = [
-        ("Finding", found),
-        ("Evidence", evidence),
-        ("Why it matters", card.definition.why.clone()),
-        ("Question to ask", question(&card.id).to_owned()),
-        ("First step", step.to_owned()),
-        ("Measure again on", day),
-        ("How it is counted", card.definition.rule.clone()),
-        ("Goal", card.definition.source.clone()),
+        (say!("Finding"), found),
+        (say!("Evidence"), evidence),
+        (say!("Why it matters"), card.definition.why.clone()),
+        (say!("Question to ask"), question(&card.id).to_owned()),
+        (say!("First step"), step.to_owned()),
+        (say!("Measure again on"), day),
+        (say!("How it is counted"), card.definition.rule.clone()),
+        (say!("Goal"), card.definition.source.clone()),
     ];
     let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
     let mut blocks = vec![Block::Facts(
@@ -276,8 +272,8 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     });
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
-        title: format!("{}, week by week", card.title),
-        reading: format!("Weeks before the moment of the picture; now {}.", card.value),
+        title: say!("{}, week by week", card.title),
+        reading: say!("Weeks before the moment of the picture; now {}.", card.value),
         unit: if is_share { "share" } else { "" }.into(),
         goal: card.trend_goal,
         series: vec![Series {
@@ -302,7 +298,7 @@ fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
             .or_default() += 1;
     }
     let name = |sym: Sym| match view.data.texts.text(sym) {
-        "" => "Unassigned".to_owned(),
+        "" => say!("Unassigned").to_owned(),
         name => name.to_owned(),
     };
     let mut counts: Vec<(String, u32)> = counts
@@ -317,17 +313,17 @@ fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     let others = counts.len().saturating_sub(BARS);
     counts.truncate(BARS);
     let more = if others > 0 {
-        format!(" {others} more are not shown.")
+        say!(" {others} more are not shown.")
     } else {
         String::new()
     };
     Some(ChartSpec {
         kind: ChartKind::Bars,
-        title: format!("{}, by technician", card.title),
-        reading: format!("{first} has {most}.{more}"),
+        title: say!("{}, by technician", card.title),
+        reading: say!("{first} has {most}.{more}"),
         unit: "tickets".into(),
         series: vec![Series {
-            name: "Tickets".into(),
+            name: say!("Tickets").into(),
             color: 0,
             points: counts
                 .into_iter()
@@ -360,12 +356,15 @@ fn rest(also: &[&KpiCard], cards: &[KpiCard]) -> Section {
     let gaps: Vec<String> = cards
         .iter()
         .filter(|card| card.number.is_none())
-        .map(|card| format!("{}: {}", card.title, lower(&card.verdict)))
+        .map(|card| format!("{}: {}", card.title, language::lower_first(&card.verdict)))
         .collect();
     let facts = [
-        ("Also beyond goal", also.join("; ")),
-        ("What works: within goal", list(&|card| card.tone == Tone::Good)),
-        ("Not measurable", gaps.join("; ")),
+        (say!("Also beyond goal"), also.join("; ")),
+        (
+            say!("What works: within goal"),
+            list(&|card| card.tone == Tone::Good),
+        ),
+        (say!("Not measurable"), gaps.join("; ")),
     ];
     let facts: Vec<(String, Cell)> = facts
         .into_iter()
@@ -377,7 +376,7 @@ fn rest(also: &[&KpiCard], cards: &[KpiCard]) -> Section {
     } else {
         vec![Block::Facts(facts)]
     };
-    section("rest", "Everything else", Place::Full, blocks)
+    section("rest", say!("Everything else"), Place::Full, blocks)
 }
 
 /// The shape of the distribution.
@@ -391,23 +390,23 @@ fn shape(view: &View<'_>) -> Section {
         return Section::default();
     }
     let reading = match shape_warnings(view, &counts) {
-        Err(gap) => format!("The shape cannot be judged: {}.", gap.0),
+        Err(gap) => say!("The shape cannot be judged: {}.", gap.0),
         Ok(warnings) if warnings.is_empty() => {
-            "The distribution has the double hump of a healthy desk.".to_owned()
+            say!("The distribution has the double hump of a healthy desk.").to_owned()
         }
         Ok(warnings) => warnings.join(" "),
     };
     let chart = ChartSpec {
         kind: ChartKind::Columns,
-        title: "Tickets by workflow".into(),
-        reading: format!(
+        title: say!("Tickets by workflow").into(),
+        reading: say!(
             "{} created in {} days.",
             words::tickets(total),
             view.settings.distribution_days
         ),
         unit: "tickets".into(),
         series: vec![Series {
-            name: "Tickets".into(),
+            name: say!("Tickets").into(),
             color: 0,
             points: counts
                 .iter()
@@ -424,17 +423,17 @@ fn shape(view: &View<'_>) -> Section {
         ..ChartSpec::default()
     };
     let facts = vec![
-        ("Reading".to_owned(), Cell::text(reading)),
+        (say!("Reading").to_owned(), Cell::text(reading)),
         (
-            "Why it matters".to_owned(),
-            Cell::text(
-                "Staffing follows workflows: what is classified wrongly is forecast and staffed wrongly.",
-            ),
+            say!("Why it matters").to_owned(),
+            Cell::text(say!(
+                "Staffing follows workflows: what is classified wrongly is forecast and staffed wrongly."
+            )),
         ),
     ];
     section(
         "shape",
-        "The shape of the work",
+        say!("The shape of the work"),
         Place::Full,
         vec![Block::Facts(facts), Block::Chart(chart)],
     )
@@ -470,15 +469,22 @@ fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
             .collect();
         let caption = match total {
             0..=ANNEX => format!("{}: {}", card.title, words::tickets(total)),
-            _ => format!("{}: {ANNEX} of {}", card.title, words::tickets(total)),
+            _ => say!("{}: {ANNEX} of {}", card.title, words::tickets(total)),
         };
-        let heads = ["Ticket", "Title", "Company", "Technician", "Why it is here"].map(word_head);
+        let heads = [
+            say!("Ticket"),
+            say!("Title"),
+            say!("Company"),
+            say!("Technician"),
+            say!("Why it is here"),
+        ]
+        .map(word_head);
         blocks.push(table(&caption, heads.into(), cells, ""));
     }
     if blocks.is_empty() {
-        blocks.push(note(Tone::Good, "No finding counts single tickets."));
+        blocks.push(note(Tone::Good, say!("No finding counts single tickets.")));
     }
-    section("annex", "Annex: the tickets", Place::Full, blocks)
+    section("annex", say!("Annex: the tickets"), Place::Full, blocks)
 }
 
 /// The user's own words in place of the rules'.

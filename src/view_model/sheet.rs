@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Hours, Timestamp, Zone};
+use crate::language::say;
 
 use super::model::{Cell, ChartKind, ChartSpec, TableView};
 
@@ -109,7 +110,7 @@ impl Sheet {
         for (head, noted) in table.heads.iter().zip(&noted) {
             heads.push(head.title.clone());
             if *noted {
-                heads.push(format!("{}: note", head.title));
+                heads.push(say!("{}: note", head.title));
             }
         }
         let row = |cells: &Vec<Cell>| {
@@ -163,7 +164,7 @@ impl Sheet {
                 std::iter::once(text(label)).chain(cells).collect()
             };
             (
-                "Label",
+                say!("Label"),
                 spec.series.iter().map(title).collect(),
                 labels.iter().map(row).collect(),
             )

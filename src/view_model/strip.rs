@@ -2,6 +2,7 @@
 
 use crate::base::{DAY, HOUR, Timestamp, Zone};
 use crate::dataset::{Field, TicketRow};
+use crate::language::say;
 use crate::report::{DueOffClock, Explained, TargetBasis, View};
 use crate::settings::PauseKind;
 use crate::sla::{ClockState, Closed, Slice, SliceKind, length_in_words, sum_in_words};
@@ -59,18 +60,18 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
         target: strip
             .ran_out_at
             .or(strip.reading.due.moment())
-            .and_then(|end| mark(end, "Target used up")),
+            .and_then(|end| mark(end, say!("Target used up"))),
         target_reach: strip
             .ran_out_at
             .or(strip.reading.due.moment())
             .map_or(1.0, |end| at(end).clamp(0.0, 1.0)),
-        target_words: format!("Target {}", length_in_words(strip.reading.target)),
+        target_words: say!("Target {}", length_in_words(strip.reading.target)),
         ticks: ticks(first, last, zone),
         ran_out: strip
             .ran_out_at
             .and_then(|end| mark(end, ran_out_words(explained))),
         late,
-        due: mark(explained.due, "Due"),
+        due: mark(explained.due, say!("Due")),
         slices,
         sum,
         estimated: strip.reading.estimated,
@@ -115,19 +116,19 @@ fn kind(kind: SliceKind) -> StripKind {
 
 fn slice_words(slice: &Slice, say: &impl Fn(Timestamp) -> String) -> String {
     let what = match slice.kind {
-        SliceKind::Counted if slice.over => "past the target",
+        SliceKind::Counted if slice.over => say!("past the target"),
         SliceKind::Counted => "counted",
-        SliceKind::Closed(Closed::Night) => "out of hours",
+        SliceKind::Closed(Closed::Night) => say!("out of hours"),
         SliceKind::Closed(Closed::Weekend) => "weekend",
         SliceKind::Closed(Closed::Holiday) => "holiday",
-        SliceKind::Paused(PauseKind::WaitingCustomer) => "paused, waiting for the customer",
-        SliceKind::Paused(PauseKind::WaitingVendor) => "paused, waiting for a vendor",
-        SliceKind::Paused(PauseKind::WaitingMaterials) => "paused, waiting for materials",
-        SliceKind::Paused(PauseKind::WaitingOther) => "paused, waiting",
-        SliceKind::Paused(PauseKind::OnHold) => "paused, on hold",
-        SliceKind::Complete => "complete, opened again later",
+        SliceKind::Paused(PauseKind::WaitingCustomer) => say!("paused, waiting for the customer"),
+        SliceKind::Paused(PauseKind::WaitingVendor) => say!("paused, waiting for a vendor"),
+        SliceKind::Paused(PauseKind::WaitingMaterials) => say!("paused, waiting for materials"),
+        SliceKind::Paused(PauseKind::WaitingOther) => say!("paused, waiting"),
+        SliceKind::Paused(PauseKind::OnHold) => say!("paused, on hold"),
+        SliceKind::Complete => say!("complete, opened again later"),
     };
-    format!(
+    say!(
         "{} to {}: {}, {what}",
         say(slice.from),
         say(slice.to),
@@ -160,10 +161,10 @@ fn is_late(view: &View<'_>, explained: &Explained) -> bool {
 
 /// What the moment at which our clock used the target up is called: where the due time in force lies later, off the
 /// clock, it is no due time.
-const fn ran_out_words(explained: &Explained) -> &'static str {
+fn ran_out_words(explained: &Explained) -> &'static str {
     match explained.off_clock {
-        Some(_) => "Counted time used up",
-        None => "Ran out",
+        Some(_) => say!("Counted time used up"),
+        None => say!("Ran out"),
     }
 }
 
@@ -174,12 +175,12 @@ fn off_clock(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Optio
     let zone = view.clocks().calendar(ticket).1.zone();
     let (due, used_up) = (words::moment(explained.due, zone), words::moment(used_up, zone));
     Some(match why {
-        DueOffClock::OutOfHours => format!(
+        DueOffClock::OutOfHours => say!(
             "The exported due time, {due}, lies outside of {}: the last time counted before it ends {used_up}, and \
              nothing more counts until then.",
             hours_name(view, explained.calendar)
         ),
-        DueOffClock::WhilePaused => format!(
+        DueOffClock::WhilePaused => say!(
             "The exported due time, {due}, lies where the ticket waits and this clock is stopped: the last time \
              counted before it ends {used_up}."
         ),
@@ -202,22 +203,22 @@ fn due_reading(view: &View<'_>, ticket: TicketRow, explained: &Explained, sum: &
     // The due time in force decides, exported or ours; our clock explains it.
     let end = stopped.unwrap_or(view.as_of);
     match (stopped, is_late(view, explained)) {
-        (Some(_), true) => format!(
+        (Some(_), true) => say!(
             "{event} was due {due} and happened {} late: the target was used up by {sum}.",
             words::duration(end.since(explained.due))
         ),
-        (Some(_), false) => format!(
+        (Some(_), false) => say!(
             "{event} was due {due} and happened {} before: {sum} counted.",
             words::duration(end.since(explained.due))
         ),
-        (None, true) => format!(
+        (None, true) => say!(
             "{event} was due {due}, {} ago: the target was used up by {sum}.",
             words::duration(end.since(explained.due))
         ),
         (None, false) if clock.state == ClockState::Paused => {
-            format!("{event} is paused: {sum} counted so far.")
+            say!("{event} is paused: {sum} counted so far.")
         }
-        (None, false) => format!("{event} is due {due}: {sum} counted so far."),
+        (None, false) => say!("{event} is due {due}: {sum} counted so far."),
     }
 }
 
@@ -227,8 +228,8 @@ pub(super) fn hours_name(view: &View<'_>, place: usize) -> String {
         .checked_sub(1)
         .and_then(|place| view.settings.calendars.get(place));
     named.map_or_else(
-        || "the default hours".to_owned(),
-        |named| format!("the hours “{}”", named.name),
+        || say!("the default hours").to_owned(),
+        |named| say!("the hours “{}”", named.name),
     )
 }
 
@@ -237,11 +238,11 @@ fn basis(view: &View<'_>, explained: &Explained) -> String {
     let target = length_in_words(explained.strip.reading.target);
     let name = hours_name(view, explained.calendar);
     match explained.basis {
-        TargetBasis::Policy => format!("Target {target} by the settings, counted in {name}."),
-        TargetBasis::ExportedDue => format!(
+        TargetBasis::Policy => say!("Target {target} by the settings, counted in {name}."),
+        TargetBasis::ExportedDue => say!(
             "Target {target}: the working time from the creation to the exported due time, counted in {name}."
         ),
-        TargetBasis::ExportedWallTime => format!(
+        TargetBasis::ExportedWallTime => say!(
             "Target {target} on the wall clock: no working time of {name} lies before the exported due time."
         ),
     }
@@ -258,23 +259,23 @@ fn text(
     let data = view.data;
     let title = data.tickets.text(Field::Title, ticket);
     let mut lines = vec![
-        format!("Ticket {} {title}", data.number(ticket))
+        say!("Ticket {} {title}", data.number(ticket))
             .trim_end()
             .to_owned(),
     ];
     lines.push(reading.to_owned());
     lines.push(basis(view, explained));
     if explained.strip.reading.estimated {
-        lines.push("Estimated: there is no status history, so time spent waiting is counted.".into());
+        lines.push(say!("Estimated: there is no status history, so time spent waiting is counted.").into());
     }
     lines.extend(slices.iter().map(|slice| format!("- {}", slice.words)));
-    lines.push(format!("Counted: {sum}"));
+    lines.push(say!("Counted: {sum}"));
     if let Some(at) = explained.strip.ran_out_at {
         let zone = view.clocks().calendar(ticket).1.zone();
         let what = ran_out_words(explained);
         lines.push(format!("{what}: {}", words::moment(at, zone)));
         if explained.off_clock.is_some() {
-            lines.push(format!("Due: {}", words::moment(explained.due, zone)));
+            lines.push(say!("Due: {}", words::moment(explained.due, zone)));
         }
     }
     lines.join("\n")

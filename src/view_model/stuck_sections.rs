@@ -1,6 +1,7 @@
 //! B, below the KPIs: the SLA ladder, what is parked, the backlog, what is abandoned.
 
 use crate::dataset::Field;
+use crate::language::say;
 use crate::query::Query;
 use crate::report::{
     Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog,
@@ -33,7 +34,7 @@ fn ladder_section(view: &View<'_>, query: &Query) -> Section {
         Err(gap) => not_measurable(&gap),
         Ok(bands) => Block::Chart(ladder_chart(query, &bands)),
     };
-    section("ladder", "SLA ladder", Place::Main, vec![block])
+    section("ladder", say!("SLA ladder"), Place::Main, vec![block])
 }
 
 fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
@@ -57,8 +58,8 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
     let verb = if of(SlaBand::Overdue) == 1 { "is" } else { "are" };
     ChartSpec {
         kind: ChartKind::Bars,
-        title: "Open tickets by when the next SLA event is due".into(),
-        reading: format!(
+        title: say!("Open tickets by when the next SLA event is due").into(),
+        reading: say!(
             "{} {verb} overdue, {} due within 2 h, {} later today; {} paused.",
             words::tickets(of(SlaBand::Overdue)),
             words::count(of(SlaBand::TwoHours)),
@@ -67,7 +68,7 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
         ),
         unit: "tickets".into(),
         series: vec![Series {
-            name: "Open tickets".into(),
+            name: say!("Open tickets").into(),
             color: 0,
             points,
         }],
@@ -77,14 +78,14 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
 }
 
 fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
-    let title = "Abandoned tickets";
+    let title = say!("Abandoned tickets");
     let rows = match abandoned(view) {
         Err(gap) => return section("abandoned", title, Place::Side, vec![not_measurable(&gap)]),
         Ok(rows) => rows,
     };
     if rows.is_empty() {
         let line = kpi_text::days(view.settings.boards.abandoned_hours);
-        let text = format!("No active ticket is without activity for {line} and without a service call.");
+        let text = say!("No active ticket is without activity for {line} and without a service call.");
         return section("abandoned", title, Place::Side, vec![note(Tone::Good, text)]);
     }
     let items = rows
@@ -98,22 +99,22 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
                 .date(field, row as usize)
                 .get()
                 .map_or(0, |at| view.as_of.since(at));
-            let why = format!(
+            let why = say!(
                 "active, but nothing happened for {} and nothing is scheduled",
                 words::duration(idle)
             );
             let mut item = work(view, query, "abandoned", row, &why);
-            item.action = "Complete, escalate, schedule or wait".into();
+            item.action = say!("Complete, escalate, schedule or wait").into();
             item
         })
         .collect();
     let line = kpi_text::days(view.settings.boards.abandoned_hours);
     let facts = vec![(
-        format!("Active, assigned, nothing scheduled, no activity for {line}"),
+        say!("Active, assigned, nothing scheduled, no activity for {line}"),
         count(query, rows.len() as u32, &[("open", ""), ("abandoned", "")]),
     )];
     Section {
-        note: format!("{}, longest idle first", words::tickets(rows.len())),
+        note: say!("{}, longest idle first", words::tickets(rows.len())),
         ..section(
             "abandoned",
             title,
@@ -128,31 +129,31 @@ fn waiting_section(view: &View<'_>, query: &Query) -> Section {
         Err(gap) => not_measurable(&gap),
         Ok(groups) => {
             let mut heads = vec![
-                word_head("Waiting for"),
-                figure_head("Tickets"),
-                figure_head(kpi_text::title("waiting_stale", view.settings).replace("Waiting, n", "N")),
+                word_head(say!("Waiting for")),
+                figure_head(say!("Tickets")),
+                figure_head(kpi_text::title("waiting_stale", view.settings).replace(say!("Waiting, n"), "N")),
             ];
             heads.extend(
                 DaySpan::IDLE
                     .iter()
-                    .map(|band| figure_head(format!("Last activity {}", band.title()))),
+                    .map(|band| figure_head(say!("Last activity {}", band.title()))),
             );
             if groups.iter().any(|group| group.unknown > 0 && group.idle.is_ok()) {
-                heads.push(figure_head("No activity known"));
+                heads.push(figure_head(say!("No activity known")));
             }
             let rows = groups
                 .iter()
                 .map(|group| waiting_row(view, query, group, heads.len()))
                 .collect();
             table(
-                "Parked tickets by days since the last activity",
+                say!("Parked tickets by days since the last activity"),
                 heads,
                 rows,
-                "Nothing is waiting or on hold.",
+                say!("Nothing is waiting or on hold."),
             )
         }
     };
-    section("waiting", "Waiting and on hold", Place::Full, vec![block])
+    section("waiting", say!("Waiting and on hold"), Place::Full, vec![block])
 }
 
 fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> Vec<Cell> {
@@ -164,7 +165,7 @@ fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> 
     row.push(match &group.stale {
         Err(gap) => Cell::unknown(&gap.0),
         // On hold is judged by its due date, not by its activity.
-        Ok(_) if !group.meaning.is_waiting() => Cell::text("").noted("judged by the due date"),
+        Ok(_) if !group.meaning.is_waiting() => Cell::text("").noted(say!("judged by the due date")),
         Ok(stale) => {
             let over = !view.settings.goals.is_met("waiting_stale", f64::from(*stale));
             let cell = count(query, *stale, &[("kpi", "waiting_stale"), meaning]);
@@ -196,8 +197,8 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
         ],
     };
     Section {
-        note: "by age since creation, whatever the due date says".into(),
-        ..section("backlog", "Backlog", Place::Full, blocks)
+        note: say!("by age since creation, whatever the due date says").into(),
+        ..section("backlog", say!("Backlog"), Place::Full, blocks)
     }
 }
 
@@ -210,18 +211,18 @@ fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, C
         ));
         if part == Backlog::All && tickets > 0 {
             let share = words::percent(f64::from(parked) / f64::from(tickets));
-            let cell = match view.needs(Field::Status, "the status") {
+            let cell = match view.needs(Field::Status, say!("the status")) {
                 Ok(()) => count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
                 Err(gap) => Cell::unknown(&gap.0),
             };
-            facts.push(("of these parked (waiting or on hold)".into(), cell));
+            facts.push((say!("of these parked (waiting or on hold)").into(), cell));
         }
     }
     facts
 }
 
 fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
-    let mut heads = vec![word_head("Open tickets")];
+    let mut heads = vec![word_head(say!("Open tickets"))];
     heads.extend(found.bands.iter().map(|band| figure_head(band.title())));
     let rows = FAMILIES
         .into_iter()
@@ -243,12 +244,12 @@ fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
             row
         })
         .collect();
-    let mut caption = "Open tickets by kind and age since creation".to_owned();
+    let mut caption = say!("Open tickets by kind and age since creation").to_owned();
     if found.unknown > 0 {
-        caption += &format!(
+        caption += &say!(
             "; {} without a creation time",
             words::tickets(found.unknown as usize)
         );
     }
-    table(&caption, heads, rows, "No ticket is open.")
+    table(&caption, heads, rows, say!("No ticket is open."))
 }

@@ -2,6 +2,7 @@
 
 use crate::base::Timestamp;
 use crate::dataset::Field;
+use crate::language::{self, say};
 use crate::query::{Page, Pick, Query};
 use crate::report::{DataCheck, DueCause, RULES, SlaEvent, View, select};
 use crate::settings::StatusMeaning;
@@ -47,17 +48,17 @@ impl Col {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Number => "Ticket",
-            Self::Title => "Title",
-            Self::Why => "Why it is here",
-            Self::Action => "Next action",
-            Self::Field(Field::Resource) => "Technician",
+            Self::Number => say!("Ticket"),
+            Self::Title => say!("Title"),
+            Self::Why => say!("Why it is here"),
+            Self::Action => say!("Next action"),
+            Self::Field(Field::Resource) => say!("Technician"),
             Self::Field(field) => field.title(),
-            Self::Due => "Next SLA event",
-            Self::Age => "Age",
-            Self::Worked => "Worked",
-            Self::Workflow => "Workflow",
-            Self::Rule => "Classified by",
+            Self::Due => say!("Next SLA event"),
+            Self::Age => say!("Age"),
+            Self::Worked => say!("Worked"),
+            Self::Workflow => say!("Workflow"),
+            Self::Rule => say!("Classified by"),
         }
     }
 
@@ -73,7 +74,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Ok(rows) => rows,
         Err(gap) => {
             return Board {
-                title: format!("{title}: not measurable"),
+                title: say!("{title}: not measurable"),
                 lede: words::capital(&gap.0),
                 paging: Some(Paging {
                     size: PAGE,
@@ -103,7 +104,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             })
             .collect(),
         has_total: false,
-        empty: "No ticket is in this list.".into(),
+        empty: say!("No ticket is in this list.").into(),
     };
     Board {
         title: format!("{title}: {}", words::tickets(total as usize)),
@@ -135,7 +136,7 @@ pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
     for column in &columns {
         heads.push(column.title().to_owned());
         if *column == Col::Due {
-            heads.push("Due at".into());
+            heads.push(say!("Due at").into());
         }
     }
     let row = |&row: &u32| {
@@ -181,7 +182,7 @@ fn kpi_of(picks: &[Pick]) -> Option<&str> {
 /// What the picks say, in words.
 fn list_title(view: &View<'_>, picks: &[Pick]) -> String {
     if picks.is_empty() {
-        return "Open tickets".into();
+        return say!("Open tickets").into();
     }
     let parts: Vec<String> = picks
         .iter()
@@ -203,16 +204,16 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
     match pick.rule.as_str() {
         "kpi" => kpi_text::title(value, view.settings),
         "beside" => match value {
-            "hold_without_due" => "On hold without a due date".into(),
-            "over_estimate_once" => "Worked more than the estimate".into(),
-            "without_estimate" => "Open without an estimate".into(),
-            "unassigned_intake" => "Unassigned in triage, alert and NOC queues".into(),
+            "hold_without_due" => say!("On hold without a due date").into(),
+            "over_estimate_once" => say!("Worked more than the estimate").into(),
+            "without_estimate" => say!("Open without an estimate").into(),
+            "unassigned_intake" => say!("Unassigned in triage, alert and NOC queues").into(),
             _ => value.replace('_', " "),
         },
         "open" => "open".into(),
         "tech" => or("unassigned"),
-        "company" => or("without a company"),
-        "queue" => or("without a queue"),
+        "company" => or(say!("without a company")),
+        "queue" => or(say!("without a queue")),
         "status" | "priority" | "type" | "issue" => or("none"),
         "meaning" => StatusMeaning::ALL
             .into_iter()
@@ -220,62 +221,62 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             .map_or_else(String::new, |meaning| meaning.title().into()),
         "workflow" => value.to_owned(),
         "band" => match value {
-            "overdue" => "next SLA event overdue".into(),
-            "two_hours" => "next SLA event due within 2 h".into(),
-            "today" => "next SLA event due later today".into(),
-            "tomorrow" => "next SLA event due tomorrow".into(),
-            "later" => "next SLA event due later".into(),
-            "paused" => "clock paused".into(),
-            _ => "no SLA target".into(),
+            "overdue" => say!("next SLA event overdue").into(),
+            "two_hours" => say!("next SLA event due within 2 h").into(),
+            "today" => say!("next SLA event due later today").into(),
+            "tomorrow" => say!("next SLA event due tomorrow").into(),
+            "later" => say!("next SLA event due later").into(),
+            "paused" => say!("clock paused").into(),
+            _ => say!("no SLA target").into(),
         },
-        "ready" => "ready to engage".into(),
-        "next_overdue_h" => format!("next SLA event more than {value} h past due"),
-        "created" => format!(
+        "ready" => say!("ready to engage").into(),
+        "next_overdue_h" => say!("next SLA event more than {value} h past due"),
+        "created" => say!(
             "created in the last {}",
-            words::plural(view.period_days as usize, "day", "days")
+            words::plural(view.period_days as usize, say!("day"), say!("days"))
         ),
-        "created_days" => format!("created in the last {value} days"),
-        "completed" => format!(
+        "created_days" => say!("created in the last {value} days"),
+        "completed" => say!(
             "completed in the last {}",
-            words::plural(view.period_days as usize, "day", "days")
+            words::plural(view.period_days as usize, say!("day"), say!("days"))
         ),
-        "created_on" => format!("created on {value}"),
+        "created_on" => say!("created on {value}"),
         "created_weekday" => forecast_slots::weekday_words("created", value),
-        "created_weeks" => format!("created in the last {value} whole weeks"),
+        "created_weeks" => say!("created in the last {value} whole weeks"),
         "moved" => {
             let mut parts = value.split('|');
             let mut next = || parts.next().unwrap_or_default();
-            format!("from {} to {} by the draft of the rules", next(), next())
+            say!("from {} to {} by the draft of the rules", next(), next())
         }
-        "created_week" => format!("created in the seven days from {value}"),
+        "created_week" => say!("created in the seven days from {value}"),
         "created_slot90" => forecast_slots::slot_words(view, value),
-        "created_uncovered" => format!(
+        "created_uncovered" => say!(
             "created outside coverage in the last {} days",
             view.settings.distribution_days
         ),
-        "estimated" if value == "no" => "without an estimate".into(),
-        "estimated" => "with an estimate".into(),
+        "estimated" if value == "no" => say!("without an estimate").into(),
+        "estimated" => say!("with an estimate").into(),
         "rule" => RULES
             .into_iter()
             .find(|(id, _)| *id == value)
-            .map_or_else(String::new, |(_, rule)| rule.title().to_lowercase()),
-        "completed_on" => format!("completed on {value}"),
-        "sla" => or("without an SLA"),
-        "sla_met" => format!("{} met", promise_words(value)),
-        "sla_missed" => format!("{} missed", promise_words(value)),
-        "sla_decided" => format!("{} decided", promise_words(value)),
-        "sla_untargeted" => format!("{} without a due time", promise_words(value)),
+            .map_or_else(String::new, |(_, rule)| language::lower(rule.title())),
+        "completed_on" => say!("completed on {value}"),
+        "sla" => or(say!("without an SLA")),
+        "sla_met" => say!("{} met", promise_words(value)),
+        "sla_missed" => say!("{} missed", promise_words(value)),
+        "sla_decided" => say!("{} decided", promise_words(value)),
+        "sla_untargeted" => say!("{} without a due time", promise_words(value)),
         "completed_yes" => answer_words(value, true).into(),
         "completed_no" => answer_words(value, false).into(),
         "incident" => "incidents".into(),
-        "client_company" => "of clients".into(),
-        "edge" => format!("took the way {}", value.replace('→', " → ")),
+        "client_company" => say!("of clients").into(),
+        "edge" => say!("took the way {}", value.replace('→', " → ")),
         "journey" => match value {
-            "known" => "with a status history".into(),
-            "reopened" => "opened again".into(),
-            "waited" => "waited or were on hold".into(),
-            "handed" => "handed from queue to queue".into(),
-            "returned" => "handed back where they came from".into(),
+            "known" => say!("with a status history").into(),
+            "reopened" => say!("opened again").into(),
+            "waited" => say!("waited or were on hold").into(),
+            "handed" => say!("handed from queue to queue").into(),
+            "returned" => say!("handed back where they came from").into(),
             _ => value.replace('_', " "),
         },
         "audit" => DataCheck::named(value).map_or_else(
@@ -287,7 +288,7 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             let (id, at) = value.split_once('@').unwrap_or((value, ""));
             let at =
                 Timestamp::from_rfc3339(at).map_or_else(String::new, |at| words::moment(at, &view.data.zone));
-            format!("{} on {at}, rebuilt", kpi_text::title(id, view.settings))
+            say!("{} on {at}, rebuilt", kpi_text::title(id, view.settings))
         }
         rule => super::board_words::pick_words(view, pick)
             .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
@@ -304,27 +305,27 @@ fn promise_words(value: &str) -> String {
     if basis.is_empty() {
         stage.to_owned()
     } else {
-        format!("{stage} ({basis} in the period)")
+        say!("{stage} ({basis} in the period)")
     }
 }
 
 fn answer_words(question: &str, yes: bool) -> &'static str {
     match (question, yes) {
-        ("same_day", true) => "completed on the day of creation",
-        ("same_day", false) => "completed on a later day",
-        ("one_technician", true) => "completed by one technician",
-        ("one_technician", false) => "completed by several technicians",
-        ("reopened", true) => "completed after being reopened",
-        ("reopened", false) => "completed without being reopened",
-        ("within_estimate", true) => "completed within twice the estimate",
-        ("within_estimate", false) => "completed, worked more than twice the estimate",
+        ("same_day", true) => say!("completed on the day of creation"),
+        ("same_day", false) => say!("completed on a later day"),
+        ("one_technician", true) => say!("completed by one technician"),
+        ("one_technician", false) => say!("completed by several technicians"),
+        ("reopened", true) => say!("completed after being reopened"),
+        ("reopened", false) => say!("completed without being reopened"),
+        ("within_estimate", true) => say!("completed within twice the estimate"),
+        ("within_estimate", false) => say!("completed, worked more than twice the estimate"),
         _ => "completed",
     }
 }
 
 fn due_differs(value: &str) -> String {
     let (event, cause) = value.split_once(',').unwrap_or((value, ""));
-    let differs = format!("{} due elsewhere by our clock", event.replace('_', " "));
+    let differs = say!("{} due elsewhere by our clock", event.replace('_', " "));
     match DueCause::ALL.into_iter().find(|known| known.id() == cause) {
         Some(cause) => format!("{differs}: {}", super::data_page::cause_words(cause)),
         None => differs,
@@ -484,7 +485,7 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
                 let tone = if late { Tone::Bad } else { Tone::Plain };
                 Cell::text(words::short_moment(due, view.as_of, &data.zone))
                     .noted(if view.is_estimated(event, row) {
-                        format!("{}, estimated", event.stage())
+                        say!("{}, estimated", event.stage())
                     } else {
                         event.stage().to_owned()
                     })
@@ -507,11 +508,11 @@ fn why(view: &View<'_>, kpi: Option<&str>, row: usize) -> String {
         Some(id) => kpi_text::reason(view, id, row),
         None if view.data.facts.meaning[row].is_open() => kpi_text::next_event_reason(view, row),
         None => match view.data.tickets.date(Field::Completed, row).get() {
-            Some(at) => format!(
+            Some(at) => say!(
                 "Completed {}",
                 words::short_moment(at, view.as_of, &view.data.zone)
             ),
-            None => "Complete".into(),
+            None => say!("Complete").into(),
         },
     }
 }

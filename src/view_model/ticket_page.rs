@@ -2,6 +2,7 @@
 
 use crate::base::Hours;
 use crate::dataset::{Field, FieldKind, Flag, TicketRow};
+use crate::language::say;
 use crate::query::{Page, Pick, Query};
 use crate::report::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, journey, times_to_resolve};
 use crate::sla::{ClockState, Due, Gap, length_in_words};
@@ -15,8 +16,8 @@ use super::{strip, words};
 pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     let Some(ticket) = view.data.ticket(number) else {
         return Board {
-            title: format!("There is no ticket {number} in this data"),
-            lede: "The link may come from another export.".into(),
+            title: say!("There is no ticket {number} in this data"),
+            lede: say!("The link may come from another export.").into(),
             ..Board::default()
         };
     };
@@ -29,26 +30,26 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
             kpi_text::next_action(view, ticket)
         )
     } else {
-        "Complete.".into()
+        say!("Complete.").into()
     };
     let mut sections = Vec::new();
     sections.extend(clock_section(view, ticket));
     sections.extend([
         section(
             "promises",
-            "SLA events",
+            say!("SLA events"),
             Place::Main,
             vec![Block::Table(events(view, ticket))],
         ),
         section(
             "stuck",
-            "Stuck-ticket KPIs that count it",
+            say!("Stuck-ticket KPIs that count it"),
             Place::Side,
             stuck(view, query, ticket),
         ),
         section(
             "fields",
-            "Fields",
+            say!("Fields"),
             Place::Side,
             vec![Block::Facts(fields(view, query, ticket))],
         ),
@@ -56,7 +57,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     if view.knows_entries() {
         sections.push(section(
             "entries",
-            "Time entries",
+            say!("Time entries"),
             Place::Main,
             vec![Block::Table(entries(view, ticket))],
         ));
@@ -64,7 +65,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     if !view.data.calls.is_empty() {
         sections.push(section(
             "calls",
-            "Service calls",
+            say!("Service calls"),
             Place::Main,
             vec![Block::Table(calls(view, ticket))],
         ));
@@ -72,7 +73,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     if !view.data.spans.is_empty() {
         sections.push(section(
             "history",
-            "Status history",
+            say!("Status history"),
             Place::Main,
             way(view, query, ticket),
         ));
@@ -86,7 +87,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
             at,
             section(
                 "resolve",
-                "Time to resolve",
+                say!("Time to resolve"),
                 Place::Main,
                 vec![Block::Facts(resolve_facts(view, ticket, &times))],
             ),
@@ -119,9 +120,9 @@ fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
     let strip = super::strip::present(view, ticket)?;
     let late = strip.late;
     let title = match (late, view.data.facts.meaning[ticket].is_open()) {
-        (true, true) => "Why is this overdue?",
-        (true, false) => "Why was this late?",
-        (false, _) => "Where the clock stands",
+        (true, true) => say!("Why is this overdue?"),
+        (true, false) => say!("Why was this late?"),
+        (false, _) => say!("Where the clock stands"),
     };
     Some(section("clock", title, Place::Main, vec![Block::Strip(strip)]))
 }
@@ -130,22 +131,22 @@ fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
 fn resolve_facts(view: &View<'_>, ticket: TicketRow, times: &ResolveTimes) -> Vec<(String, Cell)> {
     let hours = strip::hours_name(view, view.clocks().calendar(ticket).0);
     let clock = if times.estimated {
-        "estimated, at most this: there is no status history, so time spent waiting is counted"
+        say!("estimated, at most this: there is no status history, so time spent waiting is counted")
     } else {
-        "without what stops the clock of the resolution"
+        say!("without what stops the clock of the resolution")
     };
     [
         (
-            "By the calendar",
+            say!("By the calendar"),
             times.calendar,
-            "nights, weekends and waiting included".to_owned(),
+            say!("nights, weekends and waiting included").to_owned(),
         ),
         (
-            "In business hours",
+            say!("In business hours"),
             times.business,
-            format!("counted in {hours}, waiting included"),
+            say!("counted in {hours}, waiting included"),
         ),
-        ("On the SLA clock", times.clock, clock.to_owned()),
+        (say!("On the SLA clock"), times.clock, clock.to_owned()),
     ]
     .into_iter()
     .map(|(name, seconds, note)| (name.to_owned(), Cell::text(length_in_words(seconds)).noted(note)))
@@ -160,34 +161,37 @@ fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
     if let Some(way) = journey(view, ticket) {
         let times = |count: Option<u32>| {
             count.map_or_else(
-                || Cell::unknown("the history does not say who had it"),
+                || Cell::unknown(say!("the history does not say who had it")),
                 |count| Cell::text(words::count(count as usize)),
             )
         };
         let mut facts = vec![
             (
-                "Waiting in all".to_owned(),
+                say!("Waiting in all").to_owned(),
                 Cell::text(words::duration(way.waiting)),
             ),
             (
-                "Opened again".to_owned(),
-                Cell::text(words::plural(way.reopens as usize, "time", "times")),
+                say!("Opened again").to_owned(),
+                Cell::text(words::plural(way.reopens as usize, say!("time"), say!("times"))),
             ),
-            ("Hand-offs between queues".to_owned(), times(way.handoffs.queues)),
-            ("Handed straight back".to_owned(), times(way.handoffs.back)),
             (
-                "Hand-offs between technicians".to_owned(),
+                say!("Hand-offs between queues").to_owned(),
+                times(way.handoffs.queues),
+            ),
+            (say!("Handed straight back").to_owned(), times(way.handoffs.back)),
+            (
+                say!("Hand-offs between technicians").to_owned(),
                 times(way.handoffs.resources),
             ),
         ];
         facts.extend(way.by_status.iter().map(|(status, seconds)| {
             let label = view.data.texts.text(*status);
-            (format!("In {label}"), Cell::text(words::duration(*seconds)))
+            (say!("In {label}"), Cell::text(words::duration(*seconds)))
         }));
         blocks.push(Block::Facts(facts));
         blocks.push(Block::Note {
             tone: Tone::Plain,
-            text: "The ways that all tickets take".into(),
+            text: say!("The ways that all tickets take").into(),
             href: query.on(Page::Journey).to_fragment(),
         });
     }
@@ -221,24 +225,24 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
             );
             let verdict = match (due, at) {
                 (None, _) => Cell::unknown(if view.needs_due(event).is_ok() {
-                    "no target"
+                    say!("no target")
                 } else {
-                    "the export has no due time"
+                    say!("the export has no due time")
                 }),
                 (Some(due), Some(at)) if at <= due => {
-                    Cell::text(format!("Met, {} early", words::duration(due.since(at)))).toned(Tone::Good)
+                    Cell::text(say!("Met, {} early", words::duration(due.since(at)))).toned(Tone::Good)
                 }
                 (Some(due), Some(at)) => {
-                    Cell::text(format!("Missed by {}", words::duration(at.since(due)))).toned(Tone::Bad)
+                    Cell::text(say!("Missed by {}", words::duration(at.since(due)))).toned(Tone::Bad)
                 }
                 (Some(_), None) if event != SlaEvent::Resolution && !tickets.has(event.at()) => {
-                    Cell::unknown("the export has no actual time")
+                    Cell::unknown(say!("the export has no actual time"))
                 }
                 (Some(due), None) if due < view.as_of => {
-                    Cell::text(format!("Overdue for {}", words::duration(view.as_of.since(due))))
+                    Cell::text(say!("Overdue for {}", words::duration(view.as_of.since(due))))
                         .toned(Tone::Bad)
                 }
-                (Some(due), None) => Cell::text(format!("Due {}", words::distance(due, view.as_of))),
+                (Some(due), None) => Cell::text(say!("Due {}", words::distance(due, view.as_of))),
             };
             let mut cells = vec![
                 Cell::text(event.title()).noted(event.stage()),
@@ -249,9 +253,9 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
             if is_measured {
                 cells[1].note = match (due.is_some(), view.is_reported(event, ticket)) {
                     (false, _) => String::new(),
-                    (true, true) => "as exported".into(),
-                    _ if view.is_estimated(event, ticket) => "by our clock, estimated".into(),
-                    (true, false) => "by our clock".into(),
+                    (true, true) => say!("as exported").into(),
+                    _ if view.is_estimated(event, ticket) => say!("by our clock, estimated").into(),
+                    (true, false) => say!("by our clock").into(),
                 };
                 cells.push(measured(view, event, ticket));
             }
@@ -259,19 +263,19 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
         })
         .collect();
     let mut titles = vec![
-        ("Event", false),
-        ("Due", false),
-        ("Actual", false),
-        ("Verdict", false),
+        (say!("Event"), false),
+        (say!("Due"), false),
+        (say!("Actual"), false),
+        (say!("Verdict"), false),
     ];
     if is_measured {
-        titles.push(("Our clock", false));
+        titles.push((say!("Our clock"), false));
     }
     TableView {
         caption: if is_measured {
-            "SLA events, as exported and by our clock".into()
+            say!("SLA events, as exported and by our clock").into()
         } else {
-            "SLA events, as exported".into()
+            say!("SLA events, as exported").into()
         },
         heads: heads(&titles),
         rows,
@@ -284,18 +288,22 @@ fn measured(view: &View<'_>, event: SlaEvent, ticket: TicketRow) -> Cell {
     let reading = view.clock(event, ticket);
     let Some(due) = reading.due.moment() else {
         return Cell::unknown(match reading.state {
-            ClockState::NotMeasured(Gap::NoTarget) => "the settings give no target",
-            ClockState::NotMeasured(Gap::NeverOpen) => "the calendar never has that much time",
-            _ => "the ticket does not say when it was created",
+            ClockState::NotMeasured(Gap::NoTarget) => say!("the settings give no target"),
+            ClockState::NotMeasured(Gap::NeverOpen) => say!("the calendar never has that much time"),
+            _ => say!("the ticket does not say when it was created"),
         });
     };
     let at_least = matches!(reading.due, Due::AtLeast(_));
-    let sure = if at_least { "at the earliest " } else { "" };
-    let spent = format!(
+    let sure = if at_least { say!("at the earliest ") } else { "" };
+    let spent = say!(
         "{} of {} used{}",
         length_in_words(reading.elapsed),
         length_in_words(reading.target),
-        if reading.estimated { ", estimated" } else { "" }
+        if reading.estimated {
+            say!(", estimated")
+        } else {
+            ""
+        }
     );
     Cell::text(format!("{sure}{}", words::moment(due, &view.data.zone))).noted(spent)
 }
@@ -322,7 +330,7 @@ fn stuck(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
     if notes.is_empty() {
         notes.push(Block::Note {
             tone: Tone::Good,
-            text: "None.".into(),
+            text: say!("None.").into(),
             href: String::new(),
         });
     }
@@ -334,12 +342,12 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
     let tickets = &data.tickets;
     let mut facts = vec![
         (
-            "Status".to_owned(),
+            say!("Status").to_owned(),
             Cell::text(data.label(Field::Status, ticket))
-                .noted(format!("taken as {}", data.facts.meaning[ticket].title())),
+                .noted(say!("taken as {}", data.facts.meaning[ticket].title())),
         ),
         (
-            "Workflow".to_owned(),
+            say!("Workflow").to_owned(),
             Cell::text(view.settings.rules.title(data.facts.workflow[ticket]))
                 .noted(data.facts.rule[ticket].title()),
         ),
@@ -382,8 +390,8 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
                     .map_or_else(String::new, words::hours),
             ),
             FieldKind::Flag => Cell::text(match tickets.flag(field, ticket) {
-                Flag::Yes => "Yes",
-                Flag::No => "No",
+                Flag::Yes => say!("Yes"),
+                Flag::No => say!("No"),
                 Flag::Unknown => "",
             }),
         };
@@ -393,8 +401,8 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
     }
     let file = &data.files[tickets.file[ticket] as usize];
     facts.push((
-        "From".to_owned(),
-        Cell::text(format!("{}, row {}", file.name, tickets.row[ticket])),
+        say!("From").to_owned(),
+        Cell::text(say!("{}, row {}", file.name, tickets.row[ticket])),
     ));
     facts
 }
@@ -431,7 +439,7 @@ fn entries(view: &View<'_>, ticket: TicketRow) -> TableView {
     let has_total = cells.len() > 1;
     if has_total {
         cells.push(vec![
-            Cell::text("Total"),
+            Cell::text(say!("Total")),
             Cell::text(""),
             Cell::text(words::hours(total)),
             Cell::text(""),
@@ -439,17 +447,17 @@ fn entries(view: &View<'_>, ticket: TicketRow) -> TableView {
         ]);
     }
     TableView {
-        caption: "Time entries of this ticket".into(),
+        caption: say!("Time entries of this ticket").into(),
         heads: heads(&[
-            ("Start", false),
-            ("Technician", false),
-            ("Hours", true),
-            ("To bill", true),
-            ("Note", false),
+            (say!("Start"), false),
+            (say!("Technician"), false),
+            (say!("Hours"), true),
+            (say!("To bill"), true),
+            (say!("Note"), false),
         ]),
         rows: cells,
         has_total,
-        empty: "No time has been entered.".into(),
+        empty: say!("No time has been entered.").into(),
     }
 }
 
@@ -467,15 +475,15 @@ fn calls(view: &View<'_>, ticket: TicketRow) -> TableView {
         })
         .collect();
     TableView {
-        caption: "Service calls of this ticket".into(),
+        caption: say!("Service calls of this ticket").into(),
         heads: heads(&[
-            ("Start", false),
-            ("End", false),
-            ("Technician", false),
-            ("Status", false),
+            (say!("Start"), false),
+            (say!("End"), false),
+            (say!("Technician"), false),
+            (say!("Status"), false),
         ]),
         rows,
-        empty: "No service call is known.".into(),
+        empty: say!("No service call is known.").into(),
         ..TableView::default()
     }
 }
@@ -500,10 +508,14 @@ fn history(view: &View<'_>, ticket: TicketRow) -> TableView {
         })
         .collect();
     TableView {
-        caption: "Status by status".into(),
-        heads: heads(&[("Status", false), ("From", false), ("For", true)]),
+        caption: say!("Status by status").into(),
+        heads: heads(&[
+            (say!("Status"), false),
+            (say!("From"), false),
+            (say!("For"), true),
+        ]),
         rows,
-        empty: "No history is known.".into(),
+        empty: say!("No history is known.").into(),
         ..TableView::default()
     }
 }

@@ -1,6 +1,7 @@
 //! The way of one ticket from New to Complete, stay by stay.
 
 use crate::dataset::TicketRow;
+use crate::language::say;
 use crate::report::{View, changes_until};
 use crate::settings::StatusMeaning;
 
@@ -43,7 +44,7 @@ pub fn timeline(view: &View<'_>, ticket: TicketRow) -> Option<TimelineView> {
                 kind: kind_of(meaning),
                 from: words::moment(from, &view.data.zone),
                 length: if is_end {
-                    "the end".to_owned()
+                    say!("the end").to_owned()
                 } else {
                     words::duration(until.since(from))
                 },
@@ -53,12 +54,12 @@ pub fn timeline(view: &View<'_>, ticket: TicketRow) -> Option<TimelineView> {
         })
         .collect();
     let name = |at: usize| stays.get(at).map_or("", |stay| stay.label.as_str());
-    let reading = format!(
+    let reading = say!(
         "From {} to {} in {}, over {}.",
         name(0),
         name(stays.len() - 1),
         words::duration(end.since(first)),
-        words::plural(stays.len() - 1, "change", "changes")
+        words::plural(stays.len() - 1, say!("change"), say!("changes"))
     );
     Some(TimelineView { reading, stays })
 }

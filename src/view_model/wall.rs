@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::Field;
 use crate::forecast::Memo;
+use crate::language::say;
 use crate::query::{Page, Query};
 use crate::report::{View, coordinator};
 
@@ -220,11 +221,11 @@ impl Goals {
         let all = self.0.len();
         let missed = self.0.values().filter(|is_met| !**is_met).count();
         match (all, missed) {
-            (0, _) => ("No figure can be measured".into(), Tone::Unknown),
-            (1, 0) => ("The one figure is within goal".into(), Tone::Good),
-            (_, 0) => (format!("All {all} within goal"), Tone::Good),
-            (_, 1) => (format!("1 of {all} misses its goal"), Tone::Bad),
-            _ => (format!("{missed} of {all} miss their goal"), Tone::Bad),
+            (0, _) => (say!("No figure can be measured").into(), Tone::Unknown),
+            (1, 0) => (say!("The one figure is within goal").into(), Tone::Good),
+            (_, 0) => (say!("All {all} within goal"), Tone::Good),
+            (_, 1) => (say!("1 of {all} misses its goal"), Tone::Bad),
+            _ => (say!("{missed} of {all} miss their goal"), Tone::Bad),
         }
     }
 }

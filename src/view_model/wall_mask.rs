@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::dataset::Field;
+use crate::language::say;
 use crate::report::View;
 
 /// Puts `Client 17` for the name of a company and `Contact 4` for that of a person at one.
@@ -27,8 +28,8 @@ impl<'a> Mask<'a> {
         let data = view.data;
         let mut companies = labels(view, Field::Company);
         companies.extend(data.entry_facts.company.iter().map(|&sym| data.texts.text(sym)));
-        mask.take(companies, "Client");
-        mask.take(labels(view, Field::Contact), "Contact");
+        mask.take(companies, say!("Client"));
+        mask.take(labels(view, Field::Contact), say!("Contact"));
         for known in mask.names.values_mut() {
             known.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }

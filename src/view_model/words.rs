@@ -1,26 +1,21 @@
 //! Numbers, lengths of time and moments as people read them. Rounding happens here and nowhere else.
 
+use chrono::Datelike;
+
 use crate::base::{DAY, Day, HOUR, Hours, MINUTE, Timestamp, Zone};
+use crate::language::{self, Parts, say};
 
 /// The sign of what cannot be measured.
 pub const DASH: &str = "—";
 
 /// `12,345`.
 pub fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    language::grouped(&number.to_string())
 }
 
 /// `1 ticket`, `12 tickets`.
 pub fn tickets(number: usize) -> String {
-    plural(number, "ticket", "tickets")
+    plural(number, say!("ticket"), say!("tickets"))
 }
 
 /// A number with its noun.
@@ -30,98 +25,112 @@ pub fn plural(number: usize, one: &str, many: &str) -> String {
 
 /// Whole numbers up to twelve as words, for sentences.
 pub fn number_word(number: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    WORDS
-        .get(number)
-        .map_or_else(|| count(number), |word| (*word).to_owned())
+    let word = match number {
+        0 => say!("none"),
+        1 => say!("one"),
+        2 => say!("two"),
+        3 => say!("three"),
+        4 => say!("four"),
+        5 => say!("five"),
+        6 => say!("six"),
+        7 => say!("seven"),
+        8 => say!("eight"),
+        9 => say!("nine"),
+        10 => say!("ten"),
+        11 => say!("eleven"),
+        12 => say!("twelve"),
+        _ => return count(number),
+    };
+    word.to_owned()
 }
 
 /// A length of time: `45 min`, `3 h 20 min`, `2 d 4 h`, `12 days`. The sign is dropped.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.saturating_abs();
     match seconds {
-        0..HOUR => format!("{} min", seconds / MINUTE),
+        0..HOUR => say!("{} min", seconds / MINUTE),
         HOUR..DAY => match seconds % HOUR / MINUTE {
-            0 => format!("{} h", seconds / HOUR),
-            minutes => format!("{} h {minutes} min", seconds / HOUR),
+            0 => say!("{} h", seconds / HOUR),
+            minutes => say!("{} h {minutes} min", seconds / HOUR),
         },
         _ if seconds < 7 * DAY => match seconds % DAY / HOUR {
-            0 => format!("{} d", seconds / DAY),
-            hours => format!("{} d {hours} h", seconds / DAY),
+            0 => say!("{} d", seconds / DAY),
+            hours => say!("{} d {hours} h", seconds / DAY),
         },
-        _ => format!("{} days", count((seconds / DAY) as usize)),
+        _ => say!("{} days", count((seconds / DAY) as usize)),
     }
 }
 
 /// `9.5 h`; whole hours without a fraction.
 pub fn hours(amount: Hours) -> String {
-    format!("{} h", decimal(amount.as_f64(), 2))
+    say!("{} h", decimal(amount.as_f64(), 2))
 }
 
 /// A number with at most so many digits behind the point, trailing zeros dropped, thousands grouped.
 pub fn decimal(value: f64, digits: usize) -> String {
-    let text = format!("{value:.digits$}");
-    let text = if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
-    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("−", rest));
-    let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
-    let whole = whole.parse::<usize>().map_or_else(|_| whole.to_owned(), count);
-    let sign = if whole == "0" && fraction.is_empty() {
-        ""
-    } else {
-        sign
-    };
-    if fraction.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{fraction}")
-    }
+    language::decimal(value, digits)
 }
 
 /// A share 0..=1 as `93.8 %`.
 pub fn percent(share: f64) -> String {
-    format!("{} %", decimal(share * 100.0, 1))
+    say!("{} %", decimal(share * 100.0, 1))
 }
 
 /// `Tue 30 Jun 2026, 15:00`.
 pub fn moment(at: Timestamp, zone: &Zone) -> String {
-    zone.naive(at).format("%a %-d %b %Y, %H:%M").to_string()
+    let at = zone.naive(at);
+    format!(
+        "{}, {}",
+        language::date(at.date(), Parts::WeekdayYear),
+        language::time(at)
+    )
 }
 
 /// A moment as short as it can be told beside `as_of`: `15:00`, `Thu 15:00`, `30 Jun 15:00`, `30 Jun 2025`.
 pub fn short_moment(at: Timestamp, as_of: Timestamp, zone: &Zone) -> String {
     let (naive, now) = (zone.naive(at), zone.naive(as_of));
-    let days = i64::from(zone.day(at).0) - i64::from(zone.day(as_of).0);
-    let form = match days {
-        0 => "today %H:%M",
-        1 => "tomorrow %H:%M",
-        -1 => "yesterday %H:%M",
-        2..=6 => "%a %H:%M",
-        _ if naive.format("%Y").to_string() == now.format("%Y").to_string() => "%-d %b %H:%M",
-        _ => "%-d %b %Y",
-    };
-    naive.format(form).to_string()
+    let time = language::time(naive);
+    match i64::from(zone.day(at).0) - i64::from(zone.day(as_of).0) {
+        0 => say!("today {time}"),
+        1 => say!("tomorrow {time}"),
+        -1 => say!("yesterday {time}"),
+        2..=6 => {
+            let weekday = naive.weekday().num_days_from_monday();
+            format!("{} {time}", language::short_weekday(weekday as usize))
+        }
+        _ if naive.year() == now.year() => format!("{} {time}", language::date(naive.date(), Parts::Day)),
+        _ => language::date(naive.date(), Parts::DayYear),
+    }
+}
+
+/// `Thu 15:00`.
+pub fn weekday_time(at: Timestamp, zone: &Zone) -> String {
+    let weekday = zone.naive(at).weekday().num_days_from_monday();
+    format!(
+        "{} {}",
+        language::short_weekday(weekday as usize),
+        time_of_day(at, zone)
+    )
+}
+
+/// `15:00`.
+pub fn time_of_day(at: Timestamp, zone: &Zone) -> String {
+    language::time(zone.naive(at))
 }
 
 /// `3 h 20 min ago` or `in 3 h 20 min`.
 pub fn distance(at: Timestamp, as_of: Timestamp) -> String {
     let seconds = as_of.since(at);
     if seconds >= 0 {
-        format!("{} ago", duration(seconds))
+        say!("{} ago", duration(seconds))
     } else {
-        format!("in {}", duration(seconds))
+        say!("in {}", duration(seconds))
     }
 }
 
 /// `Tue 30 Jun`.
 pub fn day(day: Day) -> String {
-    day.date().format("%a %-d %b").to_string()
+    language::date(day.date(), Parts::Weekday)
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -129,13 +138,13 @@ pub fn list(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => say!("{} and {last}", first.join(", ")),
     }
 }
 
 /// A difference of shares in points of a hundred, with its sign: `+1.2 points`.
 pub fn points(difference: f64) -> String {
-    format!("{} points", signed(difference * 100.0, 1))
+    say!("{} points", signed(difference * 100.0, 1))
 }
 
 /// A number with its sign: `+3`, `−0.5`, `±0`.

@@ -2,6 +2,7 @@
 
 use crate::base::{HOUR, Hours};
 use crate::dataset::Field;
+use crate::language::{self, say, term};
 use crate::query::{Page, Query};
 use crate::report::{Grouping, Load, SlaBand, Team, View, Workload, knows_sla, workload};
 
@@ -19,7 +20,7 @@ const LINES: [usize; 3] = [5, 10, 50];
 /// Lists that are shown in full; the grid says the rest.
 const LISTS: usize = 60;
 
-const QUESTION: &str = "Does everybody know what to work on next, and who has room?";
+const QUESTION: &str = term!("Does everybody know what to work on next, and who has room?");
 
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
@@ -28,15 +29,15 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let (title, lede) = match &found {
         Ok(found) => verdict(view, found),
         Err(gap) => (
-            "The workload cannot be told apart".into(),
-            format!("{QUESTION} {}.", words::capital(&gap.0)),
+            say!("The workload cannot be told apart").into(),
+            format!("{} {}.", language::text(QUESTION), words::capital(&gap.0)),
         ),
     };
     let mut sections = vec![choices(query, grouping)];
     match &found {
         Err(gap) => sections.push(section(
             "monitoring",
-            "Ready-to-engage monitoring",
+            say!("Ready-to-engage monitoring"),
             Place::Full,
             vec![not_measurable(gap)],
         )),
@@ -51,7 +52,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Ok(team) => sections.extend(calendar_sections::sections(view, query, &team)),
         Err(gap) => sections.push(section(
             "whereabouts",
-            "Where everybody is",
+            say!("Where everybody is"),
             Place::Full,
             vec![not_measurable(&gap)],
         )),
@@ -79,16 +80,16 @@ fn verdict(view: &View<'_>, found: &Workload) -> (String, String) {
     let empty = found.loads.iter().filter(|load| load.ready.is_empty()).count();
     let limit = view.settings.max_open_per_technician;
     let title = match found.grouping {
-        _ if total == 0 => "Nobody has open tickets".to_owned(),
+        _ if total == 0 => say!("Nobody has open tickets").to_owned(),
         Grouping::Technician => {
             let over = found.loads.iter().filter(|load| load.open > limit).count();
             let have = if over == 1 { "has" } else { "have" };
             match over {
-                0 => format!(
+                0 => say!(
                     "None of {} has more than {limit} open",
                     words::plural(total, one, many)
                 ),
-                _ => format!(
+                _ => say!(
                     "{} of {} {have} more than {limit} open",
                     words::capital(&words::number_word(over)),
                     words::plural(total, one, many)
@@ -97,24 +98,24 @@ fn verdict(view: &View<'_>, found: &Workload) -> (String, String) {
         }
         Grouping::Queue => {
             let ready: usize = found.loads.iter().map(|load| load.ready.len()).sum();
-            format!(
+            say!(
                 "{} ready to engage in {}",
                 words::tickets(ready),
                 words::plural(total, one, many)
             )
         }
     };
-    let mut sentences = vec![QUESTION.to_owned()];
+    let mut sentences = vec![language::text(QUESTION).to_owned()];
     if view.data.tickets.has(Field::Status) {
         if late > 0 {
             let verb = if late == 1 { "is" } else { "are" };
-            sentences.push(format!(
+            sentences.push(say!(
                 "{} in the lists {verb} more than 24 h past due.",
                 words::tickets(late as usize)
             ));
         }
         if empty > 0 && !view.is_filtered() {
-            sentences.push(format!(
+            sentences.push(say!(
                 "{} without anything ready to engage.",
                 words::capital(&words::plural(empty, one, many))
             ));
@@ -134,7 +135,7 @@ fn choices(query: &Query, grouping: Grouping) -> Section {
             (choice.title().to_owned(), href.to_fragment(), choice == grouping)
         })
         .collect();
-    let label = "Group by".to_owned();
+    let label = say!("Group by").to_owned();
     section("group", "", Place::Full, vec![Block::Choices { label, options }])
 }
 
@@ -149,8 +150,8 @@ fn name_cell(query: &Query, load: &Load) -> Cell {
 }
 
 fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
-    let (id, title) = ("monitoring", "Ready-to-engage monitoring");
-    if let Err(gap) = view.needs(Field::Status, "the status") {
+    let (id, title) = ("monitoring", say!("Ready-to-engage monitoring"));
+    if let Err(gap) = view.needs(Field::Status, say!("the status")) {
         return section(id, title, Place::Full, vec![not_measurable(&gap)]);
     }
     let sla = knows_sla(view);
@@ -170,9 +171,9 @@ fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
             let ready = [(found.grouping.ready_rule(), ""), (found.grouping.rule(), name)];
             let mut size = count(query, load.ready.len() as u32, &ready);
             if load.ready.is_empty() && load.open > 0 && !view.is_filtered() {
-                size = size.toned(Tone::Warn).noted("empty list");
+                size = size.toned(Tone::Warn).noted(say!("empty list"));
             } else if load.ready.is_empty() {
-                size = size.noted("empty list");
+                size = size.noted(say!("empty list"));
             }
             let mut row = vec![name_cell(query, load), size];
             match &sla {
@@ -182,21 +183,21 @@ fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
             row.push(if knows_estimate {
                 estimate_cell(load)
             } else {
-                Cell::unknown("no column for the estimated hours")
+                Cell::unknown(say!("no column for the estimated hours"))
             });
             row
         })
         .collect();
     let heads = vec![
         word_head(found.grouping.title()),
-        figure_head("Ready"),
-        figure_head("Oldest overdue, h"),
-        figure_head("> 24 h overdue"),
-        word_head("Next due"),
-        figure_head("Estimated, h"),
+        figure_head(say!("Ready")),
+        figure_head(say!("Oldest overdue, h")),
+        figure_head(say!("> 24 h overdue")),
+        word_head(say!("Next due")),
+        figure_head(say!("Estimated, h")),
     ];
-    let caption = "Ready-to-engage lists, the most overdue first";
-    let block = table(caption, heads, rows, "Nobody has open tickets.");
+    let caption = say!("Ready-to-engage lists, the most overdue first");
+    let block = table(caption, heads, rows, say!("Nobody has open tickets."));
     section(id, title, Place::Full, vec![block])
 }
 
@@ -230,19 +231,19 @@ fn estimate_cell(load: &Load) -> Cell {
         return Cell::text("");
     }
     if load.estimate == Hours::ZERO {
-        return Cell::unknown("none is estimated");
+        return Cell::unknown(say!("none is estimated"));
     }
     let cell = Cell::text(words::decimal(load.estimate.as_f64(), 1));
     match load.without_estimate {
         0 => cell,
-        without => cell.noted(format!("{without} without an estimate")),
+        without => cell.noted(say!("{without} without an estimate")),
     }
 }
 
 fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
     let (id, title) = match found.grouping {
-        Grouping::Technician => ("sla-summary", "SLA summary by technician"),
-        Grouping::Queue => ("sla-summary", "SLA summary by queue"),
+        Grouping::Technician => ("sla-summary", say!("SLA summary by technician")),
+        Grouping::Queue => ("sla-summary", say!("SLA summary by queue")),
     };
     if let Err(gap) = knows_sla(view) {
         return section(id, title, Place::Full, vec![not_measurable(&gap)]);
@@ -285,24 +286,24 @@ fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
         })
         .collect();
     let none = match found.grouping {
-        Grouping::Technician => "Unassigned",
-        Grouping::Queue => "Without a queue",
+        Grouping::Technician => say!("Unassigned"),
+        Grouping::Queue => say!("Without a queue"),
     };
     rows.push(row(Cell::text(none), &found.unassigned, &[(rule, "")], false));
     if found.outside.iter().any(|tickets| *tickets > 0) {
         rows.push(row(
-            Cell::text("Outside the service team"),
+            Cell::text(say!("Outside the service team")),
             &found.outside,
             &[("outside_team", "")],
             false,
         ));
     }
-    rows.push(row(Cell::text("All"), &found.total, &[], false));
+    rows.push(row(Cell::text(say!("All")), &found.total, &[], false));
     let mut heads = vec![word_head(found.grouping.title())];
     heads.extend(SlaBand::ALL.map(|band| figure_head(band.title())));
-    heads.push(figure_head("Open"));
+    heads.push(figure_head(say!("Open")));
     let block = Block::Table(TableView {
-        caption: "Open tickets by when the next SLA event is due".into(),
+        caption: say!("Open tickets by when the next SLA event is due").into(),
         heads,
         rows,
         has_total: true,
@@ -328,7 +329,7 @@ fn list_sections(view: &View<'_>, query: &Query, found: &Workload) -> Vec<Sectio
         Some(wanted) => match place_of(wanted) {
             Some(place) => (vec![place], [LINES[2], LINES[2]]),
             None => {
-                let text = format!("{wanted} has no open tickets here.");
+                let text = say!("{wanted} has no open tickets here.");
                 return vec![section(
                     "ready",
                     wanted,
@@ -366,7 +367,7 @@ fn list_section(
         .map(|&row| work(view, query, "ready", row, ""))
         .collect();
     let mut blocks = vec![if items.is_empty() {
-        note(Tone::Plain, "Nothing is ready to engage.")
+        note(Tone::Plain, say!("Nothing is ready to engage."))
     } else {
         worklist(items, shown)
     }];
@@ -374,12 +375,12 @@ fn list_section(
         let name = load.member.name.as_str();
         blocks.push(Block::Note {
             tone: Tone::Plain,
-            text: format!("All {} in working order", words::tickets(load.ready.len())),
+            text: say!("All {} in working order", words::tickets(load.ready.len())),
             href: list(query, &[(grouping.ready_rule(), ""), (grouping.rule(), name)]),
         });
     }
     Section {
-        note: format!("{} ready, {} open", load.ready.len(), load.open),
+        note: say!("{} ready, {} open", load.ready.len(), load.open),
         ..section(&format!("ready-{place}"), &load.member.name, Place::Main, blocks)
     }
 }

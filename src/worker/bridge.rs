@@ -7,6 +7,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
+use crate::language::say;
 use crate::protocol::{Answer, Ask, KeptPart, News, Request, Response};
 
 /// Kinds of questions: of each, one is under way and one waits; a newer one replaces the waiting one.
@@ -182,7 +183,7 @@ impl Bridge {
             worker
         });
         let Ok(worker) = started else {
-            (self.ear)(Heard::Broken("The browser refused to start it.".into()));
+            (self.ear)(Heard::Broken(say!("The browser refused to start it.").into()));
             return None;
         };
         let bridge = self.clone();
@@ -284,7 +285,9 @@ impl Bridge {
             return;
         };
         let Ok(Answer { id, response }) = postcard::from_bytes(&bytes.to_vec()) else {
-            return (self.ear)(Heard::Broken("Page and worker are of different builds.".into()));
+            return (self.ear)(Heard::Broken(
+                say!("Page and worker are of different builds.").into(),
+            ));
         };
         if self.inner.borrow().is_spare(number) {
             if let Some(spare) = &mut self.inner.borrow_mut().spare {
@@ -372,7 +375,7 @@ impl Bridge {
         let text = js_sys::Reflect::get(event, &"message".into())
             .ok()
             .and_then(|message| message.as_string())
-            .unwrap_or_else(|| "The worker could not be loaded.".into());
+            .unwrap_or_else(|| say!("The worker could not be loaded.").into());
         if self.inner.borrow().is_spare(number) {
             // Without a network none can be loaded: files are then read where the data is.
             let spare = self.inner.borrow_mut().spare.take();
@@ -401,11 +404,12 @@ fn opened(data: JsValue) -> Option<(Uint8Array, Vec<File>)> {
 /// The reading worker died; the one with the data on show did not.
 fn broken_reading(reason: String) -> Response {
     Response::Failed {
-        title: "The files could not be read".into(),
-        detail: format!(
+        title: say!("The files could not be read").into(),
+        detail: say!(
             "Something went wrong inside Zenboard, perhaps for lack of memory. The technical reason: {reason}"
         ),
-        hint: "What is on screen stays. Try fewer or smaller files, or CSV instead of a workbook.".into(),
+        hint: say!("What is on screen stays. Try fewer or smaller files, or CSV instead of a workbook.")
+            .into(),
     }
 }
 

@@ -11,6 +11,7 @@ use web_sys::File;
 
 use crate::base::{Timestamp, Zone};
 use crate::feed::{Call, Keys, Live, Part, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page};
+use crate::language::say;
 use crate::protocol::{ImportSummary, KeptPart, News, Response, WatchOrder, settings_of};
 use crate::settings::Settings;
 
@@ -100,7 +101,7 @@ async fn text_at(server: &Server, url: &str) -> Result<String, Trouble> {
     if is_web_page(&reply) {
         return Err(Trouble::WebPage);
     }
-    String::from_utf8(reply.body).map_err(|_| Trouble::Unreadable("it is not UTF-8 text.".into()))
+    String::from_utf8(reply.body).map_err(|_| Trouble::Unreadable(say!("it is not UTF-8 text.").into()))
 }
 
 /// Watches the sources of a site from now on. The same sources again under other settings are read again from what

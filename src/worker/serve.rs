@@ -11,6 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use crate::base::{Timestamp, Zone};
 use crate::engine::{Engine, Import, Imported, Refusal};
 use crate::ingest::ImportError;
+use crate::language::say;
 use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, Untold, settings_of};
 use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
@@ -112,7 +113,7 @@ fn report_panics(scope: DedicatedWorkerGlobalScope) {
         SCOPE.with_borrow_mut(|here| {
             if let Some(Here(scope)) = here.take() {
                 let response = Response::Failed {
-                    title: "Something went wrong inside Zenboard".into(),
+                    title: say!("Something went wrong inside Zenboard").into(),
                     detail,
                     hint: String::new(),
                 };
@@ -343,8 +344,8 @@ impl Job {
 /// Nothing came of the files: why, and what the user could tell.
 fn refused(Refusal { error, tables }: Refusal) -> Response {
     let title = match error.file.as_str() {
-        "" => "The files could not be read".into(),
-        file => format!("{file} could not be read"),
+        "" => say!("The files could not be read").into(),
+        file => say!("{file} could not be read"),
     };
     let (detail, hint) = (error.what, error.hint);
     if tables.is_empty() {
@@ -413,8 +414,8 @@ fn unreadable(name: &str, error: &JsValue) -> ImportError {
         .unwrap_or_default();
     ImportError::new(
         name,
-        format!("The browser could not read the file: {why}"),
-        "If it was changed, moved or is open in another program, choose it again.",
+        say!("The browser could not read the file: {why}"),
+        say!("If it was changed, moved or is open in another program, choose it again."),
     )
 }
 

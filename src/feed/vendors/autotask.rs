@@ -1,5 +1,6 @@
 //! Autotask REST: queries by POST, 500 rows a page, codes with their labels in the description of the fields.
 
+use crate::language::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
@@ -78,7 +79,7 @@ pub(super) fn zone_of(reply: &Reply) -> Result<String, Trouble> {
     let document = read(&reply.body)?;
     match document.get("url").and_then(Value::as_str) {
         Some(url) if url.starts_with("https://") || url.starts_with("http://") => Ok(url.to_owned()),
-        _ => Err(Trouble::Unreadable("it names no zone.".into())),
+        _ => Err(Trouble::Unreadable(say!("it names no zone.").into())),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::base::Secret;
+use crate::language::say;
 
 use super::super::call::{Call, Method, Reply, encoded, join};
 use super::super::records::{Keep, Store, json, utc};
@@ -105,7 +106,7 @@ pub(super) fn token_of(reply: &Reply) -> Result<(Secret, i64), Trouble> {
         .unwrap_or(3_600);
     match token {
         Some(token) if !token.is_empty() => Ok((Secret::new(token), seconds.clamp(60, 86_400))),
-        _ => Err(Trouble::Unreadable("it gives no token.".into())),
+        _ => Err(Trouble::Unreadable(say!("it gives no token.").into())),
     }
 }
 

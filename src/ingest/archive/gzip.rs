@@ -7,6 +7,7 @@ use flate2::write::MultiGzDecoder;
 use super::ration::Ration;
 use crate::ingest::door::Door;
 use crate::ingest::{ImportError, Limits, Reader};
+use crate::language::say;
 
 /// Compressed bytes unpacked at once: they become at most 1,032 times as many.
 const PART: usize = 4 << 10;
@@ -64,8 +65,8 @@ impl GzipReader {
     fn damaged(&self, error: &std::io::Error) -> ImportError {
         ImportError::new(
             &self.file,
-            format!("The GZIP is damaged or cut off ({error})."),
-            "Copy or export it again.",
+            say!("The GZIP is damaged or cut off ({error})."),
+            say!("Copy or export it again."),
         )
     }
 }

@@ -1,6 +1,7 @@
 //! How much may come out of an archive.
 
 use crate::ingest::{ImportError, Limits};
+use crate::language::say;
 
 /// Small files may be compressed as far as they like.
 const RATIO_FREE: u64 = 1 << 20;
@@ -49,18 +50,18 @@ impl Ration {
 pub(in crate::ingest) fn too_much(file: &str, limits: &Limits) -> ImportError {
     ImportError::new(
         file,
-        format!("It unpacks to more than {} MB.", limits.max_inflated >> 20),
-        "Unpack it yourself and drop the files, or export a shorter period.",
+        say!("It unpacks to more than {} MB.", limits.max_inflated >> 20),
+        say!("Unpack it yourself and drop the files, or export a shorter period."),
     )
 }
 
 pub(in crate::ingest) fn suspicious(file: &str, limits: &Limits) -> ImportError {
     ImportError::new(
         file,
-        format!(
+        say!(
             "It unpacks to more than {} times its size, as harmful files do.",
             limits.zip_ratio
         ),
-        "If you trust it, unpack it yourself and drop the files.",
+        say!("If you trust it, unpack it yourself and drop the files."),
     )
 }

@@ -8,6 +8,7 @@ use zip::read::read_zipfile_from_stream;
 use super::ration::{Ration, suspicious, too_much};
 use crate::ingest::door::{Door, thousands};
 use crate::ingest::{ImportError, IssueKind, Limits, Place, Reader};
+use crate::language::say;
 
 /// Bytes unpacked at once.
 const PART: usize = 256 << 10;
@@ -36,15 +37,15 @@ impl<'a> Archive<'a> {
             let (count, limit) = (thousands(zip.len() as u64), thousands(limits.max_entries as u64));
             return Err(ImportError::new(
                 file,
-                format!("The archive holds {count} files; up to {limit} can be read."),
-                "Pack only the exports.",
+                say!("The archive holds {count} files; up to {limit} can be read."),
+                say!("Pack only the exports."),
             ));
         }
         if zip.has_overlapping_files().unwrap_or(true) {
             return Err(ImportError::new(
                 file,
-                "Files in the archive lie over each other, as they do in harmful archives.",
-                "Pack the exports again.",
+                say!("Files in the archive lie over each other, as they do in harmful archives."),
+                say!("Pack the exports again."),
             ));
         }
         if zip
@@ -122,7 +123,7 @@ impl<'a> Archive<'a> {
             report(
                 door,
                 self.file,
-                "Some files in the archive have the same name: the last is used.",
+                say!("Some files in the archive have the same name: the last is used."),
             );
         }
         for index in 0..self.zip.len() {
@@ -144,8 +145,8 @@ impl<'a> Archive<'a> {
             Some(error) if good == 0 => Err(error),
             None if good == 0 => Err(ImportError::new(
                 self.file,
-                "The archive holds no files.",
-                "Pack the exports again.",
+                say!("The archive holds no files."),
+                say!("Pack the exports again."),
             )),
             _ => Ok(()),
         }
@@ -167,8 +168,8 @@ impl<'a> Archive<'a> {
         if about.encrypted() {
             return Err(ImportError::new(
                 &name,
-                "The file is protected with a password.",
-                "Unpack it and drop the file itself.",
+                say!("The file is protected with a password."),
+                say!("Unpack it and drop the file itself."),
             ));
         }
         let (packed, size) = (about.compressed_size(), about.size());
@@ -235,11 +236,15 @@ pub(in crate::ingest) fn read_cut_off(
     if good == 0 {
         return Err(ImportError::new(
             file,
-            "The ZIP is damaged or cut off.",
-            "Copy or export it again.",
+            say!("The ZIP is damaged or cut off."),
+            say!("Copy or export it again."),
         ));
     }
-    report(door, file, "The ZIP is cut off: files at its end are missing.");
+    report(
+        door,
+        file,
+        say!("The ZIP is cut off: files at its end are missing."),
+    );
     Ok(())
 }
 
@@ -298,8 +303,8 @@ fn report(door: &mut Door<'_>, file: &str, what: &str) {
 fn unreadable(name: &str, why: &str) -> ImportError {
     ImportError::new(
         name,
-        format!("The file in the archive is damaged ({why})."),
-        "Pack it again.",
+        say!("The file in the archive is damaged ({why})."),
+        say!("Pack it again."),
     )
 }
 

@@ -5,6 +5,7 @@ use super::delimiter::Dialect;
 use super::record::{cut, unquote};
 use crate::ingest::door::{Door, thousands};
 use crate::ingest::{ImportError, IssueKind, Limits, Place, Record};
+use crate::language::say;
 
 /// Pieces larger than this are parsed in parts, so that a runaway record is noticed early.
 const PART: usize = 1 << 20;
@@ -151,7 +152,7 @@ impl CsvParser {
                 &place,
                 IssueKind::Assumed,
                 "",
-                &format!(
+                &say!(
                     "A quote inside a cell was kept as a character: {}",
                     self.strays.sample
                 ),
@@ -447,12 +448,12 @@ impl CsvParser {
     fn too_wide(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            format!(
+            say!(
                 "Row {} has more than {} columns.",
                 thousands(self.row.into()),
                 thousands(self.limits.max_columns as u64)
             ),
-            "Export fewer columns, or check which delimiter the file uses.",
+            say!("Export fewer columns, or check which delimiter the file uses."),
         )
     }
 
@@ -460,12 +461,12 @@ impl CsvParser {
     fn too_long(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            format!(
+            say!(
                 "Row {} is longer than {} MB.",
                 thousands(self.row.into()),
                 self.limits.max_record >> 20
             ),
-            "Check that the file has line breaks, or export without the long text columns.",
+            say!("Check that the file has line breaks, or export without the long text columns."),
         )
     }
 
@@ -473,11 +474,11 @@ impl CsvParser {
     fn too_many(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            format!(
+            say!(
                 "The file has more than {} rows.",
                 thousands(self.limits.max_rows.into())
             ),
-            "Export a shorter period, or several files.",
+            say!("Export a shorter period, or several files."),
         )
     }
 }

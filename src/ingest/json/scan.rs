@@ -1,5 +1,6 @@
 //! The tokens of JSON, with the byte offset of whatever is wrong.
 
+use crate::language::say;
 use std::borrow::Cow;
 
 /// What is wrong with a document and at which byte (0-based).
@@ -91,7 +92,7 @@ impl<'a> Scan<'a> {
         if key == "__proto__" {
             return Err(Fault {
                 at,
-                what: "the key __proto__ is not allowed".into(),
+                what: say!("the key __proto__ is not allowed").into(),
             });
         }
         self.expect(b':', "a colon is missing")?;
@@ -106,7 +107,7 @@ impl<'a> Scan<'a> {
             match self.peek() {
                 Some(byte @ (b'{' | b'[')) => {
                     if open.len() >= self.max_depth {
-                        return self.fault(&format!("values are nested more than {} deep", self.max_depth));
+                        return self.fault(&say!("values are nested more than {} deep", self.max_depth));
                     }
                     self.at += 1;
                     open.push(byte == b'{');
@@ -169,7 +170,7 @@ impl<'a> Scan<'a> {
                     if !keys.insert(key.clone()) {
                         return Err(Fault {
                             at,
-                            what: format!("the key {key:?} occurs twice in one object"),
+                            what: say!("the key {key:?} occurs twice in one object"),
                         });
                     }
                     object.push((key, self.value()?));
@@ -200,7 +201,7 @@ impl<'a> Scan<'a> {
                 ("", Some(_)) => self.fault("a value is missing"),
                 _ => {
                     let shown: String = word.chars().take(20).collect();
-                    self.fault(&format!("{shown} is not a JSON value"))
+                    self.fault(&say!("{shown} is not a JSON value"))
                 }
             };
         }
@@ -243,7 +244,7 @@ impl<'a> Scan<'a> {
         let begin = self.at - raw.len() - 1;
         unescape(raw).map(Cow::Owned).map_err(|offset| Fault {
             at: begin + offset,
-            what: "this is not an escape of JSON".into(),
+            what: say!("this is not an escape of JSON").into(),
         })
     }
 }

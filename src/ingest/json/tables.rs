@@ -5,6 +5,7 @@ use super::scan::{Fault, Scan, Value};
 use crate::ingest::door::{Door, thousands};
 use crate::ingest::line::Line;
 use crate::ingest::{ImportError, IssueKind, Limits, Place};
+use crate::language::say;
 
 /// How deep under the root a list is looked for.
 const LIST_DEPTH: usize = 3;
@@ -65,7 +66,7 @@ impl<'a> Tables<'a> {
             if values > 0 && !object {
                 return Err(self.broken(&Fault {
                     at: check.at,
-                    what: "there is more after the end".into(),
+                    what: say!("there is more after the end").into(),
                 }));
             }
             self.fine(check.skip())?;
@@ -171,7 +172,7 @@ impl<'a> Tables<'a> {
             };
             if list.empty {
                 door.begin(self.file, &sheet);
-                self.issue(door, &sheet, 0, "", "The list is empty.");
+                self.issue(door, &sheet, 0, "", say!("The list is empty."));
                 door.end();
                 continue;
             }
@@ -222,8 +223,8 @@ impl<'a> Tables<'a> {
         if scan.peek() != Some(b'{') {
             return Err(ImportError::new(
                 self.file,
-                "The JSON holds no list of objects.",
-                "Export tickets as a list, one object for each.",
+                say!("The JSON holds no list of objects."),
+                say!("Export tickets as a list, one object for each."),
             ));
         }
         let mut inside = scan.clone();
@@ -256,11 +257,11 @@ impl<'a> Tables<'a> {
         if count + 1 > u64::from(self.limits.max_rows) {
             return Err(ImportError::new(
                 self.file,
-                format!(
+                say!(
                     "The list has more than {} objects.",
                     thousands(self.limits.max_rows.into())
                 ),
-                "Export a shorter period, or several files.",
+                say!("Export a shorter period, or several files."),
             ));
         }
         door.begin(self.file, sheet);
@@ -273,7 +274,13 @@ impl<'a> Tables<'a> {
         let width = columns.names.len();
         self.each(&rows, &mut |row, value| {
             let Value::Object(object) = value else {
-                self.issue(door, sheet, row, "", "This element of the list is not an object.");
+                self.issue(
+                    door,
+                    sheet,
+                    row,
+                    "",
+                    say!("This element of the list is not an object."),
+                );
                 return Ok(());
             };
             line.begin();
@@ -300,7 +307,9 @@ impl<'a> Tables<'a> {
                     sheet,
                     row,
                     &path,
-                    "A list of objects inside a row, or nested more than there is room for, was left out.",
+                    say!(
+                        "A list of objects inside a row, or nested more than there is room for, was left out."
+                    ),
                 );
             }
             if line.len() > self.limits.max_record {
@@ -387,12 +396,12 @@ impl<'a> Tables<'a> {
     fn broken(&self, fault: &Fault) -> ImportError {
         ImportError::new(
             self.file,
-            format!(
+            say!(
                 "The JSON cannot be read: at byte {}, {}.",
                 thousands(fault.at as u64),
                 fault.what
             ),
-            "Export it again; it may have been cut off or edited.",
+            say!("Export it again; it may have been cut off or edited."),
         )
     }
 
@@ -400,8 +409,8 @@ impl<'a> Tables<'a> {
         let (row, limit) = (thousands(row.into()), thousands(self.limits.max_columns as u64));
         ImportError::new(
             self.file,
-            format!("With row {row} the list has more than {limit} columns."),
-            "Export fewer fields.",
+            say!("With row {row} the list has more than {limit} columns."),
+            say!("Export fewer fields."),
         )
     }
 
@@ -409,8 +418,8 @@ impl<'a> Tables<'a> {
         let (row, limit) = (thousands(row.into()), self.limits.max_record >> 20);
         ImportError::new(
             self.file,
-            format!("Row {row} is longer than {limit} MB."),
-            "Export without the long text fields.",
+            say!("Row {row} is longer than {limit} MB."),
+            say!("Export without the long text fields."),
         )
     }
 

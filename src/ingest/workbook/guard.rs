@@ -3,6 +3,7 @@
 use super::damaged;
 use crate::ingest::archive::Archive;
 use crate::ingest::{ImportError, Limits};
+use crate::language::say;
 
 /// The start of a part in which declarations must stand.
 const HEAD: usize = 64 << 10;
@@ -29,7 +30,7 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
             Declared::Count(count) if count <= size / 5 && count <= limits.max_cells => Ok(()),
             Declared::Count(count) => Err(damaged(
                 file,
-                &format!("it claims {count} texts in a part of {size} bytes"),
+                &say!("it claims {count} texts in a part of {size} bytes"),
             )),
             Declared::Hidden => Err(damaged(file, "the table of texts does not begin as it should")),
         }

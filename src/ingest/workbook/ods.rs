@@ -12,6 +12,7 @@ use super::{damaged, protected};
 use crate::ingest::archive::Archive;
 use crate::ingest::door::Door;
 use crate::ingest::{ImportError, Limits};
+use crate::language::say;
 
 /// Rows and columns of a sheet, at most; repetitions beyond are those of empty space.
 const MAX_REPEAT: u32 = 1 << 20;
@@ -198,7 +199,7 @@ impl Sheets<'_> {
                 .map(|c| c.1.len())
                 .sum();
             if room > self.limits.max_record * 2 {
-                return Err(damaged(self.file, &format!("row {} is too long", self.row + 1)));
+                return Err(damaged(self.file, &say!("row {} is too long", self.row + 1)));
             }
         }
         self.column = self.column.saturating_add(cell.repeat);

@@ -6,6 +6,7 @@ use super::serial::{Epoch, duration, moment, number};
 use crate::ingest::door::{Door, thousands};
 use crate::ingest::line::Line;
 use crate::ingest::{ImportError, IssueKind, Limits, Place};
+use crate::language::say;
 
 /// Puts the cells of one workbook's sheets together to rows.
 pub(super) struct Rows<'f> {
@@ -62,8 +63,8 @@ impl<'f> Rows<'f> {
         match &self.beyond {
             Some(what) if self.given == 0 => Err(ImportError::new(
                 self.file,
-                format!("{what} There is nothing else in the workbook."),
-                "Export the list again.",
+                say!("{what} There is nothing else in the workbook."),
+                say!("Export the list again."),
             )),
             _ => Ok(()),
         }
@@ -76,8 +77,8 @@ impl<'f> Rows<'f> {
             let limit = thousands(self.limits.max_cells);
             return Err(ImportError::new(
                 self.file,
-                format!("The workbook has more than {limit} cells."),
-                "Export as CSV, or export a shorter period.",
+                say!("The workbook has more than {limit} cells."),
+                say!("Export as CSV, or export a shorter period."),
             ));
         }
         Ok(())
@@ -101,7 +102,7 @@ impl<'f> Rows<'f> {
                     row,
                     IssueKind::Skipped,
                     &cell_name(row, column),
-                    "The cell is out of order.",
+                    say!("The cell is out of order."),
                 );
                 return Ok(());
             }
@@ -111,7 +112,7 @@ impl<'f> Rows<'f> {
         if column as usize >= self.limits.max_columns {
             let name = cell_name(row, column);
             let limit = thousands(self.limits.max_columns as u64);
-            let what = format!("Cell {name} is beyond the {limit} columns that are read.");
+            let what = say!("Cell {name} is beyond the {limit} columns that are read.");
             self.report(door, row, IssueKind::Skipped, "", &what);
             self.beyond.get_or_insert(what);
             return Ok(());
@@ -119,13 +120,13 @@ impl<'f> Rows<'f> {
         if row >= self.limits.max_rows {
             return Err(ImportError::new(
                 self.file,
-                format!(
+                say!(
                     "Cell {} of sheet {} is beyond the {} rows that are read.",
                     cell_name(row, column),
                     self.sheet,
                     thousands(self.limits.max_rows.into())
                 ),
-                "Export a shorter period, or several files.",
+                say!("Export a shorter period, or several files."),
             ));
         }
         self.filled += 1;
@@ -136,12 +137,12 @@ impl<'f> Rows<'f> {
             let limit = self.limits.max_record >> 20;
             return Err(ImportError::new(
                 self.file,
-                format!(
+                say!(
                     "Row {} of sheet {} is longer than {limit} MB.",
                     row + 1,
                     self.sheet
                 ),
-                "Export without the long text columns.",
+                say!("Export without the long text columns."),
             ));
         }
         Ok(())
@@ -176,7 +177,7 @@ impl<'f> Rows<'f> {
 
     /// Takes a cell whose formula failed: it counts as empty.
     pub(super) fn error(&mut self, row: u32, column: u32, error: &CellErrorType, door: &mut Door<'_>) {
-        let what = format!("{} holds {error} and counts as empty.", cell_name(row, column));
+        let what = say!("{} holds {error} and counts as empty.", cell_name(row, column));
         self.report(door, row, IssueKind::Skipped, "", &what);
     }
 

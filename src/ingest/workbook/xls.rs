@@ -11,6 +11,7 @@ use super::{damaged, protected};
 use crate::ingest::door::Door;
 use crate::ingest::sniff::not_a_table;
 use crate::ingest::{ImportError, Limits};
+use crate::language::say;
 
 /// Bytes of an old workbook: sheets of 65,536 rows need no more.
 const MAX_SIZE: usize = 64 << 20;
@@ -40,7 +41,7 @@ pub(in crate::ingest) fn read_xls(
             continue;
         }
         if sheet.visible != SheetVisible::Visible {
-            rows.skip_sheet(&sheet.name, "The sheet is hidden and was not read.", door);
+            rows.skip_sheet(&sheet.name, say!("The sheet is hidden and was not read."), door);
             continue;
         }
         let range = book
@@ -76,8 +77,8 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
     if bytes.len() > MAX_SIZE {
         return Err(ImportError::new(
             file,
-            format!("Old Excel files can be read up to {} MB.", MAX_SIZE >> 20),
-            "Save it as XLSX or CSV.",
+            say!("Old Excel files can be read up to {} MB.", MAX_SIZE >> 20),
+            say!("Save it as XLSX or CSV."),
         ));
     }
     let compound = Compound::open(bytes).ok_or_else(|| damaged(file, "its sectors do not fit together"))?;

@@ -11,6 +11,7 @@ use super::{damaged, protected};
 use crate::ingest::archive::Archive;
 use crate::ingest::door::Door;
 use crate::ingest::{ImportError, Limits};
+use crate::language::say;
 
 /// Gives the visible sheets of the workbook `bytes`, of which `archive` is the directory.
 pub(in crate::ingest) fn read_xlsx(
@@ -35,7 +36,7 @@ pub(in crate::ingest) fn read_xlsx(
             continue;
         }
         if sheet.visible != SheetVisible::Visible {
-            rows.skip_sheet(&sheet.name, "The sheet is hidden and was not read.", door);
+            rows.skip_sheet(&sheet.name, say!("The sheet is hidden and was not read."), door);
             continue;
         }
         rows.begin(&sheet.name, door);
@@ -45,7 +46,7 @@ pub(in crate::ingest) fn read_xlsx(
             Err(Stop::Broken(error)) => {
                 // Rows before the damage and other sheets stay.
                 door.end();
-                let what = format!("The sheet is damaged and was not read to its end ({error}).");
+                let what = say!("The sheet is damaged and was not read to its end ({error}).");
                 rows.skip_sheet(&sheet.name, &what, door);
                 continue;
             }
@@ -55,8 +56,8 @@ pub(in crate::ingest) fn read_xlsx(
     if read == 0 {
         return Err(ImportError::new(
             file,
-            "The workbook holds no sheet that can be read.",
-            "Show hidden sheets, or save it again in Excel.",
+            say!("The workbook holds no sheet that can be read."),
+            say!("Show hidden sheets, or save it again in Excel."),
         ));
     }
     rows.some_were_read()
