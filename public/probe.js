@@ -44,6 +44,13 @@
   // Nothing of the rest of the page is loaded.
   if (window.stop) window.stop();
 
+  // There is no file of a language yet: its few words are here.
+  var isGerman = /^de\b/.test(navigator.language || "");
+  if (isGerman) document.documentElement.setAttribute("lang", "de");
+  function say(english, german) {
+    return isGerman ? german : english;
+  }
+
   function paragraph(text) {
     var p = document.createElement("p");
     p.appendChild(document.createTextNode(text));
@@ -53,12 +60,23 @@
   var main = document.createElement("main");
   main.setAttribute("data-state", "unsupported");
   var heading = document.createElement("h1");
-  heading.appendChild(document.createTextNode("Zenboard does not run in this browser"));
+  heading.appendChild(document.createTextNode(say("Zenboard does not run in this browser", "Zenboard läuft nicht in diesem Browser")));
   main.appendChild(heading);
   main.appendChild(
-    paragraph("Zenboard works in Chrome or Edge 99, Firefox 114, Safari 16.4 (also on iPhone and iPad), and anything newer.")
+    paragraph(
+      say(
+        "Zenboard works in Chrome or Edge 99, Firefox 114, Safari 16.4 (also on iPhone and iPad), and anything newer.",
+        "Zenboard läuft in Chrome oder Edge 99, Firefox 114, Safari 16.4 (auch auf iPhone und iPad) und allem, was neuer ist."
+      )
+    )
   );
-  main.appendChild(paragraph("What this browser lacks, or has switched off: " + missing.join(", ") + "."));
+  main.appendChild(
+    paragraph(
+      say("What this browser lacks, or has switched off: ", "Was diesem Browser fehlt oder ausgeschaltet ist: ") +
+        missing.join(", ") +
+        "."
+    )
+  );
 
   var body = document.body;
   if (!body) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Sym, Zone};
 use crate::ingest::{ImportError, IssueKind, Issues, Place};
-use crate::language::say;
+use crate::language::{self, say};
 use crate::settings::{Settings, StatusMeaning};
 
 use super::amount::DecimalEvidence;
@@ -99,7 +99,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         let name = files
             .iter()
             .find(|file| file.entity == Some(Entity::Tickets))
-            .map_or("The file", |file| file.name.as_str());
+            .map_or(say!("The file"), |file| file.name.as_str());
         return Err(ImportError::new(
             name,
             say!("There is a header, but no ticket under it."),
@@ -176,7 +176,7 @@ fn no_tickets(
 ) -> ImportError {
     let known: Vec<String> = tables
         .iter()
-        .map(|table| format!("{} holds {}", table.name.file, table.mapping.entity.title()))
+        .map(|table| say!("{} holds {}", table.name.file, table.mapping.entity.title()))
         .collect();
     if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
         return ImportError::new(
@@ -202,7 +202,7 @@ fn no_tickets(
             ),
         ),
         (true, None) => ImportError::new(
-            "The file",
+            say!("The file"),
             say!("There are no rows in it."),
             say!("Export the ticket list again, with its rows."),
         ),
@@ -254,7 +254,7 @@ pub(super) fn info(table: &RawTable) -> FileInfo {
         sheet: table.name.sheet.clone(),
         entity: Some(table.mapping.entity),
         source: table.dialect.id.to_owned(),
-        source_title: table.dialect.title.to_owned(),
+        source_title: language::text(table.dialect.title).to_owned(),
         rows: table.seen,
         rejected: table.rejected,
         event_log: false,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Hours, Interner, Sym, normalize};
+use crate::language::say;
 use crate::settings::{
     QueueRole, RuleSwitch, Settings, TypeMeaning, Workflow, WorkflowRules, incident_level,
 };
@@ -35,16 +36,16 @@ pub enum Rule {
 
 impl Rule {
     /// The rule in words.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Told => "The settings give this priority the workflow",
-            Self::Alert => "Alert by type, source or queue",
-            Self::Recurring => "Recurring by flag, number or queue",
-            Self::Project => "Project by queue or link",
-            Self::Name => "The priority is the workflow's name",
-            Self::Incident => "An incident (or of unknown type), by priority",
-            Self::Request => "A service request, by issue type and estimate",
-            Self::Nothing => "No rule matched",
+            Self::Told => say!("The settings give this priority the workflow"),
+            Self::Alert => say!("Alert by type, source or queue"),
+            Self::Recurring => say!("Recurring by flag, number or queue"),
+            Self::Project => say!("Project by queue or link"),
+            Self::Name => say!("The priority is the workflow’s name"),
+            Self::Incident => say!("An incident (or of unknown type), by priority"),
+            Self::Request => say!("A service request, by issue type and estimate"),
+            Self::Nothing => say!("No rule matched"),
         }
     }
 }

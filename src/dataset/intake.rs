@@ -376,8 +376,8 @@ fn report_cut(table: &RawTable, issues: &mut Issues) {
         row: 0,
     };
     let who = match table.dialect.id {
-        "generic" => "many systems cut",
-        _ => &format!("{} cuts", table.dialect.title),
+        "generic" => say!("many systems cut"),
+        _ => &say!("{} cuts", table.dialect.title),
     };
     let sample = say!(
         "Exactly {cut} rows: {who} exports there. If there are more, export the rest with a filter (for example by creation date) and drop both files."

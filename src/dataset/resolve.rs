@@ -214,7 +214,11 @@ impl Resolver<'_> {
             .enumerate()
             .map(|(at, read)| {
                 read.unwrap_or_else(|()| {
-                    let order = if day_first { "day/month" } else { "month/day" };
+                    let order = if day_first {
+                        say!("day/month")
+                    } else {
+                        say!("month/day")
+                    };
                     self.issues.report(
                         &place(rows[at]),
                         IssueKind::NotADate,

@@ -102,15 +102,15 @@ fn reason_against(before: &Figure, after: &Figure) -> String {
         } else if figure.under_5 {
             Some(say!("{when} a count is under 5 and was left out of the file"))
         } else {
-            let why = figure.missing.as_deref().unwrap_or("it is not in the file");
+            let why = figure.missing.as_deref().unwrap_or(say!("it is not in the file"));
             Some(say!("{when} it could not be measured: {why}"))
         }
     };
     if before.definition != after.definition || before.kind != after.kind {
         return say!("the two were counted by different rules or settings").into();
     }
-    gap(before, "before,")
-        .or_else(|| gap(after, "after,"))
+    gap(before, say!("before,"))
+        .or_else(|| gap(after, say!("after,")))
         .unwrap_or_default()
 }
 

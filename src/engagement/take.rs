@@ -1,6 +1,6 @@
 //! Taking the figures of a view.
 
-use crate::language::say;
+use crate::language::{self, say};
 use crate::report::{
     Gap, Measured, Part, Question, SlaEvent, Steps, View, WEEK, Windows, coordinator, daily, distribution,
     effort, knows_lateness, reactive_hours, sla_performance, time_book,
@@ -21,7 +21,7 @@ pub fn take(
         figures.push(Figure {
             title: title(kpi.id),
             kind: Kind::Count,
-            definition: definition_of(&rule(kpi.id)),
+            definition: definition_of(&language::in_english(|| rule(kpi.id))),
             ..judged(view, kpi.id, kpi.rows.map(|rows| rows.count() as f64))
         });
     }
@@ -102,12 +102,12 @@ fn flows(view: &View<'_>) -> Vec<Figure> {
         less_is_better: less,
         ..judged(view, id, value)
     };
-    let created = view.needs(crate::dataset::Field::Created, "when tickets were created");
+    let created = view.needs(crate::dataset::Field::Created, say!("when tickets were created"));
     let done = crate::report::knows_completion(view);
     vec![
         figure(
             "open",
-            "Open tickets",
+            say!("Open tickets"),
             Kind::Count,
             "status means open",
             Ok(view.open.len() as f64),
@@ -115,7 +115,7 @@ fn flows(view: &View<'_>) -> Vec<Figure> {
         ),
         figure(
             "created",
-            "Created in the period",
+            say!("Created in the period"),
             Kind::Flow,
             "created on a day of the period",
             created.map(|()| sum(|count| count.created)),
@@ -123,7 +123,7 @@ fn flows(view: &View<'_>) -> Vec<Figure> {
         ),
         figure(
             "completed",
-            "Completed in the period",
+            say!("Completed in the period"),
             Kind::Flow,
             "completed on a day of the period",
             done.map(|()| sum(|count| count.completed)),
@@ -141,7 +141,7 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
                 all: share.decided() as u32,
             });
             let id = format!("sla_{}", event.id());
-            let title = say!("SLA performance: {}", event.stage().to_lowercase());
+            let title = say!("SLA performance: {}", language::lower(event.stage()));
             let rule = format!(
                 "{id} {:?} {:?}",
                 view.settings.sla_basis, view.settings.sla_source
@@ -159,7 +159,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
         .as_ref()
         .map_err(Clone::clone)
         .and_then(|book| book.share(view, 0).ok_or_else(none));
-    let rule = say!(
+    let rule = format!(
         "client-facing by available hours, {} a week",
         view.settings.weekly_hours
     );
@@ -178,20 +178,25 @@ fn time(view: &View<'_>) -> Vec<Figure> {
         view,
         "technicians_utilized",
         (
-            "Technicians above the target utilization",
-            &say!("{rule}, above {}", view.settings.target_utilization),
+            say!("Technicians above the target utilization"),
+            &format!("{rule}, above {}", view.settings.target_utilization),
         ),
         above,
     );
     above.less_is_better = Some(false);
     vec![
-        ratio(view, "utilization", ("Utilization of the team", &rule), team),
+        ratio(
+            view,
+            "utilization",
+            (say!("Utilization of the team"), &rule),
+            team,
+        ),
         above,
         ratio(
             view,
             "reactive_hours_per_endpoint",
             (
-                "Reactive hours per endpoint and month",
+                say!("Reactive hours per endpoint and month"),
                 "incident hours of managed companies by endpoints by months",
             ),
             reactive_hours(view).map(|reactive| reactive.value),
@@ -199,7 +204,10 @@ fn time(view: &View<'_>) -> Vec<Figure> {
         share(
             view,
             "real_time_entry",
-            ("Real-time time entry", "entered within 15 minutes after the end"),
+            (
+                say!("Real-time time entry"),
+                "entered within 15 minutes after the end",
+            ),
             in_time,
         ),
     ]
@@ -218,15 +226,22 @@ fn completed(view: &View<'_>) -> Vec<Figure> {
     let mut per_ticket = ratio(
         view,
         "effort",
-        ("Hours per completed ticket", "hours worked by completed tickets"),
+        (
+            say!("Hours per completed ticket"),
+            "hours worked by completed tickets",
+        ),
         hours,
     );
     per_ticket.less_is_better = Some(true);
     let mut figures = vec![per_ticket];
     for (question, title, less) in [
-        (Question::SameDay, "Completed on the same day", false),
-        (Question::OneTechnician, "Completed by one technician", false),
-        (Question::Reopened, "Reopened", true),
+        (Question::SameDay, say!("Completed on the same day"), false),
+        (
+            Question::OneTechnician,
+            say!("Completed by one technician"),
+            false,
+        ),
+        (Question::Reopened, say!("Reopened"), true),
     ] {
         let part = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
             let at = Question::ALL

@@ -33,7 +33,7 @@ impl Engine {
     /// The page of comparisons.
     pub(super) fn compared(&self, query: &Query) -> Response {
         let view = self.view(query);
-        let own = view.as_ref().map(|view| engagement_of(view, "This desk"));
+        let own = view.as_ref().map(|view| engagement_of(view, say!("This desk")));
         let [dropped, history] = [&self.dropped, &self.history].map(|desks| self.with_shown_names(desks));
         let desks = Desks {
             dropped: &dropped,

@@ -1,5 +1,6 @@
 //! A page as one file that needs nothing else: no script, no address, pictures as vectors in it.
 
+use crate::language::{self, say};
 use crate::view_model::{Block, Board, Cell, ChartSpec, KpiCard, Section, TableView, Tone};
 
 /// What stands around a board in its file.
@@ -32,9 +33,10 @@ pub fn html(board: &Board, frame: &Frame, picture: &dyn Fn(&ChartSpec) -> String
     };
     let title = escaped(&board.title);
     page.text.push_str(&format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title><style>{STYLE}</style></head><body><header>"
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title><style>{STYLE}</style></head><body><header>",
+        language::locale().language.tag()
     ));
     if frame.logo.starts_with("data:image/") {
         page.text
@@ -114,9 +116,12 @@ impl Page<'_> {
                 for stay in &way.stays {
                     self.put(
                         "li",
-                        &format!(
+                        &say!(
                             "{} ({}), since {}: {}",
-                            stay.label, stay.meaning, stay.from, stay.length
+                            stay.label,
+                            stay.meaning,
+                            stay.from,
+                            stay.length
                         ),
                     );
                 }

@@ -52,14 +52,14 @@ impl Freshness {
     }
 
     /// The word that says it.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Fresh => "Current",
-            Self::Late => "Late",
-            Self::Stale => "Stale",
-            Self::Old => "Old",
-            Self::Gone => "No current data",
-            Self::Never => "No data yet",
+            Self::Fresh => say!("Current"),
+            Self::Late => say!("Late"),
+            Self::Stale => say!("Stale"),
+            Self::Old => say!("Old"),
+            Self::Gone => say!("No current data"),
+            Self::Never => say!("No data yet"),
         }
     }
 }

@@ -146,9 +146,9 @@ pub fn json(body: &[u8]) -> Result<Value, Trouble> {
     }
     serde_json::from_str(text).map_err(|error| {
         let what = if error.is_eof() {
-            "it breaks off"
+            say!("it breaks off")
         } else {
-            "it is no JSON"
+            say!("it is no JSON")
         };
         Trouble::Unreadable(say!("{what} (line {}, column {}).", error.line(), error.column()))
     })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Entity, Field};
-use crate::language::say;
+use crate::language::{say, term};
 use crate::settings::{GOALS, Settings};
 
 use super::call::shown;
@@ -303,25 +303,25 @@ impl SourceSpec {
     pub fn wanted_keys(&self) -> &'static [(&'static str, &'static str)] {
         match self.kind {
             SourceKind::Autotask => &[
-                ("ApiIntegrationCode", "API integration code"),
-                ("UserName", "User name"),
-                ("Secret", "Secret"),
+                ("ApiIntegrationCode", term!("API integration code")),
+                ("UserName", term!("User name")),
+                ("Secret", term!("Secret")),
             ],
             SourceKind::Connectwise => &[
-                ("company", "Company id"),
-                ("publicKey", "Public key"),
-                ("privateKey", "Private key"),
-                ("clientId", "Client id"),
+                ("company", term!("Company id")),
+                ("publicKey", term!("Public key")),
+                ("privateKey", term!("Private key")),
+                ("clientId", term!("Client id")),
             ],
             SourceKind::Halopsa => &[
-                ("client_id", "Client id"),
-                ("client_secret", "Client secret"),
-                ("token", "Token (instead of the two)"),
+                ("client_id", term!("Client id")),
+                ("client_secret", term!("Client secret")),
+                ("token", term!("Token (instead of the two)")),
             ],
             SourceKind::Files | SourceKind::Rest
                 if !self.header.is_empty() && self.public_token.is_empty() =>
             {
-                &[("token", "Token")]
+                &[("token", term!("Token"))]
             }
             SourceKind::Files | SourceKind::Rest => &[],
         }

@@ -1,5 +1,6 @@
 //! The ways to forecast, under one name each.
 
+use crate::language::say;
 use serde::{Deserialize, Serialize};
 
 use super::baseline::{seasonal_naive, weekday_mean};
@@ -60,14 +61,14 @@ impl Method {
     /// The method in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Ets => "exponential smoothing with a weekly pattern",
-            Self::EtsDamped => "exponential smoothing with a weekly pattern and a fading trend",
-            Self::Theta => "the theta method",
-            Self::Mstl => "seasonal decomposition and smoothing",
-            Self::WeekdayMean => "the weekday means of the last eight weeks",
-            Self::SeasonalNaive => "last week again",
-            Self::CrostonSba => "Croston's method for rare arrivals",
-            Self::Tsb => "the Teunter-Syntetos-Babai method for rare arrivals",
+            Self::Ets => say!("exponential smoothing with a weekly pattern"),
+            Self::EtsDamped => say!("exponential smoothing with a weekly pattern and a fading trend"),
+            Self::Theta => say!("the theta method"),
+            Self::Mstl => say!("seasonal decomposition and smoothing"),
+            Self::WeekdayMean => say!("the weekday means of the last eight weeks"),
+            Self::SeasonalNaive => say!("last week again"),
+            Self::CrostonSba => say!("Croston's method for rare arrivals"),
+            Self::Tsb => say!("the Teunter-Syntetos-Babai method for rare arrivals"),
         }
     }
 

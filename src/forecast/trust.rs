@@ -161,13 +161,11 @@ impl QuarterTrial {
         let expected = bands.completed_total;
         let throughput_inside = expected.is_some_and(|band| band.lo95 <= total && total <= band.hi95);
         let ok = weeks_inside >= ENOUGH_WEEKS && throughput_inside;
-        let range = expected.map_or(String::new(), |band| {
-            format!("{:.0} to {:.0}", band.lo95, band.hi95)
-        });
+        let range = expected.map_or(String::new(), |band| say!("{:.0} to {:.0}", band.lo95, band.hi95));
         let verdict = if ok {
-            "The simulation can be believed"
+            say!("The simulation can be believed")
         } else {
-            "Take the simulation with care"
+            say!("Take the simulation with care")
         };
         let weeks = bands.weeks.iter().filter_map(|week| Some(week.sla_share?.p50));
         let (sum, count) = weeks.fold((0.0, 0_u32), |(sum, count), share| (sum + share, count + 1));

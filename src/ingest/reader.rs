@@ -1,6 +1,6 @@
 //! The reader of one file, whatever is in it.
 
-use crate::language::say;
+use crate::language::{say, term};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::archive::{Archive, GzipReader, read_cut_off};
@@ -186,7 +186,7 @@ impl Reader {
                 Stage::Text(Box::new(reader))
             }
             Content::Gzip if self.nested => {
-                return Err(not_a_table(&self.name, "an archive in an archive"));
+                return Err(not_a_table(&self.name, term!("an archive in an archive")));
             }
             Content::Gzip => {
                 self.kind = FileKind::Gzip;
@@ -292,7 +292,7 @@ impl Reader {
     fn read_zip(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
         let Some(mut archive) = Archive::open(&self.name, bytes, self.limits)? else {
             if self.nested {
-                return Err(not_a_table(&self.name, "an archive in an archive"));
+                return Err(not_a_table(&self.name, term!("an archive in an archive")));
             }
             return read_cut_off(&self.name, bytes, self.limits, door);
         };
@@ -318,16 +318,16 @@ impl Reader {
             return read_ods(&self.name, &mut archive, self.limits, door);
         }
         for (part, what) in [
-            ("word/document.xml", "a Word document"),
-            ("ppt/presentation.xml", "a PowerPoint presentation"),
-            ("content.xml", "an OpenDocument file"),
+            ("word/document.xml", term!("a Word document")),
+            ("ppt/presentation.xml", term!("a PowerPoint presentation")),
+            ("content.xml", term!("an OpenDocument file")),
         ] {
             if has(part) {
                 return Err(not_a_table(&self.name, what));
             }
         }
         if self.nested {
-            return Err(not_a_table(&self.name, "an archive in an archive"));
+            return Err(not_a_table(&self.name, term!("an archive in an archive")));
         }
         archive.read(door)
     }

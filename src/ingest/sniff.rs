@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes; its name is only used in sentences.
 
-use crate::language::say;
+use crate::language::{self, say, term};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::ImportError;
@@ -89,32 +89,32 @@ pub(super) fn decode(encoding: &'static Encoding, bytes: &[u8]) -> String {
 
 /// Signatures, where they stand, and what they are signatures of.
 const MAGICS: &[(&[u8], usize, &str)] = &[
-    (b"\x89PNG\r\n\x1a\n", 0, "a PNG picture"),
-    (b"\xFF\xD8\xFF", 0, "a JPEG picture"),
-    (b"GIF8", 0, "a GIF picture"),
-    (b"BM\x36", 0, "a BMP picture"),
-    (b"WEBPVP8", 8, "a WebP picture"),
-    (b"%PDF-", 0, "a PDF document"),
-    (b"\xEF\xBB\xBF%PDF-", 0, "a PDF document"),
-    (b"{\\rtf", 0, "an RTF document"),
-    (b"MZ\x90\0", 0, "a Windows program"),
-    (b"\x7fELF", 0, "a Linux program"),
-    (b"\0asm", 0, "a WebAssembly module"),
-    (b"SQLite format 3\0", 0, "an SQLite database"),
-    (b"PAR1", 0, "a Parquet file"),
-    (b"7z\xBC\xAF\x27\x1C", 0, "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", 0, "a RAR archive"),
-    (b"\xFD7zXZ\0", 0, "an XZ archive"),
-    (b"\x28\xB5\x2F\xFD", 0, "a Zstandard archive"),
-    (b"BZh91AY&SY", 0, "a bzip2 archive"),
-    (b"ustar", 257, "a TAR archive"),
-    (b"\0\x01\0\0Standard", 0, "an Access database"),
-    (b"ftyp", 4, "a video"),
-    (b"ID3", 0, "a sound file"),
-    (b"!BDN", 0, "an Outlook data file"),
+    (b"\x89PNG\r\n\x1a\n", 0, term!("a PNG picture")),
+    (b"\xFF\xD8\xFF", 0, term!("a JPEG picture")),
+    (b"GIF8", 0, term!("a GIF picture")),
+    (b"BM\x36", 0, term!("a BMP picture")),
+    (b"WEBPVP8", 8, term!("a WebP picture")),
+    (b"%PDF-", 0, term!("a PDF document")),
+    (b"\xEF\xBB\xBF%PDF-", 0, term!("a PDF document")),
+    (b"{\\rtf", 0, term!("an RTF document")),
+    (b"MZ\x90\0", 0, term!("a Windows program")),
+    (b"\x7fELF", 0, term!("a Linux program")),
+    (b"\0asm", 0, term!("a WebAssembly module")),
+    (b"SQLite format 3\0", 0, term!("an SQLite database")),
+    (b"PAR1", 0, term!("a Parquet file")),
+    (b"7z\xBC\xAF\x27\x1C", 0, term!("a 7-Zip archive")),
+    (b"Rar!\x1a\x07", 0, term!("a RAR archive")),
+    (b"\xFD7zXZ\0", 0, term!("an XZ archive")),
+    (b"\x28\xB5\x2F\xFD", 0, term!("a Zstandard archive")),
+    (b"BZh91AY&SY", 0, term!("a bzip2 archive")),
+    (b"ustar", 257, term!("a TAR archive")),
+    (b"\0\x01\0\0Standard", 0, term!("an Access database")),
+    (b"ftyp", 4, term!("a video")),
+    (b"ID3", 0, term!("a sound file")),
+    (b"!BDN", 0, term!("an Outlook data file")),
 ];
 
-pub(super) fn not_a_table(name: &str, what: &str) -> ImportError {
+pub(super) fn not_a_table(name: &str, what: &'static str) -> ImportError {
     let hint = match what {
         "a Windows program" => {
             say!("Do not open it if you did not expect it; export the tickets as CSV or XLSX.")
@@ -123,7 +123,11 @@ pub(super) fn not_a_table(name: &str, what: &str) -> ImportError {
         _ => say!("Export the tickets as CSV, XLSX or JSON."),
     };
     let short = name.rsplit('/').next().unwrap_or(name);
-    ImportError::new(name, say!("{short} is {what}, not a table."), hint)
+    ImportError::new(
+        name,
+        say!("{short} is {}, not a table.", language::text(what)),
+        hint,
+    )
 }
 
 fn encoding_of(name: &str, head: &[u8]) -> Result<(&'static Encoding, usize), ImportError> {
@@ -150,7 +154,7 @@ fn encoding_of(name: &str, head: &[u8]) -> Result<(&'static Encoding, usize), Im
         .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
         .count();
     if strange * 50 > head.len() {
-        return Err(not_a_table(name, "a binary file"));
+        return Err(not_a_table(name, term!("a binary file")));
     }
     Ok((if mostly_utf8(head) { UTF_8 } else { WINDOWS_1252 }, 0))
 }
@@ -190,7 +194,7 @@ fn shape_of(name: &str, text: &str) -> Result<Shape, ImportError> {
         return Err(markup(name, &start));
     }
     if start.starts_with("mime-version:") {
-        return Err(not_a_table(name, "a saved web page"));
+        return Err(not_a_table(name, term!("a saved web page")));
     }
     if is_json(text) {
         return Ok(if is_ndjson(text) {
@@ -208,20 +212,20 @@ fn markup(name: &str, start: &str) -> ImportError {
         .iter()
         .any(|word| start.contains(word));
     if html && login {
-        let mut error = not_a_table(name, "a web page that asks to sign in");
+        let mut error = not_a_table(name, term!("a web page that asks to sign in"));
         error.hint = say!("Sign in to the service desk and export again.").into();
         error
     } else if html || start.starts_with("<table") {
-        let mut error = not_a_table(name, "a web page (HTML)");
+        let mut error = not_a_table(name, term!("a web page (HTML)"));
         error.hint =
             say!("If it opens in Excel, save it from there as XLSX; otherwise export again as CSV.").into();
         error
     } else if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        let mut error = not_a_table(name, "an Excel 2003 XML spreadsheet");
+        let mut error = not_a_table(name, term!("an Excel 2003 XML spreadsheet"));
         error.hint = say!("Open it in Excel and save it as XLSX.").into();
         error
     } else {
-        not_a_table(name, "an XML file")
+        not_a_table(name, term!("an XML file"))
     }
 }
 

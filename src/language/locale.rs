@@ -211,9 +211,74 @@ impl Locale {
     }
 }
 
+/// What a reader decided about language and writing; what is `None` follows the browser.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LocaleChoice {
+    /// Whose words are shown.
+    pub language: Option<Language>,
+    /// How numbers are written.
+    pub numbers: Option<Numbers>,
+    /// How dates are written.
+    pub dates: Option<Dates>,
+    /// How the time of day is written.
+    pub clock: Option<Clock>,
+}
+
+impl LocaleChoice {
+    /// The choice, completed by what is usual for the tags that a browser prefers, best first. Numbers and dates
+    /// follow a chosen language where the browser prefers another: German words with `30 Jun` would be neither.
+    pub fn complete(self, tags: &[String]) -> Locale {
+        let speaks =
+            |tag: &&String, language: Language| Language::of_tag(tag).unwrap_or_default() == language;
+        let usual = match self.language {
+            Some(language) => tags
+                .iter()
+                .find(|tag| speaks(tag, language))
+                .map_or_else(|| Locale::of_tag(language.tag()), |tag| Locale::of_tag(tag)),
+            None => tags.first().map_or(Locale::ENGLISH, |tag| Locale::of_tag(tag)),
+        };
+        Locale {
+            language: self.language.unwrap_or(usual.language),
+            numbers: self.numbers.unwrap_or(usual.numbers),
+            dates: self.dates.unwrap_or(usual.dates),
+            clock: self.clock.unwrap_or(usual.clock),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_choice_goes_before_the_browser_and_brings_its_own_numbers() {
+        let browser = ["en-US".to_owned(), "de-CH".to_owned()];
+        let german = LocaleChoice {
+            language: Some(Language::German),
+            ..LocaleChoice::default()
+        };
+        let swiss = german.complete(&browser);
+        assert_eq!(
+            (swiss.language, swiss.numbers),
+            (Language::German, Numbers::ApostrophePoint)
+        );
+        assert_eq!(german.complete(&browser[..1]), Locale::of_tag("de"));
+        assert_eq!(
+            LocaleChoice::default().complete(&browser),
+            Locale::of_tag("en-US")
+        );
+        let iso = LocaleChoice {
+            dates: Some(Dates::Iso),
+            clock: Some(Clock::Hours24),
+            ..LocaleChoice::default()
+        };
+        let locale = iso.complete(&browser);
+        assert_eq!(
+            (locale.dates, locale.clock, locale.numbers),
+            (Dates::Iso, Clock::Hours24, Numbers::CommaPoint)
+        );
+    }
 
     #[test]
     fn a_tag_tells_what_is_usual_there() {

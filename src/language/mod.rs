@@ -17,7 +17,7 @@ use std::cell::Cell;
 use std::fmt::Arguments;
 
 pub use catalogue::Catalogue;
-pub use locale::{Clock, Dates, LANGUAGES, Language, Locale, Numbers};
+pub use locale::{Clock, Dates, LANGUAGES, Language, Locale, LocaleChoice, Numbers};
 pub use say::{say, term};
 pub use write::{
     Parts, date, decimal, grouped, is_english, long_date, lower, lower_first, month, month_of, short_month,
@@ -33,6 +33,15 @@ thread_local! {
 pub fn speak(locale: Locale, catalogue: Option<&'static Catalogue>) {
     LOCALE.set(locale);
     CATALOGUE.set(catalogue);
+}
+
+/// What is made in English whatever the reader speaks: what is compared, hashed or kept.
+pub fn in_english<T>(make: impl FnOnce() -> T) -> T {
+    let (locale, catalogue) = (LOCALE.get(), CATALOGUE.get());
+    speak(Locale::ENGLISH, None);
+    let made = make();
+    speak(locale, catalogue);
+    made
 }
 
 /// How numbers and dates are written.

@@ -2,6 +2,7 @@
 
 use crate::base::normalize;
 use crate::dataset::FileInfo;
+use crate::language::say;
 use crate::settings::Settings;
 
 use super::ImportSummary;
@@ -34,12 +35,12 @@ impl Step {
     }
 
     /// The words on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Files => "What was recognised",
-            Self::Columns => "Columns",
-            Self::Values => "Labels",
-            Self::Times => "Dates and zone",
+            Self::Files => say!("What was recognised"),
+            Self::Columns => say!("Columns"),
+            Self::Values => say!("Labels"),
+            Self::Times => say!("Dates and zone"),
         }
     }
 

@@ -15,6 +15,7 @@ use crate::base::Secret;
 use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
 use crate::engagement::Engagement;
 pub use crate::feed::SourceState;
+use crate::language::Locale;
 use crate::query::Query;
 use crate::settings::Settings;
 use crate::view_model::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
@@ -50,6 +51,13 @@ pub enum Request {
         zone: String,
         /// What the user decided, as JSON.
         settings: String,
+    },
+    /// Speak so from now on; never answered.
+    Speak {
+        /// Language, numbers, dates.
+        locale: Locale,
+        /// The language's file; empty for English.
+        words: String,
     },
     /// Take the settings; meanings, goals and rules change at once, without reading again.
     Configure {

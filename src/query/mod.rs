@@ -12,6 +12,7 @@ pub use page::Page;
 pub use seal::fingerprint;
 
 use crate::base::Timestamp;
+use crate::language::say;
 
 /// The dimensions that every figure can be narrowed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,13 +48,13 @@ impl Dimension {
     }
 
     /// The word on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Company => "Company",
-            Self::Resource => "Technician",
-            Self::Queue => "Queue",
-            Self::Priority => "Priority",
-            Self::Workflow => "Workflow",
+            Self::Company => say!("Company"),
+            Self::Resource => say!("Technician"),
+            Self::Queue => say!("Queue"),
+            Self::Priority => say!("Priority"),
+            Self::Workflow => say!("Workflow"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The pages.
 
+use crate::language::say;
 use serde::{Deserialize, Serialize};
 
 /// A page of the dashboard.
@@ -102,25 +103,25 @@ impl Page {
     /// The title in the navigation and the document.
     pub fn title(&self) -> String {
         match self {
-            Self::Coordinator => "Stuck tickets".into(),
-            Self::Intake => "Intake and triage".into(),
-            Self::Workload => "Ready to engage".into(),
-            Self::Huddle => "Huddle".into(),
-            Self::Manager => "Service manager".into(),
-            Self::Forecast => "Forecast".into(),
-            Self::Tickets => "Tickets".into(),
-            Self::Entries => "Time entries".into(),
-            Self::Ticket(number) => format!("Ticket {number}"),
-            Self::Journey => "Journey".into(),
-            Self::Import => "Import".into(),
-            Self::Audit => "Can the figures be trusted?".into(),
-            Self::Compare => "Before and after".into(),
-            Self::Report => "Coaching report".into(),
-            Self::Past => "As of a past day".into(),
-            Self::Data => "Data".into(),
-            Self::Settings => "Settings".into(),
-            Self::Wall => "Wall".into(),
-            Self::Help => "Help".into(),
+            Self::Coordinator => say!("Stuck tickets").into(),
+            Self::Intake => say!("Intake and triage").into(),
+            Self::Workload => say!("Ready to engage").into(),
+            Self::Huddle => say!("Huddle").into(),
+            Self::Manager => say!("Service manager").into(),
+            Self::Forecast => say!("Forecast").into(),
+            Self::Tickets => say!("Tickets").into(),
+            Self::Entries => say!("Time entries").into(),
+            Self::Ticket(number) => say!("Ticket {number}"),
+            Self::Journey => say!("Journey").into(),
+            Self::Import => say!("Import").into(),
+            Self::Audit => say!("Can the figures be trusted?").into(),
+            Self::Compare => say!("Before and after").into(),
+            Self::Report => say!("Coaching report").into(),
+            Self::Past => say!("As of a past day").into(),
+            Self::Data => say!("Data").into(),
+            Self::Settings => say!("Settings").into(),
+            Self::Wall => say!("Wall").into(),
+            Self::Help => say!("Help").into(),
         }
     }
 }

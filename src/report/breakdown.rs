@@ -2,7 +2,7 @@
 
 use crate::base::{Hours, Sym};
 use crate::dataset::{Field, NO_TICKET, TicketRow};
-use crate::language::say;
+use crate::language::{self, say};
 use crate::settings::{SlaBasis, StatusMeaning, Workflow};
 
 use super::sla_event::SlaEvent;
@@ -179,7 +179,7 @@ impl Breakdown {
 /// The reason when the column is missing.
 pub fn can_group(view: &View<'_>, group: Group) -> Measured<()> {
     match group.field() {
-        Some(field) => view.needs(field, &say!("the {}", field.title().to_lowercase())),
+        Some(field) => view.needs(field, &say!("the {}", language::lower(field.title()))),
         None => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{DAY, Day, Hours, Sym};
 use crate::dataset::{Field, NO_TICKET};
-use crate::language::say;
+use crate::language::{self, say};
 use crate::settings::{Workflow, WorkflowFamily, WorkflowRules};
 
 use super::intake::knows_workflow;
@@ -110,7 +110,7 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
         let total: usize = half.iter().map(|(_, count)| count).sum();
         let name = family.title();
         if total == 0 {
-            warnings.push(say!("There are no {}.", name.to_lowercase()));
+            warnings.push(say!("There are no {}.", language::lower(name)));
             continue;
         }
         let largest = half
@@ -120,7 +120,7 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
             warnings.push(say!(
                 "{} is the largest of the {}; {} should be.",
                 rules.title(largest.0),
-                name.to_lowercase(),
+                language::lower(name),
                 rules.title(hump)
             ));
         }
@@ -129,7 +129,7 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
             warnings.push(say!(
                 "{} holds {share} % of the {}.",
                 rules.title(largest.0),
-                name.to_lowercase()
+                language::lower(name)
             ));
         }
         let empty: Vec<&str> = half

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{HOUR, OptTime, Timestamp};
 use crate::dataset::{Field, TicketRow};
-use crate::language::say;
+use crate::language::{self, say};
 use crate::settings::{PolicyEvent, SlaSource};
 
 use super::view::{Gap, Measured, View};
@@ -179,7 +179,7 @@ impl View<'_> {
 
     /// That there are due times for an event, exported or by our clock, or the reason why not.
     pub fn needs_due(&self, event: SlaEvent) -> Measured<()> {
-        let name = event.title().to_lowercase();
+        let name = language::lower(event.title());
         let has_rules = !self.settings.policy.rules.is_empty();
         if has_rules && self.clocks().has_targets(event) {
             return Ok(());
@@ -196,7 +196,7 @@ impl View<'_> {
     pub fn measures(&self, event: SlaEvent) -> Measured<()> {
         self.needs_due(event)?;
         if event != SlaEvent::Resolution && !self.data.tickets.has(event.at()) {
-            let name = event.title().to_lowercase();
+            let name = language::lower(event.title());
             return Err(Gap(say!("no column for the actual time of the {name}")));
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use crate::base::{OptTime, Timestamp};
 use crate::dataset::{Field, TicketRow};
-use crate::language::say;
+use crate::language::{self, say};
 use crate::settings::{SlaBasis, StatusMeaning};
 
 use super::sla_event::SlaEvent;
@@ -39,7 +39,7 @@ impl View<'_> {
     pub fn can_judge(&self, event: SlaEvent) -> Measured<()> {
         self.needs_due(event)?;
         if !self.data.tickets.has(event.at()) {
-            let name = event.title().to_lowercase();
+            let name = language::lower(event.title());
             return Err(Gap(say!("no column for the actual time of the {name}")));
         }
         Ok(())

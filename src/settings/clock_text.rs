@@ -28,13 +28,14 @@ pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
     let text = text.trim();
     let said = text.to_ascii_lowercase();
     match said.as_str() {
-        "" | "closed" | "-" | "–" => return Ok(Vec::new()),
-        "24 h" | "24h" | "24 hours" | "all day" | "always" | "24x7" | "24/7" => {
+        "" | "closed" | "geschlossen" | "-" | "–" => return Ok(Vec::new()),
+        "24 h" | "24h" | "24 hours" | "24 stunden" | "ganztags" | "all day" | "always" | "24x7" | "24/7" => {
             return Ok(vec![Span::FULL_DAY]);
         }
         _ => {}
     }
     said.replace(" and ", ",")
+        .replace(" und ", ",")
         .split([',', ';'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
@@ -42,6 +43,7 @@ pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
             let ends = part
                 .split_once(['–', '-', '—'])
                 .or_else(|| part.split_once(" to "))
+                .or_else(|| part.split_once(" bis "))
                 .ok_or_else(|| say!("“{part}” is not hours such as 08:00–17:00."))?;
             Span::parse(ends.0, ends.1)
         })
@@ -57,10 +59,10 @@ pub fn target_text(target: Target) -> String {
     };
     let hours = match target.hours {
         ClockHours::Business => "",
-        ClockHours::Calendar => " around the clock",
+        ClockHours::Calendar => say!(" around the clock"),
     };
     let end = if target.end_of_working_day {
-        ", end of day"
+        say!(", end of day")
     } else {
         ""
     };
@@ -101,18 +103,34 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
         }
         found.is_some()
     };
-    let is_calendar = take(&["around the clock", "calendar", "24x7", "24/7", "wall"]);
-    let end_of_working_day = take(&["end of working day", "end of the day", "end of day", "eod"]);
+    let is_calendar = take(&[
+        "around the clock",
+        "rund um die uhr",
+        "calendar",
+        "24x7",
+        "24/7",
+        "wall",
+    ]);
+    let end_of_working_day = take(&[
+        "end of working day",
+        "end of the day",
+        "end of day",
+        "bis tagesende",
+        "tagesende",
+        "eod",
+    ]);
     let wrong = || say!("“{}” is not a target such as 4 h, 90 min or 2 days.", text.trim());
     let (mut seconds, mut days) = (0.0, None);
     for (number, unit) in numbers_with_units(&rest).ok_or_else(wrong)? {
         match unit.as_str() {
-            "" | "h" | "hr" | "hrs" | "hour" | "hours" | "workinghours" | "businesshours" => {
+            "" | "h" | "hr" | "hrs" | "hour" | "hours" | "workinghours" | "businesshours" | "std"
+            | "stunde" | "stunden" => {
                 seconds += number * HOUR as f64;
             }
-            "m" | "min" | "mins" | "minute" | "minutes" => seconds += number * MINUTE as f64,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" => seconds += number * MINUTE as f64,
             "s" | "sec" | "seconds" => seconds += number,
-            "d" | "day" | "days" | "workingday" | "workingdays" | "businessday" | "businessdays" => {
+            "d" | "day" | "days" | "workingday" | "workingdays" | "businessday" | "businessdays" | "tag"
+            | "tage" | "arbeitstag" | "arbeitstage" => {
                 days = Some(number + days.unwrap_or(0.0));
             }
             _ => return Err(wrong()),

@@ -1,5 +1,6 @@
 //! What each figure is held against.
 
+use crate::language::term;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -31,10 +32,10 @@ pub struct Goal {
     pub owner: &'static str,
 }
 
-const NINE: &str = "Advanced Global, nine stuck-ticket KPIs";
-const SLA: &str = "Advanced Global, SLA performance 97/95/90";
-const COORDINATOR: &str = "Service coordinator";
-const MANAGER: &str = "Service manager";
+const NINE: &str = term!("Advanced Global, nine stuck-ticket KPIs");
+const SLA: &str = term!("Advanced Global, SLA performance 97/95/90");
+const COORDINATOR: &str = term!("Service coordinator");
+const MANAGER: &str = term!("Service manager");
 
 const fn at_most(id: &'static str, value: f64) -> Goal {
     Goal {
@@ -85,22 +86,22 @@ pub const GOALS: [Goal; 18] = [
         id: "utilization",
         rule: GoalRule::Above,
         value: 0.80,
-        source: "Advanced Global, resource utilization",
+        source: term!("Advanced Global, resource utilization"),
         owner: MANAGER,
     },
     Goal {
         id: "reactive_hours_per_endpoint",
         rule: GoalRule::AtMost,
         value: 0.25,
-        source: "Advanced Global, reactive hours per endpoint per month",
+        source: term!("Advanced Global, reactive hours per endpoint per month"),
         owner: MANAGER,
     },
     Goal {
         id: "real_time_entry",
         rule: GoalRule::AtLeast,
         value: 0.90,
-        source: "Cognition360's benchmark (none is published by Advanced Global)",
-        owner: "Technicians",
+        source: term!("Cognition360's benchmark (none is published by Advanced Global)"),
+        owner: term!("Technicians"),
     },
 ];
 

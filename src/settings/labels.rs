@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::normalize;
+use crate::language::say;
 
 /// What a status means to us. The export's own label is kept for display.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,18 +66,18 @@ impl StatusMeaning {
     }
 
     /// The words on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::New => "New",
-            Self::Active => "Active",
-            Self::ReadyToEngage => "Ready to engage",
-            Self::Scheduled => "Scheduled",
-            Self::WaitingCustomer => "Waiting for customer",
-            Self::WaitingVendor => "Waiting for vendor",
-            Self::WaitingMaterials => "Waiting for materials",
-            Self::WaitingOther => "Waiting",
-            Self::OnHold => "On hold",
-            Self::Complete => "Complete",
+            Self::New => say!("New"),
+            Self::Active => say!("Active"),
+            Self::ReadyToEngage => say!("Ready to engage"),
+            Self::Scheduled => say!("Scheduled"),
+            Self::WaitingCustomer => say!("Waiting for customer"),
+            Self::WaitingVendor => say!("Waiting for vendor"),
+            Self::WaitingMaterials => say!("Waiting for materials"),
+            Self::WaitingOther => say!("Waiting"),
+            Self::OnHold => say!("On hold"),
+            Self::Complete => say!("Complete"),
         }
     }
 
@@ -136,15 +137,15 @@ impl QueueRole {
     }
 
     /// The words on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Triage => "Triage",
-            Self::Alert => "Alert",
-            Self::Noc => "NOC",
-            Self::Project => "Project",
-            Self::Recurring => "Recurring",
-            Self::Own => "Own company",
-            Self::Service => "Service",
+            Self::Triage => say!("Triage"),
+            Self::Alert => say!("Alert"),
+            Self::Noc => say!("NOC"),
+            Self::Project => say!("Project"),
+            Self::Recurring => say!("Recurring"),
+            Self::Own => say!("Own company"),
+            Self::Service => say!("Service"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::normalize;
+use crate::language::say;
 
 /// The class of a request, usually carried by its priority.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,13 +100,13 @@ impl Workflow {
 
 impl WorkflowFamily {
     /// The name on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Incident => "Incidents",
-            Self::ServiceRequest => "Service requests",
-            Self::Proactive => "Proactive",
-            Self::Project => "Projects",
-            Self::Unclassified => "Unclassified",
+            Self::Incident => say!("Incidents"),
+            Self::ServiceRequest => say!("Service requests"),
+            Self::Proactive => say!("Proactive"),
+            Self::Project => say!("Projects"),
+            Self::Unclassified => say!("Unclassified"),
         }
     }
 }

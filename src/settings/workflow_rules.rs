@@ -67,14 +67,14 @@ impl RuleSwitch {
     ];
 
     /// The rule in words.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Alert => "Alert by type, source or queue",
-            Self::Recurring => "Recurring by flag, number or queue",
-            Self::Project => "Project by queue or link",
-            Self::Name => "The priority is a workflow’s name or alias",
-            Self::Incident => "An incident (or of unknown type), by priority",
-            Self::Request => "A service request, by issue type and estimate",
+            Self::Alert => say!("Alert by type, source or queue"),
+            Self::Recurring => say!("Recurring by flag, number or queue"),
+            Self::Project => say!("Project by queue or link"),
+            Self::Name => say!("The priority is a workflow’s name or alias"),
+            Self::Incident => say!("An incident (or of unknown type), by priority"),
+            Self::Request => say!("A service request, by issue type and estimate"),
         }
     }
 }

@@ -16,13 +16,20 @@ use super::parts::{
 };
 use super::pulse::keep_alive;
 use super::state::{AppState, Load};
+use super::tongue::Speech;
 use super::upkeep::keep_up;
 use super::wall::Wall;
+use crate::language::say;
 use crate::query::{Page, Query};
 
 /// Puts the page into the document.
 pub fn mount() {
-    leptos::mount::mount_to_body(App);
+    // The words of the page's language are there before the page is.
+    wasm_bindgen_futures::spawn_local(async {
+        let speech = Speech::wanted().await;
+        speech.begin();
+        leptos::mount::mount_to_body(move || view! { <App speech/> });
+    });
 }
 
 /// What fills the page.
@@ -41,8 +48,8 @@ enum Kind {
 }
 
 #[component]
-fn App() -> impl IntoView {
-    let state = AppState::start();
+fn App(speech: Speech) -> impl IntoView {
+    let state = AppState::start(&speech);
     provide_context(state);
     provide_context(HuddleMarks::start());
     listen(state);
@@ -53,11 +60,14 @@ fn App() -> impl IntoView {
     browser::start_service_worker();
     let is_wall = Memo::new(move |_| state.query.with(Query::is_wall));
     keep_title(state);
-    view! {
-        {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Desk/> }.into_any() }}
-        <TourBar/>
-        <Palette/>
-        <DropVeil/>
+    move || {
+        state.tongue.edition.track();
+        view! {
+            {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Desk/> }.into_any() }}
+            <TourBar/>
+            <Palette/>
+            <DropVeil/>
+        }
     }
 }
 
@@ -70,7 +80,7 @@ fn Desk() -> impl IntoView {
     let in_meeting = Memo::new(move |_| in_meeting(state));
     let is_bare = move || !state.is_current() && state.load.with(|load| *load == Load::Loaded);
     view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        <a class="skip" href="#main" on:click=skip>{say!("Skip to the content")}</a>
         {move || (!in_meeting.get()).then(|| view! { <Masthead/><FilterBar/> })}
         <main
             id="main"
@@ -100,10 +110,10 @@ fn Desk() -> impl IntoView {
         </main>
         {move || (!in_meeting.get()).then(|| view! {
             <footer class="foot">
-                <p>"Computed in this browser. No file and no figure leaves it."</p>
+                <p>{say!("Computed in this browser. No file and no figure leaves it.")}</p>
                 <p>
-                    <a href=move || link(state, Page::Help)>"Help"</a>
-                    " · press " <kbd>"?"</kbd> " · version " {env!("CARGO_PKG_VERSION")}
+                    <a href=move || link(state, Page::Help)>{say!("Help")}</a>
+                    {say!(" · press ")} <kbd>"?"</kbd> {say!(" · version ")} {env!("CARGO_PKG_VERSION")}
                 </p>
             </footer>
         })}
@@ -204,6 +214,7 @@ fn close_panels(inside: Option<web_sys::Node>) {
 
 fn keep_title(state: AppState) {
     Effect::new(move |_| {
+        state.tongue.edition.track();
         let title = state.query.with(|query| query.page.title());
         let name = state
             .live

@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use crate::base::Timestamp;
+use crate::language::say;
 
 /// The window. The page's binary runs nowhere else.
 pub fn window() -> Window {
@@ -248,6 +249,19 @@ pub fn toggle_full_screen() {
 /// Now, in seconds since 1970.
 pub fn now() -> Timestamp {
     Timestamp((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// The languages that the browser prefers, best first: `de-AT`, `en`.
+pub fn languages() -> Vec<String> {
+    let all = window().navigator().languages();
+    all.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Says which language the page is in.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+    }
 }
 
 /// Sets the theme of the page: `light`, `dark`, or anything else for the system's.
@@ -502,5 +516,5 @@ pub fn policy() -> String {
         .ok()
         .flatten()
         .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "none in the page".to_owned())
+        .unwrap_or_else(|| say!("none in the page").to_owned())
 }

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::browser;
 use super::state::{AppState, Held, Load, Message, SETTINGS_KEY};
 use super::store::{self, Kept, Trouble};
+use crate::language::say;
 use crate::settings::Settings;
 
 const KEEP_KEY: &str = "zenboard.keep";
@@ -106,7 +107,7 @@ impl AppState {
         }
         self.keeping.note.set(detail.clone());
         self.message.set(Some(Message {
-            title: "Kept files".into(),
+            title: say!("Kept files").into(),
             detail,
             hint: String::new(),
         }));
@@ -127,8 +128,10 @@ impl AppState {
             match store::load().await {
                 Ok(Some(kept)) => state.take_kept(kept),
                 Ok(None) => state.say_of_kept(
-                    "Nothing is kept on this device: no file was read yet, or the browser has cleared it."
-                        .into(),
+                    say!(
+                        "Nothing is kept on this device: no file was read yet, or the browser has cleared it."
+                    )
+                    .into(),
                 ),
                 Err(trouble) => state.say_of_kept(trouble.words()),
             }
@@ -173,14 +176,14 @@ impl AppState {
 fn erased(outcome: Result<(), Trouble>) -> Message {
     match outcome {
         Ok(()) => Message {
-            title: "Everything is erased".into(),
-            detail: "Files, settings and the program itself are gone from this browser. What was shown is not kept anywhere.".into(),
-            hint: "Close the page, or choose files to begin anew.".into(),
+            title: say!("Everything is erased").into(),
+            detail: say!("Files, settings and the program itself are gone from this browser. What was shown is not kept anywhere.").into(),
+            hint: say!("Close the page, or choose files to begin anew.").into(),
         },
         Err(trouble) => Message {
-            title: "Not everything could be erased".into(),
+            title: say!("Not everything could be erased").into(),
             detail: trouble.words(),
-            hint: "Close other tabs of Zenboard and try again, or clear the site’s data in the browser.".into(),
+            hint: say!("Close other tabs of Zenboard and try again, or clear the site’s data in the browser.").into(),
         },
     }
 }

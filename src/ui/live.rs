@@ -10,6 +10,7 @@ use super::state::{AppState, Held, Load, Message, SETTINGS_KEY};
 use super::store::KeptLive;
 use crate::base::Secret;
 use crate::feed::{Freshness, Site, SourceKind, age, freshness, length};
+use crate::language::say;
 use crate::protocol::{KeptPart, News, Request, WatchOrder};
 use crate::settings::Settings;
 use crate::worker::Slot;
@@ -120,11 +121,13 @@ impl LiveState {
         }
         let (length, side) = (
             length(skew.abs() * 1_000),
-            if skew > 0 { "behind" } else { "ahead of" },
+            if skew > 0 {
+                say!("behind")
+            } else {
+                say!("ahead of")
+            },
         );
-        format!(
-            "The clock of this computer is {length} {side} that of the source. Times are put right by it."
-        )
+        say!("The clock of this computer is {length} {side} that of the source. Times are put right by it.")
     }
 }
 
@@ -153,9 +156,10 @@ impl AppState {
                 return;
             }
             self.message.set(Some(Message {
-                title: "What this site decided cannot be used".into(),
+                title: say!("What this site decided cannot be used").into(),
                 detail: trouble,
-                hint: "The page works as if there were no such file. Files can be dropped into it.".into(),
+                hint: say!("The page works as if there were no such file. Files can be dropped into it.")
+                    .into(),
             }));
             return;
         }

@@ -16,6 +16,7 @@ mod pulse;
 mod snapshots;
 mod state;
 mod store;
+mod tongue;
 mod upkeep;
 mod wall;
 

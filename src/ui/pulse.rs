@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::state::{AppState, Held, Load};
+use crate::language::say;
 use crate::protocol::{BEAT_MS, Pulse, Request};
 use crate::worker::Slot;
 
@@ -36,9 +37,9 @@ impl AppState {
             .unwrap_or_default();
         if is_lost {
             let why = if is_up {
-                "It gave no sign of life."
+                say!("It gave no sign of life.")
             } else {
-                "It did not start."
+                say!("It did not start.")
             };
             self.recover(why.into());
         } else if is_up {

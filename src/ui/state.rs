@@ -14,8 +14,10 @@ use super::parts::{hold_height, is_all_there};
 use super::playing::Playing;
 use super::pulse::Life;
 use super::snapshots;
+use super::tongue::{Speech, Tongue};
 use super::upkeep::Upkeep;
 use crate::dataset::FileInfo;
+use crate::language::say;
 use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, Untold, is_engagement};
 use crate::query::{Page, Query};
 use crate::settings::Settings;
@@ -95,6 +97,8 @@ pub struct AppState {
     pub example: RwSignal<Option<Result<ClockExample, String>>>,
     /// `auto`, `light` or `dark`.
     pub theme: RwSignal<String>,
+    /// How the page speaks.
+    pub tongue: Tongue,
     /// The tour under way and its step.
     pub tour: RwSignal<Option<(usize, usize)>>,
     /// Live sources.
@@ -137,7 +141,7 @@ pub struct AppState {
 
 impl AppState {
     /// The state of a fresh page, with its worker.
-    pub fn start() -> Self {
+    pub fn start(speech: &Speech) -> Self {
         let stored = browser::recall(SETTINGS_KEY).map(|text| Settings::from_json(&text));
         let theme = browser::recall(THEME_KEY).unwrap_or_else(|| "auto".into());
         browser::set_theme(&theme);
@@ -151,6 +155,7 @@ impl AppState {
             playing: RwSignal::default(),
             example: RwSignal::new(None),
             theme: RwSignal::new(theme),
+            tongue: Tongue::new(speech),
             tour: RwSignal::new(None),
             live: LiveState::new(),
             folder: FolderState::new(),
@@ -173,7 +178,9 @@ impl AppState {
             is_answering: StoredValue::default(),
             engagements: StoredValue::default(),
         };
-        let bridge = Bridge::start(&browser::build_id(), move |heard| state.hear(heard));
+        let bridge = Bridge::start(&browser::build_id(), speech.letter(), move |heard| {
+            state.hear(heard)
+        });
         state.bridge.set_value(Some(bridge));
         leptos::task::spawn_local(async move { state.take_shipped().await });
         state
@@ -531,6 +538,29 @@ impl AppState {
         self.theme.set(theme.to_owned());
     }
 
+    /// Tells the worker how to speak.
+    pub(super) fn tell_tongue(&self) {
+        let letter = self.tongue.letter();
+        self.bridge.with_value(|bridge| {
+            if let Some(bridge) = bridge {
+                bridge.speak(letter);
+            }
+        });
+    }
+
+    /// Everything that stands on the page is said anew, by reading files again where they are the source.
+    pub(super) fn say_anew(&self) {
+        self.message.set(None);
+        let is_read_again = self
+            .held
+            .with_value(|held| matches!(held, Held::Files(_) | Held::Sample { .. }));
+        if is_read_again && self.has_data_now() {
+            self.read_again();
+        } else if self.has_data_now() {
+            self.ask();
+        }
+    }
+
     /// The list on show is wanted as a file.
     pub fn export(&self, format: ListFormat) {
         let query = self.query.get_untracked();
@@ -699,7 +729,7 @@ impl AppState {
         let refused = summary.refused.first().cloned();
         self.summary.set(Some(Arc::new(summary)));
         if let Some((file, why, hint)) = refused {
-            let title = format!("{file} was left out");
+            let title = say!("{file} was left out");
             self.message.set(Some(Message {
                 title,
                 detail: why,
@@ -808,12 +838,12 @@ impl AppState {
             _ => Held::Nothing,
         };
         let mut message = Message {
-            title: "Something went wrong inside Zenboard".into(),
-            detail: format!("What is on screen stays. The technical reason: {reason}"),
-            hint: "Your files are being read again.".into(),
+            title: say!("Something went wrong inside Zenboard").into(),
+            detail: say!("What is on screen stays. The technical reason: {reason}"),
+            hint: say!("Your files are being read again.").into(),
         };
         if matches!(source, Held::Nothing) {
-            message.hint = "Choose your files again, or reload the page.".into();
+            message.hint = say!("Choose your files again, or reload the page.").into();
             self.summary.set(None);
             self.load.set(Load::Failed);
         }

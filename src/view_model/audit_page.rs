@@ -272,7 +272,7 @@ fn dates_row(view: &View<'_>, query: &Query) -> Vec<Cell> {
     };
     vec![
         Cell::text(say!("Day and month in doubt or mixed")),
-        found.noted("cells"),
+        found.noted(say!("cells")),
         Cell::text(say!(
             "A date that is read the wrong way round is months off, and so is every age and due time."
         ))

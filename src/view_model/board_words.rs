@@ -69,8 +69,14 @@ pub(super) fn pick_words(view: &View<'_>, pick: &Pick) -> Option<String> {
             kpi_text::days(view.settings.boards.abandoned_hours)
         ),
         "idle_d" => band(say!("last activity"), say!("no activity known")),
-        "age_d" => band("created", say!("no creation time known")),
-        "family" => value.replace('_', " "),
+        "age_d" => band(say!("created"), say!("no creation time known")),
+        "family" => match value {
+            "incident" => say!("incidents").into(),
+            "service_request" => say!("service requests").into(),
+            "proactive" => say!("proactive tickets").into(),
+            "project" => say!("projects").into(),
+            _ => say!("unclassified tickets").into(),
+        },
         "backlog" => {
             let part = Backlog::ALL.into_iter().find(|part| part.id() == value)?;
             language::lower(&backlog_title(part, &view.settings.boards))

@@ -261,7 +261,7 @@ fn day_cell(cell: Cell, one: &DayLoad) -> Cell {
         Tone::Plain
     };
     let mut note = if one.is_off {
-        "off".to_owned()
+        say!("off").to_owned()
     } else {
         share(one.scheduled, one.capacity, one.calls)
     };
@@ -272,7 +272,7 @@ fn day_cell(cell: Cell, one: &DayLoad) -> Cell {
         );
     }
     Cell {
-        text: format!("{} h", words::decimal(one.scheduled.as_f64(), 1)),
+        text: say!("{} h", words::decimal(one.scheduled.as_f64(), 1)),
         ..cell
     }
     .noted(note)

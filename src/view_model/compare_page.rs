@@ -264,8 +264,8 @@ fn tone(change: &Change) -> Tone {
 /// A change that chance does not explain, in a sentence.
 fn sentence(change: &Change) -> String {
     let went = match change.difference {
-        Some(difference) if difference < 0.0 => "fell",
-        _ => "rose",
+        Some(difference) if difference < 0.0 => say!("fell"),
+        _ => say!("rose"),
     };
     let by = match change.interval {
         Some(interval) if change.kind == Kind::Share => {

@@ -191,7 +191,11 @@ fn rows_of<'k>(kpis: &'k [Kpi], id: &str) -> Option<&'k [u32]> {
 fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     let mut sentences = Vec::new();
     if let Some(overdue) = rows_of(kpis, "sla_overdue").filter(|rows| !rows.is_empty()) {
-        let verb = if overdue.len() == 1 { "is" } else { "are" };
+        let verb = if overdue.len() == 1 {
+            say!("is")
+        } else {
+            say!("are")
+        };
         sentences.push(say!(
             "{} {verb} past the next SLA event.",
             words::tickets(overdue.len())
@@ -205,7 +209,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
         let age = oldest.map_or_else(String::new, |at| {
             say!(", the oldest for {}", words::duration(view.as_of.since(at)))
         });
-        let verb = if new.len() == 1 { "has" } else { "have" };
+        let verb = if new.len() == 1 { say!("has") } else { say!("have") };
         sentences.push(say!(
             "Start with triage: {} {verb} not been looked at{age}.",
             words::tickets(new.len())

@@ -218,7 +218,7 @@ fn files(view: &View<'_>) -> TableView {
                 } else {
                     ""
                 }),
-                Cell::text(&file.source_title).noted(format!("{} %", file.confidence)),
+                Cell::text(&file.source_title).noted(say!("{} %", file.confidence)),
                 Cell::text(words::count(file.rows as usize)),
                 Cell::text(words::count(file.rejected as usize)).toned(if file.rejected > 0 {
                     Tone::Warn
@@ -333,7 +333,7 @@ pub fn issue_words(kind: IssueKind) -> &'static str {
         IssueKind::SeenBefore => say!("Ticket number again: the newest by last activity is used"),
         IssueKind::NoSuchTicket => say!("Its ticket is not in the data"),
         IssueKind::Ragged => say!("Row with fewer or more cells than the header"),
-        IssueKind::NotText => "Bytes that are no text, replaced by \u{fffd}",
+        IssueKind::NotText => say!("Bytes that are no text, replaced by �"),
         IssueKind::TooLong => say!("Too long: cut, or not used"),
         IssueKind::UnclosedQuote => say!("A quote that is never closed"),
         IssueKind::DuplicateHeader => say!("Column name twice: the first is used"),

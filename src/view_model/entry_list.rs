@@ -207,7 +207,7 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "queue" => or(say!("without a queue")),
         "sla" => or(say!("without an SLA")),
         "team" => say!("of the team").into(),
-        "client" => "client-facing".into(),
+        "client" => say!("client-facing").into(),
         "bucket" => Bucket::ALL
             .into_iter()
             .find(|bucket| bucket.id() == value)

@@ -75,7 +75,11 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn unit(&self) -> &'static str {
-        if self.hours { "hours" } else { "tickets" }
+        if self.hours {
+            say!("hours")
+        } else {
+            say!("tickets")
+        }
     }
 
     /// What a point ahead is like: the same weekdays of the last eight weeks, or the last four weeks.
@@ -319,11 +323,11 @@ fn chart(
         .collect();
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
-        title: format!(
-            "{} a {}, {name}",
-            words::capital(asked.unit()),
-            if asked.weeks { "week" } else { "day" }
-        ),
+        title: if asked.weeks {
+            say!("{} a week, {name}", words::capital(asked.unit()))
+        } else {
+            say!("{} a day, {name}", words::capital(asked.unit()))
+        },
         reading: ahead.first().map_or_else(String::new, |next| {
             say!(
                 "{} from {}: about {}, in four of five cases {} to {}.",

@@ -187,7 +187,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
                 words::count(requests),
             ),
         },
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series: vec![
             Series {
                 name: say!("Expected shape (no tickets)").into(),

@@ -89,7 +89,7 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
         slider(
             LEVER_NAMES[0],
             say!("Technicians"),
-            "technicians",
+            say!("technicians"),
             (-5.0, 10.0, 0.5),
             0.0,
         ),
@@ -140,7 +140,7 @@ pub fn in_words(levers: &Levers) -> String {
         let sign = if value < 0.0 { "−" } else { "+" };
         format!("{sign}{}", super::words::decimal(value.abs(), 1))
     };
-    let percent = |factor: f64| format!("{} %", signed((factor - 1.0) * 100.0));
+    let percent = |factor: f64| say!("{} %", signed((factor - 1.0) * 100.0));
     let mut parts = Vec::new();
     if levers.technicians_delta != 0.0 {
         parts.push(say!("{} technicians", signed(levers.technicians_delta)));

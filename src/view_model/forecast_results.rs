@@ -23,6 +23,8 @@ struct Figure {
     title: String,
     /// The title of a column, where the weeks have one.
     column: &'static str,
+    /// Whether it is told by how long tickets stand in line.
+    of_waiting: bool,
     unit: &'static str,
     of: fn(&WeekBands) -> Option<Band>,
     say: fn(f64) -> String,
@@ -35,20 +37,23 @@ fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
         Figure {
             title: say!("Open tickets").into(),
             column: say!("open tickets"),
-            unit: "tickets",
+            of_waiting: false,
+            unit: say!("tickets"),
             of: |week| Some(week.backlog),
             say: |value| words::count(value.round() as usize),
         },
         Figure {
             title: say!("Done within {days} (the usual completion target)"),
             column: say!("done in time"),
+            of_waiting: true,
             unit: "%",
             of: |week| week.sla_share.map(in_percent),
             say: |value| words::percent(value / 100.0),
         },
         Figure {
             title: say!("Waiting from arrival to done").into(),
-            column: "waiting",
+            column: say!("waiting"),
+            of_waiting: true,
             unit: say!("working days"),
             of: |week| week.waiting_days,
             say: |value| say!("{} days", words::decimal(value, 1)),
@@ -56,13 +61,14 @@ fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
         Figure {
             title: say!("Tickets done a week").into(),
             column: "",
-            unit: "tickets",
+            of_waiting: false,
+            unit: say!("tickets"),
             of: |week| Some(week.completed),
             say: |value| words::count(value.round() as usize),
         },
     ];
     if !tells_waiting {
-        figures.retain(|figure| !matches!(figure.column, "done in time" | "waiting"));
+        figures.retain(|figure| !figure.of_waiting);
     }
     figures
 }

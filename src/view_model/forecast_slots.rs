@@ -158,7 +158,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
             busiest.1 + 1,
             words::tickets(slots[busiest.0][busiest.1] as usize)
         ),
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series,
         goal: None,
         marks: Vec::new(),
@@ -174,7 +174,7 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
             "At most {} are at work in an average hour, by their time entries.",
             words::plural(most.round() as usize, say!("technician"), say!("technicians"))
         ),
-        unit: "technicians".into(),
+        unit: say!("technicians").into(),
         series: language::weekdays()
             .iter()
             .zip(busy)

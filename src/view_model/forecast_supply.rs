@@ -248,7 +248,7 @@ pub fn section(
 }
 
 fn hours(value: f64) -> String {
-    format!("{} h", words::decimal(value, 1))
+    say!("{} h", words::decimal(value, 1))
 }
 
 fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
@@ -260,18 +260,16 @@ fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
         .filter(|technician| technician.weekly.as_f64() < view.settings.weekly_hours)
         .count();
     let alerts = match managed_companies(view) {
-        Ok(companies) => Cell::text(format!(
-            "{} FTE",
-            words::decimal(alert_watching_fte(companies), 2)
-        ))
-        .noted(say!(
-            "for {}",
-            words::plural(
-                companies as usize,
-                say!("managed company"),
-                say!("managed companies")
-            )
-        )),
+        Ok(companies) => {
+            Cell::text(say!("{} FTE", words::decimal(alert_watching_fte(companies), 2))).noted(say!(
+                "for {}",
+                words::plural(
+                    companies as usize,
+                    say!("managed company"),
+                    say!("managed companies")
+                )
+            ))
+        }
         Err(gap) => Cell::unknown(&gap.0),
     };
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
@@ -317,7 +315,7 @@ fn classes(result: &SupplyAndDemand) -> TableView {
             let missing = if line.missing > 0.05 {
                 Cell::text(hours(line.missing)).toned(Tone::Bad)
             } else {
-                Cell::text("none").toned(Tone::Good)
+                Cell::text(say!("none")).toned(Tone::Good)
             };
             vec![
                 Cell::text(title(line.class)),
@@ -352,7 +350,7 @@ fn classes(result: &SupplyAndDemand) -> TableView {
 
 fn fte(gap: f64) -> String {
     let sign = if gap > 0.0 { "+" } else { "" };
-    format!("{sign}{} FTE", words::decimal(gap, 1))
+    say!("{sign}{} FTE", words::decimal(gap, 1))
 }
 
 /// Thirteen weeks: what comes in a week moves the demand, working days and time off the supply.
@@ -427,7 +425,7 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
         levers: vec![Lever {
             name: "endpoints".into(),
             label: say!("Can we take on a client with so many endpoints?").into(),
-            unit: "endpoints".into(),
+            unit: say!("endpoints").into(),
             min: 1.0,
             max: 100_000.0,
             step: 1.0,

@@ -70,7 +70,7 @@ fn tone(view: &View<'_>, ahead: &WorkAhead) -> Tone {
 
 fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
     let hours = |value: Option<Hours>, why: &str| match value {
-        Some(hours) => Cell::text(format!("{} h", words::decimal(hours.as_f64(), 1))),
+        Some(hours) => Cell::text(say!("{} h", words::decimal(hours.as_f64(), 1))),
         None => Cell::unknown(why),
     };
     let rows = all
@@ -88,13 +88,13 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
                 without,
                 hours(ahead.remaining, say!("no estimates")),
                 hours(ahead.scheduled, say!("no service calls")),
-                Cell::text(format!("{} h", words::decimal(ahead.load.as_f64(), 1))),
-                Cell::text(format!("{} h", words::decimal(ahead.available.as_f64(), 1))),
+                Cell::text(say!("{} h", words::decimal(ahead.load.as_f64(), 1))),
+                Cell::text(say!("{} h", words::decimal(ahead.available.as_f64(), 1))),
                 ahead.reactive_share.map_or_else(
                     || Cell::unknown(say!("no hours")),
                     |share| Cell::text(words::percent(share)),
                 ),
-                Cell::text(format!("{} h", words::decimal(left, 1))).toned(tone(view, ahead)),
+                Cell::text(say!("{} h", words::decimal(left, 1))).toned(tone(view, ahead)),
             ]
         })
         .collect();

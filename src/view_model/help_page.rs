@@ -1,6 +1,6 @@
 //! What every figure means, where it comes from, and the keys.
 
-use crate::language::say;
+use crate::language::{self, say};
 use crate::report::KPI_IDS;
 use crate::settings::{GOALS, Settings};
 
@@ -31,10 +31,10 @@ pub fn present(settings: &Settings) -> Board {
         .map(|goal| {
             let value = settings.goals.value(goal.id).unwrap_or(goal.value);
             vec![
-                Cell::text(goal.id.replace('_', " ")),
+                Cell::text(goal_title(goal.id, settings)),
                 Cell::text(super::words::decimal(value, 2)),
-                Cell::text(goal.source),
-                Cell::text(goal.owner),
+                Cell::text(language::text(goal.source)),
+                Cell::text(language::text(goal.owner)),
             ]
         })
         .collect();
@@ -68,5 +68,15 @@ pub fn present(settings: &Settings) -> Board {
             },
         ],
         ..Board::default()
+    }
+}
+
+/// The name of a figure that has a goal.
+fn goal_title(id: &str, settings: &Settings) -> String {
+    let name = super::manager_board::short_name(id);
+    match id {
+        _ if KPI_IDS.contains(&id) => kpi_text::title(id, settings),
+        "sla_first_response" | "sla_resolution_plan" | "sla_resolution" => say!("SLA performance, {name}"),
+        _ => super::words::capital(name),
     }
 }

@@ -55,14 +55,18 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 
 fn title(meeting: &Meeting) -> String {
     let broken: usize = meeting.broken.iter().map(Vec::len).sum();
-    let verb = if broken == 1 { "breaks" } else { "break" };
+    let verb = if broken == 1 {
+        say!("breaks")
+    } else {
+        say!("break")
+    };
     let tickets = words::tickets(broken);
     match &meeting.team {
         None => say!("Huddle: {tickets} that {verb} a rule, technicians are not known"),
         Some(team) => {
             let (one, many) = match team.grouping {
-                Grouping::Technician => ("technician", "technicians"),
-                Grouping::Queue => ("queue", "queues"),
+                Grouping::Technician => (say!("technician"), say!("technicians")),
+                Grouping::Queue => (say!("queue"), say!("queues")),
             };
             let turns = words::plural(team.members.len(), one, many);
             say!("Huddle: {turns}, {tickets} that {verb} a rule")

@@ -170,7 +170,7 @@ impl Meeting {
             (say!("Break a rule").into(), self.breaks(query, turn)),
         ];
         if is_technician && Absences::of(view).is_off(&turn.name, view.data.day(view.as_of)) {
-            facts.push((say!("Today").into(), Cell::text("off").toned(Tone::Warn)));
+            facts.push((say!("Today").into(), Cell::text(say!("off")).toned(Tone::Warn)));
         }
         let mut calendar = None;
         if let Some(team) = self.team.as_ref().filter(|team| turn.place < team.members.len()) {

@@ -59,7 +59,11 @@ fn verdict(view: &View<'_>) -> (String, String) {
             ),
         );
     };
-    let wait = if rows.len() == 1 { "waits" } else { "wait" };
+    let wait = if rows.len() == 1 {
+        say!("waits")
+    } else {
+        say!("wait")
+    };
     let mut title = say!("{} {wait} for triage", words::tickets(rows.len()));
     let promise = view.settings.boards.triage_lines()[1];
     if let Ok(late) = new_for(view, promise) {
@@ -127,7 +131,7 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         say!("Open tickets for which no rule gives a workflow: neither queue, priority nor type says what they are."),
         unclassified,
         &open,
-        list(query, &[("open", ""), ("workflow", say!("Unclassified"))]),
+        list(query, &[("open", ""), ("workflow", Workflow::Unclassified.title())]),
     ));
     cards
 }
@@ -278,7 +282,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
             hour_span(busiest.1),
             most
         ),
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series,
         goal: None,
         marks: Vec::new(),
@@ -411,7 +415,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
             period_words(view)
         ),
         reading,
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series: all,
         goal: None,
         marks: Vec::new(),

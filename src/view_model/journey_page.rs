@@ -163,7 +163,7 @@ fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
             Cell::count(map.reopened.len(), list("reopened")).noted(words::plural(
                 map.reopens as usize,
                 say!("time"),
-                "times",
+                say!("times"),
             )),
         ),
         (

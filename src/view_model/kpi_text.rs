@@ -36,7 +36,7 @@ pub fn days(hours: f64) -> String {
     if hours % 24.0 == 0.0 {
         words::plural((hours / 24.0) as usize, say!("day"), say!("days"))
     } else {
-        format!("{} h", words::decimal(hours, 1))
+        say!("{} h", words::decimal(hours, 1))
     }
 }
 
@@ -190,13 +190,13 @@ pub fn next_event_reason(view: &View<'_>, ticket: TicketRow) -> String {
         );
     }
     let estimated = if view.next_is_estimated(ticket) {
-        " (estimated)"
+        say!(" (estimated)")
     } else {
         ""
     };
     match view.next_event(ticket) {
         Some((event, due)) => {
-            let tense = if due < view.as_of { "was" } else { "is" };
+            let tense = if due < view.as_of { say!("was") } else { say!("is") };
             let distance = words::distance(due, view.as_of);
             say!("{} {tense} due {distance}{estimated}", event.title())
         }

@@ -78,7 +78,7 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
                 return None;
             }
             let change = now.share()? - before.share()?;
-            let verb = if change > 0.0 { "rose" } else { "fell" };
+            let verb = if change > 0.0 { say!("rose") } else { say!("fell") };
             Some(Alert {
                 weight: change.abs() * 50.0,
                 tone: tone(change > 0.0),
@@ -116,7 +116,7 @@ fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
                 _ if before > 0.0 => (change.abs() / before / 0.15, change < 0.0),
                 _ => return None,
             };
-            let verb = if change > 0.0 { "rose" } else { "fell" };
+            let verb = if change > 0.0 { say!("rose") } else { say!("fell") };
             let plural = if id == "reactive_hours_per_endpoint" {
                 say!("Reactive hours per endpoint").to_owned()
             } else {
@@ -218,7 +218,7 @@ fn backlog(manager: &Manager<'_, '_>) -> Option<Alert> {
         tone: tone(more < 0.0),
         text: say!(
             "The backlog {} by {}: {} created, {} completed.",
-            if more > 0.0 { "grew" } else { "shrank" },
+            if more > 0.0 { say!("grew") } else { say!("shrank") },
             words::tickets(more.abs() as usize),
             words::count(created as usize),
             words::count(done as usize)

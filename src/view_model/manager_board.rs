@@ -25,10 +25,10 @@ pub(super) const HEADLINE: [&str; 5] = [
 /// What a headline figure is called in a sentence.
 pub(super) fn short_name(id: &str) -> &'static str {
     match id {
-        "sla_first_response" => "triage",
+        "sla_first_response" => say!("triage"),
         "sla_resolution_plan" => say!("tech engagement"),
-        "sla_resolution" => "completion",
-        "utilization" => "utilization",
+        "sla_resolution" => say!("completion"),
+        "utilization" => say!("utilization"),
         "reactive_hours_per_endpoint" => say!("reactive hours per endpoint"),
         _ => say!("real-time time entry"),
     }
@@ -229,7 +229,11 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         0 => words::number_word(measured.len()),
         _ => say!("{} measurable", words::number_word(measured.len())),
     };
-    let plural = if measured.len() == 1 { "figure" } else { "figures" };
+    let plural = if measured.len() == 1 {
+        say!("figure")
+    } else {
+        say!("figures")
+    };
     let unknown = match cards.len() - measured.len() {
         0 => String::new(),
         count => say!(
@@ -249,7 +253,11 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         );
     }
     if missed.is_empty() {
-        let verb = if measured.len() == 1 { "is" } else { "are" };
+        let verb = if measured.len() == 1 {
+            say!("is")
+        } else {
+            say!("are")
+        };
         let all = if measured.len() == 1 {
             say!("The one measurable").into()
         } else {
@@ -262,9 +270,9 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         .map(|card| format!("{} {}", short_name(&card.id), card.value))
         .collect();
     let (verb, goal) = if missed.len() == 1 {
-        ("misses", say!("its goal"))
+        (say!("misses"), say!("its goal"))
     } else {
-        ("miss", say!("their goal"))
+        (say!("miss"), say!("their goal"))
     };
     let first = first_talk(manager, &missed).map_or_else(String::new, |talk| format!("; {talk}"));
     let title = say!(

@@ -48,9 +48,9 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     };
     let goals = &manager.view.settings.goals;
     let side = if goals.is_met("reactive_hours_per_endpoint", reactive.value) {
-        "within"
+        say!("within")
     } else {
-        "over"
+        say!("over")
     };
     let worst = reactive.by_company.first().map_or_else(String::new, |worst| {
         say!(
@@ -70,7 +70,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
 pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     let reactive = match manager.reactive_hours() {
         Ok(reactive) => reactive,
-        Err(gap) if gap.0 == "no endpoints" => {
+        Err(gap) if gap.0 == say!("no endpoints") => {
             return vec![Block::Note {
                 tone: Tone::Unknown,
                 text: say!("Reactive hours per endpoint cannot be measured: no endpoints are known. Drop a companies file with a column for endpoints, or type them in on the settings page.").into(),
@@ -301,7 +301,7 @@ fn noise_row(
 fn against(now: f64, before: Option<f64>) -> Cell {
     match before {
         Some(before) if before > 0.0 => Cell::text(words::decimal(before, 1))
-            .noted(format!("{} %", words::signed((now / before - 1.0) * 100.0, 0))),
+            .noted(say!("{} %", words::signed((now / before - 1.0) * 100.0, 0))),
         Some(_) => Cell::text("0"),
         None => Cell::text(words::DASH),
     }
@@ -333,7 +333,7 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
             name(first),
             words::decimal(*more, 1)
         ),
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series: vec![Series {
             name: say!("Above average").into(),
             color: 0,

@@ -45,7 +45,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
             .unwrap_or(or)
     };
     let (left, right) = (find("left", 0), find("right", 1));
-    for (name, label, chosen) in [("left", say!("Compare"), left), ("right", "with", right)] {
+    for (name, label, chosen) in [("left", say!("Compare"), left), ("right", say!("with"), right)] {
         choices.push(Block::Picker {
             label: label.into(),
             options: sides

@@ -3,7 +3,7 @@
 
 use crate::base::Day;
 use crate::engagement::definition_of;
-use crate::language::say;
+use crate::language::{self, say};
 use crate::query::{Page, Pick, Query};
 use crate::report::{CoordinatorDay, Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
 
@@ -141,7 +141,8 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
 /// What earlier imports kept, as far as today's rules have counted it; and on how many days another rule counted
 /// something, because a setting or Zenboard has changed.
 pub(super) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
-    let rule = |id: &str| definition_of(&kpi_text::definition(id, view.settings).rule);
+    let rule =
+        |id: &str| language::in_english(|| definition_of(&kpi_text::definition(id, view.settings).rule));
     let kept: Vec<CoordinatorDay> = view.kept.iter().map(|day| day.counted_by(rule)).collect();
     let is_less = |(all, left): &(&CoordinatorDay, &CoordinatorDay)| left.counts.len() < all.counts.len();
     let set_aside = view.kept.iter().zip(&kept).filter(is_less).count();
@@ -308,9 +309,9 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         .map(|day| {
             let (href, count) = past_list(view, query, reading, day);
             let origin = match day.origin {
-                Origin::Now => "now",
-                Origin::Kept => "kept",
-                Origin::Rebuilt => "rebuilt",
+                Origin::Now => say!("now"),
+                Origin::Kept => say!("kept"),
+                Origin::Rebuilt => say!("rebuilt"),
             };
             Point {
                 label: words::day(day.on),
@@ -333,9 +334,9 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
             reading.history.days.len()
         ),
         unit: if reading.history.id == "over_20" {
-            "technicians".into()
+            say!("technicians").into()
         } else {
-            "tickets".into()
+            say!("tickets").into()
         },
         series: vec![Series {
             name: title.clone(),

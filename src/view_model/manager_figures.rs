@@ -123,7 +123,7 @@ fn answers(manager: &Manager<'_, '_>, part: &Measured<Part>, question: Question)
     let (yes, no) = match question {
         Question::SameDay => (say!("on the same day"), say!("on a later day")),
         Question::OneTechnician => (say!("by one technician"), say!("by several")),
-        Question::Reopened => ("reopened", say!("not reopened")),
+        Question::Reopened => (say!("reopened"), say!("not reopened")),
         Question::WithinEstimate => (
             say!("within twice the estimate"),
             say!("worked more than twice the estimate"),
@@ -170,7 +170,7 @@ fn hours_per_ticket(manager: &Manager<'_, '_>) -> KpiCard {
             return Err(Gap(say!("no ticket was completed in the period").into()));
         }
         let value = hours.as_f64() / f64::from(count);
-        Ok((value, format!("{} h", words::decimal(value, 2))))
+        Ok((value, say!("{} h", words::decimal(value, 2))))
     });
     let mut card = card(manager, "effort", figure);
     if let (Ok((hours, count)), Some(_)) = (worked, card.number) {
@@ -248,7 +248,7 @@ fn length(seconds: f64, id: &str) -> String {
     if id == "time_to_resolve" {
         words::duration(seconds as i64)
     } else {
-        format!("{} h", words::decimal(seconds / HOUR as f64, 1))
+        say!("{} h", words::decimal(seconds / HOUR as f64, 1))
     }
 }
 

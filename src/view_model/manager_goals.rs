@@ -264,7 +264,7 @@ fn ladder(view: &View<'_>, days: &Days) -> TableView {
                 notes.push(say!("in force"));
             }
             if (value - goal.value).abs() < 1e-9 {
-                notes.push("published");
+                notes.push(say!("published"));
             }
             vec![
                 Cell::text(with_sign(goal, value)).noted(notes.join(", ")),
@@ -345,8 +345,8 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
         unit: match goal.id {
             "reactive_hours_per_endpoint" => say!("h per endpoint and month").into(),
             _ if scale > 1.0 => "%".into(),
-            "over_20" => "technicians".into(),
-            _ => "tickets".into(),
+            "over_20" => say!("technicians").into(),
+            _ => say!("tickets").into(),
         },
         series: vec![Series {
             name: name(view, goal),
@@ -418,15 +418,15 @@ fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
         Cell::text(
             quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure)),
         ),
-        Cell::text(goal.owner),
-        Cell::text(goal.source),
+        Cell::text(language::text(goal.owner)),
+        Cell::text(language::text(goal.source)),
         Cell::text(changes(view, goal)),
     ]
 }
 
 /// When the goal was changed, the newest first.
 fn changes(view: &View<'_>, goal: &Goal) -> String {
-    let told = |value: Option<f64>| value.map_or_else(|| "none".into(), |value| in_unit(goal, value));
+    let told = |value: Option<f64>| value.map_or_else(|| say!("none").into(), |value| in_unit(goal, value));
     let all: Vec<String> = view
         .settings
         .goal_changes
@@ -436,7 +436,7 @@ fn changes(view: &View<'_>, goal: &Goal) -> String {
         .map(|change| format!("{}: {} → {}", change.on, told(change.from), told(change.to)))
         .collect();
     if all.is_empty() {
-        "none".into()
+        say!("none").into()
     } else {
         all.join("; ")
     }

@@ -35,19 +35,19 @@ pub(super) fn title(group: Group) -> &'static str {
         Group::Technician => say!("Technician"),
         Group::Company => say!("Company"),
         Group::Queue => say!("Queue"),
-        Group::Sla => "SLA",
+        Group::Sla => say!("SLA"),
     }
 }
 
 /// The same for many.
 fn plural(group: Group) -> &'static str {
     match group {
-        Group::Week => "weeks",
-        Group::Month => "months",
-        Group::Workflow => "workflows",
-        Group::Technician => "technicians",
-        Group::Company => "companies",
-        Group::Queue => "queues",
+        Group::Week => say!("weeks"),
+        Group::Month => say!("months"),
+        Group::Workflow => say!("workflows"),
+        Group::Technician => say!("technicians"),
+        Group::Company => say!("companies"),
+        Group::Queue => say!("queues"),
         Group::Sla => say!("SLAs"),
     }
 }
@@ -103,7 +103,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         })
         .filter(|(_, kept)| kept.missed > 0);
     let title = match (worst, decided.len()) {
-        (_, 0) => say!("No {} promise was decided in the period", language::lower(&stage)),
+        (_, 0) => say!("No {} promise was decided in the period", language::lower(stage)),
         (None, all) => say!(
             "{stage}: no promise was missed in {}",
             words::plural(all, lower(manager.group), many)
@@ -120,13 +120,13 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
 /// What one part is called within a sentence.
 fn lower(group: Group) -> &'static str {
     match group {
-        Group::Week => "week",
-        Group::Month => "month",
-        Group::Workflow => "workflow",
-        Group::Technician => "technician",
-        Group::Company => "company",
-        Group::Queue => "queue",
-        Group::Sla => "SLA",
+        Group::Week => say!("week"),
+        Group::Month => say!("month"),
+        Group::Workflow => say!("workflow"),
+        Group::Technician => say!("technician"),
+        Group::Company => say!("company"),
+        Group::Queue => say!("queue"),
+        Group::Sla => say!("SLA"),
     }
 }
 
@@ -360,7 +360,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
         );
         let before = row.before.map(|window| row.tally.hours[window].as_f64());
         cells.push(match before {
-            Some(before) if before > 0.0 => Cell::text(format!(
+            Some(before) if before > 0.0 => Cell::text(say!(
                 "{} %",
                 words::signed((hours.as_f64() / before - 1.0) * 100.0, 0)
             )),

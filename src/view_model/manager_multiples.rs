@@ -54,11 +54,11 @@ impl Drawn {
         }
     }
 
-    const fn unit(self) -> &'static str {
+    fn unit(self) -> &'static str {
         match self {
             Self::Kept(_) => "%",
-            Self::Created | Self::Completed => "tickets",
-            Self::Hours => "h",
+            Self::Created | Self::Completed => say!("tickets"),
+            Self::Hours => say!("h"),
         }
     }
 
@@ -201,14 +201,14 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
     });
     Some(Block::Chart(ChartSpec {
         kind: ChartKind::Bars,
-        title: say!("{} by {}", drawn.title(), language::lower(&title(manager.group))),
+        title: say!("{} by {}", drawn.title(), language::lower(title(manager.group))),
         reading: say!(
             "{} has {}: {}.",
             telling.label,
             if is_share {
                 say!("the lowest share")
             } else {
-                "most"
+                say!("most")
             },
             telling.words
         ),

@@ -217,7 +217,7 @@ fn most_room(manager: &Manager<'_, '_>, score: &Score) -> Option<(String, String
             let cost = weight * (1.0 - scored.score?);
             let href = part(manager, score, component, scored).href;
             (cost > 0.0 && !href.is_empty())
-                .then(|| (language::lower(&component_title(component)), href, cost))
+                .then(|| (language::lower(component_title(component)), href, cost))
         })
         .max_by(|a, b| a.2.total_cmp(&b.2))
         .map(|(title, href, _)| (title, href))

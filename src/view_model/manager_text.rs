@@ -150,8 +150,8 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
         Some(goal) => say!(
             "Goal {}. {}; owner: {}.",
             goal_words(manager, id),
-            goal.source,
-            language::lower(&goal.owner)
+            language::text(goal.source),
+            language::lower(language::text(goal.owner))
         ),
         None => say!("No goal is published.").into(),
     };

@@ -38,7 +38,11 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     };
     let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
     let points = words::decimal((share - target).abs() * 100.0, 1);
-    let side = if share > target { "above" } else { "under" };
+    let side = if share > target {
+        say!("above")
+    } else {
+        say!("under")
+    };
     let shares: Vec<f64> = manager
         .book()
         .iter()
@@ -160,7 +164,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
             words::capital(&points[0].words),
             members[3].len()
         ),
-        unit: "technicians".into(),
+        unit: say!("technicians").into(),
         series: vec![Series {
             name: say!("Technicians").into(),
             color: 0,
@@ -515,7 +519,7 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
             words::count(book.bands[LateBand::Later as usize] as usize),
             words::count(all as usize)
         ),
-        unit: "entries".into(),
+        unit: say!("entries").into(),
         series: vec![Series {
             name: say!("Entries").into(),
             color: 0,

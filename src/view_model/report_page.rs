@@ -257,7 +257,7 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
         .enumerate()
         .map(|(at, value)| Point {
             label: match last - at {
-                0 => "now".into(),
+                0 => say!("now").into(),
                 weeks => format!("−{weeks}"),
             },
             value: *value,
@@ -321,7 +321,7 @@ fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
         kind: ChartKind::Bars,
         title: say!("{}, by technician", card.title),
         reading: say!("{first} has {most}.{more}"),
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series: vec![Series {
             name: say!("Tickets").into(),
             color: 0,
@@ -404,7 +404,7 @@ fn shape(view: &View<'_>) -> Section {
             words::tickets(total),
             view.settings.distribution_days
         ),
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series: vec![Series {
             name: say!("Tickets").into(),
             color: 0,

@@ -55,7 +55,11 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
         })
         .collect();
     let of = |band: SlaBand| bands[band as usize] as usize;
-    let verb = if of(SlaBand::Overdue) == 1 { "is" } else { "are" };
+    let verb = if of(SlaBand::Overdue) == 1 {
+        say!("is")
+    } else {
+        say!("are")
+    };
     ChartSpec {
         kind: ChartKind::Bars,
         title: say!("Open tickets by when the next SLA event is due").into(),
@@ -66,7 +70,7 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
             words::count(of(SlaBand::Today)),
             words::count(of(SlaBand::Paused)),
         ),
-        unit: "tickets".into(),
+        unit: say!("tickets").into(),
         series: vec![Series {
             name: say!("Open tickets").into(),
             color: 0,

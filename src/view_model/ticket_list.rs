@@ -210,11 +210,11 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             "unassigned_intake" => say!("Unassigned in triage, alert and NOC queues").into(),
             _ => value.replace('_', " "),
         },
-        "open" => "open".into(),
-        "tech" => or("unassigned"),
+        "open" => say!("open").into(),
+        "tech" => or(say!("unassigned")),
         "company" => or(say!("without a company")),
         "queue" => or(say!("without a queue")),
-        "status" | "priority" | "type" | "issue" => or("none"),
+        "status" | "priority" | "type" | "issue" => or(say!("none")),
         "meaning" => StatusMeaning::ALL
             .into_iter()
             .find(|meaning| meaning.id() == value)
@@ -241,7 +241,7 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             words::plural(view.period_days as usize, say!("day"), say!("days"))
         ),
         "created_on" => say!("created on {value}"),
-        "created_weekday" => forecast_slots::weekday_words("created", value),
+        "created_weekday" => forecast_slots::weekday_words(say!("created"), value),
         "created_weeks" => say!("created in the last {value} whole weeks"),
         "moved" => {
             let mut parts = value.split('|');
@@ -268,7 +268,7 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "sla_untargeted" => say!("{} without a due time", promise_words(value)),
         "completed_yes" => answer_words(value, true).into(),
         "completed_no" => answer_words(value, false).into(),
-        "incident" => "incidents".into(),
+        "incident" => say!("incidents").into(),
         "client_company" => say!("of clients").into(),
         "edge" => say!("took the way {}", value.replace('→', " → ")),
         "journey" => match value {
@@ -319,7 +319,7 @@ fn answer_words(question: &str, yes: bool) -> &'static str {
         ("reopened", false) => say!("completed without being reopened"),
         ("within_estimate", true) => say!("completed within twice the estimate"),
         ("within_estimate", false) => say!("completed, worked more than twice the estimate"),
-        _ => "completed",
+        _ => say!("completed"),
     }
 }
 

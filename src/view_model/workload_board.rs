@@ -68,8 +68,8 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 
 fn nouns(grouping: Grouping) -> (&'static str, &'static str) {
     match grouping {
-        Grouping::Technician => ("technician", "technicians"),
-        Grouping::Queue => ("queue", "queues"),
+        Grouping::Technician => (say!("technician"), say!("technicians")),
+        Grouping::Queue => (say!("queue"), say!("queues")),
     }
 }
 
@@ -83,7 +83,7 @@ fn verdict(view: &View<'_>, found: &Workload) -> (String, String) {
         _ if total == 0 => say!("Nobody has open tickets").to_owned(),
         Grouping::Technician => {
             let over = found.loads.iter().filter(|load| load.open > limit).count();
-            let have = if over == 1 { "has" } else { "have" };
+            let have = if over == 1 { say!("has") } else { say!("have") };
             match over {
                 0 => say!(
                     "None of {} has more than {limit} open",
@@ -108,7 +108,7 @@ fn verdict(view: &View<'_>, found: &Workload) -> (String, String) {
     let mut sentences = vec![language::text(QUESTION).to_owned()];
     if view.data.tickets.has(Field::Status) {
         if late > 0 {
-            let verb = if late == 1 { "is" } else { "are" };
+            let verb = if late == 1 { say!("is") } else { say!("are") };
             sentences.push(say!(
                 "{} in the lists {verb} more than 24 h past due.",
                 words::tickets(late as usize)

@@ -99,6 +99,8 @@ struct Inner {
     is_ready: bool,
     /// Whether `desk` holds data: then another worker reads the next files.
     has_data: bool,
+    /// How every worker speaks, from its first letter on.
+    speech: Option<Request>,
     /// Settings that were sent while files were read by the other worker.
     configured: Option<Request>,
     last_id: u32,
@@ -115,13 +117,14 @@ pub struct Bridge {
 }
 
 impl Bridge {
-    /// Starts a worker of the given build; `ear` hears everything.
-    pub fn start(build: &str, ear: impl Fn(Heard) + 'static) -> Self {
+    /// Starts a worker of the given build that speaks so; `ear` hears everything.
+    pub fn start(build: &str, speech: Request, ear: impl Fn(Heard) + 'static) -> Self {
         let bridge = Self {
             inner: Rc::default(),
             ear: Rc::new(ear),
             build: build.into(),
         };
+        bridge.inner.borrow_mut().speech = Some(speech);
         bridge.restart();
         bridge
     }
@@ -133,6 +136,7 @@ impl Bridge {
             let old = std::mem::take(&mut *inner);
             inner.last_id = old.last_id;
             inner.last_number = old.last_number;
+            inner.speech = old.speech;
             let coming = old.coming.map(|coming| coming.desk);
             old.desk.into_iter().chain(coming).for_each(Desk::close);
             old.spare
@@ -206,6 +210,7 @@ impl Bridge {
         let old = std::mem::take(&mut *inner);
         inner.last_id = old.last_id;
         inner.last_number = old.last_number;
+        inner.speech = old.speech;
         let others = [
             old.coming.map(|coming| coming.desk),
             old.spare.map(|spare| spare.desk),
@@ -246,6 +251,27 @@ impl Bridge {
         } else {
             inner.post(slot, request, files);
         }
+    }
+
+    /// Tells all workers, those to come too, how to speak.
+    pub fn speak(&self, speech: Request) {
+        let mut inner = self.inner.borrow_mut();
+        inner.speech = Some(speech);
+        let desks = [
+            inner.desk.as_ref().filter(|_| inner.is_ready),
+            inner
+                .coming
+                .as_ref()
+                .filter(|coming| coming.letter.is_none())
+                .map(|coming| &coming.desk),
+            inner
+                .spare
+                .as_ref()
+                .filter(|spare| spare.is_ready)
+                .map(|spare| &spare.desk),
+        ];
+        let ready: Vec<u32> = desks.into_iter().flatten().map(|desk| desk.number).collect();
+        ready.into_iter().for_each(|number| inner.tell_speech(number));
     }
 
     /// Says something that is not answered. What is said before the worker is there is lost.
@@ -289,6 +315,9 @@ impl Bridge {
                 say!("Page and worker are of different builds.").into(),
             ));
         };
+        if matches!(response, Response::Ready { .. }) {
+            self.inner.borrow_mut().tell_speech(number);
+        }
         if self.inner.borrow().is_spare(number) {
             if let Some(spare) = &mut self.inner.borrow_mut().spare {
                 spare.is_ready = true;
@@ -424,6 +453,20 @@ impl Inner {
         self.coming
             .as_ref()
             .is_some_and(|coming| coming.desk.number == number)
+    }
+
+    /// Tells a worker that takes letters how to speak.
+    fn tell_speech(&mut self, number: u32) {
+        let Some(speech) = self.speech.clone() else { return };
+        self.last_id += 1;
+        let desks = [
+            self.desk.as_ref(),
+            self.coming.as_ref().map(|coming| &coming.desk),
+            self.spare.as_ref().map(|spare| &spare.desk),
+        ];
+        if let Some(desk) = desks.into_iter().flatten().find(|desk| desk.number == number) {
+            post_to(&desk.worker, self.last_id, speech, Vec::new());
+        }
     }
 
     fn post(&mut self, slot: Slot, request: Request, files: Vec<File>) {

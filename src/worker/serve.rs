@@ -11,7 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use crate::base::{Timestamp, Zone};
 use crate::engine::{Engine, Import, Imported, Refusal};
 use crate::ingest::ImportError;
-use crate::language::say;
+use crate::language::{self, Catalogue, say};
 use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, Untold, settings_of};
 use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
@@ -168,6 +168,10 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
                 zone: job.zone.clone(),
             };
             spawn_local(async move { job.conclude(job.invent(spec).await, true) });
+        }
+        Request::Speak { locale, words } => {
+            let read = (!words.is_empty()).then(|| Catalogue::read(&words));
+            language::speak(locale, read.and_then(Result::ok).map(|(catalogue, _)| catalogue));
         }
         Request::Configure { settings } => {
             server.engine.borrow_mut().configure(&settings);

@@ -38,7 +38,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     // One place, one language: what is read on the screen does not depend on the machine.
-    locale: "en-US",
+    locale: "en-GB",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
     // Its own tests ask for it; the others see the network as it is.

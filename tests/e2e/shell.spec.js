@@ -59,6 +59,6 @@ test.describe("without JavaScript", () => {
 
   test("the page asks for it", async ({ page }) => {
     await page.goto("./");
-    await expect(page.locator("noscript p")).toHaveText(/needs JavaScript/);
+    await expect(page.locator("noscript p").first()).toHaveText(/needs JavaScript/);
   });
 });

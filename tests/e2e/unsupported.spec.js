@@ -26,3 +26,14 @@ for (const [what, spoil] of [
     await expect(page.locator("main")).toHaveCount(1);
   });
 }
+
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+
+  test("a browser without WebAssembly is told so", async ({ page }) => {
+    await page.addInitScript(() => delete window.WebAssembly);
+    await page.goto("./", { waitUntil: "commit" });
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Zenboard läuft nicht in diesem Browser");
+  });
+});

@@ -34,7 +34,7 @@ test("a link that is sent holds no name and shows the same picture with the same
     );
   const here = await fields(page);
   expect(here.length).toBeGreaterThan(15);
-  const context = await browser.newContext({ baseURL, locale: "en-US", timezoneId: "UTC" });
+  const context = await browser.newContext({ baseURL, locale: "en-GB", timezoneId: "UTC" });
   const fresh = await context.newPage();
   await open(fresh, link.slice(link.indexOf("#")));
   await expect(fresh.locator("#asked")).toContainText("open the same files");

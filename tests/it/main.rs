@@ -18,6 +18,7 @@ mod histories;
 mod import_more;
 mod ingest_files;
 mod journey_logs;
+mod languages;
 mod manager;
 mod manager_gaps;
 mod manager_history;

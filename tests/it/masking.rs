@@ -23,16 +23,21 @@ pub fn masked_settings() -> Settings {
     }
 }
 
-/// The sample desk, read under settings.
-pub fn desk(settings: &Settings) -> Engine {
-    let zone = Zone::named("America/New_York").expect("known");
-    let mut import = Import::new(settings.clone(), zone.clone());
-    for (name, text) in sample_files(&SampleSpec {
+/// The files of the sample desk.
+pub fn sample() -> Vec<(String, String)> {
+    sample_files(&SampleSpec {
         tickets: 1_500,
         seed: 7,
         as_of: Timestamp::from_rfc3339("2026-06-30T15:00:00Z").expect("valid"),
-        zone,
-    }) {
+        zone: Zone::named("America/New_York").expect("known"),
+    })
+}
+
+/// The sample desk, read under settings.
+pub fn desk(settings: &Settings) -> Engine {
+    let zone = Zone::named("America/New_York").expect("known");
+    let mut import = Import::new(settings.clone(), zone);
+    for (name, text) in sample() {
         import.file(&name, text.as_bytes());
     }
     let mut engine = Engine::new();
@@ -77,7 +82,7 @@ fn screen(engine: &Engine, query: &Query) -> Screen {
     }
 }
 
-fn pages(number: &str) -> Vec<Query> {
+pub fn pages(number: &str) -> Vec<Query> {
     [
         Page::Coordinator,
         Page::Intake,

@@ -8,6 +8,7 @@ mod walk;
 
 use crate::charts::scale::Scale;
 use crate::charts::text;
+use crate::language::say;
 use crate::view_model::{ChartKind, ChartSpec};
 
 pub use labels::{Align, Ink, Label};
@@ -227,7 +228,7 @@ impl Room<'_> {
 
     fn goal_words(&self) -> Option<String> {
         self.goal()
-            .map(|goal| format!("goal {}", text::number(goal, &self.spec.unit)))
+            .map(|goal| say!("goal {}", text::number(goal, &self.spec.unit)))
     }
 
     /// A scale without ticks over values, zero and goal.

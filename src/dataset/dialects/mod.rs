@@ -15,6 +15,7 @@ mod xes;
 mod zendesk;
 
 use crate::base::normalize;
+use crate::language::term;
 
 use super::amount::{Unit, unit_of_header};
 use super::field::Field;
@@ -76,7 +77,7 @@ impl Dialect {
 /// A system that we cannot tell.
 pub const GENERIC: Dialect = Dialect {
     id: "generic",
-    title: "Unknown system",
+    title: term!("Unknown system"),
     headers: &[],
     units: &[],
     cuts: &[1_000, 5_000],

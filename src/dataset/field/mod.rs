@@ -4,6 +4,7 @@ mod languages;
 mod others;
 mod tickets;
 
+use crate::language::{self, say, term};
 use serde::{Deserialize, Serialize};
 
 /// What a table is about.
@@ -64,18 +65,18 @@ impl Entity {
     }
 
     /// The words on screen.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Tickets => "tickets",
-            Self::TimeEntries => "time entries",
-            Self::ServiceCalls => "service calls",
-            Self::Resources => "technicians",
-            Self::Companies => "companies",
-            Self::StatusHistory => "status history",
-            Self::Holidays => "holidays",
-            Self::Contracts => "contracts",
-            Self::SlaResults => "SLA results",
-            Self::Assets => "devices",
+            Self::Tickets => say!("tickets"),
+            Self::TimeEntries => say!("time entries"),
+            Self::ServiceCalls => say!("service calls"),
+            Self::Resources => say!("technicians"),
+            Self::Companies => say!("companies"),
+            Self::StatusHistory => say!("status history"),
+            Self::Holidays => say!("holidays"),
+            Self::Contracts => say!("contracts"),
+            Self::SlaResults => say!("SLA results"),
+            Self::Assets => say!("devices"),
         }
     }
 
@@ -103,7 +104,7 @@ pub enum FieldKind {
 }
 
 macro_rules! fields {
-    ($($name:ident $kind:ident $id:literal $title:literal,)*) => {
+    ($($name:ident $kind:ident $id:literal $title:expr,)*) => {
         /// A canonical column.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "the titles below say what they are")]
@@ -115,7 +116,7 @@ macro_rules! fields {
             /// The name in settings files.
             pub const fn id(self) -> &'static str { match self { $(Self::$name => $id,)* } }
             /// The words on screen.
-            pub const fn title(self) -> &'static str { match self { $(Self::$name => $title,)* } }
+            pub fn title(self) -> &'static str { language::text(match self { $(Self::$name => $title,)* }) }
             /// How its cells are kept.
             pub const fn kind(self) -> FieldKind { match self { $(Self::$name => FieldKind::$kind,)* } }
         }
@@ -123,68 +124,68 @@ macro_rules! fields {
 }
 
 fields! {
-    Number Key "number" "Ticket number",
-    Id Key "id" "Ticket id",
-    Title Text "title" "Title",
-    Company Label "company" "Company",
-    Contact Label "contact" "Contact",
-    Queue Label "queue" "Queue",
-    Status Label "status" "Status",
-    SubStatus Label "sub_status" "Sub-status",
-    Priority Label "priority" "Priority",
-    TicketType Label "ticket_type" "Ticket type",
-    IssueType Label "issue_type" "Issue type",
-    SubIssueType Label "sub_issue_type" "Sub-issue type",
-    Source Label "source" "Source",
-    Resource Label "resource" "Primary resource",
-    Contract Label "contract" "Contract",
-    Sla Label "sla" "Service level agreement",
-    SlaSentence Label "sla_sentence" "SLA status, as exported",
-    Project Label "project" "Project",
-    Created Date "created" "Created",
-    LastActivity Date "last_activity" "Last activity",
-    Completed Date "completed" "Completed",
-    Due Date "due" "Due date",
-    FirstResponseDue Date "first_response_due" "First response due",
-    FirstResponseAt Date "first_response_at" "First response",
-    PlanDue Date "resolution_plan_due" "Resolution plan due",
-    PlanAt Date "resolution_plan_at" "Resolution plan",
-    ResolutionDue Date "resolution_due" "Resolution due",
-    ResolvedAt Date "resolved_at" "Resolution",
-    NextServiceCall Date "next_service_call" "Next service call",
-    EventAt Date "event_at" "Time of the event",
-    Estimate Amount "estimate" "Estimated hours",
-    Worked Amount "worked" "Hours worked",
-    Billed Amount "billed" "Hours to bill",
-    Reopened Amount "reopened" "Reopened",
-    AgeDays Amount "age_days" "Age in days",
-    Recurring Flag "recurring" "Recurring",
-    SlaMet Flag "sla_met" "SLA met, as exported",
-    Start Date "start" "Start",
-    End Date "end" "End",
-    Entered Date "entered" "Entered",
-    WorkedOn Date "worked_on" "Day worked",
-    NonBillable Flag "non_billable" "Non-billable",
-    WorkType Label "work_type" "Work type",
-    Note Text "note" "Note",
-    WeeklyHours Amount "weekly_hours" "Weekly hours",
-    BillableGoal Amount "billable_goal" "Billable goal",
-    Role Label "role" "Role",
-    Active Flag "active" "Active",
-    Endpoints Amount "endpoints" "Endpoints",
-    Own Flag "own" "Own company",
-    FirstName Label "first_name" "First name",
-    LastName Label "last_name" "Last name",
-    Summary Label "summary" "Summary",
-    Instance Label "instance" "Instance",
-    ChangedField Label "changed_field" "Changed field",
-    OldStatus Label "old_status" "Old status",
-    ChangeText Text "change_text" "The change, as a sentence",
-    ResponseMet Flag "response_met" "First response met, as exported",
-    PlanMet Flag "plan_met" "Resolution plan met, as exported",
-    ResponseElapsed Amount "response_elapsed" "Hours to first response, as exported",
-    PlanElapsed Amount "plan_elapsed" "Hours to resolution plan, as exported",
-    ResolutionElapsed Amount "resolution_elapsed" "Hours to resolution, as exported",
+    Number Key "number" term!("Ticket number"),
+    Id Key "id" term!("Ticket id"),
+    Title Text "title" term!("Title"),
+    Company Label "company" term!("Company"),
+    Contact Label "contact" term!("Contact"),
+    Queue Label "queue" term!("Queue"),
+    Status Label "status" term!("Status"),
+    SubStatus Label "sub_status" term!("Sub-status"),
+    Priority Label "priority" term!("Priority"),
+    TicketType Label "ticket_type" term!("Ticket type"),
+    IssueType Label "issue_type" term!("Issue type"),
+    SubIssueType Label "sub_issue_type" term!("Sub-issue type"),
+    Source Label "source" term!("Source"),
+    Resource Label "resource" term!("Primary resource"),
+    Contract Label "contract" term!("Contract"),
+    Sla Label "sla" term!("Service level agreement"),
+    SlaSentence Label "sla_sentence" term!("SLA status, as exported"),
+    Project Label "project" term!("Project"),
+    Created Date "created" term!("Created"),
+    LastActivity Date "last_activity" term!("Last activity"),
+    Completed Date "completed" term!("Completed"),
+    Due Date "due" term!("Due date"),
+    FirstResponseDue Date "first_response_due" term!("First response due"),
+    FirstResponseAt Date "first_response_at" term!("First response"),
+    PlanDue Date "resolution_plan_due" term!("Resolution plan due"),
+    PlanAt Date "resolution_plan_at" term!("Resolution plan"),
+    ResolutionDue Date "resolution_due" term!("Resolution due"),
+    ResolvedAt Date "resolved_at" term!("Resolution"),
+    NextServiceCall Date "next_service_call" term!("Next service call"),
+    EventAt Date "event_at" term!("Time of the event"),
+    Estimate Amount "estimate" term!("Estimated hours"),
+    Worked Amount "worked" term!("Hours worked"),
+    Billed Amount "billed" term!("Hours to bill"),
+    Reopened Amount "reopened" term!("Reopened"),
+    AgeDays Amount "age_days" term!("Age in days"),
+    Recurring Flag "recurring" term!("Recurring"),
+    SlaMet Flag "sla_met" term!("SLA met, as exported"),
+    Start Date "start" term!("Start"),
+    End Date "end" term!("End"),
+    Entered Date "entered" term!("Entered"),
+    WorkedOn Date "worked_on" term!("Day worked"),
+    NonBillable Flag "non_billable" term!("Non-billable"),
+    WorkType Label "work_type" term!("Work type"),
+    Note Text "note" term!("Note"),
+    WeeklyHours Amount "weekly_hours" term!("Weekly hours"),
+    BillableGoal Amount "billable_goal" term!("Billable goal"),
+    Role Label "role" term!("Role"),
+    Active Flag "active" term!("Active"),
+    Endpoints Amount "endpoints" term!("Endpoints"),
+    Own Flag "own" term!("Own company"),
+    FirstName Label "first_name" term!("First name"),
+    LastName Label "last_name" term!("Last name"),
+    Summary Label "summary" term!("Summary"),
+    Instance Label "instance" term!("Instance"),
+    ChangedField Label "changed_field" term!("Changed field"),
+    OldStatus Label "old_status" term!("Old status"),
+    ChangeText Text "change_text" term!("The change, as a sentence"),
+    ResponseMet Flag "response_met" term!("First response met, as exported"),
+    PlanMet Flag "plan_met" term!("Resolution plan met, as exported"),
+    ResponseElapsed Amount "response_elapsed" term!("Hours to first response, as exported"),
+    PlanElapsed Amount "plan_elapsed" term!("Hours to resolution plan, as exported"),
+    ResolutionElapsed Amount "resolution_elapsed" term!("Hours to resolution, as exported"),
 }
 
 impl Field {

@@ -87,7 +87,7 @@ impl<'a> Archive<'a> {
                 so_far += count as u64;
                 ration.count(self.file, packed, so_far, count)?;
                 if so_far > size {
-                    return Err(unreadable(self.file, "a part is larger than it says"));
+                    return Err(unreadable(self.file, say!("a part is larger than it says")));
                 }
                 if head.len() < PART {
                     head.extend_from_slice(part.get(..count).unwrap_or_default());
@@ -276,7 +276,7 @@ fn unpack(
         so_far += count as u64;
         ration.count(about.name, about.packed, so_far, count)?;
         if so_far > about.size {
-            return Err(unreadable(about.name, "it is larger than the archive says"));
+            return Err(unreadable(about.name, say!("it is larger than the archive says")));
         }
         reader.take(part.get(..count).unwrap_or_default(), door)?;
     }

@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
         if self.take(byte) {
             Ok(())
         } else if self.peek().is_none() {
-            self.fault("the document is cut off")
+            self.fault(say!("the document is cut off"))
         } else {
             self.fault(what)
         }
@@ -197,8 +197,8 @@ impl<'a> Scan<'a> {
         let word = rest.get(..length).unwrap_or_default();
         if !matches!(word, "true" | "false" | "null") && !is_number(word) {
             return match (word, self.peek()) {
-                ("", None) => self.fault("the document is cut off"),
-                ("", Some(_)) => self.fault("a value is missing"),
+                ("", None) => self.fault(say!("the document is cut off")),
+                ("", Some(_)) => self.fault(say!("a value is missing")),
                 _ => {
                     let shown: String = word.chars().take(20).collect();
                     self.fault(&say!("{shown} is not a JSON value"))
@@ -213,8 +213,8 @@ impl<'a> Scan<'a> {
     fn raw_string(&mut self) -> Result<(&'a str, bool), Fault> {
         match self.peek() {
             Some(b'"') => {}
-            Some(_) => return self.fault("a text in double quotes is missing"),
-            None => return self.fault("the document is cut off"),
+            Some(_) => return self.fault(say!("a text in double quotes is missing")),
+            None => return self.fault(say!("the document is cut off")),
         }
         let begin = self.at;
         let bytes = self.text.as_bytes();
@@ -223,7 +223,7 @@ impl<'a> Scan<'a> {
             let rest = bytes.get(at..).unwrap_or_default();
             let Some(found) = memchr::memchr2(b'"', b'\\', rest) else {
                 self.at = begin;
-                return self.fault("this text is never closed");
+                return self.fault(say!("this text is never closed"));
             };
             at += found;
             if bytes.get(at) == Some(&b'"') {

@@ -19,7 +19,10 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
         if memchr::memmem::find(head, b"<!DOCTYPE").is_some()
             || memchr::memmem::find(head, b"<!ENTITY").is_some()
         {
-            return Err(damaged(file, "it defines entities, which workbooks never do"));
+            return Err(damaged(
+                file,
+                say!("it defines entities, which workbooks never do"),
+            ));
         }
         if !name.ends_with("sharedstrings.xml") {
             return Ok(());
@@ -32,7 +35,10 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
                 file,
                 &say!("it claims {count} texts in a part of {size} bytes"),
             )),
-            Declared::Hidden => Err(damaged(file, "the table of texts does not begin as it should")),
+            Declared::Hidden => Err(damaged(
+                file,
+                say!("the table of texts does not begin as it should"),
+            )),
         }
     })
 }

@@ -152,8 +152,8 @@ impl Sheets<'_> {
                     let char = entity.resolve_char_ref().ok().flatten();
                     append(&mut open, &known.or(char.map(String::from)).unwrap_or_default());
                 }
-                Event::DocType(_) => return Err(damaged(self.file, "it defines entities")),
-                Event::Eof if in_table > 0 => return Err(damaged(self.file, "it is cut off")),
+                Event::DocType(_) => return Err(damaged(self.file, say!("it defines entities"))),
+                Event::Eof if in_table > 0 => return Err(damaged(self.file, say!("it is cut off"))),
                 Event::Eof => return Ok(()),
                 _ => {}
             }

@@ -11,7 +11,7 @@ use super::{damaged, protected};
 use crate::ingest::door::Door;
 use crate::ingest::sniff::not_a_table;
 use crate::ingest::{ImportError, Limits};
-use crate::language::say;
+use crate::language::{say, term};
 
 /// Bytes of an old workbook: sheets of 65,536 rows need no more.
 const MAX_SIZE: usize = 64 << 20;
@@ -81,21 +81,22 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
             say!("Save it as XLSX or CSV."),
         ));
     }
-    let compound = Compound::open(bytes).ok_or_else(|| damaged(file, "its sectors do not fit together"))?;
+    let compound =
+        Compound::open(bytes).ok_or_else(|| damaged(file, say!("its sectors do not fit together")))?;
     if compound.has("EncryptedPackage") {
         return Err(protected(file));
     }
     for (stream, what) in [
-        ("WordDocument", "a Word document"),
-        ("PowerPoint Document", "a PowerPoint presentation"),
-        ("__properties_version1.0", "an Outlook message"),
+        ("WordDocument", term!("a Word document")),
+        ("PowerPoint Document", term!("a PowerPoint presentation")),
+        ("__properties_version1.0", term!("an Outlook message")),
     ] {
         if compound.has(stream) {
             return Err(not_a_table(file, what));
         }
     }
     let Some(mut stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
-        return Err(not_a_table(file, "an Office file without a workbook"));
+        return Err(not_a_table(file, term!("an Office file without a workbook")));
     };
     check_records(&mut stream).map_err(|why| {
         if why == PASSWORD {
@@ -123,16 +124,16 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
     while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
         let end = at + 4 + usize::from(length);
         let Some(data) = stream.get(at + 4..end) else {
-            return Err("a record is cut off");
+            return Err(say!("a record is cut off"));
         };
         at = end;
         if data.len() < shortest(kind) {
-            return Err("a record is too short");
+            return Err(say!("a record is too short"));
         }
         match kind {
             0x002F if u16_at(data, 0) != Some(0) => return Err(PASSWORD),
             0x0085 if u32_at(data, 0).is_none_or(|sheet| sheet as usize >= stream.len()) => {
-                return Err("a sheet lies beyond the end");
+                return Err(say!("a sheet lies beyond the end"));
             }
             0x0017 | 0x0018 | 0x00E5 => {
                 let start = end - usize::from(length) - 4;
@@ -144,12 +145,12 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
             0x000A => {
                 total += span.take().map_or(0, area);
                 if total > MAX_AREA {
-                    return Err("its cells lie too far apart");
+                    return Err(say!("its cells lie too far apart"));
                 }
             }
             0x0006 | 0x00D6 | 0x0203..=0x0205 | 0x027E | 0x00FD | 0x00BD => {
                 let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
-                    return Err("a cell is cut off");
+                    return Err(say!("a cell is cut off"));
                 };
                 let last = match kind {
                     0x00BD => column.saturating_add(length / 6),
@@ -168,7 +169,7 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
     }
     total += span.map_or(0, area);
     if total > MAX_AREA {
-        Err("its cells lie too far apart")
+        Err(say!("its cells lie too far apart"))
     } else {
         Ok(())
     }
@@ -207,16 +208,16 @@ fn check_dimensions(data: &[u8]) -> Result<(), &'static str> {
             (u32_at(data, 0), u32_at(data, 4)),
             (u16_at(data, 8), u16_at(data, 10)),
         ),
-        _ => return Err("the dimensions of a sheet are cut off"),
+        _ => return Err(say!("the dimensions of a sheet are cut off")),
     };
     let ((Some(r0), Some(r1)), (Some(c0), Some(c1))) = (rows, columns) else {
-        return Err("the dimensions of a sheet are cut off");
+        return Err(say!("the dimensions of a sheet are cut off"));
     };
     if r0 > r1 || c0 > c1 || r1 > 0x1_0000 || c1 > 0x4000 {
-        return Err("the dimensions of a sheet are impossible");
+        return Err(say!("the dimensions of a sheet are impossible"));
     }
     if u64::from(r1 - r0) * u64::from(c1 - c0) > MAX_AREA {
-        return Err("a sheet claims more cells than it can hold");
+        return Err(say!("a sheet claims more cells than it can hold"));
     }
     Ok(())
 }

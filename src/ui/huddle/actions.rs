@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::keys::Deck;
 use super::stage::bar;
+use crate::language::say;
 use crate::ui::browser;
 use crate::view_model::{Actions, HuddleView, Marks, words};
 
@@ -26,9 +27,9 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
         let text = text.get_untracked();
         spawn_local(async move {
             said.set(if browser::copy(&text).await {
-                "Copied."
+                say!("Copied.")
             } else {
-                "This browser does not allow copying: take the text below."
+                say!("This browser does not allow copying: take the text below.")
             });
         });
     };
@@ -40,20 +41,20 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
         <div class="huddle">
             {bar(&deck)}
             <div class="huddle__tools">
-                <button type="button" class="main" on:click=copy>"Copy as text"</button>
-                <button type="button" on:click=move |_| browser::print()>"Print on one page"</button>
+                <button type="button" class="main" on:click=copy>{say!("Copy as text")}</button>
+                <button type="button" on:click=move |_| browser::print()>{say!("Print on one page")}</button>
                 <span role="status" class="note">{move || said.get()}</span>
             </div>
             {listed}
             <details class="huddle__text">
-                <summary>"As text"</summary>
-                <textarea readonly rows="12" dir="auto" aria-label="Actions as text" prop:value=move || text.get()></textarea>
+                <summary>{say!("As text")}</summary>
+                <textarea readonly rows="12" dir="auto" aria-label={say!("Actions as text")} prop:value=move || text.get()></textarea>
             </details>
             <div class="huddle__foot">
-                {deck.button("k", "K", "Previous")}
-                {deck.button("f", "F", "Full screen")}
-                {deck.button("?", "?", "Keys")}
-                {deck.button("Escape", "Esc", "Leave")}
+                {deck.button("k", "K", say!("Previous"))}
+                {deck.button("f", "F", say!("Full screen"))}
+                {deck.button("?", "?", say!("Keys"))}
+                {deck.button("Escape", "Esc", say!("Leave"))}
             </div>
             {deck.sheet()}
         </div>
@@ -64,7 +65,7 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
 fn list(view: &HuddleView, marks: &impl Marks) -> AnyView {
     let all = view.actions(marks);
     if all.is_empty() {
-        return view! { <p class="nothing">"Nothing is left to do: every ticket that breaks a rule is settled."</p> }.into_any();
+        return view! { <p class="nothing">{say!("Nothing is left to do: every ticket that breaks a rule is settled.")}</p> }.into_any();
     }
     let lines: usize = all.iter().map(|one| one.items.len() + 1).sum();
     let density = match lines {
@@ -78,14 +79,14 @@ fn list(view: &HuddleView, marks: &impl Marks) -> AnyView {
         .filter(|turn| !marks.is_discussed(&turn.name))
         .count();
     let summary = match unheard {
-        0 => format!(
+        0 => say!(
             "{}, everybody was heard",
-            words::plural(actions, "action", "actions")
+            words::plural(actions, say!("action"), say!("actions"))
         ),
-        _ => format!(
+        _ => say!(
             "{}, {unheard} of {} not discussed",
-            words::plural(actions, "action", "actions"),
-            words::plural(view.turns().count(), "turn", "turns"),
+            words::plural(actions, say!("action"), say!("actions")),
+            words::plural(view.turns().count(), say!("turn"), say!("turns")),
         ),
     };
     let groups = all.iter().map(group).collect_view();
@@ -113,7 +114,7 @@ fn group(actions: &Actions<'_>) -> AnyView {
             }
         })
         .collect_view();
-    let aside = (!actions.is_discussed).then(|| view! { <span class="note">" not discussed"</span> });
+    let aside = (!actions.is_discussed).then(|| view! { <span class="note">{say!(" not discussed")}</span> });
     view! {
         <section>
             <h2><bdi>{actions.name.to_owned()}</bdi>{aside}</h2>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::keys::key_list;
 use super::marks::HuddleMarks;
+use crate::language::say;
 use crate::ui::browser;
 use crate::view_model::{HuddleView, Marks};
 
@@ -28,7 +29,7 @@ pub fn begin(view: &Arc<HuddleView>) -> AnyView {
             let step = view.turns().find(|turn| !marks.is_discussed(&turn.name));
             step.filter(|_| heard.get() > 0).map(|step| {
                 view! {
-                    <a class="button" href=step.href.clone()>"Go on with "<bdi>{step.name.clone()}</bdi></a>
+                    <a class="button" href=step.href.clone()>{say!("Go on with ")}<bdi>{step.name.clone()}</bdi></a>
                 }
             })
         }
@@ -42,14 +43,14 @@ pub fn begin(view: &Arc<HuddleView>) -> AnyView {
         <div class="huddle-begin">
             <p class="row">
                 <a class="button main" href=first on:click=move |_| browser::enter_full_screen()>
-                    {format!("Start the huddle, {}:00", view.minutes)}
+                    {say!("Start the huddle, {}:00", view.minutes)}
                 </a>
                 {next}
-                <a class="button" href=actions>"Actions"</a>
-                <span class="note">{move || format!("{} of {total} discussed today", heard.get())}</span>
+                <a class="button" href=actions>{say!("Actions")}</a>
+                <span class="note">{move || say!("{} of {total} discussed today", heard.get())}</span>
             </p>
             <details class="panel">
-                <summary class="chip">"Keys: " <kbd>"J"</kbd> <kbd>"K"</kbd> <kbd>"X"</kbd> <kbd>"?"</kbd></summary>
+                <summary class="chip">{say!("Keys: ")} <kbd>"J"</kbd> <kbd>"K"</kbd> <kbd>"X"</kbd> <kbd>"?"</kbd></summary>
                 <div class="sheet">{key_list()}</div>
             </details>
         </div>

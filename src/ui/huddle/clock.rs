@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::marks::HuddleMarks;
+use crate::language::say;
 use crate::ui::browser;
 
 /// When the meeting started, and how long it stood still. Milliseconds since 1970.
@@ -83,21 +84,21 @@ pub fn timer(marks: HuddleMarks, minutes: u32, waiting: Memo<usize>) -> AnyView 
         _ => "plain",
     };
     let pace = move || match (waiting.get(), left.get()) {
-        (0, _) => "everybody was heard".to_owned(),
-        (_, ..=0) => "time is up".to_owned(),
-        (waiting, left) => format!("{} for each of {waiting}", clock_text(left / waiting as i64)),
+        (0, _) => say!("everybody was heard").to_owned(),
+        (_, ..=0) => say!("time is up").to_owned(),
+        (waiting, left) => say!("{} for each of {waiting}", clock_text(left / waiting as i64)),
     };
     // Said once when it happens, not at every second.
     let told = Memo::new(move |_| match left.get() {
-        ..=0 => "Time is up.",
-        1..=60 => "One minute left.",
+        ..=0 => say!("Time is up."),
+        1..=60 => say!("One minute left."),
         _ => "",
     });
-    let stopped = move || marks.clock().is_stopped().then_some(", stopped");
+    let stopped = move || marks.clock().is_stopped().then_some(say!(", stopped"));
     view! {
         <p class="huddle__timer" data-tone=tone>
             <span class="shape" aria-hidden="true">{move || if left.get() < 0 { "▲" } else { "" }}</span>
-            <span role="timer" aria-label="Time left">{move || clock_text(left.get())}</span>
+            <span role="timer" aria-label={say!("Time left")}>{move || clock_text(left.get())}</span>
             <span class="note">{pace}{stopped}</span>
         </p>
         <p class="unseen" role="status">{move || told.get()}</p>

@@ -8,21 +8,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::marks::HuddleMarks;
+use crate::language::{self, say, term};
 use crate::ui::browser;
 use crate::view_model::{HuddleStep, HuddleView, StepKind};
 
 /// What the keys do, for the sheet that `?` opens and for the page before the meeting.
 pub const KEYS: [(&str, &str); 10] = [
-    ("J", "next"),
-    ("K", "previous"),
-    ("X", "discussed, or not after all"),
-    ("1–9", "ticket settled: no action needed"),
-    ("A", "the list of actions"),
-    ("T", "stop the clock, let it go on"),
-    ("R", "set the clock back"),
-    ("F", "full screen, or not"),
-    ("?", "these keys"),
-    ("Esc", "leave the meeting; marks stay"),
+    ("J", term!("next")),
+    ("K", term!("previous")),
+    ("X", term!("discussed, or not after all")),
+    ("1–9", term!("ticket settled: no action needed")),
+    ("A", term!("the list of actions")),
+    ("T", term!("stop the clock, let it go on")),
+    ("R", term!("set the clock back")),
+    ("F", term!("full screen, or not")),
+    ("?", term!("these keys")),
+    ("Esc", term!("leave the meeting; marks stay")),
 ];
 
 /// What the keys of a step act on.
@@ -147,7 +148,7 @@ impl Deck {
         let help = self.marks.help;
         view! {
             <div role="status" class="huddle__help">
-                {move || help.get().then(|| view! { <h2>"Keys"</h2>{key_list()} })}
+                {move || help.get().then(|| view! { <h2>{say!("Keys")}</h2>{key_list()} })}
             </div>
         }
         .into_any()
@@ -157,7 +158,7 @@ impl Deck {
 /// All keys and what they do.
 pub fn key_list() -> AnyView {
     let rows = KEYS
-        .map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> })
+        .map(|(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{language::text(what)}</dd></div> })
         .into_iter()
         .collect_view();
     view! { <dl class="huddle__keys">{rows}</dl> }.into_any()

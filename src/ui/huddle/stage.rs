@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::clock::timer;
 use super::keys::Deck;
+use crate::language::say;
 use crate::ui::parts::block_view;
 use crate::ui::state::AppState;
 use crate::view_model::{HuddleStep, HuddleView, Marks, StepKind, WorkItem, words};
@@ -28,19 +29,19 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
             <div class="huddle__main">
                 {tickets}
                 <section class="huddle__side">
-                    <h2 class="unseen">"Figures and calls"</h2>
+                    <h2 class="unseen">{say!("Figures and calls")}</h2>
                     {blocks}
                 </section>
                 {next(view)}
             </div>
             <div class="huddle__foot">
-                {deck.button("k", "K", "Previous")}
+                {deck.button("k", "K", say!("Previous"))}
                 {discussed}
-                {deck.button("j", "J", "Next")}
-                {deck.button("a", "A", "Actions")}
-                {deck.button("f", "F", "Full screen")}
-                {deck.button("?", "?", "Keys")}
-                {deck.button("Escape", "Esc", "Leave")}
+                {deck.button("j", "J", say!("Next"))}
+                {deck.button("a", "A", say!("Actions"))}
+                {deck.button("f", "F", say!("Full screen"))}
+                {deck.button("?", "?", say!("Keys"))}
+                {deck.button("Escape", "Esc", say!("Leave"))}
             </div>
             {deck.sheet()}
         </div>
@@ -69,13 +70,13 @@ pub fn bar(deck: &Deck) -> AnyView {
         .collect_view();
     let filters = state.query.with_untracked(|query| {
         let values: Vec<String> = query.filters.iter().map(|(_, value)| value.clone()).collect();
-        (!values.is_empty()).then(|| format!(" · only {}", values.join(", ")))
+        (!values.is_empty()).then(|| say!(" · only {}", values.join(", ")))
     });
     view! {
         <div class="huddle__bar">
             {timer(deck.marks, view.minutes, waiting)}
-            <nav aria-label="Steps of the huddle"><ol role="list" class="huddle__steps">{steps}</ol></nav>
-            <p class="note">"As of " {move || state.header().as_of} <bdi>{filters}</bdi></p>
+            <nav aria-label={say!("Steps of the huddle")}><ol role="list" class="huddle__steps">{steps}</ol></nav>
+            <p class="note">{say!("As of ")} {move || state.header().as_of} <bdi>{filters}</bdi></p>
         </div>
     }
     .into_any()
@@ -100,7 +101,7 @@ fn step_link(step: &HuddleStep, is_here: bool, marks: impl Marks + Send + Sync +
                 data-done=move || is_done.get().then_some("")
             >
                 <span aria-hidden="true">{mark}</span>
-                <span class="unseen"><bdi>{name.clone()}</bdi>{move || is_done.get().then_some(", discussed")}</span>
+                <span class="unseen"><bdi>{name.clone()}</bdi>{move || is_done.get().then_some(say!(", discussed"))}</span>
             </a>
         </li>
     }
@@ -112,7 +113,7 @@ fn tickets(deck: &Deck, turn: &HuddleStep) -> AnyView {
     if turn.work.is_empty() {
         let (tone, text) = turn.nothing.clone();
         return view! {
-            <section class="huddle__tickets" aria-label="Tickets that break a rule">
+            <section class="huddle__tickets" aria-label={say!("Tickets that break a rule")}>
                 <p class="remark" data-tone=tone.id()>
                     <span class="shape" aria-hidden="true">{tone.shape()}</span>
                     " "
@@ -130,10 +131,10 @@ fn tickets(deck: &Deck, turn: &HuddleStep) -> AnyView {
         .collect_view();
     let more = (turn.more > 0).then(|| {
         let more = words::tickets(turn.more as usize);
-        view! { <p class="note">{format!("and {more} more that break a rule")}</p> }
+        view! { <p class="note">{say!("and {more} more that break a rule")}</p> }
     });
     view! {
-        <section class="huddle__tickets" aria-label="Tickets that break a rule">
+        <section class="huddle__tickets" aria-label={say!("Tickets that break a rule")}>
             <ol role="list">{items}</ol>
             {more}
         </section>
@@ -148,7 +149,7 @@ fn ticket(deck: &Deck, at: usize, item: &WorkItem) -> AnyView {
     let deck = deck.clone();
     let key = (at + 1).to_string();
     let pressed = key.clone();
-    let label = format!("{} needs no action", item.number);
+    let label = say!("{} needs no action", item.number);
     let action = item.action.clone();
     view! {
         <li data-settled=move || is_settled.get().then_some("")>
@@ -165,7 +166,7 @@ fn ticket(deck: &Deck, at: usize, item: &WorkItem) -> AnyView {
                 <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
                 <span class="about" dir="auto">{item.about.clone()}</span>
             </a>
-            <span class="act">{move || if is_settled.get() { "Settled".to_owned() } else { action.clone() }}</span>
+            <span class="act">{move || if is_settled.get() { say!("Settled").to_owned() } else { action.clone() }}</span>
         </li>
     }
     .into_any()
@@ -184,7 +185,7 @@ fn discussed(deck: &Deck, name: String) -> AnyView {
             on:click=move |_| { deck.press("x"); }
         >
             <kbd>"X"</kbd>
-            {move || if is_done.get() { "✓ Discussed" } else { "Discussed" }}
+            {move || if is_done.get() { say!("✓ Discussed") } else { say!("Discussed") }}
         </button>
     }
     .into_any()
@@ -209,7 +210,7 @@ fn next(view: &HuddleView) -> AnyView {
         .collect_view();
     view! {
         <section class="huddle__next">
-            <h2>"Next: "<bdi>{step.name.clone()}</bdi></h2>
+            <h2>{say!("Next: ")}<bdi>{step.name.clone()}</bdi></h2>
             <ol role="list">{items}</ol>
         </section>
     }

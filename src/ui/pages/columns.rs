@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::dataset::{Entity, Field, Mapping, Match};
+use crate::language::say;
 use crate::settings::ColumnProfile;
 use crate::ui::state::AppState;
 
@@ -33,7 +34,7 @@ pub fn Columns() -> impl IntoView {
             headers: table.headers.clone(),
             samples: table.samples.clone(),
             matches: Vec::new(),
-            word: "not recognised".into(),
+            word: say!("not recognised").into(),
         });
         let known = summary.files.iter().map(|file| Found {
             name: [file.name.as_str(), file.sheet.as_str()]
@@ -44,7 +45,7 @@ pub fn Columns() -> impl IntoView {
             headers: file.headers.clone(),
             samples: file.samples.clone(),
             matches: file.matches.clone(),
-            word: format!("{} % sure", file.confidence),
+            word: say!("{} % sure", file.confidence),
         });
         let forms = unknown
             .chain(known)
@@ -53,8 +54,8 @@ pub fn Columns() -> impl IntoView {
         Some(view! {
             <section class="section sheeted" id="columns">
                 <header>
-                    <h2>"Columns"</h2>
-                    <p class="note">"Remembered for files with the same header"</p>
+                    <h2>{say!("Columns")}</h2>
+                    <p class="note">{say!("Remembered for files with the same header")}</p>
                 </header>
                 {forms}
             </section>
@@ -130,22 +131,22 @@ fn Form(found: Found) -> impl IntoView {
     view! {
         <form class="mapping" on:submit=submit>
             <label class="field">
-                <span>"This table holds"</span>
+                <span>{say!("This table holds")}</span>
                 <select on:change=move |event| profile.update(|profile| profile.entity = event_target_value(&event))>
-                    <option value="">"Find out"</option>
+                    <option value="">{say!("Find out")}</option>
                     {entities.collect_view()}
                 </select>
             </label>
-            <div class="scroll" tabindex="0" role="region" aria-label="Columns of the table">
+            <div class="scroll" tabindex="0" role="region" aria-label={say!("Columns of the table")}>
                 <table>
-                    <thead><tr><th scope="col">"Column"</th><th scope="col">"Values"</th><th scope="col">"Is"</th></tr></thead>
+                    <thead><tr><th scope="col">{say!("Column")}</th><th scope="col">{say!("Values")}</th><th scope="col">{say!("Is")}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            {(hidden > 0).then(|| view! { <p class="note">{format!("{hidden} more columns are not listed.")}</p> })}
+            {(hidden > 0).then(|| view! { <p class="note">{say!("{hidden} more columns are not listed.")}</p> })}
             <p class="row">
-                <button type="submit" class="main">"Read again with these columns"</button>
-                {has_stored.then(|| view! { <button type="button" on:click=forget>"Forget this choice"</button> })}
+                <button type="submit" class="main">{say!("Read again with these columns")}</button>
+                {has_stored.then(|| view! { <button type="button" on:click=forget>{say!("Forget this choice")}</button> })}
             </p>
         </form>
     }
@@ -171,7 +172,7 @@ fn row(profile: RwSignal<ColumnProfile>, found: &Found, at: usize, header: &str)
         .map(|values| values.join(" · "))
         .unwrap_or_default();
     let name = header.to_owned();
-    let label = format!("Field of the column {header}");
+    let label = say!("Field of the column {header}");
     let change = move |event| {
         profile.update(|profile| {
             profile.fields.insert(name.clone(), event_target_value(&event));
@@ -183,7 +184,7 @@ fn row(profile: RwSignal<ColumnProfile>, found: &Found, at: usize, header: &str)
             <td class="samples"><bdi>{samples}</bdi></td>
             <td>
                 <select aria-label=label on:change=change>
-                    <option value="">"Not used"</option>
+                    <option value="">{say!("Not used")}</option>
                     {options}
                 </select>
             </td>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::ui::parts::{Board, FilePicker};
 use crate::ui::state::AppState;
 
@@ -19,11 +20,11 @@ pub fn ComparePage() -> impl IntoView {
         {board}
         <div class="columns two">
             <section class="section sheeted">
-                <header><h2>"Engagement files"</h2></header>
-                <FilePicker label="Add engagement files…"/>
+                <header><h2>{say!("Engagement files")}</h2></header>
+                <FilePicker label={say!("Add engagement files…")}/>
                 <p class="row">
-                    <button type="button" on:click=move |_| state.forget_engagements()>"Put the files away"</button>
-                    <button type="button" on:click=move |_| state.forget_history()>"Forget the figures of my imports"</button>
+                    <button type="button" on:click=move |_| state.forget_engagements()>{say!("Put the files away")}</button>
+                    <button type="button" on:click=move |_| state.forget_history()>{say!("Forget the figures of my imports")}</button>
                 </p>
             </section>
             {move || state.summary.with(Option::is_some).then(|| view! { <SaveEngagement/> })}
@@ -38,16 +39,16 @@ fn SaveEngagement() -> impl IntoView {
     let save = move |anonymised| state.save_engagement(name.get_untracked(), anonymised);
     view! {
         <section class="section sheeted">
-            <header><h2>"Save this desk"</h2></header>
+            <header><h2>{say!("Save this desk")}</h2></header>
             <label class="field">
-                <span>"Name in the file"<span class="note">"An anonymised file has none"</span></span>
+                <span>{say!("Name in the file")}<span class="note">{say!("An anonymised file has none")}</span></span>
                 <input type="text" dir="auto" prop:value=name on:input=move |event| name.set(event_target_value(&event))/>
             </label>
             <p class="row">
-                <button type="button" class="main" on:click=move |_| save(false)>"Save engagement file"</button>
-                <button type="button" on:click=move |_| save(true)>"Save anonymised"</button>
+                <button type="button" class="main" on:click=move |_| save(false)>{say!("Save engagement file")}</button>
+                <button type="button" on:click=move |_| save(true)>{say!("Save anonymised")}</button>
             </p>
-            <p class="note">"The figures of the picture on show, with its filters and moment; no ticket."</p>
+            <p class="note">{say!("The figures of the picture on show, with its filters and moment; no ticket.")}</p>
         </section>
     }
 }

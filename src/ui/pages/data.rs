@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
 use super::sources::LiveSources;
+use crate::language::say;
 use crate::query::Page;
 use crate::ui::parts::{BoardSections, FilePicker, FollowFiles, Keeping, Proof, later};
 use crate::ui::state::AppState;
@@ -29,17 +30,17 @@ pub fn DataPage() -> impl IntoView {
         let summary = state.summary.get()?;
         let names = state.file_names();
         let text = if state.live.is_on.get() {
-            "The live sources of this site are on show; files of your own take their place.".to_owned()
+            say!("The live sources of this site are on show; files of your own take their place.").to_owned()
         } else if summary.is_sample {
-            "The invented sample desk is on show; your own files take its place.".to_owned()
+            say!("The invented sample desk is on show; your own files take its place.").to_owned()
         } else {
-            format!(
+            say!(
                 "Loaded: {}. Files that you add are read together with these.",
                 names.join(", ")
             )
         };
         let memory = summary.memory;
-        let held = format!("{} MB of memory", memory.div_ceil(1 << 20));
+        let held = say!("{} MB of memory", memory.div_ceil(1 << 20));
         Some(view! {
             <p class="note" dir="auto">{text}" "<span data-memory=memory.to_string()>{held}</span></p>
         })
@@ -47,14 +48,14 @@ pub fn DataPage() -> impl IntoView {
     view! {
         <div class="opening">{opening}</div>
         <div class="drop slim">
-            <FilePicker label="Add files…"/>
+            <FilePicker label={say!("Add files…")}/>
             {held}
-            <button type="button" on:click=move |_| state.start_over()>"Start over"</button>
+            <button type="button" on:click=move |_| state.start_over()>{say!("Start over")}</button>
         </div>
         <Keeping/>
         <p class="row">
-            <a href=move || state.query.with(|query| query.on(Page::Import).to_fragment())>"Go through the import step by step"</a>
-            <a href=move || state.query.with(|query| query.on(Page::Audit).to_fragment())>"Can the figures be trusted?"</a>
+            <a href=move || state.query.with(|query| query.on(Page::Import).to_fragment())>{say!("Go through the import step by step")}</a>
+            <a href=move || state.query.with(|query| query.on(Page::Audit).to_fragment())>{say!("Can the figures be trusted?")}</a>
         </p>
         <FollowFiles/>
         <LiveSources/>

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::base::normalize;
+use crate::language::say;
 use crate::settings::{DateOrder, QueueRole, StatusMeaning, Workflow};
 use crate::ui::parts::later;
 use crate::ui::state::AppState;
@@ -38,11 +39,11 @@ pub fn Order() -> impl IntoView {
             .iter()
             .map(|question| {
                 let order = if question.day_first {
-                    "day first"
+                    say!("day first")
                 } else {
-                    "month first"
+                    say!("month first")
                 };
-                let text = format!(
+                let text = say!(
                     "{}, {}: {} — read as {order}",
                     question.file,
                     question.column,
@@ -55,12 +56,12 @@ pub fn Order() -> impl IntoView {
             view! {
                 <section class="section sheeted" id="date-order">
                     <fieldset>
-                        <legend><h2>"Is the day or the month first?"</h2></legend>
+                        <legend><h2>{say!("Is the day or the month first?")}</h2></legend>
                         <ul>{questions}</ul>
                         <p class="row">
-                            {choice(DateOrder::Auto, "Decide by the column")}
-                            {choice(DateOrder::DayFirst, "Day first: 31/12")}
-                            {choice(DateOrder::MonthFirst, "Month first: 12/31")}
+                            {choice(DateOrder::Auto, say!("Decide by the column"))}
+                            {choice(DateOrder::DayFirst, say!("Day first: 31/12"))}
+                            {choice(DateOrder::MonthFirst, say!("Month first: 12/31"))}
                         </p>
                     </fieldset>
                 </section>
@@ -86,7 +87,7 @@ pub fn Statuses() -> impl IntoView {
             }
         });
         meaning_table(
-            "What statuses mean",
+            say!("What statuses mean"),
             "",
             statuses.collect(),
             StatusMeaning::ALL.map(StatusMeaning::title).to_vec(),
@@ -125,7 +126,7 @@ pub fn Meanings() -> impl IntoView {
             }
         });
         let queues = meaning_table(
-            "What queues are for",
+            say!("What queues are for"),
             "",
             queues.collect(),
             QueueRole::ALL.map(QueueRole::title).to_vec(),
@@ -134,8 +135,8 @@ pub fn Meanings() -> impl IntoView {
             },
         );
         let priorities = meaning_table(
-            "Workflows of priorities",
-            "By the rules",
+            say!("Workflows of priorities"),
+            say!("By the rules"),
             priorities.collect(),
             Workflow::ALL.map(Workflow::title).to_vec(),
             move |label, at| {
@@ -218,9 +219,9 @@ fn meaning_table(
             <div class="scroll" tabindex="0" role="region" aria-label=title>
                 <table>
                     <thead><tr>
-                        <th scope="col">"Label"</th>
-                        <th scope="col" class="number">"Tickets"</th>
-                        <th scope="col">"Means"</th>
+                        <th scope="col">{say!("Label")}</th>
+                        <th scope="col" class="number">{say!("Tickets")}</th>
+                        <th scope="col">{say!("Means")}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::base::{DAY, Timestamp};
+use crate::language::say;
 use crate::query::Query;
 use crate::ui::browser;
 use crate::ui::parts::Board;
@@ -78,7 +79,7 @@ fn Days() -> impl IntoView {
     view! {
         <form class="days" on:submit=|event| event.prevent_default()>
             <label>
-                <span>"Day"</span>
+                <span>{say!("Day")}</span>
                 <input
                     type="range"
                     min="0"
@@ -91,7 +92,7 @@ fn Days() -> impl IntoView {
             </label>
             <output>{said}</output>
             <button type="button" aria-pressed=move || is_playing.get().to_string() on:click=move |_| is_playing.update(|on| *on = !*on)>
-                {move || if is_playing.get() { "Pause" } else { "Play" }}
+                {move || if is_playing.get() { say!("Pause") } else { say!("Play") }}
             </button>
         </form>
     }

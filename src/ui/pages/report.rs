@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use crate::language::say;
 use crate::query::{Page, Query};
 use crate::settings::ReportPlan;
 use crate::ui::browser;
@@ -64,11 +65,11 @@ fn Tools(is_editing: Memo<bool>) -> impl IntoView {
     let to = |page: Page| move || state.query.with(|query| query.on(page.clone()).to_fragment());
     view! {
         <div class="tools report__tools">
-            <a class="button" href=to(Page::Compare)>"Before and after"</a>
-            <a class="button" href=to(Page::Past)>"As of a past day"</a>
-            <a class="button" href=toggled>{move || if is_editing.get() { "Done" } else { "Arrange and edit" }}</a>
-            <button type="button" class="main" on:click=move |_| browser::print()>"Print or save as PDF"</button>
-            <button type="button" on:click=move |_| save_page(state)>"Save as one HTML file"</button>
+            <a class="button" href=to(Page::Compare)>{say!("Before and after")}</a>
+            <a class="button" href=to(Page::Past)>{say!("As of a past day")}</a>
+            <a class="button" href=toggled>{move || if is_editing.get() { say!("Done") } else { say!("Arrange and edit") }}</a>
+            <button type="button" class="main" on:click=move |_| browser::print()>{say!("Print or save as PDF")}</button>
+            <button type="button" on:click=move |_| save_page(state)>{say!("Save as one HTML file")}</button>
         </div>
     }
 }
@@ -107,7 +108,7 @@ fn Cover(board: Board) -> impl IntoView {
     // A field would hold what was written with pseudonyms in it, and write that over what was.
     if is_masked(state) {
         return view! {
-            <p class="note">"While names are masked the report can be arranged, and its texts and logo cannot be changed."</p>
+            <p class="note">{say!("While names are masked the report can be arranged, and its texts and logo cannot be changed.")}</p>
         }
         .into_any();
     }
@@ -123,9 +124,9 @@ fn Cover(board: Board) -> impl IntoView {
         let is_picture = file.type_().starts_with("image/");
         if !is_picture || file.size() > LOGO_BYTES {
             state.message.set(Some(Message {
-                title: format!("{} was not taken", file.name()),
-                detail: "A logo is a picture of at most 200 kB.".into(),
-                hint: "Save it smaller, as PNG or SVG.".into(),
+                title: say!("{} was not taken", file.name()),
+                detail: say!("A logo is a picture of at most 200 kB.").into(),
+                hint: say!("Save it smaller, as PNG or SVG.").into(),
             }));
             return;
         }
@@ -138,15 +139,15 @@ fn Cover(board: Board) -> impl IntoView {
     };
     view! {
         <section class="section sheeted">
-            <header><h2>"Title and logo"</h2></header>
+            <header><h2>{say!("Title and logo")}</h2></header>
             <label class="field">
-                <span>"Title"</span>
+                <span>{say!("Title")}</span>
                 <input type="text" dir="auto" value=board.title on:change=retitle/>
             </label>
             <p class="row">
-                <label class="button">"Choose logo…"<input class="unseen" type="file" accept="image/*" on:change=take/></label>
-                <button type="button" on:click=move |_| arrange(state, |plan| plan.logo.clear())>"No logo"</button>
-                <button type="button" on:click=move |_| arrange(state, |plan| *plan = ReportPlan::default())>"Everything as the rules write it"</button>
+                <label class="button">{say!("Choose logo…")}<input class="unseen" type="file" accept="image/*" on:change=take/></label>
+                <button type="button" on:click=move |_| arrange(state, |plan| plan.logo.clear())>{say!("No logo")}</button>
+                <button type="button" on:click=move |_| arrange(state, |plan| *plan = ReportPlan::default())>{say!("Everything as the rules write it")}</button>
             </p>
         </section>
     }
@@ -160,7 +161,7 @@ fn is_masked(state: AppState) -> bool {
 /// A section with what can be done to it, and its texts as fields.
 fn editable(state: AppState, section: &Section, ids: Vec<String>) -> AnyView {
     let id = section.id.clone();
-    let is_out = section.note == "left out";
+    let is_out = section.note == say!("left out");
     let shift = |by: isize| {
         let (ids, id) = (ids.clone(), id.clone());
         move |_| arrange(state, |plan| plan.shift(&ids, &id, by))
@@ -193,9 +194,9 @@ fn editable(state: AppState, section: &Section, ids: Vec<String>) -> AnyView {
             <header>
                 <h2 dir="auto">{title}</h2>
                 <p class="row" role="group" aria-label=spoken>
-                    <button type="button" on:click=up>"Up"</button>
-                    <button type="button" on:click=down>"Down"</button>
-                    <button type="button" on:click=leave>{if is_out { "Put in" } else { "Leave out" }}</button>
+                    <button type="button" on:click=up>{say!("Up")}</button>
+                    <button type="button" on:click=down>{say!("Down")}</button>
+                    <button type="button" on:click=leave>{if is_out { say!("Put in") } else { say!("Leave out") }}</button>
                 </p>
             </header>
             {fields}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::base::Secret;
 use crate::feed::SourceSpec;
+use crate::language::{self, say};
 use crate::ui::parts::Sources;
 use crate::ui::state::AppState;
 
@@ -33,15 +34,15 @@ pub fn LiveSources() -> impl IntoView {
                 (!state.live.is_on.get()).then(|| {
                     view! {
                         <p>
-                            "Files are on show, so the sources of this site are not asked. "
-                            <button type="button" on:click=move |_| state.watch()>"Show the live sources"</button>
+                            {say!("Files are on show, so the sources of this site are not asked. ")}
+                            <button type="button" on:click=move |_| state.watch()>{say!("Show the live sources")}</button>
                         </p>
                     }
                 })
             };
             view! {
                 <section class="section" aria-labelledby="live-sources">
-                    <header><h2 id="live-sources">"Live sources"</h2></header>
+                    <header><h2 id="live-sources">{say!("Live sources")}</h2></header>
                     {resume}
                     {move || state.live.is_on.get().then(|| view! { <Sources/> })}
                     {forms}
@@ -66,7 +67,7 @@ fn key_form(state: AppState, spec: &SourceSpec) -> AnyView {
         .map(|((_, title), (_, field))| {
             view! {
                 <label>
-                    <span>{*title}</span>
+                    <span>{language::text(title)}</span>
                     <input type="password" autocomplete="off" spellcheck="false" node_ref=*field/>
                 </label>
             }
@@ -92,18 +93,18 @@ fn key_form(state: AppState, spec: &SourceSpec) -> AnyView {
         }
     };
     view! {
-        <form class="keys" on:submit=enter aria-label=format!("Key of {name}")>
-            <h3 dir="auto">{format!("Key of {name}")}</h3>
+        <form class="keys" on:submit=enter aria-label=say!("Key of {name}")>
+            <h3 dir="auto">{say!("Key of {name}")}</h3>
             <div class="fields">{inputs}</div>
             <label class="check">
                 <input type="checkbox" node_ref=keep/>
-                <span>"Remember it until this tab is closed (a reload then needs no typing)"</span>
+                <span>{say!("Remember it until this tab is closed (a reload then needs no typing)")}</span>
             </label>
             <p class="note">
-                "It is sent to the source and nowhere else, and is written nowhere else: not into the address, a file or a log. \
-                 A key that can only read is the right one."
+                {say!("It is sent to the source and nowhere else, and is written nowhere else: not into the address, a file or a log. \
+                 A key that can only read is the right one.")}
             </p>
-            <button type="submit" class="main">"Use this key"</button>
+            <button type="submit" class="main">{say!("Use this key")}</button>
         </form>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::sources::LiveSources;
+use crate::language::say;
 use crate::query::Page;
 use crate::ui::parts::{FilePicker, FollowFiles, TourChoice};
 use crate::ui::state::{AppState, Load};
@@ -22,13 +23,13 @@ pub fn StartPage() -> impl IntoView {
                 || query.option("made_of").is_some();
             (is_question && query.page != Page::Data).then(|| {
                 let made_of = query.option("made_of").map_or_else(String::new, |count| {
-                    format!(" It was made of an export with {count} tickets.")
+                    say!(" It was made of an export with {count} tickets.")
                 });
                 let narrowed = match query.filters.len() {
                     0 => String::new(),
-                    filters => format!(", narrowed by {}", words::plural(filters, "filter", "filters")),
+                    filters => say!(", narrowed by {}", words::plural(filters, say!("filter"), say!("filters"))),
                 };
-                let text = format!(
+                let text = say!(
                     "The link you opened shows “{}”{narrowed}. It carries no data: open the same files, and it shows the same picture.{made_of}",
                     query.page.title()
                 );
@@ -39,32 +40,32 @@ pub fn StartPage() -> impl IntoView {
     view! {
         <div class="start">
             <LiveSources/>
-            <h1 tabindex="-1">"What is stuck on your service desk?"</h1>
+            <h1 tabindex="-1">{say!("What is stuck on your service desk?")}</h1>
             <p class="lede">
-                "Zenboard reads the ticket export of your PSA and shows the coordinator’s nine stuck-ticket KPIs, \
-                 the manager’s figures and the forecast, each with the tickets behind it."
+                {say!("Zenboard reads the ticket export of your PSA and shows the coordinator’s nine stuck-ticket KPIs, \
+                 the manager’s figures and the forecast, each with the tickets behind it.")}
             </p>
             {asked}
             <div class="drop">
-                <FilePicker label="Choose ticket export…"/>
+                <FilePicker label={say!("Choose ticket export…")}/>
                 <FollowFiles/>
                 <p>
                     <button type="button" disabled=is_busy on:click=move |_| state.take_sample()>
-                        "Try it with sample data"
+                        {say!("Try it with sample data")}
                     </button>
                     " "
-                    <span class="note">"4,000 invented tickets"</span>
+                    <span class="note">{say!("4,000 invented tickets")}</span>
                 </p>
             </div>
             <TourChoice/>
             <ul class="promises">
-                <li>"Your files are read by this browser and by nothing else: no server takes part."</li>
-                <li>"After this page has loaded it asks for nothing but its own program again; you may go offline first."</li>
-                <li>"Nothing of your files is kept unless you switch that on: close the tab and it is gone. Only your settings stay."</li>
+                <li>{say!("Your files are read by this browser and by nothing else: no server takes part.")}</li>
+                <li>{say!("After this page has loaded it asks for nothing but its own program again; you may go offline first.")}</li>
+                <li>{say!("Nothing of your files is kept unless you switch that on: close the tab and it is gone. Only your settings stay.")}</li>
             </ul>
             <p class="note">
-                "Exports of Autotask, ConnectWise, HaloPSA, ServiceNow, Jira, Zendesk, Freshdesk and most tables \
-                 with a ticket number, a status and dates are recognised; columns can be corrected."
+                {say!("Exports of Autotask, ConnectWise, HaloPSA, ServiceNow, Jira, Zendesk, Freshdesk and most tables \
+                 with a ticket number, a status and dates are recognised; columns can be corrected.")}
             </p>
         </div>
     }

@@ -13,6 +13,7 @@ use super::scenarios::scenarios;
 use super::strip::strip;
 use super::table::{content, table};
 use super::timeline::timeline;
+use crate::language::say;
 use crate::protocol::ListFormat;
 use crate::ui::browser;
 use crate::ui::huddle::Huddle;
@@ -29,7 +30,7 @@ pub fn Board(
     board: model::Board,
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let tabs = links("Views", &board.tabs, "tabs");
+    let tabs = links(say!("Views"), &board.tabs, "tabs");
     let paging = board.paging.map(|paging| pages(state, paging));
     let lede =
         (!board.lede.is_empty()).then(|| view! { <p class="lede" dir="auto">{board.lede.clone()}</p> });
@@ -100,7 +101,8 @@ pub fn section_view(section: &Section) -> AnyView {
         }
     });
     // Cards have titles of the third level: the second must not be missing before them.
-    let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">"Figures"</h2> });
+    let unseen =
+        (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">{say!("Figures")}</h2> });
     let blocks = parts(&section.blocks, &section.id);
     view! {
         <section class="section" class:sheeted=!is_bare id=section.id.clone()>
@@ -243,8 +245,8 @@ fn pages(state: AppState, paging: Paging) -> AnyView {
     let Paging { total, offset, size } = paging;
     let end = offset.saturating_add(size).min(total);
     let text = match total {
-        0 => "Nothing in the list".to_owned(),
-        _ => format!(
+        0 => say!("Nothing in the list").to_owned(),
+        _ => say!(
             "{}–{} of {}",
             words::count(offset.min(total.saturating_sub(1)) as usize + 1),
             words::count(end as usize),
@@ -263,16 +265,19 @@ fn pages(state: AppState, paging: Paging) -> AnyView {
             view! { <a class="button" href=href>{title}</a> }
         })
     };
-    let before = step("Previous", (offset > 0).then(|| offset.saturating_sub(size)));
-    let after = step("Next", (end < total).then_some(end));
+    let before = step(
+        say!("Previous"),
+        (offset > 0).then(|| offset.saturating_sub(size)),
+    );
+    let after = step(say!("Next"), (end < total).then_some(end));
     view! {
-        <nav class="paging" aria-label="Parts of the list">
+        <nav class="paging" aria-label={say!("Parts of the list")}>
             <span data-total=total.to_string()>{text}</span>
             {before}
             {after}
             {(total > 0).then(|| view! {
-                <button type="button" on:click=move |_| state.export(ListFormat::Csv)>"Save as CSV"</button>
-                <button type="button" on:click=move |_| state.export(ListFormat::Xlsx)>"Save for Excel"</button>
+                <button type="button" on:click=move |_| state.export(ListFormat::Csv)>{say!("Save as CSV")}</button>
+                <button type="button" on:click=move |_| state.export(ListFormat::Xlsx)>{say!("Save for Excel")}</button>
             })}
         </nav>
     }

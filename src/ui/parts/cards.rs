@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::live::stale_line;
+use crate::language::say;
 use crate::view_model::{Definition, KpiCard, SideCount};
 
 /// Figures side by side.
@@ -48,7 +49,7 @@ fn face(card: &KpiCard) -> AnyView {
             " "
             {card.verdict.clone()}
         </span>
-        {(!card.mark.is_empty()).then(|| view! { <span class="sure" data-mark=card.mark.clone()>{card.mark.clone()}</span> })}
+        {(!card.mark.is_empty()).then(|| view! { <span class="sure" data-mark=card.mark.clone()>{mark_words(&card.mark)}</span> })}
         {sparkline(card)}
     }
     .into_any()
@@ -88,7 +89,7 @@ fn sparkline(card: &KpiCard) -> Option<AnyView> {
     let happened: Vec<&str> = card.trend_marks.iter().map(|mark| mark.words.as_str()).collect();
     let happened = happened.join("; ");
     let told = (!happened.is_empty()).then(|| {
-        let told = format!("Marked on its way: {happened}.");
+        let told = say!("Marked on its way: {happened}.");
         view! { <span class="unseen trend-words">{told}</span> }
     });
     let drawing = view! {
@@ -132,11 +133,11 @@ fn definition(card: &KpiCard) -> Option<AnyView> {
         return None;
     }
     let lines = [
-        ("Reading", card.reading.clone()),
-        ("Counts", rule),
-        ("Goal", source),
-        ("Why", why),
-        ("Do", action),
+        (say!("Reading"), card.reading.clone()),
+        (say!("Counts"), rule),
+        (say!("Goal"), source),
+        (say!("Why"), why),
+        (say!("Do"), action),
     ]
     .into_iter()
     .filter(|(_, text)| !text.is_empty())
@@ -144,11 +145,21 @@ fn definition(card: &KpiCard) -> Option<AnyView> {
     .collect_view();
     let drawing = view! {
         <details class="panel define" name="define">
-            <summary title="What it means"><span aria-hidden="true">"?"</span>
-                <span class="unseen">"What it means: " {card.title.clone()}</span>
+            <summary title={say!("What it means")}><span aria-hidden="true">"?"</span>
+                <span class="unseen">{say!("What it means: ")} {card.title.clone()}</span>
             </summary>
             <dl class="sheet">{lines}</dl>
         </details>
     };
     Some(drawing.into_any())
+}
+
+/// How sure a figure of a past day is, in words.
+fn mark_words(mark: &str) -> String {
+    match mark {
+        "exact" => say!("exact").into(),
+        "reconstructed" => say!("reconstructed").into(),
+        "unknown" => say!("unknown").into(),
+        other => other.to_owned(),
+    }
 }

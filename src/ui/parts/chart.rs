@@ -13,6 +13,7 @@ use web_sys::{
 use super::later::when_free;
 use super::save::save_chart;
 use crate::charts::{self, Layout, Rect, Size, Step, Theme};
+use crate::language::say;
 use crate::view_model::{ChartKind, ChartSpec, Point};
 
 /// What a picture was last painted for.
@@ -113,7 +114,7 @@ pub fn Chart(
             </div>
             <p class="chart__spoken" aria-live="polite">{spoken}</p>
             <details class="chart__data">
-                <summary>"Table and files"</summary>
+                <summary>{say!("Table and files")}</summary>
                 {table}
                 {save}
             </details>

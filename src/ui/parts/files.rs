@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 
+use crate::language::say;
 use crate::ui::state::AppState;
 
 fn list(files: Option<FileList>) -> Vec<File> {
@@ -34,7 +35,7 @@ pub fn FilePicker(
                 accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsm,.ods,.json,.ndjson,.ics,.gz,.zip"
                 on:change=chosen
             />
-            <span class="note">"or drop files anywhere: CSV, Excel, JSON, also zipped; several at once"</span>
+            <span class="note">{say!("or drop files anywhere: CSV, Excel, JSON, also zipped; several at once")}</span>
         </label>
     }
 }
@@ -73,7 +74,7 @@ pub fn DropVeil() -> impl IntoView {
     }));
     view! {
         <div class="veil" aria-hidden="true" class:on=move || { depth.get() > 0 }>
-            <p>"Drop to read"</p>
+            <p>{say!("Drop to read")}</p>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::views::Views;
+use crate::language::{self, say};
 use crate::query::{Dimension, Page, Query};
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -11,13 +12,13 @@ use crate::view_model::{FilterView, words};
 /// More values than this are searched.
 const SEARCH_ABOVE: usize = 8;
 
-const fn all_of(dimension: Dimension) -> &'static str {
+fn all_of(dimension: Dimension) -> &'static str {
     match dimension {
-        Dimension::Company => "All companies",
-        Dimension::Resource => "All technicians",
-        Dimension::Queue => "All queues",
-        Dimension::Priority => "All priorities",
-        Dimension::Workflow => "Every workflow",
+        Dimension::Company => say!("All companies"),
+        Dimension::Resource => say!("All technicians"),
+        Dimension::Queue => say!("All queues"),
+        Dimension::Priority => say!("All priorities"),
+        Dimension::Workflow => say!("Every workflow"),
     }
 }
 
@@ -42,7 +43,7 @@ pub fn FilterBar() -> impl IntoView {
                     .map(|dimension| view! { <Filter dimension/> })
                     .collect_view();
                 view! {
-                    <section class="filters" aria-label="Filters">
+                    <section class="filters" aria-label={say!("Filters")}>
                         {panels}
                         <Chips/>
                         <Views/>
@@ -145,18 +146,18 @@ fn Values(dimension: Dimension, filter: Memo<FilterView>, wanted: RwSignal<Strin
             </li>
         }
     };
-    let label = format!("Find in {}", all_of(dimension).to_lowercase());
+    let label = say!("Find in {}", language::lower(all_of(dimension)));
     view! {
         {is_long.then(|| view! {
             <input
                 type="search"
                 aria-label=label
-                placeholder="Find…"
+                placeholder={say!("Find…")}
                 prop:value=wanted
                 on:input=move |event| wanted.set(event_target_value(&event))
             />
         })}
-        <p class="note">"Open tickets beside each"</p>
+        <p class="note">{say!("Open tickets beside each")}</p>
         <ul role="list"><For each=values key=|(name, _)| name.clone() children=row/></ul>
     }
 }
@@ -174,7 +175,7 @@ fn Chips() -> impl IntoView {
             .filters
             .iter()
             .map(|(dimension, value)| {
-                let label = format!("Remove the filter {}: {value}", dimension.title());
+                let label = say!("Remove the filter {}: {value}", dimension.title());
                 let href = query.toggled(*dimension, value).to_fragment();
                 view! {
                     <a class="chip on" href=href aria-label=label>
@@ -197,7 +198,7 @@ fn Chips() -> impl IntoView {
         };
         view! {
             {chips}
-            <a class="quiet" href=none.to_fragment() on:click=clear_now>"Clear filters"</a>
+            <a class="quiet" href=none.to_fragment() on:click=clear_now>{say!("Clear filters")}</a>
         }
         .into_any()
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::feed::age;
+use crate::language::say;
 use crate::ui::folder::{Follow, can_follow};
 use crate::ui::state::AppState;
 
@@ -15,13 +16,13 @@ pub fn FollowFiles() -> impl IntoView {
         let name = folder.name.get();
         (!name.is_empty()).then(|| {
             let looked = folder.looked_at.get().map(|at| age(state.live.now.get() - at)).unwrap_or_default();
-            let words = format!("Following {name}: read again when it changes, looked at {looked}.");
+            let words = say!("Following {name}: read again when it changes, looked at {looked}.");
             let lost = move || {
                 folder.is_lost.get().then(|| {
                     view! {
                         <div role="alert">
-                            <p>"The browser does not allow it to be read any more. What is on screen stays."</p>
-                            <button type="button" on:click=move |_| state.allow_again()>"Allow it again"</button>
+                            <p>{say!("The browser does not allow it to be read any more. What is on screen stays.")}</p>
+                            <button type="button" on:click=move |_| state.allow_again()>{say!("Allow it again")}</button>
                         </div>
                     }
                 })
@@ -33,8 +34,8 @@ pub fn FollowFiles() -> impl IntoView {
         view! {
             <div class="follow">
                 <p class="row">
-                    <button type="button" on:click=move |_| state.follow_files(Follow::Folder)>"Follow a folder…"</button>
-                    <button type="button" on:click=move |_| state.follow_files(Follow::Files)>"Follow files…"</button>
+                    <button type="button" on:click=move |_| state.follow_files(Follow::Folder)>{say!("Follow a folder…")}</button>
+                    <button type="button" on:click=move |_| state.follow_files(Follow::Files)>{say!("Follow files…")}</button>
                 </p>
                 {standing}
             </div>

@@ -4,21 +4,22 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::live::LiveChip;
+use crate::language::{self, say, term};
 use crate::query::{Page, Query};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
 const PAGES: [(Page, &str); 9] = [
-    (Page::Coordinator, "Coordinator"),
-    (Page::Manager, "Manager"),
-    (Page::Forecast, "Forecast"),
-    (Page::Tickets, "Tickets"),
-    (Page::Wall, "Wall"),
-    (Page::Report, "Coaching"),
-    (Page::Data, "Data"),
-    (Page::Settings, "Settings"),
-    (Page::Help, "Help"),
+    (Page::Coordinator, term!("Coordinator")),
+    (Page::Manager, term!("Manager")),
+    (Page::Forecast, term!("Forecast")),
+    (Page::Tickets, term!("Tickets")),
+    (Page::Wall, term!("Wall")),
+    (Page::Report, term!("Coaching")),
+    (Page::Data, term!("Data")),
+    (Page::Settings, term!("Settings")),
+    (Page::Help, term!("Help")),
 ];
 
 /// The page of the navigation that a page belongs to.
@@ -47,15 +48,15 @@ pub fn Masthead() -> impl IntoView {
                     .query
                     .with(|query| (home_of(&query.page) == home).then_some("page"))
             };
-            view! { <li><a href=href aria-current=current>{title}</a></li> }
+            view! { <li><a href=href aria-current=current>{language::text(title)}</a></li> }
         })
         .collect_view();
     view! {
         <header class="masthead">
             <a class="brand" href=move || state.query.with(|query| query.on(Page::Coordinator).to_fragment())>
-                "Zen" <span>"board"</span>
+                "Zen"<span>"board"</span>
             </a>
-            <nav class="pages" aria-label="Pages">
+            <nav class="pages" aria-label={say!("Pages")}>
                 <ul role="list">{links}</ul>
             </nav>
             {move || has_picture.get().then(|| view! { <AsOf/> })}
@@ -105,16 +106,16 @@ fn AsOf() -> impl IntoView {
             let tickets = words::tickets(header.tickets as usize);
             if state.live.is_on.get() {
                 // The sources are named beside it.
-                return format!("{tickets} · fetched by this browser");
+                return say!("{tickets} · fetched by this browser");
             }
-            format!("{} · {tickets} · nothing left this browser", header.files)
+            say!("{} · {tickets} · nothing left this browser", header.files)
         })
     };
     view! {
         <div class="moment">
             <details class="panel as-of">
                 <summary>
-                    <span>"As of "</span>
+                    <span>{say!("As of ")}</span>
                     <time datetime=move || header.with(|header| header.as_of_rfc3339.clone())>
                         {move || header.with(|header| header.as_of.clone())}
                     </time>
@@ -122,13 +123,13 @@ fn AsOf() -> impl IntoView {
                 </summary>
                 <form class="sheet" on:submit=apply>
                     <label>
-                        <span>"Show the desk as of"</span>
+                        <span>{say!("Show the desk as of")}</span>
                         <input type="datetime-local" required node_ref=field prop:value=wall/>
                     </label>
-                    <p class="note">{move || header.with(|header| format!("Wall time in {}", header.zone))}</p>
+                    <p class="note">{move || header.with(|header| say!("Wall time in {}", header.zone))}</p>
                     <p class="row">
-                        <button type="submit" class="main">"Apply"</button>
-                        <a class="button" href=reset>"Newest activity"</a>
+                        <button type="submit" class="main">{say!("Apply")}</button>
+                        <a class="button" href=reset>{say!("Newest activity")}</a>
                     </p>
                 </form>
             </details>
@@ -146,16 +147,16 @@ fn ThemeChoice() -> impl IntoView {
         .map(|theme| {
             let is_chosen = move || state.theme.with(|chosen| chosen == theme);
             let title = match theme {
-                "light" => "Light",
-                "dark" => "Dark",
-                _ => "System",
+                "light" => say!("Light"),
+                "dark" => say!("Dark"),
+                _ => say!("System"),
             };
             view! { <option value=theme selected=is_chosen>{title}</option> }
         })
         .collect_view();
     view! {
         <label class="theme">
-            <span class="unseen">"Theme"</span>
+            <span class="unseen">{say!("Theme")}</span>
             <select on:change=move |event| state.paint(&event_target_value(&event))>{options}</select>
         </label>
     }

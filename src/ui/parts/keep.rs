@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
@@ -12,11 +13,13 @@ pub fn Keeping() -> impl IntoView {
     let keeping = state.keeping;
     let is_sure = RwSignal::new(false);
     let how = move || match (keeping.is_on.get(), keeping.is_saved.get()) {
-        (false, _) => "Off: nothing of your files is kept; close the tab and it is gone.",
+        (false, _) => say!("Off: nothing of your files is kept; close the tab and it is gone."),
         (true, true) => {
-            "The files on screen are kept in this browser: a reload brings them back, also without a network."
+            say!(
+                "The files on screen are kept in this browser: a reload brings them back, also without a network."
+            )
         }
-        (true, false) => "Files that you choose are kept in this browser from now on.",
+        (true, false) => say!("Files that you choose are kept in this browser from now on."),
     };
     let note = move || {
         let text = keeping.note.get();
@@ -32,9 +35,9 @@ pub fn Keeping() -> impl IntoView {
     };
     view! {
         <section class="section sheeted keeping" id="keeping">
-            <header><h2>"On this device"</h2></header>
+            <header><h2>{say!("On this device")}</h2></header>
             <label class="field">
-                <span>"Keep the files on this device"<span class="note">{how}</span></span>
+                <span>{say!("Keep the files on this device")}<span class="note">{how}</span></span>
                 <span class="input">
                     <input
                         type="checkbox"
@@ -46,9 +49,9 @@ pub fn Keeping() -> impl IntoView {
             <div role="status">{note}</div>
             <p class="row">
                 <button type="button" on:click=erase>
-                    {move || if is_sure.get() { "Yes, erase everything" } else { "Erase everything…" }}
+                    {move || if is_sure.get() { say!("Yes, erase everything") } else { say!("Erase everything…") }}
                 </button>
-                <span class="note">"Files, settings, remembered columns and the offline copy of the program, in this browser."</span>
+                <span class="note">{say!("Files, settings, remembered columns and the offline copy of the program, in this browser.")}</span>
             </p>
         </section>
     }
@@ -61,14 +64,14 @@ pub fn NewBuild() -> impl IntoView {
     let text = move || {
         state.upkeep.new_build.get().map(|_| {
             let loss = if state.survives_reload() {
-                "Your files are read again."
+                say!("Your files are read again.")
             } else {
-                "Files have to be chosen again then."
+                say!("Files have to be chosen again then.")
             };
             view! {
                 <p class="question news">
-                    "A new version of Zenboard is there. "{loss}" "
-                    <button type="button" on:click=move |_| browser::reload()>"Reload"</button>
+                    {say!("A new version of Zenboard is there. ")}{loss}" "
+                    <button type="button" on:click=move |_| browser::reload()>{say!("Reload")}</button>
                 </p>
             }
         })

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::{ev, prelude::*};
 
+use crate::language::say;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::{Lever, LeverKind};
@@ -24,9 +25,9 @@ pub fn levers(all: &[Lever], is_gated: bool) -> AnyView {
         is_shut().then(|| {
             let is_under_way = state.playing.with(|playing| playing.progress.is_some());
             let text = if is_under_way {
-                "Shut until the simulation has been tried on the last quarter."
+                say!("Shut until the simulation has been tried on the last quarter.")
             } else {
-                "Shut: the simulation says why."
+                say!("Shut: the simulation says why.")
             };
             view! { <p class="note" role="status">{text}</p> }
         })
@@ -34,7 +35,7 @@ pub fn levers(all: &[Lever], is_gated: bool) -> AnyView {
     let fields = all.iter().map(|lever| field(state, lever)).collect_view();
     view! {
         <fieldset class="levers" disabled=is_shut>
-            <legend class="unseen">"Levers"</legend>
+            <legend class="unseen">{say!("Levers")}</legend>
             {hint}
             {fields}
         </fieldset>

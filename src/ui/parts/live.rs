@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::feed::{Freshness, age, freshness, length};
+use crate::language::say;
 use crate::protocol::SourceState;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -16,7 +17,7 @@ pub fn LiveChip() -> impl IntoView {
     let words = move || {
         worst.get().map(|(how, name, words)| {
             let text = match how {
-                Freshness::Fresh => format!(" Live · updated {words}"),
+                Freshness::Fresh => say!(" Live · updated {words}"),
                 how => format!(" {} · {name} {words}", how.word()),
             };
             view! { <span class="shape" aria-hidden="true">{how.shape()}</span>{text} }
@@ -38,7 +39,7 @@ pub fn LiveChip() -> impl IntoView {
                     data-fresh=move || state.live.freshness().id()
                     data-requests=move || state.live.requests()
                 >
-                    <summary>{move || words().map_or_else(|| " Asking the sources …".into_any(), IntoAny::into_any)}</summary>
+                    <summary>{move || words().map_or_else(|| say!(" Asking the sources …").into_any(), IntoAny::into_any)}</summary>
                     <div class="sheet"><Sources/></div>
                 </details>
                 <p class="unseen" role="status">{spoken}</p>
@@ -66,7 +67,7 @@ pub fn Sources() -> impl IntoView {
         <ul role="list" class="sources">{list}</ul>
         {skew}
         <p class="row">
-            <button type="button" on:click=move |_| state.tick(true)>"Ask what failed again"</button>
+            <button type="button" on:click=move |_| state.tick(true)>{say!("Ask what failed again")}</button>
         </p>
     }
 }
@@ -74,8 +75,8 @@ pub fn Sources() -> impl IntoView {
 fn line(source: &SourceState, now: i64) -> AnyView {
     let how = freshness(now, source.good_at, source.every);
     let data = match source.good_at {
-        Some(at) => format!("fetched {}", age(now - at)),
-        None => "nothing was fetched yet".into(),
+        Some(at) => say!("fetched {}", age(now - at)),
+        None => say!("nothing was fetched yet").into(),
     };
     let at = source
         .good_at
@@ -83,9 +84,9 @@ fn line(source: &SourceState, now: i64) -> AnyView {
         .map(|time| format!(" ({time})"))
         .unwrap_or_default();
     let next = match (source.wants_key, source.next_at) {
-        (true, _) => "waits for a key".to_owned(),
-        (false, Some(next)) if next > now => format!("asked again in {}", length(next - now)),
-        (false, _) => "asked now".to_owned(),
+        (true, _) => say!("waits for a key").to_owned(),
+        (false, Some(next)) if next > now => say!("asked again in {}", length(next - now)),
+        (false, _) => say!("asked now").to_owned(),
     };
     let trouble = (!source.trouble.is_empty())
         .then(|| view! { <p class="trouble" dir="auto">{source.trouble.clone()}</p> });
@@ -95,7 +96,7 @@ fn line(source: &SourceState, now: i64) -> AnyView {
                 <span class="shape" aria-hidden="true">{how.shape()}</span>
                 " "<strong dir="auto">{source.name.clone()}</strong>" · "{how.word()}
             </p>
-            <p class="note">{data}{at}" · "{next}" · "{words::plural(source.requests as usize, "request", "requests")}</p>
+            <p class="note">{data}{at}" · "{next}" · "{words::plural(source.requests as usize, say!("request"), say!("requests"))}</p>
             {trouble}
         </li>
     }

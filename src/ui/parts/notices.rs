@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::query::Page;
 use crate::ui::state::{AppState, Load, Message};
 use crate::view_model::words;
@@ -17,7 +18,7 @@ pub fn MessageBar() -> impl IntoView {
                     <p><span class="shape" aria-hidden="true">"▲ "</span><strong><bdi>{title}</bdi></strong></p>
                     <p dir="auto">{detail}</p>
                     {(!hint.is_empty()).then(|| view! { <p>{hint}</p> })}
-                    <button type="button" on:click=move |_| state.message.set(None)>"Close"</button>
+                    <button type="button" on:click=move |_| state.message.set(None)>{say!("Close")}</button>
                 </div>
             }
         })
@@ -46,20 +47,20 @@ pub fn ProgressBar() -> impl IntoView {
         _ => None,
     };
     let text = move || match state.load.get() {
-        Load::Importing(progress) if progress.total > 0 => format!(
+        Load::Importing(progress) if progress.total > 0 => say!(
             "{} · {} of {} · {}",
             progress.file,
             megabytes(progress.bytes),
             megabytes(progress.total),
-            words::plural(progress.rows as usize, "row", "rows"),
+            words::plural(progress.rows as usize, say!("row"), say!("rows")),
         ),
-        Load::Importing(_) => "Reading …".to_owned(),
+        Load::Importing(_) => say!("Reading …").to_owned(),
         _ => String::new(),
     };
     // A screen reader hears tenths, not every word of progress.
     let spoken = Memo::new(move |_| match (is_on.get(), part()) {
-        (true, Some(part)) => format!("Reading, {} %", (part * 10.0) as u32 * 10),
-        (true, None) => "Reading".to_owned(),
+        (true, Some(part)) => say!("Reading, {} %", (part * 10.0) as u32 * 10),
+        (true, None) => say!("Reading").to_owned(),
         (false, _) => String::new(),
     });
     view! {
@@ -67,9 +68,9 @@ pub fn ProgressBar() -> impl IntoView {
         {move || {
             is_on.get().then(|| view! {
                 <div class="progress">
-                    <progress aria-label="Import" max="1" value=move || part().map(|part| part.to_string())></progress>
+                    <progress aria-label={say!("Import")} max="1" value=move || part().map(|part| part.to_string())></progress>
                     <p dir="auto">{text}</p>
-                    <button type="button" on:click=move |_| state.cancel()>"Cancel"</button>
+                    <button type="button" on:click=move |_| state.cancel()>{say!("Cancel")}</button>
                 </div>
             })
         }}

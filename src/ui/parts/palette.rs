@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::query::Page;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -42,7 +43,7 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
         let address = state
             .query
             .with_untracked(|query| query.on(page.clone()).to_fragment());
-        (format!("Go to: {}", page.title()), Act::Go(address))
+        (say!("Go to: {}", page.title()), Act::Go(address))
     };
     let views = state
         .settings
@@ -56,14 +57,14 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
         .chain(
             views
                 .into_iter()
-                .map(|view| (format!("View: {}", view.name), Act::Go(view.address))),
+                .map(|view| (say!("View: {}", view.name), Act::Go(view.address))),
         )
         .chain([
-            ("Print this page".to_owned(), Act::Print),
-            ("Save this page as one HTML file".to_owned(), Act::SavePage),
-            ("Theme: light".to_owned(), Act::Theme("light")),
-            ("Theme: dark".to_owned(), Act::Theme("dark")),
-            ("Theme: as the system".to_owned(), Act::Theme("auto")),
+            (say!("Print this page").to_owned(), Act::Print),
+            (say!("Save this page as one HTML file").to_owned(), Act::SavePage),
+            (say!("Theme: light").to_owned(), Act::Theme("light")),
+            (say!("Theme: dark").to_owned(), Act::Theme("dark")),
+            (say!("Theme: as the system").to_owned(), Act::Theme("auto")),
         ])
         .collect()
 }
@@ -149,15 +150,15 @@ pub fn Palette() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <dialog class="palette" node_ref=dialog aria-label="Commands">
+        <dialog class="palette" node_ref=dialog aria-label={say!("Commands")}>
             <input
                 type="text"
                 role="combobox"
                 aria-expanded="true"
                 aria-controls="commands"
-                aria-label="Command"
+                aria-label={say!("Command")}
                 aria-activedescendant=move || format!("command-{}", at.get())
-                placeholder="Page, view or action"
+                placeholder={say!("Page, view or action")}
                 prop:value=wanted
                 on:input=move |event| {
                     wanted.set(event_target_value(&event));
@@ -165,7 +166,7 @@ pub fn Palette() -> impl IntoView {
                 }
                 on:keydown=on_key
             />
-            <ul role="listbox" id="commands" aria-label="Commands">{list}</ul>
+            <ul role="listbox" id="commands" aria-label={say!("Commands")}>{list}</ul>
         </dialog>
     }
 }

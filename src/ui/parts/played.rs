@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::blocks::parts;
+use crate::language::say;
 use crate::ui::state::AppState;
 use crate::view_model::words;
 
@@ -12,16 +13,16 @@ pub fn played() -> AnyView {
     let progress = Memo::new(move |_| state.playing.with(|playing| playing.progress));
     let bar = move || {
         progress.get().map(|(done, total)| {
-            let text = format!(
+            let text = say!(
                 "{} of {} runs",
                 words::count(done as usize),
                 words::count(total.max(done) as usize)
             );
             view! {
                 <div class="playing">
-                    <progress max=total.to_string() value=done.to_string() aria-label="Runs played">{text.clone()}</progress>
+                    <progress max=total.to_string() value=done.to_string() aria-label={say!("Runs played")}>{text.clone()}</progress>
                     <span class="note">{text}</span>
-                    <button type="button" on:click=move |_| state.stop_playing()>"Stop"</button>
+                    <button type="button" on:click=move |_| state.stop_playing()>{say!("Stop")}</button>
                 </div>
             }
         })
@@ -30,8 +31,8 @@ pub fn played() -> AnyView {
         state.playing.with(|playing| playing.is_stopped).then(|| {
             view! {
                 <p class="playing">
-                    <span>"Stopped. What is shown is the answer to the question before."</span>
-                    <button type="button" on:click=move |_| state.play_again()>"Play it again"</button>
+                    <span>{say!("Stopped. What is shown is the answer to the question before.")}</span>
+                    <button type="button" on:click=move |_| state.play_again()>{say!("Play it again")}</button>
                 </p>
             }
         })
@@ -39,7 +40,7 @@ pub fn played() -> AnyView {
     let result = Memo::new(move |_| state.playing.with(|playing| playing.played.clone()));
     let spoken = move || {
         let is_done = progress.with(Option::is_none) && result.with(Option::is_some);
-        is_done.then_some("The simulation is done.")
+        is_done.then_some(say!("The simulation is done."))
     };
     view! {
         <div class="played" data-playing=move || progress.with(Option::is_some).then_some("")>

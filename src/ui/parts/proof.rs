@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::protocol::SeenLine;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -24,11 +25,11 @@ pub fn Proof() -> impl IntoView {
             .filter(|(_, line)| !line.address.trim_start_matches("blob:").starts_with(&origin))
             .map(|(_, line)| line.requests)
             .sum();
-        let sum = format!(
+        let sum = say!(
             "{} since the page was opened, {} of them to another origin than {origin}.",
-            words::plural(total as usize, "request", "requests"),
+            words::plural(total as usize, say!("request"), say!("requests")),
             if elsewhere == 0 {
-                "none".to_owned()
+                say!("none").to_owned()
             } else {
                 elsewhere.to_string()
             },
@@ -41,7 +42,7 @@ pub fn Proof() -> impl IntoView {
                         <th scope="row" dir="auto">{line.address}</th>
                         <td>{who}</td>
                         <td class="number">{line.requests}</td>
-                        <td class="number">{format!("{} kB", words::decimal(line.bytes as f64 / 1e3, 1))}</td>
+                        <td class="number">{say!("{} kB", words::decimal(line.bytes as f64 / 1e3, 1))}</td>
                     </tr>
                 }
             })
@@ -50,9 +51,9 @@ pub fn Proof() -> impl IntoView {
             <p data-elsewhere=elsewhere data-requests=total>{sum}</p>
             <div class="scroll">
                 <table>
-                    <caption>"Requests, as this browser itself recorded them"</caption>
-                    <thead><tr><th scope="col">"Address"</th><th scope="col">"By"</th>
-                        <th scope="col" class="number">"Requests"</th><th scope="col" class="number">"Received"</th></tr></thead>
+                    <caption>{say!("Requests, as this browser itself recorded them")}</caption>
+                    <thead><tr><th scope="col">{say!("Address")}</th><th scope="col">{say!("By")}</th>
+                        <th scope="col" class="number">{say!("Requests")}</th><th scope="col" class="number">{say!("Received")}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -67,19 +68,19 @@ pub fn Proof() -> impl IntoView {
     };
     view! {
         <section class="section proof" aria-labelledby="proof">
-            <header><h2 id="proof">"What left this browser"</h2></header>
+            <header><h2 id="proof">{say!("What left this browser")}</h2></header>
             <details on:toggle=toggled>
-                <summary>"Every request since this page was opened, its policy and its build"</summary>
+                <summary>{say!("Every request since this page was opened, its policy and its build")}</summary>
                 {move || is_open.get().then(|| view! {
                     <div>
                         {table}
                         <dl class="facts">
-                            <div><dt>"Content security policy"</dt><dd><code>{browser::policy()}</code></dd></div>
-                            <div><dt>"Build"</dt><dd><code>{browser::build_id()}</code></dd></div>
+                            <div><dt>{say!("Content security policy")}</dt><dd><code>{browser::policy()}</code></dd></div>
+                            <div><dt>{say!("Build")}</dt><dd><code>{browser::build_id()}</code></dd></div>
                         </dl>
                         <p class="note">
-                            "The browser refuses every connection that the policy does not name under connect-src. Queries behind an \
-                             address are not shown here."
+                            {say!("The browser refuses every connection that the policy does not name under connect-src. Queries behind an \
+                             address are not shown here.")}
                         </p>
                     </div>
                 })}

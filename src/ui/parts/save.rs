@@ -8,6 +8,7 @@ use web_sys::{Blob, HtmlCanvasElement};
 
 use crate::charts::{self, Theme};
 use crate::export::{Frame, csv, file_stem, html};
+use crate::language::say;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::{ChartSpec, Sheet, TableView};
@@ -24,9 +25,9 @@ pub fn save_table(table: &TableView) -> AnyView {
     let as_csv = move |_| sheet.with_value(save_csv);
     let as_book = move |_| state.save_workbook(vec![sheet.get_value()]);
     view! {
-        <p class="save" role="group" aria-label=format!("Save {}", table.caption)>
+        <p class="save" role="group" aria-label=say!("Save {}", table.caption)>
             <button type="button" on:click=as_csv>"CSV"</button>
-            <button type="button" on:click=as_book>"Excel"</button>
+            <button type="button" on:click=as_book>{say!("Excel")}</button>
         </p>
     }
     .into_any()
@@ -40,7 +41,7 @@ pub fn save_chart(spec: &ChartSpec) -> AnyView {
     let as_png = move |_| spec.with_value(save_png);
     let as_csv = move |_| spec.with_value(|spec| save_csv(&Sheet::of_chart(spec)));
     view! {
-        <p class="save" role="group" aria-label=format!("Save {title}")>
+        <p class="save" role="group" aria-label=say!("Save {title}")>
             <button type="button" on:click=as_png>"PNG"</button>
             <button type="button" on:click=as_svg>"SVG"</button>
             <button type="button" on:click=as_csv>"CSV"</button>
@@ -87,9 +88,10 @@ pub fn save_page(state: AppState) {
         logo: state
             .settings
             .with_untracked(|settings| settings.logo().to_owned()),
-        foot: format!(
+        foot: say!(
             "As of {} · {} · computed by Zenboard in the browser",
-            header.as_of, header.files
+            header.as_of,
+            header.files
         ),
     };
     let picture = |spec: &ChartSpec| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::settings::Scenario;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -13,7 +14,7 @@ use crate::view_model::{SavedScenario, ScenariosView};
 pub fn scenarios(view: &ScenariosView) -> AnyView {
     let state = expect_context::<AppState>();
     let list = if view.saved.is_empty() {
-        view! { <p class="note">"None saved yet. Move a lever, give it a name, and keep it in your settings."</p> }.into_any()
+        view! { <p class="note">{say!("None saved yet. Move a lever, give it a name, and keep it in your settings.")}</p> }.into_any()
     } else {
         let items = view
             .saved
@@ -41,9 +42,9 @@ fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
         });
     };
     let beside = if one.is_beside {
-        "Beside, take away"
+        say!("Beside, take away")
     } else {
-        "Beside"
+        say!("Beside")
     };
     let label = |what: &str| format!("{what} {}", one.name);
     view! {
@@ -55,9 +56,9 @@ fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
                     class="button"
                     href=one.beside_href.clone()
                     aria-current=one.is_beside.then_some("true")
-                    aria-label=label(if one.is_beside { "Take away from the comparison:" } else { "Play beside:" })
+                    aria-label=label(if one.is_beside { say!("Take away from the comparison:") } else { say!("Play beside:") })
                 >{beside}</a>
-                <button type="button" aria-label=label("Forget") on:click=forget>"Forget"</button>
+                <button type="button" aria-label=label(say!("Forget")) on:click=forget>{say!("Forget")}</button>
             </span>
         </li>
     }
@@ -84,7 +85,7 @@ fn form(state: AppState, view: &ScenariosView) -> AnyView {
     };
     view! {
         <form class="lever number" on:submit=save>
-            <label for="scenario-name">"Save as"<span class="note">{view.words.clone()}</span></label>
+            <label for="scenario-name">{say!("Save as")}<span class="note">{view.words.clone()}</span></label>
             <span class="input">
                 <input
                     type="text"
@@ -93,7 +94,7 @@ fn form(state: AppState, view: &ScenariosView) -> AnyView {
                     autocomplete="off"
                     on:input=move |event| name.set(event_target_value(&event))
                 />
-                <button type="submit" disabled=move || name.with(|name| name.trim().is_empty())>"Save scenario"</button>
+                <button type="submit" disabled=move || name.with(|name| name.trim().is_empty())>{say!("Save scenario")}</button>
             </span>
         </form>
     }

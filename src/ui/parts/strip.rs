@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::ui::browser;
 use crate::view_model::{StripKind, StripMark, StripSlice, StripView};
 
@@ -78,7 +79,7 @@ pub fn strip(view: &StripView) -> AnyView {
             <ul class="strip__legend" aria-hidden="true">{legend(view)}</ul>
             <p class="strip__marks">{words}</p>
             <p class="strip__sum">{view.sum.clone()}</p>
-            {view.estimated.then(|| view! { <p class="note">"Estimated: there is no status history, so time spent waiting is counted."</p> })}
+            {view.estimated.then(|| view! { <p class="note">{say!("Estimated: there is no status history, so time spent waiting is counted.")}</p> })}
             {as_text(&view.text)}
         </figure>
     }
@@ -155,13 +156,13 @@ fn legend(view: &StripView) -> Vec<AnyView> {
             .any(|slice| slice.kind == kind && slice.over == over)
     };
     let counted = has(StripKind::Counted, false).then_some(("counted", "counted"));
-    let over = has(StripKind::Counted, true).then_some(("over", "past the target"));
+    let over = has(StripKind::Counted, true).then_some(("over", say!("past the target")));
     let rest = [
-        (StripKind::Night, "out of hours"),
+        (StripKind::Night, say!("out of hours")),
         (StripKind::Weekend, "weekend"),
         (StripKind::Holiday, "holiday"),
         (StripKind::Paused, "paused"),
-        (StripKind::Complete, "complete, opened again"),
+        (StripKind::Complete, say!("complete, opened again")),
     ]
     .into_iter()
     .filter(|(kind, _)| has(*kind, false) || has(*kind, true))
@@ -181,17 +182,17 @@ fn as_text(text: &str) -> AnyView {
         let text = for_copy.clone();
         wasm_bindgen_futures::spawn_local(async move {
             copied.set(if browser::copy(&text).await {
-                "Copied."
+                say!("Copied.")
             } else {
-                "The browser does not allow copying; select the text instead."
+                say!("The browser does not allow copying; select the text instead.")
             });
         });
     };
     view! {
         <details>
-            <summary>"As text"</summary>
+            <summary>{say!("As text")}</summary>
             <p class="row">
-                <button type="button" on:click=copy>"Copy the text"</button>
+                <button type="button" on:click=copy>{say!("Copy the text")}</button>
                 <span role="status">{copied}</span>
             </p>
             <pre class="strip__text" tabindex="0">{text.to_owned()}</pre>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::view_model::{Stay, TimelineView};
 
 const WIDTH: f64 = 1_000.0;
@@ -22,7 +23,7 @@ fn stay(stay: &Stay) -> AnyView {
     // A stay too short to be seen is still drawn.
     let width = (stay.share * WIDTH).max(4.0);
     let x = (stay.start * WIDTH).min(WIDTH - width);
-    let spoken = format!("{}, since {}", stay.meaning, stay.from);
+    let spoken = say!("{}, since {}", stay.meaning, stay.from);
     view! {
         <li data-kind=stay.kind.id()>
             <span class="timeline__label" dir="auto">{stay.label.clone()}</span>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::{self, say, term};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
@@ -10,81 +11,99 @@ type Tour = (&'static str, &'static [(&'static str, &'static str)]);
 
 const TOURS: [Tour; 3] = [
     (
-        "Coordinator",
+        term!("Coordinator"),
         &[
             (
                 "#/coordinator",
-                "The headline says how many of the twelve rows are over goal. Warm means over, a dash means not measurable.",
+                term!(
+                    "The headline says how many of the twelve rows are over goal. Warm means over, a dash means not measurable."
+                ),
             ),
             (
                 "#/coordinator",
-                "“?” on a card says what it counts, whose goal it is, and what to do. The card itself opens its tickets.",
+                term!(
+                    "“?” on a card says what it counts, whose goal it is, and what to do. The card itself opens its tickets."
+                ),
             ),
             (
                 "#/tickets?pick=kpi:sla_overdue",
-                "This is such a list: why each ticket is in it, and the next action of the method.",
+                term!("This is such a list: why each ticket is in it, and the next action of the method."),
             ),
             (
                 "#/intake",
-                "Intake: how long new tickets wait for triage, and at which hours they arrive.",
+                term!("Intake: how long new tickets wait for triage, and at which hours they arrive."),
             ),
             (
                 "#/workload",
-                "Ready to engage: who has too much, whose list has an old ticket on top.",
+                term!("Ready to engage: who has too much, whose list has an old ticket on top."),
             ),
             (
                 "#/huddle",
-                "The morning huddle: fifteen minutes, technician by technician.",
+                term!("The morning huddle: fifteen minutes, technician by technician."),
             ),
         ],
     ),
     (
-        "Service manager",
+        term!("Service manager"),
         &[
             (
                 "#/manager",
-                "Performance over a period. What changed comes first, then the five headline figures with their goals.",
+                term!(
+                    "Performance over a period. What changed comes first, then the five headline figures with their goals."
+                ),
             ),
             (
                 "#/manager",
-                "Each figure opens the tickets or time entries behind it. The basis of the SLA figures can be chosen.",
+                term!(
+                    "Each figure opens the tickets or time entries behind it. The basis of the SLA figures can be chosen."
+                ),
             ),
             (
                 "#/entries?pick=period:",
-                "Time entries are a list like any other: sort, narrow, save for Excel.",
+                term!("Time entries are a list like any other: sort, narrow, save for Excel."),
             ),
             (
                 "#/forecast",
-                "The forecast: what will arrive, how many hours that takes, and whether the team can do it.",
+                term!(
+                    "The forecast: what will arrive, how many hours that takes, and whether the team can do it."
+                ),
             ),
             (
                 "#/past",
-                "The desk as it was on any past day, and what became stuck since.",
+                term!("The desk as it was on any past day, and what became stuck since."),
             ),
         ],
     ),
     (
-        "Coach",
+        term!("Coach"),
         &[
             (
                 "#/report",
-                "The report is written by rules: finding, evidence, why it matters, the question to ask, the first step.",
+                term!(
+                    "The report is written by rules: finding, evidence, why it matters, the question to ask, the first step."
+                ),
             ),
             (
                 "#/report?edit=1",
-                "Arrange it, write over it, give it a title and a logo. Then print it, or save it as one file.",
+                term!(
+                    "Arrange it, write over it, give it a title and a logo. Then print it, or save it as one file."
+                ),
             ),
             (
                 "#/compare",
-                "Save the figures as an engagement file now; drop it here in three months to see what changed beyond chance.",
+                term!(
+                    "Save the figures as an engagement file now; drop it here in three months to see what changed beyond chance."
+                ),
             ),
             (
                 "#/settings",
-                "Masking replaces every name by a pseudonym, on every page and in every file.",
+                term!("Masking replaces every name by a pseudonym, on every page and in every file."),
             ),
             (
                 "#/data",
-                "Files, what was recognised, and what could not be read. From here on it is your own data.",
+                term!(
+                    "Files, what was recognised, and what could not be read. From here on it is your own data."
+                ),
             ),
         ],
     ),
@@ -104,10 +123,10 @@ pub fn TourChoice() -> impl IntoView {
                 }
                 show(state, at, 0);
             };
-            view! { <button type="button" on:click=start>{*title}</button> }
+            view! { <button type="button" on:click=start>{language::text(title)}</button> }
         })
         .collect_view();
-    view! { <p class="row"><span class="note">"A tour of three minutes for the"</span>{buttons}</p> }
+    view! { <p class="row"><span class="note">{say!("A tour of three minutes for the")}</span>{buttons}</p> }
 }
 
 fn show(state: AppState, tour: usize, step: usize) {
@@ -128,17 +147,17 @@ pub fn TourBar() -> impl IntoView {
         let (_, words) = steps.get(step)?;
         let is_last = step + 1 == steps.len();
         Some(view! {
-            <aside class="tour" aria-label="Tour">
+            <aside class="tour" aria-label={say!("Tour")}>
                 <p role="status">
-                    <strong>{format!("{title}, {} of {}", step + 1, steps.len())}</strong>
-                    " " {*words}
+                    <strong>{say!("{}, {} of {}", language::text(title), step + 1, steps.len())}</strong>
+                    " " {language::text(words)}
                 </p>
                 <p class="row">
-                    {(step > 0).then(|| view! { <button type="button" on:click=move |_| show(state, tour, step - 1)>"Back"</button> })}
+                    {(step > 0).then(|| view! { <button type="button" on:click=move |_| show(state, tour, step - 1)>{say!("Back")}</button> })}
                     <button type="button" class="main" on:click=move |_| show(state, tour, step + 1)>
-                        {if is_last { "Done" } else { "Next" }}
+                        {if is_last { say!("Done") } else { say!("Next") }}
                     </button>
-                    {(!is_last).then(|| view! { <button type="button" on:click=move |_| state.tour.set(None)>"End the tour"</button> })}
+                    {(!is_last).then(|| view! { <button type="button" on:click=move |_| state.tour.set(None)>{say!("End the tour")}</button> })}
                 </p>
             </aside>
         })

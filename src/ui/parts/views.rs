@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::save::save_page;
+use crate::language::say;
 use crate::settings::keep_view;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -29,9 +30,9 @@ pub fn Views() -> impl IntoView {
         let text = browser::address_of(&link.to_fragment());
         spawn_local(async move {
             said.set(if browser::copy(&text).await {
-                "Copied. It holds no name; whoever opens it needs the same files.".into()
+                say!("Copied. It holds no name; whoever opens it needs the same files.").into()
             } else {
-                "The browser does not allow copying; the address bar holds the view.".into()
+                say!("The browser does not allow copying; the address bar holds the view.").into()
             });
         });
     };
@@ -44,7 +45,7 @@ pub fn Views() -> impl IntoView {
         views
             .into_iter()
             .map(|view| {
-                let (gone, spoken) = (view.name.clone(), format!("Forget {}", view.name));
+                let (gone, spoken) = (view.name.clone(), say!("Forget {}", view.name));
                 let forget =
                     move |_| state.decide(|settings| settings.views.retain(|known| known.name != gone));
                 view! {
@@ -58,7 +59,7 @@ pub fn Views() -> impl IntoView {
     };
     view! {
         <details class="panel views">
-            <summary class="chip">"Views"</summary>
+            <summary class="chip">{say!("Views")}</summary>
             <div class="sheet">
                 <ul role="list">{list}</ul>
                 <form class="row" on:submit=keep>
@@ -66,16 +67,16 @@ pub fn Views() -> impl IntoView {
                         type="text"
                         required
                         dir="auto"
-                        aria-label="Name of this view"
-                        placeholder="Name of this view"
+                        aria-label={say!("Name of this view")}
+                        placeholder={say!("Name of this view")}
                         prop:value=name
                         on:input=move |event| name.set(event_target_value(&event))
                     />
-                    <button type="submit">"Keep"</button>
+                    <button type="submit">{say!("Keep")}</button>
                 </form>
                 <p class="row">
-                    <button type="button" on:click=copy>"Copy a link to this view"</button>
-                    <button type="button" on:click=move |_| save_page(state)>"Save it as one HTML file"</button>
+                    <button type="button" on:click=copy>{say!("Copy a link to this view")}</button>
+                    <button type="button" on:click=move |_| save_page(state)>{say!("Save it as one HTML file")}</button>
                 </p>
                 <p class="note" role="status">{said}</p>
             </div>

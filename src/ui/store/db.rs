@@ -1,5 +1,6 @@
 //! IndexedDB as futures, and its troubles as sentences.
 
+use crate::language::say;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -43,23 +44,21 @@ impl Trouble {
     pub fn words(&self) -> String {
         match self {
             Self::Missing => {
-                "This browser keeps nothing for this page (a private window, or a policy): files are on screen until the page is closed.".into()
+                say!("This browser keeps nothing for this page (a private window, or a policy): files are on screen until the page is closed.").into()
             }
             Self::Full => {
-                "There is no room left in this browser: what was kept before stays, the files on screen are not kept.".into()
+                say!("There is no room left in this browser: what was kept before stays, the files on screen are not kept.").into()
             }
             Self::Newer => {
-                "What is kept on this device was written by a newer Zenboard; this one leaves it alone. Reload the page, or erase everything.".into()
+                say!("What is kept on this device was written by a newer Zenboard; this one leaves it alone. Reload the page, or erase everything.").into()
             }
             Self::Blocked => {
-                "What is kept on this device cannot be opened: another tab of Zenboard holds it, or the browser is stuck. Close the other tabs and reload.".into()
+                say!("What is kept on this device cannot be opened: another tab of Zenboard holds it, or the browser is stuck. Close the other tabs and reload.").into()
             }
             Self::Corrupt => {
-                "What was kept on this device is damaged and was not read. Choose the files again; that replaces it.".into()
+                say!("What was kept on this device is damaged and was not read. Choose the files again; that replaces it.").into()
             }
-            Self::Other(name) => format!(
-                "This browser could not keep the files ({name}). They are on screen until the page is closed."
-            ),
+            Self::Other(name) => say!("This browser could not keep the files ({name}). They are on screen until the page is closed."),
         }
     }
 

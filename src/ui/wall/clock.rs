@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::base::{DAY, Timestamp};
 use crate::feed::Freshness;
+use crate::language::{self, say};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 use crate::view_model::words;
@@ -97,14 +98,15 @@ pub fn ClockFace(
     let zone = Memo::new(move |_| state.header().zone);
     let time = move || {
         let wall = browser::wall_text(clock.minute(), &zone.get()).unwrap_or_default();
-        wall.get(11..16).unwrap_or_default().to_owned()
+        let time = wall.get(11..16).unwrap_or_default();
+        chrono::NaiveTime::parse_from_str(time, "%H:%M").map_or_else(|_| time.to_owned(), language::time)
     };
     let day = move || {
         let wall = browser::wall_text(clock.minute(), &zone.get()).unwrap_or_default();
         let day = wall
             .get(..10)
             .and_then(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-        day.map(|day| day.format("%A %-d %B").to_string())
+        day.map(|day| language::long_date(day, false))
     };
     view! {
         <p class="wall__clock">
@@ -130,19 +132,19 @@ pub fn DataAge(
     let text = move || {
         if let Some((how, name, words)) = live.get() {
             return match how {
-                Freshness::Fresh => format!("Live · updated {words}"),
+                Freshness::Fresh => say!("Live · updated {words}"),
                 how => format!("{} {} · {name} {words}", how.shape(), how.word()),
             };
         }
         let moment = as_of.with(|(_, words)| words.clone());
         match age.get() {
             None => String::new(),
-            Some(age) if age < -SKEW => format!(
+            Some(age) if age < -SKEW => say!(
                 "◆ Data of {moment}, {} ahead of this screen’s clock",
                 words::duration(age)
             ),
-            Some(age) if age >= OLD => format!("◆ Old data: {moment}, {} ago", words::duration(age)),
-            Some(age) => format!("Data of {moment}, {} ago", words::duration(age.max(0))),
+            Some(age) if age >= OLD => say!("◆ Old data: {moment}, {} ago", words::duration(age)),
+            Some(age) => say!("Data of {moment}, {} ago", words::duration(age.max(0))),
         }
     };
     let tone = move || match (live.get(), age.get()) {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::shape;
+use crate::language::say;
 use crate::ui::parts::{Chart, table};
 use crate::view_model::{ChartSpec, KpiCard, TableView, WallView};
 
@@ -23,7 +24,7 @@ pub fn Figures(
     let pictures = charts.len().to_string();
     let is_bare = tiles.is_empty() && charts.is_empty() && table.is_none();
     view! {
-        <section class="wall__figures" data-charts=pictures aria-label="Figures">
+        <section class="wall__figures" data-charts=pictures aria-label={say!("Figures")}>
             {(!tiles.is_empty()).then(|| tiles_view(&tiles, has_picture))}
             {(!charts.is_empty()).then(|| charts_view(charts))}
             {table.map(|view| table_view(&view))}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::clock::Clock;
 use super::shape;
+use crate::language::say;
 use crate::ui::browser;
 use crate::view_model::{KpiCard, WallPage, WorkItem, words};
 
@@ -24,7 +25,7 @@ pub fn Worst(
 ) -> impl IntoView {
     if items.is_empty() {
         return view! {
-            <section class="wall__worst"><h2>"Worst first"</h2><p class="wall__calm">"● Nothing is stuck."</p></section>
+            <section class="wall__worst"><h2>{say!("Worst first")}</h2><p class="wall__calm">{say!("● Nothing is stuck.")}</p></section>
         }
         .into_any();
     }
@@ -39,7 +40,7 @@ pub fn Worst(
     let note = move || {
         let first = turn.get() * at_once;
         let last = (first + at_once).min(shown);
-        format!("{}–{last} of {}", first + 1, words::count(total as usize))
+        say!("{}–{last} of {}", first + 1, words::count(total as usize))
     };
     let list = move || {
         items
@@ -51,7 +52,7 @@ pub fn Worst(
     };
     view! {
         <section class="wall__worst">
-            <h2>"Worst first" <span>{note}</span></h2>
+            <h2>{say!("Worst first")} <span>{note}</span></h2>
             <ol role="list">{list}</ol>
         </section>
     }

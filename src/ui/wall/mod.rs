@@ -15,6 +15,7 @@ use super::browser;
 use super::pages::StartPage;
 use super::parts::{MessageBar, NewBuild, ProgressBar};
 use super::state::AppState;
+use crate::language::say;
 use crate::view_model::{Tone, WallView};
 use clock::{Clock, ClockFace, DataAge};
 use controls::Controls;
@@ -67,7 +68,7 @@ pub fn Wall() -> impl IntoView {
 }
 
 fn picture(wall: &WallView, clock: Clock) -> AnyView {
-    let narrowed = (!wall.narrowed.is_empty()).then(|| format!("Only {}. ", wall.narrowed));
+    let narrowed = (!wall.narrowed.is_empty()).then(|| say!("Only {}. ", wall.narrowed));
     let lede = format!("{}{}", narrowed.unwrap_or_default(), wall.heading);
     view! {
         <header class="wall__head">

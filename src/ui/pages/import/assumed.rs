@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::base::normalize;
+use crate::language::say;
 use crate::settings::{QueueRole, Settings, Workflow};
 use crate::ui::pages::meanings::put;
 use crate::ui::state::AppState;
@@ -43,7 +44,7 @@ pub fn Assumed() -> impl IntoView {
         let queue_rows = rows(
             state,
             &queues,
-            "Role of",
+            say!("Role of"),
             QueueRole::ALL.map(QueueRole::title).to_vec(),
             |settings, label| place(&QueueRole::ALL, settings.queue_role(label)),
             |settings, label, at| put(&mut settings.queues, label, QueueRole::ALL.get(at).copied()),
@@ -51,7 +52,7 @@ pub fn Assumed() -> impl IntoView {
         let priority_rows = rows(
             state,
             &priorities,
-            "Workflow of",
+            say!("Workflow of"),
             Workflow::ALL.map(Workflow::title).to_vec(),
             |settings, label| {
                 let told = settings.priority_workflow(label);
@@ -62,22 +63,22 @@ pub fn Assumed() -> impl IntoView {
         Some(view! {
             <section class="section sheeted" id="assumed">
                 <header>
-                    <h2>"Taken for granted"</h2>
+                    <h2>{say!("Taken for granted")}</h2>
                     <p class="note">
-                        "The names of these say nothing: queues count as service queues, priorities follow the other rules."
+                        {say!("The names of these say nothing: queues count as service queues, priorities follow the other rules.")}
                     </p>
                 </header>
-                <div class="scroll" tabindex="0" role="region" aria-label="Taken for granted">
+                <div class="scroll" tabindex="0" role="region" aria-label={say!("Taken for granted")}>
                     <table>
                         <thead><tr>
-                            <th scope="col">"Label"</th>
-                            <th scope="col" class="number">"Tickets"</th>
-                            <th scope="col">"Is"</th>
+                            <th scope="col">{say!("Label")}</th>
+                            <th scope="col" class="number">{say!("Tickets")}</th>
+                            <th scope="col">{say!("Is")}</th>
                         </tr></thead>
                         <tbody>{queue_rows}{priority_rows}</tbody>
                     </table>
                 </div>
-                <p class="row"><button type="button" on:click=keep>"All of these are right"</button></p>
+                <p class="row"><button type="button" on:click=keep>{say!("All of these are right")}</button></p>
             </section>
         })
     }

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Onward;
 use crate::dataset::{Field, FileInfo, Mapping};
+use crate::language::say;
 use crate::protocol::doubtful_columns;
 use crate::settings::{ColumnProfile, Settings};
 use crate::ui::browser;
@@ -29,8 +30,8 @@ pub fn ColumnStep() -> impl IntoView {
             .collect();
         let body = if asked.is_empty() {
             view! {
-                <p class="note">"No column is in doubt. All of them can be changed below."</p>
-                <Onward label="Go on"/>
+                <p class="note">{say!("No column is in doubt. All of them can be changed below.")}</p>
+                <Onward label={say!("Go on")}/>
             }
             .into_any()
         } else {
@@ -39,7 +40,7 @@ pub fn ColumnStep() -> impl IntoView {
         Some(view! {
             {body}
             <details class="fold" id="all-columns">
-                <summary>"All columns of all files"</summary>
+                <summary>{say!("All columns of all files")}</summary>
                 <Profiles/>
                 <Columns/>
             </details>
@@ -74,9 +75,9 @@ fn Profiles() -> impl IntoView {
             match Settings::profiles(&text.unwrap_or_default()) {
                 Ok(profiles) => state.decide_reading(|settings| settings.add_profiles(profiles, true)),
                 Err(detail) => state.message.set(Some(Message {
-                    title: format!("{} was not taken", file.name()),
+                    title: say!("{} was not taken", file.name()),
                     detail,
-                    hint: "The mappings are as they were.".into(),
+                    hint: say!("The mappings are as they were.").into(),
                 })),
             }
         });
@@ -85,10 +86,10 @@ fn Profiles() -> impl IntoView {
     let count = move || state.settings.with(|settings| settings.columns.len());
     view! {
         <p class="row">
-            <span class="note">{move || words::plural(count(), "remembered mapping", "remembered mappings")}</span>
-            <button type="button" on:click=save>"Save mappings"</button>
+            <span class="note">{move || words::plural(count(), say!("remembered mapping"), say!("remembered mappings"))}</span>
+            <button type="button" on:click=save>{say!("Save mappings")}</button>
             <label class="button">
-                "Load mappings…"
+                {say!("Load mappings…")}
                 <input class="unseen" type="file" accept=".json" on:change=load/>
             </label>
         </p>
@@ -144,7 +145,7 @@ fn Ask(files: Vec<FileInfo>) -> impl IntoView {
     view! {
         <form class="mapping" on:submit=submit>
             {tables}
-            <p class="row onward"><button type="submit" class="main">"These are right"</button></p>
+            <p class="row onward"><button type="submit" class="main">{say!("These are right")}</button></p>
         </form>
     }
 }
@@ -160,10 +161,10 @@ fn table(chosen: RwSignal<BTreeMap<(usize, String), String>>, at: usize, file: &
     view! {
         <section class="section sheeted">
             <header><h2 dir="auto">{file.name.clone()}</h2></header>
-            <div class="scroll" tabindex="0" role="region" aria-label="Columns that were guessed">
+            <div class="scroll" tabindex="0" role="region" aria-label={say!("Columns that were guessed")}>
                 <table>
                     <thead><tr>
-                        <th scope="col">"Column"</th><th scope="col">"Values"</th><th scope="col">"Is"</th>
+                        <th scope="col">{say!("Column")}</th><th scope="col">{say!("Values")}</th><th scope="col">{say!("Is")}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -195,8 +196,8 @@ pub(super) fn row(
             <th scope="row"><bdi>{header.clone()}</bdi></th>
             <td class="samples"><bdi>{samples.join(" · ")}</bdi></td>
             <td>
-                <select aria-label=format!("Field of the column {header}") on:change=change>
-                    <option value="">"Not used"</option>
+                <select aria-label=say!("Field of the column {header}") on:change=change>
+                    <option value="">{say!("Not used")}</option>
                     {options}
                 </select>
             </td>

@@ -8,6 +8,7 @@ mod values;
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::protocol::Step;
 use crate::query::Page;
 use crate::ui::pages::BoardPage;
@@ -32,11 +33,13 @@ pub fn ImportPage() -> impl IntoView {
     });
     let lede = move || match step.get() {
         Step::Files => {
-            "Each file is recognised by its headers. What they do not tell is asked once and remembered."
+            say!(
+                "Each file is recognised by its headers. What they do not tell is asked once and remembered."
+            )
         }
-        Step::Columns => "Only what was guessed is asked; the values beside a column are real ones.",
-        Step::Values => "What your own labels mean. The guesses stand until you change them.",
-        Step::Times => "Times without a zone, and days that could be months.",
+        Step::Columns => say!("Only what was guessed is asked; the values beside a column are real ones."),
+        Step::Values => say!("What your own labels mean. The guesses stand until you change them."),
+        Step::Times => say!("Times without a zone, and days that could be months."),
     };
     view! {
         <div class="opening">
@@ -74,8 +77,8 @@ fn Steps() -> impl IntoView {
                 });
                 let word = match (step, is_asked) {
                     (Step::Files, _) => "",
-                    (_, true) => "◆ asked",
-                    (_, false) => "● settled",
+                    (_, true) => say!("◆ asked"),
+                    (_, false) => say!("● settled"),
                 };
                 view! {
                     <li data-asked=is_asked.to_string()>
@@ -88,11 +91,11 @@ fn Steps() -> impl IntoView {
     };
     let to = move |page: Page| state.query.with(|query| query.on(page).to_fragment());
     view! {
-        <nav class="steps" aria-label="Steps of the import">
+        <nav class="steps" aria-label={say!("Steps of the import")}>
             <ol>
                 {steps}
-                <li><a href=move || to(Page::Audit)>"Audit"</a></li>
-                <li><a href=move || to(Page::Coordinator)>"Board"</a></li>
+                <li><a href=move || to(Page::Audit)>{say!("Audit")}</a></li>
+                <li><a href=move || to(Page::Coordinator)>{say!("Board")}</a></li>
             </ol>
         </nav>
     }
@@ -117,7 +120,7 @@ fn FileStep() -> impl IntoView {
     };
     view! {
         {sections}
-        <Onward label="Go on"/>
+        <Onward label={say!("Go on")}/>
     }
 }
 
@@ -129,7 +132,7 @@ fn Onward(label: &'static str) -> impl IntoView {
         <p class="row onward">
             <button type="button" class="main" on:click=move |_| state.go_on()>{label}</button>
             <a href=move || state.query.with(|query| query.on(Page::Coordinator).to_fragment())>
-                "Straight to the board, as guessed"
+                {say!("Straight to the board, as guessed")}
             </a>
         </p>
     }

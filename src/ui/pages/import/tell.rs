@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::columns::row;
 use crate::dataset::{Entity, Field, FileInfo, Mapping};
+use crate::language::say;
 use crate::settings::ColumnProfile;
 use crate::ui::state::AppState;
 use crate::view_model::words;
@@ -56,18 +57,18 @@ fn Form(tables: Vec<FileInfo>) -> impl IntoView {
         state.tell_what(move |settings| settings.add_profiles(profiles, true));
     };
     view! {
-        <form class="mapping tell" id="tell-files" on:submit=submit aria-label="What the files hold">
+        <form class="mapping tell" id="tell-files" on:submit=submit aria-label={say!("What the files hold")}>
             <header>
-                <h2>"What is in these files?"</h2>
-                <p class="note">"Said once, it is remembered for every file with the same headers."</p>
+                <h2>{say!("What is in these files?")}</h2>
+                <p class="note">{say!("Said once, it is remembered for every file with the same headers.")}</p>
             </header>
             {sheets}
             <p class="note" id="tell-missing" role="status">{missing}</p>
             <p class="row onward">
                 <button type="submit" class="main" disabled=move || missing().is_some() aria-describedby="tell-missing">
-                    "Read them like this"
+                    {say!("Read them like this")}
                 </button>
-                <button type="button" on:click=move |_| state.untold.set(Vec::new())>"Leave them"</button>
+                <button type="button" on:click=move |_| state.untold.set(Vec::new())>{say!("Leave them")}</button>
             </p>
         </form>
     }
@@ -81,12 +82,12 @@ fn missing(entities: &[String], chosen: &BTreeMap<(usize, String), String>) -> O
         .filter(|at| entities[*at] == tickets)
         .collect();
     if of_tickets.is_empty() {
-        return Some("Say which table holds the tickets.");
+        return Some(say!("Say which table holds the tickets."));
     }
     of_tickets
         .iter()
         .any(|&at| !holding(at, Field::Number) && !holding(at, Field::Id))
-        .then_some("Say which column is the ticket number.")
+        .then_some(say!("Say which column is the ticket number."))
 }
 
 fn profiles(
@@ -118,7 +119,7 @@ fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &Fil
         .join(" ")
         .trim()
         .to_owned();
-    let label = format!("{name} holds");
+    let label = say!("{name} holds");
     let options = Entity::ALL
         .into_iter()
         .map(|entity| {
@@ -150,10 +151,10 @@ fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &Fil
                     })
                     .collect_view();
                 view! {
-                    <div class="scroll" tabindex="0" role="region" aria-label=format!("Columns of {}", table.name)>
+                    <div class="scroll" tabindex="0" role="region" aria-label=say!("Columns of {}", table.name)>
                         <table>
                             <thead><tr>
-                                <th scope="col">"Column"</th><th scope="col">"Values"</th><th scope="col">"Is"</th>
+                                <th scope="col">{say!("Column")}</th><th scope="col">{say!("Values")}</th><th scope="col">{say!("Is")}</th>
                             </tr></thead>
                             <tbody>{rows}</tbody>
                         </table>
@@ -162,13 +163,13 @@ fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &Fil
             })
         })
     };
-    let rows = table.with_value(|table| words::plural(table.rows as usize, "row", "rows"));
+    let rows = table.with_value(|table| words::plural(table.rows as usize, say!("row"), say!("rows")));
     view! {
         <section class="section sheeted">
             <label class="field">
                 <span><bdi>{name}</bdi><span class="note">{rows}</span></span>
                 <select aria-label=label on:change=change>
-                    <option value="">"What does it hold?"</option>
+                    <option value="">{say!("What does it hold?")}</option>
                     {options}
                 </select>
             </label>

@@ -4,13 +4,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::dataset::{DateQuestion, FileInfo, Mapping};
+use crate::language::{self, say};
 use crate::settings::ColumnProfile;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
 const ZONES: [&str; 18] = [
     "UTC",
     "America/New_York",
@@ -89,15 +87,15 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
         .map(|name| view! { <option value=name></option> })
         .collect_view();
     let example = move || match &sample {
-        Some((header, cell)) => format!("{header}: {cell} is {cell} in {}", zone.get()),
-        None => "Every time in these files says its zone.".to_owned(),
+        Some((header, cell)) => say!("{header}: {cell} is {cell} in {}", zone.get()),
+        None => say!("Every time in these files says its zone.").to_owned(),
     };
     view! {
         <form class="mapping" on:submit=submit>
             {order}
             <section class="section sheeted" id="zone">
                 <label class="field">
-                    <span>"Zone of times that do not say one"<span class="note" dir="auto">{example}</span></span>
+                    <span>{say!("Zone of times that do not say one")}<span class="note" dir="auto">{example}</span></span>
                     <input
                         list="zones"
                         prop:value=move || zone.get()
@@ -106,7 +104,7 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
                     />
                 </label>
                 <datalist id="zones">{options}</datalist>
-                {move || (!is_known()).then(|| view! { <p class="note">"This zone is not known; try Europe/Berlin."</p> })}
+                {move || (!is_known()).then(|| view! { <p class="note">{say!("This zone is not known; try Europe/Berlin.")}</p> })}
             </section>
             <p class="row onward">
                 <button
@@ -114,7 +112,7 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
                     class="main"
                     disabled=move || !is_known() || is_asked && day_first.get().is_none()
                 >
-                    "These are right"
+                    {say!("These are right")}
                 </button>
             </p>
         </form>
@@ -156,11 +154,11 @@ fn order_question(questions: &[DateQuestion], day_first: RwSignal<Option<bool>>)
     view! {
         <section class="section sheeted" id="order">
             <fieldset>
-                <legend><h2>"Is the day or the month first?"</h2></legend>
+                <legend><h2>{say!("Is the day or the month first?")}</h2></legend>
                 <ul>{list}</ul>
                 <p class="row">
-                    {choice(true, "Day first", as_day)}
-                    {choice(false, "Month first", as_month)}
+                    {choice(true, say!("Day first"), as_day)}
+                    {choice(false, say!("Month first"), as_month)}
                 </p>
             </fieldset>
         </section>
@@ -175,9 +173,11 @@ fn both(cell: &str) -> Option<(String, String)> {
     let (a, b, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (a, b): (usize, usize) = (a.parse().ok()?, b.parse().ok()?);
     let says = |day: usize, month: usize| {
-        Some(format!(
+        Some(say!(
             "{cell} is {day} {} {year}",
-            MONTHS.get(month.checked_sub(1)?)?
+            (1..=12)
+                .contains(&month)
+                .then(|| language::short_month(month as u32))?
         ))
     };
     (a != b).then_some(())?;

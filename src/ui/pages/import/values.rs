@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Assumed, Onward};
+use crate::language::say;
 use crate::settings::{Settings, StatusMeaning};
 use crate::ui::pages::meanings::{Meanings, put};
 use crate::ui::state::AppState;
@@ -34,8 +35,8 @@ pub fn ValueStep() -> impl IntoView {
         };
         let body = if asked.is_empty() {
             view! {
-                <p class="note">"Every status is understood. What was guessed can be changed below."</p>
-                <Onward label="Go on"/>
+                <p class="note">{say!("Every status is understood. What was guessed can be changed below.")}</p>
+                <Onward label={say!("Go on")}/>
             }
             .into_any()
         } else {
@@ -45,19 +46,19 @@ pub fn ValueStep() -> impl IntoView {
                 .collect_view();
             view! {
                 <section class="section sheeted">
-                    <header><h2>"Statuses that are not known"</h2></header>
-                    <div class="scroll" tabindex="0" role="region" aria-label="Statuses that are not known">
+                    <header><h2>{say!("Statuses that are not known")}</h2></header>
+                    <div class="scroll" tabindex="0" role="region" aria-label={say!("Statuses that are not known")}>
                         <table>
                             <thead><tr>
-                                <th scope="col">"Label"</th>
-                                <th scope="col" class="number">"Tickets"</th>
-                                <th scope="col">"Means"</th>
+                                <th scope="col">{say!("Label")}</th>
+                                <th scope="col" class="number">{say!("Tickets")}</th>
+                                <th scope="col">{say!("Means")}</th>
                             </tr></thead>
                             <tbody>{rows}</tbody>
                         </table>
                     </div>
                 </section>
-                <p class="row onward"><button type="button" class="main" on:click=keep>"These are right"</button></p>
+                <p class="row onward"><button type="button" class="main" on:click=keep>{say!("These are right")}</button></p>
             }
             .into_any()
         };
@@ -66,7 +67,7 @@ pub fn ValueStep() -> impl IntoView {
             <Assumed/>
             <OwnCompany/>
             <details class="fold" id="all-labels">
-                <summary>"All statuses, queues and priorities, with what they were taken for"</summary>
+                <summary>{say!("All statuses, queues and priorities, with what they were taken for")}</summary>
                 <Meanings/>
             </details>
         })
@@ -91,7 +92,7 @@ fn row(state: AppState, label: String, count: u32) -> AnyView {
         <tr>
             <th scope="row"><bdi>{label.clone()}</bdi></th>
             <td class="number">{words::count(count as usize)}</td>
-            <td><select aria-label=format!("Meaning of {label}") on:change=change>{options}</select></td>
+            <td><select aria-label=say!("Meaning of {label}") on:change=change>{options}</select></td>
         </tr>
     }
     .into_any()
@@ -131,11 +132,11 @@ fn OwnCompany() -> impl IntoView {
             <section class="section sheeted" id="own-company">
                 <label class="field">
                     <span>
-                        "Your own company"
-                        <span class="note">"Its tickets are internal: they count for no customer."</span>
+                        {say!("Your own company")}
+                        <span class="note">{say!("Its tickets are internal: they count for no customer.")}</span>
                     </span>
                     <select on:change=change>
-                        <option value="">"None of these"</option>
+                        <option value="">{say!("None of these")}</option>
                         {options}
                     </select>
                 </label>
@@ -159,8 +160,8 @@ pub fn OwnGuess() -> impl IntoView {
         let (name, why) = state
             .settings
             .with_untracked(|settings| summary.open_own_company(settings).cloned())?;
-        let text = format!("Is {name} your own company? {why}.");
-        let label = format!("Yes, {name} is us");
+        let text = say!("Is {name} your own company? {why}.");
+        let label = say!("Yes, {name} is us");
         let yes = move |_| {
             let own = name.clone();
             state.decide_reading(move |settings| settings.own_companies = vec![own]);
@@ -173,7 +174,7 @@ pub fn OwnGuess() -> impl IntoView {
             <p class="row" id="own-guess">
                 <span dir="auto">{text}</span>
                 <button type="button" on:click=yes>{label}</button>
-                <button type="button" on:click=no>"No"</button>
+                <button type="button" on:click=no>{say!("No")}</button>
             </p>
         })
     }

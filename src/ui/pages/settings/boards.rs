@@ -3,75 +3,76 @@
 use leptos::prelude::*;
 
 use super::form::{Number, number_field};
+use crate::language::{say, term};
 use crate::ui::state::AppState;
 
 const NUMBERS: [Number; 10] = [
     Number {
-        title: "Triage, first line",
-        unit: "min",
+        title: term!("Triage, first line"),
+        unit: term!("min"),
         least: 0.0,
         get: |s| f64::from(s.boards.triage_minutes),
         set: |s, v| s.boards.triage_minutes = v as u32,
     },
     Number {
-        title: "Triage, the promise",
-        unit: "min",
+        title: term!("Triage, the promise"),
+        unit: term!("min"),
         least: 0.0,
         get: |s| f64::from(s.boards.triage_promise_minutes),
         set: |s, v| s.boards.triage_promise_minutes = v as u32,
     },
     Number {
-        title: "Backlog: incidents older than",
-        unit: "days",
+        title: term!("Backlog: incidents older than"),
+        unit: term!("days"),
         least: 1.0,
         get: |s| f64::from(s.boards.backlog_incident_days),
         set: |s, v| s.boards.backlog_incident_days = v as u32,
     },
     Number {
-        title: "Backlog: other tickets older than",
-        unit: "days",
+        title: term!("Backlog: other tickets older than"),
+        unit: term!("days"),
         least: 1.0,
         get: |s| f64::from(s.boards.backlog_other_days),
         set: |s, v| s.boards.backlog_other_days = v as u32,
     },
     Number {
-        title: "Any non-project ticket older than",
-        unit: "days",
+        title: term!("Any non-project ticket older than"),
+        unit: term!("days"),
         least: 1.0,
         get: |s| f64::from(s.boards.backlog_any_days),
         set: |s, v| s.boards.backlog_any_days = v as u32,
     },
     Number {
-        title: "Abandoned after, without activity",
-        unit: "h",
+        title: term!("Abandoned after, without activity"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.boards.abandoned_hours,
         set: |s, v| s.boards.abandoned_hours = v,
     },
     Number {
-        title: "Coordinator coverage from hour",
-        unit: "h",
+        title: term!("Coordinator coverage from hour"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| f64::from(s.coverage_from_hour),
         set: |s, v| s.coverage_from_hour = v.min(24.0) as u32,
     },
     Number {
-        title: "Coordinator coverage to hour",
-        unit: "h",
+        title: term!("Coordinator coverage to hour"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| f64::from(s.coverage_to_hour),
         set: |s, v| s.coverage_to_hour = v.min(24.0) as u32,
     },
     Number {
-        title: "Length of the huddle",
-        unit: "min",
+        title: term!("Length of the huddle"),
+        unit: term!("min"),
         least: 1.0,
         get: |s| f64::from(s.boards.huddle_minutes),
         set: |s, v| s.boards.huddle_minutes = v as u32,
     },
     Number {
-        title: "Tickets of a turn in the huddle",
-        unit: "at most",
+        title: term!("Tickets of a turn in the huddle"),
+        unit: term!("at most"),
         least: 1.0,
         get: |s| f64::from(s.boards.huddle_tickets),
         set: |s, v| s.boards.huddle_tickets = v.min(9.0) as u32,
@@ -88,7 +89,7 @@ pub fn Boards() -> impl IntoView {
         .collect_view();
     view! {
         <section class="section sheeted" id="boards">
-            <header><h2>"Coordinator’s boards"</h2><p class="note">"Shown beside the numbers that they make"</p></header>
+            <header><h2>{say!("Coordinator’s boards")}</h2><p class="note">{say!("Shown beside the numbers that they make")}</p></header>
             <div class="fields">{numbers}</div>
         </section>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::choice;
 use super::form::{Number, number_field};
+use crate::language::{self, say, term};
 use crate::settings::{
     Backwards, DueAtClose, PauseKind, PausePlan, Reopen, Rounding, Settings, SlaSource, StatusMeaning,
     TicketState,
@@ -11,8 +12,8 @@ use crate::settings::{
 use crate::ui::state::AppState;
 
 const NUMBERS: [Number; 1] = [Number {
-    title: "Without a contract a ticket gets",
-    unit: "% of the target",
+    title: term!("Without a contract a ticket gets"),
+    unit: term!("% of the target"),
     least: 1.0,
     get: |settings| f64::from(settings.policy.without_contract_percent),
     set: |settings, value| settings.policy.without_contract_percent = value as u32,
@@ -21,9 +22,9 @@ const NUMBERS: [Number; 1] = [Number {
 type Paused = fn(&mut PausePlan) -> &mut Vec<PauseKind>;
 
 const EVENTS: [(&str, Paused); 3] = [
-    ("Triage", |plan| &mut plan.first_response),
-    ("Tech engagement", |plan| &mut plan.resolution_plan),
-    ("Completion", |plan| &mut plan.resolution),
+    (term!("Triage"), |plan| &mut plan.first_response),
+    (term!("Tech engagement"), |plan| &mut plan.resolution_plan),
+    (term!("Completion"), |plan| &mut plan.resolution),
 ];
 
 /// A difference between products: question, answers with their ids (ours first), what is chosen, the change.
@@ -52,46 +53,49 @@ fn place<T: PartialEq>(all: &[T], one: &T) -> usize {
 
 const DIFFERENCES: [Difference; 5] = [
     Difference {
-        title: "Whose due times count",
+        title: term!("Whose due times count"),
         answers: &[
-            ("0", "The export’s where it has them, ours elsewhere"),
-            ("1", "Ours always"),
+            ("0", term!("The export’s where it has them, ours elsewhere")),
+            ("1", term!("Ours always")),
         ],
         get: |settings| place(&SOURCE, &settings.sla_source),
         set: |settings, at| settings.sla_source = SOURCE[at],
     },
     Difference {
-        title: "When a ticket is opened again",
+        title: term!("When a ticket is opened again"),
         answers: &[
-            ("0", "Its clock goes on; the time it was closed does not count"),
-            ("1", "A new cycle begins with the full target"),
-            ("2", "The first completion stays the result"),
-            ("3", "The longest cycle is the result"),
+            (
+                "0",
+                term!("Its clock goes on; the time it was closed does not count"),
+            ),
+            ("1", term!("A new cycle begins with the full target")),
+            ("2", term!("The first completion stays the result")),
+            ("3", term!("The longest cycle is the result")),
         ],
         get: |settings| place(&REOPEN, &settings.policy.reopen),
         set: |settings, at| settings.policy.reopen = REOPEN[at],
     },
     Difference {
-        title: "A target filled exactly at a close is due",
-        answers: &[("0", "At the close"), ("1", "At the next opening")],
+        title: term!("A target filled exactly at a close is due"),
+        answers: &[("0", term!("At the close")), ("1", term!("At the next opening"))],
         get: |settings| place(&AT_CLOSE, &settings.policy.due_at_close),
         set: |settings, at| settings.policy.due_at_close = AT_CLOSE[at],
     },
     Difference {
-        title: "An event recorded before its ticket",
+        title: term!("An event recorded before its ticket"),
         answers: &[
-            ("0", "Is bad data: left out, and said"),
-            ("1", "Took no time"),
-            ("2", "Took a negative time"),
+            ("0", term!("Is bad data: left out, and said")),
+            ("1", term!("Took no time")),
+            ("2", term!("Took a negative time")),
         ],
         get: |settings| place(&BACKWARDS, &settings.policy.backwards),
         set: |settings, at| settings.policy.backwards = BACKWARDS[at],
     },
     Difference {
-        title: "Elapsed time is shown",
+        title: term!("Elapsed time is shown"),
         answers: &[
-            ("0", "To the second"),
-            ("1", "In whole minutes, the rest dropped"),
+            ("0", term!("To the second")),
+            ("1", term!("In whole minutes, the rest dropped")),
         ],
         get: |settings| place(&ROUNDING, &settings.policy.rounding),
         set: |settings, at| settings.policy.rounding = ROUNDING[at],
@@ -122,8 +126,8 @@ pub(super) fn ClockRules() -> impl IntoView {
     view! {
         <section class="section sheeted" id="clock-rules">
             <header>
-                <h2>"Rules of the clock"</h2>
-                <p class="note">"Where service desks differ; ours comes first in each list"</p>
+                <h2>{say!("Rules of the clock")}</h2>
+                <p class="note">{say!("Where service desks differ; ours comes first in each list")}</p>
             </header>
             {pauses(state)}
             <div class="fields">{numbers}{differences}</div>
@@ -158,7 +162,7 @@ fn pauses(state: AppState) -> AnyView {
                             }
                         });
                     };
-                    let spoken = format!("{title} stops {event}");
+                    let spoken = say!("{title} stops {}", language::text(event));
                     view! {
                         <td>
                             <label class="tick">
@@ -173,18 +177,18 @@ fn pauses(state: AppState) -> AnyView {
         .collect_view();
     let heads = EVENTS
         .iter()
-        .map(|(title, _)| view! { <th scope="col">{*title}</th> })
+        .map(|(title, _)| view! { <th scope="col">{language::text(title)}</th> })
         .collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="What stops the clock">
+        <div class="scroll" tabindex="0" role="region" aria-label={say!("What stops the clock")}>
             <table>
-                <caption>"A status with this meaning stops the clock of"</caption>
-                <thead><tr><th scope="col">"Meaning"</th>{heads}</tr></thead>
+                <caption>{say!("A status with this meaning stops the clock of")}</caption>
+                <thead><tr><th scope="col">{say!("Meaning")}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
         <p class="note">
-            "What each status means is said below, and on the "<a href="#/data">"Data page"</a>"."
+            {say!("What each status means is said below, and on the ")}<a href="#/data">{say!("Data page")}</a>"."
         </p>
     }
     .into_any()

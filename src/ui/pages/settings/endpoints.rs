@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::ui::state::AppState;
 
 /// Companies in the table at a time; the rest is found by name.
@@ -73,12 +74,12 @@ pub fn Endpoints() -> impl IntoView {
     view! {
         <section class="section sheeted" id="endpoints">
             <header>
-                <h2>"Endpoints"</h2>
-                <p class="note">"Servers and workstations under management. Empty: as in the companies file"</p>
+                <h2>{say!("Endpoints")}</h2>
+                <p class="note">{say!("Servers and workstations under management. Empty: as in the companies file")}</p>
             </header>
             <form class="fields" on:submit=add>
                 <label class="field">
-                    <span>"Find or add a company"</span>
+                    <span>{say!("Find or add a company")}</span>
                     <span class="input">
                         <input
                             type="search"
@@ -86,14 +87,14 @@ pub fn Endpoints() -> impl IntoView {
                             dir="auto"
                             on:input=move |event| wanted.set(event_target_value(&event))
                         />
-                        <button type="submit" disabled=move || !is_new()>"Add"</button>
+                        <button type="submit" disabled=move || !is_new()>{say!("Add")}</button>
                     </span>
                 </label>
             </form>
             <div class="scroll">
                 <table>
-                    <caption class="unseen">"Endpoints by company"</caption>
-                    <thead><tr><th scope="col">"Company"</th><th scope="col" class="num">"Endpoints"</th></tr></thead>
+                    <caption class="unseen">{say!("Endpoints by company")}</caption>
+                    <thead><tr><th scope="col">{say!("Company")}</th><th scope="col" class="num">{say!("Endpoints")}</th></tr></thead>
                     <tbody>
                         <For each=move || found.get().0 key=String::clone children=move |name| row(state, name)/>
                     </tbody>
@@ -103,8 +104,8 @@ pub fn Endpoints() -> impl IntoView {
                 {move || {
                     let (found, more) = found.get();
                     match (found.is_empty(), more) {
-                        (true, _) => "No company of that name: add it, or drop your files first.",
-                        (_, true) => "There are more companies: type a part of the name.",
+                        (true, _) => say!("No company of that name: add it, or drop your files first."),
+                        (_, true) => say!("There are more companies: type a part of the name."),
                         _ => "",
                     }
                 }}
@@ -118,7 +119,7 @@ fn row(state: AppState, name: String) -> AnyView {
         .settings
         .with_untracked(|settings| settings.endpoints.get(&name).copied());
     let wrong = RwSignal::new(false);
-    let label = format!("Endpoints of {name}");
+    let label = say!("Endpoints of {name}");
     let shown = name.clone();
     let change = move |event| {
         let text = event_target_value(&event);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::hours::Shown;
+use crate::language::say;
 use crate::ui::state::AppState;
 use crate::view_model::{ClockExample, ExampleQuestion};
 
@@ -29,12 +30,12 @@ pub(super) fn Example(shown: Shown) -> impl IntoView {
     view! {
         <section class="section sheeted" id="clock-example">
             <header>
-                <h2>"An example"</h2>
-                <p class="note">"Follows every change below"</p>
+                <h2>{say!("An example")}</h2>
+                <p class="note">{say!("Follows every change below")}</p>
             </header>
             <p class="row">
                 <label class="row">
-                    "A ticket created "
+                    {say!("A ticket created ")}
                     <input
                         type="datetime-local"
                         prop:value=created
@@ -42,7 +43,7 @@ pub(super) fn Example(shown: Shown) -> impl IntoView {
                     />
                 </label>
                 <label class="row">
-                    "with a target of "
+                    {say!("with a target of ")}
                     <input
                         type="text"
                         class="short"
@@ -66,12 +67,12 @@ fn worked_out(example: &ClockExample) -> AnyView {
         .parts
         .iter()
         .take(12)
-        .map(|(from, to, length)| view! { <li>{format!("{from} to {to}: {length}")}</li> })
+        .map(|(from, to, length)| view! { <li>{say!("{from} to {to}: {length}")}</li> })
         .collect_view();
     view! {
         <p><strong>{example.sentence.clone()}</strong></p>
         <details>
-            <summary>"Stretch by stretch"</summary>
+            <summary>{say!("Stretch by stretch")}</summary>
             <ol>{parts}</ol>
         </details>
     }

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::language;
 use leptos::prelude::*;
 
 /// Numbers the sentences that fields are described by.
@@ -59,17 +60,19 @@ pub(super) fn checked(
 /// A choice of several; `options` are ids with their titles.
 pub(super) fn choice(
     title: &'static str,
-    options: &'static [(&'static str, &'static str)],
+    options: &[(&'static str, &'static str)],
     chosen: &'static str,
     change: impl Fn(String) + Send + 'static,
 ) -> AnyView {
     let options = options
         .iter()
-        .map(|(id, title)| view! { <option value=*id selected=*id == chosen>{*title}</option> })
+        .map(
+            |(id, title)| view! { <option value=*id selected=*id == chosen>{language::text(title)}</option> },
+        )
         .collect_view();
     view! {
         <label class="field tall">
-            <span>{title}</span>
+            <span>{language::text(title)}</span>
             <select on:change=move |event| change(event_target_value(&event))>{options}</select>
         </label>
     }

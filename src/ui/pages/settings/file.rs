@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use crate::language::say;
 use crate::settings::Settings;
 use crate::ui::browser;
 use crate::ui::state::{AppState, Message};
@@ -34,9 +35,9 @@ pub fn FileOfSettings(edition: RwSignal<u32>) -> impl IntoView {
             match Settings::from_json(&text.unwrap_or_default()) {
                 Ok(settings) => take(settings),
                 Err(detail) => state.message.set(Some(Message {
-                    title: format!("{} was not taken", file.name()),
+                    title: say!("{} was not taken", file.name()),
                     detail,
-                    hint: "Your settings are as they were.".into(),
+                    hint: say!("Your settings are as they were.").into(),
                 })),
             }
         });
@@ -44,15 +45,15 @@ pub fn FileOfSettings(edition: RwSignal<u32>) -> impl IntoView {
     };
     view! {
         <section class="section sheeted">
-            <header><h2>"Settings file"</h2></header>
-            <p>"Everything above, and what you said about columns and labels, as one readable file."</p>
+            <header><h2>{say!("Settings file")}</h2></header>
+            <p>{say!("Everything above, and what you said about columns and labels, as one readable file.")}</p>
             <p class="row">
-                <button type="button" on:click=save>"Save settings"</button>
+                <button type="button" on:click=save>{say!("Save settings")}</button>
                 <label class="button">
-                    "Load settings…"
+                    {say!("Load settings…")}
                     <input class="unseen" type="file" accept=".json" on:change=load/>
                 </label>
-                <button type="button" on:click=move |_| take(Settings::default())>"Reset all"</button>
+                <button type="button" on:click=move |_| take(Settings::default())>{say!("Reset all")}</button>
             </p>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language;
 use crate::settings::Settings;
 use crate::ui::state::AppState;
 
@@ -29,7 +30,7 @@ pub fn number_field(state: AppState, number: &'static Number) -> AnyView {
     };
     view! {
         <label class="field">
-            <span>{number.title}</span>
+            <span>{language::text(number.title)}</span>
             <span class="input">
                 <input
                     type="number"
@@ -39,7 +40,7 @@ pub fn number_field(state: AppState, number: &'static Number) -> AnyView {
                     aria-invalid=move || wrong.get().then_some("true")
                     on:change=change
                 />
-                {number.unit}
+                {language::text(number.unit)}
             </span>
         </label>
     }
@@ -78,7 +79,7 @@ pub fn lines_field(state: AppState, list: &'static Lines) -> AnyView {
     };
     view! {
         <label class="field tall">
-            <span>{list.title}<span class="note">{list.hint}</span></span>
+            <span>{language::text(list.title)}<span class="note">{language::text(list.hint)}</span></span>
             <textarea
                 rows="3"
                 dir="auto"

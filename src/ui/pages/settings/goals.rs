@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::{self, say};
 use crate::settings::{GOALS, Goal, GoalRule};
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -13,7 +14,7 @@ pub fn Goals() -> impl IntoView {
     let rows = GOALS.iter().map(|goal| goal_field(state, goal)).collect_view();
     view! {
         <section class="section sheeted">
-            <header><h2>"Goals"</h2><p class="note">"Empty: the published goal"</p></header>
+            <header><h2>{say!("Goals")}</h2><p class="note">{say!("Empty: the published goal")}</p></header>
             <div class="fields">{rows}</div>
         </section>
     }
@@ -44,7 +45,7 @@ fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
     };
     view! {
         <label class="field">
-            <span>{title(goal.id)}<span class="note">{goal.source}</span></span>
+            <span>{title(goal.id)}<span class="note">{language::text(goal.source)}</span></span>
             <span class="input">
                 {sign}
                 <input
@@ -64,24 +65,24 @@ fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
 
 fn title(id: &str) -> &'static str {
     match id {
-        "new" => "New tickets",
-        "sla_overdue" => "Next SLA event overdue",
-        "sla_triage" => "Triage, due or overdue",
-        "sla_engagement" => "Tech engagement, due or overdue",
-        "sla_completion" => "Completion, due or overdue",
-        "waiting_stale" => "Waiting without activity",
-        "hold_past_due" => "On hold past the due date",
-        "unscheduled" => "Needs scheduling, no service call",
-        "unassigned" => "Unassigned",
-        "over_estimate" => "Worked over twice the estimate",
-        "ready_overdue" => "Ready to engage, over 24 h past due",
-        "over_20" => "Technicians with too many open tickets",
-        "sla_first_response" => "SLA performance, triage",
-        "sla_resolution_plan" => "SLA performance, tech engagement",
-        "sla_resolution" => "SLA performance, completion",
-        "utilization" => "Utilization",
-        "reactive_hours_per_endpoint" => "Reactive hours per endpoint and month",
-        "real_time_entry" => "Real-time entry",
-        _ => "Another figure",
+        "new" => say!("New tickets"),
+        "sla_overdue" => say!("Next SLA event overdue"),
+        "sla_triage" => say!("Triage, due or overdue"),
+        "sla_engagement" => say!("Tech engagement, due or overdue"),
+        "sla_completion" => say!("Completion, due or overdue"),
+        "waiting_stale" => say!("Waiting without activity"),
+        "hold_past_due" => say!("On hold past the due date"),
+        "unscheduled" => say!("Needs scheduling, no service call"),
+        "unassigned" => say!("Unassigned"),
+        "over_estimate" => say!("Worked over twice the estimate"),
+        "ready_overdue" => say!("Ready to engage, over 24 h past due"),
+        "over_20" => say!("Technicians with too many open tickets"),
+        "sla_first_response" => say!("SLA performance, triage"),
+        "sla_resolution_plan" => say!("SLA performance, tech engagement"),
+        "sla_resolution" => say!("SLA performance, completion"),
+        "utilization" => say!("Utilization"),
+        "reactive_hours_per_endpoint" => say!("Reactive hours per endpoint and month"),
+        "real_time_entry" => say!("Real-time entry"),
+        _ => say!("Another figure"),
     }
 }

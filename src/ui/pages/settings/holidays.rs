@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::hours::{Shown, hours_mut, hours_of};
+use crate::language::say;
 use crate::settings::{holiday_lines, read_holiday_lines};
 use crate::ui::state::AppState;
 
@@ -14,8 +15,8 @@ pub(super) fn Holidays(shown: Shown) -> impl IntoView {
     view! {
         <section class="section sheeted" id="holidays">
             <header>
-                <h2>"Holidays of these hours"</h2>
-                <p class="note">"Beside the days on which nobody works at all"</p>
+                <h2>{say!("Holidays of these hours")}</h2>
+                <p class="note">{say!("Beside the days on which nobody works at all")}</p>
             </header>
             {move || {
                 shown.edition.track();
@@ -72,16 +73,16 @@ fn Form(shown: Shown) -> impl IntoView {
     view! {
         <label class="field tall">
             <span>
-                "Days"
+                {say!("Days")}
                 <span class="note">
-                    "One a line: 2026-12-25 Christmas · 12-25 Christmas (every year) · 2026-12-24 13:00-24:00 (closed then) · 2026-12-31 open 09:00-12:00 · 2026-12-24 to 2026-12-31 Plant holidays"
+                    {say!("One a line: 2026-12-25 Christmas · 12-25 Christmas (every year) · 2026-12-24 13:00-24:00 (closed then) · 2026-12-31 open 09:00-12:00 · 2026-12-24 to 2026-12-31 Plant holidays")}
                 </span>
             </span>
             <textarea rows="6" dir="auto" on:change=change prop:value=value></textarea>
         </label>
         <p class="row">
             <label class="button">
-                "Add from a calendar file (ICS)…"
+                {say!("Add from a calendar file (ICS)…")}
                 <input class="unseen" type="file" accept=".ics,.ical,.txt,.csv" on:change=from_file/>
             </label>
         </p>
@@ -91,8 +92,8 @@ fn Form(shown: Shown) -> impl IntoView {
 
 fn read_in_words(count: usize) -> String {
     match count {
-        0 => "No holiday was found in the file.".into(),
-        1 => "1 holiday was read.".into(),
-        count => format!("{count} holidays were read."),
+        0 => say!("No holiday was found in the file.").into(),
+        1 => say!("1 holiday was read.").into(),
+        count => say!("{count} holidays were read."),
     }
 }

@@ -4,21 +4,12 @@ use leptos::prelude::*;
 
 use super::field::{choice, entry, names_of};
 use crate::base::Day;
+use crate::language::{self, say};
 use crate::settings::{
     CalendarSpec, ClockChanges, EarlierWeek, NamedHours, Settings, Week, read_spans, spans_text,
 };
 use crate::ui::browser;
 use crate::ui::state::AppState;
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// Which calendar the forms show, and when they are drawn anew.
 #[derive(Clone, Copy)]
@@ -68,7 +59,7 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
         state.decide(|settings| {
             let number = settings.calendars.len() + 2;
             settings.calendars.push(NamedHours {
-                name: format!("Calendar {number}"),
+                name: say!("Calendar {number}"),
                 hours: settings.hours.clone(),
                 companies: Vec::new(),
                 contracts: Vec::new(),
@@ -99,10 +90,10 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
         move || {
             let place = shown.place.get();
             state.settings.with(|settings| {
-                std::iter::once("Default hours".to_owned())
+                std::iter::once(say!("Default hours").to_owned())
                     .chain(settings.calendars.iter().zip(2..).map(
                         |(named, number)| match settings.masking.on {
-                            true => format!("Calendar {number}"),
+                            true => say!("Calendar {number}"),
                             false => named.name.clone(),
                         },
                     ))
@@ -116,14 +107,14 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
     view! {
         <section class="section sheeted" id="hours">
             <header>
-                <h2>"Working hours"</h2>
-                <p class="note">"What the SLA clock counts. A company’s calendar wins over its contract’s, that over its SLA’s."</p>
+                <h2>{say!("Working hours")}</h2>
+                <p class="note">{say!("What the SLA clock counts. A company’s calendar wins over its contract’s, that over its SLA’s.")}</p>
             </header>
             <p class="row">
-                <label class="row">"Calendar" <select on:change=choose>{options}</select></label>
-                <button type="button" on:click=add>"Add a calendar"</button>
+                <label class="row">{say!("Calendar")} <select on:change=choose>{options}</select></label>
+                <button type="button" on:click=add>{say!("Add a calendar")}</button>
                 {move || (shown.place.get() > 0)
-                    .then(|| view! { <button type="button" on:click=remove>"Remove it"</button> })}
+                    .then(|| view! { <button type="button" on:click=remove>{say!("Remove it")}</button> })}
             </p>
             {move || {
                 shown.edition.track();
@@ -141,13 +132,13 @@ fn Form(shown: Shown) -> impl IntoView {
         .settings
         .with_untracked(|settings| hours_of(settings, place).clone());
     let zone = entry(
-        "Time zone of these hours",
-        "Empty: that of the files",
+        say!("Time zone of these hours"),
+        say!("Empty: that of the files"),
         spec.zone.clone(),
         Some("zones"),
         move |text| {
             if !text.is_empty() && !browser::knows_zone(&text) {
-                return Err(format!(
+                return Err(say!(
                     "There is no time zone “{text}”. Use a name such as Europe/Berlin."
                 ));
             }
@@ -156,11 +147,14 @@ fn Form(shown: Shown) -> impl IntoView {
         },
     );
     let changes = choice(
-        "When clocks are put forward or back",
+        say!("When clocks are put forward or back"),
         &[
-            ("moments", "Real time: that day has 23 or 25 hours"),
-            ("readings", "By the wall: an hour that occurs twice counts twice"),
-            ("nominal", "Nominal: every day has 24 hours"),
+            ("moments", say!("Real time: that day has 23 or 25 hours")),
+            (
+                "readings",
+                say!("By the wall: an hour that occurs twice counts twice"),
+            ),
+            ("nominal", say!("Nominal: every day has 24 hours")),
         ],
         spec.clock_changes.id(),
         move |id| {
@@ -193,9 +187,9 @@ fn whom(state: AppState, place: usize) -> Option<AnyView> {
         }
     };
     let list = |names: &[String]| names.join("; ");
-    let name = entry("Name", "", named.name.clone(), None, move |text| {
+    let name = entry(say!("Name"), "", named.name.clone(), None, move |text| {
         if text.is_empty() {
-            return Err("A calendar needs a name.".to_owned());
+            return Err(say!("A calendar needs a name.").to_owned());
         }
         state.decide(|settings| {
             if let Some(named) = settings.calendars.get_mut(place - 1) {
@@ -204,23 +198,23 @@ fn whom(state: AppState, place: usize) -> Option<AnyView> {
         });
         Ok(())
     });
-    let hint = "Names, parted by semicolons";
+    let hint = say!("Names, parted by semicolons");
     let companies = entry(
-        "Serves companies",
+        say!("Serves companies"),
         hint,
         list(&named.companies),
         Some("known-companies"),
         change(|named, names| named.companies = names),
     );
     let contracts = entry(
-        "Serves contracts",
+        say!("Serves contracts"),
         hint,
         list(&named.contracts),
         None,
         change(|named, names| named.contracts = names),
     );
     let agreements = entry(
-        "Serves SLA names",
+        say!("Serves SLA names"),
         hint,
         list(&named.agreements),
         None,
@@ -230,7 +224,7 @@ fn whom(state: AppState, place: usize) -> Option<AnyView> {
 }
 
 fn week(state: AppState, shown: Shown, place: usize, week: &Week) -> AnyView {
-    let days = WEEKDAYS
+    let days = language::weekdays()
         .iter()
         .enumerate()
         .map(|(weekday, name)| {
@@ -262,14 +256,14 @@ fn week(state: AppState, shown: Shown, place: usize, week: &Week) -> AnyView {
     view! {
         <fieldset>
             <legend class="note">
-                "Several spans with commas: 08:00–12:00, 13:00–17:00. Over midnight: 22:00–06:00. Empty: closed."
+                {say!("Several spans with commas: 08:00–12:00, 13:00–17:00. Over midnight: 22:00–06:00. Empty: closed.")}
             </legend>
             <div class="fields weekdays">{days}</div>
         </fieldset>
         <p class="row">
-            <button type="button" on:click=office>"Mon–Fri 08:00–17:00"</button>
-            <button type="button" on:click=always>"Around the clock"</button>
-            <button type="button" on:click=copy>"Monday’s hours for all five days"</button>
+            <button type="button" on:click=office>{say!("Mon–Fri 08:00–17:00")}</button>
+            <button type="button" on:click=always>{say!("Around the clock")}</button>
+            <button type="button" on:click=copy>{say!("Monday’s hours for all five days")}</button>
         </p>
     }
     .into_any()
@@ -291,13 +285,13 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
                 });
                 shown.redraw();
             };
-            let text = format!("Until {}: {}", earlier.until, week_text(&earlier.week));
-            view! { <li>{text}" "<button type="button" on:click=remove>"Remove"</button></li> }
+            let text = say!("Until {}: {}", earlier.until, week_text(&earlier.week));
+            view! { <li>{text}" "<button type="button" on:click=remove>{say!("Remove")}</button></li> }
         })
         .collect_view();
     let keep = move |text: String| {
         let Ok(date) = text.parse::<chrono::NaiveDate>() else {
-            return Err(format!("“{text}” is no date such as 2026-12-31."));
+            return Err(say!("“{text}” is no date such as 2026-12-31."));
         };
         state.decide(|settings| {
             let hours = hours_mut(settings, place);
@@ -311,17 +305,17 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
         Ok(())
     };
     let field = entry(
-        "Keep the present week until",
-        "A date such as 2026-12-31; then change the days above",
+        say!("Keep the present week until"),
+        say!("A date such as 2026-12-31; then change the days above"),
         String::new(),
         None,
         keep,
     );
     view! {
         <details class="fold">
-            <summary>"Hours that held earlier"</summary>
+            <summary>{say!("Hours that held earlier")}</summary>
             <p class="note">
-                "Without any, a change of hours holds for all time and every clock is counted anew."
+                {say!("Without any, a change of hours holds for all time and every clock is counted anew.")}
             </p>
             <ul>{rows}</ul>
             <div class="fields">{field}</div>
@@ -334,10 +328,16 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
 fn week_text(week: &Week) -> String {
     let open: Vec<String> = (0..7)
         .filter(|&weekday| !week.day(weekday).is_empty())
-        .map(|weekday| format!("{} {}", &WEEKDAYS[weekday][..3], spans_text(week.day(weekday))))
+        .map(|weekday| {
+            format!(
+                "{} {}",
+                language::short_weekday(weekday),
+                spans_text(week.day(weekday))
+            )
+        })
         .collect();
     if open.is_empty() {
-        "closed".into()
+        say!("closed").into()
     } else {
         open.join(", ")
     }

@@ -3,41 +3,42 @@
 use leptos::prelude::*;
 
 use super::form::{Number, number_field};
+use crate::language::{say, term};
 use crate::ui::state::AppState;
 use crate::view_model::score_parts;
 
 const NUMBERS: [Number; 5] = [
     Number {
-        title: "Real-time entry: written down within",
-        unit: "min",
+        title: term!("Real-time entry: written down within"),
+        unit: term!("min"),
         least: 0.0,
         get: |s| s.manager.real_time_minutes,
         set: |s, v| s.manager.real_time_minutes = v,
     },
     Number {
-        title: "Review entries longer than",
-        unit: "h",
+        title: term!("Review entries longer than"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.manager.long_entry_hours,
         set: |s, v| s.manager.long_entry_hours = v,
     },
     Number {
-        title: "A day is short when more is missing than",
-        unit: "h",
+        title: term!("A day is short when more is missing than"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.manager.short_day_tolerance_hours,
         set: |s, v| s.manager.short_day_tolerance_hours = v,
     },
     Number {
-        title: "Completed within twice the estimate",
-        unit: "% at least",
+        title: term!("Completed within twice the estimate"),
+        unit: term!("% at least"),
         least: 0.0,
         get: |s| s.manager.estimate_target * 100.0,
         set: |s, v| s.manager.estimate_target = v / 100.0,
     },
     Number {
-        title: "Notes that say what was done",
-        unit: "% at least",
+        title: term!("Notes that say what was done"),
+        unit: term!("% at least"),
         least: 0.0,
         get: |s| s.manager.notes_target * 100.0,
         set: |s, v| s.manager.notes_target = v / 100.0,
@@ -58,13 +59,13 @@ pub fn Manager() -> impl IntoView {
         .collect_view();
     view! {
         <section class="section sheeted">
-            <header><h2>"Time-entry review"</h2></header>
+            <header><h2>{say!("Time-entry review")}</h2></header>
             <div class="fields">{numbers}</div>
         </section>
         <section class="section sheeted">
             <header>
-                <h2>"Weights of the technician scorecard"</h2>
-                <p class="note">"Empty: Zenboard’s own. 0 leaves a part out; the rest is shared out to 100 %"</p>
+                <h2>{say!("Weights of the technician scorecard")}</h2>
+                <p class="note">{say!("Empty: Zenboard’s own. 0 leaves a part out; the rest is shared out to 100 %")}</p>
             </header>
             <div class="fields">{weights}</div>
         </section>

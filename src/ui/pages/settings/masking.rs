@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::settings::Masking;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -33,25 +34,25 @@ pub fn MaskingForm() -> impl IntoView {
     };
     view! {
         <section class="section sheeted">
-            <header><h2>"Masking"</h2></header>
+            <header><h2>{say!("Masking")}</h2></header>
             <div class="fields">
                 {field(
-                    "Pseudonyms for names",
-                    "Of companies, contacts and technicians: on every page, in print, in every file",
+                    say!("Pseudonyms for names"),
+                    say!("Of companies, contacts and technicians: on every page, in print, in every file"),
                     now.on,
                     |masking, is_on| masking.on = is_on,
                 )}
                 {field(
-                    "Leave out titles and notes",
-                    "While names are masked: parts of names in them are found by no rule",
+                    say!("Leave out titles and notes"),
+                    say!("While names are masked: parts of names in them are found by no rule"),
                     now.drop_titles,
                     |masking, is_on| masking.drop_titles = is_on,
                 )}
             </div>
             <p class="note">
-                "The files are read again for it. A pseudonym stays the same as long as the key does: it is in this page's \
+                {say!("The files are read again for it. A pseudonym stays the same as long as the key does: it is in this page's \
                  memory and in the settings file that you save, and nowhere else. No address shows a masked name. What you \
-                 wrote over in the report is shown with pseudonyms, and its logo is left out."
+                 wrote over in the report is shown with pseudonyms, and its logo is left out.")}
             </p>
         </section>
     }

@@ -18,6 +18,7 @@ mod masking;
 mod names;
 mod remarks;
 mod rules;
+mod speech;
 mod targets;
 mod team;
 mod wall;
@@ -25,6 +26,7 @@ mod workflow_rules;
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::ui::parts::Keeping;
 use crate::ui::state::AppState;
 use boards::Boards;
@@ -37,6 +39,7 @@ use masking::MaskingForm;
 use names::Names;
 use remarks::Remarks;
 use rules::Rules;
+use speech::SpeechForm;
 use team::Team;
 use wall::WallForm;
 pub use workflow_rules::rules_form;
@@ -62,8 +65,8 @@ pub fn SettingsPage() -> impl IntoView {
     };
     view! {
         <div class="opening">
-            <h1 tabindex="-1">"Settings"</h1>
-            <p class="lede">"Kept in this browser. Every change holds at once; Back leads to the boards."</p>
+            <h1 tabindex="-1">{say!("Settings")}</h1>
+            <p class="lede">{say!("Kept in this browser. Every change holds at once; Back leads to the boards.")}</p>
         </div>
         {move || {
             edition.track();
@@ -71,6 +74,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <div class="columns two">
                     <div class="stack"><Goals/>{named}</div>
                     <div class="stack side">
+                        <SpeechForm/>
                         <Rules/>
                         <Boards/>
                         <Manager/>
@@ -92,10 +96,10 @@ pub fn SettingsPage() -> impl IntoView {
 fn Masked() -> impl IntoView {
     view! {
         <section class="section sheeted" id="masked-forms">
-            <header><h2>"Names and days"</h2></header>
+            <header><h2>{say!("Names and days")}</h2></header>
             <p>
-                "What was typed here holds names: own companies, endpoints, the service team, time off, remarks on days, \
-                 whom a calendar or a target is for. It counts on, and is shown again when names are."
+                {say!("What was typed here holds names: own companies, endpoints, the service team, time off, remarks on days, \
+                 whom a calendar or a target is for. It counts on, and is shown again when names are.")}
             </p>
         </section>
     }

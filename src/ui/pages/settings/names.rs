@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::form::{Lines, lines_field};
+use crate::language::{say, term};
 use crate::settings::TimeOff;
 use crate::ui::state::AppState;
 
 const LISTS: [Lines; 3] = [
     Lines {
-        title: "Own company",
-        hint: "Names in the export that are your own company, one a line",
+        title: term!("Own company"),
+        hint: term!("Names in the export that are your own company, one a line"),
         get: |settings| settings.own_companies.clone(),
         set: |settings, lines| {
             settings.own_companies = lines;
@@ -17,21 +18,21 @@ const LISTS: [Lines; 3] = [
         },
     },
     Lines {
-        title: "Holidays",
-        hint: "One a line, as 2026-12-25",
+        title: term!("Holidays"),
+        hint: term!("One a line, as 2026-12-25"),
         get: |settings| settings.holidays.clone(),
         set: |settings, lines| {
             let is_day = |line: &&String| line.parse::<chrono::NaiveDate>().is_err();
             if let Some(wrong) = lines.iter().find(is_day) {
-                return Err(format!("“{wrong}” is no date such as 2026-12-25."));
+                return Err(say!("“{wrong}” is no date such as 2026-12-25."));
             }
             settings.holidays = lines;
             Ok(())
         },
     },
     Lines {
-        title: "Time off",
-        hint: "Technician; first day; last day, one a line, or pasted from a table",
+        title: term!("Time off"),
+        hint: term!("Technician; first day; last day, one a line, or pasted from a table"),
         get: |settings| settings.time_off.iter().map(TimeOff::line).collect(),
         set: |settings, lines| {
             settings.time_off = lines
@@ -50,7 +51,7 @@ pub fn Names() -> impl IntoView {
     let lists = LISTS.iter().map(|list| lines_field(state, list)).collect_view();
     view! {
         <section class="section sheeted">
-            <header><h2>"Names and days"</h2></header>
+            <header><h2>{say!("Names and days")}</h2></header>
             <div class="fields">{lists}</div>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::settings::{read_remark_lines, remark_lines};
 use crate::ui::state::AppState;
 
@@ -27,11 +28,11 @@ pub fn Remarks() -> impl IntoView {
     };
     view! {
         <section class="section sheeted" id="remarks">
-            <header><h2>"Remarks on days"</h2></header>
+            <header><h2>{say!("Remarks on days")}</h2></header>
             <label class="field tall">
                 <span>
-                    "What happened"
-                    <span class="note">"One a line: 2026-06-03 New intake process. Every chart over time marks it."</span>
+                    {say!("What happened")}
+                    <span class="note">{say!("One a line: 2026-06-03 New intake process. Every chart over time marks it.")}</span>
                 </span>
                 <textarea rows="4" dir="auto" on:change=change prop:value=value></textarea>
             </label>

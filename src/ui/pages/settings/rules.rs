@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::{Number, number_field};
+use crate::language::{say, term};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
@@ -35,56 +36,56 @@ const ZONES: [&str; 24] = [
 
 const NUMBERS: [Number; 8] = [
     Number {
-        title: "Look-ahead of the SLA rows",
-        unit: "h",
+        title: term!("Look-ahead of the SLA rows"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.look_ahead_hours,
         set: |s, v| s.look_ahead_hours = v,
     },
     Number {
-        title: "Waiting is stale after",
-        unit: "h",
+        title: term!("Waiting is stale after"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.waiting_stale_hours,
         set: |s, v| s.waiting_stale_hours = v,
     },
     Number {
-        title: "Needs a service call above",
-        unit: "h",
+        title: term!("Needs a service call above"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.schedule_above_hours,
         set: |s, v| s.schedule_above_hours = v,
     },
     Number {
-        title: "Open tickets of a technician",
-        unit: "at most",
+        title: term!("Open tickets of a technician"),
+        unit: term!("at most"),
         least: 0.0,
         get: |s| f64::from(s.max_open_per_technician),
         set: |s, v| s.max_open_per_technician = v as u32,
     },
     Number {
-        title: "Reporting period",
-        unit: "days",
+        title: term!("Reporting period"),
+        unit: term!("days"),
         least: 1.0,
         get: |s| f64::from(s.period_days),
         set: |s, v| s.period_days = v as u32,
     },
     Number {
-        title: "Weekly hours of a technician",
-        unit: "h",
+        title: term!("Weekly hours of a technician"),
+        unit: term!("h"),
         least: 0.0,
         get: |s| s.weekly_hours,
         set: |s, v| s.weekly_hours = v,
     },
     Number {
-        title: "Value of a technician’s hour",
-        unit: "per h",
+        title: term!("Value of a technician’s hour"),
+        unit: term!("per h"),
         least: 0.0,
         get: |s| s.hourly_rate,
         set: |s, v| s.hourly_rate = v,
     },
     Number {
-        title: "Target utilization",
+        title: term!("Target utilization"),
         unit: "%",
         least: 0.0,
         get: |s| s.target_utilization * 100.0,
@@ -102,7 +103,7 @@ pub fn Rules() -> impl IntoView {
         .collect_view();
     view! {
         <section class="section sheeted">
-            <header><h2>"Rules"</h2></header>
+            <header><h2>{say!("Rules")}</h2></header>
             <div class="fields">{numbers}<ZoneField/></div>
         </section>
     }
@@ -119,7 +120,7 @@ fn ZoneField() -> impl IntoView {
             wrong.set(String::new());
             state.decide_reading(|settings| settings.zone = zone);
         } else {
-            wrong.set(format!(
+            wrong.set(say!(
                 "There is no time zone “{zone}”. Use a name such as Europe/Berlin."
             ));
         }
@@ -129,7 +130,7 @@ fn ZoneField() -> impl IntoView {
         .collect_view();
     view! {
         <label class="field">
-            <span>"Time zone of the files"<span class="note">"Empty: this browser’s, "{browser::own_zone()}</span></span>
+            <span>{say!("Time zone of the files")}<span class="note">{say!("Empty: this browser’s, ")}{browser::own_zone()}</span></span>
             <span class="input">
                 <input
                     type="text"

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::checked;
 use super::hours::Shown;
+use crate::language::{self, say, term};
 use crate::settings::{Settings, Target, TargetRule, Workflow, read_target, target_text};
 use crate::ui::state::AppState;
 
@@ -12,16 +13,16 @@ type Promise = fn(&mut TargetRule) -> &mut Option<Target>;
 
 /// What a rule asks of a ticket: title, list of known values, the condition. All but the first may hold a name.
 const LABELS: [(&str, &str, Label); 4] = [
-    ("Priority", "known-priorities", |rule| &mut rule.priority),
-    ("SLA name", "", |rule| &mut rule.sla),
-    ("Contract", "", |rule| &mut rule.contract),
-    ("Company", "known-companies", |rule| &mut rule.company),
+    (term!("Priority"), "known-priorities", |rule| &mut rule.priority),
+    (term!("SLA name"), "", |rule| &mut rule.sla),
+    (term!("Contract"), "", |rule| &mut rule.contract),
+    (term!("Company"), "known-companies", |rule| &mut rule.company),
 ];
 
 const PROMISES: [(&str, Promise); 3] = [
-    ("Triage", |rule| &mut rule.first_response),
-    ("Tech engagement", |rule| &mut rule.resolution_plan),
-    ("Completion", |rule| &mut rule.resolution),
+    (term!("Triage"), |rule| &mut rule.first_response),
+    (term!("Tech engagement"), |rule| &mut rule.resolution_plan),
+    (term!("Completion"), |rule| &mut rule.resolution),
 ];
 
 /// Changes a rule, if it is still there.
@@ -44,9 +45,9 @@ pub(super) fn Targets(shown: Shown) -> impl IntoView {
     view! {
         <section class="section sheeted" id="targets">
             <header>
-                <h2>"Targets"</h2>
+                <h2>{say!("Targets")}</h2>
                 <p class="note">
-                    "The closest rule wins: company before contract, SLA name, priority, workflow. An empty condition fits every ticket."
+                    {say!("The closest rule wins: company before contract, SLA name, priority, workflow. An empty condition fits every ticket.")}
                 </p>
             </header>
             {move || {
@@ -54,9 +55,9 @@ pub(super) fn Targets(shown: Shown) -> impl IntoView {
                 table(state, shown)
             }}
             <p class="note">
-                "A number is working hours. Also: 90 min · 2 days (working days) · 4 h around the clock · 8 h, end of day. Without any target, due times are the export’s own."
+                {say!("A number is working hours. Also: 90 min · 2 days (working days) · 4 h around the clock · 8 h, end of day. Without any target, due times are the export’s own.")}
             </p>
-            <p class="row"><button type="button" on:click=add>"Add a rule"</button></p>
+            <p class="row"><button type="button" on:click=add>{say!("Add a rule")}</button></p>
             {known_lists(state)}
         </section>
     }
@@ -95,12 +96,16 @@ fn table(state: AppState, shown: Shown) -> AnyView {
         .settings
         .with_untracked(|settings| (settings.policy.rules.clone(), settings.masking.on));
     if rules.is_empty() {
-        return view! { <p>"No targets yet."</p> }.into_any();
+        return view! { <p>{say!("No targets yet.")}</p> }.into_any();
     }
-    let heads = std::iter::once("Workflow")
-        .chain(shown_labels(is_masked).iter().map(|(title, ..)| *title))
-        .chain(is_masked.then_some("For"))
-        .chain(PROMISES.iter().map(|(title, _)| *title))
+    let heads = std::iter::once(say!("Workflow"))
+        .chain(
+            shown_labels(is_masked)
+                .iter()
+                .map(|(title, ..)| language::text(title)),
+        )
+        .chain(is_masked.then_some(say!("For")))
+        .chain(PROMISES.iter().map(|(title, _)| language::text(title)))
         .map(|title| view! { <th scope="col">{title}</th> })
         .collect_view();
     let rows = rules
@@ -109,9 +114,9 @@ fn table(state: AppState, shown: Shown) -> AnyView {
         .map(|(at, rule)| row(state, shown, at, rule, is_masked))
         .collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Targets">
+        <div class="scroll" tabindex="0" role="region" aria-label={say!("Targets")}>
             <table class="targets">
-                <thead><tr>{heads}<th scope="col"><span class="unseen">"Change"</span></th></tr></thead>
+                <thead><tr>{heads}<th scope="col"><span class="unseen">{say!("Change")}</span></th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -127,9 +132,9 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked
     let is_named = LABELS[1..].iter().any(|(.., get)| get(&mut rule).is_some());
     let whom = is_masked.then(|| {
         let words = if is_named {
-            "whom it names (masked)"
+            say!("whom it names (masked)")
         } else {
-            "every client"
+            say!("every client")
         };
         view! { <td>{words}</td> }
     });
@@ -138,10 +143,15 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked
         .map(|(title, list, get)| {
             let value = get(&mut rule).clone().unwrap_or_default();
             let list = (!list.is_empty()).then_some(*list);
-            let (input, wrong) = checked(format!("{title} of rule {}", at + 1), value, list, move |text| {
-                change(state, at, |rule| *get(rule) = (!text.is_empty()).then_some(text));
-                Ok(())
-            });
+            let (input, wrong) = checked(
+                say!("{} of rule {}", language::text(title), at + 1),
+                value,
+                list,
+                move |text| {
+                    change(state, at, |rule| *get(rule) = (!text.is_empty()).then_some(text));
+                    Ok(())
+                },
+            );
             view! { <td>{input}{wrong}</td> }
         })
         .collect_view();
@@ -149,11 +159,16 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked
         .iter()
         .map(|(title, get)| {
             let value = get(&mut rule).map(target_text).unwrap_or_default();
-            let (input, wrong) = checked(format!("{title} of rule {}", at + 1), value, None, move |text| {
-                let target = read_target(&text)?;
-                change(state, at, |rule| *get(rule) = target);
-                Ok(())
-            });
+            let (input, wrong) = checked(
+                say!("{} of rule {}", language::text(title), at + 1),
+                value,
+                None,
+                move |text| {
+                    let target = read_target(&text)?;
+                    change(state, at, |rule| *get(rule) = target);
+                    Ok(())
+                },
+            );
             view! { <td>{input}{wrong}</td> }
         })
         .collect_view();
@@ -171,7 +186,7 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked
             {labels}
             {whom}
             {promises}
-            <td><button type="button" aria-label=format!("Remove rule {}", at + 1) on:click=remove>"Remove"</button></td>
+            <td><button type="button" aria-label=say!("Remove rule {}", at + 1) on:click=remove>{say!("Remove")}</button></td>
         </tr>
     }
     .into_any()
@@ -192,8 +207,8 @@ fn workflow(state: AppState, at: usize, chosen: Option<&str>) -> AnyView {
         });
     };
     view! {
-        <select aria-label=format!("Workflow of rule {}", at + 1) on:change=changed>
-            <option value="">"any"</option>
+        <select aria-label=say!("Workflow of rule {}", at + 1) on:change=changed>
+            <option value="">{say!("any")}</option>
             {options}
         </select>
     }

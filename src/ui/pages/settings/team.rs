@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::settings::Settings;
 use crate::ui::state::AppState;
 
@@ -27,7 +28,7 @@ pub fn Team() -> impl IntoView {
             }
         }
         if technicians.is_empty() {
-            return view! { <p class="note">"Names appear here when there are data with technicians."</p> }
+            return view! { <p class="note">{say!("Names appear here when there are data with technicians.")}</p> }
                 .into_any();
         }
         let rows = technicians
@@ -39,15 +40,15 @@ pub fn Team() -> impl IntoView {
     let outside = move || {
         let hidden = state.settings.with(|settings| settings.hidden_resources.len());
         match hidden {
-            0 => "everybody is in it".to_owned(),
-            _ => format!("{hidden} outside, whose tickets still count in every total"),
+            0 => say!("everybody is in it").to_owned(),
+            _ => say!("{hidden} outside, whose tickets still count in every total"),
         }
     };
     view! {
         <section class="section sheeted" id="team">
-            <header><h2>"Service team"</h2><p class="note" role="status">{outside}</p></header>
+            <header><h2>{say!("Service team")}</h2><p class="note" role="status">{outside}</p></header>
             <fieldset>
-                <legend class="unseen">"In the service team"</legend>
+                <legend class="unseen">{say!("In the service team")}</legend>
                 {boxes}
             </fieldset>
         </section>
@@ -75,7 +76,7 @@ fn member(state: AppState, name: String, open: u32) -> AnyView {
             <label>
                 <input type="checkbox" prop:checked=is_in on:change=change/>
                 <bdi>{name}</bdi>
-                <span class="note">{format!("{open} open")}</span>
+                <span class="note">{say!("{open} open")}</span>
             </label>
         </li>
     }

@@ -3,21 +3,22 @@
 use leptos::prelude::*;
 
 use super::form::{Lines, Number, lines_field, number_field};
+use crate::language::{self, say, term};
 use crate::query::Page;
 use crate::settings::{Settings, Wall};
 use crate::ui::state::AppState;
 
 const TURN: Number = Number {
-    title: "A page stays",
-    unit: "s",
+    title: term!("A page stays"),
+    unit: term!("s"),
     least: 5.0,
     get: |s| f64::from(s.wall.seconds),
     set: |s, v| s.wall.seconds = v as u32,
 };
 
 const PAGES: Lines = Lines {
-    title: "Pages that take turns",
-    hint: "coordinator, intake, workload, huddle, manager, forecast, journey; one a line",
+    title: term!("Pages that take turns"),
+    hint: term!("coordinator, intake, workload, huddle, manager, forecast, journey; one a line"),
     get: |s| s.wall.pages.clone(),
     set: |s, lines| {
         let pages: Vec<String> = lines.iter().map(|line| line.to_lowercase()).collect();
@@ -25,7 +26,7 @@ const PAGES: Lines = Lines {
             .iter()
             .find(|page| Page::from_path(page).path() != page.as_str());
         match unknown {
-            Some(page) => Err(format!("There is no page “{page}”.")),
+            Some(page) => Err(say!("There is no page “{page}”.")),
             None => {
                 s.wall.pages = pages;
                 Ok(())
@@ -44,32 +45,32 @@ struct Choice {
 
 const CHOICES: [Choice; 5] = [
     Choice {
-        title: "Name companies and contacts",
-        note: "Off: Client 17, Contact 4",
+        title: term!("Name companies and contacts"),
+        note: term!("Off: Client 17, Contact 4"),
         get: |wall| wall.company_names,
         set: |wall, is_on| wall.company_names = is_on,
     },
     Choice {
-        title: "Show titles of tickets",
-        note: "Titles may name anybody",
+        title: term!("Show titles of tickets"),
+        note: term!("Titles may name anybody"),
         get: |wall| wall.ticket_titles,
         set: |wall, is_on| wall.ticket_titles = is_on,
     },
     Choice {
-        title: "Stay on pages that miss a goal",
-        note: "Others wait until all is within goal",
+        title: term!("Stay on pages that miss a goal"),
+        note: term!("Others wait until all is within goal"),
         get: |wall| wall.stay_on_missed,
         set: |wall, is_on| wall.stay_on_missed = is_on,
     },
     Choice {
-        title: "Move the picture every minute",
-        note: "Against burning in",
+        title: term!("Move the picture every minute"),
+        note: term!("Against burning in"),
         get: |wall| wall.shift,
         set: |wall, is_on| wall.shift = is_on,
     },
     Choice {
-        title: "Load anew at four in the morning",
-        note: "When the data survives it",
+        title: term!("Load anew at four in the morning"),
+        note: term!("When the data survives it"),
         get: |wall| wall.reload_hour.is_some(),
         set: |wall, is_on| wall.reload_hour = is_on.then_some(4),
     },
@@ -86,8 +87,8 @@ pub fn WallForm() -> impl IntoView {
     view! {
         <section class="section sheeted" id="wall">
             <header>
-                <h2>"Wall"</h2>
-                <p class="note">"Add wall=1 to any address, or open "<a href="#/wall">"the wall"</a></p>
+                <h2>{say!("Wall")}</h2>
+                <p class="note">{say!("Add wall=1 to any address, or open ")}<a href="#/wall">{say!("the wall")}</a></p>
             </header>
             <div class="fields">{number_field(state, &TURN)}{choices}</div>
             {lines_field(state, &PAGES)}
@@ -105,7 +106,7 @@ fn choice_field(state: AppState, choice: &'static Choice) -> AnyView {
     };
     view! {
         <label class="field">
-            <span>{choice.title}<span class="note">{choice.note}</span></span>
+            <span>{language::text(choice.title)}<span class="note">{language::text(choice.note)}</span></span>
             <span class="input"><input type="checkbox" checked=is_on on:change=change/></span>
         </label>
     }

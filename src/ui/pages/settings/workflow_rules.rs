@@ -3,6 +3,7 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::language::{self, say, term};
 use crate::settings::{RuleSwitch, WorkflowRules};
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -13,7 +14,7 @@ pub fn rules_form(view: &RulesView) -> AnyView {
     let state = expect_context::<AppState>();
     // The draft has pseudonyms where the rules have names: applied, it would write them into the settings.
     if state.settings.with(|settings| settings.masking.on) {
-        return view! { <p class="note">"Labels and words in the rules may hold names: they can be changed when names are shown."</p> }
+        return view! { <p class="note">{say!("Labels and words in the rules may hold names: they can be changed when names are shown.")}</p> }
             .into_any();
     }
     let rules = WorkflowRules::from_draft(&view.draft).unwrap_or_default();
@@ -27,14 +28,14 @@ pub fn rules_form(view: &RulesView) -> AnyView {
         .map(|(at, rule)| switch(draft, at + 1, rule, !rules.off.contains(&rule)))
         .collect_view();
     let limits = [
-        ("quick-hit", "Quick hit up to", rules.quick_hit_hours, true),
-        ("minor", "Minor up to", rules.minor_hours, false),
+        ("quick-hit", say!("Quick hit up to"), rules.quick_hit_hours, true),
+        ("minor", say!("Minor up to"), rules.minor_hours, false),
     ]
     .map(|(id, title, hours, is_quick)| limit(draft, id, title, hours, is_quick));
     let lists = LISTS.iter().map(|list| lines(draft, list, &rules)).collect_view();
     view! {
         <fieldset class="switches">
-            <legend>"Rules in force"</legend>
+            <legend>{say!("Rules in force")}</legend>
             {switches}
         </fieldset>
         <div class="fields">{limits.collect_view()}{lists}</div>
@@ -105,7 +106,7 @@ fn limit(draft: Draft, id: &'static str, title: &'static str, hours: f64, is_qui
     };
     view! {
         <label class="field">
-            <span>{title}<span class="note">"estimated hours of a request"</span></span>
+            <span>{title}<span class="note">{say!("estimated hours of a request")}</span></span>
             <span class="input">
                 <input
                     type="number"
@@ -135,8 +136,8 @@ struct List {
 const LISTS: [List; 7] = [
     List {
         id: "names",
-        title: "Names of workflows",
-        hint: "Quick Hit = Express, one a line: what your desk calls them",
+        title: term!("Names of workflows"),
+        hint: term!("Quick Hit = Express, one a line: what your desk calls them"),
         get: WorkflowRules::name_lines,
         set: |rules, lines| {
             rules.names = WorkflowRules::read_names(&lines)?;
@@ -145,8 +146,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "order",
-        title: "Order of workflows",
-        hint: "One a line: these come first among the incidents, requests or proactive work",
+        title: term!("Order of workflows"),
+        hint: term!("One a line: these come first among the incidents, requests or proactive work"),
         get: WorkflowRules::order_lines,
         set: |rules, lines| {
             rules.order = rules.read_order(&lines)?;
@@ -155,8 +156,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "aliases",
-        title: "Aliases of priorities",
-        hint: "P5 = Quick Hit, one a line, beside the workflows’ own names",
+        title: term!("Aliases of priorities"),
+        hint: term!("P5 = Quick Hit, one a line, beside the workflows’ own names"),
         get: WorkflowRules::alias_lines,
         set: |rules, lines| {
             rules.aliases = WorkflowRules::read_aliases(&lines)?;
@@ -165,8 +166,10 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "types",
-        title: "Types of tickets",
-        hint: "Task = request; or alert, incident, other. Without a line the words of the label decide",
+        title: term!("Types of tickets"),
+        hint: term!(
+            "Task = request; or alert, incident, other. Without a line the words of the label decide"
+        ),
         get: WorkflowRules::type_lines,
         set: |rules, lines| {
             rules.types = WorkflowRules::read_types(&lines)?;
@@ -175,8 +178,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "sources",
-        title: "Sources of alerts",
-        hint: "A source that contains one of these makes an alert",
+        title: term!("Sources of alerts"),
+        hint: term!("A source that contains one of these makes an alert"),
         get: |rules| rules.alert_sources.clone(),
         set: |rules, lines| {
             rules.alert_sources = lines;
@@ -185,8 +188,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "installs",
-        title: "Words of installs",
-        hint: "An issue type that contains one of these makes a request an install",
+        title: term!("Words of installs"),
+        hint: term!("An issue type that contains one of these makes a request an install"),
         get: |rules| rules.install_words.clone(),
         set: |rules, lines| {
             rules.install_words = lines;
@@ -195,8 +198,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "backups",
-        title: "Words of backups",
-        hint: "An issue type that contains one of these makes High to High-Backup",
+        title: term!("Words of backups"),
+        hint: term!("An issue type that contains one of these makes High to High-Backup"),
         get: |rules| rules.backup_words.clone(),
         set: |rules, lines| {
             rules.backup_words = lines;
@@ -226,7 +229,7 @@ fn lines(draft: Draft, list: &'static List, rules: &WorkflowRules) -> AnyView {
     };
     view! {
         <label class="field tall">
-            <span>{list.title}<span class="note">{list.hint}</span></span>
+            <span>{language::text(list.title)}<span class="note">{language::text(list.hint)}</span></span>
             <textarea
                 rows="3"
                 dir="auto"
@@ -252,10 +255,10 @@ fn buttons(draft: Draft, view: &RulesView) -> AnyView {
     };
     view! {
         <p class="row">
-            <button type="button" id="rules-apply" disabled=is_same on:click=apply>"Apply to all boards"</button>
-            <button type="button" id="rules-discard" disabled=is_same on:click=move |_| draft.show("")>"Discard the draft"</button>
+            <button type="button" id="rules-apply" disabled=is_same on:click=apply>{say!("Apply to all boards")}</button>
+            <button type="button" id="rules-discard" disabled=is_same on:click=move |_| draft.show("")>{say!("Discard the draft")}</button>
             <button type="button" id="rules-method" disabled=is_default on:click=move |_| draft.show("{}")>
-                "Back to the method’s rules"
+                {say!("Back to the method’s rules")}
             </button>
         </p>
     }
