@@ -89,10 +89,10 @@ pub fn freshness(now: i64, good_at: Option<i64>, every: i64) -> Freshness {
 /// A length of time in words, its largest unit: `12 s`, `4 min`, `3 h`, `2 days`. Nothing is shorter than `0 s`.
 pub fn length(ms: i64) -> String {
     match ms.max(0) {
-        ms if ms < MINUTE => format!("{} s", ms / SECOND),
-        ms if ms < 2 * HOUR => format!("{} min", ms / MINUTE),
-        ms if ms < 2 * DAY => format!("{} h", ms / HOUR),
-        ms => format!("{} days", ms / DAY),
+        ms if ms < MINUTE => say!("{} s", ms / SECOND),
+        ms if ms < 2 * HOUR => say!("{} min", ms / MINUTE),
+        ms if ms < 2 * DAY => say!("{} h", ms / HOUR),
+        ms => say!("{} days", ms / DAY),
     }
 }
 

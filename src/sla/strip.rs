@@ -164,8 +164,8 @@ pub fn length_in_words(seconds: i64) -> String {
         seconds % 60,
     );
     match (hours, minutes, rest) {
-        (0, 0, 1..) => format!("{sign}{rest} s"),
-        (0, _, 0) => format!("{sign}{minutes} min"),
+        (0, 0, 1..) => say!("{sign}{rest} s"),
+        (0, _, 0) => say!("{sign}{minutes} min"),
         (0, _, _) => say!("{sign}{minutes} min {rest:02} s"),
         (_, _, 0) => say!("{sign}{hours} h {minutes:02} min"),
         _ => say!("{sign}{hours} h {minutes:02} min {rest:02} s"),

@@ -137,7 +137,7 @@ impl Cell {
     pub fn count(count: usize, href: String) -> Self {
         let href = if count == 0 { String::new() } else { href };
         Self {
-            text: count.to_string(),
+            text: super::words::count(count),
             count: Some(count as u32),
             href,
             ..Self::default()

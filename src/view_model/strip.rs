@@ -83,9 +83,9 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
 fn ticks(first: Timestamp, last: Timestamp, zone: &Zone) -> Vec<StripMark> {
     const MOST: i64 = 8;
     let (wall, end) = (zone.wall(first), zone.wall(last));
-    let (step, form) = match end - wall {
-        length if length > DAY => ((length / DAY / MOST + 1) * DAY, "%a %-d %b"),
-        length => ((length / HOUR / MOST + 1) * HOUR, "%H:%M"),
+    let step = match end - wall {
+        length if length > DAY => (length / DAY / MOST + 1) * DAY,
+        length => (length / HOUR / MOST + 1) * HOUR,
     };
     let width = last.since(first).max(1) as f64;
     let mut ticks = Vec::new();
@@ -96,7 +96,11 @@ fn ticks(first: Timestamp, last: Timestamp, zone: &Zone) -> Vec<StripMark> {
         let at = zone.moment(tick);
         ticks.push(StripMark {
             at: (at.since(first) as f64 / width).clamp(0.0, 1.0),
-            words: zone.naive(at).format(form).to_string(),
+            words: if step >= DAY {
+                words::day(zone.day(at))
+            } else {
+                words::time_of_day(at, zone)
+            },
         });
         tick += step;
     }

@@ -1,7 +1,7 @@
 // Every page in both themes for axe, and pictures of the pages.
 import { join } from "node:path";
 import { test, expect } from "@playwright/test";
-import { axe, open, openSample, visit, waitWorker } from "./support.js";
+import { axe, open, openSample, visit, waitReady, waitWorker } from "./support.js";
 
 const PAGES = ["coordinator", "intake", "workload", "huddle", "manager", "forecast", "tickets", "entries", "data", "settings", "help"];
 
@@ -18,15 +18,34 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
-test("no page is wider than a phone", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await openSample(page, "#/coordinator");
-  for (const name of PAGES) {
-    await visit(page, `#/${name}`);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width, name).toBeLessThanOrEqual(390);
-  }
-});
+// Views and tabs of pages, which hold forms and tables of their own.
+const VIEWS = [
+  ...["groups", "hours", "companies", "team", "compare", "coordinator", "goals"].map((view) => `manager?view=${view}`),
+  ...["workflows", "coming", "people", "what-if", "rules"].map((tab) => `forecast?tab=${tab}`),
+  "journey", "past", "compare", "report", "import", "audit",
+];
+
+for (const [locale, start] of [
+  ["en-GB", "Try it with sample data"],
+  ["de-DE", "Mit Beispieldaten ausprobieren"],
+]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("no page is wider than a phone", async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open(page, "#/coordinator");
+      await waitWorker(page);
+      await page.getByRole("button", { name: start }).click();
+      await waitReady(page);
+      for (const name of [...PAGES, ...VIEWS]) {
+        await visit(page, `#/${name}`);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, name).toBeLessThanOrEqual(390);
+      }
+    });
+  });
+}
 
 test("pictures", async ({ page }) => {
   test.skip(!process.env.ZENBOARD_SCREENSHOTS, "set ZENBOARD_SCREENSHOTS=1 to take them");

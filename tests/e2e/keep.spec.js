@@ -207,8 +207,13 @@ test.describe("with the service worker", () => {
 
   const caches = (page) => page.evaluate(() => window.caches.keys());
 
+  // A page that is reloaded before the worker has claimed it may come back without it.
   async function settle(page) {
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated", null, { timeout: 30_000 });
+    const isSettled = async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return registration?.active?.state === "activated" && navigator.serviceWorker.controller !== null;
+    };
+    await page.waitForFunction(isSettled, null, { timeout: 30_000 });
   }
 
   test("kept files are there without a network, below a path", async ({ page, context }) => {
@@ -226,7 +231,7 @@ test.describe("with the service worker", () => {
     expect((await kpi(page, "new")).count).toBe(7);
     const [cache] = await caches(page);
     const urls = await page.evaluate(async (name) => (await (await window.caches.open(name)).keys()).map(({ url }) => url), cache);
-    expect(urls.filter((url) => !/\.(js|css|wasm|svg|png|webmanifest)(\?v=[0-9a-f]{16})?$/.test(url) && url !== site.url)).toEqual([]);
+    expect(urls.filter((url) => !/(\.(js|css|wasm|svg|png|webmanifest)(\?v=[0-9a-f]{16})?|\/languages\/[a-z]+\.json)$/.test(url) && url !== site.url)).toEqual([]);
     await context.setOffline(false);
   });
 
@@ -285,6 +290,26 @@ test.describe("with the service worker", () => {
     expect((await caches(page)).length).toBe(2);
     await page.getByRole("button", { name: "Reload" }).click();
     await expect(page.locator('meta[name="zenboard-build"]')).toHaveAttribute("content", "feedfeedfeedfeed");
+  });
+
+  test("the words of a language are there without a network", async ({ browser }) => {
+    const start = async (locale) => {
+      const context = await browser.newContext({ locale, serviceWorkers: "allow" });
+      const page = await context.newPage();
+      await page.goto(site.url);
+      await settle(page);
+      return { context, page };
+    };
+    const readers = [await start("de-DE"), await start("en-GB")];
+    site.close();
+    for (const { context, page } of readers) {
+      // Also whoever chooses it without a network.
+      await page.evaluate(() => localStorage.setItem("zenboard.locale", '{"language":"German"}'));
+      await page.reload();
+      await expect(page.locator("html")).toHaveAttribute("lang", "de");
+      await expect(page.getByRole("button", { name: "Mit Beispieldaten ausprobieren" })).toBeVisible();
+      await context.close();
+    }
   });
 
   test("the switch that turns it off takes it out of every browser", async ({ page }) => {

@@ -42,6 +42,20 @@ test.describe("a German browser", () => {
     expect(errors(page)).toEqual([]);
   });
 
+  test("pictures of German pages", async ({ page }) => {
+    test.skip(!process.env.ZENBOARD_SCREENSHOTS, "set ZENBOARD_SCREENSHOTS=1 to take them");
+    const folder = process.env.ZENBOARD_SCREENSHOTS === "1" ? "../../docs/screenshots" : process.env.ZENBOARD_SCREENSHOTS;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page);
+    await waitWorker(page);
+    await page.getByRole("button", { name: words["Try it with sample data"] }).click();
+    await waitReady(page);
+    for (const name of ["coordinator", "manager"]) {
+      await visit(page, `#/${name}`);
+      await page.screenshot({ path: join(folder, `${name}-german-1440.png`) });
+    }
+  });
+
   test("gets English, and is told so, when the site lacks the language", async ({ page }) => {
     await page.route("**/languages/de.json", (route) => route.fulfill({ status: 404, body: "" }));
     await open(page, "#/settings");

@@ -9,7 +9,7 @@ use serde_json::Value;
 use zenboard::engine::Engine;
 use zenboard::language::{self, Catalogue, LANGUAGES, Language, Locale};
 use zenboard::protocol::Response;
-use zenboard::query::Query;
+use zenboard::query::{Page, Query};
 use zenboard::settings::{read_target, target_text};
 use zenboard::view_model::Screen;
 
@@ -193,7 +193,7 @@ const UNREAD: [&str; 18] = [
     "nothing",
 ];
 
-/// Links of a screen, one for each kind of list.
+/// Links of screens, one for each kind of list, and all tickets.
 fn links(engine: &Engine, queries: &[Query]) -> Vec<Query> {
     let mut found = BTreeMap::new();
     for query in queries {
@@ -220,7 +220,12 @@ fn links(engine: &Engine, queries: &[Query]) -> Vec<Query> {
                 .collect();
             let options: Vec<String> = query.options.iter().map(|(name, _)| name.clone()).collect();
             let kind = (query.page.path().to_owned(), rules, options, query.group.clone());
-            found.entry(format!("{kind:?}")).or_insert(query);
+            // Each ticket has a history of its own to tell.
+            let ticket = match &query.page {
+                Page::Ticket(number) => number.clone(),
+                _ => String::new(),
+            };
+            found.entry(format!("{kind:?} {ticket}")).or_insert(query);
         }
     }
     found.into_values().collect()

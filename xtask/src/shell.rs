@@ -33,6 +33,7 @@ fn kept_as(name: &str, build: &str) -> Option<String> {
         "index.html" => Some("./".into()),
         // Its name has no hash: it is asked for by build.
         "worker_loader.js" => Some(format!("{name}?v={build}")),
+        _ if name.replace('\\', "/").starts_with("languages/") => Some(name.replace('\\', "/")),
         // Data and what a site decides are never kept: only what the program is made of.
         _ => [".js", ".css", ".wasm", ".svg", ".png", ".webmanifest"]
             .iter()
@@ -61,6 +62,7 @@ mod tests {
             "app-0123456789abcdef.js",
             "app-0123456789abcdef_bg.wasm",
             "worker_loader.js",
+            "languages/de.json",
             "zenboard.json",
             "feed/tickets.csv",
         ];
@@ -68,7 +70,7 @@ mod tests {
         assert!(sealed.starts_with(
             "const BUILD = \"abc\";\nconst FILES = [\n  \"./\",\n  \"app-0123456789abcdef.js\","
         ));
-        assert!(sealed.contains("\"worker_loader.js?v=abc\""));
+        assert!(sealed.contains("\"worker_loader.js?v=abc\"") && sealed.contains("\"languages/de.json\""));
         assert!(!sealed.contains("zenboard.json") && !sealed.contains("tickets") && !sealed.contains("sw"));
         assert!(sealed.ends_with("];\nrest();"));
     }
