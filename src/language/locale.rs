@@ -226,7 +226,8 @@ pub struct LocaleChoice {
 }
 
 impl LocaleChoice {
-    /// The choice, completed by what is usual for the tags that a browser prefers, best first. Numbers and dates
+    /// The choice, completed by what is usual for the tags that a browser prefers, best first: words of the first one
+    /// that there are words for, numbers and dates of the first. Numbers and dates
     /// follow a chosen language where the browser prefers another: German words with `30 Jun` would be neither.
     pub fn complete(self, tags: &[String]) -> Locale {
         let speaks =
@@ -236,7 +237,13 @@ impl LocaleChoice {
                 .iter()
                 .find(|tag| speaks(tag, language))
                 .map_or_else(|| Locale::of_tag(language.tag()), |tag| Locale::of_tag(tag)),
-            None => tags.first().map_or(Locale::ENGLISH, |tag| Locale::of_tag(tag)),
+            None => Locale {
+                language: tags
+                    .iter()
+                    .find_map(|tag| Language::of_tag(tag))
+                    .unwrap_or_default(),
+                ..tags.first().map_or(Locale::ENGLISH, |tag| Locale::of_tag(tag))
+            },
         };
         Locale {
             language: self.language.unwrap_or(usual.language),
