@@ -127,10 +127,7 @@ pub fn short_month(number: u32) -> &'static str {
         2 => say!("Feb"),
         3 => say!("Mar"),
         4 => say!("Apr"),
-        5 => match say!("May (short)") {
-            "May (short)" => "May",
-            words => words,
-        },
+        5 => say!("May"),
         6 => say!("Jun"),
         7 => say!("Jul"),
         8 => say!("Aug"),

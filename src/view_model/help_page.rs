@@ -4,8 +4,8 @@ use crate::language::{self, say};
 use crate::report::KPI_IDS;
 use crate::settings::{GOALS, Settings};
 
-use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Place, Section, TableView};
+use super::{kpi_text, manager_text};
 
 /// The page of definitions.
 pub fn present(settings: &Settings) -> Board {
@@ -73,10 +73,9 @@ pub fn present(settings: &Settings) -> Board {
 
 /// The name of a figure that has a goal.
 fn goal_title(id: &str, settings: &Settings) -> String {
-    let name = super::manager_board::short_name(id);
-    match id {
-        _ if KPI_IDS.contains(&id) => kpi_text::title(id, settings),
-        "sla_first_response" | "sla_resolution_plan" | "sla_resolution" => say!("SLA performance, {name}"),
-        _ => super::words::capital(name),
+    if KPI_IDS.contains(&id) {
+        kpi_text::title(id, settings)
+    } else {
+        manager_text::title(id).to_owned()
     }
 }

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use crate::base::{DAY, Day, HOUR, Hours, MINUTE, Timestamp, Zone};
+pub use crate::language::decimal;
 use crate::language::{self, Parts, say};
 
 /// The sign of what cannot be measured.
@@ -64,11 +65,6 @@ pub fn duration(seconds: i64) -> String {
 /// `9.5 h`; whole hours without a fraction.
 pub fn hours(amount: Hours) -> String {
     say!("{} h", decimal(amount.as_f64(), 2))
-}
-
-/// A number with at most so many digits behind the point, trailing zeros dropped, thousands grouped.
-pub fn decimal(value: f64, digits: usize) -> String {
-    language::decimal(value, digits)
 }
 
 /// A share 0..=1 as `93.8 %`.
