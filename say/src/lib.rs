@@ -49,11 +49,7 @@ fn expand(input: TokenStream) -> Result<TokenStream, String> {
     let mut given = TokenStream::new();
     for (name, rule) in &places {
         let value: TokenStream = if name.is_empty() || name.chars().all(|letter| letter.is_ascii_digit()) {
-            let at = if name.is_empty() {
-                next
-            } else {
-                name.parse().map_err(|_| "a number too large")?
-            };
+            let at = if name.is_empty() { next } else { name.parse().map_err(|_| "a number too large")? };
             next += usize::from(name.is_empty());
             *used.get_mut(at).ok_or("fewer values than braces")? = true;
             plain[at].clone()
@@ -62,31 +58,20 @@ fn expand(input: TokenStream) -> Result<TokenStream, String> {
         } else {
             TokenTree::Ident(Ident::new(name, english.span())).into()
         };
-        let mut call: TokenStream = [TokenTree::Literal(Literal::string(&format!("{{{rule}}}")))]
-            .into_iter()
-            .collect();
+        let mut call: TokenStream = [TokenTree::Literal(Literal::string(&format!("{{{rule}}}")))].into_iter().collect();
         call.extend(parse(",")?);
         call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::None, value))]);
         given.extend(parse("format_args!")?);
-        given.extend([TokenTree::Group(proc_macro::Group::new(
-            Delimiter::Parenthesis,
-            call,
-        ))]);
+        given.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, call))]);
         given.extend(parse(",")?);
     }
     if used.contains(&false) {
         return Err("more values than braces".into());
     }
     let mut call = parse(&format!("{english}, &"))?;
-    call.extend([TokenTree::Group(proc_macro::Group::new(
-        Delimiter::Bracket,
-        given,
-    ))]);
+    call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Bracket, given))]);
     let mut whole = parse("crate::language::fill")?;
-    whole.extend([TokenTree::Group(proc_macro::Group::new(
-        Delimiter::Parenthesis,
-        call,
-    ))]);
+    whole.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, call))]);
     Ok(whole)
 }
 
@@ -96,10 +81,7 @@ fn split(input: TokenStream) -> Vec<Vec<TokenTree>> {
     for token in input {
         match &token {
             TokenTree::Punct(mark) if mark.as_char() == ',' => parts.push(Vec::new()),
-            _ => parts
-                .last_mut()
-                .into_iter()
-                .for_each(|part| part.push(token.clone())),
+            _ => parts.last_mut().into_iter().for_each(|part| part.push(token.clone())),
         }
     }
     parts
@@ -135,19 +117,12 @@ fn places(text: &str) -> Result<Vec<(String, String)>, String> {
             if rule.contains(['$', '*']) {
                 return Err("a width that is given as a value".into());
             }
-            let rule = if rule.is_empty() {
-                String::new()
-            } else {
-                format!(":{rule}")
-            };
+            let rule = if rule.is_empty() { String::new() } else { format!(":{rule}") };
             places.push((name.trim().to_owned(), rule));
         } else if letter == '\\' {
             // A character by its number has braces of its own.
             if letters.next() == Some('u') {
-                letters
-                    .by_ref()
-                    .take_while(|&letter| letter != '}')
-                    .for_each(drop);
+                letters.by_ref().take_while(|&letter| letter != '}').for_each(drop);
             }
         }
     }
@@ -159,16 +134,10 @@ fn parse(text: &str) -> Result<TokenStream, String> {
 }
 
 fn error(trouble: &str) -> TokenStream {
-    let mut call: TokenStream = [TokenTree::Ident(Ident::new("compile_error", Span::call_site()))]
-        .into_iter()
-        .collect();
+    let mut call: TokenStream =
+        [TokenTree::Ident(Ident::new("compile_error", Span::call_site()))].into_iter().collect();
     call.extend("!".parse::<TokenStream>().unwrap_or_default());
-    let words: TokenStream = [TokenTree::Literal(Literal::string(trouble))]
-        .into_iter()
-        .collect();
-    call.extend([TokenTree::Group(proc_macro::Group::new(
-        Delimiter::Parenthesis,
-        words,
-    ))]);
+    let words: TokenStream = [TokenTree::Literal(Literal::string(trouble))].into_iter().collect();
+    call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, words))]);
     call
 }

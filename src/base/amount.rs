@@ -69,11 +69,7 @@ impl OptHours {
 
     /// The amount, if there is one.
     pub const fn get(self) -> Option<Hours> {
-        if self.0 == i64::MIN {
-            None
-        } else {
-            Some(Hours(self.0))
-        }
+        if self.0 == i64::MIN { None } else { Some(Hours(self.0)) }
     }
 
     /// Whether there is an amount.

@@ -44,9 +44,7 @@ impl Mask {
             hasher.write(key.as_bytes());
             hasher.finish()
         };
-        Self {
-            keys: (half(1), half(2)),
-        }
+        Self { keys: (half(1), half(2)) }
     }
 
     /// The pseudonym of a name, for example `Company Bofadi`; the empty name stays empty.
@@ -85,24 +83,12 @@ mod tests {
         let mask = Mask::new("2f9a");
         let first = mask.pseudonym(NameKind::Company, "Harbor Accounting");
         assert_eq!(mask.pseudonym(NameKind::Company, " Harbor Accounting "), first);
-        assert!(
-            first.starts_with("Company ") && first.len() == "Company ".len() + 6,
-            "{first}"
-        );
+        assert!(first.starts_with("Company ") && first.len() == "Company ".len() + 6, "{first}");
         assert_ne!(mask.pseudonym(NameKind::Company, "Harbor Dental"), first);
-        assert_ne!(
-            Mask::new("2f9b").pseudonym(NameKind::Company, "Harbor Accounting"),
-            first
-        );
+        assert_ne!(Mask::new("2f9b").pseudonym(NameKind::Company, "Harbor Accounting"), first);
         let person = mask.pseudonym(NameKind::Contact, "Harbor Accounting");
-        assert_ne!(
-            person.split_once(' ').map(|(_, word)| word),
-            first.split_once(' ').map(|(_, word)| word)
-        );
-        assert!(
-            mask.longer(NameKind::Company, "Harbor Accounting", 1)
-                .starts_with(&first)
-        );
+        assert_ne!(person.split_once(' ').map(|(_, word)| word), first.split_once(' ').map(|(_, word)| word));
+        assert!(mask.longer(NameKind::Company, "Harbor Accounting", 1).starts_with(&first));
         assert_eq!(mask.pseudonym(NameKind::Company, ""), "");
     }
 }

@@ -37,11 +37,7 @@ impl Default for Interner {
     fn default() -> Self {
         let mut texts = TextColumn::default();
         texts.push("");
-        Self {
-            texts,
-            slots: vec![0; 64],
-            hashes: vec![0],
-        }
+        Self { texts, slots: vec![0; 64], hashes: vec![0] }
     }
 }
 
@@ -107,11 +103,7 @@ impl Interner {
             hashes.push(hash_of(&text));
             texts.push(&text);
         }
-        let mut renamed = Self {
-            texts,
-            slots: vec![0; self.slots.len() / 2],
-            hashes,
-        };
+        let mut renamed = Self { texts, slots: vec![0; self.slots.len() / 2], hashes };
         renamed.grow();
         renamed
     }
@@ -192,11 +184,7 @@ impl TextColumn {
 ///
 /// `"Ticket #"`, `"ticket_no."` and `"Ticket No"` differ by what is left: `ticket`, `ticketno`, `ticketno`.
 pub fn normalize(label: &str) -> String {
-    label
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -206,9 +194,7 @@ mod tests {
     #[test]
     fn each_distinct_text_is_stored_once() {
         let mut texts = Interner::default();
-        let many: Vec<_> = (0..5_000)
-            .map(|n| texts.intern(&format!("T{}", n % 700)))
-            .collect();
+        let many: Vec<_> = (0..5_000).map(|n| texts.intern(&format!("T{}", n % 700))).collect();
         assert_eq!(texts.len(), 701);
         assert_eq!(texts.text(many[699]), "T699");
         assert_eq!(texts.find("T699"), Some(many[699]));

@@ -31,9 +31,7 @@ impl Timestamp {
 
     /// Reads RFC 3339 text such as `2026-06-30T15:00:00Z`.
     pub fn from_rfc3339(text: &str) -> Option<Self> {
-        chrono::DateTime::parse_from_rfc3339(text)
-            .ok()
-            .map(|at| Self(at.timestamp()))
+        chrono::DateTime::parse_from_rfc3339(text).ok().map(|at| Self(at.timestamp()))
     }
 }
 
@@ -47,11 +45,7 @@ impl OptTime {
 
     /// The moment, if there is one.
     pub const fn get(self) -> Option<Timestamp> {
-        if self.0 == i64::MIN {
-            None
-        } else {
-            Some(Timestamp(self.0))
-        }
+        if self.0 == i64::MIN { None } else { Some(Timestamp(self.0)) }
     }
 
     /// Whether there is a moment.
@@ -154,10 +148,7 @@ mod tests {
     fn a_missing_moment_is_never_before_anything() {
         assert!(!OptTime::NONE.is_before(Timestamp(i64::MAX)));
         assert!(OptTime::from(Timestamp(3)).is_before(Timestamp(4)));
-        assert_eq!(
-            OptTime::NONE.earlier(Timestamp(4).into()).get(),
-            Some(Timestamp(4))
-        );
+        assert_eq!(OptTime::NONE.earlier(Timestamp(4).into()).get(), Some(Timestamp(4)));
         assert_eq!(OptTime::NONE.later(Timestamp(4).into()).get(), Some(Timestamp(4)));
     }
 

@@ -34,12 +34,7 @@ impl Zone {
         let name = name.trim();
         name.parse()
             .ok()
-            .or_else(|| {
-                chrono_tz::TZ_VARIANTS
-                    .iter()
-                    .find(|tz| tz.name().eq_ignore_ascii_case(name))
-                    .copied()
-            })
+            .or_else(|| chrono_tz::TZ_VARIANTS.iter().find(|tz| tz.name().eq_ignore_ascii_case(name)).copied())
             .map(Self::compile)
     }
 
@@ -55,9 +50,8 @@ impl Zone {
 
     fn compile(tz: chrono_tz::Tz) -> Self {
         let at = |year| {
-            NaiveDate::from_ymd_opt(year, 1, 1).map_or(0, |day| {
-                day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp()
-            })
+            NaiveDate::from_ymd_opt(year, 1, 1)
+                .map_or(0, |day| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp())
         };
         let (start, end) = (at(FIRST_YEAR), at(LAST_YEAR));
         let mut spans = vec![(start, database_offset(tz, start))];
@@ -171,27 +165,20 @@ impl Zone {
     /// RFC 3339 text with the offset of the zone, `Z` when it is UTC.
     pub fn rfc3339(&self, at: Timestamp) -> String {
         match at.to_chrono() {
-            Some(utc) => utc
-                .with_timezone(&self.tz)
-                .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            Some(utc) => utc.with_timezone(&self.tz).to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             None => String::new(),
         }
     }
 
     /// The wall reading as chrono's zoneless date and time.
     pub fn naive(&self, at: Timestamp) -> NaiveDateTime {
-        chrono::DateTime::from_timestamp(self.wall(at), 0)
-            .unwrap_or_default()
-            .naive_utc()
+        chrono::DateTime::from_timestamp(self.wall(at), 0).unwrap_or_default().naive_utc()
     }
 }
 
 fn database_offset(tz: chrono_tz::Tz, utc: i64) -> i32 {
-    chrono::DateTime::from_timestamp(utc, 0).map_or(0, |at| {
-        tz.offset_from_utc_datetime(&at.naive_utc())
-            .fix()
-            .local_minus_utc()
-    })
+    chrono::DateTime::from_timestamp(utc, 0)
+        .map_or(0, |at| tz.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc())
 }
 
 #[cfg(test)]
@@ -199,10 +186,7 @@ mod tests {
     use super::*;
 
     fn wall(text: &str) -> i64 {
-        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
-            .expect("a test writes valid times")
-            .and_utc()
-            .timestamp()
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a test writes valid times").and_utc().timestamp()
     }
 
     #[test]
@@ -216,22 +200,13 @@ mod tests {
 
     #[test]
     fn the_table_agrees_with_the_database() {
-        for name in [
-            "Europe/Dublin",
-            "Australia/Lord_Howe",
-            "Africa/Casablanca",
-            "Pacific/Apia",
-            "America/New_York",
-            "UTC",
-        ] {
+        for name in
+            ["Europe/Dublin", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia", "America/New_York", "UTC"]
+        {
             let zone = Zone::named(name).expect("known");
             let mut at = 800_000_000;
             while at < 2_000_000_000 {
-                assert_eq!(
-                    zone.offset_at(Timestamp(at)),
-                    database_offset(zone.tz, at),
-                    "{name} {at}"
-                );
+                assert_eq!(zone.offset_at(Timestamp(at)), database_offset(zone.tz, at), "{name} {at}");
                 at += 7_919 * 13;
             }
         }
@@ -240,9 +215,6 @@ mod tests {
     #[test]
     fn an_unknown_zone_is_not_utc() {
         assert!(Zone::named("Mars/Olympus").is_none());
-        assert_eq!(
-            Zone::named("europe/berlin").map(|z| z.name()),
-            Some("Europe/Berlin")
-        );
+        assert_eq!(Zone::named("europe/berlin").map(|z| z.name()), Some("Europe/Berlin"));
     }
 }

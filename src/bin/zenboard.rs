@@ -73,19 +73,11 @@ fn clock(words: &[String]) -> Result<String, String> {
 }
 
 fn sample(words: &[String]) -> Result<String, String> {
-    let mut spec = SampleSpec {
-        tickets: 4_000,
-        seed: 1,
-        as_of: now(),
-        zone: Zone::utc(),
-    };
+    let mut spec = SampleSpec { tickets: 4_000, seed: 1, as_of: now(), zone: Zone::utc() };
     let mut folder = None;
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
-        let mut value = || {
-            rest.next()
-                .ok_or_else(|| format!("{word} needs a value behind it."))
-        };
+        let mut value = || rest.next().ok_or_else(|| format!("{word} needs a value behind it."));
         let number = |text: &str| format!("\"{text}\" is not a whole number for {word}.");
         match word.as_str() {
             "--tickets" => {
@@ -115,15 +107,9 @@ fn sample(words: &[String]) -> Result<String, String> {
     let folder = folder.ok_or_else(|| format!("Name the folder to write to.\n\n{HELP}"))?;
     let failed = |error: std::io::Error| format!("{folder}: {error}.");
     std::fs::create_dir_all(folder).map_err(failed)?;
-    write_sample(&spec, |file| {
-        std::fs::File::create(std::path::Path::new(folder).join(file.name()))
-    })
-    .map_err(failed)?;
-    Ok(format!(
-        "{} tickets as of {} are in {folder}.",
-        spec.tickets,
-        spec.zone.rfc3339(spec.as_of)
-    ))
+    write_sample(&spec, |file| std::fs::File::create(std::path::Path::new(folder).join(file.name())))
+        .map_err(failed)?;
+    Ok(format!("{} tickets as of {} are in {folder}.", spec.tickets, spec.zone.rfc3339(spec.as_of)))
 }
 
 /// The system's clock: the core has none, the command line may look at it.
@@ -138,10 +124,7 @@ fn report(words: &[String]) -> Result<String, String> {
     let mut files = Vec::new();
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
-        let mut value = || {
-            rest.next()
-                .ok_or_else(|| format!("{word} needs a value behind it."))
-        };
+        let mut value = || rest.next().ok_or_else(|| format!("{word} needs a value behind it."));
         match word.as_str() {
             "--json" => {}
             "--as-of" => {
@@ -158,15 +141,12 @@ fn report(words: &[String]) -> Result<String, String> {
             }
             "--filter" => {
                 let text = value()?;
-                let (name, wanted) = text
-                    .split_once('=')
-                    .ok_or_else(|| format!("\"{text}\" is not DIMENSION=NAME."))?;
+                let (name, wanted) =
+                    text.split_once('=').ok_or_else(|| format!("\"{text}\" is not DIMENSION=NAME."))?;
                 let dimension = Dimension::ALL
                     .into_iter()
                     .find(|dimension| dimension.id() == name)
-                    .ok_or_else(|| {
-                        format!("\"{name}\" is none of company, resource, queue, priority, workflow.")
-                    })?;
+                    .ok_or_else(|| format!("\"{name}\" is none of company, resource, queue, priority, workflow."))?;
                 query.filters.push((dimension, wanted.to_owned()));
             }
             option if option.starts_with("--") => {
@@ -178,24 +158,14 @@ fn report(words: &[String]) -> Result<String, String> {
     if files.is_empty() {
         return Err(format!("Name at least one file.\n\n{HELP}"));
     }
-    let name = if query.zone.is_empty() {
-        settings.zone.as_str()
-    } else {
-        query.zone.as_str()
-    };
-    let zone = if name.is_empty() {
-        Some(Zone::utc())
-    } else {
-        Zone::named(name)
-    };
+    let name = if query.zone.is_empty() { settings.zone.as_str() } else { query.zone.as_str() };
+    let zone = if name.is_empty() { Some(Zone::utc()) } else { Zone::named(name) };
     let zone = zone.ok_or_else(|| format!("There is no time zone \"{name}\"."))?;
     let mut import = Import::new(settings.clone(), zone);
     for path in files {
         read(&mut import, path)?;
     }
-    let imported = import
-        .finish()
-        .map_err(|error| format!("{error} {}", error.hint))?;
+    let imported = import.finish().map_err(|error| format!("{error} {}", error.hint))?;
     for error in &imported.errors {
         eprintln!("{error} {}", error.hint);
     }

@@ -22,16 +22,9 @@ const CELL: (f64, f64) = (0.06, 0.94);
 /// # Errors
 ///
 /// Those of the backend.
-pub fn draw<B: DrawingBackend>(
-    spec: &ChartSpec,
-    theme: &Theme,
-    area: &DrawingArea<B, Shift>,
-) -> DrawResult<B> {
+pub fn draw<B: DrawingBackend>(spec: &ChartSpec, theme: &Theme, area: &DrawingArea<B, Shift>) -> DrawResult<B> {
     let (width, height) = area.dim_in_pixel();
-    let size = Size {
-        width: f64::from(width),
-        height: f64::from(height),
-    };
+    let size = Size { width: f64::from(width), height: f64::from(height) };
     let layout = Layout::new(spec, size, theme.font_px);
     let brush = Brush { theme, area };
     area.fill(&theme.surface)?;
@@ -59,27 +52,17 @@ pub(super) fn cell_color(theme: &Theme, share: f64) -> RGBColor {
 
 /// A color between two, at this share of the way.
 fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
-    let between =
-        |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
-    RGBColor(
-        between(from.0, to.0),
-        between(from.1, to.1),
-        between(from.2, to.2),
-    )
+    let between = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
+    RGBColor(between(from.0, to.0), between(from.1, to.1), between(from.2, to.2))
 }
 
 /// Contrast of two colors as WCAG counts it, 1..=21.
 pub(super) fn contrast(a: RGBColor, b: RGBColor) -> f64 {
     let channel = |value: u8| {
         let value = f64::from(value) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    let luminance =
-        |color: RGBColor| 0.2126 * channel(color.0) + 0.7152 * channel(color.1) + 0.0722 * channel(color.2);
+    let luminance = |color: RGBColor| 0.2126 * channel(color.0) + 0.7152 * channel(color.1) + 0.0722 * channel(color.2);
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
@@ -87,11 +70,7 @@ pub(super) fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 /// The color of a text on a cell: black or white, one of which always has a contrast of 4.5.
 pub(super) fn cell_ink(theme: &Theme, share: f64) -> RGBColor {
     let cell = cell_color(theme, share);
-    if contrast(BLACK, cell) >= contrast(WHITE, cell) {
-        BLACK
-    } else {
-        WHITE
-    }
+    if contrast(BLACK, cell) >= contrast(WHITE, cell) { BLACK } else { WHITE }
 }
 
 struct Brush<'a, B: DrawingBackend> {
@@ -105,38 +84,21 @@ impl<B: DrawingBackend> Brush<'_, B> {
         let (left, top) = (rect.left.round() as i32, rect.top.round() as i32);
         let right = (rect.right.round() as i32).max(left + 1);
         let bottom = (rect.bottom.round() as i32).max(top + 1);
-        self.area
-            .draw(&Rectangle::new([(left, top), (right, bottom)], color.filled()))
+        self.area.draw(&Rectangle::new([(left, top), (right, bottom)], color.filled()))
     }
 
     /// A thin horizontal line. Filled rather than stroked: strokes on whole pixels are blurred on a canvas.
     fn across(&self, left: f64, right: f64, y: f64, color: RGBColor) -> DrawResult<B> {
         let top = y.round();
         let bottom = top + f64::from(self.theme.hairline());
-        self.fill(
-            Rect {
-                left,
-                top,
-                right,
-                bottom,
-            },
-            color,
-        )
+        self.fill(Rect { left, top, right, bottom }, color)
     }
 
     /// A thin vertical line.
     fn down(&self, top: f64, bottom: f64, x: f64, color: RGBColor) -> DrawResult<B> {
         let left = x.round();
         let right = left + f64::from(self.theme.hairline());
-        self.fill(
-            Rect {
-                left,
-                top,
-                right,
-                bottom,
-            },
-            color,
-        )
+        self.fill(Rect { left, top, right, bottom }, color)
     }
 
     fn zero_line(&self, kind: ChartKind, layout: &Layout) -> DrawResult<B> {
@@ -180,14 +142,8 @@ impl<B: DrawingBackend> Brush<'_, B> {
                 at += dash * 2.5;
             }
             let half = self.theme.font_px * 0.3;
-            let head = [
-                (x - half, plot.top),
-                (x, plot.top + half),
-                (x + half, plot.top),
-                (x, plot.top - half),
-            ];
-            self.area
-                .draw(&Polygon::new(head.map(pixel).to_vec(), color.filled()))?;
+            let head = [(x - half, plot.top), (x, plot.top + half), (x + half, plot.top), (x, plot.top - half)];
+            self.area.draw(&Polygon::new(head.map(pixel).to_vec(), color.filled()))?;
         }
         Ok(())
     }
@@ -201,19 +157,10 @@ impl<B: DrawingBackend> Brush<'_, B> {
                     self.fill(mark.rect, self.theme.color(series.color))?;
                 }
                 let reach = self.theme.font_px * 0.15;
-                let Rect {
-                    left,
-                    top,
-                    right,
-                    bottom,
-                } = mark.rect;
+                let Rect { left, top, right, bottom } = mark.rect;
                 match (mark.other, spec.kind) {
-                    (Some(x), ChartKind::Bars) => {
-                        self.down(top - reach, bottom + reach, x, self.theme.ink)?
-                    }
-                    (Some(y), ChartKind::Columns) => {
-                        self.across(left - reach, right + reach, y, self.theme.ink)?
-                    }
+                    (Some(x), ChartKind::Bars) => self.down(top - reach, bottom + reach, x, self.theme.ink)?,
+                    (Some(y), ChartKind::Columns) => self.across(left - reach, right + reach, y, self.theme.ink)?,
                     _ => {}
                 }
             }
@@ -250,8 +197,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
             if let Some(last) = marks.iter().flatten().next_back() {
                 let radius = (self.theme.font_px * 0.26).round().max(2.0) as i32;
                 let color = self.theme.color(series.color).filled();
-                self.area
-                    .draw(&Circle::new(pixel(last.rect.center()), radius, color))?;
+                self.area.draw(&Circle::new(pixel(last.rect.center()), radius, color))?;
             }
         }
         Ok(())
@@ -259,10 +205,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
 
     fn band(&self, run: &[Mark], color: RGBColor) -> DrawResult<B> {
         let near = run.iter().map(|mark| mark.rect.center());
-        let far = run
-            .iter()
-            .rev()
-            .filter_map(|mark| Some((mark.rect.center().0, mark.other?)));
+        let far = run.iter().rev().filter_map(|mark| Some((mark.rect.center().0, mark.other?)));
         let edge: Vec<_> = near.chain(far).map(pixel).collect();
         self.area.draw(&Polygon::new(edge, color.mix(0.2)))
     }
@@ -273,9 +216,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
         let points: Vec<_> = run.iter().map(|mark| pixel(mark.rect.center())).collect();
         match points.as_slice() {
             [alone] => self.area.draw(&Circle::new(*alone, width, color.filled())),
-            _ => self
-                .area
-                .draw(&PathElement::new(points, color.stroke_width(width as u32))),
+            _ => self.area.draw(&PathElement::new(points, color.stroke_width(width as u32))),
         }
     }
 

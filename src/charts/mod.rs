@@ -18,9 +18,7 @@ mod text;
 mod theme;
 
 pub use draw::{DrawResult, draw};
-pub use layout::{
-    Align, Ink, Label, Layout, Mark, Rect, Size, Step, hit, labels_of, natural_height, rect_of,
-};
+pub use layout::{Align, Ink, Label, Layout, Mark, Rect, Size, Step, hit, labels_of, natural_height, rect_of};
 pub use svg::{ascii, has_legend, picture, svg};
 pub use text::number;
 pub use theme::{Theme, parse_color};

@@ -20,12 +20,7 @@ impl Scale {
     /// From the lowest to the highest value, without ticks.
     pub fn exact(values: impl Iterator<Item = f64>) -> Self {
         let (low, high) = range(values);
-        Self {
-            low,
-            high,
-            step: high - low,
-            ticks: Vec::new(),
-        }
+        Self { low, high, step: high - low, ticks: Vec::new() }
     }
 
     /// From a round value at or below the lowest to one at or above the highest, in at most about `most` steps.
@@ -38,12 +33,7 @@ impl Scale {
         }
         let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
         let steps = ((high - low) / step).round().clamp(1.0, 24.0) as usize;
-        Self {
-            low,
-            high,
-            step,
-            ticks: (0..=steps).map(|at| low + step * at as f64).collect(),
-        }
+        Self { low, high, step, ticks: (0..=steps).map(|at| low + step * at as f64).collect() }
     }
 
     /// Where a value stands: 0 at the start of the axis, 1 at its end, never outside.
@@ -57,9 +47,7 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let (low, high) = values
         .filter(|value| value.is_finite())
         .map(|value| value.clamp(-LIMIT, LIMIT))
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-            (low.min(value), high.max(value))
-        });
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     if low > high {
         return (0.0, 1.0);
     }
@@ -93,19 +81,10 @@ mod tests {
 
     #[test]
     fn ticks_are_round() {
-        assert_eq!(
-            Scale::round([0.0, 57.0].into_iter(), 4, true).ticks,
-            [0.0, 20.0, 40.0, 60.0]
-        );
-        assert_eq!(
-            Scale::round([0.0, 3.0].into_iter(), 5, true).ticks,
-            [0.0, 1.0, 2.0, 3.0]
-        );
+        assert_eq!(Scale::round([0.0, 57.0].into_iter(), 4, true).ticks, [0.0, 20.0, 40.0, 60.0]);
+        assert_eq!(Scale::round([0.0, 3.0].into_iter(), 5, true).ticks, [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(Scale::round([0.0, 0.0].into_iter(), 5, true).ticks, [0.0, 1.0]);
-        assert_eq!(
-            Scale::round([90.0, 90.0].into_iter(), 4, true).ticks,
-            [0.0, 25.0, 50.0, 75.0, 100.0]
-        );
+        assert_eq!(Scale::round([90.0, 90.0].into_iter(), 4, true).ticks, [0.0, 25.0, 50.0, 75.0, 100.0]);
         assert_eq!(Scale::round(std::iter::empty(), 4, false).low, 0.0);
     }
 

@@ -29,11 +29,7 @@ pub fn svg(spec: &ChartSpec, theme: &Theme, width: u32, height: u32) -> String {
 /// # Errors
 ///
 /// Those of the backend.
-pub fn picture<B: DrawingBackend>(
-    spec: &ChartSpec,
-    theme: &Theme,
-    area: &DrawingArea<B, Shift>,
-) -> DrawResult<B> {
+pub fn picture<B: DrawingBackend>(spec: &ChartSpec, theme: &Theme, area: &DrawingArea<B, Shift>) -> DrawResult<B> {
     let em = theme.font_px;
     let (width, height) = area.dim_in_pixel();
     let pad = em as i32;
@@ -59,10 +55,7 @@ pub fn picture<B: DrawingBackend>(
             }
             let corner = (x as i32, (middle - em * 0.35) as i32);
             let other = ((x + em * 0.7) as i32, (middle + em * 0.35) as i32);
-            area.draw(&Rectangle::new(
-                [corner, other],
-                theme.color(series.color).filled(),
-            ))?;
+            area.draw(&Rectangle::new([corner, other], theme.color(series.color).filled()))?;
             write(&series.name, ((x + em) as i32, middle as i32), em, theme.ink_2)?;
             x += reach;
         }

@@ -6,17 +6,9 @@ use super::draw::{cell_ink, contrast};
 use super::*;
 use crate::view_model::{ChartKind, ChartSpec, Point, Series};
 
-const KINDS: [ChartKind; 5] = [
-    ChartKind::Bars,
-    ChartKind::Columns,
-    ChartKind::Stacked,
-    ChartKind::Lines,
-    ChartKind::Heat,
-];
-const SIZE: Size = Size {
-    width: 480.0,
-    height: 240.0,
-};
+const KINDS: [ChartKind; 5] =
+    [ChartKind::Bars, ChartKind::Columns, ChartKind::Stacked, ChartKind::Lines, ChartKind::Heat];
+const SIZE: Size = Size { width: 480.0, height: 240.0 };
 const FONT_PX: f64 = 12.0;
 
 fn chart(kind: ChartKind, rows: &[(&str, &[f64])]) -> ChartSpec {
@@ -26,19 +18,10 @@ fn chart(kind: ChartKind, rows: &[(&str, &[f64])]) -> ChartSpec {
         points: values
             .iter()
             .enumerate()
-            .map(|(at, &value)| Point {
-                label: format!("W{}", 18 + at),
-                value,
-                ..Point::default()
-            })
+            .map(|(at, &value)| Point { label: format!("W{}", 18 + at), value, ..Point::default() })
             .collect(),
     });
-    ChartSpec {
-        kind,
-        unit: "tickets".into(),
-        series: series.collect(),
-        ..ChartSpec::default()
-    }
+    ChartSpec { kind, unit: "tickets".into(), series: series.collect(), ..ChartSpec::default() }
 }
 
 fn layout(spec: &ChartSpec) -> Layout {
@@ -71,11 +54,7 @@ fn a_week_below_goal_is_drawn_below_the_line() {
         let goal = layout.goal.expect("there is a goal");
         let top = |point| {
             let rect = layout.rect_of(0, point).expect("both weeks are there");
-            if kind == ChartKind::Lines {
-                rect.center().1
-            } else {
-                rect.top
-            }
+            if kind == ChartKind::Lines { rect.center().1 } else { rect.top }
         };
         assert!(top(0) < goal && goal < top(1), "{kind:?}");
         assert!(texts(&spec).contains(&"goal 90".to_owned()), "{kind:?}");
@@ -92,20 +71,14 @@ fn a_bar_over_goal_reaches_beyond_the_line() {
     assert!(end(1) < goal && goal < end(0));
     let texts = texts(&spec);
     for text in ["goal 20", "26", "14", "W18", "W19"] {
-        assert!(
-            texts.iter().any(|one| one == text),
-            "{text} is missing in {texts:?}"
-        );
+        assert!(texts.iter().any(|one| one == text), "{text} is missing in {texts:?}");
     }
 }
 
 #[test]
 fn every_value_but_zero_is_one_rectangle() {
     for kind in [ChartKind::Bars, ChartKind::Columns, ChartKind::Stacked] {
-        let spec = chart(
-            kind,
-            &[("New", &[3.0, 0.0, 5.0, f64::NAN]), ("Closed", &[1.0, 2.0])],
-        );
+        let spec = chart(kind, &[("New", &[3.0, 0.0, 5.0, f64::NAN]), ("Closed", &[1.0, 2.0])]);
         // One more is the key in the legend.
         assert_eq!(painted(&spec, "#0072B2"), 2 + 1, "{kind:?}");
         assert_eq!(painted(&spec, "#C75300"), 2 + 1, "{kind:?}");
@@ -129,31 +102,20 @@ fn a_gap_breaks_the_line() {
     let spec = chart(ChartKind::Lines, &[("New", &[3.0, 4.0, f64::NAN, 5.0, 6.0])]);
     let picture = svg(&spec, &Theme::light(), 480, 240);
     assert_eq!(picture.matches("<polyline").count(), 2);
-    assert_eq!(
-        picture.matches("<circle").count(),
-        1,
-        "only the last point is marked"
-    );
+    assert_eq!(picture.matches("<circle").count(), 1, "only the last point is marked");
     assert!(!picture.contains("NaN"));
 }
 
 #[test]
 fn a_range_is_a_band_behind_the_lines() {
-    let mut spec = chart(
-        ChartKind::Lines,
-        &[("New", &[3.0, 4.0, 5.0]), ("Range", &[2.0, 3.0, 4.0])],
-    );
+    let mut spec = chart(ChartKind::Lines, &[("New", &[3.0, 4.0, 5.0]), ("Range", &[2.0, 3.0, 4.0])]);
     spec.series[1].color = 4;
     for point in &mut spec.series[1].points {
         point.other = Some(point.value + 3.0);
     }
     let picture = svg(&spec, &Theme::light(), 480, 240);
     assert_eq!(picture.matches("<polygon").count(), 1);
-    assert_eq!(
-        picture.matches("<polyline").count(),
-        1,
-        "the edge of the band is no line"
-    );
+    assert_eq!(picture.matches("<polyline").count(), 1, "the edge of the band is no line");
     assert!(picture.find("<polygon") < picture.find("<polyline"));
 }
 
@@ -194,11 +156,7 @@ fn an_export_carries_title_and_legend() {
 #[test]
 fn nothing_to_draw_is_drawn_as_nothing() {
     for kind in KINDS {
-        for rows in [
-            &[][..],
-            &[("Open", &[][..])],
-            &[("Open", &[f64::NAN, f64::INFINITY][..])],
-        ] {
+        for rows in [&[][..], &[("Open", &[][..])], &[("Open", &[f64::NAN, f64::INFINITY][..])]] {
             let spec = chart(kind, rows);
             let layout = layout(&spec);
             assert!(layout.marks.iter().flatten().flatten().next().is_none());
@@ -222,10 +180,7 @@ fn two_lines_with_one_value_are_told_apart_beside_them() {
     let spec = chart(ChartKind::Lines, &[("New", &[3.0, 4.0]), ("Old", &[4.0, 4.2])]);
     assert_ne!(middle(&spec, 0, 1), middle(&spec, 1, 1));
     let texts = texts(&spec);
-    assert!(
-        texts.contains(&"4".to_owned()) && texts.contains(&"4.2".to_owned()),
-        "{texts:?}"
-    );
+    assert!(texts.contains(&"4".to_owned()) && texts.contains(&"4.2".to_owned()), "{texts:?}");
 }
 
 fn any_value() -> impl Strategy<Value = f64> {

@@ -67,11 +67,8 @@ pub fn tick(value: f64, step: f64, unit: &str) -> String {
 fn with_unit(value: f64, unit: &str, digits: impl Fn(f64) -> usize) -> String {
     let value = if unit == "share" { value * 100.0 } else { value };
     let (by, letter) = divisor(value);
-    let figure = if value.abs() >= 1e15 {
-        format!("{value:.1e}")
-    } else {
-        words::decimal(value / by, digits(value / by))
-    };
+    let figure =
+        if value.abs() >= 1e15 { format!("{value:.1e}") } else { words::decimal(value / by, digits(value / by)) };
     match unit {
         "share" | "%" => format!("{figure}{letter} %"),
         _ if is_suffix(unit) => format!("{figure}{letter} {unit}"),

@@ -62,10 +62,7 @@ impl Theme {
 
     /// The same for a screen with so many device pixels to a pixel.
     pub fn scaled(&self, pixel_ratio: f64) -> Self {
-        Self {
-            font_px: self.font_px * pixel_ratio,
-            ..self.clone()
-        }
+        Self { font_px: self.font_px * pixel_ratio, ..self.clone() }
     }
 
     /// Color of a series; unknown numbers are ghosts.
@@ -93,10 +90,8 @@ pub fn parse_color(text: &str) -> Option<RGBColor> {
         "color" => (rest.trim_start().strip_prefix("srgb ")?, 255.0),
         _ => return None,
     };
-    let mut parts = rest
-        .split([',', ' ', '/', ')'])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse::<f64>().ok());
+    let mut parts =
+        rest.split([',', ' ', '/', ')']).filter(|part| !part.is_empty()).map(|part| part.parse::<f64>().ok());
     let mut channel = || Some((parts.next()?? * factor).round().clamp(0.0, 255.0) as u8);
     Some(RGBColor(channel()?, channel()?, channel()?))
 }
@@ -113,15 +108,7 @@ mod tests {
         assert_eq!(parse_color("rgb(0 114 178 / 50%)"), blue);
         assert_eq!(parse_color("#0072b2"), blue);
         assert_eq!(parse_color("color(srgb 0 0.447 0.698)"), blue);
-        for nonsense in [
-            "",
-            "blue",
-            "rgb(",
-            "rgb(1,2)",
-            "oklch(1 2 3)",
-            "#12345é",
-            "#xyzxyz",
-        ] {
+        for nonsense in ["", "blue", "rgb(", "rgb(1,2)", "oklch(1 2 3)", "#12345é", "#xyzxyz"] {
             assert_eq!(parse_color(nonsense), None, "{nonsense}");
         }
     }

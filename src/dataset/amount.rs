@@ -65,10 +65,7 @@ impl DecimalEvidence {
 
     /// The evidence of both together.
     pub fn and(self, other: Self) -> Self {
-        Self {
-            comma: self.comma + other.comma,
-            point: self.point + other.point,
-        }
+        Self { comma: self.comma + other.comma, point: self.point + other.point }
     }
 
     /// Whether the decimal sign is a comma, where some cell says so.
@@ -112,10 +109,7 @@ pub fn read_amount(cell: &str, decimal_comma: bool, unit: Unit) -> Option<Hours>
         return read_clock(cell.trim_end_matches(|c: char| c.is_alphabetic()));
     }
     let decimal_comma = own_sign(cell).map_or(decimal_comma, |sign| sign == ',');
-    let hours = if cell
-        .bytes()
-        .any(|byte| byte.is_ascii_alphabetic() && byte != b'e' && byte != b'E')
-    {
+    let hours = if cell.bytes().any(|byte| byte.is_ascii_alphabetic() && byte != b'e' && byte != b'E') {
         read_worded(cell, decimal_comma)?
     } else {
         in_hours(read_number(cell.trim_end_matches('%'), decimal_comma)?, unit)
@@ -164,9 +158,7 @@ fn read_worded(cell: &str, decimal_comma: bool) -> Option<f64> {
         let unit = match word {
             // `1h30` is an hour and thirty minutes.
             "" if last == Some(Unit::Hours) => Unit::Minutes,
-            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "ht" | "heures" => {
-                Unit::Hours
-            }
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "ht" | "heures" => Unit::Hours,
             "m" | "min" | "mins" | "minute" | "minutes" | "minuten" => Unit::Minutes,
             "s" | "sec" | "secs" | "second" | "seconds" | "sek" | "sekunden" => Unit::Seconds,
             "d" | "day" | "days" | "dt" | "tag" | "tage" | "j" => Unit::Days,
@@ -183,10 +175,7 @@ fn read_worded(cell: &str, decimal_comma: bool) -> Option<f64> {
 fn read_number(text: &str, decimal_comma: bool) -> Option<f64> {
     let (group, decimal) = if decimal_comma { ('.', ',') } else { (',', '.') };
     if !text.contains(group) && !text.contains(decimal) {
-        return text
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite() && !text.starts_with(['i', 'n', 'I', 'N']));
+        return text.parse().ok().filter(|number: &f64| number.is_finite() && !text.starts_with(['i', 'n', 'I', 'N']));
     }
     let (whole, fraction) = text.rsplit_once(decimal).unwrap_or((text, ""));
     if fraction.contains(group) {
@@ -204,9 +193,7 @@ fn read_number(text: &str, decimal_comma: bool) -> Option<f64> {
     }
     clean.push('.');
     clean.push_str(fraction);
-    if !clean
-        .bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'))
+    if !clean.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'))
         || !clean.bytes().any(|byte| byte.is_ascii_digit())
     {
         return None;
@@ -223,30 +210,13 @@ fn read_clock(cell: &str) -> Option<Hours> {
     let negative = clock.starts_with('-');
     let mut parts = clock.trim_start_matches('-').split(':');
     let (extra_days, hours) = match parts.next()?.split_once('.') {
-        Some((days, hours)) => (
-            days.parse::<i64>()
-                .ok()
-                .filter(|days| (0..10_000).contains(days))?,
-            hours,
-        ),
+        Some((days, hours)) => (days.parse::<i64>().ok().filter(|days| (0..10_000).contains(days))?, hours),
         None => (0, clock.trim_start_matches('-').split(':').next()?),
     };
-    let hours: i64 = hours
-        .parse()
-        .ok()
-        .filter(|&hours| (0..1_000_000).contains(&hours))?;
-    let minutes: i64 = parts
-        .next()?
-        .parse()
-        .ok()
-        .filter(|minutes| (0..60).contains(minutes))?;
+    let hours: i64 = hours.parse().ok().filter(|&hours| (0..1_000_000).contains(&hours))?;
+    let minutes: i64 = parts.next()?.parse().ok().filter(|minutes| (0..60).contains(minutes))?;
     let seconds: i64 = match parts.next() {
-        Some(seconds) => seconds
-            .split(['.', ','])
-            .next()?
-            .parse()
-            .ok()
-            .filter(|seconds| (0..60).contains(seconds))?,
+        Some(seconds) => seconds.split(['.', ',']).next()?.parse().ok().filter(|seconds| (0..60).contains(seconds))?,
         None => 0,
     };
     if parts.next().is_some() || days < 0 {
@@ -294,24 +264,11 @@ mod tests {
             ("PT1H30M", false, Unit::Hours, 1.5),
             ("-0.25", false, Unit::Hours, -0.25),
         ] {
-            assert_eq!(
-                read_amount(cell, comma, unit).map(Hours::as_f64),
-                Some(hours),
-                "{cell}"
-            );
+            assert_eq!(read_amount(cell, comma, unit).map(Hours::as_f64), Some(hours), "{cell}");
         }
         for cell in [
-            "3,87,16,91,111",
-            "abc",
-            "1:75",
-            "NaN",
-            "inf",
-            "1e999",
-            "2026-01-05 02:00",
-            "two hours",
-            "1 h of work",
-            ".",
-            "P",
+            "3,87,16,91,111", "abc", "1:75", "NaN", "inf", "1e999", "2026-01-05 02:00", "two hours", "1 h of work",
+            ".", "P",
         ] {
             assert_eq!(read_amount(cell, false, Unit::Hours), None, "{cell}");
         }
@@ -334,10 +291,7 @@ mod tests {
     fn a_header_may_say_its_unit() {
         for (header, unit) in [
             ("Worked (min)", Some(Unit::Minutes)),
-            (
-                "Full resolution time in minutes [within business hours]",
-                Some(Unit::Minutes),
-            ),
+            ("Full resolution time in minutes [within business hours]", Some(Unit::Minutes)),
             ("Dauer [Sekunden]", Some(Unit::Seconds)),
             ("Resolution time (in hrs)", Some(Unit::Hours)),
             ("Secondary Resources (Role)", None),

@@ -28,33 +28,18 @@ use super::resolve::{Resolver, decimals_of, evidence_of};
 /// # Errors
 /// When there is no table of tickets and no time entries either: a sentence that names the files.
 pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
-    let Intake {
-        settings,
-        mut texts,
-        mut keys,
-        mut tables,
-        unknown,
-        mut issues,
-        picklists,
-        lookups,
-        ..
-    } = intake;
+    let Intake { settings, mut texts, mut keys, mut tables, unknown, mut issues, picklists, lookups, .. } = intake;
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
         return Err(no_tickets(&tables, &unknown, &lookups));
     }
     name_instances(&mut tables, &mut keys, &texts);
     let references = References::of(&tables, &texts, &keys);
-    let decimals = tables
-        .iter()
-        .map(|table| decimals_of(table, &texts))
-        .fold(DecimalEvidence::default(), DecimalEvidence::and);
+    let decimals =
+        tables.iter().map(|table| decimals_of(table, &texts)).fold(DecimalEvidence::default(), DecimalEvidence::and);
     let mut parts: BTreeMap<Entity, Vec<(u16, Columns)>> = BTreeMap::new();
     let mut files = Vec::new();
     let mut questions = Vec::new();
-    let everywhere = tables
-        .iter()
-        .map(evidence_of)
-        .fold(OrderEvidence::default(), OrderEvidence::and);
+    let everywhere = tables.iter().map(evidence_of).fold(OrderEvidence::default(), OrderEvidence::and);
     for (file, mut table) in tables.into_iter().enumerate() {
         combine_sub_status(&mut table, &mut texts);
         files.push(info(&table));
@@ -77,24 +62,15 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         parts.entry(entity).or_default().push((file as u16, columns));
     }
     let mut take = |entity: Entity| parts.remove(&entity).unwrap_or_default();
-    let (ticket_parts, entry_parts, call_parts) = (
-        take(Entity::Tickets),
-        take(Entity::TimeEntries),
-        take(Entity::ServiceCalls),
-    );
+    let (ticket_parts, entry_parts, call_parts) =
+        (take(Entity::Tickets), take(Entity::TimeEntries), take(Entity::ServiceCalls));
     let (resource_parts, company_parts) = (take(Entity::Resources), take(Entity::Companies));
     let (history_parts, holiday_parts) = (take(Entity::StatusHistory), take(Entity::Holidays));
     let (contract_parts, result_parts) = (take(Entity::Contracts), take(Entity::SlaResults));
     let device_parts = take(Entity::Assets);
 
-    let (mut tickets, mut spans, repeated) = join_tickets(
-        ticket_parts,
-        &mut keys,
-        &texts,
-        &settings,
-        &mut files,
-        &mut issues,
-    );
+    let (mut tickets, mut spans, repeated) =
+        join_tickets(ticket_parts, &mut keys, &texts, &settings, &mut files, &mut issues);
     if tickets.is_empty() {
         let name = files
             .iter()
@@ -108,12 +84,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     }
     let ticket_of_key = key_map(&tickets, keys.len());
     let entries = joined(entry_parts).unwrap_or_default();
-    let mut reading = Reading {
-        tickets: &tickets,
-        ticket_of_key: &ticket_of_key,
-        keys: &keys,
-        texts: &mut texts,
-    };
+    let mut reading = Reading { tickets: &tickets, ticket_of_key: &ticket_of_key, keys: &keys, texts: &mut texts };
     if let Some(history) = joined(history_parts) {
         let (told, is_linked) = history_spans(&history, &mut reading, spans);
         spans = told;
@@ -169,15 +140,9 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     Ok(data)
 }
 
-fn no_tickets(
-    tables: &[RawTable],
-    unknown: &[super::intake::UnknownTable],
-    lookups: &[String],
-) -> ImportError {
-    let known: Vec<String> = tables
-        .iter()
-        .map(|table| say!("{} holds {}", table.name.file, table.mapping.entity.title()))
-        .collect();
+fn no_tickets(tables: &[RawTable], unknown: &[super::intake::UnknownTable], lookups: &[String]) -> ImportError {
+    let known: Vec<String> =
+        tables.iter().map(|table| say!("{} holds {}", table.name.file, table.mapping.entity.title())).collect();
     if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
         return ImportError::new(
             file,
@@ -197,9 +162,7 @@ fn no_tickets(
                 "It holds no tickets: no column is a ticket number beside a status or a date. Its columns are {}.",
                 shortened(&table.headers)
             ),
-            say!(
-                "Export the ticket list with its headers; columns with unusual names are guessed by their values."
-            ),
+            say!("Export the ticket list with its headers; columns with unusual names are guessed by their values."),
         ),
         (true, None) => ImportError::new(
             say!("The file"),
@@ -275,8 +238,7 @@ fn combine_sub_status(table: &mut RawTable, texts: &mut crate::base::Interner) {
         return;
     };
     let mut known: rustc_hash::FxHashMap<(Sym, Sym), Sym> = rustc_hash::FxHashMap::default();
-    let RawColumn::Symbols(fine) =
-        std::mem::replace(&mut table.fields[sub].cells, RawColumn::Symbols(Vec::new()))
+    let RawColumn::Symbols(fine) = std::mem::replace(&mut table.fields[sub].cells, RawColumn::Symbols(Vec::new()))
     else {
         return;
     };
@@ -296,13 +258,10 @@ fn combine_sub_status(table: &mut RawTable, texts: &mut crate::base::Interner) {
 }
 
 fn joined(parts: Vec<(u16, Columns)>) -> Option<Columns> {
-    parts
-        .into_iter()
-        .map(|(_, columns)| columns)
-        .reduce(|mut all, more| {
-            all.append(more);
-            all
-        })
+    parts.into_iter().map(|(_, columns)| columns).reduce(|mut all, more| {
+        all.append(more);
+        all
+    })
 }
 
 /// Folds event logs, joins the tables, and takes a ticket that occurs twice once.
@@ -317,9 +276,7 @@ fn join_tickets(
     let mut meanings: rustc_hash::FxHashMap<Sym, StatusMeaning> = rustc_hash::FxHashMap::default();
     for (_, columns) in &parts {
         for &status in columns.labels(Field::Status) {
-            meanings
-                .entry(status)
-                .or_insert_with(|| settings.status(texts.text(status)).0);
+            meanings.entry(status).or_insert_with(|| settings.status(texts.text(status)).0);
         }
     }
     let meaning = |status: Sym| meanings.get(&status).copied().unwrap_or_default();
@@ -347,25 +304,11 @@ fn join_tickets(
     let (kept, left) = newest_of_each(&tickets, &groups);
     for row in left {
         let file = &files[tickets.file[row as usize] as usize];
-        let place = Place {
-            file: file.name.clone(),
-            sheet: file.sheet.clone(),
-            row: tickets.row[row as usize],
-        };
-        issues.report(
-            &place,
-            IssueKind::SeenBefore,
-            "",
-            keys.text(tickets.label(Field::Number, row as usize)),
-        );
+        let place = Place { file: file.name.clone(), sheet: file.sheet.clone(), row: tickets.row[row as usize] };
+        issues.report(&place, IssueKind::SeenBefore, "", keys.text(tickets.label(Field::Number, row as usize)));
     }
     // The kept rows come in the order of the groups.
-    let repeated = groups
-        .iter()
-        .enumerate()
-        .filter(|(_, rows)| rows.len() > 1)
-        .map(|(at, _)| at as u32)
-        .collect();
+    let repeated = groups.iter().enumerate().filter(|(_, rows)| rows.len() > 1).map(|(at, _)| at as u32).collect();
     (tickets.select(&kept), spans.select(&kept), repeated)
 }
 
@@ -384,15 +327,8 @@ pub(super) fn key_map(tickets: &Columns, keys: usize) -> Vec<u32> {
 
 /// A history of which no line belongs to a ticket: what it lacks is said.
 fn report_unlinked(files: &[FileInfo], issues: &mut Issues) {
-    for file in files
-        .iter()
-        .filter(|file| file.entity == Some(Entity::StatusHistory))
-    {
-        let place = Place {
-            file: file.name.clone(),
-            sheet: file.sheet.clone(),
-            row: 0,
-        };
+    for file in files.iter().filter(|file| file.entity == Some(Entity::StatusHistory)) {
+        let place = Place { file: file.name.clone(), sheet: file.sheet.clone(), row: 0 };
         let named = file.matches.iter().any(|found| found.field == Field::Number);
         let what = if named {
             say!("None of its lines tells a change of status of a ticket that is here.")

@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Hours, Interner, Sym, normalize};
 use crate::language::say;
-use crate::settings::{
-    QueueRole, RuleSwitch, Settings, TypeMeaning, Workflow, WorkflowRules, incident_level,
-};
+use crate::settings::{QueueRole, RuleSwitch, Settings, TypeMeaning, Workflow, WorkflowRules, incident_level};
 
 use super::columns::{Columns, Flag};
 use super::field::Field;
@@ -91,13 +89,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// The workflow of one ticket and the rule that gave it.
-    pub fn classify(
-        &mut self,
-        tickets: &Columns,
-        row: usize,
-        number: &str,
-        role: QueueRole,
-    ) -> (Workflow, Rule) {
+    pub fn classify(&mut self, tickets: &Columns, row: usize, number: &str, role: QueueRole) -> (Workflow, Rule) {
         let texts = self.texts;
         let settings = self.settings;
         let priority = tickets.label(Field::Priority, row);
@@ -113,10 +105,7 @@ impl<'a> Classifier<'a> {
             return (told, Rule::Told);
         }
         let kind = tickets.label(Field::TicketType, row);
-        let kind = *self
-            .kinds
-            .entry(kind)
-            .or_insert_with(|| kind_of(&settings.rules, texts.text(kind)));
+        let kind = *self.kinds.entry(kind).or_insert_with(|| kind_of(&settings.rules, texts.text(kind)));
         let source = tickets.label(Field::Source, row);
         let from_monitoring = *self
             .alert_sources
@@ -135,9 +124,7 @@ impl<'a> Classifier<'a> {
         {
             return (Workflow::Recurring, Rule::Recurring);
         }
-        if is_on(RuleSwitch::Project)
-            && (role == QueueRole::Project || !tickets.label(Field::Project, row).is_none())
-        {
+        if is_on(RuleSwitch::Project) && (role == QueueRole::Project || !tickets.label(Field::Project, row).is_none()) {
             return (Workflow::Project, Rule::Project);
         }
         let is_incident_name = |workflow: Workflow| workflow.rank() <= Workflow::Low.rank();
@@ -162,10 +149,9 @@ impl<'a> Classifier<'a> {
                 None => (Workflow::Unclassified, Rule::Nothing),
             },
             Kind::Request if is_on(RuleSwitch::Request) && install => (Workflow::Install, Rule::Request),
-            Kind::Request if is_on(RuleSwitch::Request) => (
-                by_estimate(&settings.rules, tickets.amount(Field::Estimate, row).get()),
-                Rule::Request,
-            ),
+            Kind::Request if is_on(RuleSwitch::Request) => {
+                (by_estimate(&settings.rules, tickets.amount(Field::Estimate, row).get()), Rule::Request)
+            }
             _ => (Workflow::Unclassified, Rule::Nothing),
         }
     }
@@ -209,10 +195,7 @@ fn is_recurring_number(number: &str) -> bool {
         && bytes[0] == b'T'
         && bytes[9] == b'.'
         && bytes[14] == b'.'
-        && bytes
-            .iter()
-            .enumerate()
-            .all(|(at, byte)| matches!(at, 0 | 9 | 14) || byte.is_ascii_digit())
+        && bytes.iter().enumerate().all(|(at, byte)| matches!(at, 0 | 9 | 14) || byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -243,116 +226,44 @@ mod tests {
         use Field as F;
         let number = "T20260105.0001";
         for (cells, number, workflow) in [
+            (&[(F::TicketType, "Alert"), (F::Priority, "High")][..], number, Workflow::Alert),
             (
-                &[(F::TicketType, "Alert"), (F::Priority, "High")][..],
+                &[(F::TicketType, "Incident"), (F::Source, "Monitoring Alert"), (F::Priority, "High")],
                 number,
                 Workflow::Alert,
             ),
+            (&[(F::Queue, "NOC"), (F::Priority, "High")], number, Workflow::Alert),
+            (&[(F::TicketType, "Incident"), (F::Priority, "High")], "T20260105.0001.003", Workflow::Recurring),
+            (&[(F::Queue, "Projects"), (F::Priority, "High")], number, Workflow::Project),
+            (&[(F::Project, "P1"), (F::Priority, "High")], number, Workflow::Project),
+            (&[(F::TicketType, "Incident"), (F::Priority, "Normal")], number, Workflow::Low),
+            (&[(F::TicketType, "Incident"), (F::Priority, "Quick Hits")], number, Workflow::QuickHit),
+            (&[(F::TicketType, "Service Request"), (F::Priority, "Quick Hit")], number, Workflow::QuickHit),
             (
-                &[
-                    (F::TicketType, "Incident"),
-                    (F::Source, "Monitoring Alert"),
-                    (F::Priority, "High"),
-                ],
-                number,
-                Workflow::Alert,
-            ),
-            (
-                &[(F::Queue, "NOC"), (F::Priority, "High")],
-                number,
-                Workflow::Alert,
-            ),
-            (
-                &[(F::TicketType, "Incident"), (F::Priority, "High")],
-                "T20260105.0001.003",
-                Workflow::Recurring,
-            ),
-            (
-                &[(F::Queue, "Projects"), (F::Priority, "High")],
-                number,
-                Workflow::Project,
-            ),
-            (
-                &[(F::Project, "P1"), (F::Priority, "High")],
-                number,
-                Workflow::Project,
-            ),
-            (
-                &[(F::TicketType, "Incident"), (F::Priority, "Normal")],
-                number,
-                Workflow::Low,
-            ),
-            (
-                &[(F::TicketType, "Incident"), (F::Priority, "Quick Hits")],
+                &[(F::TicketType, "Service Request"), (F::Priority, "High"), (F::Estimate, "0.5")],
                 number,
                 Workflow::QuickHit,
             ),
+            (&[(F::TicketType, "Change Request"), (F::Priority, "High"), (F::Estimate, "4")], number, Workflow::Minor),
             (
-                &[(F::TicketType, "Service Request"), (F::Priority, "Quick Hit")],
-                number,
-                Workflow::QuickHit,
-            ),
-            (
-                &[
-                    (F::TicketType, "Service Request"),
-                    (F::Priority, "High"),
-                    (F::Estimate, "0.5"),
-                ],
-                number,
-                Workflow::QuickHit,
-            ),
-            (
-                &[
-                    (F::TicketType, "Change Request"),
-                    (F::Priority, "High"),
-                    (F::Estimate, "4"),
-                ],
-                number,
-                Workflow::Minor,
-            ),
-            (
-                &[
-                    (F::TicketType, "Service Request"),
-                    (F::Priority, "Low"),
-                    (F::Estimate, "4.25"),
-                ],
+                &[(F::TicketType, "Service Request"), (F::Priority, "Low"), (F::Estimate, "4.25")],
                 number,
                 Workflow::Major,
             ),
+            (&[(F::TicketType, "Service Request"), (F::Priority, "Low")], number, Workflow::Minor),
             (
-                &[(F::TicketType, "Service Request"), (F::Priority, "Low")],
-                number,
-                Workflow::Minor,
-            ),
-            (
-                &[
-                    (F::TicketType, "Service Request"),
-                    (F::IssueType, "Onboarding"),
-                    (F::Estimate, "0.25"),
-                ],
+                &[(F::TicketType, "Service Request"), (F::IssueType, "Onboarding"), (F::Estimate, "0.25")],
                 number,
                 Workflow::Install,
             ),
             (
-                &[
-                    (F::TicketType, "Incident"),
-                    (F::Priority, "2 - High"),
-                    (F::IssueType, "Backup"),
-                ],
+                &[(F::TicketType, "Incident"), (F::Priority, "2 - High"), (F::IssueType, "Backup")],
                 number,
                 Workflow::HighBackup,
             ),
             (&[(F::Priority, "3 - Moderate")], number, Workflow::Medium),
-            (
-                &[(F::TicketType, "Question"), (F::Priority, "P1")],
-                number,
-                Workflow::Unclassified,
-            ),
-            (
-                &[(F::TicketType, "Incident"), (F::Priority, "Sometime")],
-                number,
-                Workflow::Unclassified,
-            ),
+            (&[(F::TicketType, "Question"), (F::Priority, "P1")], number, Workflow::Unclassified),
+            (&[(F::TicketType, "Incident"), (F::Priority, "Sometime")], number, Workflow::Unclassified),
         ] {
             assert_eq!(classify(cells, number).0, workflow, "{cells:?}");
         }

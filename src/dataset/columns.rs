@@ -58,9 +58,7 @@ impl Column {
             (Self::Dates(cells), Self::Dates(more)) => cells.extend(more),
             (Self::Amounts(cells), Self::Amounts(more)) => cells.extend(more),
             (Self::Flags(cells), Self::Flags(more)) => cells.extend(more),
-            (Self::Text(cells), Self::Text(more)) => {
-                (0..more.len()).for_each(|row| cells.push(more.get(row)))
-            }
+            (Self::Text(cells), Self::Text(more)) => (0..more.len()).for_each(|row| cells.push(more.get(row))),
             // A field has one kind, so both sides always agree.
             _ => {}
         }
@@ -119,12 +117,7 @@ pub struct Columns {
 impl Columns {
     /// Columns of `len` rows with where they came from, and no field yet.
     pub fn new(file: Vec<u16>, row: Vec<u32>) -> Self {
-        Self {
-            by_field: vec![None; Field::ALL.len()],
-            len: row.len(),
-            file,
-            row,
-        }
+        Self { by_field: vec![None; Field::ALL.len()], len: row.len(), file, row }
     }
 
     /// Says which rows of the file these are, in as many cells as the columns have.
@@ -255,11 +248,7 @@ impl Columns {
     /// The given rows, in the given order.
     pub fn select(&self, rows: &[u32]) -> Self {
         Self {
-            by_field: self
-                .by_field
-                .iter()
-                .map(|column| column.as_ref().map(|column| column.select(rows)))
-                .collect(),
+            by_field: self.by_field.iter().map(|column| column.as_ref().map(|column| column.select(rows))).collect(),
             len: rows.len(),
             file: rows.iter().map(|&row| self.file[row as usize]).collect(),
             row: rows.iter().map(|&row| self.row[row as usize]).collect(),

@@ -233,10 +233,7 @@ impl Dataset {
 
     /// Rows of the time entries of a ticket.
     pub fn entries_of(&self, ticket: TicketRow) -> &[u32] {
-        match (
-            self.facts.entry_starts.get(ticket),
-            self.facts.entry_starts.get(ticket + 1),
-        ) {
+        match (self.facts.entry_starts.get(ticket), self.facts.entry_starts.get(ticket + 1)) {
             (Some(&from), Some(&to)) => &self.facts.entry_rows[from as usize..to as usize],
             _ => &[],
         }

@@ -18,10 +18,9 @@ pub(super) fn complete(tickets: &mut Columns, texts: &Interner, settings: &Setti
     if tickets.has(Field::SlaSentence) {
         from_sentences(tickets, texts);
     }
-    for (elapsed, at) in [
-        (Field::ResponseElapsed, Field::FirstResponseAt),
-        (Field::ResolutionElapsed, Field::ResolvedAt),
-    ] {
+    for (elapsed, at) in
+        [(Field::ResponseElapsed, Field::FirstResponseAt), (Field::ResolutionElapsed, Field::ResolvedAt)]
+    {
         from_elapsed(tickets, elapsed, at);
     }
 }
@@ -35,10 +34,7 @@ fn from_elapsed(tickets: &mut Columns, elapsed: Field, at: Field) {
         .map(|row| {
             let created = tickets.date(Field::Created, row).get();
             let took = tickets.amount(elapsed, row).get();
-            created
-                .zip(took)
-                .map(|(created, took)| created.plus((took.0 * 36 + 5_000) / 10_000))
-                .into()
+            created.zip(took).map(|(created, took)| created.plus((took.0 * 36 + 5_000) / 10_000)).into()
         })
         .collect();
     tickets.set(at, Column::Dates(moments));
@@ -59,12 +55,9 @@ fn from_age(tickets: &mut Columns, texts: &Interner, settings: &Settings) {
     let seconds = |row: usize| Some(tickets.amount(Field::AgeDays, row).get()?.0 * 36 / 10_000);
     if !tickets.has(Field::Created) {
         let Some(taken_at) = newest(tickets) else { return };
-        let created = (0..tickets.len())
-            .map(|row| seconds(row).map(|age| taken_at.plus(-age)).into())
-            .collect();
+        let created = (0..tickets.len()).map(|row| seconds(row).map(|age| taken_at.plus(-age)).into()).collect();
         tickets.set(Field::Created, Column::Dates(created));
-    } else if !tickets.has(Field::Completed) && !tickets.has(Field::ResolvedAt) && tickets.has(Field::Status)
-    {
+    } else if !tickets.has(Field::Completed) && !tickets.has(Field::ResolvedAt) && tickets.has(Field::Status) {
         let mut done: FxHashMap<Sym, bool> = FxHashMap::default();
         let completed = (0..tickets.len())
             .map(|row| {
@@ -100,12 +93,7 @@ fn from_sentences(tickets: &mut Columns, texts: &Interner) {
     for (stage, due, at) in targets {
         let dues: Vec<OptTime> = promises
             .iter()
-            .map(|promise| {
-                promise
-                    .filter(|(known, _)| *known == stage)
-                    .map(|(_, at)| at)
-                    .into()
-            })
+            .map(|promise| promise.filter(|(known, _)| *known == stage).map(|(_, at)| at).into())
             .collect();
         tickets.set(due, Column::Dates(dues));
         if !tickets.has(at) {

@@ -73,9 +73,7 @@ fn entry_facts(data: &Dataset) -> EntryFacts {
     let knows_billing = entries.has(Field::NonBillable);
     for row in 0..entries.len() {
         let ticket = data.ticket_of(entries.label(Field::Number, row));
-        facts
-            .ticket
-            .push(ticket.map_or(NO_TICKET, |ticket| ticket as u32));
+        facts.ticket.push(ticket.map_or(NO_TICKET, |ticket| ticket as u32));
         let company = match ticket {
             Some(ticket) => data.tickets.label(Field::Company, ticket),
             None => entries.label(Field::Company, row),
@@ -90,16 +88,9 @@ fn entry_facts(data: &Dataset) -> EntryFacts {
         facts.hours.push(hours);
         facts.billable.push(match entries.flag(Field::NonBillable, row) {
             Flag::Yes => Some(Hours::ZERO),
-            _ => entries
-                .amount(Field::Billed, row)
-                .get()
-                .or(knows_billing.then_some(hours)),
+            _ => entries.amount(Field::Billed, row).get().or(knows_billing.then_some(hours)),
         });
-        let started = if start.is_some() {
-            start
-        } else {
-            entries.date(Field::WorkedOn, row)
-        };
+        let started = if start.is_some() { start } else { entries.date(Field::WorkedOn, row) };
         facts.day.push(started.get().map(|at| data.zone.day(at)));
     }
     facts
@@ -111,9 +102,7 @@ fn call_facts(data: &Dataset) -> CallFacts {
     let mut facts = CallFacts::default();
     for row in 0..calls.len() {
         let ticket = data.ticket_of(calls.label(Field::Number, row));
-        facts
-            .ticket
-            .push(ticket.map_or(NO_TICKET, |ticket| ticket as u32));
+        facts.ticket.push(ticket.map_or(NO_TICKET, |ticket| ticket as u32));
         let status = calls.label(Field::Status, row);
         facts.live.push(*live.entry(status).or_insert_with(|| {
             let word = normalize(data.texts.text(status));
@@ -131,28 +120,18 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     let mut statuses: FxHashMap<Sym, StatusMeaning> = FxHashMap::default();
     let mut queues: FxHashMap<Sym, QueueRole> = FxHashMap::default();
     let mut classifier = Classifier::new(settings, &data.texts);
-    let mut facts = TicketFacts {
-        worked: vec![None; count],
-        last_call: vec![OptTime::NONE; count],
-        ..TicketFacts::default()
-    };
+    let mut facts =
+        TicketFacts { worked: vec![None; count], last_call: vec![OptTime::NONE; count], ..TicketFacts::default() };
     let knows_status = tickets.has(Field::Status);
     for row in 0..count {
         let status = tickets.label(Field::Status, row);
-        let meaning = *statuses
-            .entry(status)
-            .or_insert_with(|| settings.status(data.texts.text(status)).0);
+        let meaning = *statuses.entry(status).or_insert_with(|| settings.status(data.texts.text(status)).0);
         // Without any status, a ticket with a completion date is done.
         let done = !knows_status
-            && (tickets.date(Field::Completed, row).is_some()
-                || tickets.date(Field::ResolvedAt, row).is_some());
-        facts
-            .meaning
-            .push(if done { StatusMeaning::Complete } else { meaning });
+            && (tickets.date(Field::Completed, row).is_some() || tickets.date(Field::ResolvedAt, row).is_some());
+        facts.meaning.push(if done { StatusMeaning::Complete } else { meaning });
         let queue = tickets.label(Field::Queue, row);
-        let role = *queues
-            .entry(queue)
-            .or_insert_with(|| settings.queue_role(data.texts.text(queue)));
+        let role = *queues.entry(queue).or_insert_with(|| settings.queue_role(data.texts.text(queue)));
         facts.role.push(role);
         let (workflow, rule) = classifier.classify(tickets, row, data.number(row), role);
         facts.workflow.push(workflow);
@@ -160,9 +139,7 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     }
     let dead = dead_calls(data);
     for (row, planned) in tickets.dates(Field::NextServiceCall).iter().enumerate() {
-        let is_dead = planned
-            .get()
-            .is_some_and(|start| dead.contains(&(row as u32, start.0)));
+        let is_dead = planned.get().is_some_and(|start| dead.contains(&(row as u32, start.0)));
         if !is_dead {
             facts.last_call[row] = facts.last_call[row].later(*planned);
         }
@@ -228,15 +205,8 @@ fn link_entries(data: &Dataset, facts: &mut TicketFacts) {
 /// The newest moment at which something happened; due dates and service calls do not count.
 fn newest(data: &Dataset) -> Option<crate::base::Timestamp> {
     use Field as F;
-    let of_tickets = [
-        F::Created,
-        F::LastActivity,
-        F::Completed,
-        F::FirstResponseAt,
-        F::PlanAt,
-        F::ResolvedAt,
-        F::EventAt,
-    ];
+    let of_tickets =
+        [F::Created, F::LastActivity, F::Completed, F::FirstResponseAt, F::PlanAt, F::ResolvedAt, F::EventAt];
     let of_entries = [F::Start, F::End, F::Entered];
     let moments = || {
         let tickets = of_tickets.into_iter().flat_map(|field| data.tickets.dates(field));
@@ -288,19 +258,12 @@ fn unknown_statuses(data: &Dataset, settings: &Settings) -> Vec<(String, u32)> {
 /// Time entries and service calls whose ticket is not in the data.
 fn report_lost(data: &mut Dataset) {
     let mut lost: Vec<(Place, String)> = Vec::new();
-    for (columns, tickets) in [
-        (&data.entries, &data.entry_facts.ticket),
-        (&data.calls, &data.call_facts.ticket),
-    ] {
+    for (columns, tickets) in [(&data.entries, &data.entry_facts.ticket), (&data.calls, &data.call_facts.ticket)] {
         for (row, &ticket) in tickets.iter().enumerate() {
             let key = columns.label(Field::Number, row);
             if ticket == NO_TICKET && !key.is_none() {
                 let file = &data.files[columns.file[row] as usize];
-                let place = Place {
-                    file: file.name.clone(),
-                    sheet: file.sheet.clone(),
-                    row: columns.row[row],
-                };
+                let place = Place { file: file.name.clone(), sheet: file.sheet.clone(), row: columns.row[row] };
                 lost.push((place, data.keys.text(key).to_owned()));
             }
         }
@@ -317,11 +280,7 @@ fn report_lost(data: &mut Dataset) {
                 .map_or_else(String::new, |file| file.name.clone()),
             ..Place::default()
         };
-        let words = if label.is_empty() {
-            "(empty)".to_owned()
-        } else {
-            label
-        };
+        let words = if label.is_empty() { "(empty)".to_owned() } else { label };
         data.issues.report_many(
             &place,
             IssueKind::UnknownLabel,

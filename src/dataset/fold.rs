@@ -21,11 +21,8 @@ pub struct HandOffs {
 impl HandOffs {
     /// Counts along the rows of one ticket's records, in order of time.
     pub(super) fn along(columns: &Columns, rows: impl Iterator<Item = usize> + Clone) -> Self {
-        let count = |field: Field| {
-            columns
-                .has(field)
-                .then(|| Self::count(rows.clone().map(|row| columns.label(field, row))))
-        };
+        let count =
+            |field: Field| columns.has(field).then(|| Self::count(rows.clone().map(|row| columns.label(field, row))));
         let queues = count(Field::Queue);
         Self {
             queues: queues.map(|(changes, _)| changes),
@@ -114,9 +111,7 @@ impl StatusSpans {
     pub(super) fn select(&self, rows: &[u32]) -> Self {
         let mut picked = Self::default();
         if !self.is_empty() {
-            rows.iter()
-                .map(|&row| row as usize)
-                .for_each(|row| picked.push(self.of(row), self.handoffs(row)));
+            rows.iter().map(|&row| row as usize).for_each(|row| picked.push(self.of(row), self.handoffs(row)));
         }
         picked
     }
@@ -160,19 +155,13 @@ impl Groups {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        self.starts
-            .windows(2)
-            .map(|pair| &self.rows[pair[0] as usize..pair[1] as usize])
+        self.starts.windows(2).map(|pair| &self.rows[pair[0] as usize..pair[1] as usize])
     }
 }
 
 /// The field that says when an event happened.
 fn event_field(columns: &Columns) -> Field {
-    if columns.has(Field::EventAt) {
-        Field::EventAt
-    } else {
-        Field::LastActivity
-    }
+    if columns.has(Field::EventAt) { Field::EventAt } else { Field::LastActivity }
 }
 
 /// Whether a table has many rows a ticket because it tells the ticket's story.
@@ -190,10 +179,7 @@ pub(super) fn is_event_log(columns: &Columns, groups: &Groups) -> bool {
         columns.date(when, a) != columns.date(when, b)
             || columns.label(Field::Status, a) != columns.label(Field::Status, b)
     };
-    let told: usize = groups
-        .iter()
-        .map(|rows| rows.windows(2).filter(|pair| differs(pair[0], pair[1])).count())
-        .sum();
+    let told: usize = groups.iter().map(|rows| rows.windows(2).filter(|pair| differs(pair[0], pair[1])).count()).sum();
     told * 2 >= extra
 }
 
@@ -214,31 +200,15 @@ pub(super) fn fold_log(
         // A stable sort: events of the same second stay in the order of the file.
         ordered.sort_by_key(|&row| columns.date(when, row as usize).get());
         let events = || ordered.iter().map(|&row| row as usize);
-        let changes = || {
-            events()
-                .filter_map(|row| Some((columns.date(when, row).get()?, columns.label(Field::Status, row))))
-        };
+        let changes =
+            || events().filter_map(|row| Some((columns.date(when, row).get()?, columns.label(Field::Status, row))));
         spans.push(changes(), HandOffs::along(columns, events()));
-        let first_event = events()
-            .map(|row| columns.date(when, row))
-            .fold(OptTime::NONE, OptTime::earlier);
-        let told = events()
-            .map(|row| columns.date(Field::Created, row))
-            .fold(OptTime::NONE, OptTime::earlier);
+        let first_event = events().map(|row| columns.date(when, row)).fold(OptTime::NONE, OptTime::earlier);
+        let told = events().map(|row| columns.date(Field::Created, row)).fold(OptTime::NONE, OptTime::earlier);
         created.push(if told.is_some() { told } else { first_event });
-        activity.push(
-            events()
-                .map(|row| columns.date(when, row))
-                .fold(OptTime::NONE, OptTime::later),
-        );
-        let told = events()
-            .map(|row| columns.date(Field::Completed, row))
-            .fold(OptTime::NONE, OptTime::later);
-        completed.push(if told.is_some() {
-            told
-        } else {
-            done_since(changes(), &meaning)
-        });
+        activity.push(events().map(|row| columns.date(when, row)).fold(OptTime::NONE, OptTime::later));
+        let told = events().map(|row| columns.date(Field::Completed, row)).fold(OptTime::NONE, OptTime::later);
+        completed.push(if told.is_some() { told } else { done_since(changes(), &meaning) });
         last_rows.push(ordered.last().copied().unwrap_or_default());
     }
     let mut tickets = columns.select(&last_rows);
@@ -249,10 +219,7 @@ pub(super) fn fold_log(
 }
 
 /// When the last unbroken run of complete statuses began; none when the last status is open.
-fn done_since(
-    changes: impl Iterator<Item = (Timestamp, Sym)>,
-    meaning: impl Fn(Sym) -> StatusMeaning,
-) -> OptTime {
+fn done_since(changes: impl Iterator<Item = (Timestamp, Sym)>, meaning: impl Fn(Sym) -> StatusMeaning) -> OptTime {
     let mut since = OptTime::NONE;
     for (at, status) in changes {
         if meaning(status).is_open() {
@@ -269,18 +236,12 @@ fn done_since(
 pub(super) fn newest_of_each(columns: &Columns, groups: &Groups) -> (Vec<u32>, Vec<u32>) {
     let age = |row: u32| {
         let row = row as usize;
-        columns
-            .date(Field::LastActivity, row)
-            .later(columns.date(Field::Completed, row))
-            .get()
+        columns.date(Field::LastActivity, row).later(columns.date(Field::Completed, row)).get()
     };
     let mut kept = Vec::with_capacity(groups.len());
     let mut left = Vec::new();
     for rows in groups.iter() {
-        let best = rows.iter().copied().fold(
-            rows[0],
-            |best, row| if age(row) >= age(best) { row } else { best },
-        );
+        let best = rows.iter().copied().fold(rows[0], |best, row| if age(row) >= age(best) { row } else { best });
         kept.push(best);
         left.extend(rows.iter().copied().filter(|&row| row != best));
     }

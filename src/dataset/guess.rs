@@ -42,11 +42,9 @@ impl Look {
             look.length += cell.len();
             let digits = cell.bytes().any(|byte| byte.is_ascii_digit());
             let is_number = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-            let is_date =
-                digits && !is_number && !RawDate::read(cell, &mut OrderEvidence::default()).is_bad();
+            let is_date = digits && !is_number && !RawDate::read(cell, &mut OrderEvidence::default()).is_bad();
             look.dates += usize::from(is_date);
-            look.amounts +=
-                usize::from(digits && !is_date && read_amount(cell, false, Unit::Hours).is_some());
+            look.amounts += usize::from(digits && !is_date && read_amount(cell, false, Unit::Hours).is_some());
             look.letters += usize::from(cell.chars().any(char::is_alphabetic));
             let is_key = digits && !is_date && cell.len() <= 24 && !cell.contains(char::is_whitespace);
             look.keys += usize::from(is_key);
@@ -70,16 +68,10 @@ impl Look {
         use super::field::FieldKind as K;
         match (field, field.kind()) {
             (Field::Number, _) => {
-                self.mostly(self.keys)
-                    && self.filled * 10 >= rows * 9
-                    && self.distinct * 10 >= self.filled * 6
+                self.mostly(self.keys) && self.filled * 10 >= rows * 9 && self.distinct * 10 >= self.filled * 6
             }
-            (Field::Status, _) => {
-                self.few() && self.mostly(self.letters) && self.statuses * 2 >= self.distinct.min(12)
-            }
-            (Field::Title, _) => {
-                self.mostly(self.letters) && self.length >= self.filled * 8 && self.dates == 0
-            }
+            (Field::Status, _) => self.few() && self.mostly(self.letters) && self.statuses * 2 >= self.distinct.min(12),
+            (Field::Title, _) => self.mostly(self.letters) && self.length >= self.filled * 8 && self.dates == 0,
             (Field::Priority, _) => self.few() && self.dates == 0,
             (_, K::Date) => self.mostly(self.dates),
             (_, K::Amount) => self.mostly(self.amounts),
@@ -91,41 +83,23 @@ impl Look {
 
 /// The words that speak for a field, the best first.
 const WORDS: &[(Field, &str)] = &[
-    (
-        Field::Number,
-        "ticket case incident ref reference number no nr num id key job request",
-    ),
+    (Field::Number, "ticket case incident ref reference number no nr num id key job request"),
     (
         Field::Created,
         "created create creation opened open logged log raised reported received \
          submitted registered entered arrived born begin began started start erstellt \
          eingang gemeldet",
     ),
-    (
-        Field::ResolvedAt,
-        "resolved resolution solved fixed solution gelöst behoben",
-    ),
+    (Field::ResolvedAt, "resolved resolution solved fixed solution gelöst behoben"),
     (
         Field::Completed,
         "completed complete completion closed close closing closure finished done ended \
          end geschlossen erledigt",
     ),
-    (
-        Field::LastActivity,
-        "updated update modified changed touched activity edited last änderung",
-    ),
-    (
-        Field::Due,
-        "due deadline target promised expected required commitment sla fällig",
-    ),
-    (
-        Field::Status,
-        "status state stage phase condition progress zustand",
-    ),
-    (
-        Field::Priority,
-        "priority prio urgency severity importance criticality level impact dringlichkeit",
-    ),
+    (Field::LastActivity, "updated update modified changed touched activity edited last änderung"),
+    (Field::Due, "due deadline target promised expected required commitment sla fällig"),
+    (Field::Status, "status state stage phase condition progress zustand"),
+    (Field::Priority, "priority prio urgency severity importance criticality level impact dringlichkeit"),
     (
         Field::Company,
         "company client customer account organisation organization tenant business firm \
@@ -136,30 +110,18 @@ const WORDS: &[(Field, &str)] = &[
         "technician tech agent engineer assignee assigned owner handler handled resource \
          analyst worker who responsible consultant techniker bearbeiter",
     ),
-    (
-        Field::Queue,
-        "queue board team group department desk pool line bucket warteschlange",
-    ),
+    (Field::Queue, "queue board team group department desk pool line bucket warteschlange"),
     (
         Field::Title,
         "title subject summary headline topic problem issue description details what \
          betreff titel",
     ),
-    (
-        Field::Estimate,
-        "estimate estimated budget planned quoted geschätzt",
-    ),
-    (
-        Field::Worked,
-        "worked spent effort hours time actual duration labour labor stunden aufwand",
-    ),
+    (Field::Estimate, "estimate estimated budget planned quoted geschätzt"),
+    (Field::Worked, "worked spent effort hours time actual duration labour labor stunden aufwand"),
     (Field::TicketType, "type kind class typ"),
     (Field::IssueType, "category classification kategorie"),
     (Field::Source, "source channel origin via kanal"),
-    (
-        Field::Contact,
-        "contact requester requestor caller user reporter submitter raised melder",
-    ),
+    (Field::Contact, "contact requester requestor caller user reporter submitter raised melder"),
 ];
 
 /// What has to be known of tickets before figures can be taken; only these are guessed in exports of known systems.
@@ -264,10 +226,7 @@ fn suggest(headers: &[String], rows: &[Vec<String>], mut mapping: Mapping) -> Ma
 
 /// The place in the vocabulary of the first word that is in it.
 fn rank(words: &[String], vocabulary: &str) -> Option<usize> {
-    words
-        .iter()
-        .filter_map(|word| vocabulary.split(' ').position(|known| known == word))
-        .min()
+    words.iter().filter_map(|word| vocabulary.split(' ').position(|known| known == word)).min()
 }
 
 /// A field that is there, or that another one stands for.
@@ -283,12 +242,7 @@ fn is_there(mapping: &Mapping, field: Field) -> bool {
 }
 
 fn take(mapping: &mut Mapping, field: Field, column: usize) {
-    mapping.matches.push(Match {
-        column,
-        header: mapping.headers[column].clone(),
-        field,
-        kind: MatchKind::Guess,
-    });
+    mapping.matches.push(Match { column, header: mapping.headers[column].clone(), field, kind: MatchKind::Guess });
 }
 
 /// What must be there, by the cells alone: the first column of distinct numbers, the only column of known
@@ -320,9 +274,7 @@ mod tests {
 
     fn guessed(header: &str, row: impl Fn(usize) -> String) -> Option<String> {
         let headers: Vec<String> = header.split(',').map(str::to_owned).collect();
-        let rows: Vec<Vec<String>> = (0..20)
-            .map(|at| row(at).split(',').map(str::to_owned).collect())
-            .collect();
+        let rows: Vec<Vec<String>> = (0..20).map(|at| row(at).split(',').map(str::to_owned).collect()).collect();
         let known = map_headers(&headers, &Settings::default());
         let mapping = complete(&headers, &rows, known)?;
         Some(
@@ -352,7 +304,8 @@ mod tests {
                 at % 3 + 1
             )
         };
-        let header = "Our case ref,What is wrong,Client org,Where it stands (state),Handled by,Logged when,How urgent (level)";
+        let header =
+            "Our case ref,What is wrong,Client org,Where it stands (state),Handled by,Logged when,How urgent (level)";
         assert_eq!(
             guessed(header, row).as_deref(),
             Some(

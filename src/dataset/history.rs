@@ -42,25 +42,16 @@ impl Reading<'_> {
 
     /// Labels of statuses, queues and people, normalized.
     fn known(&self, history: &Columns) -> FxHashSet<String> {
-        let of_tickets = [Field::Status, Field::Queue, Field::Resource]
-            .into_iter()
-            .flat_map(|field| self.tickets.labels(field));
+        let of_tickets =
+            [Field::Status, Field::Queue, Field::Resource].into_iter().flat_map(|field| self.tickets.labels(field));
         let distinct: FxHashSet<Sym> = of_tickets.chain(history.labels(Field::Status)).copied().collect();
-        distinct
-            .into_iter()
-            .map(|label| normalize(self.texts.text(label)))
-            .filter(|label| !label.is_empty())
-            .collect()
+        distinct.into_iter().map(|label| normalize(self.texts.text(label))).filter(|label| !label.is_empty()).collect()
     }
 }
 
 /// Status changes from a file of their own; a ticket that has some there keeps no others.
 /// With it, whether any line belongs to a ticket.
-pub(super) fn history_spans(
-    history: &Columns,
-    reading: &mut Reading<'_>,
-    known: StatusSpans,
-) -> (StatusSpans, bool) {
+pub(super) fn history_spans(history: &Columns, reading: &mut Reading<'_>, known: StatusSpans) -> (StatusSpans, bool) {
     let mut events = events(history, reading);
     let is_linked = !events.is_empty();
     // Stable: changes of one moment stay in the order of the file.
@@ -78,11 +69,7 @@ pub(super) fn history_spans(
             let before = known.handoffs(ticket as usize);
             spans.push(
                 known.of(ticket as usize),
-                if queues || resources {
-                    handed(own, queues, resources)
-                } else {
-                    before
-                },
+                if queues || resources { handed(own, queues, resources) } else { before },
             );
             continue;
         }
@@ -104,10 +91,7 @@ pub(super) fn action_spans(actions: &Columns, reading: &mut Reading<'_>) -> Stat
         let Some(ticket) = reading.ticket(actions.label(Field::Number, row)) else {
             continue;
         };
-        let (old, new) = (
-            actions.label(Field::OldStatus, row),
-            actions.label(Field::Status, row),
-        );
+        let (old, new) = (actions.label(Field::OldStatus, row), actions.label(Field::Status, row));
         let at = match actions.date(Field::Entered, row) {
             OptTime::NONE => actions.date(Field::Start, row),
             entered => entered,
@@ -119,14 +103,7 @@ pub(super) fn action_spans(actions: &Columns, reading: &mut Reading<'_>) -> Stat
         if reading.texts.text(new).bytes().all(|byte| byte.is_ascii_digit()) {
             return StatusSpans::default();
         }
-        changes.push(Event {
-            ticket,
-            at,
-            subject: Subject::Status,
-            old,
-            new,
-            row: row as u32,
-        });
+        changes.push(Event { ticket, at, subject: Subject::Status, old, new, row: row as u32 });
     }
     if changes.is_empty() {
         return StatusSpans::default();
@@ -190,36 +167,20 @@ fn events(history: &Columns, reading: &mut Reading<'_>) -> Vec<Event> {
             None
         } else {
             let texts = &*reading.texts;
-            *subjects
-                .entry(field)
-                .or_insert_with(|| Subject::named(texts.text(field)))
+            *subjects.entry(field).or_insert_with(|| Subject::named(texts.text(field)))
         };
-        let event = |subject, old, new| Event {
-            ticket,
-            at,
-            subject,
-            old,
-            new,
-            row: row as u32,
-        };
+        let event = |subject, old, new| Event { ticket, at, subject, old, new, row: row as u32 };
         let new = history.label(Field::Status, row);
         if !new.is_none() || !history.has(Field::ChangeText) {
             // A history of all fields says which one changed.
-            let subject = if history.has(Field::ChangedField) {
-                about
-            } else {
-                Some(Subject::Status)
-            };
+            let subject = if history.has(Field::ChangedField) { about } else { Some(Subject::Status) };
             if let Some(subject) = subject {
                 events.push(event(subject, history.label(Field::OldStatus, row), new));
             }
             continue;
         }
         for change in told(text, about, &known) {
-            let (old, new) = (
-                reading.texts.intern(&change.old),
-                reading.texts.intern(&change.new),
-            );
+            let (old, new) = (reading.texts.intern(&change.old), reading.texts.intern(&change.new));
             events.push(event(change.subject, old, new));
         }
     }

@@ -81,19 +81,14 @@ impl Intake {
 
     /// Records taken so far, headers not counted.
     pub fn rows(&self) -> u64 {
-        let open = self
-            .current
-            .as_ref()
-            .and_then(|current| current.table.as_ref())
-            .map_or(0, |table| table.seen);
+        let open = self.current.as_ref().and_then(|current| current.table.as_ref()).map_or(0, |table| table.seen);
         open + self.tables.iter().map(|table| table.seen).sum::<u64>()
     }
 
     /// Takes back the tables of a file (and of the entries of an archive): it is refused as a whole, so that
     /// half a file never passes for a whole one. What was reported of it stays.
     pub fn discard(&mut self, file: &str) {
-        let of_file =
-            |name: &str| name == file || name.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'));
+        let of_file = |name: &str| name == file || name.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'));
         self.tables.retain(|table| !of_file(&table.name.file));
     }
 
@@ -114,10 +109,7 @@ impl Intake {
             ..FileInfo::default()
         });
         let known = self.tables.iter().map(super::build::info);
-        unknown
-            .chain(known)
-            .filter(|table| table.headers.len() <= widest && table.rows > 0)
-            .collect()
+        unknown.chain(known).filter(|table| table.headers.len() <= widest && table.rows > 0).collect()
     }
 
     /// What was not understood so far.
@@ -128,17 +120,12 @@ impl Intake {
     fn start(&mut self, at: usize, mapping: Mapping) {
         let Some(current) = &mut self.current else { return };
         current.header = None;
-        let place = Place {
-            file: current.name.file.clone(),
-            sheet: current.name.sheet.clone(),
-            row: current.waiting[at].0,
-        };
+        let place =
+            Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: current.waiting[at].0 };
         report_headers(&place, &mapping, &mut self.issues);
         let mut table = RawTable::new(current.name.clone(), mapping);
         for (row, cells) in current.waiting.drain(..).skip(at + 1) {
-            with_record(&cells, |record| {
-                table.push(row, record, &mut self.texts, &mut self.keys, &mut self.issues)
-            });
+            with_record(&cells, |record| table.push(row, record, &mut self.texts, &mut self.keys, &mut self.issues));
         }
         current.table = Some(table);
     }
@@ -171,13 +158,8 @@ impl Intake {
     fn give_up(&mut self, current: Current) {
         let header = likely_header(&current.waiting);
         let Some(at) = header else {
-            let place = Place {
-                file: current.name.file.clone(),
-                sheet: current.name.sheet.clone(),
-                row: 0,
-            };
-            self.issues
-                .report(&place, IssueKind::Skipped, "", say!("There are no rows in it."));
+            let place = Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: 0 };
+            self.issues.report(&place, IssueKind::Skipped, "", say!("There are no rows in it."));
             return;
         };
         let headers = current.waiting[at].1.clone();
@@ -189,19 +171,13 @@ impl Intake {
                 }
             }
         }
-        let place = Place {
-            file: current.name.file.clone(),
-            sheet: current.name.sheet.clone(),
-            row: current.waiting[at].0,
-        };
+        let place =
+            Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: current.waiting[at].0 };
         self.issues.report(
             &place,
             IssueKind::Skipped,
             "",
-            &say!(
-                "It is none of the tables that are used here; its columns are {}.",
-                shortened(&headers)
-            ),
+            &say!("It is none of the tables that are used here; its columns are {}.", shortened(&headers)),
         );
         let name = if current.name.sheet.is_empty() {
             current.name.file
@@ -209,12 +185,7 @@ impl Intake {
             format!("{} · {}", current.name.file, current.name.sheet)
         };
         let rows = current.ignored + (current.waiting.len() - at - 1) as u64;
-        self.unknown.push(UnknownTable {
-            name,
-            headers,
-            samples,
-            rows,
-        });
+        self.unknown.push(UnknownTable { name, headers, samples, rows });
     }
 }
 
@@ -255,9 +226,7 @@ impl RowSink for Intake {
             current.ignored += 1;
             return;
         }
-        current
-            .waiting
-            .push((row, record.iter().map(|cell| cell.trim().to_owned()).collect()));
+        current.waiting.push((row, record.iter().map(|cell| cell.trim().to_owned()).collect()));
         if let Some((at, mapping)) = &current.header {
             let enough = if mapping.is_told { 0 } else { LOOKED_AT };
             if current.waiting.len() > at + enough {
@@ -282,8 +251,7 @@ impl RowSink for Intake {
     }
 
     fn end(&mut self) {
-        let is_open =
-            |current: &Current| current.table.is_none() && current.lookup.is_none() && !current.hopeless;
+        let is_open = |current: &Current| current.table.is_none() && current.lookup.is_none() && !current.hopeless;
         if self.current.as_ref().is_some_and(is_open) {
             self.settle();
         }
@@ -323,13 +291,10 @@ fn likely_header(waiting: &[(u32, Vec<String>)]) -> Option<usize> {
     waiting
         .iter()
         .enumerate()
-        .fold(
-            None,
-            |best: Option<(usize, usize)>, (at, (_, cells))| match best {
-                Some(best) if best.1 >= width(cells) => Some(best),
-                _ => Some((at, width(cells))),
-            },
-        )
+        .fold(None, |best: Option<(usize, usize)>, (at, (_, cells))| match best {
+            Some(best) if best.1 >= width(cells) => Some(best),
+            _ => Some((at, width(cells))),
+        })
         .map(|(at, _)| at)
 }
 
@@ -341,11 +306,7 @@ fn complete(waiting: &[(u32, Vec<String>)], at: usize, known: Option<Mapping>) -
 
 /// The first headers, for a sentence.
 pub(super) fn shortened(headers: &[String]) -> String {
-    let named: Vec<&str> = headers
-        .iter()
-        .map(|header| header.trim())
-        .filter(|header| !header.is_empty())
-        .collect();
+    let named: Vec<&str> = headers.iter().map(|header| header.trim()).filter(|header| !header.is_empty()).collect();
     let shown = named.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     match named.len().saturating_sub(5) {
         0 => shown,
@@ -361,20 +322,11 @@ fn report_cut(table: &RawTable, issues: &mut Issues) {
     // A total row under the rows is none of them.
     let counts = [table.seen, table.rows.len() as u64];
     let is_cut = |cut: &u64| counts.contains(cut);
-    let own = table
-        .dialect
-        .cuts
-        .iter()
-        .map(|cut| u64::from(*cut))
-        .filter(|cut| *cut >= 500);
+    let own = table.dialect.cuts.iter().map(|cut| u64::from(*cut)).filter(|cut| *cut >= 500);
     let Some(cut) = own.chain(CUTS).find(is_cut) else {
         return;
     };
-    let place = Place {
-        file: table.name.file.clone(),
-        sheet: table.name.sheet.clone(),
-        row: 0,
-    };
+    let place = Place { file: table.name.file.clone(), sheet: table.name.sheet.clone(), row: 0 };
     let who = match table.dialect.id {
         "generic" => say!("many systems cut"),
         _ => &say!("{} cuts", table.dialect.title),

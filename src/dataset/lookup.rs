@@ -16,74 +16,35 @@ pub(super) struct Lookup {
 /// Lists of one vendor's interface: what only such a list has, and the columns of tickets whose numbers it explains.
 const LISTS: [(&[&str], &[&str]); 5] = [
     (
-        &[
-            "slaaction",
-            "timeuntilloffhold",
-            "closedstatus",
-            "closedflag",
-            "escalationstatus",
-            "statusemailid",
-        ],
+        &["slaaction", "timeuntilloffhold", "closedstatus", "closedflag", "escalationstatus", "statusemailid"],
         &["statusid", "status"],
     ),
-    (
-        &["itilrequesttype", "enduserscanselect", "closedrequestsemailid"],
-        &["tickettypeid", "tickettype"],
-    ),
-    (
-        &["forrequests", "allowlivechat", "addtoallagents"],
-        &["teamid", "team", "sectio"],
-    ),
-    (
-        &["isincrementaljsonallowed", "isvisibletoco", "queuetype"],
-        &["queueid", "queue"],
-    ),
-    (
-        &["boardicon", "boardlocationid", "projectflag"],
-        &["boardid", "board"],
-    ),
+    (&["itilrequesttype", "enduserscanselect", "closedrequestsemailid"], &["tickettypeid", "tickettype"]),
+    (&["forrequests", "allowlivechat", "addtoallagents"], &["teamid", "team", "sectio"]),
+    (&["isincrementaljsonallowed", "isvisibletoco", "queuetype"], &["queueid", "queue"]),
+    (&["boardicon", "boardlocationid", "projectflag"], &["boardid", "board"]),
 ];
 
 /// The lookup that a header row is, if it is one.
 pub(super) fn lookup(headers: &[String]) -> Option<Lookup> {
     let names: Vec<String> = headers.iter().map(|header| normalize(header)).collect();
-    let at = |wanted: &[&str]| {
-        wanted
-            .iter()
-            .find_map(|name| names.iter().position(|known| known == name))
-    };
+    let at = |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|known| known == name));
     let label = at(&["label", "displayname", "labelname"]);
     let language = at(&["language", "lang"]);
     let field = at(&["element", "field", "fieldname", "picklist", "picklistname"]);
     if let (Some(field), Some(value), Some(label)) = (field, at(&["value", "code", "id"]), label) {
         // A history of changes has a field and values as well, but a ticket beside them.
         let is_history = at(&["ticketid", "ticketnumber", "ticket", "documentkey", "updated"]).is_some();
-        return (!is_history).then_some(Lookup {
-            field: Ok(field),
-            value,
-            label,
-            language,
-        });
+        return (!is_history).then_some(Lookup { field: Ok(field), value, label, language });
     }
     let (value, label) = (at(&["id"])?, at(&["name", "statusname"])?);
-    let is_ticket = at(&[
-        "ticketid",
-        "ticketnumber",
-        "summary",
-        "dateoccurred",
-        "companyid",
-        "clientid",
-    ])
-    .is_some();
-    LISTS
-        .into_iter()
-        .find(|(told, _)| !is_ticket && at(told).is_some())
-        .map(|(_, fields)| Lookup {
-            field: Err(fields),
-            value,
-            label,
-            language,
-        })
+    let is_ticket = at(&["ticketid", "ticketnumber", "summary", "dateoccurred", "companyid", "clientid"]).is_some();
+    LISTS.into_iter().find(|(told, _)| !is_ticket && at(told).is_some()).map(|(_, fields)| Lookup {
+        field: Err(fields),
+        value,
+        label,
+        language,
+    })
 }
 
 impl Lookup {
@@ -93,10 +54,7 @@ impl Lookup {
         if value.is_empty() || label.is_empty() || value == label {
             return None;
         }
-        if self
-            .language
-            .is_some_and(|at| !matches!(cell(at).trim(), "" | "en" | "EN"))
-        {
+        if self.language.is_some_and(|at| !matches!(cell(at).trim(), "" | "en" | "EN")) {
             return None;
         }
         let fields = match self.field {
@@ -119,10 +77,7 @@ mod tests {
     fn tables_of_codes_are_told_from_tables_of_tickets() {
         let choice = of("sys_id,element,inactive,label,language,name,value").expect("a picklist");
         let row = ["x", "incident_state", "false", "On Hold", "en", "incident", "3"];
-        assert_eq!(
-            choice.read(|at| row[at]),
-            Some((vec!["incidentstate".into()], "3".into(), "On Hold".into()))
-        );
+        assert_eq!(choice.read(|at| row[at]), Some((vec!["incidentstate".into()], "3".into(), "On Hold".into())));
         let german = ["x", "incident_state", "false", "Wartend", "de", "incident", "3"];
         assert_eq!(choice.read(|at| german[at]), None);
         assert!(of("id,name,shortname,ticket_count,statusemailid,slaaction").is_some());

@@ -31,9 +31,7 @@ impl Names {
         let mut by_name = BTreeMap::new();
         let mut taken = BTreeSet::new();
         for (name, kind) in kinds(data) {
-            let free = (0..8)
-                .map(|more| mask.longer(kind, &name, more))
-                .find(|pseudonym| !taken.contains(pseudonym));
+            let free = (0..8).map(|more| mask.longer(kind, &name, more)).find(|pseudonym| !taken.contains(pseudonym));
             let pseudonym = free.unwrap_or_else(|| mask.pseudonym(kind, &name));
             taken.insert(pseudonym.clone());
             by_name.insert(name, pseudonym);
@@ -52,12 +50,7 @@ impl Names {
             .ascii_case_insensitive(true)
             .build(&patterns)
             .ok();
-        Self {
-            mask,
-            finder,
-            found,
-            by_name,
-        }
+        Self { mask, finder, found, by_name }
     }
 
     /// A text with every name in it replaced. Single words are replaced only where they stand alone.
@@ -73,8 +66,7 @@ impl Names {
         for hit in finder.find_iter(text) {
             let (pseudonym, is_word) = &self.found[hit.pattern().as_usize()];
             let touches = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
-            let inside =
-                touches(text[..hit.start()].chars().next_back()) || touches(text[hit.end()..].chars().next());
+            let inside = touches(text[..hit.start()].chars().next_back()) || touches(text[hit.end()..].chars().next());
             if *is_word && inside {
                 continue;
             }
@@ -93,11 +85,7 @@ impl Names {
             return name.to_owned();
         }
         let masked = self.masked(name);
-        if masked == name {
-            self.mask.pseudonym(kind, name)
-        } else {
-            masked
-        }
+        if masked == name { self.mask.pseudonym(kind, name) } else { masked }
     }
 
     /// The settings for the masked data: the names in them replaced, so that they still hold and show none.
@@ -136,10 +124,7 @@ impl Names {
             }
         }
         for rule in &mut settings.policy.rules {
-            for label in [&mut rule.contract, &mut rule.sla, &mut rule.priority]
-                .into_iter()
-                .flatten()
-            {
+            for label in [&mut rule.contract, &mut rule.sla, &mut rule.priority].into_iter().flatten() {
                 *label = self.masked(label);
             }
         }
@@ -151,10 +136,7 @@ impl Names {
     }
 
     fn keys<T>(&self, table: &mut BTreeMap<String, T>) {
-        *table = std::mem::take(table)
-            .into_iter()
-            .map(|(label, meaning)| (self.masked(&label), meaning))
-            .collect();
+        *table = std::mem::take(table).into_iter().map(|(label, meaning)| (self.masked(&label), meaning)).collect();
     }
 
     /// What somebody wrote for people to read.
@@ -218,12 +200,8 @@ fn kinds(data: &Dataset) -> BTreeMap<String, NameKind> {
             }
         }
     }
-    data.companies
-        .keys()
-        .for_each(|&company| note(data.texts.text(company), NameKind::Company));
-    data.resources
-        .keys()
-        .for_each(|name| note(name, NameKind::Technician));
+    data.companies.keys().for_each(|&company| note(data.texts.text(company), NameKind::Company));
+    data.resources.keys().for_each(|name| note(name, NameKind::Technician));
     kinds
 }
 
@@ -231,16 +209,11 @@ impl Dataset {
     /// The same data without a name in it. Rows, symbols and counts stay.
     pub fn masked(mut self, names: &Names, masking: &Masking) -> Self {
         self.texts = masked_texts(&self.texts, names);
-        for (columns, field) in [
-            (&mut self.tickets, Field::Title),
-            (&mut self.entries, Field::Note),
-        ] {
+        for (columns, field) in [(&mut self.tickets, Field::Title), (&mut self.entries, Field::Note)] {
             mask_texts(columns, field, names, masking);
         }
-        self.resources = std::mem::take(&mut self.resources)
-            .into_iter()
-            .map(|(name, info)| (names.masked(&name), info))
-            .collect();
+        self.resources =
+            std::mem::take(&mut self.resources).into_iter().map(|(name, info)| (names.masked(&name), info)).collect();
         for file in &mut self.files {
             file.name = names.masked(&file.name);
             // Values as exported may hold what no column was recognised for: telephone numbers, addresses.

@@ -13,24 +13,14 @@ use super::field::Field;
 use super::references::person;
 use super::resolve::read_flag;
 
-pub(super) fn resource_table(
-    columns: &Columns,
-    texts: &mut crate::base::Interner,
-) -> BTreeMap<String, ResourceInfo> {
+pub(super) fn resource_table(columns: &Columns, texts: &mut crate::base::Interner) -> BTreeMap<String, ResourceInfo> {
     (0..columns.len())
         .map(|row| {
             let text = |field: Field| texts.text(columns.label(field, row));
-            let name = person(
-                text(Field::Resource),
-                text(Field::LastName),
-                text(Field::FirstName),
-            );
+            let name = person(text(Field::Resource), text(Field::LastName), text(Field::FirstName));
             texts.intern(&name);
             let info = ResourceInfo {
-                weekly_hours: columns
-                    .amount(Field::WeeklyHours, row)
-                    .get()
-                    .filter(|hours| *hours > Hours::ZERO),
+                weekly_hours: columns.amount(Field::WeeklyHours, row).get().filter(|hours| *hours > Hours::ZERO),
                 billable_goal: columns.amount(Field::BillableGoal, row).get().map(Hours::as_f64),
                 role: texts.text(columns.label(Field::Role, row)).to_owned(),
                 active: columns.flag(Field::Active, row) != Flag::No,
@@ -65,19 +55,12 @@ fn same_name(name: &str, texts: &mut crate::base::Interner) -> Sym {
         return sym;
     }
     let wanted = normalize(name);
-    let found = texts
-        .iter()
-        .find(|(_, text)| normalize(text) == wanted)
-        .map(|(sym, _)| sym);
+    let found = texts.iter().find(|(_, text)| normalize(text) == wanted).map(|(sym, _)| sym);
     found.unwrap_or_else(|| texts.intern(name))
 }
 
 /// Technicians by the resources file and by the time entries.
-pub(super) fn people(
-    resources: &BTreeMap<String, ResourceInfo>,
-    entries: &Columns,
-    texts: &Interner,
-) -> Vec<Sym> {
+pub(super) fn people(resources: &BTreeMap<String, ResourceInfo>, entries: &Columns, texts: &Interner) -> Vec<Sym> {
     let mut people: Vec<Sym> = entries.labels(Field::Resource).to_vec();
     people.extend(resources.keys().filter_map(|name| texts.find(name)));
     people.sort_unstable();
@@ -87,11 +70,12 @@ pub(super) fn people(
 
 /// Days of calendars and of the settings, sorted.
 pub(super) fn holiday_list(mut days: Vec<Day>, settings: &Settings) -> Vec<Day> {
-    days.extend(settings.holidays.iter().filter_map(|text| {
-        chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-            .ok()
-            .map(Day::of)
-    }));
+    days.extend(
+        settings
+            .holidays
+            .iter()
+            .filter_map(|text| chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Day::of)),
+    );
     days.sort_unstable();
     days.dedup();
     days
@@ -121,9 +105,7 @@ pub(super) fn fill_agreements(tickets: &mut Columns, contracts: &BTreeMap<Sym, C
     }
     let filled = (0..tickets.len())
         .map(|row| match tickets.label(Field::Sla, row) {
-            Sym::NONE => contracts
-                .get(&tickets.label(Field::Contract, row))
-                .map_or(Sym::NONE, |info| info.sla),
+            Sym::NONE => contracts.get(&tickets.label(Field::Contract, row)).map_or(Sym::NONE, |info| info.sla),
             own => own,
         })
         .collect();
@@ -176,11 +158,7 @@ pub(super) fn count_devices(companies: &mut BTreeMap<Sym, CompanyInfo>, devices:
         }
     }
     for (company, count) in counts {
-        companies
-            .entry(company)
-            .or_default()
-            .endpoints
-            .get_or_insert(count);
+        companies.entry(company).or_default().endpoints.get_or_insert(count);
     }
 }
 
@@ -211,11 +189,7 @@ pub(super) fn verdicts(
         let name = normalize(texts.text(results.label(Field::Sla, row)));
         let is_response = name.contains("response") && !results.has(Field::ResponseMet);
         note(if is_response { 0 } else { 2 }, results.flag(Field::SlaMet, row));
-        let elapsed = [
-            Field::ResponseElapsed,
-            Field::PlanElapsed,
-            Field::ResolutionElapsed,
-        ];
+        let elapsed = [Field::ResponseElapsed, Field::PlanElapsed, Field::ResolutionElapsed];
         for (slot, field) in verdict.elapsed.iter_mut().zip(elapsed) {
             *slot = slot.or(results.amount(field, row).get());
         }

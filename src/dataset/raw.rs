@@ -74,9 +74,7 @@ impl RawTable {
         }
         // Logins are names only where there are no others.
         if mapping.entity == Entity::Resources && mapping.column(Field::LastName).is_some() {
-            mapping
-                .matches
-                .retain(|found| found.field != Field::Resource || normalize(&found.header) != "username");
+            mapping.matches.retain(|found| found.field != Field::Resource || normalize(&found.header) != "username");
         }
         let fields = mapping
             .matches
@@ -98,19 +96,13 @@ impl RawTable {
             .collect();
         let samples = vec![Vec::new(); mapping.headers.len()];
         let key = match mapping.entity {
-            Entity::Resources => mapping
-                .column(Field::Resource)
-                .or(mapping.column(Field::LastName)),
+            Entity::Resources => mapping.column(Field::Resource).or(mapping.column(Field::LastName)),
             Entity::Companies | Entity::Assets => mapping.column(Field::Company),
             Entity::Contracts => mapping.column(Field::Contract),
             _ => mapping.column(Field::Number),
         };
         let created = mapping.column(Field::Created);
-        let width = mapping
-            .headers
-            .iter()
-            .rposition(|header| !header.trim().is_empty())
-            .map_or(0, |last| last + 1);
+        let width = mapping.headers.iter().rposition(|header| !header.trim().is_empty()).map_or(0, |last| last + 1);
         Self {
             name,
             mapping,
@@ -129,11 +121,7 @@ impl RawTable {
     }
 
     fn place(&self, row: u32) -> Place {
-        Place {
-            file: self.name.file.clone(),
-            sheet: self.name.sheet.clone(),
-            row,
-        }
+        Place { file: self.name.file.clone(), sheet: self.name.sheet.clone(), row }
     }
 
     /// Takes one record behind the header.
@@ -148,12 +136,7 @@ impl RawTable {
         self.seen += 1;
         if let Some(kind) = self.unusable(record) {
             self.rejected += 1;
-            let sample: String = record
-                .iter()
-                .filter(|cell| !cell.is_empty())
-                .take(4)
-                .collect::<Vec<_>>()
-                .join(" · ");
+            let sample: String = record.iter().filter(|cell| !cell.is_empty()).take(4).collect::<Vec<_>>().join(" · ");
             issues.report(&self.place(row), kind, "", &sample);
             return;
         }
@@ -180,10 +163,7 @@ impl RawTable {
                 }
                 RawColumn::Dates(cells, evidence) => {
                     let clock = field.time.map_or("", |time| clean(record.get(time)));
-                    let day = field
-                        .day
-                        .filter(|_| is_clock(cell))
-                        .map_or("", |day| clean(record.get(day)));
+                    let day = field.day.filter(|_| is_clock(cell)).map_or("", |day| clean(record.get(day)));
                     let date = match (cell, clock, day) {
                         ("", _, _) | (_, "", "") => RawDate::read(cell, evidence),
                         (cell, "", day) => RawDate::read(&together(day, cell), evidence),
@@ -191,11 +171,7 @@ impl RawTable {
                     };
                     if date.is_bad() {
                         field.bad += 1;
-                        let place = Place {
-                            file: self.name.file.clone(),
-                            sheet: self.name.sheet.clone(),
-                            row,
-                        };
+                        let place = Place { file: self.name.file.clone(), sheet: self.name.sheet.clone(), row };
                         issues.report(&place, IssueKind::NotADate, &field.header, cell);
                     } else if self.wall_sample.is_none() && date.is_on_the_wall() && cell.contains(':') {
                         self.wall_sample = Some((field.header.clone(), cell.to_owned()));
@@ -224,23 +200,13 @@ impl RawTable {
                 let filled = self
                     .fields
                     .iter()
-                    .filter(|field| {
-                        field.field != Field::Number && !clean(record.get(field.column)).is_empty()
-                    })
+                    .filter(|field| field.field != Field::Number && !clean(record.get(field.column)).is_empty())
                     .count();
                 let total = record.iter().map(clean).any(is_total);
                 return (filled < 2 || total).then_some(IssueKind::NotARecord);
             }
-            let total = record
-                .iter()
-                .map(clean)
-                .find(|cell| !cell.is_empty())
-                .is_none_or(is_total);
-            return Some(if total {
-                IssueKind::NotARecord
-            } else {
-                IssueKind::NoKey
-            });
+            let total = record.iter().map(clean).find(|cell| !cell.is_empty()).is_none_or(is_total);
+            return Some(if total { IssueKind::NotARecord } else { IssueKind::NoKey });
         }
         if begins_like_total(cell) || cell == self.mapping.headers[key].trim() {
             return Some(IssueKind::NotARecord);
@@ -291,50 +257,28 @@ fn time_column(headers: &[String], found: &Match) -> Option<usize> {
         return None;
     }
     let name = normalize(&found.header);
-    let stem = ["date", "datum", "day"]
-        .iter()
-        .find_map(|word| Some((name.strip_suffix(word)?, false)));
+    let stem = ["date", "datum", "day"].iter().find_map(|word| Some((name.strip_suffix(word)?, false)));
     let (stem, front) = stem.or_else(|| Some((name.strip_prefix("date")?, true)))?;
     let wanted = if front {
-        [
-            format!("time{stem}"),
-            format!("{stem}time"),
-            format!("{stem}uhrzeit"),
-        ]
+        [format!("time{stem}"), format!("{stem}time"), format!("{stem}uhrzeit")]
     } else {
-        [
-            format!("{stem}time"),
-            format!("{stem}uhrzeit"),
-            format!("{stem}zeit"),
-        ]
+        [format!("{stem}time"), format!("{stem}uhrzeit"), format!("{stem}zeit")]
     };
-    headers
-        .iter()
-        .position(|header| wanted.contains(&normalize(header)))
-        .filter(|column| *column != found.column)
+    headers.iter().position(|header| wanted.contains(&normalize(header))).filter(|column| *column != found.column)
 }
 
 /// The column with the day of a column that may hold times of day: `EndTime` beside `EndDate`, or the start's.
 fn day_column(headers: &[String], found: &Match) -> Option<usize> {
     let name = normalize(&found.header);
-    let stem = ["time", "uhrzeit", "zeit", "workhour"]
-        .iter()
-        .find_map(|word| name.strip_suffix(word))?;
+    let stem = ["time", "uhrzeit", "zeit", "workhour"].iter().find_map(|word| name.strip_suffix(word))?;
     if found.field.kind() != FieldKind::Date {
         return None;
     }
     let own = format!("{stem}date");
-    [
-        own.as_str(),
-        "startdate",
-        "workdate",
-        "dateworked",
-        "date",
-        "datum",
-    ]
-    .iter()
-    .find_map(|wanted| headers.iter().position(|header| normalize(header) == *wanted))
-    .filter(|column| *column != found.column)
+    [own.as_str(), "startdate", "workdate", "dateworked", "date", "datum"]
+        .iter()
+        .find_map(|wanted| headers.iter().position(|header| normalize(header) == *wanted))
+        .filter(|column| *column != found.column)
 }
 
 /// `9:30`, `09:30:15 PM`: a time without a day.
@@ -365,26 +309,9 @@ fn together(date: &str, clock: &str) -> String {
 }
 
 const TOTALS: [&str; 20] = [
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sub-total",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "zwischensumme",
-    "average",
-    "count",
-    "anzahl",
-    "durchschnitt",
-    "total general",
-    "total général",
-    "sous-total",
-    "somme",
-    "totaal",
-    "report total",
+    "total", "totals", "grand total", "subtotal", "sub-total", "sum", "summe", "gesamt", "gesamtsumme",
+    "zwischensumme", "average", "count", "anzahl", "durchschnitt", "total general", "total général", "sous-total",
+    "somme", "totaal", "report total",
 ];
 
 fn is_total(cell: &str) -> bool {
@@ -425,8 +352,8 @@ pub(super) fn clean(cell: &str) -> &str {
         cell = inner;
     }
     match cell {
-        "?" | "-" | "--" | "—" | "(empty)" | "[]" | "{}" | "null" | "NULL" | "Null" | "N/A" | "n/a"
-        | "#N/A" | "nan" | "NaN" | "None" | "none" | "(none)" | "NaT" => "",
+        "?" | "-" | "--" | "—" | "(empty)" | "[]" | "{}" | "null" | "NULL" | "Null" | "N/A" | "n/a" | "#N/A"
+        | "nan" | "NaN" | "None" | "none" | "(none)" | "NaT" => "",
         _ => cell,
     }
 }

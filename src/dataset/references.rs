@@ -25,25 +25,16 @@ impl References {
                 _ => continue,
             };
             let symbols = |wanted: Field| {
-                table
-                    .fields
-                    .iter()
-                    .find(|known| known.field == wanted)
-                    .and_then(|known| match &known.cells {
-                        RawColumn::Symbols(cells) => Some(cells),
-                        _ => None,
-                    })
+                table.fields.iter().find(|known| known.field == wanted).and_then(|known| match &known.cells {
+                    RawColumn::Symbols(cells) => Some(cells),
+                    _ => None,
+                })
             };
             let Some(ids) = symbols(Field::Id) else { continue };
-            let (whole, last, first) = (
-                symbols(field),
-                symbols(Field::LastName),
-                symbols(Field::FirstName),
-            );
+            let (whole, last, first) = (symbols(field), symbols(Field::LastName), symbols(Field::FirstName));
             for (row, id) in ids.iter().enumerate() {
-                let text = |cells: Option<&Vec<crate::base::Sym>>| {
-                    cells.map_or("", |cells| texts.text(cells[row])).trim()
-                };
+                let text =
+                    |cells: Option<&Vec<crate::base::Sym>>| cells.map_or("", |cells| texts.text(cells[row])).trim();
                 let name = person(text(whole), text(last), text(first));
                 // A name that is a number is an id again.
                 if !id.is_none() && !name.is_empty() && name.bytes().any(|byte| !byte.is_ascii_digit()) {
@@ -59,9 +50,7 @@ impl References {
         if self.names.is_empty() {
             return None;
         }
-        self.names
-            .get(&(field, whole_number(id).to_owned()))
-            .map(String::as_str)
+        self.names.get(&(field, whole_number(id).to_owned())).map(String::as_str)
     }
 }
 

@@ -63,9 +63,7 @@ pub(super) fn decimals_of(table: &RawTable, texts: &Interner) -> DecimalEvidence
     for field in &table.fields {
         if let (RawColumn::Symbols(cells), FieldKind::Amount) = (&field.cells, field.field.kind()) {
             let distinct: rustc_hash::FxHashSet<Sym> = cells.iter().copied().collect();
-            distinct
-                .into_iter()
-                .for_each(|cell| evidence.note(texts.text(cell)));
+            distinct.into_iter().for_each(|cell| evidence.note(texts.text(cell)));
         }
     }
     evidence
@@ -73,13 +71,10 @@ pub(super) fn decimals_of(table: &RawTable, texts: &Interner) -> DecimalEvidence
 
 /// The evidence of all date columns of a table.
 pub(super) fn evidence_of(table: &RawTable) -> OrderEvidence {
-    table
-        .fields
-        .iter()
-        .fold(OrderEvidence::default(), |sum, field| match &field.cells {
-            RawColumn::Dates(_, evidence) => sum.and(*evidence),
-            _ => sum,
-        })
+    table.fields.iter().fold(OrderEvidence::default(), |sum, field| match &field.cells {
+        RawColumn::Dates(_, evidence) => sum.and(*evidence),
+        _ => sum,
+    })
 }
 
 impl Resolver<'_> {
@@ -95,36 +90,16 @@ impl Resolver<'_> {
             .or_else(|| self.decimals.decided())
             // Where dates are written with dots, numbers are written with commas.
             .unwrap_or(in_table.dotted > 0);
-        let RawTable {
-            name,
-            mapping,
-            dialect,
-            fields,
-            rows,
-            samples,
-            ..
-        } = table;
-        let place = |row: u32| Place {
-            file: name.file.clone(),
-            sheet: name.sheet.clone(),
-            row,
-        };
+        let RawTable { name, mapping, dialect, fields, rows, samples, .. } = table;
+        let place = |row: u32| Place { file: name.file.clone(), sheet: name.sheet.clone(), row };
         let mut columns = Columns::new(vec![file; rows.len()], Vec::new());
         for field in fields {
             let column = match (field.cells, field.field.kind()) {
                 (RawColumn::Text(cells), _) => Column::Text(cells),
                 (RawColumn::Dates(cells, evidence), _) => {
-                    let seen = Seen {
-                        file: &name.file,
-                        header: &field.header,
-                        samples: &samples[field.column],
-                        told,
-                    };
+                    let seen = Seen { file: &name.file, header: &field.header, samples: &samples[field.column], told };
                     let day_first = self.day_first(evidence, in_table, &seen);
-                    let dates = cells
-                        .into_iter()
-                        .map(|cell| cell.resolve(day_first, zone))
-                        .collect();
+                    let dates = cells.into_iter().map(|cell| cell.resolve(day_first, zone)).collect();
                     Column::Dates(self.dates(dates, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
@@ -150,10 +125,7 @@ impl Resolver<'_> {
     }
 
     fn day_first(&mut self, own: OrderEvidence, table: OrderEvidence, seen: &Seen<'_>) -> bool {
-        let file_place = || Place {
-            file: seen.file.to_owned(),
-            ..Place::default()
-        };
+        let file_place = || Place { file: seen.file.to_owned(), ..Place::default() };
         let set = match self.order {
             DateOrder::DayFirst => Some(true),
             DateOrder::MonthFirst => Some(false),
@@ -166,8 +138,7 @@ impl Resolver<'_> {
                 own.month_first
             );
             let count = own.day_first.min(own.month_first);
-            self.issues
-                .report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
+            self.issues.report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
         }
         // What the cells say themselves cannot be overruled, but for a column that says both.
         if let Some(decided) = own.decided() {
@@ -214,11 +185,7 @@ impl Resolver<'_> {
             .enumerate()
             .map(|(at, read)| {
                 read.unwrap_or_else(|()| {
-                    let order = if day_first {
-                        say!("day/month")
-                    } else {
-                        say!("month/day")
-                    };
+                    let order = if day_first { say!("day/month") } else { say!("month/day") };
                     self.issues.report(
                         &place(rows[at]),
                         IssueKind::NotADate,
@@ -255,12 +222,7 @@ impl Resolver<'_> {
                 Flag::No => Some(crate::base::Hours::ZERO),
                 Flag::Unknown => None,
             };
-            *amount = if cell.is_none() {
-                None
-            } else {
-                read_amount(text, comma, unit).or_else(yes_or_no)
-            }
-            .into();
+            *amount = if cell.is_none() { None } else { read_amount(text, comma, unit).or_else(yes_or_no) }.into();
         }
         cells
             .iter()
@@ -268,12 +230,7 @@ impl Resolver<'_> {
             .map(|(at, cell)| {
                 let amount = known.get(cell).copied().unwrap_or_default();
                 if !amount.is_some() && !cell.is_none() {
-                    self.issues.report(
-                        &place(rows[at]),
-                        IssueKind::NotAnAmount,
-                        header,
-                        self.texts.text(*cell),
-                    );
+                    self.issues.report(&place(rows[at]), IssueKind::NotAnAmount, header, self.texts.text(*cell));
                 }
                 amount
             })
@@ -293,16 +250,9 @@ impl Resolver<'_> {
             .iter()
             .enumerate()
             .map(|(at, &cell)| {
-                let flag = *known
-                    .entry(cell)
-                    .or_insert_with(|| read_flag(self.texts.text(cell)));
+                let flag = *known.entry(cell).or_insert_with(|| read_flag(self.texts.text(cell)));
                 if flag == Flag::Unknown && !cell.is_none() {
-                    self.issues.report(
-                        &place(rows[at]),
-                        IssueKind::NotAYesOrNo,
-                        header,
-                        self.texts.text(cell),
-                    );
+                    self.issues.report(&place(rows[at]), IssueKind::NotAYesOrNo, header, self.texts.text(cell));
                 }
                 match (flag, inverted) {
                     (Flag::Yes, true) => Flag::No,
@@ -326,11 +276,7 @@ impl Resolver<'_> {
         // `old_status` and `new_status` are of the list of statuses as well.
         let is_status = matches!(field, Field::Status | Field::OldStatus);
         told(&normalize(header))
-            .or_else(|| {
-                is_status
-                    .then(|| told("statusid").or_else(|| told("status")))
-                    .flatten()
-            })
+            .or_else(|| is_status.then(|| told("statusid").or_else(|| told("status"))).flatten())
             .or_else(|| (dialect.label)(field, code).map(str::to_owned))
     }
 
@@ -349,16 +295,9 @@ impl Resolver<'_> {
                     return texts.intern(label);
                 }
                 let text = texts.text(*cell);
-                let cleaned = if people {
-                    one_person(text, comma_list)
-                } else {
-                    squeeze(whole_number(picture_name(text)))
-                };
-                if cleaned == text {
-                    *cell
-                } else {
-                    texts.intern(&cleaned)
-                }
+                let cleaned =
+                    if people { one_person(text, comma_list) } else { squeeze(whole_number(picture_name(text))) };
+                if cleaned == text { *cell } else { texts.intern(&cleaned) }
             });
         }
         cells
@@ -368,10 +307,10 @@ impl Resolver<'_> {
 /// Yes and no in the words of exports.
 pub(super) fn read_flag(text: &str) -> Flag {
     match normalize(whole_number(text)).as_str() {
-        "true" | "yes" | "y" | "1" | "ja" | "wahr" | "x" | "oui" | "si" | "sí" | "vrai" | "verdadero"
-        | "withinsla" | "met" | "achieved" | "billable" => Flag::Yes,
-        "false" | "no" | "n" | "0" | "nein" | "falsch" | "non" | "faux" | "falso" | "slaviolated"
-        | "violated" | "missed" | "breached" | "donotbill" | "nocharge" | "nonbillable" => Flag::No,
+        "true" | "yes" | "y" | "1" | "ja" | "wahr" | "x" | "oui" | "si" | "sí" | "vrai" | "verdadero" | "withinsla"
+        | "met" | "achieved" | "billable" => Flag::Yes,
+        "false" | "no" | "n" | "0" | "nein" | "falsch" | "non" | "faux" | "falso" | "slaviolated" | "violated"
+        | "missed" | "breached" | "donotbill" | "nocharge" | "nonbillable" => Flag::No,
         _ => Flag::Unknown,
     }
 }
@@ -379,16 +318,8 @@ pub(super) fn read_flag(text: &str) -> Flag {
 /// The first person of a cell, without the role behind the name.
 fn one_person(text: &str, comma_list: bool) -> String {
     let first = text.split([';', '\n', '|']).next().unwrap_or_default();
-    let first = if comma_list {
-        first.split(',').next().unwrap_or_default()
-    } else {
-        first
-    };
-    let name = match first
-        .trim_end()
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('))
-    {
+    let first = if comma_list { first.split(',').next().unwrap_or_default() } else { first };
+    let name = match first.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
         Some((name, _)) if !name.trim().is_empty() => name,
         _ => first,
     };
@@ -396,30 +327,19 @@ fn one_person(text: &str, comma_list: bool) -> String {
 }
 
 /// The labels of the codes in a column.
-fn decoded(
-    cells: &[Sym],
-    texts: &Interner,
-    label: impl Fn(&str) -> Option<String>,
-) -> FxHashMap<Sym, String> {
+fn decoded(cells: &[Sym], texts: &Interner, label: impl Fn(&str) -> Option<String>) -> FxHashMap<Sym, String> {
     let mut known: FxHashMap<Sym, Option<String>> = FxHashMap::default();
     for &cell in cells {
-        known
-            .entry(cell)
-            .or_insert_with(|| label(whole_number(texts.text(cell))));
+        known.entry(cell).or_insert_with(|| label(whole_number(texts.text(cell))));
     }
-    known
-        .into_iter()
-        .filter_map(|(cell, label)| Some((cell, label?)))
-        .collect()
+    known.into_iter().filter_map(|(cell, label)| Some((cell, label?))).collect()
 }
 
 /// Whether yes in the column means no for the field.
 fn is_inverted(field: Field, header: &str) -> bool {
     let name = normalize(header);
     match field {
-        Field::Active => ["inactive", "disabled", "expired", "cancelled"]
-            .iter()
-            .any(|word| name.contains(word)),
+        Field::Active => ["inactive", "disabled", "expired", "cancelled"].iter().any(|word| name.contains(word)),
         Field::NonBillable => !(name.contains("non") || name.contains("not") || name.contains("nicht")),
         Field::SlaMet => name.contains("breach") || name.contains("violat"),
         _ => false,
@@ -428,27 +348,18 @@ fn is_inverted(field: Field, header: &str) -> bool {
 
 /// Whether headers are the names of an interface, such as `createdTime`, and not what people read.
 fn is_of_interface(headers: &[String]) -> bool {
-    let plain = headers
-        .iter()
-        .filter(|header| !header.contains(' ') && header.starts_with(char::is_lowercase));
+    let plain = headers.iter().filter(|header| !header.contains(' ') && header.starts_with(char::is_lowercase));
     plain.count() * 10 >= headers.len() * 8
 }
 
 /// `common/images/urgencyColors/lime.gif` says `lime`: some boards export the picture of a priority.
 fn picture_name(text: &str) -> &str {
-    let stem = text
-        .strip_suffix(".gif")
-        .or_else(|| text.strip_suffix(".png"))
-        .or_else(|| text.strip_suffix(".svg"));
+    let stem = text.strip_suffix(".gif").or_else(|| text.strip_suffix(".png")).or_else(|| text.strip_suffix(".svg"));
     stem.map_or(text, |stem| stem.rsplit('/').next().unwrap_or(stem))
 }
 
 fn squeeze(text: &str) -> String {
-    if text.contains("  ") {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        text.to_owned()
-    }
+    if text.contains("  ") { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
 }
 
 #[cfg(test)]

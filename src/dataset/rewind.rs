@@ -14,12 +14,7 @@ use super::field::Field;
 use super::fold::HandOffs;
 
 /// Moments of a ticket's own events: each is written once, when it happens.
-const EVENTS: [Field; 4] = [
-    Field::FirstResponseAt,
-    Field::PlanAt,
-    Field::ResolvedAt,
-    Field::Completed,
-];
+const EVENTS: [Field; 4] = [Field::FirstResponseAt, Field::PlanAt, Field::ResolvedAt, Field::Completed];
 
 /// Data as they were, and what is sure about each ticket of them.
 #[derive(Clone, Debug)]
@@ -43,10 +38,7 @@ impl Dataset {
             .filter(|&row| happened(self.tickets.date(Field::Created, row as usize), at))
             .collect();
         let mut rewound = Rewound {
-            touched: rows
-                .iter()
-                .map(|&row| self.is_touched(row as usize, at))
-                .collect(),
+            touched: rows.iter().map(|&row| self.is_touched(row as usize, at)).collect(),
             status_known: Vec::with_capacity(rows.len()),
             open_known: Vec::with_capacity(rows.len()),
             is_now: self.newest.is_none_or(|newest| newest <= at),
@@ -82,16 +74,8 @@ impl Dataset {
             holidays: self.holidays.clone(),
             time_off: self.time_off.clone(),
             contracts: self.contracts.clone(),
-            verdicts: self
-                .verdicts
-                .iter()
-                .filter_map(|(row, verdict)| Some((*place_of.get(row)?, *verdict)))
-                .collect(),
-            repeated: self
-                .repeated
-                .iter()
-                .filter_map(|row| place_of.get(row).copied())
-                .collect(),
+            verdicts: self.verdicts.iter().filter_map(|(row, verdict)| Some((*place_of.get(row)?, *verdict))).collect(),
+            repeated: self.repeated.iter().filter_map(|row| place_of.get(row).copied()).collect(),
             newest: self.newest,
             files: self.files.clone(),
             unknown: self.unknown.clone(),
@@ -107,12 +91,7 @@ impl Dataset {
         match self.tickets.date(Field::LastActivity, row).get() {
             Some(last) => {
                 last > at
-                    || EVENTS.iter().any(|&event| {
-                        self.tickets
-                            .date(event, row)
-                            .get()
-                            .is_some_and(|event| event > at)
-                    })
+                    || EVENTS.iter().any(|&event| self.tickets.date(event, row).get().is_some_and(|event| event > at))
             }
             // Without a last activity only the end of all is sure, where the newest activity is before the moment.
             None => self.newest.is_none_or(|newest| newest > at),
@@ -130,11 +109,7 @@ fn cut_events(data: &mut Dataset, at: Timestamp) {
             continue;
         }
         let cut = |moment: &OptTime| {
-            if happened(*moment, at) {
-                *moment
-            } else {
-                OptTime::NONE
-            }
+            if happened(*moment, at) { *moment } else { OptTime::NONE }
         };
         let cells: Vec<OptTime> = data.tickets.dates(field).iter().map(cut).collect();
         data.tickets.set(field, Column::Dates(cells));
@@ -157,11 +132,7 @@ fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, settings: &Settin
         changes.clear();
         changes.extend(before.spans.of(row).take_while(|(when, _)| *when <= at));
         let has_history = before.spans.of(row).next().is_some();
-        let handoffs = if rewound.touched[place] {
-            HandOffs::default()
-        } else {
-            before.spans.handoffs(row)
-        };
+        let handoffs = if rewound.touched[place] { HandOffs::default() } else { before.spans.handoffs(row) };
         rewound.data.spans.push(changes.iter().copied(), handoffs);
         let status = match changes.last() {
             Some((when, status)) => {
@@ -175,22 +146,13 @@ fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, settings: &Settin
             None => guessed(before, row, at).and_then(fresh).unwrap_or(now),
         };
         statuses.push(status);
-        rewound
-            .status_known
-            .push(!rewound.touched[place] || (has_history && !changes.is_empty()));
+        rewound.status_known.push(!rewound.touched[place] || (has_history && !changes.is_empty()));
         // A row tells of the last completion only: a ticket that was opened again may have been complete before.
-        let never_reopened = knows_reopening
-            && before
-                .tickets
-                .amount(Field::Reopened, row)
-                .get()
-                .is_none_or(|n| n.0 == 0);
-        rewound
-            .open_known
-            .push(rewound.status_known[place] || never_reopened);
-        let is_open = *open_labels
-            .entry(status)
-            .or_insert_with(|| settings.status(before.texts.text(status)).0.is_open());
+        let never_reopened =
+            knows_reopening && before.tickets.amount(Field::Reopened, row).get().is_none_or(|n| n.0 == 0);
+        rewound.open_known.push(rewound.status_known[place] || never_reopened);
+        let is_open =
+            *open_labels.entry(status).or_insert_with(|| settings.status(before.texts.text(status)).0.is_open());
         if let (Some(done), Some((when, _))) = (completed.get_mut(place), changes.last())
             && !is_open
             && !done.is_some()
@@ -236,15 +198,8 @@ fn activities(before: &Dataset, rows: &[u32], at: Timestamp) -> Vec<OptTime> {
 
 /// What a ticket without a history was at the moment, by its milestones; `None` when its status may be as it is now.
 fn guessed(before: &Dataset, row: usize, at: Timestamp) -> Option<StatusMeaning> {
-    let is_past = |field: Field| {
-        before
-            .tickets
-            .has(field)
-            .then(|| happened(before.tickets.date(field, row), at))
-    };
-    let done = is_past(Field::Completed)
-        .or_else(|| is_past(Field::ResolvedAt))
-        .unwrap_or(false);
+    let is_past = |field: Field| before.tickets.has(field).then(|| happened(before.tickets.date(field, row), at));
+    let done = is_past(Field::Completed).or_else(|| is_past(Field::ResolvedAt)).unwrap_or(false);
     let is_complete_now = !before.facts.meaning[row].is_open();
     match (is_complete_now, done) {
         (true, true) => None,
@@ -260,16 +215,11 @@ fn guessed(before: &Dataset, row: usize, at: Timestamp) -> Option<StatusMeaning>
 fn usual_labels(data: &Dataset) -> FxHashMap<StatusMeaning, Sym> {
     let mut counts: FxHashMap<(StatusMeaning, Sym), u32> = FxHashMap::default();
     for (row, &meaning) in data.facts.meaning.iter().enumerate() {
-        *counts
-            .entry((meaning, data.tickets.label(Field::Status, row)))
-            .or_default() += 1;
+        *counts.entry((meaning, data.tickets.label(Field::Status, row))).or_default() += 1;
     }
     let mut ranked: Vec<((StatusMeaning, Sym), u32)> = counts.into_iter().collect();
     ranked.sort_by_key(|((_, label), count)| (*count, std::cmp::Reverse(*label)));
-    ranked
-        .into_iter()
-        .map(|((meaning, label), _)| (meaning, label))
-        .collect()
+    ranked.into_iter().map(|((meaning, label), _)| (meaning, label)).collect()
 }
 
 /// Time entries of work begun and written down by the moment; service calls that would have been planned are not told
@@ -278,13 +228,8 @@ fn entries_by(entries: &Columns, at: Timestamp) -> Vec<u32> {
     (0..entries.len() as u32)
         .filter(|&entry| {
             let entry = entry as usize;
-            let begun = [Field::Start, Field::WorkedOn]
-                .into_iter()
-                .map(|field| entries.date(field, entry));
-            let begun = begun.fold(
-                OptTime::NONE,
-                |first, next| if first.is_some() { first } else { next },
-            );
+            let begun = [Field::Start, Field::WorkedOn].into_iter().map(|field| entries.date(field, entry));
+            let begun = begun.fold(OptTime::NONE, |first, next| if first.is_some() { first } else { next });
             let written = entries.date(Field::Entered, entry);
             happened(begun, at) && (!written.is_some() || happened(written, at))
         })

@@ -30,12 +30,10 @@ impl Subject {
             .unwrap_or(stem);
         Some(match stem {
             "status" | "state" | "incidentstate" | "statusid" => Self::Status,
-            "queue" | "queueid" | "board" | "boardid" | "team" | "teamid" | "group" | "groupid"
-            | "assignmentgroup" | "serviceboard" => Self::Queue,
-            "resource" | "primaryresource" | "assignedresource" | "assignedresourceid" | "assignee"
-            | "assigneeid" | "assignedto" | "owner" | "ownerid" | "technician" | "agent" | "agentid" => {
-                Self::Resource
-            }
+            "queue" | "queueid" | "board" | "boardid" | "team" | "teamid" | "group" | "groupid" | "assignmentgroup"
+            | "serviceboard" => Self::Queue,
+            "resource" | "primaryresource" | "assignedresource" | "assignedresourceid" | "assignee" | "assigneeid"
+            | "assignedto" | "owner" | "ownerid" | "technician" | "agent" | "agentid" => Self::Resource,
             _ => return None,
         })
     }
@@ -54,39 +52,15 @@ pub(super) struct Told {
 
 /// Words between the subject and the labels.
 const BETWEEN: [&str; 19] = [
-    "was",
-    "has",
-    "have",
-    "been",
-    "is",
-    "got",
-    "changed",
-    "updated",
-    "modified",
-    "edited",
-    "moved",
-    "set",
-    "switched",
-    "value",
-    "field",
-    "wurde",
-    "geändert",
-    "name",
-    "automatically",
+    "was", "has", "have", "been", "is", "got", "changed", "updated", "modified", "edited", "moved", "set", "switched",
+    "value", "field", "wurde", "geändert", "name", "automatically",
 ];
 
 /// The changes in a text of a few sentences or lines. `about` is what the action beside it is about: then the
 /// text need not say it again. `known` are normalized labels: of several readings the one with known labels is taken.
 pub(super) fn told(text: &str, about: Option<Subject>, known: &FxHashSet<String>) -> Vec<Told> {
-    let text = text
-        .replace("<br>", "\n")
-        .replace("<br/>", "\n")
-        .replace("<br />", "\n")
-        .replace("&quot;", "\"");
-    text.split(['\n', '\r', ';'])
-        .flat_map(sentences)
-        .filter_map(|clause| one(clause, about, known))
-        .collect()
+    let text = text.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n").replace("&quot;", "\"");
+    text.split(['\n', '\r', ';']).flat_map(sentences).filter_map(|clause| one(clause, about, known)).collect()
 }
 
 /// A line cut where a sentence ends: a full stop behind a word that is no abbreviation such as `Dr.`.
@@ -94,10 +68,7 @@ fn sentences(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for (at, _) in line.match_indices(". ") {
-        let word = line[from..at]
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
+        let word = line[from..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         if word.chars().count() > 3 || word.ends_with(['"', '\'', '”']) {
             parts.push(&line[from..at]);
             from = at + 2;
@@ -112,20 +83,15 @@ fn one(clause: &str, about: Option<Subject>, known: &FxHashSet<String>) -> Optio
     let (subject, rest) = subject(clause).or_else(|| Some((about?, clause)))?;
     let rest = skip(rest);
     let (old, new, sure) = labels(rest, known)?;
-    (!new.is_empty() && new.len() <= 100 && old.len() <= 100).then_some(Told {
-        subject,
-        old,
-        new,
-        sure,
-    })
+    (!new.is_empty() && new.len() <= 100 && old.len() <= 100).then_some(Told { subject, old, new, sure })
 }
 
 /// The subject and what stands behind it. `Approval status` is another status: only words that say nothing may
 /// stand before it.
 fn subject(clause: &str) -> Option<(Subject, &str)> {
     const BEFORE: [&str; 16] = [
-        "the", "ticket", "tickets", "service", "sr", "incident", "request", "issue", "case", "its",
-        "changed", "updated", "set", "modified", "of", "field",
+        "the", "ticket", "tickets", "service", "sr", "incident", "request", "issue", "case", "its", "changed",
+        "updated", "set", "modified", "of", "field",
     ];
     let mut start = 0;
     for (at, word) in words(clause) {
@@ -210,9 +176,7 @@ fn labels(rest: &str, known: &FxHashSet<String>) -> Option<(String, String, bool
 /// What follows one of the words at the start of a text.
 fn after<'t>(text: &'t str, leads: &[&str]) -> Option<&'t str> {
     let word = text.split_whitespace().next()?;
-    leads
-        .contains(&word.to_lowercase().as_str())
-        .then(|| text[word.len()..].trim_start())
+    leads.contains(&word.to_lowercase().as_str()).then(|| text[word.len()..].trim_start())
 }
 
 /// A label at the end of a sentence: the whole, or what stands before ` by jdoe` and the like.
@@ -240,18 +204,13 @@ fn tail(text: &str, known: &FxHashSet<String>) -> String {
 /// Without quotes, blanks and the full stop around it.
 fn bare(text: &str) -> String {
     let around = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '«' | '»' | '[' | ']');
-    text.trim_matches(around)
-        .trim_end_matches(['.', ','])
-        .trim_matches(around)
-        .to_owned()
+    text.trim_matches(around).trim_end_matches(['.', ',']).trim_matches(around).to_owned()
 }
 
 /// The ticket number that a sentence names: `Ticket #4711 …`.
 pub(super) fn number_in(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once('#')?;
-    let end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))).unwrap_or(rest.len());
     let number = rest[..end].trim_end_matches('.');
     number.bytes().any(|byte| byte.is_ascii_digit()).then_some(number)
 }
@@ -261,16 +220,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str, about: Option<Subject>) -> Vec<String> {
-        let known: FxHashSet<String> = [
-            "New",
-            "In Progress",
-            "Ready to Engage",
-            "Complete",
-            "Waiting on Client~",
-        ]
-        .map(normalize)
-        .into_iter()
-        .collect();
+        let known: FxHashSet<String> = ["New", "In Progress", "Ready to Engage", "Complete", "Waiting on Client~"]
+            .map(normalize)
+            .into_iter()
+            .collect();
         told(text, about, &known)
             .into_iter()
             .map(|told| format!("{:?}: {} > {}", told.subject, told.old, told.new))
@@ -280,47 +233,17 @@ mod tests {
     #[test]
     fn sentences_tell_old_and_new() {
         for (text, told) in [
-            (
-                "Status changed from New to In Progress",
-                "Status: New > In Progress",
-            ),
-            (
-                "Status has been updated from \"New\" to \"In Progress\".",
-                "Status: New > In Progress",
-            ),
-            (
-                "The ticket status was changed from 'New' to 'Complete' by jdoe.",
-                "Status: New > Complete",
-            ),
-            (
-                "Status: New -> Waiting on Client~",
-                "Status: New > Waiting on Client~",
-            ),
+            ("Status changed from New to In Progress", "Status: New > In Progress"),
+            ("Status has been updated from \"New\" to \"In Progress\".", "Status: New > In Progress"),
+            ("The ticket status was changed from 'New' to 'Complete' by jdoe.", "Status: New > Complete"),
+            ("Status: New -> Waiting on Client~", "Status: New > Waiting on Client~"),
             ("Ticket #4711 status set to Complete", "Status:  > Complete"),
-            (
-                "Changed status from Ready to Engage to In Progress",
-                "Status: Ready to Engage > In Progress",
-            ),
-            (
-                "Status changed from In Progress to Ready to Engage",
-                "Status: In Progress > Ready to Engage",
-            ),
-            (
-                "status updated from New to Waiting on Client~ on 3/4/2026",
-                "Status: New > Waiting on Client~",
-            ),
-            (
-                "Status changed from Odd to Waiting on Vendor by Ann Adams",
-                "Status: Odd > Waiting on Vendor",
-            ),
-            (
-                "Queue changed from Triage to Service Desk",
-                "Queue: Triage > Service Desk",
-            ),
-            (
-                "Primary Resource changed from Ann Adams to Bob Brown",
-                "Resource: Ann Adams > Bob Brown",
-            ),
+            ("Changed status from Ready to Engage to In Progress", "Status: Ready to Engage > In Progress"),
+            ("Status changed from In Progress to Ready to Engage", "Status: In Progress > Ready to Engage"),
+            ("status updated from New to Waiting on Client~ on 3/4/2026", "Status: New > Waiting on Client~"),
+            ("Status changed from Odd to Waiting on Vendor by Ann Adams", "Status: Odd > Waiting on Vendor"),
+            ("Queue changed from Triage to Service Desk", "Queue: Triage > Service Desk"),
+            ("Primary Resource changed from Ann Adams to Bob Brown", "Resource: Ann Adams > Bob Brown"),
             ("Assigned To: Ann → Bob", "Resource: Ann > Bob"),
         ] {
             assert_eq!(read(text, None), [told], "{text}");
@@ -331,25 +254,17 @@ mod tests {
     fn several_changes_in_one_text_are_all_told() {
         assert_eq!(
             sentences("Status changed from New to Waiting for Dr. Brown. Queue changed from A to B"),
-            [
-                "Status changed from New to Waiting for Dr. Brown",
-                "Queue changed from A to B"
-            ]
+            ["Status changed from New to Waiting for Dr. Brown", "Queue changed from A to B"]
         );
-        let text = "Priority changed from Low to High\nStatus changed from New to In Progress. Queue changed from A to B.";
+        let text =
+            "Priority changed from Low to High\nStatus changed from New to In Progress. Queue changed from A to B.";
         assert_eq!(read(text, None), ["Status: New > In Progress", "Queue: A > B"]);
     }
 
     #[test]
     fn an_action_says_what_the_text_leaves_out() {
-        assert_eq!(
-            read("New -> Complete", Some(Subject::Status)),
-            ["Status: New > Complete"]
-        );
-        assert_eq!(
-            read("from New to Complete", Some(Subject::Status)),
-            ["Status: New > Complete"]
-        );
+        assert_eq!(read("New -> Complete", Some(Subject::Status)), ["Status: New > Complete"]);
+        assert_eq!(read("from New to Complete", Some(Subject::Status)), ["Status: New > Complete"]);
         assert_eq!(Subject::named("Status Changed"), Some(Subject::Status));
         assert_eq!(Subject::named("Ticket Status Update"), Some(Subject::Status));
         assert_eq!(Subject::named("Due Date Changed"), None);

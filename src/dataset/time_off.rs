@@ -39,16 +39,11 @@ pub(super) fn events(calendar: &Columns, technicians: &[Sym], texts: &Interner, 
             continue;
         };
         let first = zone.day(start);
-        let end = calendar
-            .date(Field::End, row)
-            .get()
-            .map_or(first, |end| zone.day(end));
+        let end = calendar.date(Field::End, row).get().map_or(first, |end| zone.day(end));
         let last = first.plus((end.0 - first.0).clamp(0, LONGEST));
         let person = calendar.label(Field::Resource, row);
         if !texts.text(person).is_empty() {
-            let technician = *people
-                .entry(person)
-                .or_insert_with(|| known(person, technicians, texts));
+            let technician = *people.entry(person).or_insert_with(|| known(person, technicians, texts));
             events.off.push((technician, first, last));
             continue;
         }
@@ -88,11 +83,7 @@ fn is_refused(status: &str) -> bool {
     let status = status.to_lowercase();
     ["declin", "den", "reject", "refus", "cancel", "withdraw"]
         .iter()
-        .any(|start| {
-            status
-                .split(|c: char| !c.is_alphabetic())
-                .any(|word| word.starts_with(start))
-        })
+        .any(|start| status.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(start)))
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -139,10 +130,7 @@ mod tests {
         table.set(Field::Start, Column::Dates(vec![day(10), day(20), day(30)]));
         table.set(Field::End, Column::Dates(vec![day(12), day(20), day(30)]));
         let events = events(&table, &[hugo], &texts, &Zone::utc());
-        assert_eq!(
-            events.off,
-            [(hugo, Day(10), Day(12)), (stranger, Day(20), Day(20))]
-        );
+        assert_eq!(events.off, [(hugo, Day(10), Day(12)), (stranger, Day(20), Day(20))]);
         assert!(events.holidays.is_empty());
     }
 }

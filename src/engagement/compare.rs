@@ -56,16 +56,10 @@ pub struct Comparison {
 /// Compares two files. The earlier is the one whose figures are of an earlier moment; the caller has put it first.
 pub fn compare(before: &Engagement, after: &Engagement) -> Comparison {
     let days = (f64::from(before.period_days), f64::from(after.period_days));
-    let changes = after
-        .figures
-        .iter()
-        .filter_map(|figure| Some(change(before.figure(&figure.id)?, figure, days)))
-        .collect();
+    let changes =
+        after.figures.iter().filter_map(|figure| Some(change(before.figure(&figure.id)?, figure, days))).collect();
     let missing = |from: &Engagement, other: &Engagement| {
-        let ids = from
-            .figures
-            .iter()
-            .filter(|figure| other.figure(&figure.id).is_none());
+        let ids = from.figures.iter().filter(|figure| other.figure(&figure.id).is_none());
         ids.map(|figure| figure.id.clone()).collect::<Vec<_>>()
     };
     let mut only_one = missing(before, after);
@@ -109,9 +103,7 @@ fn reason_against(before: &Figure, after: &Figure) -> String {
     if before.definition != after.definition || before.kind != after.kind {
         return say!("the two were counted by different rules or settings").into();
     }
-    gap(before, say!("before,"))
-        .or_else(|| gap(after, say!("after,")))
-        .unwrap_or_default()
+    gap(before, say!("before,")).or_else(|| gap(after, say!("after,"))).unwrap_or_default()
 }
 
 fn interval(before: &Figure, after: &Figure, values: (f64, f64), days: (f64, f64)) -> Option<Interval> {
@@ -142,39 +134,17 @@ mod tests {
     use super::*;
 
     fn desk(days: u32, figures: Vec<Figure>) -> Engagement {
-        Engagement {
-            period_days: days,
-            figures,
-            ..Engagement::default()
-        }
+        Engagement { period_days: days, figures, ..Engagement::default() }
     }
 
     fn count(id: &str, kind: Kind, value: f64) -> Figure {
-        Figure {
-            id: id.into(),
-            kind,
-            value: Some(value),
-            less_is_better: Some(true),
-            ..Figure::default()
-        }
+        Figure { id: id.into(), kind, value: Some(value), less_is_better: Some(true), ..Figure::default() }
     }
 
     #[test]
     fn a_large_fall_is_better_and_a_small_one_may_be_chance() {
-        let before = desk(
-            30,
-            vec![
-                count("new", Kind::Count, 40.0),
-                count("unassigned", Kind::Count, 6.0),
-            ],
-        );
-        let after = desk(
-            30,
-            vec![
-                count("new", Kind::Count, 12.0),
-                count("unassigned", Kind::Count, 4.0),
-            ],
-        );
+        let before = desk(30, vec![count("new", Kind::Count, 40.0), count("unassigned", Kind::Count, 6.0)]);
+        let after = desk(30, vec![count("new", Kind::Count, 12.0), count("unassigned", Kind::Count, 4.0)]);
         let changes = compare(&before, &after).changes;
         assert_eq!(changes[0].verdict, Some(Verdict::Better));
         assert_eq!(changes[0].difference, Some(-28.0));
@@ -188,10 +158,7 @@ mod tests {
         let before = desk(30, vec![count("created", Kind::Flow, 100.0)]);
         let after = desk(60, vec![count("created", Kind::Flow, 200.0)]);
         let change = &compare(&before, &after).changes[0];
-        assert_eq!(
-            (change.difference, change.verdict),
-            (Some(0.0), Some(Verdict::Same))
-        );
+        assert_eq!((change.difference, change.verdict), (Some(0.0), Some(Verdict::Same)));
     }
 
     #[test]
@@ -211,17 +178,8 @@ mod tests {
         );
         let compared = compare(&before, &desk(30, vec![other, small]));
         assert!(compared.changes[0].cannot.contains("different rules"));
-        assert!(
-            compared.changes[1].cannot.contains("under 5"),
-            "{}",
-            compared.changes[1].cannot
-        );
-        assert!(
-            compared
-                .changes
-                .iter()
-                .all(|change| change.verdict.is_none() && change.difference.is_none())
-        );
+        assert!(compared.changes[1].cannot.contains("under 5"), "{}", compared.changes[1].cannot);
+        assert!(compared.changes.iter().all(|change| change.verdict.is_none() && change.difference.is_none()));
         assert_eq!(compared.only_one, ["gone"]);
     }
 }

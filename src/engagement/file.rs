@@ -99,9 +99,7 @@ pub struct Engagement {
 impl Engagement {
     /// Whether a text begins as an engagement file does: enough to tell it from a ticket export.
     pub fn is_one(text: &str) -> bool {
-        text.get(..400)
-            .unwrap_or(text)
-            .contains("\"zenboard_engagement\"")
+        text.get(..400).unwrap_or(text).contains("\"zenboard_engagement\"")
     }
 
     /// Reads an engagement file.
@@ -110,8 +108,8 @@ impl Engagement {
     /// A sentence when the text is none, or of a newer version.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
-        let read: Self = serde_json::from_str(text)
-            .map_err(|error| say!("The engagement file cannot be read: {error}."))?;
+        let read: Self =
+            serde_json::from_str(text).map_err(|error| say!("The engagement file cannot be read: {error}."))?;
         if read.zenboard_engagement > FORMAT {
             return Err(say!(
                 "The engagement file is of version {}; this Zenboard knows version {FORMAT}.",
@@ -142,10 +140,7 @@ impl Engagement {
                 Kind::Share | Kind::Ratio => None,
             };
             // A small rest tells as much as a small part.
-            let rest = figure
-                .part
-                .zip(figure.whole)
-                .map(|(part, whole)| whole.saturating_sub(part));
+            let rest = figure.part.zip(figure.whole).map(|(part, whole)| whole.saturating_sub(part));
             if is_small(count) || is_small(figure.part) || is_small(rest) {
                 figure.under_5 = true;
                 figure.value = None;
@@ -175,14 +170,7 @@ mod tests {
     use super::*;
 
     fn figure(id: &str, kind: Kind, value: f64, part: Option<u64>, whole: Option<u64>) -> Figure {
-        Figure {
-            id: id.into(),
-            kind,
-            value: Some(value),
-            part,
-            whole,
-            ..Figure::default()
-        }
+        Figure { id: id.into(), kind, value: Some(value), part, whole, ..Figure::default() }
     }
 
     #[test]
@@ -197,11 +185,7 @@ mod tests {
                 figure("same_day", Kind::Share, 0.5, Some(50), Some(100)),
                 figure("utilization", Kind::Ratio, 0.8, None, None),
             ],
-            workflows: vec![WorkflowFigure {
-                workflow: "Major".into(),
-                tickets: Some(3),
-                hours: Some(12.0),
-            }],
+            workflows: vec![WorkflowFigure { workflow: "Major".into(), tickets: Some(3), hours: Some(12.0) }],
             ..Engagement::default()
         };
         let out = desk.clone().anonymised();
@@ -216,11 +200,7 @@ mod tests {
 
     #[test]
     fn a_file_of_the_future_is_refused() {
-        let text = Engagement {
-            zenboard_engagement: FORMAT + 1,
-            ..Engagement::default()
-        }
-        .to_json();
+        let text = Engagement { zenboard_engagement: FORMAT + 1, ..Engagement::default() }.to_json();
         let error = Engagement::from_json(&text).expect_err("too new");
         assert!(error.contains("version 2"), "{error}");
         assert_ne!(definition_of("a"), definition_of("b"));

@@ -24,12 +24,8 @@ fn wilson(part: u64, whole: u64) -> Interval {
     let (part, whole) = (part as f64, whole as f64);
     let share = part / whole;
     let middle = (share + Z * Z / (2.0 * whole)) / (1.0 + Z * Z / whole);
-    let half =
-        Z / (1.0 + Z * Z / whole) * (share * (1.0 - share) / whole + Z * Z / (4.0 * whole * whole)).sqrt();
-    Interval {
-        low: (middle - half).max(0.0),
-        high: (middle + half).min(1.0),
-    }
+    let half = Z / (1.0 + Z * Z / whole) * (share * (1.0 - share) / whole + Z * Z / (4.0 * whole * whole)).sqrt();
+    Interval { low: (middle - half).max(0.0), high: (middle + half).min(1.0) }
 }
 
 /// Newcombe's interval of the difference of two shares (after − before), from the Wilson intervals of both.
@@ -61,14 +57,7 @@ pub fn rate_ratio(before: (u64, f64), after: (u64, f64)) -> Option<Interval> {
     }
     let share = wilson(after.0, all);
     let ratio = |share: f64| share / (1.0 - share) * before.1 / after.1;
-    Some(Interval {
-        low: ratio(share.low),
-        high: if share.high >= 1.0 {
-            f64::INFINITY
-        } else {
-            ratio(share.high)
-        },
-    })
+    Some(Interval { low: ratio(share.low), high: if share.high >= 1.0 { f64::INFINITY } else { ratio(share.high) } })
 }
 
 #[cfg(test)]
@@ -83,21 +72,12 @@ mod tests {
     fn newcombe_s_own_example() {
         // Newcombe 1998, table II, method 10: 56/70 − 48/80.
         let interval = newcombe((48, 80), (56, 70)).expect("something");
-        assert!(
-            near(interval.low, 0.0524) && near(interval.high, 0.3339),
-            "{interval:?}"
-        );
+        assert!(near(interval.low, 0.0524) && near(interval.high, 0.3339), "{interval:?}");
         // 9/10 − 3/10 and 0/10 − 0/10 of the same table.
         let interval = newcombe((3, 10), (9, 10)).expect("something");
-        assert!(
-            near(interval.low, 0.1705) && near(interval.high, 0.8090),
-            "{interval:?}"
-        );
+        assert!(near(interval.low, 0.1705) && near(interval.high, 0.8090), "{interval:?}");
         let interval = newcombe((0, 10), (0, 10)).expect("something");
-        assert!(
-            near(interval.low, -0.2775) && near(interval.high, 0.2775),
-            "{interval:?}"
-        );
+        assert!(near(interval.low, -0.2775) && near(interval.high, 0.2775), "{interval:?}");
         assert_eq!(newcombe((0, 0), (1, 2)), None);
     }
 
@@ -110,10 +90,7 @@ mod tests {
         let twice_as_long = rate_ratio((200, 30.0), (400, 60.0)).expect("something");
         assert!(twice_as_long.holds(1.0) && near(twice_as_long.low * twice_as_long.high, 1.0));
         let from_nothing = rate_ratio((0, 30.0), (7, 30.0)).expect("something");
-        assert!(
-            from_nothing.high.is_infinite() && from_nothing.low > 1.0,
-            "{from_nothing:?}"
-        );
+        assert!(from_nothing.high.is_infinite() && from_nothing.low > 1.0, "{from_nothing:?}");
         assert_eq!(rate_ratio((0, 1.0), (0, 1.0)), None);
     }
 }

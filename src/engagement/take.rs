@@ -2,20 +2,15 @@
 
 use crate::language::{self, say};
 use crate::report::{
-    Gap, Measured, Part, Question, SlaEvent, Steps, View, WEEK, Windows, coordinator, daily, distribution,
-    effort, knows_lateness, reactive_hours, sla_performance, time_book,
+    Gap, Measured, Part, Question, SlaEvent, Steps, View, WEEK, Windows, coordinator, daily, distribution, effort,
+    knows_lateness, reactive_hours, sla_performance, time_book,
 };
 use crate::settings::{GOALS, GoalRule};
 
 use super::file::{Engagement, FORMAT, Figure, Kind, WorkflowFigure, definition_of};
 
 /// All figures of a view, under a name. `rule` and `title` are the words of a figure of the coordinator's.
-pub fn take(
-    view: &View<'_>,
-    name: &str,
-    rule: impl Fn(&str) -> String,
-    title: impl Fn(&str) -> String,
-) -> Engagement {
+pub fn take(view: &View<'_>, name: &str, rule: impl Fn(&str) -> String, title: impl Fn(&str) -> String) -> Engagement {
     let mut figures = Vec::new();
     for kpi in coordinator(view) {
         figures.push(Figure {
@@ -92,9 +87,8 @@ fn ratio(view: &View<'_>, id: &str, words: (&str, &str), value: Measured<f64>) -
 /// What came, went and is open.
 fn flows(view: &View<'_>) -> Vec<Figure> {
     let days = daily(view, view.period_days);
-    let sum = |of: fn(&crate::report::DayCount) -> u32| -> f64 {
-        days.iter().map(|(_, count)| f64::from(of(count))).sum()
-    };
+    let sum =
+        |of: fn(&crate::report::DayCount) -> u32| -> f64 { days.iter().map(|(_, count)| f64::from(of(count))).sum() };
     let figure = |id: &str, title: &str, kind, rule: &str, value: Measured<f64>, less| Figure {
         title: title.to_owned(),
         kind,
@@ -105,14 +99,7 @@ fn flows(view: &View<'_>) -> Vec<Figure> {
     let created = view.needs(crate::dataset::Field::Created, say!("when tickets were created"));
     let done = crate::report::knows_completion(view);
     vec![
-        figure(
-            "open",
-            say!("Open tickets"),
-            Kind::Count,
-            "status means open",
-            Ok(view.open.len() as f64),
-            Some(true),
-        ),
+        figure("open", say!("Open tickets"), Kind::Count, "status means open", Ok(view.open.len() as f64), Some(true)),
         figure(
             "created",
             say!("Created in the period"),
@@ -136,16 +123,11 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
     SlaEvent::ALL
         .into_iter()
         .map(|event| {
-            let kept = sla_performance(view, event).map(|share| Part {
-                good: share.met.len() as u32,
-                all: share.decided() as u32,
-            });
+            let kept = sla_performance(view, event)
+                .map(|share| Part { good: share.met.len() as u32, all: share.decided() as u32 });
             let id = format!("sla_{}", event.id());
             let title = say!("SLA performance: {}", language::lower(event.stage()));
-            let rule = format!(
-                "{id} {:?} {:?}",
-                view.settings.sla_basis, view.settings.sla_source
-            );
+            let rule = format!("{id} {:?} {:?}", view.settings.sla_basis, view.settings.sla_source);
             share(view, &id, (&title, &rule), kept)
         })
         .collect()
@@ -155,14 +137,8 @@ fn time(view: &View<'_>) -> Vec<Figure> {
     let windows = Windows::new(view, Steps::Days(WEEK));
     let book = time_book(view, &windows);
     let none = || Gap(say!("no time entry in the period").into());
-    let team = book
-        .as_ref()
-        .map_err(Clone::clone)
-        .and_then(|book| book.share(view, 0).ok_or_else(none));
-    let rule = format!(
-        "client-facing by available hours, {} a week",
-        view.settings.weekly_hours
-    );
+    let team = book.as_ref().map_err(Clone::clone).and_then(|book| book.share(view, 0).ok_or_else(none));
+    let rule = format!("client-facing by available hours, {} a week", view.settings.weekly_hours);
     let above = book.as_ref().map_err(Clone::clone).map(|book| {
         let mut part = Part::default();
         for person in book.in_window(view, 0).filter(|person| person.available[0].0 > 0) {
@@ -172,8 +148,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
         }
         part
     });
-    let in_time =
-        knows_lateness(view).and_then(|()| book.as_ref().map_err(Clone::clone).map(|book| book.real_time[0]));
+    let in_time = knows_lateness(view).and_then(|()| book.as_ref().map_err(Clone::clone).map(|book| book.real_time[0]));
     let mut above = share(
         view,
         "technicians_utilized",
@@ -185,12 +160,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
     );
     above.less_is_better = Some(false);
     vec![
-        ratio(
-            view,
-            "utilization",
-            (say!("Utilization of the team"), &rule),
-            team,
-        ),
+        ratio(view, "utilization", (say!("Utilization of the team"), &rule), team),
         above,
         ratio(
             view,
@@ -204,10 +174,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
         share(
             view,
             "real_time_entry",
-            (
-                say!("Real-time time entry"),
-                "entered within 15 minutes after the end",
-            ),
+            (say!("Real-time time entry"), "entered within 15 minutes after the end"),
             in_time,
         ),
     ]
@@ -223,31 +190,17 @@ fn completed(view: &View<'_>) -> Vec<Figure> {
         }
         Ok(hours.as_f64() / f64::from(tickets))
     });
-    let mut per_ticket = ratio(
-        view,
-        "effort",
-        (
-            say!("Hours per completed ticket"),
-            "hours worked by completed tickets",
-        ),
-        hours,
-    );
+    let mut per_ticket =
+        ratio(view, "effort", (say!("Hours per completed ticket"), "hours worked by completed tickets"), hours);
     per_ticket.less_is_better = Some(true);
     let mut figures = vec![per_ticket];
     for (question, title, less) in [
         (Question::SameDay, say!("Completed on the same day"), false),
-        (
-            Question::OneTechnician,
-            say!("Completed by one technician"),
-            false,
-        ),
+        (Question::OneTechnician, say!("Completed by one technician"), false),
         (Question::Reopened, say!("Reopened"), true),
     ] {
         let part = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
-            let at = Question::ALL
-                .into_iter()
-                .position(|known| known == question)
-                .unwrap_or_default();
+            let at = Question::ALL.into_iter().position(|known| known == question).unwrap_or_default();
             effort.answers[at].clone()
         });
         let mut figure = share(view, question.id(), (title, question.id()), part);

@@ -113,13 +113,10 @@ impl Engine {
         self.apply();
         self.mask();
         self.measure();
-        let refused = imported.errors.iter().map(|error| {
-            (
-                self.shown(&error.file),
-                self.shown(&error.what),
-                self.shown(&error.hint),
-            )
-        });
+        let refused = imported
+            .errors
+            .iter()
+            .map(|error| (self.shown(&error.file), self.shown(&error.what), self.shown(&error.hint)));
         match &self.data {
             Some(data) => summary(data, &self.settings, refused.collect(), is_sample),
             None => ImportSummary::default(),
@@ -128,9 +125,7 @@ impl Engine {
 
     /// A text as it may be shown: without names where the data has none.
     pub(super) fn shown(&self, text: &str) -> String {
-        self.names
-            .as_ref()
-            .map_or_else(|| text.to_owned(), |names| names.masked(text))
+        self.names.as_ref().map_or_else(|| text.to_owned(), |names| names.masked(text))
     }
 
     /// Whether names are replaced by pseudonyms.
@@ -201,12 +196,7 @@ impl Engine {
             return self.compared(query);
         }
         if let (true, Some(data)) = (query.rewound || query.page == Page::Past, &self.data) {
-            return Response::Screen(Box::new(present_past(
-                data,
-                &self.settings,
-                query,
-                self.imports(),
-            )));
+            return Response::Screen(Box::new(present_past(data, &self.settings, query, self.imports())));
         }
         match self.view(query) {
             Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),
@@ -219,9 +209,7 @@ impl Engine {
     /// # Errors
     /// What to show when nothing can be played.
     pub fn play(&self, query: &Query) -> Result<Play, Played> {
-        let view = self
-            .view(query)
-            .ok_or_else(|| refused(say!("No file has been read.")))?;
+        let view = self.view(query).ok_or_else(|| refused(say!("No file has been read.")))?;
         Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
     }
 
@@ -229,10 +217,7 @@ impl Engine {
     pub fn export(&self, query: &Query, format: ListFormat) -> Response {
         let sheet = match (&self.data, self.view(query)) {
             (Some(data), Some(_)) if query.rewound => {
-                let then = data.as_it_was(
-                    query.as_of.or(data.newest).unwrap_or(Timestamp(0)),
-                    &self.settings,
-                );
+                let then = data.as_it_was(query.as_of.or(data.newest).unwrap_or(Timestamp(0)), &self.settings);
                 sheet(&View::new(&then.data, &self.settings, query), query)
             }
             (_, Some(view)) => sheet(&view, query),
@@ -278,10 +263,7 @@ fn summary(
         for &label in data.tickets.labels(field) {
             *counts.entry(data.texts.text(label)).or_default() += 1;
         }
-        let mut list: Vec<(String, u32)> = counts
-            .into_iter()
-            .map(|(label, count)| (label.to_owned(), count))
-            .collect();
+        let mut list: Vec<(String, u32)> = counts.into_iter().map(|(label, count)| (label.to_owned(), count)).collect();
         list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         list.truncate(200);
         list
@@ -301,13 +283,7 @@ fn summary(
             .collect(),
         queues: counted(Field::Queue)
             .into_iter()
-            .map(|(label, count)| {
-                (
-                    label.clone(),
-                    settings.queue_role(&label).title().to_owned(),
-                    count,
-                )
-            })
+            .map(|(label, count)| (label.clone(), settings.queue_role(&label).title().to_owned(), count))
             .collect(),
         priorities: counted(Field::Priority),
         technicians: technicians(data),
@@ -318,10 +294,7 @@ fn summary(
         companies: counted(Field::Company)
             .into_iter()
             .map(|(label, count)| {
-                let own = data
-                    .texts
-                    .find(&label)
-                    .is_some_and(|company| data.is_own(company));
+                let own = data.texts.find(&label).is_some_and(|company| data.is_own(company));
                 (label, count, own)
             })
             .collect(),
@@ -331,11 +304,8 @@ fn summary(
 
 /// Status labels, the frequent first; those that only histories know among them.
 fn statuses(data: &Dataset) -> Vec<(String, u32)> {
-    let mut list: Vec<(String, u32)> = data
-        .statuses()
-        .into_iter()
-        .map(|(status, count)| (data.texts.text(status).to_owned(), count))
-        .collect();
+    let mut list: Vec<(String, u32)> =
+        data.statuses().into_iter().map(|(status, count)| (data.texts.text(status).to_owned(), count)).collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     list.truncate(200);
     list
@@ -350,9 +320,5 @@ fn technicians(data: &Dataset) -> Vec<(String, u32)> {
             *counts.entry(data.texts.text(sym)).or_default() += open;
         }
     }
-    counts
-        .into_iter()
-        .take(1_000)
-        .map(|(name, open)| (name.to_owned(), open))
-        .collect()
+    counts.into_iter().take(1_000).map(|(name, open)| (name.to_owned(), open)).collect()
 }

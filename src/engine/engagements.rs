@@ -13,19 +13,11 @@ use super::answer::{Engine, nothing};
 
 /// The coordinator's counts among the figures of an earlier import.
 fn coordinator_day(desk: &Engagement) -> Option<CoordinatorDay> {
-    let rows = || {
-        desk.figures
-            .iter()
-            .filter(|figure| KPI_IDS.contains(&figure.id.as_str()))
-    };
+    let rows = || desk.figures.iter().filter(|figure| KPI_IDS.contains(&figure.id.as_str()));
     Some(CoordinatorDay {
         at: Timestamp::from_rfc3339(&desk.as_of)?.0,
-        counts: rows()
-            .filter_map(|figure| Some((figure.id.clone(), figure.value? as u32)))
-            .collect(),
-        rules: rows()
-            .map(|figure| (figure.id.clone(), figure.definition.clone()))
-            .collect(),
+        counts: rows().filter_map(|figure| Some((figure.id.clone(), figure.value? as u32))).collect(),
+        rules: rows().map(|figure| (figure.id.clone(), figure.definition.clone())).collect(),
     })
 }
 
@@ -35,20 +27,13 @@ impl Engine {
         let view = self.view(query);
         let own = view.as_ref().map(|view| engagement_of(view, say!("This desk")));
         let [dropped, history] = [&self.dropped, &self.history].map(|desks| self.with_shown_names(desks));
-        let desks = Desks {
-            dropped: &dropped,
-            own: own.as_ref(),
-            history: &history,
-        };
+        let desks = Desks { dropped: &dropped, own: own.as_ref(), history: &history };
         Response::Screen(Box::new(present_compare(view.as_ref(), query, desks)))
     }
 
     /// The same figures; a desk's own name may hold the name of a client.
     fn with_shown_names(&self, desks: &[Engagement]) -> Vec<Engagement> {
-        let shown = |desk: &Engagement| Engagement {
-            name: self.shown(&desk.name),
-            ..desk.clone()
-        };
+        let shown = |desk: &Engagement| Engagement { name: self.shown(&desk.name), ..desk.clone() };
         desks.iter().map(shown).collect()
     }
 
@@ -77,12 +62,8 @@ impl Engine {
 
     /// Takes what was kept of earlier imports; texts that cannot be read are left out.
     pub fn take_history(&mut self, texts: &[String]) {
-        self.history = texts
-            .iter()
-            .filter_map(|text| Engagement::from_json(text).ok())
-            .collect();
-        self.history
-            .sort_by_key(|desk| Timestamp::from_rfc3339(&desk.as_of));
+        self.history = texts.iter().filter_map(|text| Engagement::from_json(text).ok()).collect();
+        self.history.sort_by_key(|desk| Timestamp::from_rfc3339(&desk.as_of));
         self.kept = self.history.iter().filter_map(coordinator_day).collect();
     }
 
@@ -96,11 +77,7 @@ impl Engine {
             taken = taken.anonymised();
         }
         let day = taken.as_of.get(..10).unwrap_or_default().to_owned();
-        let stem = if taken.name.is_empty() {
-            "engagement".into()
-        } else {
-            file_stem(&taken.name)
-        };
+        let stem = if taken.name.is_empty() { "engagement".into() } else { file_stem(&taken.name) };
         Response::Exported {
             name: format!("{stem}-{day}.zenboard.json"),
             mime: "application/json".into(),
@@ -113,10 +90,7 @@ impl Engine {
         match self.view(&Query::default()) {
             Some(view) => {
                 let taken = engagement_of(&view, "");
-                Response::Aggregates {
-                    key: taken.as_of.clone(),
-                    text: taken.to_json(),
-                }
+                Response::Aggregates { key: taken.as_of.clone(), text: taken.to_json() }
             }
             None => nothing(),
         }

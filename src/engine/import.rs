@@ -84,9 +84,8 @@ impl Import {
             return;
         }
         if let Some(row) = self.unclosed_quote() {
-            let what = say!(
-                "In row {row} a quote opens that is never closed, so the rows behind it cannot be told apart."
-            );
+            let what =
+                say!("In row {row} a quote opens that is never closed, so the rows behind it cannot be told apart.");
             let hint = say!("Close the quote, or export again. Nothing of this file was used.");
             self.refuse(ImportError::new(&self.current, what, hint));
         } else if self.taken() == self.before {
@@ -124,13 +123,8 @@ impl Import {
         self.intake.end();
         self.intake.discard(&self.current);
         self.reader = None;
-        let place = Place {
-            file: self.current.clone(),
-            ..Place::default()
-        };
-        self.intake
-            .issues()
-            .report(&place, IssueKind::Skipped, "", &error.what);
+        let place = Place { file: self.current.clone(), ..Place::default() };
+        self.intake.issues().report(&place, IssueKind::Skipped, "", &error.what);
         self.errors.push(error);
     }
 
@@ -156,10 +150,7 @@ impl Import {
         let had_rows = self.intake.rows() > 0;
         let tables = self.intake.found(WIDEST_ASKED);
         match build(self.intake, &self.zone) {
-            Ok(data) => Ok(Imported {
-                data,
-                errors: self.errors,
-            }),
+            Ok(data) => Ok(Imported { data, errors: self.errors }),
             Err(error) => Err(Box::new(Refusal {
                 error: match first {
                     Some(refused) if !had_rows => refused,
@@ -186,23 +177,16 @@ mod tests {
     #[test]
     fn a_refused_file_leaves_nothing_behind() {
         let broken = b"Ticket Number,Title,Status,Created\nT2,a,New,2026-01-05 09:00\nT3,\"b,New,2026-01-05 09:00\nT4,c,New,2026-01-05 09:00\n";
-        let imported =
-            import(&[("good.csv", GOOD), ("broken.csv", broken)]).unwrap_or_else(|error| panic!("{error}"));
+        let imported = import(&[("good.csv", GOOD), ("broken.csv", broken)]).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(imported.data.len(), 1);
-        assert!(
-            imported.errors[0].what.starts_with("In row 3 a quote opens"),
-            "{}",
-            imported.errors[0]
-        );
+        assert!(imported.errors[0].what.starts_with("In row 3 a quote opens"), "{}", imported.errors[0]);
         let error = import(&[("broken.csv", broken)]).err().expect("nothing is left");
         assert!(error.what.contains("never closed"), "{error}");
     }
 
     #[test]
     fn a_header_alone_is_no_data() {
-        let error = import(&[("header.csv", b"Ticket Number,Title,Status,Created\n")])
-            .err()
-            .expect("no tickets");
+        let error = import(&[("header.csv", b"Ticket Number,Title,Status,Created\n")]).err().expect("no tickets");
         assert_eq!(error.what, "There are no rows under its header.");
     }
 }

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::dataset::{Dataset, Field};
 use crate::query::Query;
 use crate::report::{
-    KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily,
-    distribution, effort, reactive_hours, real_time_entry, sla_performance, utilization,
+    KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily, distribution,
+    effort, reactive_hours, real_time_entry, sla_performance, utilization,
 };
 use crate::settings::Settings;
 
@@ -45,9 +45,7 @@ fn files_json(data: &Dataset) -> Value {
 }
 
 fn numbers(view: &View<'_>, rows: &[u32]) -> Vec<String> {
-    rows.iter()
-        .map(|&row| view.data.number(row as usize).to_owned())
-        .collect()
+    rows.iter().map(|&row| view.data.number(row as usize).to_owned()).collect()
 }
 
 fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
@@ -126,7 +124,9 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
     let companies = match company_hours(view) {
         Ok(list) => list
             .into_iter()
-            .map(|(company, hours)| json!({ "company": view.data.texts.text(company), "hours": number(hours.as_f64()) }))
+            .map(
+                |(company, hours)| json!({ "company": view.data.texts.text(company), "hours": number(hours.as_f64()) }),
+            )
             .collect(),
         Err(gap) => {
             note("company_hours", &gap.0);
@@ -157,17 +157,12 @@ fn further_figures(view: &View<'_>) -> Vec<(&'static str, Measured<Value>)> {
     };
     let kill_rate = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
         view.needs(Field::Created, "when tickets were created")?;
-        let created = view
-            .rows
-            .iter()
-            .filter(|&&row| view.in_period(view.data.tickets.date(Field::Created, row as usize).get()));
+        let created =
+            view.rows.iter().filter(|&&row| view.in_period(view.data.tickets.date(Field::Created, row as usize).get()));
         Ok(share(effort.rows.len() as u32, created.count() as u32))
     });
-    let hours = effort
-        .as_ref()
-        .map_err(Clone::clone)
-        .and_then(|effort| effort.worked.clone())
-        .map(|(hours, tickets)| {
+    let hours =
+        effort.as_ref().map_err(Clone::clone).and_then(|effort| effort.worked.clone()).map(|(hours, tickets)| {
             let value = (tickets > 0).then(|| hours.as_f64() / f64::from(tickets));
             json!({ "hours": number(hours.as_f64()), "tickets": tickets, "value": value })
         });
@@ -178,10 +173,7 @@ fn further_figures(view: &View<'_>) -> Vec<(&'static str, Measured<Value>)> {
         json!({ "open": view.open.len(), "completed": done, "value": value })
     });
     vec![
-        (
-            "real_time_entry",
-            real_time_entry(view).map(|part| share(part.good, part.all)),
-        ),
+        ("real_time_entry", real_time_entry(view).map(|part| share(part.good, part.all))),
         ("backlog_days", backlog),
         ("effort", hours),
         ("kill_rate", kill_rate),
@@ -226,9 +218,5 @@ fn issues_json(data: &Dataset) -> Value {
 
 /// Whole numbers without a fraction.
 fn number(value: f64) -> Value {
-    if value.fract() == 0.0 && value.abs() < 9e15 {
-        (value as i64).into()
-    } else {
-        value.into()
-    }
+    if value.fract() == 0.0 && value.abs() < 9e15 { (value as i64).into() } else { value.into() }
 }

@@ -25,12 +25,7 @@ pub(super) fn own_guess(data: &Dataset) -> Option<(String, String)> {
         .resources
         .keys()
         .map(String::as_str)
-        .chain(
-            tickets
-                .labels(Field::Resource)
-                .iter()
-                .map(|name| data.texts.text(*name)),
-        )
+        .chain(tickets.labels(Field::Resource).iter().map(|name| data.texts.text(*name)))
         .map(normalize)
         .filter(|name| !name.is_empty())
         .collect();
@@ -82,7 +77,5 @@ pub(super) fn assumed_queues(data: &Dataset) -> Vec<(String, u32)> {
 
 /// Priorities whose names say no level and no workflow.
 pub(super) fn assumed_priorities(data: &Dataset) -> Vec<(String, u32)> {
-    silent(data, Field::Priority, |label| {
-        workflow_named(label).is_some() || incident_level(label).is_some()
-    })
+    silent(data, Field::Priority, |label| workflow_named(label).is_some() || incident_level(label).is_some())
 }

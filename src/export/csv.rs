@@ -33,13 +33,9 @@ fn wall_text(wall: i64) -> String {
 
 /// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
 fn csv_cell(text: &str) -> String {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n'])
-        || text.starts_with(['＝', '＋', '－', '＠']);
-    let text = if dangerous && text.parse::<f64>().is_err() {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
+    let dangerous =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n']) || text.starts_with(['＝', '＋', '－', '＠']);
+    let text = if dangerous && text.parse::<f64>().is_err() { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r', ';', '\t']) || dangerous {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
@@ -72,9 +68,6 @@ mod tests {
                 SheetCell::Text("\tx".into()),
             ]],
         };
-        assert_eq!(
-            csv(&sheet),
-            "\u{feff}a,\"'=b\",c\r\n-1234.5,2026-06-30 15:00,\"'\tx\"\r\n"
-        );
+        assert_eq!(csv(&sheet), "\u{feff}a,\"'=b\",c\r\n-1234.5,2026-06-30 15:00,\"'\tx\"\r\n");
     }
 }

@@ -27,10 +27,7 @@ const STYLE: &str = "\
 
 /// The file of a board; `picture` gives the SVG text of a chart.
 pub fn html(board: &Board, frame: &Frame, picture: &dyn Fn(&ChartSpec) -> String) -> String {
-    let mut page = Page {
-        text: String::new(),
-        picture,
-    };
+    let mut page = Page { text: String::new(), picture };
     let title = escaped(&board.title);
     page.text.push_str(&format!(
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
@@ -39,18 +36,11 @@ pub fn html(board: &Board, frame: &Frame, picture: &dyn Fn(&ChartSpec) -> String
         language::locale().language.tag()
     ));
     if frame.logo.starts_with("data:image/") {
-        page.text
-            .push_str(&format!("<img alt=\"\" src=\"{}\">", escaped(&frame.logo)));
+        page.text.push_str(&format!("<img alt=\"\" src=\"{}\">", escaped(&frame.logo)));
     }
-    page.text.push_str(&format!(
-        "<h1>{title}</h1><p class=\"lede\">{}</p></header><main>",
-        escaped(&board.lede)
-    ));
+    page.text.push_str(&format!("<h1>{title}</h1><p class=\"lede\">{}</p></header><main>", escaped(&board.lede)));
     board.sections.iter().for_each(|section| page.section(section));
-    page.text.push_str(&format!(
-        "</main><footer><p>{}</p></footer></body></html>\n",
-        escaped(&frame.foot)
-    ));
+    page.text.push_str(&format!("</main><footer><p>{}</p></footer></body></html>\n", escaped(&frame.foot)));
     page.text
 }
 
@@ -61,11 +51,7 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn put(&mut self, tag: &str, text: &str) {
-        self.text.push_str(&format!(
-            "<{tag}>{}</{}>",
-            escaped(text),
-            tag.split(' ').next().unwrap_or(tag)
-        ));
+        self.text.push_str(&format!("<{tag}>{}</{}>", escaped(text), tag.split(' ').next().unwrap_or(tag)));
     }
 
     fn section(&mut self, section: &Section) {
@@ -97,10 +83,7 @@ impl Page<'_> {
                 for item in items {
                     self.put(
                         "li",
-                        &format!(
-                            "{}. {} · {}. {}. {}",
-                            item.why, item.number, item.title, item.about, item.action
-                        ),
+                        &format!("{}. {} · {}. {}. {}", item.why, item.number, item.title, item.about, item.action),
                     );
                 }
                 self.text.push_str("</ol>");
@@ -114,16 +97,7 @@ impl Page<'_> {
                 self.put("p", &way.reading);
                 self.text.push_str("<ol>");
                 for stay in &way.stays {
-                    self.put(
-                        "li",
-                        &say!(
-                            "{} ({}), since {}: {}",
-                            stay.label,
-                            stay.meaning,
-                            stay.from,
-                            stay.length
-                        ),
-                    );
+                    self.put("li", &say!("{} ({}), since {}: {}", stay.label, stay.meaning, stay.from, stay.length));
                 }
                 self.text.push_str("</ol>");
             }
@@ -155,13 +129,8 @@ impl Page<'_> {
         self.put("strong", &card.title);
         self.put("div class=\"figure\"", &card.value);
         self.put("div class=\"note\"", &card.goal);
-        self.put(
-            &toned("div", card.tone),
-            &format!("{} {}", card.tone.shape(), card.verdict),
-        );
-        card.beside
-            .iter()
-            .for_each(|side| self.put("div class=\"note\"", &side.words));
+        self.put(&toned("div", card.tone), &format!("{} {}", card.tone.shape(), card.verdict));
+        card.beside.iter().for_each(|side| self.put("div class=\"note\"", &side.words));
         self.text.push_str("</li>");
     }
 
@@ -170,14 +139,7 @@ impl Page<'_> {
         self.put("caption", &table.caption);
         self.text.push_str("<thead><tr>");
         for head in &table.heads {
-            self.put(
-                if head.numeric {
-                    "th scope=\"col\" class=\"number\""
-                } else {
-                    "th scope=\"col\""
-                },
-                &head.title,
-            );
+            self.put(if head.numeric { "th scope=\"col\" class=\"number\"" } else { "th scope=\"col\"" }, &head.title);
         }
         self.text.push_str("</tr></thead><tbody>");
         for row in &table.rows {
@@ -196,8 +158,7 @@ impl Page<'_> {
 
     fn cell(&mut self, tag: &str, cell: &Cell) {
         let name = tag.split(' ').next().unwrap_or(tag);
-        self.text
-            .push_str(&format!("<{}>{}", toned(tag, cell.tone), escaped(&cell.text)));
+        self.text.push_str(&format!("<{}>{}", toned(tag, cell.tone), escaped(&cell.text)));
         if !cell.note.is_empty() {
             self.put("div class=\"note\"", &cell.note);
         }
@@ -213,10 +174,7 @@ fn toned(tag: &str, tone: Tone) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -243,10 +201,7 @@ mod tests {
             }],
             ..Board::default()
         };
-        let frame = Frame {
-            logo: "javascript:alert(1)".into(),
-            foot: "As of today".into(),
-        };
+        let frame = Frame { logo: "javascript:alert(1)".into(), foot: "As of today".into() };
         let text = html(&board, &frame, &|_| "<svg/>".into());
         for part in [
             "<title>Elm &lt;IT&gt;</title>",
@@ -257,9 +212,6 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert!(
-            !text.contains("<script") && !text.contains("javascript:") && !text.contains("http:"),
-            "{text}"
-        );
+        assert!(!text.contains("<script") && !text.contains("javascript:") && !text.contains("http:"), "{text}");
     }
 }

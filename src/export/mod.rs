@@ -29,10 +29,7 @@ pub fn file_stem(title: &str) -> String {
 mod tests {
     #[test]
     fn a_title_becomes_a_name_that_every_system_takes() {
-        assert_eq!(
-            super::file_stem("Brooks, Hugo: 3 of 20 / ../x"),
-            "brooks-hugo-3-of-20-x"
-        );
+        assert_eq!(super::file_stem("Brooks, Hugo: 3 of 20 / ../x"), "brooks-hugo-3-of-20-x");
         assert_eq!(super::file_stem("…"), "zenboard");
     }
 }

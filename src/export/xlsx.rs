@@ -46,9 +46,7 @@ pub fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         // Writing into memory does not fail.
         if zip.start_file(name, options).is_ok() {
-            let _ = zip
-                .write_all(HEAD.as_bytes())
-                .and_then(|()| zip.write_all(text.as_bytes()));
+            let _ = zip.write_all(HEAD.as_bytes()).and_then(|()| zip.write_all(text.as_bytes()));
         }
     };
     let sheet_types: String = numbers
@@ -73,12 +71,7 @@ pub fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
     let list: String = names
         .iter()
         .zip(1..)
-        .map(|(name, n)| {
-            format!(
-                "<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>",
-                escaped(name)
-            )
-        })
+        .map(|(name, n)| format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", escaped(name)))
         .collect();
     put(
         "xl/workbook.xml",
@@ -87,9 +80,7 @@ pub fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
     let relations: String = numbers
         .clone()
         .map(|n| {
-            format!(
-                "<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
-            )
+            format!("<Relationship Id=\"rId{n}\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>")
         })
         .collect();
     let styles = parts.len() + 1;
@@ -99,10 +90,7 @@ pub fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
             "<Relationships xmlns=\"{RELATIONS}\">{relations}<Relationship Id=\"rId{styles}\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/></Relationships>"
         ),
     );
-    put(
-        "xl/styles.xml",
-        &format!("<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>"),
-    );
+    put("xl/styles.xml", &format!("<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>"));
     for ((heads, rows), n) in parts.iter().zip(1..) {
         put(&format!("xl/worksheets/sheet{n}.xml"), &sheet_xml(heads, rows));
     }
@@ -116,12 +104,7 @@ fn parts(sheets: &[Sheet]) -> Vec<Part<'_>> {
     for sheet in sheets {
         match sheet.rows.len() {
             0 => parts.push((&sheet.heads, &[])),
-            _ => parts.extend(
-                sheet
-                    .rows
-                    .chunks(MOST_ROWS - 1)
-                    .map(|rows| (sheet.heads.as_slice(), rows)),
-            ),
+            _ => parts.extend(sheet.rows.chunks(MOST_ROWS - 1).map(|rows| (sheet.heads.as_slice(), rows))),
         }
     }
     parts
@@ -129,15 +112,7 @@ fn parts(sheets: &[Sheet]) -> Vec<Part<'_>> {
 
 /// Names of sheets: at most 31 characters, without the seven that the format forbids, each once.
 fn names(parts: &[Part<'_>]) -> Vec<String> {
-    (1..=parts.len())
-        .map(|n| {
-            if n == 1 {
-                say!("List").to_owned()
-            } else {
-                say!("List {n}")
-            }
-        })
-        .collect()
+    (1..=parts.len()).map(|n| if n == 1 { say!("List").to_owned() } else { say!("List {n}") }).collect()
 }
 
 fn sheet_xml(heads: &[String], rows: &[Vec<SheetCell>]) -> String {
@@ -146,11 +121,7 @@ fn sheet_xml(heads: &[String], rows: &[Vec<SheetCell>]) -> String {
          <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>{}<sheetData>",
         columns(heads, rows)
     );
-    push_row(
-        &mut xml,
-        1,
-        heads.iter().map(|head| (SheetCell::Text(head.clone()), 1)),
-    );
+    push_row(&mut xml, 1, heads.iter().map(|head| (SheetCell::Text(head.clone()), 1)));
     for (cells, at) in rows.iter().zip(2..) {
         push_row(&mut xml, at, cells.iter().map(|cell| (cell.clone(), style(cell))));
     }
@@ -206,30 +177,16 @@ fn columns(heads: &[String], rows: &[Vec<SheetCell>]) -> String {
         return String::new();
     }
     let width = |at: usize| {
-        let cells = rows
-            .iter()
-            .take(200)
-            .filter_map(|row| row.get(at))
-            .map(|cell| match cell {
-                SheetCell::Text(text) => text.chars().count(),
-                SheetCell::Moment(_) => 16,
-                SheetCell::Number(..) => 9,
-                SheetCell::Empty => 0,
-            });
-        cells
-            .chain([heads[at].chars().count() + 3])
-            .max()
-            .unwrap_or(8)
-            .clamp(8, 60)
+        let cells = rows.iter().take(200).filter_map(|row| row.get(at)).map(|cell| match cell {
+            SheetCell::Text(text) => text.chars().count(),
+            SheetCell::Moment(_) => 16,
+            SheetCell::Number(..) => 9,
+            SheetCell::Empty => 0,
+        });
+        cells.chain([heads[at].chars().count() + 3]).max().unwrap_or(8).clamp(8, 60)
     };
     let columns: String = (0..heads.len())
-        .map(|at| {
-            format!(
-                "<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>",
-                at + 1,
-                width(at)
-            )
-        })
+        .map(|at| format!("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", at + 1, width(at)))
         .collect();
     format!("<cols>{columns}</cols>")
 }
@@ -272,10 +229,7 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_spreadsheets_name_them() {
-        assert_eq!(
-            [0, 25, 26, 701, 702].map(column_name),
-            ["A", "Z", "AA", "ZZ", "AAA"]
-        );
+        assert_eq!([0, 25, 26, 701, 702].map(column_name), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]
@@ -290,12 +244,7 @@ mod tests {
                     SheetCell::Number(9.5, Unit::Hours),
                     SheetCell::Number(0.938, Unit::Share),
                 ],
-                vec![
-                    SheetCell::Text(" 007".into()),
-                    SheetCell::Empty,
-                    SheetCell::Empty,
-                    SheetCell::Empty,
-                ],
+                vec![SheetCell::Text(" 007".into()), SheetCell::Empty, SheetCell::Empty, SheetCell::Empty],
             ],
         };
         let bytes = xlsx(std::slice::from_ref(&sheet));

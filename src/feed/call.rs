@@ -27,19 +27,12 @@ pub struct Call {
 impl Call {
     /// An ordinary request.
     pub fn get(url: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            method: Method::Get,
-            headers: Vec::new(),
-        }
+        Self { url: url.into(), method: Method::Get, headers: Vec::new() }
     }
 
     /// A vendor's query.
     pub fn query(url: impl Into<String>, body: &serde_json::Value) -> Self {
-        Self {
-            method: Method::Query(body.to_string()),
-            ..Self::get(url)
-        }
+        Self { method: Method::Query(body.to_string()), ..Self::get(url) }
     }
 
     /// The same request with a header field.
@@ -127,10 +120,7 @@ mod tests {
         assert!(query(&format!("{base}/query/next?paging=2")).is_reading());
         assert!(!query(base).is_reading());
         assert!(!query(&format!("{base}?x=/query")).is_reading());
-        let token = |url: &str| Call {
-            method: Method::Token(Secret::new("secret")),
-            ..Call::get(url)
-        };
+        let token = |url: &str| Call { method: Method::Token(Secret::new("secret")), ..Call::get(url) };
         assert!(token("https://psa.example/auth/token?tenant=x").is_reading());
         assert!(!token("https://psa.example/api/Tickets").is_reading());
     }
@@ -143,8 +133,7 @@ mod tests {
 
     #[test]
     fn the_next_page_of_a_link_header() {
-        let header =
-            "<https://a.example/t?page=2&x=1,2>; rel=\"next\", <https://a.example/t?page=9>; rel=\"last\"";
+        let header = "<https://a.example/t?page=2&x=1,2>; rel=\"next\", <https://a.example/t?page=9>; rel=\"last\"";
         // A comma inside an address is legal and rare; it must not lead anywhere wrong.
         assert_eq!(next_link(header), None);
         let header = "<https://a.example/t?page=2>; rel=\"next\", <https://a.example/t?page=9>; rel=\"last\"";

@@ -66,25 +66,13 @@ pub struct FileWalk {
 impl FileWalk {
     /// Asks for a manifest (when its address is not empty) or for files.
     pub fn new(before: Files, manifest: &str, files: &[String], header: Option<(String, Secret)>) -> Self {
-        let wanted = |url: &str, is_manifest| Wanted {
-            url: url.to_owned(),
-            bytes: None,
-            is_manifest,
-            is_plain: false,
-        };
+        let wanted = |url: &str, is_manifest| Wanted { url: url.to_owned(), bytes: None, is_manifest, is_plain: false };
         let waiting = if manifest.is_empty() {
             files.iter().map(|url| wanted(url, false)).collect()
         } else {
             VecDeque::from([wanted(manifest, true)])
         };
-        Self {
-            waiting,
-            header,
-            before,
-            files: Files::new(),
-            urls: Vec::new(),
-            changed: false,
-        }
+        Self { waiting, header, before, files: Files::new(), urls: Vec::new(), changed: false }
     }
 
     /// The next request; `None` when all files are there.
@@ -117,10 +105,7 @@ impl FileWalk {
             (304, Some(known)) => known,
             // Nothing new, and nothing old to keep: asked again without any condition, once.
             (304, None) if !wanted.is_plain => {
-                let again = Wanted {
-                    is_plain: true,
-                    ..wanted
-                };
+                let again = Wanted { is_plain: true, ..wanted };
                 self.waiting.push_front(again);
                 return Ok(());
             }
@@ -153,8 +138,7 @@ impl FileWalk {
         match wanted.bytes {
             Some(of) if of != came => {
                 let name = file_name(&wanted.url);
-                let what =
-                    say!("{name} has {came} bytes, and its manifest says {of}; it may be half written.");
+                let what = say!("{name} has {came} bytes, and its manifest says {of}; it may be half written.");
                 return Err(Trouble::Unreadable(what));
             }
             _ => {}
@@ -199,11 +183,7 @@ impl FileWalk {
 
 /// The address of a file that a manifest names: beside the manifest. A manifest does not lead to another host.
 fn beside(manifest: &str, url: &str) -> Option<String> {
-    if url.is_empty()
-        || url.contains("://")
-        || url.starts_with("//")
-        || url.split('/').any(|part| part == "..")
-    {
+    if url.is_empty() || url.contains("://") || url.starts_with("//") || url.split('/').any(|part| part == "..") {
         return None;
     }
     let folder = match shown(manifest).rsplit_once('/') {
@@ -213,9 +193,7 @@ fn beside(manifest: &str, url: &str) -> Option<String> {
     match url.strip_prefix('/') {
         // From the root of the same host.
         Some(rest) => {
-            let (scheme, tail) = manifest
-                .split_once("://")
-                .map_or(("", manifest), |(scheme, tail)| (scheme, tail));
+            let (scheme, tail) = manifest.split_once("://").map_or(("", manifest), |(scheme, tail)| (scheme, tail));
             if scheme.is_empty() {
                 return Some(url.to_owned());
             }
@@ -250,10 +228,7 @@ mod tests {
     }
 
     fn mark(call: &Call) -> Option<&str> {
-        call.headers
-            .iter()
-            .find(|(name, _)| name == "If-None-Match")
-            .map(|(_, value)| value.reveal())
+        call.headers.iter().find(|(name, _)| name == "If-None-Match").map(|(_, value)| value.reveal())
     }
 
     #[test]
@@ -267,17 +242,12 @@ mod tests {
         assert_eq!(mark(&second.next().expect("a request")), Some("\"1\""));
         second.take(&reply(304, "", "")).expect("nothing new");
         assert!(!second.changed);
-        assert_eq!(
-            &*second.files["https://a.example/tickets.csv"].bytes,
-            b"a,b\n1,2\n"
-        );
+        assert_eq!(&*second.files["https://a.example/tickets.csv"].bytes, b"a,b\n1,2\n");
 
         // The mark flips, the bytes do not.
         let mut third = one(second.files.clone());
         third.next();
-        third
-            .take(&reply(200, "\"2\"", "a,b\n1,2\n"))
-            .expect("the same file");
+        third.take(&reply(200, "\"2\"", "a,b\n1,2\n")).expect("the same file");
         assert!(!third.changed);
         assert_eq!(mark(&one(third.files).next().expect("a request")), Some("\"2\""));
     }
@@ -294,10 +264,7 @@ mod tests {
 
     #[test]
     fn a_login_page_and_an_empty_body_are_no_files() {
-        for (body, trouble) in [
-            ("  <!DOCTYPE html><title>Sign in</title>", Trouble::WebPage),
-            ("", Trouble::Empty),
-        ] {
+        for (body, trouble) in [("  <!DOCTYPE html><title>Sign in</title>", Trouble::WebPage), ("", Trouble::Empty)] {
             let mut walk = one(Files::new());
             walk.next();
             assert_eq!(walk.take(&reply(200, "", body)), Err(trouble));
@@ -311,36 +278,19 @@ mod tests {
         let mut walk = FileWalk::new(Files::new(), url, &[], None);
         walk.next();
         walk.take(&reply(200, "", manifest)).expect("a manifest");
-        assert_eq!(
-            walk.next().expect("a file").url,
-            "https://a.example/feed/tickets.csv"
-        );
-        let sentence = walk
-            .take(&reply(200, "", "half"))
-            .expect_err("another size")
-            .sentence();
-        assert!(
-            sentence.contains("4 bytes") && sentence.contains("says 3"),
-            "{sentence}"
-        );
+        assert_eq!(walk.next().expect("a file").url, "https://a.example/feed/tickets.csv");
+        let sentence = walk.take(&reply(200, "", "half")).expect_err("another size").sentence();
+        assert!(sentence.contains("4 bytes") && sentence.contains("says 3"), "{sentence}");
 
         let mut walk = FileWalk::new(Files::new(), url, &[], None);
         walk.next();
         walk.take(&reply(200, "", manifest)).expect("a manifest");
         walk.take(&reply(200, "", "abc")).expect("a file");
-        assert_eq!(
-            walk.next().expect("a file").url,
-            "https://a.example/feed/deep/entries.csv"
-        );
+        assert_eq!(walk.next().expect("a file").url, "https://a.example/feed/deep/entries.csv");
         walk.take(&reply(200, "", "abc")).expect("a file");
         assert_eq!(walk.next().expect("a file").url, "https://a.example/root.csv");
 
-        for bad in [
-            r#"{"files": ["https://evil.example/x"]}"#,
-            r#"{"files": ["../../x"]}"#,
-            r#"{"files": []}"#,
-            "[]",
-        ] {
+        for bad in [r#"{"files": ["https://evil.example/x"]}"#, r#"{"files": ["../../x"]}"#, r#"{"files": []}"#, "[]"] {
             let mut walk = FileWalk::new(Files::new(), url, &[], None);
             walk.next();
             assert!(walk.take(&reply(200, "", bad)).is_err(), "{bad}");

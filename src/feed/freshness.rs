@@ -98,11 +98,7 @@ pub fn length(ms: i64) -> String {
 
 /// The age of something in words: `just now`, `4 min ago`.
 pub fn age(ms: i64) -> String {
-    if ms < MINUTE {
-        say!("just now").into()
-    } else {
-        format!("{} ago", length(ms))
-    }
+    if ms < MINUTE { say!("just now").into() } else { format!("{} ago", length(ms)) }
 }
 
 #[cfg(test)]

@@ -95,12 +95,7 @@ impl Live {
 
     /// Takes what sources held before all was started anew, unless they hold something newer: the data on show until
     /// they have answered. Files that cannot be read any more are forgotten.
-    pub fn remember(
-        &mut self,
-        kept: Vec<(String, i64, Part)>,
-        settings: &Settings,
-        zone: &Zone,
-    ) -> Option<Imported> {
+    pub fn remember(&mut self, kept: Vec<(String, i64, Part)>, settings: &Settings, zone: &Zone) -> Option<Imported> {
         let is_empty: Vec<bool> = self.held.iter().map(Vec::is_empty).collect();
         let mut good_at = vec![None; self.held.len()];
         for (name, at_ms, part) in kept {
@@ -148,11 +143,7 @@ impl Live {
             let part = parts.iter().find(|part| part.name == name);
             part.is_some_and(|part| matches!(part.bytes.first(), Some(b'{' | b'[')))
         };
-        let loose = imported
-            .data
-            .files
-            .iter()
-            .any(|file| own(&file.name) && is_loose(&file.name));
+        let loose = imported.data.files.iter().any(|file| own(&file.name) && is_loose(&file.name));
         self.compare(at, &shape, loose)?;
         self.held[at] = parts;
         self.shapes[at] = shape;
@@ -176,32 +167,23 @@ impl Live {
                 Some(now) => lost.extend(
                     fields
                         .difference(now)
-                        .filter(|field| {
-                            !is_loose || matches!(field, Field::Number | Field::Status | Field::Created)
-                        })
+                        .filter(|field| !is_loose || matches!(field, Field::Number | Field::Status | Field::Created))
                         .map(|field| say!("\"{}\" is missing", field.title())),
                 ),
             }
         }
-        if lost.is_empty() {
-            Ok(())
-        } else {
-            Err(Trouble::Changed(lost.join(", ")))
-        }
+        if lost.is_empty() { Ok(()) } else { Err(Trouble::Changed(lost.join(", "))) }
     }
 }
 
 /// Whether a table comes from one of these files.
 fn is_of(parts: &[Part], name: &str) -> bool {
-    parts
-        .iter()
-        .any(|part| part.name == name || is_inside(name, &part.name))
+    parts.iter().any(|part| part.name == name || is_inside(name, &part.name))
 }
 
 /// Whether a table's file is an entry of an archive.
 fn is_inside(name: &str, archive: &str) -> bool {
-    name.strip_prefix(archive)
-        .is_some_and(|rest| rest.starts_with('/'))
+    name.strip_prefix(archive).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn shape_of(data: &Dataset, own: impl Fn(&str) -> bool) -> Shape {
@@ -240,13 +222,8 @@ mod tests {
     const HEAD: &str = "Ticket Number,Title,Status,Priority,Created\n";
 
     fn csv(name: &str, head: &str, tickets: usize) -> Vec<Part> {
-        let rows: String = (0..tickets)
-            .map(|n| format!("T{n:04},Printer,New,High,2026-01-05 09:00\n"))
-            .collect();
-        vec![Part {
-            name: name.into(),
-            bytes: format!("{head}{rows}").into_bytes().into(),
-        }]
+        let rows: String = (0..tickets).map(|n| format!("T{n:04},Printer,New,High,2026-01-05 09:00\n")).collect();
+        vec![Part { name: name.into(), bytes: format!("{head}{rows}").into_bytes().into() }]
     }
 
     fn live() -> Live {
@@ -266,15 +243,10 @@ mod tests {
         assert_eq!(take(&mut live, 0, csv("a.csv", HEAD, 30)), Ok(30));
         let broken = vec![Part {
             name: "b.csv".into(),
-            bytes: b"Ticket Number,Title,Status,Created\nT9,\"open,New,2026-01-05\n"
-                .as_slice()
-                .into(),
+            bytes: b"Ticket Number,Title,Status,Created\nT9,\"open,New,2026-01-05\n".as_slice().into(),
         }];
         let sentence = take(&mut live, 1, broken).expect_err("a quote is open");
-        assert!(
-            sentence.contains("b.csv") && sentence.contains("never closed"),
-            "{sentence}"
-        );
+        assert!(sentence.contains("b.csv") && sentence.contains("never closed"), "{sentence}");
         assert_eq!(take(&mut live, 1, csv("b.csv", HEAD, 40)), Ok(40));
     }
 
@@ -282,16 +254,8 @@ mod tests {
     fn columns_that_vanish_are_named_and_nothing_changes() {
         let mut live = live();
         take(&mut live, 0, csv("a.csv", HEAD, 30)).expect("good");
-        let sentence = take(
-            &mut live,
-            0,
-            csv("a.csv", "Ticket Number,Title,Status,Weight,Created\n", 30),
-        );
-        assert!(
-            sentence
-                .expect_err("no priority")
-                .contains("\"Priority\" is missing")
-        );
+        let sentence = take(&mut live, 0, csv("a.csv", "Ticket Number,Title,Status,Weight,Created\n", 30));
+        assert!(sentence.expect_err("no priority").contains("\"Priority\" is missing"));
         let sentence = take(&mut live, 0, csv("a.csv", "a,b,c,d,e\n", 30)).expect_err("no tickets");
         assert!(sentence.contains("could not be read"), "{sentence}");
         assert_eq!(take(&mut live, 0, csv("a.csv", HEAD, 31)), Ok(31));
@@ -311,10 +275,7 @@ mod tests {
 
         let mut after = live();
         let (settings, zone) = (Settings::default(), Zone::utc());
-        let strange = Part {
-            name: "c.csv".into(),
-            bytes: b"x".as_slice().into(),
-        };
+        let strange = Part { name: "c.csv".into(), bytes: b"x".as_slice().into() };
         let mut all = kept.clone();
         all.push(("Gone".into(), 1, strange.clone()));
         let imported = after.remember(all, &settings, &zone).expect("readable");
@@ -329,11 +290,7 @@ mod tests {
         let imported = after.remember(kept, &settings, &zone).expect("readable");
         assert_eq!(imported.data.len(), 40);
         let mut fresh = live();
-        assert!(
-            fresh
-                .remember(vec![("A".into(), 1, strange)], &settings, &zone)
-                .is_none()
-        );
+        assert!(fresh.remember(vec![("A".into(), 1, strange)], &settings, &zone).is_none());
         assert_eq!(fresh.parts().count(), 0);
         assert_eq!(fresh.states()[0].good_at, None);
     }

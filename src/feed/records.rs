@@ -53,9 +53,7 @@ impl Rows {
     /// Puts a row in, like `put`. Where the rows before had the same, it is held once for both: reading all rows anew
     /// takes no second copy of what has not changed.
     pub fn put_as_before(&mut self, id: &str, row: &str, before: Option<&Self>) -> bool {
-        let same = before
-            .and_then(|before| before.by_id.get_key_value(id))
-            .filter(|(_, known)| ***known == *row);
+        let same = before.and_then(|before| before.by_id.get_key_value(id)).filter(|(_, known)| ***known == *row);
         match same {
             Some((key, known)) if !self.by_id.contains_key(id) => {
                 self.by_id.insert(Rc::clone(key), Rc::clone(known));
@@ -145,11 +143,7 @@ pub fn json(body: &[u8]) -> Result<Value, Trouble> {
         return Err(Trouble::Empty);
     }
     serde_json::from_str(text).map_err(|error| {
-        let what = if error.is_eof() {
-            say!("it breaks off")
-        } else {
-            say!("it is no JSON")
-        };
+        let what = if error.is_eof() { say!("it breaks off") } else { say!("it is no JSON") };
         Trouble::Unreadable(say!("{what} (line {}, column {}).", error.line(), error.column()))
     })
 }
@@ -193,9 +187,7 @@ pub fn slim(row: &Value, keep: &Keep) -> String {
 
 /// A moment as vendors take it: `2026-01-05T08:00:00Z`.
 pub fn utc(at: Timestamp) -> String {
-    at.to_chrono()
-        .map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-        .unwrap_or_default()
+    at.to_chrono().map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -206,11 +198,7 @@ mod tests {
 
     #[test]
     fn a_row_keeps_its_columns_whatever_is_in_it() {
-        let keep = Keep::Fields(&[
-            ("/id", "id"),
-            ("/status/name", "status"),
-            ("/_info/dateEntered", "dateEntered"),
-        ]);
+        let keep = Keep::Fields(&[("/id", "id"), ("/status/name", "status"), ("/_info/dateEntered", "dateEntered")]);
         let row = json!({"id": 4, "status": {"id": 1, "name": "New"}, "more": "x"});
         assert_eq!(slim(&row, &keep), r#"{"dateEntered":null,"id":4,"status":"New"}"#);
     }
@@ -223,13 +211,9 @@ mod tests {
             ("<x>canary</x>", "it is no JSON"),
             ("\u{feff}{\"a\": 1}", "there is no list of rows at \"/items\""),
         ] {
-            let trouble =
-                json(body.as_bytes()).and_then(|value| rows_of(&value, "/items").map(<[Value]>::len));
+            let trouble = json(body.as_bytes()).and_then(|value| rows_of(&value, "/items").map(<[Value]>::len));
             let sentence = trouble.expect_err(body).sentence();
-            assert!(
-                sentence.contains(wanted) && !sentence.contains("canary"),
-                "{sentence}"
-            );
+            assert!(sentence.contains(wanted) && !sentence.contains("canary"), "{sentence}");
         }
         assert!(json(b"\"caf\xe9\"").is_err());
     }

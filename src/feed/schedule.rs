@@ -114,11 +114,7 @@ pub fn retry_after(reply: &Reply, now_ms: i64) -> Option<i64> {
         Ok(seconds) if seconds.is_finite() => seconds.clamp(-1e9, 1e9) as i64,
         Ok(_) => return None,
         Err(_) => {
-            let server_now = reply
-                .date
-                .as_deref()
-                .and_then(http_date)
-                .unwrap_or(now_ms / SECOND);
+            let server_now = reply.date.as_deref().and_then(http_date).unwrap_or(now_ms / SECOND);
             http_date(text)?.saturating_sub(server_now)
         }
     };
@@ -127,9 +123,7 @@ pub fn retry_after(reply: &Reply, now_ms: i64) -> Option<i64> {
 
 /// The moment of an HTTP date in seconds since 1970.
 pub fn http_date(text: &str) -> Option<i64> {
-    chrono::DateTime::parse_from_rfc2822(text.trim())
-        .ok()
-        .map(|at| at.timestamp())
+    chrono::DateTime::parse_from_rfc2822(text.trim()).ok().map(|at| at.timestamp())
 }
 
 /// How far the server's clock is ahead of ours, in seconds; `None` when the answer does not tell.
@@ -144,12 +138,7 @@ mod tests {
     use super::*;
 
     fn reply(retry_after: &str, date: Option<&str>) -> Reply {
-        Reply {
-            status: 429,
-            retry_after: Some(retry_after.into()),
-            date: date.map(str::to_owned),
-            ..Reply::default()
-        }
+        Reply { status: 429, retry_after: Some(retry_after.into()), date: date.map(str::to_owned), ..Reply::default() }
     }
 
     #[test]

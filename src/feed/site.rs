@@ -134,19 +134,12 @@ pub struct SiteError {
 
 impl std::fmt::Display for SiteError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.path.is_empty() {
-            f.write_str(&self.what)
-        } else {
-            write!(f, "{}: {}", self.path, self.what)
-        }
+        if self.path.is_empty() { f.write_str(&self.what) } else { write!(f, "{}: {}", self.path, self.what) }
     }
 }
 
 fn wrong<T>(path: impl Into<String>, what: impl Into<String>) -> Result<T, SiteError> {
-    Err(SiteError {
-        path: path.into(),
-        what: what.into(),
-    })
+    Err(SiteError { path: path.into(), what: what.into() })
 }
 
 impl Site {
@@ -187,10 +180,7 @@ impl Site {
         for goal in self.goals.keys() {
             if !GOALS.iter().any(|known| known.id == goal) {
                 let known: Vec<&str> = GOALS.iter().map(|goal| goal.id).collect();
-                return wrong(
-                    format!("goals.{goal}"),
-                    say!("No figure has this id; there are {}.", known.join(", ")),
-                );
+                return wrong(format!("goals.{goal}"), say!("No figure has this id; there are {}.", known.join(", ")));
             }
         }
         if (1..5).contains(&self.rotate) {
@@ -205,10 +195,7 @@ impl Site {
             source.check(&format!("sources[{at}]"))?;
             let name = source.shown_name();
             if self.sources[..at].iter().any(|other| other.shown_name() == name) {
-                return wrong(
-                    format!("sources[{at}].name"),
-                    say!("There is a source named \"{name}\" already."),
-                );
+                return wrong(format!("sources[{at}].name"), say!("There is a source named \"{name}\" already."));
             }
         }
         Ok(())
@@ -249,10 +236,7 @@ fn interval(path: &str, seconds: u32) -> Result<(), SiteError> {
         return wrong(path, say!("A source is asked every 5 seconds at most."));
     }
     if seconds > 86_400 {
-        return wrong(
-            path,
-            say!("A source is asked once a day at least (86400 seconds)."),
-        );
+        return wrong(path, say!("A source is asked once a day at least (86400 seconds)."));
     }
     Ok(())
 }
@@ -260,27 +244,16 @@ fn interval(path: &str, seconds: u32) -> Result<(), SiteError> {
 fn address(path: &str, url: &str) -> Result<(), SiteError> {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme);
     if scheme.is_some_and(|scheme| !matches!(scheme, "http" | "https")) || url.starts_with("data:") {
-        return wrong(
-            path,
-            say!("An address begins with https://, or is relative to the page."),
-        );
+        return wrong(path, say!("An address begins with https://, or is relative to the page."));
     }
-    let host = url
-        .split_once("://")
-        .map(|(_, rest)| rest.split('/').next().unwrap_or_default());
+    let host = url.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
     if host.is_some_and(|host| host.contains('@')) {
-        return wrong(
-            path,
-            say!("An address must not hold a password; it is typed in on the Data page."),
-        );
+        return wrong(path, say!("An address must not hold a password; it is typed in on the Data page."));
     }
     let query = &url[shown(url).len()..].to_ascii_lowercase();
     for word in ["token=", "secret=", "password=", "apikey=", "api_key=", "key="] {
         if query.contains(word) {
-            return wrong(
-                path,
-                say!("An address must not hold a key; it is typed in on the Data page."),
-            );
+            return wrong(path, say!("An address must not hold a key; it is typed in on the Data page."));
         }
     }
     Ok(())
@@ -318,9 +291,7 @@ impl SourceSpec {
                 ("client_secret", term!("Client secret")),
                 ("token", term!("Token (instead of the two)")),
             ],
-            SourceKind::Files | SourceKind::Rest
-                if !self.header.is_empty() && self.public_token.is_empty() =>
-            {
+            SourceKind::Files | SourceKind::Rest if !self.header.is_empty() && self.public_token.is_empty() => {
                 &[("token", term!("Token"))]
             }
             SourceKind::Files | SourceKind::Rest => &[],
@@ -330,11 +301,7 @@ impl SourceSpec {
     fn check(&self, path: &str) -> Result<(), SiteError> {
         let at = |key: &str| format!("{path}.{key}");
         interval(&at("refresh"), self.refresh)?;
-        for (key, url) in [
-            ("url", &self.url),
-            ("manifest", &self.manifest),
-            ("token_url", &self.token_url),
-        ] {
+        for (key, url) in [("url", &self.url), ("manifest", &self.manifest), ("token_url", &self.token_url)] {
             address(&at(key), url)?;
         }
         for (index, url) in self.files.iter().enumerate() {
@@ -362,10 +329,7 @@ impl SourceSpec {
             ("publicReadOnlyToken", !self.public_token.is_empty()),
         ];
         let (needs, may): (&[&str], &[&str]) = match self.kind {
-            SourceKind::Files => (
-                &[],
-                &["manifest", "files", "header", "prefix", "publicReadOnlyToken"],
-            ),
+            SourceKind::Files => (&[], &["manifest", "files", "header", "prefix", "publicReadOnlyToken"]),
             SourceKind::Autotask => (&["url"], &["zone_lookup"]),
             SourceKind::Connectwise => (&["url"], &[]),
             SourceKind::Halopsa => (&["url"], &["token_url", "tenant"]),
@@ -417,11 +381,7 @@ impl TableSpec {
                 return wrong(at(key), say!("A JSON pointer begins with a slash."));
             }
         }
-        let ways = [
-            !self.next.pointer.is_empty(),
-            self.next.link,
-            !self.next.page.is_empty(),
-        ];
+        let ways = [!self.next.pointer.is_empty(), self.next.link, !self.next.page.is_empty()];
         if ways.iter().filter(|is_given| **is_given).count() > 1 {
             return wrong(at("next"), say!("Give one of `pointer`, `link` and `page`."));
         }
@@ -432,10 +392,7 @@ impl TableSpec {
             }
             let known = Field::from_id(field).is_some_and(|field| !field.aliases(entity).is_empty());
             if !known {
-                return wrong(
-                    place,
-                    say!("A table of {} has no field \"{field}\".", entity.title()),
-                );
+                return wrong(place, say!("A table of {} has no field \"{field}\".", entity.title()));
             }
         }
         Ok(())
@@ -475,55 +432,22 @@ mod tests {
     fn errors_are_named_with_their_path() {
         for (text, wanted) in [
             ("{", "EOF while parsing"),
-            (
-                r#"{"sources": [{"refresh": "often"}]}"#,
-                "sources[0].refresh: invalid type",
-            ),
-            (
-                r#"{"sources": [{"kind": "autotsk"}]}"#,
-                "sources[0].kind: unknown variant",
-            ),
-            (
-                r#"{"sources": [{"kind": "autotask", "secret": "x"}]}"#,
-                "sources[0].secret: unknown field",
-            ),
-            (
-                r#"{"settings": {"look_ahead": 3}}"#,
-                "settings.look_ahead: unknown field",
-            ),
+            (r#"{"sources": [{"refresh": "often"}]}"#, "sources[0].refresh: invalid type"),
+            (r#"{"sources": [{"kind": "autotsk"}]}"#, "sources[0].kind: unknown variant"),
+            (r#"{"sources": [{"kind": "autotask", "secret": "x"}]}"#, "sources[0].secret: unknown field"),
+            (r#"{"settings": {"look_ahead": 3}}"#, "settings.look_ahead: unknown field"),
             (r#"{"goals": {"newish": 3}}"#, "goals.newish: No figure"),
-            (
-                r#"{"sources": [{"kind": "autotask"}]}"#,
-                "sources[0].url: A source of this kind needs it.",
-            ),
-            (
-                r#"{"sources": [{}]}"#,
-                "sources[0].files: Give `files` or `manifest`",
-            ),
-            (
-                r#"{"sources": [{"files": ["a.csv"], "refresh": 2}]}"#,
-                "sources[0].refresh: A source is asked every 5",
-            ),
-            (
-                r#"{"sources": [{"files": ["ftp://a"]}]}"#,
-                "sources[0].files[0]: An address begins",
-            ),
+            (r#"{"sources": [{"kind": "autotask"}]}"#, "sources[0].url: A source of this kind needs it."),
+            (r#"{"sources": [{}]}"#, "sources[0].files: Give `files` or `manifest`"),
+            (r#"{"sources": [{"files": ["a.csv"], "refresh": 2}]}"#, "sources[0].refresh: A source is asked every 5"),
+            (r#"{"sources": [{"files": ["ftp://a"]}]}"#, "sources[0].files[0]: An address begins"),
             (
                 r#"{"sources": [{"files": ["https://u:p@a/x"]}]}"#,
                 "sources[0].files[0]: An address must not hold a password",
             ),
-            (
-                r#"{"sources": [{"files": ["x.csv?token=1"]}]}"#,
-                "sources[0].files[0]: An address must not hold a key",
-            ),
-            (
-                r#"{"sources": [{"files": ["a.csv"], "publicReadOnlyToken": "x"}]}"#,
-                "sources[0].header: A token needs",
-            ),
-            (
-                r#"{"sources": [{"files": ["a"]}, {"files": ["b"]}]}"#,
-                "sources[1].name: There is a source",
-            ),
+            (r#"{"sources": [{"files": ["x.csv?token=1"]}]}"#, "sources[0].files[0]: An address must not hold a key"),
+            (r#"{"sources": [{"files": ["a.csv"], "publicReadOnlyToken": "x"}]}"#, "sources[0].header: A token needs"),
+            (r#"{"sources": [{"files": ["a"]}, {"files": ["b"]}]}"#, "sources[1].name: There is a source"),
             (
                 r#"{"sources": [{"kind": "rest", "tables": [{"entity": "tickets", "url": "x", "fields": {"/a": "stat"}}]}]}"#,
                 "sources[0].tables[0].fields[\"/a\"]: A table of tickets has no field \"stat\"",
@@ -535,9 +459,7 @@ mod tests {
 
     /// The keys that serde knows, as its own error lists them.
     fn known_keys<T: serde::de::DeserializeOwned + std::fmt::Debug>() -> Vec<String> {
-        let error = serde_json::from_str::<T>(r#"{"?": 0}"#)
-            .expect_err("no such key")
-            .to_string();
+        let error = serde_json::from_str::<T>(r#"{"?": 0}"#).expect_err("no such key").to_string();
         let mut keys: Vec<String> = error.split('`').skip(3).step_by(2).map(str::to_owned).collect();
         keys.sort();
         keys

@@ -167,23 +167,14 @@ impl Source {
             return Err(Trouble::NoKey);
         }
         // A clock that was set back must not make the hour longer.
-        while self
-            .hour
-            .front()
-            .is_some_and(|at| now - at >= HOUR_MS || *at > now)
-        {
+        while self.hour.front().is_some_and(|at| now - at >= HOUR_MS || *at > now) {
             self.hour.pop_front();
         }
         if self.hour.len() >= self.spec.hourly as usize {
             return Err(Trouble::Spent);
         }
-        self.token = self
-            .token
-            .take()
-            .filter(|(_, until)| (0..24 * HOUR_MS).contains(&(until - now)));
-        let is_full = self
-            .full_at
-            .is_none_or(|at| !(0..FULL_EVERY_MS).contains(&(now - at)));
+        self.token = self.token.take().filter(|(_, until)| (0..24 * HOUR_MS).contains(&(until - now)));
+        let is_full = self.full_at.is_none_or(|at| !(0..FULL_EVERY_MS).contains(&(now - at)));
         let mut round = Round {
             started_at: now,
             is_full,
@@ -196,8 +187,7 @@ impl Source {
             has_new_token: false,
         };
         if self.spec.kind == SourceKind::Files {
-            let header =
-                vendors::key_header(&self.spec, self.keys.get("token").unwrap_or(&Secret::default()));
+            let header = vendors::key_header(&self.spec, self.keys.get("token").unwrap_or(&Secret::default()));
             let walk = FileWalk::new(self.files.clone(), &self.spec.manifest, &self.spec.files, header);
             round.files = Some(walk);
         } else {
@@ -337,11 +327,7 @@ impl Source {
         urls.iter()
             .filter_map(|url| {
                 let name = file_name(url);
-                let name = if self.is_one_of_many {
-                    format!("{} {name}", self.spec.name)
-                } else {
-                    name.to_owned()
-                };
+                let name = if self.is_one_of_many { format!("{} {name}", self.spec.name) } else { name.to_owned() };
                 let bytes = Rc::clone(&files.get(url)?.bytes);
                 Some(Part { name, bytes })
             })
@@ -351,10 +337,7 @@ impl Source {
     fn list_parts(&self, store: &Store) -> Vec<Part> {
         vendors::documents(&self.spec, store)
             .into_iter()
-            .map(|(name, bytes)| Part {
-                name,
-                bytes: bytes.into(),
-            })
+            .map(|(name, bytes)| Part { name, bytes: bytes.into() })
             .collect()
     }
 

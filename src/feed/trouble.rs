@@ -73,10 +73,7 @@ impl Trouble {
             300..=399 => Self::Redirected,
             401 | 403 => Self::Denied(reply.status),
             404 | 410 => Self::Missing,
-            429 | 503 => Self::Busy {
-                status: reply.status,
-                after: retry_after,
-            },
+            429 | 503 => Self::Busy { status: reply.status, after: retry_after },
             500..=599 => Self::ServerError(reply.status),
             status => Self::Status(status),
         })
@@ -103,10 +100,9 @@ impl Trouble {
                 say!("The key was not accepted (HTTP {status}). Nothing is asked until a key is entered.")
             }
             Self::Missing => say!("There is nothing at this address (HTTP 404).").into(),
-            Self::Busy { status, after: Some(seconds) } => say!(
-                "It asks to come back later (HTTP {status}, in {}).",
-                super::freshness::length(*seconds * 1_000)
-            ),
+            Self::Busy { status, after: Some(seconds) } => {
+                say!("It asks to come back later (HTTP {status}, in {}).", super::freshness::length(*seconds * 1_000))
+            }
             Self::Busy { status, after: None } => say!("It is too busy to answer (HTTP {status})."),
             Self::ServerError(status) => say!("The server has a problem of its own (HTTP {status})."),
             Self::Status(status) => say!("It answered with HTTP {status}, which is no data."),
@@ -117,12 +113,12 @@ impl Trouble {
             Self::Incomplete { came, of } => {
                 say!("Only {came} of {of} rows came, so they were not used.")
             }
-            Self::Shrunk { from, to } => say!(
-                "It has {to} tickets where there were {from}. They are used when the next answer says the same."
-            ),
-            Self::Changed(columns) => say!(
-                "Its columns have changed: {columns}. Reload the page to take the new form as it is."
-            ),
+            Self::Shrunk { from, to } => {
+                say!("It has {to} tickets where there were {from}. They are used when the next answer says the same.")
+            }
+            Self::Changed(columns) => {
+                say!("Its columns have changed: {columns}. Reload the page to take the new form as it is.")
+            }
             Self::NoKey => say!("It needs a key, which is entered on the Data page.").into(),
             Self::NotReading => say!("A request that is not reading was not sent.").into(),
             Self::Spent => say!("It was asked as often as this page allows itself in an hour.").into(),

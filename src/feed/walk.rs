@@ -91,14 +91,7 @@ struct Current {
 impl Walk {
     /// Reads `lists` into what is there already.
     pub fn new(store: Store, lists: Vec<List>) -> Self {
-        Self {
-            waiting: lists.into(),
-            current: None,
-            store,
-            changed: false,
-            old: BTreeMap::new(),
-            came: Vec::new(),
-        }
+        Self { waiting: lists.into(), current: None, store, changed: false, old: BTreeMap::new(), came: Vec::new() }
     }
 
     /// More lists, behind those that wait.
@@ -188,16 +181,10 @@ impl Current {
         let mut is_repeated = !page.is_empty();
         for row in page {
             if !row.is_object() {
-                return Err(Trouble::Unreadable(
-                    say!("a row of the list is no object.").into(),
-                ));
+                return Err(Trouble::Unreadable(say!("a row of the list is no object.").into()));
             }
             let text = slim(row, &self.list.keep);
-            let id = if self.list.id.is_empty() {
-                text.clone()
-            } else {
-                text_at(row, &self.list.id)
-            };
+            let id = if self.list.id.is_empty() { text.clone() } else { text_at(row, &self.list.id) };
             if id.is_empty() {
                 let what = say!("a row has no id at \"{}\".", self.list.id);
                 return Err(Trouble::Unreadable(what));
@@ -227,10 +214,7 @@ impl Current {
             if origin(&url) != origin(&self.list.call.url) {
                 return Err(Trouble::Redirected);
             }
-            Ok(Some(Call {
-                url,
-                ..self.list.call.clone()
-            }))
+            Ok(Some(Call { url, ..self.list.call.clone() }))
         };
         match &self.list.paging {
             Paging::One => Ok(None),
@@ -256,18 +240,12 @@ fn numbered(list: &List, page: usize) -> Call {
         return list.call.clone();
     };
     let mark = if list.call.url.contains('?') { '&' } else { '?' };
-    Call {
-        url: format!("{}{mark}{}={page}", list.call.url, encoded(parameter)),
-        ..list.call.clone()
-    }
+    Call { url: format!("{}{mark}{}={page}", list.call.url, encoded(parameter)), ..list.call.clone() }
 }
 
 /// The address of a next page, asked through `base`: from `path` on it is taken as it is.
 fn below(url: &str, base: &str, path: &str) -> String {
-    let found = url
-        .to_ascii_lowercase()
-        .find(&path.to_ascii_lowercase())
-        .filter(|_| !path.is_empty());
+    let found = url.to_ascii_lowercase().find(&path.to_ascii_lowercase()).filter(|_| !path.is_empty());
     match found {
         Some(at) => join(base, url.get(at..).unwrap_or_default()),
         None => url.to_owned(),
@@ -303,59 +281,36 @@ mod tests {
     }
 
     fn numbered_by(size: usize) -> Paging {
-        Paging::Number {
-            parameter: "page".into(),
-            size,
-        }
+        Paging::Number { parameter: "page".into(), size }
     }
 
     fn reply(document: Value) -> Reply {
-        Reply {
-            status: 200,
-            body: document.to_string().into_bytes(),
-            ..Reply::default()
-        }
+        Reply { status: 200, body: document.to_string().into_bytes(), ..Reply::default() }
     }
 
     fn page(ids: std::ops::Range<u32>) -> Value {
-        json!(
-            ids.map(|id| json!({"id": id, "at": format!("2026-01-{:02}", id % 28 + 1)}))
-                .collect::<Vec<_>>()
-        )
+        json!(ids.map(|id| json!({"id": id, "at": format!("2026-01-{:02}", id % 28 + 1)})).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_list_that_leads_back_is_noticed() {
-        let pointer = Paging::Pointer {
-            pointer: "/next".into(),
-            base: "https://psa.example/api".into(),
-            path: String::new(),
-        };
+        let pointer =
+            Paging::Pointer { pointer: "/next".into(), base: "https://psa.example/api".into(), path: String::new() };
         let mut walk = Walk::new(Store::new(), vec![list(pointer)]);
         walk.next();
         let leads = |to: &str| reply(json!({"items": page(0..2), "next": to}));
-        assert_eq!(
-            walk.take(&leads("https://psa.example/api/tickets")),
-            Err(Trouble::Loop)
-        );
+        assert_eq!(walk.take(&leads("https://psa.example/api/tickets")), Err(Trouble::Loop));
         // Other addresses, the same rows.
         let mut walk = Walk::new(Store::new(), vec![list(numbered_by(2))]);
         walk.next();
         assert_eq!(walk.take(&reply(json!({"items": page(0..2)}))), Ok(()));
         walk.next();
-        assert_eq!(
-            walk.take(&reply(json!({"items": page(0..2)}))),
-            Err(Trouble::Loop)
-        );
+        assert_eq!(walk.take(&reply(json!({"items": page(0..2)}))), Err(Trouble::Loop));
     }
 
     #[test]
     fn a_list_does_not_lead_to_another_host() {
-        for elsewhere in [
-            "https://evil.example/api/tickets?2",
-            "http://psa.example/api/tickets?2",
-            "/tickets?2",
-        ] {
+        for elsewhere in ["https://evil.example/api/tickets?2", "http://psa.example/api/tickets?2", "/tickets?2"] {
             let pointer = Paging::Pointer {
                 pointer: "/next".into(),
                 base: "https://psa.example/api".into(),
@@ -381,18 +336,14 @@ mod tests {
         let answer = json!({"items": page(0..2), "pageDetails": {"nextPageUrl": next}});
         walk.take(&reply(answer)).expect("a page");
         let call = walk.next().expect("another page");
-        assert_eq!(
-            call.url,
-            "https://psa.example/relay/V1.0/tickets/query/next?paging=%7b1%7d"
-        );
+        assert_eq!(call.url, "https://psa.example/relay/V1.0/tickets/query/next?paging=%7b1%7d");
     }
 
     #[test]
     fn fewer_rows_than_there_are_by_its_own_count_are_not_used() {
         let mut walk = Walk::new(Store::new(), vec![list(numbered_by(10))]);
         walk.next();
-        walk.take(&reply(json!({"items": page(0..3), "total": 5})))
-            .expect("a page");
+        walk.take(&reply(json!({"items": page(0..3), "total": 5}))).expect("a page");
         walk.next();
         let end = walk.take(&reply(json!({"items": [], "total": 5})));
         assert_eq!(end, Err(Trouble::Incomplete { came: 3, of: 5 }));
@@ -404,8 +355,7 @@ mod tests {
         for (rows, changed) in [(0..3, true), (0..3, false), (0..2, true)] {
             let mut walk = Walk::new(store, vec![list(Paging::One)]);
             walk.next();
-            walk.take(&reply(json!({"items": page(rows.clone())})))
-                .expect("a page");
+            walk.take(&reply(json!({"items": page(rows.clone())}))).expect("a page");
             assert!(walk.next().is_none());
             assert_eq!(walk.changed, changed, "{rows:?}");
             store = walk.store;

@@ -23,11 +23,7 @@ impl Interval {
 /// `None` with a season or less of training, or when every season was the same.
 pub fn season_scale(training: &[f64], season: usize) -> Option<f64> {
     let later = training.get(season..)?;
-    let sum: f64 = later
-        .iter()
-        .zip(training)
-        .map(|(now, then)| (now - then).abs())
-        .sum();
+    let sum: f64 = later.iter().zip(training).map(|(now, then)| (now - then).abs()).sum();
     let scale = sum / later.len() as f64;
     (scale > 0.0).then_some(scale)
 }
@@ -54,11 +50,7 @@ pub fn bias(actual: &[f64], forecast: &[f64]) -> Option<f64> {
 pub fn smape(actual: &[f64], forecast: &[f64]) -> f64 {
     let day = |(a, f): (&f64, &f64)| {
         let size = a.abs() + f.abs();
-        if size > 0.0 {
-            200.0 * (a - f).abs() / size
-        } else {
-            0.0
-        }
+        if size > 0.0 { 200.0 * (a - f).abs() / size } else { 0.0 }
     };
     actual.iter().zip(forecast).map(day).sum::<f64>() / actual.len().max(1) as f64
 }

@@ -65,39 +65,20 @@ impl Arrivals {
             .map(|place| {
                 let day = at(place);
                 let years = place as f64 / 365.25;
-                let slow =
-                    self.per_workday * (1.0 + self.growth * years) * (1.0 + self.wave * wave(years + phase));
-                let left = if holidays.contains(&day) {
-                    self.holiday
-                } else {
-                    1.0
-                };
+                let slow = self.per_workday * (1.0 + self.growth * years) * (1.0 + self.wave * wave(years + phase));
+                let left = if holidays.contains(&day) { self.holiday } else { 1.0 };
                 slow * self.week[day.weekday()] * left
             })
             .collect();
-        let values = rates
-            .iter()
-            .map(|&rate| random.negative_binomial(rate, self.size) as f64)
-            .collect();
-        SimulatedHistory {
-            series: Series {
-                start,
-                values,
-                holidays,
-            },
-            rates,
-        }
+        let values = rates.iter().map(|&rate| random.negative_binomial(rate, self.size) as f64).collect();
+        SimulatedHistory { series: Series { start, values, holidays }, rates }
     }
 }
 
 /// A wave of period 1 between -1 and 1: parabolas, so that every machine draws the same.
 fn wave(x: f64) -> f64 {
     let part = x - x.floor();
-    if part < 0.5 {
-        16.0 * part * (0.5 - part)
-    } else {
-        -16.0 * (part - 0.5) * (1.0 - part)
-    }
+    if part < 0.5 { 16.0 * part * (0.5 - part) } else { -16.0 * (part - 0.5) * (1.0 - part) }
 }
 
 #[cfg(test)]

@@ -67,11 +67,7 @@ impl Folds {
             Self { origins, days }
         };
         let long = plan(FOLD_DAYS, 56);
-        if long.origins.len() >= 3 {
-            long
-        } else {
-            plan(14, FIRST_ORIGIN)
-        }
+        if long.origins.len() >= 3 { long } else { plan(14, FIRST_ORIGIN) }
     }
 }
 
@@ -98,12 +94,7 @@ impl Past<'_> {
     pub fn score(&self, folds: &Folds, cleaned: &[Cleaned], method: Method) -> f64 {
         let fold = |(&origin, cleaned): (&usize, &Cleaned)| {
             let actual = &self.series.values[origin..origin + folds.days];
-            mase(
-                actual,
-                &self.forecast(cleaned, method, folds.days),
-                self.scale(origin),
-            )
-            .unwrap_or(0.0)
+            mase(actual, &self.forecast(cleaned, method, folds.days), self.scale(origin)).unwrap_or(0.0)
         };
         let scores: Vec<f64> = folds.origins.iter().zip(cleaned).map(fold).collect();
         mean(&scores)
@@ -112,23 +103,13 @@ impl Past<'_> {
     /// The forecasts of a method from every week's end, latest last, as far back as intervals of the folds need.
     pub fn trials(&self, folds: &Folds, method: Method) -> Vec<Trial> {
         let n = self.series.values.len();
-        let oldest = folds
-            .origins
-            .first()
-            .copied()
-            .unwrap_or(n)
-            .saturating_sub(7 * 22 + FOLD_DAYS)
-            .max(FIRST_ORIGIN);
+        let oldest = folds.origins.first().copied().unwrap_or(n).saturating_sub(7 * 22 + FOLD_DAYS).max(FIRST_ORIGIN);
         let mut trials: Vec<Trial> = (1..)
             .map_while(|week| n.checked_sub(7 * week).filter(|&origin| origin >= oldest))
             .map(|origin| {
                 let ahead = AHEAD_DAYS.min(n - origin);
                 let forecast = self.forecast(&self.cleaned(origin), method, ahead);
-                Trial {
-                    origin,
-                    forecast,
-                    actual: self.series.values[origin..origin + ahead].to_vec(),
-                }
+                Trial { origin, forecast, actual: self.series.values[origin..origin + ahead].to_vec() }
             })
             .collect();
         trials.reverse();
@@ -201,21 +182,12 @@ impl Noise {
             square += middle * middle;
         }
         if square <= 0.0 || level <= 0.0 {
-            return Self {
-                clumping: 0.0,
-                piece: 1.0,
-            };
+            return Self { clumping: 0.0, piece: 1.0 };
         }
         if whole {
-            Self {
-                clumping: ((variance - level) / square).max(0.0),
-                piece: 1.0,
-            }
+            Self { clumping: ((variance - level) / square).max(0.0), piece: 1.0 }
         } else {
-            Self {
-                clumping: 0.0,
-                piece: variance / level,
-            }
+            Self { clumping: 0.0, piece: variance / level }
         }
     }
 
@@ -223,11 +195,7 @@ impl Noise {
     fn floor(self, expected: &[f64]) -> f64 {
         let deviation = |&mean: &f64| mean_deviation(mean, self.piece * mean + self.clumping * mean * mean);
         let total: f64 = expected.iter().sum();
-        if total > 0.0 {
-            expected.iter().map(deviation).sum::<f64>() / total
-        } else {
-            0.0
-        }
+        if total > 0.0 { expected.iter().map(deviation).sum::<f64>() / total } else { 0.0 }
     }
 }
 
@@ -251,10 +219,7 @@ mod tests {
 
     #[test]
     fn the_floor_of_poisson_days_is_known() {
-        let noise = Noise {
-            clumping: 0.0,
-            piece: 1.0,
-        };
+        let noise = Noise { clumping: 0.0, piece: 1.0 };
         // sqrt(2 / pi) / sqrt(100)
         assert!((noise.floor(&[100.0; 5]) - 0.0798).abs() < 1e-4);
     }

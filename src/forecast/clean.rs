@@ -47,31 +47,18 @@ pub(crate) fn clean(series: &Series) -> Cleaned {
         }
     }
     let ratios = HolidayRatios::learn(seen, weekday_medians(series), quiet);
-    Cleaned {
-        values,
-        outliers,
-        ratios,
-    }
+    Cleaned { values, outliers, ratios }
 }
 
 /// The mean of the last eight values of the same weekday; of the next ones where there is no past.
 fn usual(values: &[f64], doubtful: &[bool], at: usize) -> f64 {
-    let before: Vec<f64> = (1..=AROUND)
-        .filter_map(|week| at.checked_sub(7 * week))
-        .map(|day| values[day])
-        .collect();
+    let before: Vec<f64> = (1..=AROUND).filter_map(|week| at.checked_sub(7 * week)).map(|day| values[day]).collect();
     if !before.is_empty() {
         return mean(&before);
     }
-    let after = (1..=AROUND)
-        .map(|week| at + 7 * week)
-        .filter(|&day| day < values.len() && !doubtful[day]);
+    let after = (1..=AROUND).map(|week| at + 7 * week).filter(|&day| day < values.len() && !doubtful[day]);
     let after: Vec<f64> = after.map(|day| values[day]).collect();
-    if after.is_empty() {
-        values[at]
-    } else {
-        mean(&after)
-    }
+    if after.is_empty() { values[at] } else { mean(&after) }
 }
 
 /// Days too far from the same weekdays around them.
@@ -85,10 +72,7 @@ fn unbelievable(values: &[f64], holiday: &[bool]) -> Vec<usize> {
             around.clear();
             let from = if at >= 7 * AROUND { at - 7 * AROUND } else { at % 7 };
             let same = (from..values.len().min(at + 7 * AROUND + 1)).step_by(7);
-            around.extend(
-                same.filter(|&day| day != at && !holiday[day])
-                    .map(|day| values[day]),
-            );
+            around.extend(same.filter(|&day| day != at && !holiday[day]).map(|day| values[day]));
             if around.len() < 3 {
                 return 0.0;
             }
@@ -97,31 +81,17 @@ fn unbelievable(values: &[f64], holiday: &[bool]) -> Vec<usize> {
             (values[at] - center) / center.max(1.0).sqrt()
         })
         .collect();
-    let mut sizes: Vec<f64> = distance
-        .iter()
-        .map(|far| far.abs())
-        .filter(|&far| far > 0.0)
-        .collect();
+    let mut sizes: Vec<f64> = distance.iter().map(|far| far.abs()).filter(|&far| far > 0.0).collect();
     let spread = (1.4826 * median(&mut sizes)).max(0.25);
     let far = |at: usize| {
-        if distance[at].abs() > UNBELIEVABLE * spread {
-            distance[at].signum()
-        } else {
-            0.0
-        }
+        if distance[at].abs() > UNBELIEVABLE * spread { distance[at].signum() } else { 0.0 }
     };
     let flagged: Vec<usize> = (0..values.len()).filter(|&at| far(at) != 0.0).collect();
     let company = |at: usize| {
-        let near = flagged
-            .iter()
-            .filter(|&&other| other.abs_diff(at) < 7 && far(other) == far(at));
+        let near = flagged.iter().filter(|&&other| other.abs_diff(at) < 7 && far(other) == far(at));
         near.count()
     };
-    flagged
-        .iter()
-        .copied()
-        .filter(|&at| company(at) < BELIEVED_FROM)
-        .collect()
+    flagged.iter().copied().filter(|&at| company(at) < BELIEVED_FROM).collect()
 }
 
 /// The median of each weekday, Monday first.
@@ -149,11 +119,7 @@ mod tests {
         // Day 4 is a Monday.
         let week = [20.0, 24.0, 22.0, 21.0, 18.0, 2.0, 1.0];
         let values = (0..days).map(|at| week[at % 7] + ((at * 5) % 3) as f64).collect();
-        Series {
-            start: Day(4),
-            values,
-            holidays: vec![],
-        }
+        Series { start: Day(4), values, holidays: vec![] }
     }
 
     #[test]
@@ -162,11 +128,7 @@ mod tests {
         series.values[60] = 180.0;
         let cleaned = clean(&series);
         assert_eq!(cleaned.outliers, [60]);
-        assert!(
-            (15.0..28.0).contains(&cleaned.values[60]),
-            "{}",
-            cleaned.values[60]
-        );
+        assert!((15.0..28.0).contains(&cleaned.values[60]), "{}", cleaned.values[60]);
     }
 
     #[test]

@@ -65,9 +65,7 @@ impl Spread {
         };
         for (turn, trial) in over.iter().take(WEEK_ORIGINS).enumerate() {
             let near = known(trial).min(NEAR_DAYS);
-            spread
-                .near_weeks
-                .add(&trial.forecast[..near], &trial.actual[..near], 7);
+            spread.near_weeks.add(&trial.forecast[..near], &trial.actual[..near], 7);
             if turn < ORIGINS {
                 spread.near.add(&trial.forecast[..near], &trial.actual[..near], 1);
             }
@@ -75,21 +73,12 @@ impl Spread {
         let long = over.iter().filter(|trial| known(trial) >= 2 * NEAR_DAYS);
         for (turn, trial) in long.take(WEEK_ORIGINS).enumerate() {
             let days = NEAR_DAYS..known(trial);
-            spread
-                .far_weeks
-                .add(&trial.forecast[days.clone()], &trial.actual[days.clone()], 7);
+            spread.far_weeks.add(&trial.forecast[days.clone()], &trial.actual[days.clone()], 7);
             if turn < ORIGINS {
-                spread
-                    .far
-                    .add(&trial.forecast[days.clone()], &trial.actual[days], 1);
+                spread.far.add(&trial.forecast[days.clone()], &trial.actual[days], 1);
             }
         }
-        for pool in [
-            &mut spread.near,
-            &mut spread.far,
-            &mut spread.near_weeks,
-            &mut spread.far_weeks,
-        ] {
+        for pool in [&mut spread.near, &mut spread.far, &mut spread.near_weeks, &mut spread.far_weeks] {
             pool.0.sort_unstable_by(f64::total_cmp);
         }
         spread
@@ -106,11 +95,7 @@ impl Spread {
     }
 
     fn pair(&self, forecast: f64, [near, far]: [&Pool; 2], ahead: usize) -> Pair {
-        let pool = if ahead >= NEAR_DAYS && far.0.len() >= near.0.len().min(2 * ENOUGH) {
-            far
-        } else {
-            near
-        };
+        let pool = if ahead >= NEAR_DAYS && far.0.len() >= near.0.len().min(2 * ENOUGH) { far } else { near };
         let scale = scale_of(forecast);
         let ends = |share: f64, normal: f64| match pool.quantiles(share) {
             Some((lo, hi)) => self.rounded(forecast + lo * scale, forecast + hi * scale),
@@ -122,31 +107,15 @@ impl Spread {
         let inner = ends(0.80, NORMAL.0);
         let outer = ends(0.95, NORMAL.1);
         // The forecast itself is never outside, and 95 % never inside 80 %.
-        let around = |interval: Interval| Interval {
-            lo: interval.lo.min(forecast),
-            hi: interval.hi.max(forecast),
-        };
+        let around = |interval: Interval| Interval { lo: interval.lo.min(forecast), hi: interval.hi.max(forecast) };
         let inner = around(inner);
         let outer = around(outer);
-        (
-            inner,
-            Interval {
-                lo: outer.lo.min(inner.lo),
-                hi: outer.hi.max(inner.hi),
-            },
-        )
+        (inner, Interval { lo: outer.lo.min(inner.lo), hi: outer.hi.max(inner.hi) })
     }
 
     fn rounded(&self, lo: f64, hi: f64) -> Interval {
-        let (lo, hi) = if self.whole {
-            (lo.floor(), hi.ceil())
-        } else {
-            (lo, hi)
-        };
-        Interval {
-            lo: lo.max(0.0),
-            hi: hi.max(0.0),
-        }
+        let (lo, hi) = if self.whole { (lo.floor(), hi.ceil()) } else { (lo, hi) };
+        Interval { lo: lo.max(0.0), hi: hi.max(0.0) }
     }
 }
 
@@ -184,18 +153,13 @@ mod tests {
     use super::*;
 
     fn trial(origin: usize, actual: f64, days: usize) -> Trial {
-        Trial {
-            origin,
-            forecast: vec![100.0; days],
-            actual: vec![actual; days],
-        }
+        Trial { origin, forecast: vec![100.0; days], actual: vec![actual; days] }
     }
 
     #[test]
     fn errors_of_the_future_do_not_count() {
-        let trials: Vec<Trial> = (0..20)
-            .map(|week| trial(56 + 7 * week, if week < 10 { 100.0 } else { 400.0 }, 28))
-            .collect();
+        let trials: Vec<Trial> =
+            (0..20).map(|week| trial(56 + 7 * week, if week < 10 { 100.0 } else { 400.0 }, 28)).collect();
         // After origin 56 + 7 * 9 + 28 only the first ten are over.
         let early = Spread::learn(&trials, 147, 0.0, true);
         assert_eq!(early.day(100.0, 0).1, Interval { lo: 100.0, hi: 100.0 });

@@ -39,11 +39,7 @@ impl DayArrivals {
                 means.push(week.mean / 7.0 * projection.weekday_pattern[weekday]);
             }
         }
-        Self::Rates {
-            means,
-            clumping: projection.clumping,
-            level_sd: level_sd(projection),
-        }
+        Self::Rates { means, clumping: projection.clumping, level_sd: level_sd(projection) }
     }
 
     /// Days like those of the last half year, from the day after the history on.
@@ -86,11 +82,7 @@ impl DayArrivals {
                     means.len() - week + (day - means.len()) % week.max(1)
                 };
                 let mean = means.get(at).copied().unwrap_or(0.0) * factor;
-                let size = if *clumping > 0.0 {
-                    1.0 / clumping
-                } else {
-                    f64::INFINITY
-                };
+                let size = if *clumping > 0.0 { 1.0 / clumping } else { f64::INFINITY };
                 random.negative_binomial(mean, size)
             }
             Self::Resampled { by_weekday } => {
@@ -110,11 +102,7 @@ fn level_sd(projection: &Projection) -> f64 {
         }
         let spread = (point.hi80 - point.lo80) / 2.0 / 1.281_551_565_544_6 / point.mean;
         // A week of days in the weekly pattern: sums of squares of the pattern say how days clump.
-        let squares: f64 = projection
-            .weekday_pattern
-            .iter()
-            .map(|share| share * share / 49.0)
-            .sum();
+        let squares: f64 = projection.weekday_pattern.iter().map(|share| share * share / 49.0).sum();
         let chance = 1.0 / point.mean + projection.clumping * squares;
         (spread * spread - chance).max(0.0)
     };
@@ -133,18 +121,14 @@ mod tests {
         let history = Arrivals::of_a_desk(40.0).simulate(Day(19_000), 300, 5);
         let projection = project(&history.series, &[], 30).expect("enough history");
         let arrivals = DayArrivals::of(&projection);
-        let DayArrivals::Rates { means, level_sd, .. } = &arrivals else {
-            panic!("rates")
-        };
+        let DayArrivals::Rates { means, level_sd, .. } = &arrivals else { panic!("rates") };
         assert_eq!(means.len(), 91);
         assert!((0.0..0.2).contains(level_sd), "{level_sd}");
         let weeks: f64 = projection.weeks.iter().map(|week| week.mean).sum();
         assert!((means.iter().sum::<f64>() / weeks - 1.0).abs() < 0.03);
         let mut random = Random::seeded(4);
         let runs = 400;
-        let drawn: u64 = (0..runs * 7)
-            .map(|turn| arrivals.draw(turn % 7, 1.0, &mut random))
-            .sum();
+        let drawn: u64 = (0..runs * 7).map(|turn| arrivals.draw(turn % 7, 1.0, &mut random)).sum();
         let expected = projection.weeks[0].mean * runs as f64;
         assert!((drawn as f64 / expected - 1.0).abs() < 0.03);
     }
@@ -153,11 +137,7 @@ mod tests {
     fn resampling_keeps_the_weekdays() {
         let week = [5.0, 4.0, 3.0, 2.0, 1.0, 9.0, 8.0];
         let values = (0..70).map(|at| week[at % 7]).collect();
-        let arrivals = DayArrivals::resampled(&Series {
-            start: Day(0),
-            values,
-            holidays: vec![],
-        });
+        let arrivals = DayArrivals::resampled(&Series { start: Day(0), values, holidays: vec![] });
         let mut random = Random::seeded(4);
         let drawn: Vec<u64> = (0..7).map(|day| arrivals.draw(day, 1.0, &mut random)).collect();
         assert_eq!(drawn, [5, 4, 3, 2, 1, 9, 8]);

@@ -60,39 +60,21 @@ impl Ets {
     /// The model that fits best. Fewer than three weeks are not enough to fit it; the caller sees to that.
     pub fn fit(values: &[f64], damping: Damping) -> Self {
         let error = |weights: Weights| {
-            if weights.allowed() {
-                solve(values, weights).1
-            } else {
-                f64::INFINITY
-            }
+            if weights.allowed() { solve(values, weights).1 } else { f64::INFINITY }
         };
         let weights = match damping {
             Damping::NoTrend => {
-                let plain = |alpha: f64, gamma: f64| Weights {
-                    alpha,
-                    beta: 0.0,
-                    gamma,
-                    phi: 0.0,
-                };
+                let plain = |alpha: f64, gamma: f64| Weights { alpha, beta: 0.0, gamma, phi: 0.0 };
                 let starts = [[0.05, 0.03], [0.3, 0.1], [0.02, 0.3]];
                 let start = lowest(&starts, |[alpha, gamma]| error(plain(*alpha, *gamma)));
-                let [alpha, gamma] = simplex(start, [0.05, 0.05], 60, |[alpha, gamma]| {
-                    error(plain(*alpha, *gamma))
-                });
+                let [alpha, gamma] = simplex(start, [0.05, 0.05], 60, |[alpha, gamma]| error(plain(*alpha, *gamma)));
                 plain(alpha, gamma)
             }
             Damping::Damped => {
-                let damped = |[alpha, beta, gamma, phi]: [f64; 4]| Weights {
-                    alpha,
-                    beta,
-                    gamma,
-                    phi: phi.max(0.8),
-                };
+                let damped = |[alpha, beta, gamma, phi]: [f64; 4]| Weights { alpha, beta, gamma, phi: phi.max(0.8) };
                 let starts = [[0.05, 0.005, 0.03, 0.95], [0.3, 0.05, 0.1, 0.9]];
                 let start = lowest(&starts, |at| error(damped(*at)));
-                damped(simplex(start, [0.05, 0.01, 0.05, -0.05], 90, |at| {
-                    error(damped(*at))
-                }))
+                damped(simplex(start, [0.05, 0.01, 0.05, -0.05], 90, |at| error(damped(*at))))
             }
         };
         Self::standing(values, weights)
@@ -112,12 +94,7 @@ impl Ets {
 
     fn standing(values: &[f64], weights: Weights) -> Self {
         let (first, sse) = solve(values, weights);
-        let Weights {
-            alpha,
-            beta,
-            gamma,
-            phi,
-        } = weights;
+        let Weights { alpha, beta, gamma, phi } = weights;
         let (mut level, mut slope) = (0.0, first[WEEK]);
         let mut season: [f64; WEEK] = std::array::from_fn(|place| first[place]);
         for (at, value) in values.iter().enumerate() {
@@ -127,15 +104,7 @@ impl Ets {
             season[at % WEEK] += gamma * error;
         }
         let week = std::array::from_fn(|ahead| level + season[(values.len() + ahead) % WEEK]);
-        Self {
-            alpha,
-            beta,
-            gamma,
-            phi,
-            slope,
-            week,
-            sse,
-        }
+        Self { alpha, beta, gamma, phi, slope, week, sse }
     }
 }
 
@@ -152,12 +121,7 @@ fn lowest<const N: usize>(places: &[[f64; N]], height: impl Fn(&[f64; N]) -> f64
 
 /// The first states with the least squared error for given weights, and that error.
 fn solve(values: &[f64], weights: Weights) -> ([f64; STATES], f64) {
-    let Weights {
-        alpha,
-        beta,
-        gamma,
-        phi,
-    } = weights;
+    let Weights { alpha, beta, gamma, phi } = weights;
     // Path 0 starts from nothing and sees the data; path 1 + j starts from 1 in state j and sees zeros.
     let mut level = [0.0; PATHS];
     let mut slope = [0.0; PATHS];
@@ -220,11 +184,7 @@ fn least_squares(products: &[[f64; PATHS]; PATHS]) -> [f64; STATES] {
         for inner in 0..row {
             sum -= factor[row][inner] * half[inner];
         }
-        half[row] = if factor[row][row] > 0.0 {
-            sum / factor[row][row]
-        } else {
-            0.0
-        };
+        half[row] = if factor[row][row] > 0.0 { sum / factor[row][row] } else { 0.0 };
     }
     let mut first = [0.0; STATES];
     for row in (0..STATES).rev() {
@@ -232,11 +192,7 @@ fn least_squares(products: &[[f64; PATHS]; PATHS]) -> [f64; STATES] {
         for below in row + 1..STATES {
             sum -= factor[below][row] * first[below];
         }
-        first[row] = if factor[row][row] > 0.0 {
-            sum / factor[row][row]
-        } else {
-            0.0
-        };
+        first[row] = if factor[row][row] > 0.0 { sum / factor[row][row] } else { 0.0 };
     }
     first
 }
@@ -247,20 +203,13 @@ mod tests {
 
     fn noisy_week(days: usize) -> Vec<f64> {
         let week = [20.0, 25.0, 22.0, 21.0, 18.0, 4.0, 3.0];
-        (0..days)
-            .map(|at| week[at % 7] + ((at * 37) % 11) as f64 * 0.5 + at as f64 * 0.01)
-            .collect()
+        (0..days).map(|at| week[at % 7] + ((at * 37) % 11) as f64 * 0.5 + at as f64 * 0.01).collect()
     }
 
     #[test]
     fn no_other_first_state_fits_better() {
         let values = noisy_week(80);
-        let weights = Weights {
-            alpha: 0.2,
-            beta: 0.0,
-            gamma: 0.1,
-            phi: 0.0,
-        };
+        let weights = Weights { alpha: 0.2, beta: 0.0, gamma: 0.1, phi: 0.0 };
         let (first, sse) = solve(&values, weights);
         let slow = |first: &[f64]| super::super::holt_winters(&values, 0.2, 0.1, 0.0, &first[..7], 1).sse;
         assert!((slow(&first) / sse - 1.0).abs() < 1e-9);
@@ -275,16 +224,11 @@ mod tests {
 
     #[test]
     fn a_clean_week_is_repeated() {
-        let values: Vec<f64> = (0..70)
-            .map(|at| [9.0, 8.0, 7.0, 6.0, 5.0, 1.0, 0.0][at % 7])
-            .collect();
+        let values: Vec<f64> = (0..70).map(|at| [9.0, 8.0, 7.0, 6.0, 5.0, 1.0, 0.0][at % 7]).collect();
         for damping in [Damping::NoTrend, Damping::Damped] {
             let forecast = Ets::fit(&values, damping).forecast(14);
             for (ahead, value) in forecast.iter().enumerate() {
-                assert!(
-                    (value - values[ahead % 7]).abs() < 1e-6,
-                    "{damping:?} {forecast:?}"
-                );
+                assert!((value - values[ahead % 7]).abs() < 1e-6, "{damping:?} {forecast:?}");
             }
         }
     }
@@ -293,9 +237,6 @@ mod tests {
     fn a_damped_trend_goes_on_for_a_while() {
         let values: Vec<f64> = (0..120).map(|at| 50.0 + at as f64).collect();
         let forecast = Ets::fit(&values, Damping::Damped).forecast(28);
-        assert!(
-            forecast[0] > 167.0 && forecast[27] > forecast[0] + 5.0,
-            "{forecast:?}"
-        );
+        assert!(forecast[0] > 167.0 && forecast[27] > forecast[0] + 5.0, "{forecast:?}");
     }
 }

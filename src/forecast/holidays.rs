@@ -72,12 +72,7 @@ mod tests {
 
     #[test]
     fn the_same_day_of_earlier_years_counts_for_more() {
-        let seen = vec![
-            (Day(4), 20.0, 0.0),
-            (Day(5), 20.0, 10.0),
-            (Day(40), 20.0, 10.0),
-            (Day(80), 20.0, 8.0),
-        ];
+        let seen = vec![(Day(4), 20.0, 0.0), (Day(5), 20.0, 10.0), (Day(40), 20.0, 10.0), (Day(80), 20.0, 8.0)];
         let ratios = HolidayRatios::learn(seen, WEEK, QUIET);
         let group = 28.0 / 80.0;
         assert!((ratios.ratio(Day(124)) - group).abs() < 1e-12);

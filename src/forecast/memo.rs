@@ -33,9 +33,7 @@ impl Memo {
     pub fn project(&self, series: &Series, future_holidays: &[Day], horizon_days: usize) -> Answer {
         let is_asked = |known: &&(Question, Answer)| {
             let question = &known.0;
-            question.horizon_days == horizon_days
-                && question.future == future_holidays
-                && question.series == *series
+            question.horizon_days == horizon_days && question.future == future_holidays && question.series == *series
         };
         if let Some((_, answer)) = self.known.borrow().iter().find(is_asked) {
             return answer.clone();
@@ -45,11 +43,7 @@ impl Memo {
         if known.len() == KEPT {
             known.pop_front();
         }
-        let question = Question {
-            series: series.clone(),
-            future: future_holidays.to_vec(),
-            horizon_days,
-        };
+        let question = Question { series: series.clone(), future: future_holidays.to_vec(), horizon_days };
         known.push_back((question, answer.clone()));
         answer
     }
@@ -67,18 +61,11 @@ mod tests {
         for _ in 0..2 {
             for (seed, days) in [(1, 28), (1, 91), (2, 28)] {
                 let history = series(seed);
-                assert_eq!(
-                    memo.project(&history, &[], days),
-                    project(&history, &[], days),
-                    "{seed} {days}"
-                );
+                assert_eq!(memo.project(&history, &[], days), project(&history, &[], days), "{seed} {days}");
             }
         }
         let holiday = [Day(19_125)];
-        assert_eq!(
-            memo.project(&series(1), &holiday, 28),
-            project(&series(1), &holiday, 28)
-        );
+        assert_eq!(memo.project(&series(1), &holiday, 28), project(&series(1), &holiday, 28));
         assert_eq!(memo.known.borrow().len(), 4);
     }
 }

@@ -48,13 +48,7 @@ impl Method {
         if 2 * empty > values.len() {
             &[Self::Ets, Self::WeekdayMean, Self::CrostonSba, Self::Tsb]
         } else {
-            &[
-                Self::Ets,
-                Self::EtsDamped,
-                Self::Theta,
-                Self::Mstl,
-                Self::WeekdayMean,
-            ]
+            &[Self::Ets, Self::EtsDamped, Self::Theta, Self::Mstl, Self::WeekdayMean]
         }
     }
 
@@ -75,11 +69,7 @@ impl Method {
     /// The forecast of a cleaned history, never below 0. Under three weeks it is the weekday mean, whatever the method.
     pub(crate) fn forecast(self, values: &[f64], horizon: usize) -> Vec<f64> {
         let values = &values[values.len().saturating_sub(RECENT_DAYS)..];
-        let method = if values.len() < 21 {
-            Self::WeekdayMean
-        } else {
-            self
-        };
+        let method = if values.len() < 21 { Self::WeekdayMean } else { self };
         let mut forecast = match method {
             Self::Ets => Ets::fit(values, Damping::NoTrend).forecast(horizon),
             Self::EtsDamped => Ets::fit(values, Damping::Damped).forecast(horizon),

@@ -53,22 +53,16 @@ pub(crate) fn simplex<const N: usize>(
         if worst.1 - best <= FLAT * best.abs() {
             break;
         }
-        let middle: [f64; N] = std::array::from_fn(|axis| {
-            corners[..N].iter().map(|corner| corner.0[axis]).sum::<f64>() / N as f64
-        });
+        let middle: [f64; N] =
+            std::array::from_fn(|axis| corners[..N].iter().map(|corner| corner.0[axis]).sum::<f64>() / N as f64);
         let mut along = |factor: f64| {
-            let place: [f64; N] =
-                std::array::from_fn(|axis| middle[axis] + factor * (worst.0[axis] - middle[axis]));
+            let place: [f64; N] = std::array::from_fn(|axis| middle[axis] + factor * (worst.0[axis] - middle[axis]));
             (place, height(&place))
         };
         let mirrored = along(-1.0);
         let next = if mirrored.1 < best {
             let stretched = along(-2.0);
-            if stretched.1 < mirrored.1 {
-                stretched
-            } else {
-                mirrored
-            }
+            if stretched.1 < mirrored.1 { stretched } else { mirrored }
         } else if mirrored.1 < corners[N - 1].1 {
             mirrored
         } else {

@@ -44,8 +44,8 @@ pub use series::{MIN_HISTORY_DAYS, NoForecast, Series};
 pub use simulate::{Band, Bands, Levers, NoSimulation, Progress, Simulation, Team, WeekBands, WhatIf};
 pub use smoothing::{Smoothed, holt_winters, ses, ses_fitted};
 pub use staffing::{
-    Abandonment, ErlangC, Phones, Positions, erlang_a, erlang_b, erlang_c, required_positions,
-    square_root_beta, square_root_positions,
+    Abandonment, ErlangC, Phones, Positions, erlang_a, erlang_b, erlang_c, required_positions, square_root_beta,
+    square_root_positions,
 };
 pub use stl::{Local, Stl, StlWindows, stl};
 pub use supply::{

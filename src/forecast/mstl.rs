@@ -14,19 +14,14 @@ pub struct Mstl {
 
 /// Decomposes by STL for each period in turn, twice over. Periods that do not fit twice into the series are left out.
 pub fn mstl(values: &[f64], periods: &[usize]) -> Mstl {
-    let mut periods: Vec<usize> = periods
-        .iter()
-        .copied()
-        .filter(|&period| period > 1 && 2 * period < values.len())
-        .collect();
+    let mut periods: Vec<usize> =
+        periods.iter().copied().filter(|&period| period > 1 && 2 * period < values.len()).collect();
     periods.sort_unstable();
     periods.dedup();
     let mut rest = values.to_vec();
     let mut trend = vec![super::series::mean(values); values.len()];
-    let mut seasons: Vec<(usize, Vec<f64>)> = periods
-        .into_iter()
-        .map(|period| (period, vec![0.0; values.len()]))
-        .collect();
+    let mut seasons: Vec<(usize, Vec<f64>)> =
+        periods.into_iter().map(|period| (period, vec![0.0; values.len()])).collect();
     let rounds = if seasons.len() == 1 { 1 } else { 2 };
     for _ in 0..rounds {
         for (place, (period, season)) in seasons.iter_mut().enumerate() {
@@ -76,11 +71,8 @@ mod tests {
         };
         let values: Vec<f64> = (0..24 * 7 * 8).map(at_hour).collect();
         let forecast = mstl_ses(&values, &[168, 24], 168);
-        let error: f64 = forecast
-            .iter()
-            .enumerate()
-            .map(|(ahead, value)| (value - at_hour(values.len() + ahead)).abs())
-            .sum();
+        let error: f64 =
+            forecast.iter().enumerate().map(|(ahead, value)| (value - at_hour(values.len() + ahead)).abs()).sum();
         assert!(error / 168.0 < 0.05, "{}", error / 168.0);
     }
 

@@ -62,11 +62,7 @@ pub struct Projection {
 /// # Errors
 ///
 /// With under eight weeks of history, with nothing in it, or with no days to look ahead; see [`NoForecast`].
-pub fn project(
-    series: &Series,
-    future_holidays: &[Day],
-    horizon_days: usize,
-) -> Result<Projection, NoForecast> {
+pub fn project(series: &Series, future_holidays: &[Day], horizon_days: usize) -> Result<Projection, NoForecast> {
     let mut series = series.tidied();
     series.check()?;
     if horizon_days == 0 {
@@ -74,10 +70,7 @@ pub fn project(
     }
     series.holidays.extend_from_slice(future_holidays);
     series.holidays.sort_unstable();
-    let past = Past {
-        series: &series,
-        holidays: &series.holidays,
-    };
+    let past = Past { series: &series, holidays: &series.holidays };
     let n = series.values.len();
     let cleaned = past.cleaned(n);
     let folds = Folds::of(n);
@@ -121,12 +114,5 @@ fn choose(past: &Past, folds: &Folds, cleaned: &Cleaned) -> Method {
 }
 
 fn point(day: Day, mean: f64, (in80, in95): Pair) -> Point {
-    Point {
-        day,
-        mean,
-        lo80: in80.lo,
-        hi80: in80.hi,
-        lo95: in95.lo,
-        hi95: in95.hi,
-    }
+    Point { day, mean, lo80: in80.lo, hi80: in80.hi, lo95: in95.lo, hi95: in95.hi }
 }

@@ -39,11 +39,7 @@ pub(crate) fn words(method: Method, backtest: Option<&Backtest>) -> String {
 
 /// Change of a week's sum per week: the median slope between pairs of the last 26 whole weeks (Theil and Sen).
 pub(crate) fn trend_per_week(values: &[f64]) -> f64 {
-    let weeks: Vec<f64> = values
-        .rchunks_exact(7)
-        .take(26)
-        .map(|week| week.iter().sum())
-        .collect();
+    let weeks: Vec<f64> = values.rchunks_exact(7).take(26).map(|week| week.iter().sum()).collect();
     let mut slopes = Vec::new();
     for later in 0..weeks.len() {
         for earlier in later + 1..weeks.len() {
@@ -61,13 +57,7 @@ pub(crate) fn weekday_pattern(series: &Series, cleaned: &[f64]) -> [f64; 7] {
         days[series.day(at).weekday()].push(value);
     }
     let average = mean(&cleaned[first..]);
-    days.map(|values| {
-        if average > 0.0 {
-            mean(&values) / average
-        } else {
-            1.0
-        }
-    })
+    days.map(|values| if average > 0.0 { mean(&values) / average } else { 1.0 })
 }
 
 #[cfg(test)]
@@ -86,14 +76,7 @@ mod tests {
     fn the_pattern_begins_on_monday() {
         // Day 0 was a Thursday.
         let values: Vec<f64> = (0..56).map(|at| if at % 7 == 0 { 14.0 } else { 0.0 }).collect();
-        let series = Series {
-            start: Day(0),
-            values: values.clone(),
-            holidays: vec![],
-        };
-        assert_eq!(
-            weekday_pattern(&series, &values),
-            [0.0, 0.0, 0.0, 7.0, 0.0, 0.0, 0.0]
-        );
+        let series = Series { start: Day(0), values: values.clone(), holidays: vec![] };
+        assert_eq!(weekday_pattern(&series, &values), [0.0, 0.0, 0.0, 7.0, 0.0, 0.0, 0.0]);
     }
 }

@@ -61,10 +61,7 @@ impl Series {
             return Err(NoForecast::Empty);
         }
         if self.values.len() < MIN_HISTORY_DAYS {
-            return Err(NoForecast::TooShort {
-                days: self.values.len(),
-                needed: MIN_HISTORY_DAYS,
-            });
+            return Err(NoForecast::TooShort { days: self.values.len(), needed: MIN_HISTORY_DAYS });
         }
         Ok(())
     }
@@ -101,11 +98,7 @@ pub(crate) fn median(values: &mut [f64]) -> f64 {
 
 /// The mean; 0 of nothing.
 pub(crate) fn mean(values: &[f64]) -> f64 {
-    if values.is_empty() {
-        0.0
-    } else {
-        values.iter().sum::<f64>() / values.len() as f64
-    }
+    if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
 
 #[cfg(test)]
@@ -126,16 +119,9 @@ mod tests {
 
     #[test]
     fn too_little_history_says_so() {
-        let mut series = Series {
-            start: Day(0),
-            values: vec![3.0; 55],
-            holidays: vec![],
-        };
+        let mut series = Series { start: Day(0), values: vec![3.0; 55], holidays: vec![] };
         let why = series.check().expect_err("55 days are too few");
-        assert_eq!(
-            why.to_string(),
-            "A forecast needs 56 days of history (eight weeks); there are 55."
-        );
+        assert_eq!(why.to_string(), "A forecast needs 56 days of history (eight weeks); there are 55.");
         series.values.push(1.0);
         assert_eq!(series.check(), Ok(()));
         series.values.fill(0.0);

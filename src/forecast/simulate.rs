@@ -241,29 +241,17 @@ impl Simulation {
         if question.arrivals.is_empty() {
             return Err(NoSimulation::NoArrivals);
         }
-        let known: Vec<f64> = question
-            .ticket_hours
-            .iter()
-            .copied()
-            .filter(|hours| hours.is_finite() && *hours >= 0.0)
-            .collect();
+        let known: Vec<f64> =
+            question.ticket_hours.iter().copied().filter(|hours| hours.is_finite() && *hours >= 0.0).collect();
         if known.is_empty() {
             return Err(NoSimulation::NoHours);
         }
         let levers = question.levers;
-        let effort = |hours: f64| {
-            (hours * sound(levers.effort_factor) + finite(levers.triage_minutes) / 60.0).max(0.0)
-        };
-        let (mut quick, mut other): (Vec<f64>, Vec<f64>) =
-            (vec![], known.iter().copied().map(effort).collect());
+        let effort = |hours: f64| (hours * sound(levers.effort_factor) + finite(levers.triage_minutes) / 60.0).max(0.0);
+        let (mut quick, mut other): (Vec<f64>, Vec<f64>) = (vec![], known.iter().copied().map(effort).collect());
         if levers.quick_hit_share.is_some() {
-            let (short, long): (Vec<f64>, Vec<f64>) =
-                known.iter().partition(|&&hours| hours <= QUICK_HIT_HOURS);
-            quick = if short.is_empty() {
-                vec![USUAL_QUICK_HIT_HOURS]
-            } else {
-                short
-            };
+            let (short, long): (Vec<f64>, Vec<f64>) = known.iter().partition(|&&hours| hours <= QUICK_HIT_HOURS);
+            quick = if short.is_empty() { vec![USUAL_QUICK_HIT_HOURS] } else { short };
             quick.iter_mut().for_each(|hours| *hours = effort(*hours));
             if !long.is_empty() {
                 other = long.into_iter().map(effort).collect();
@@ -289,10 +277,7 @@ impl Simulation {
             self.run_once();
             self.done += 1;
         }
-        Progress {
-            done: self.done,
-            total: self.question.runs,
-        }
+        Progress { done: self.done, total: self.question.runs }
     }
 
     /// The bands over the runs played so far.
@@ -317,8 +302,7 @@ impl Simulation {
 
     fn run_once(&mut self) {
         // Each run has its own generator, so that pieces of any size give the same runs.
-        let mut random =
-            Random::seeded(self.question.seed ^ (u64::from(self.done) + 1).wrapping_mul(0x9e37_79b9));
+        let mut random = Random::seeded(self.question.seed ^ (u64::from(self.done) + 1).wrapping_mul(0x9e37_79b9));
         // What tickets take is drawn beside: a lever that lets more be done must not change what comes.
         let mut lots = Random::seeded(!random.clone().next_u64());
         let factor = sound(self.question.levers.endpoints_factor) * self.question.arrivals.level(&mut random);
@@ -337,9 +321,7 @@ impl Simulation {
             }
             total += done.completed;
             let column = &mut self.columns[week];
-            column
-                .backlog
-                .push((self.line.hours.len() - self.line.head) as f64);
+            column.backlog.push((self.line.hours.len() - self.line.head) as f64);
             column.backlog_hours.push(self.line.left.max(0.0));
             column.completed.push(f64::from(done.completed));
             if done.ours > 0 {
@@ -362,8 +344,7 @@ impl Simulation {
         let Some(last) = self.shifts.last().filter(|_| !self.question.took.is_empty()) else {
             return;
         };
-        let a_day =
-            self.shifts.iter().map(|shift| shift.capacity).sum::<f64>() / f64::from(last.workday.max(1));
+        let a_day = self.shifts.iter().map(|shift| shift.capacity).sum::<f64>() / f64::from(last.workday.max(1));
         if a_day <= 0.0 {
             return;
         }
@@ -392,8 +373,7 @@ impl Simulation {
         if tickets > 0 {
             let factor = sound(self.question.levers.effort_factor);
             line.left = sound(self.question.backlog_hours) * factor;
-            line.hours
-                .resize(tickets as usize, line.left / f64::from(tickets));
+            line.hours.resize(tickets as usize, line.left / f64::from(tickets));
         }
         line.ends.push(line.hours.len());
     }
@@ -493,11 +473,7 @@ fn shifts(question: &WhatIf) -> Vec<Shift> {
             let working = works(place);
             workday += u32::from(working);
             Shift {
-                capacity: if working {
-                    sound(people - absent(place)) * each
-                } else {
-                    0.0
-                },
+                capacity: if working { sound(people - absent(place)) * each } else { 0.0 },
                 workday,
                 due_week: usize::MAX,
             }
@@ -524,13 +500,7 @@ fn band(values: &[f64]) -> Option<Band> {
         let above = (below + 1).min(last);
         sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
     };
-    Some(Band {
-        lo95: at(0.025),
-        p10: at(0.1),
-        p50: at(0.5),
-        p90: at(0.9),
-        hi95: at(0.975),
-    })
+    Some(Band { lo95: at(0.025), p10: at(0.1), p50: at(0.5), p90: at(0.9), hi95: at(0.975) })
 }
 
 fn finite(value: f64) -> f64 {
@@ -593,76 +563,26 @@ mod tests {
 
     #[test]
     fn a_technician_less_lets_the_backlog_grow_by_what_is_missing() {
-        let levers = Levers {
-            technicians_delta: -1.0,
-            ..Levers::default()
-        };
+        let levers = Levers { technicians_delta: -1.0, ..Levers::default() };
         let bands = play(WhatIf { levers, ..desk() });
         // 50 tickets a week come, 30 hours are there: 20 a week stay.
-        assert!(
-            (bands.weeks[12].backlog.p50 - 260.0).abs() < 15.0,
-            "{:?}",
-            bands.weeks[12]
-        );
+        assert!((bands.weeks[12].backlog.p50 - 260.0).abs() < 15.0, "{:?}", bands.weeks[12]);
         assert!((bands.weeks[12].completed.p50 - 30.0).abs() < 1.0);
         assert!(bands.weeks[12].sla_share.is_some_and(|share| share.hi95 < 0.01));
         // Waiting grows until 260 hours stand in line, at six a day.
-        assert!(
-            bands.weeks[12]
-                .waiting_days
-                .is_some_and(|days| (20.0..35.0).contains(&days.p50))
-        );
+        assert!(bands.weeks[12].waiting_days.is_some_and(|days| (20.0..35.0).contains(&days.p50)));
     }
 
     #[test]
     fn levers_pull_their_way() {
-        let tight = WhatIf {
-            levers: Levers {
-                technicians_delta: -0.5,
-                ..Levers::default()
-            },
-            ..desk()
-        };
-        let backlog = |levers: Levers| {
-            play(WhatIf {
-                levers,
-                ..tight.clone()
-            })
-            .weeks[12]
-                .backlog
-                .p50
-        };
+        let tight = WhatIf { levers: Levers { technicians_delta: -0.5, ..Levers::default() }, ..desk() };
+        let backlog = |levers: Levers| play(WhatIf { levers, ..tight.clone() }).weeks[12].backlog.p50;
         let base = backlog(tight.levers);
-        assert!(
-            backlog(Levers {
-                endpoints_factor: 1.2,
-                ..tight.levers
-            }) > base + 50.0
-        );
-        assert!(
-            backlog(Levers {
-                utilization: Some(0.9),
-                ..tight.levers
-            }) < base
-        );
-        assert!(
-            backlog(Levers {
-                effort_factor: 0.8,
-                ..tight.levers
-            }) < base
-        );
-        assert!(
-            backlog(Levers {
-                quick_hit_share: Some(0.4),
-                ..tight.levers
-            }) < base
-        );
-        assert!(
-            backlog(Levers {
-                triage_minutes: 6.0,
-                ..tight.levers
-            }) > base + 20.0
-        );
+        assert!(backlog(Levers { endpoints_factor: 1.2, ..tight.levers }) > base + 50.0);
+        assert!(backlog(Levers { utilization: Some(0.9), ..tight.levers }) < base);
+        assert!(backlog(Levers { effort_factor: 0.8, ..tight.levers }) < base);
+        assert!(backlog(Levers { quick_hit_share: Some(0.4), ..tight.levers }) < base);
+        assert!(backlog(Levers { triage_minutes: 6.0, ..tight.levers }) > base + 20.0);
     }
 
     #[test]
@@ -686,38 +606,18 @@ mod tests {
     fn what_tickets_took_before_makes_them_late_and_a_longer_line_later() {
         let plain = play(desk()).weeks[12];
         // Every third ticket waits four days for its customer; the target is one.
-        let slow = play(WhatIf {
-            took: vec![0, 0, 4],
-            ..desk()
-        })
-        .weeks[12];
+        let slow = play(WhatIf { took: vec![0, 0, 4], ..desk() }).weeks[12];
         let (before, after) = (plain.sla_share.expect("due"), slow.sla_share.expect("due"));
-        assert!(
-            (after.p50 - before.p50 * 2.0 / 3.0).abs() < 0.04,
-            "{before:?} {after:?}"
-        );
+        assert!((after.p50 - before.p50 * 2.0 / 3.0).abs() < 0.04, "{before:?} {after:?}");
         assert!(after.hi95 - after.lo95 > 0.1, "which tickets wait is chance");
-        let (before, after) = (
-            plain.waiting_days.expect("done"),
-            slow.waiting_days.expect("done"),
-        );
+        let (before, after) = (plain.waiting_days.expect("done"), slow.waiting_days.expect("done"));
         assert!((after.p50 - before.p50 - 4.0 / 3.0).abs() < 0.1);
         // The same beside a line that is longer than it was: a day more for each.
         let longer = |usual_line| {
-            let question = WhatIf {
-                took: vec![2],
-                usual_line,
-                target_days: 2,
-                ..desk()
-            };
+            let question = WhatIf { took: vec![2], usual_line, target_days: 2, ..desk() };
             play(question).weeks[12].waiting_days.expect("done").p50
         };
-        assert!(
-            (longer(0) - longer(1) - 1.0).abs() < 0.1,
-            "{} {}",
-            longer(0),
-            longer(1)
-        );
+        assert!((longer(0) - longer(1) - 1.0).abs() < 0.1, "{} {}", longer(0), longer(1));
         // Nobody works less for it.
         assert!((slow.completed.p50 - plain.completed.p50).abs() < 3.0);
     }
@@ -728,20 +628,12 @@ mod tests {
         question.team.absent = (0..5).map(|day| (Day(11 + day), 1.0)).collect();
         let bands = play(question);
         // One of two is off for a week: 30 of 50 tickets are done.
-        assert!(
-            (bands.weeks[1].completed.p50 - 30.0).abs() < 1.0,
-            "{:?}",
-            bands.weeks[1]
-        );
+        assert!((bands.weeks[1].completed.p50 - 30.0).abs() < 1.0, "{:?}", bands.weeks[1]);
     }
 
     #[test]
     fn the_backlog_is_worked_first() {
-        let bands = play(WhatIf {
-            backlog_tickets: 60,
-            backlog_hours: 60.0,
-            ..desk()
-        });
+        let bands = play(WhatIf { backlog_tickets: 60, backlog_hours: 60.0, ..desk() });
         assert!(bands.weeks[0].waiting_days.is_none(), "{:?}", bands.weeks[0]);
         assert!((bands.weeks[0].completed.p50 - 60.0).abs() < 1.0);
     }
@@ -749,26 +641,10 @@ mod tests {
     #[test]
     fn incomplete_questions_say_what_is_missing() {
         let refused = |question: WhatIf| Simulation::new(question).err();
-        assert_eq!(
-            refused(WhatIf {
-                ticket_hours: vec![f64::NAN],
-                ..desk()
-            }),
-            Some(NoSimulation::NoHours)
-        );
+        assert_eq!(refused(WhatIf { ticket_hours: vec![f64::NAN], ..desk() }), Some(NoSimulation::NoHours));
         assert_eq!(refused(WhatIf { runs: 0, ..desk() }), Some(NoSimulation::NoRuns));
-        let none = DayArrivals::Rates {
-            means: vec![],
-            clumping: 0.0,
-            level_sd: 0.0,
-        };
-        assert_eq!(
-            refused(WhatIf {
-                arrivals: none,
-                ..desk()
-            }),
-            Some(NoSimulation::NoArrivals)
-        );
+        let none = DayArrivals::Rates { means: vec![], clumping: 0.0, level_sd: 0.0 };
+        assert_eq!(refused(WhatIf { arrivals: none, ..desk() }), Some(NoSimulation::NoArrivals));
         assert!(Simulation::new(desk()).is_ok_and(|unplayed| unplayed.finish().weeks.is_empty()));
     }
 }

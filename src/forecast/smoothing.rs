@@ -24,11 +24,7 @@ pub fn ses(values: &[f64], alpha: f64, level: f64, horizon: usize) -> Smoothed {
         sse += error * error;
         level += alpha * error;
     }
-    Smoothed {
-        fitted,
-        forecast: vec![level; horizon],
-        sse,
-    }
+    Smoothed { fitted, forecast: vec![level; horizon], sse }
 }
 
 /// Simple exponential smoothing with the weight and first level that fit the history best.
@@ -60,14 +56,7 @@ fn best_level(values: &[f64], alpha: f64) -> (f64, f64) {
 
 /// Additive Holt-Winters without a trend, from a given level and given seasonal states (first place of the season
 /// first): level, then season, both corrected by the one-step error.
-pub fn holt_winters(
-    values: &[f64],
-    alpha: f64,
-    gamma: f64,
-    level: f64,
-    season: &[f64],
-    horizon: usize,
-) -> Smoothed {
+pub fn holt_winters(values: &[f64], alpha: f64, gamma: f64, level: f64, season: &[f64], horizon: usize) -> Smoothed {
     if season.is_empty() {
         return ses(values, alpha, level, horizon);
     }
@@ -84,14 +73,8 @@ pub fn holt_winters(
         level += alpha * error;
         season[at % length] += gamma * error;
     }
-    let forecast = (0..horizon)
-        .map(|ahead| level + season[(values.len() + ahead) % length])
-        .collect();
-    Smoothed {
-        fitted,
-        forecast,
-        sse,
-    }
+    let forecast = (0..horizon).map(|ahead| level + season[(values.len() + ahead) % length]).collect();
+    Smoothed { fitted, forecast, sse }
 }
 
 #[cfg(test)]
@@ -110,9 +93,6 @@ mod tests {
     #[test]
     fn smoothing_nothing_forecasts_nothing() {
         assert_eq!(ses_fitted(&[], 3).forecast, [0.0; 3]);
-        assert_eq!(
-            holt_winters(&[], 0.1, 0.1, 2.0, &[1.0, -1.0], 2).forecast,
-            [3.0, 1.0]
-        );
+        assert_eq!(holt_winters(&[], 0.1, 0.1, 2.0, &[1.0, -1.0], 2).forecast, [3.0, 1.0]);
     }
 }

@@ -61,11 +61,7 @@ impl Phones {
     /// Work offered, in agents kept busy (erlangs).
     pub fn offered(&self) -> f64 {
         let offered = self.calls / self.interval_min * self.handling_min;
-        if offered.is_finite() {
-            offered.max(0.0)
-        } else {
-            0.0
-        }
+        if offered.is_finite() { offered.max(0.0) } else { 0.0 }
     }
 }
 
@@ -102,11 +98,7 @@ pub fn required_positions(phones: &Phones) -> Option<Positions> {
         let achieved = judge(phones, agents, blocked);
         if achieved.service_level >= phones.target_share && achieved.occupancy <= phones.max_occupancy {
             let with_shrinkage = (f64::from(agents) / (1.0 - phones.shrinkage)).ceil() as u32;
-            return Some(Positions {
-                raw: agents,
-                with_shrinkage,
-                achieved,
-            });
+            return Some(Positions { raw: agents, with_shrinkage, achieved });
         }
     }
     None
@@ -116,25 +108,13 @@ fn judge(phones: &Phones, agents: u32, blocked: f64) -> ErlangC {
     let offered = phones.offered();
     let people = f64::from(agents);
     if people <= offered {
-        return ErlangC {
-            p_wait: 1.0,
-            service_level: 0.0,
-            occupancy: 1.0,
-        };
+        return ErlangC { p_wait: 1.0, service_level: 0.0, occupancy: 1.0 };
     }
     let occupancy = offered / people;
     let p_wait = blocked / (1.0 - occupancy * (1.0 - blocked));
     let patience = phones.target_wait_min / phones.handling_min;
-    let service_level = if offered > 0.0 {
-        1.0 - p_wait * (-(people - offered) * patience).exp()
-    } else {
-        1.0
-    };
-    ErlangC {
-        p_wait,
-        service_level,
-        occupancy,
-    }
+    let service_level = if offered > 0.0 { 1.0 - p_wait * (-(people - offered) * patience).exp() } else { 1.0 };
+    ErlangC { p_wait, service_level, occupancy }
 }
 
 /// What `agents` achieve when a waiting caller hangs up at the rate `patience` (Erlang A).
@@ -158,8 +138,7 @@ pub fn erlang_a(arrivals: f64, service: f64, patience: f64, agents: u32) -> Opti
         chance *= arrivals / (people * service + length * patience);
         waiting += chance;
         queue += length * chance;
-        let settled =
-            length * patience > 2.0 * arrivals && length * chance < 1e-17 * (without_queue + waiting);
+        let settled = length * patience > 2.0 * arrivals && length * chance < 1e-17 * (without_queue + waiting);
         if settled || length > 1e7 {
             break;
         }
@@ -180,11 +159,7 @@ pub fn square_root_positions(offered: f64, beta: f64) -> f64 {
 
 /// The `beta` that so many agents amount to; 0 when nothing is offered.
 pub fn square_root_beta(offered: f64, agents: u32) -> f64 {
-    if offered > 0.0 {
-        (f64::from(agents) - offered) / offered.sqrt()
-    } else {
-        0.0
-    }
+    if offered > 0.0 { (f64::from(agents) - offered) / offered.sqrt() } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -204,24 +179,9 @@ mod tests {
         };
         let achieved = erlang_c(&phones, 1);
         assert!((achieved.p_wait - 0.5).abs() < 1e-12 && (achieved.service_level - 0.5).abs() < 1e-12);
-        assert_eq!(
-            required_positions(&phones).map(|positions| positions.raw),
-            Some(1)
-        );
-        assert_eq!(
-            required_positions(&Phones {
-                shrinkage: 1.0,
-                ..phones
-            }),
-            None
-        );
-        assert_eq!(
-            required_positions(&Phones {
-                max_occupancy: 0.0,
-                ..phones
-            }),
-            None
-        );
+        assert_eq!(required_positions(&phones).map(|positions| positions.raw), Some(1));
+        assert_eq!(required_positions(&Phones { shrinkage: 1.0, ..phones }), None);
+        assert_eq!(required_positions(&Phones { max_occupancy: 0.0, ..phones }), None);
     }
 
     #[test]

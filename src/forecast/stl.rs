@@ -30,13 +30,7 @@ impl StlWindows {
         let seasonal = seasonal.max(3);
         let trend = 1.5 * period as f64 / (1.0 - 1.5 / seasonal as f64);
         let odd = |n: usize| n + 1 - n % 2;
-        Self {
-            period,
-            seasonal,
-            trend: odd(trend.ceil() as usize),
-            low_pass: odd(period + 1),
-            local,
-        }
+        Self { period, seasonal, trend: odd(trend.ceil() as usize), low_pass: odd(period + 1), local }
     }
 }
 
@@ -56,32 +50,17 @@ pub fn stl(values: &[f64], windows: StlWindows) -> Stl {
     let n = values.len();
     let period = windows.period;
     if period < 2 || n < 2 * period {
-        return Stl {
-            trend: vec![super::series::mean(values); n],
-            season: vec![0.0; n],
-        };
+        return Stl { trend: vec![super::series::mean(values); n], season: vec![0.0; n] };
     }
     let mut trend = vec![0.0; n];
     let mut season = vec![0.0; n];
     for _ in 0..2 {
-        let detrended: Vec<f64> = values
-            .iter()
-            .zip(&trend)
-            .map(|(value, trend)| value - trend)
-            .collect();
+        let detrended: Vec<f64> = values.iter().zip(&trend).map(|(value, trend)| value - trend).collect();
         let cycle = smooth_cycles(&detrended, period, windows.seasonal, windows.local);
         let averaged = moving_mean(&moving_mean(&moving_mean(&cycle, period), period), 3);
         let low = loess(&averaged, windows.low_pass, Local::Line);
-        season = cycle[period..period + n]
-            .iter()
-            .zip(&low)
-            .map(|(cycle, low)| cycle - low)
-            .collect();
-        let rest: Vec<f64> = values
-            .iter()
-            .zip(&season)
-            .map(|(value, season)| value - season)
-            .collect();
+        season = cycle[period..period + n].iter().zip(&low).map(|(cycle, low)| cycle - low).collect();
+        let rest: Vec<f64> = values.iter().zip(&season).map(|(value, season)| value - season).collect();
         trend = loess(&rest, windows.trend, Local::Line);
     }
     Stl { trend, season }
@@ -94,21 +73,10 @@ fn smooth_cycles(values: &[f64], period: usize, window: usize, local: Local) -> 
         let line: Vec<f64> = values.iter().skip(place).step_by(period).copied().collect();
         let count = line.len();
         let smooth = loess(&line, window, local);
-        let before = Nearest {
-            window,
-            from: 1,
-            to: window.min(count),
-        }
-        .fit(&line, 0.0, local)
-        .unwrap_or(smooth[0]);
+        let before = Nearest { window, from: 1, to: window.min(count) }.fit(&line, 0.0, local).unwrap_or(smooth[0]);
         let from = (count + 1).saturating_sub(window).max(1);
-        let after = Nearest {
-            window,
-            from,
-            to: count,
-        }
-        .fit(&line, (count + 1) as f64, local)
-        .unwrap_or(smooth[count - 1]);
+        let after =
+            Nearest { window, from, to: count }.fit(&line, (count + 1) as f64, local).unwrap_or(smooth[count - 1]);
         cycle[place] = before;
         for (turn, value) in smooth.into_iter().enumerate() {
             cycle[place + (turn + 1) * period] = value;
@@ -139,12 +107,7 @@ fn loess(values: &[f64], window: usize, local: Local) -> Vec<f64> {
         if window < n && at > half && from + reach - 1 < n {
             from += 1;
         }
-        let here = Nearest {
-            window,
-            from,
-            to: from + reach - 1,
-        }
-        .fit(values, at as f64, local);
+        let here = Nearest { window, from, to: from + reach - 1 }.fit(values, at as f64, local);
         smooth.push(here.unwrap_or(values[at - 1]));
     }
     smooth
@@ -199,11 +162,7 @@ impl Nearest {
         }
         // With all weight on one place there is no line, only a level.
         let sloped = local == Local::Line && width > 0.0 && spread.sqrt() > 0.001 * (n as f64 - 1.0);
-        Some(if sloped {
-            level + (x - center) * slope / spread
-        } else {
-            level
-        })
+        Some(if sloped { level + (x - center) * slope / spread } else { level })
     }
 }
 
@@ -224,10 +183,7 @@ mod tests {
 
     #[test]
     fn too_short_a_series_has_no_season() {
-        assert_eq!(
-            stl(&[1.0, 3.0], StlWindows::usual(7, 11, Local::Line)).trend,
-            [2.0, 2.0]
-        );
+        assert_eq!(stl(&[1.0, 3.0], StlWindows::usual(7, 11, Local::Line)).trend, [2.0, 2.0]);
         assert!(stl(&[], StlWindows::usual(0, 0, Local::Level)).season.is_empty());
     }
 }

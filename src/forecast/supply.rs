@@ -45,15 +45,8 @@ pub enum DemandClass {
 
 impl DemandClass {
     /// All, in the order in which hours are handed out.
-    pub const ALL: [Self; 7] = [
-        Self::Critical,
-        Self::Incidents,
-        Self::Requests,
-        Self::Recurring,
-        Self::Alerts,
-        Self::Install,
-        Self::Projects,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Critical, Self::Incidents, Self::Requests, Self::Recurring, Self::Alerts, Self::Install, Self::Projects];
 }
 
 /// What one class asks for and gets, in hours per week.
@@ -106,24 +99,10 @@ impl Supply {
         let mut left = supply_hours;
         let mut classes = Vec::with_capacity(DemandClass::ALL.len());
         for class in DemandClass::ALL {
-            let asked: f64 = demand
-                .iter()
-                .filter(|(of, _)| *of == class)
-                .map(|&(_, hours)| amount(hours))
-                .sum();
-            let served = if class == DemandClass::Projects {
-                left
-            } else {
-                asked.min(left)
-            };
+            let asked: f64 = demand.iter().filter(|(of, _)| *of == class).map(|&(_, hours)| amount(hours)).sum();
+            let served = if class == DemandClass::Projects { left } else { asked.min(left) };
             left -= served;
-            classes.push(Served {
-                class,
-                demand: asked,
-                served,
-                missing: (asked - served).max(0.0),
-                left,
-            });
+            classes.push(Served { class, demand: asked, served, missing: (asked - served).max(0.0), left });
         }
         let demand_hours = classes.iter().map(|line| line.demand).sum::<f64>();
         let each = self.hours_per_technician();
@@ -139,11 +118,7 @@ impl Supply {
 
 /// Coordinators a team needs: none below three technicians, then one for every ten begun.
 pub fn coordinators_needed(technicians: u32) -> u32 {
-    if technicians < COORDINATOR_FROM {
-        0
-    } else {
-        technicians.div_ceil(TECHNICIANS_PER_COORDINATOR)
-    }
+    if technicians < COORDINATOR_FROM { 0 } else { technicians.div_ceil(TECHNICIANS_PER_COORDINATOR) }
 }
 
 /// People it takes to watch the alerts of so many managed companies.
@@ -216,15 +191,8 @@ mod tests {
 
     #[test]
     fn nonsense_counts_as_nothing() {
-        let nobody = Supply {
-            technicians: f64::NAN,
-            days_off_per_year: 900.0,
-            ..TEAM
-        };
+        let nobody = Supply { technicians: f64::NAN, days_off_per_year: 900.0, ..TEAM };
         let answer = nobody.against(&[(DemandClass::Alerts, f64::INFINITY)]);
-        assert_eq!(
-            (answer.supply_hours, answer.demand_hours, answer.fte_gap),
-            (0.0, 0.0, None)
-        );
+        assert_eq!((answer.supply_hours, answer.demand_hours, answer.fte_gap), (0.0, 0.0, None));
     }
 }

@@ -10,37 +10,21 @@ pub fn theta(values: &[f64], season: usize, horizon: usize) -> Vec<f64> {
     if values.len() < 2 * season.max(2) {
         return vec![mean(values); horizon];
     }
-    let factors = seasonal(
-        values,
-        season,
-        |value, trend| if trend > 0.0 { value / trend } else { 1.0 },
-    );
+    let factors = seasonal(values, season, |value, trend| if trend > 0.0 { value / trend } else { 1.0 });
     let level = mean(&factors);
     let positive = values.iter().all(|&value| value > 0.0);
     if positive && level > 0.0 && factors.iter().all(|factor| factor / level >= 0.01) {
-        let flat: Vec<f64> = (0..values.len())
-            .map(|at| values[at] * level / factors[at % season])
-            .collect();
+        let flat: Vec<f64> = (0..values.len()).map(|at| values[at] * level / factors[at % season]).collect();
         let forecast = theta_flat(&flat, horizon);
         let place = |ahead: usize| factors[(values.len() + ahead) % season] / level;
-        return forecast
-            .iter()
-            .enumerate()
-            .map(|(ahead, value)| value * place(ahead))
-            .collect();
+        return forecast.iter().enumerate().map(|(ahead, value)| value * place(ahead)).collect();
     }
     let amounts = seasonal(values, season, |value, trend| value - trend);
     let level = mean(&amounts);
-    let flat: Vec<f64> = (0..values.len())
-        .map(|at| values[at] - amounts[at % season] + level)
-        .collect();
+    let flat: Vec<f64> = (0..values.len()).map(|at| values[at] - amounts[at % season] + level).collect();
     let forecast = theta_flat(&flat, horizon);
     let place = |ahead: usize| amounts[(values.len() + ahead) % season] - level;
-    forecast
-        .iter()
-        .enumerate()
-        .map(|(ahead, value)| value + place(ahead))
-        .collect()
+    forecast.iter().enumerate().map(|(ahead, value)| value + place(ahead)).collect()
 }
 
 /// What each place of the season differs by from a centered moving mean, on average.

@@ -98,9 +98,7 @@ impl QuarterTrial {
     /// When something is missing; see [`NoTrust`].
     pub fn new(quarter: &LastQuarter<'_>, projected: &Projection) -> Result<Self, NoTrust> {
         if quarter.completed.len() != DAYS {
-            return Err(NoTrust::Completed {
-                days: quarter.completed.len(),
-            });
+            return Err(NoTrust::Completed { days: quarter.completed.len() });
         }
         let before = quarter.created.values.len().saturating_sub(DAYS);
         let simulation = Simulation::new(WhatIf {
@@ -149,30 +147,17 @@ impl QuarterTrial {
     /// What the runs played so far say.
     pub fn finish(&self) -> Trust {
         let bands = self.simulation.finish();
-        let inside =
-            |(open, week): (&f64, &WeekBands)| week.backlog.lo95 <= *open && *open <= week.backlog.hi95;
-        let weeks_inside = self
-            .open
-            .iter()
-            .zip(&bands.weeks)
-            .filter(|&both| inside(both))
-            .count();
+        let inside = |(open, week): (&f64, &WeekBands)| week.backlog.lo95 <= *open && *open <= week.backlog.hi95;
+        let weeks_inside = self.open.iter().zip(&bands.weeks).filter(|&both| inside(both)).count();
         let total = self.done;
         let expected = bands.completed_total;
         let throughput_inside = expected.is_some_and(|band| band.lo95 <= total && total <= band.hi95);
         let ok = weeks_inside >= ENOUGH_WEEKS && throughput_inside;
         let range = expected.map_or(String::new(), |band| say!("{:.0} to {:.0}", band.lo95, band.hi95));
-        let verdict = if ok {
-            say!("The simulation can be believed")
-        } else {
-            say!("Take the simulation with care")
-        };
+        let verdict = if ok { say!("The simulation can be believed") } else { say!("Take the simulation with care") };
         let weeks = bands.weeks.iter().filter_map(|week| Some(week.sla_share?.p50));
         let (sum, count) = weeks.fold((0.0, 0_u32), |(sum, count), share| (sum + share, count + 1));
-        let both = self
-            .in_time
-            .filter(|_| count > 0)
-            .map(|real| (sum / f64::from(count), real));
+        let both = self.in_time.filter(|_| count > 0).map(|real| (sum / f64::from(count), real));
         let tells_waiting = both.is_some_and(|(played, real)| (played - real).abs() <= NEAR);
         let waiting = match both {
             Some((played, real)) if !tells_waiting => say!(
@@ -194,13 +179,7 @@ impl QuarterTrial {
             "{verdict}: played from the history before it, the last quarter's backlog lay within the 95 % band in \
              {weeks_inside} of {WEEKS} weeks, and {total:.0} tickets were done where {range} were expected.{waiting}"
         );
-        Trust {
-            ok,
-            weeks_inside,
-            throughput_inside,
-            tells_waiting,
-            words,
-        }
+        Trust { ok, weeks_inside, throughput_inside, tells_waiting, words }
     }
 }
 
@@ -293,11 +272,7 @@ mod tests {
             seed: 3,
         };
         let trust = backtest_last_quarter(&quarter).expect("enough history");
-        assert!(
-            !trust.tells_waiting && trust.words.contains("in truth 95 % were"),
-            "{}",
-            trust.words
-        );
+        assert!(!trust.tells_waiting && trust.words.contains("in truth 95 % were"), "{}", trust.words);
     }
 
     #[test]
@@ -323,19 +298,9 @@ mod tests {
             in_time: None,
             seed: 3,
         };
-        assert!(matches!(
-            backtest_last_quarter(&quarter),
-            Err(NoTrust::Forecast(_))
-        ));
+        assert!(matches!(backtest_last_quarter(&quarter), Err(NoTrust::Forecast(_))));
         let longer = Arrivals::of_a_desk(50.0).simulate(Day(19_000), 200, 11).series;
-        let missing = LastQuarter {
-            created: &longer,
-            completed: &[1.0; 90],
-            ..quarter
-        };
-        assert_eq!(
-            backtest_last_quarter(&missing),
-            Err(NoTrust::Completed { days: 90 })
-        );
+        let missing = LastQuarter { created: &longer, completed: &[1.0; 90], ..quarter };
+        assert_eq!(backtest_last_quarter(&missing), Err(NoTrust::Completed { days: 90 }));
     }
 }

@@ -23,10 +23,7 @@ impl<'a> Door<'a> {
     pub(super) fn begin(&mut self, file: &str, sheet: &str) {
         self.end();
         self.given.open = true;
-        self.sink.begin(&TableName {
-            file: file.into(),
-            sheet: sheet.into(),
-        });
+        self.sink.begin(&TableName { file: file.into(), sheet: sheet.into() });
     }
 
     #[inline]

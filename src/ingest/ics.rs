@@ -19,12 +19,7 @@ struct Event {
 ///
 /// Moments become `2026-01-05T09:00:00`, with `Z` when in UTC; the zone of others is not applied.
 /// Whole days become `2026-01-05`, the end being the last day (in the file it is the day after).
-pub(super) fn read_ics(
-    file: &str,
-    text: &str,
-    limits: Limits,
-    door: &mut Door<'_>,
-) -> Result<(), ImportError> {
+pub(super) fn read_ics(file: &str, text: &str, limits: Limits, door: &mut Door<'_>) -> Result<(), ImportError> {
     let mut events = Vec::new();
     let mut current: Option<Event> = None;
     // Alarms and the like inside an event have properties of their own.

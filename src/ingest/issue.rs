@@ -20,11 +20,7 @@ pub struct ImportError {
 impl ImportError {
     /// An error with what is wrong and what to do.
     pub fn new(file: &str, what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            what: what.into(),
-            hint: hint.into(),
-        }
+        Self { file: file.into(), what: what.into(), hint: hint.into() }
     }
 }
 
@@ -160,10 +156,7 @@ impl Issues {
                 .take(
                     if matches!(
                         kind,
-                        IssueKind::Assumed
-                            | IssueKind::Skipped
-                            | IssueKind::Truncated
-                            | IssueKind::MixedDates
+                        IssueKind::Assumed | IssueKind::Skipped | IssueKind::Truncated | IssueKind::MixedDates
                     ) {
                         400
                     } else {
@@ -181,8 +174,7 @@ impl Issues {
 
     /// Forgets what was reported of one column: it is not what it was taken for.
     pub fn forget(&mut self, file: &str, sheet: &str, column: &str) {
-        self.all
-            .retain(|(f, s, _, c), _| !(f == file && s == sheet && c == column));
+        self.all.retain(|(f, s, _, c), _| !(f == file && s == sheet && c == column));
     }
 
     /// All issues by file, sheet, kind and column.
@@ -192,11 +184,7 @@ impl Issues {
 
     /// How many of one kind there are in one file.
     pub fn count_in(&self, file: &str, wanted: impl Fn(IssueKind) -> bool) -> u64 {
-        self.all
-            .values()
-            .filter(|issue| issue.first.file == file && wanted(issue.kind))
-            .map(|issue| issue.count)
-            .sum()
+        self.all.values().filter(|issue| issue.first.file == file && wanted(issue.kind)).map(|issue| issue.count).sum()
     }
 
     /// Changes the words of all issues: samples and names of files.

@@ -21,9 +21,7 @@ impl Line {
         if self.cells.len() <= column {
             self.cells.resize(column + 1, (0, 0));
         }
-        let kept = text
-            .get(..text.floor_char_boundary(max_field))
-            .unwrap_or_default();
+        let kept = text.get(..text.floor_char_boundary(max_field)).unwrap_or_default();
         let begin = self.text.len() as u32;
         self.text.push_str(kept);
         if let Some(cell) = self.cells.get_mut(column) {

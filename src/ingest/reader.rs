@@ -60,11 +60,7 @@ impl Reader {
                 say!("Export a shorter period, or several files."),
             ));
         }
-        Ok(Self {
-            size,
-            nested: false,
-            ..Self::of_content(name, limits)
-        })
+        Ok(Self { size, nested: false, ..Self::of_content(name, limits) })
     }
 
     /// A reader of what is in an archive; its size is counted by whoever unpacks it.
@@ -91,10 +87,7 @@ impl Reader {
         if self.seen > self.limits.max_file {
             return Err(ImportError::new(
                 &self.name,
-                say!(
-                    "The file goes on after the {} bytes it was said to have.",
-                    self.size
-                ),
+                say!("The file goes on after the {} bytes it was said to have.", self.size),
                 say!("Try again; it may have changed while it was read."),
             ));
         }
@@ -163,25 +156,14 @@ impl Reader {
         };
         let mut held = std::mem::take(head);
         let content = sniff(&self.name, held.get(..HEAD).unwrap_or(&held))?;
-        let is_held = !matches!(
-            content,
-            Content::Gzip
-                | Content::Text {
-                    shape: Shape::Delimited,
-                    ..
-                }
-        );
+        let is_held = !matches!(content, Content::Gzip | Content::Text { shape: Shape::Delimited, .. });
         if is_held {
             // Room for all of it at once: growing step by step would take three times as much.
             let size = usize::try_from(self.size).unwrap_or(MAX_HELD).min(MAX_HELD);
             held.reserve_exact(size.saturating_sub(held.len()));
         }
         self.stage = match content {
-            Content::Text {
-                encoding,
-                mark,
-                shape: Shape::Delimited,
-            } => {
+            Content::Text { encoding, mark, shape: Shape::Delimited } => {
                 let reader = self.open_text(&held, encoding, mark, door)?;
                 Stage::Text(Box::new(reader))
             }
@@ -204,8 +186,7 @@ impl Reader {
             }
             Content::Zip => {
                 // The first entries tell; the whole directory decides when the file is complete.
-                let has =
-                    |part: &[u8]| memchr::memmem::find(held.get(..HEAD).unwrap_or(&held), part).is_some();
+                let has = |part: &[u8]| memchr::memmem::find(held.get(..HEAD).unwrap_or(&held), part).is_some();
                 self.kind = if has(b"[Content_Types].xml") {
                     FileKind::Workbook(WorkbookKind::Xlsx)
                 } else if has(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet") {
@@ -234,18 +215,11 @@ impl Reader {
         // Always the same bytes, however the file was sliced.
         let head = body.get(..HEAD - mark).unwrap_or(body);
         let dialect = find_dialect(&decode(encoding, head));
-        self.kind = FileKind::Text {
-            delimiter: dialect.delimiter,
-            encoding,
-        };
+        self.kind = FileKind::Text { delimiter: dialect.delimiter, encoding };
         let parser = CsvParser::new(&self.name, dialect, self.limits);
         let mut reader = TextReader::new(&self.name, encoding, parser);
         // The preface is ASCII: as many bytes as characters, or twice as many in UTF-16.
-        let width = if encoding == UTF_16LE || encoding == UTF_16BE {
-            2
-        } else {
-            1
-        };
+        let width = if encoding == UTF_16LE || encoding == UTF_16BE { 2 } else { 1 };
         reader.feed(body.get(dialect.preface * width..).unwrap_or_default(), door)?;
         Ok(reader)
     }
@@ -264,18 +238,10 @@ impl Reader {
 
     fn read_held(&mut self, content: Content, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
         match content {
-            Content::Text {
-                encoding,
-                mark,
-                shape,
-            } => {
-                let (text, replaced) =
-                    encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+            Content::Text { encoding, mark, shape } => {
+                let (text, replaced) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
                 if replaced {
-                    let place = Place {
-                        file: self.name.clone(),
-                        ..Place::default()
-                    };
+                    let place = Place { file: self.name.clone(), ..Place::default() };
                     door.issues().report(&place, IssueKind::NotText, "", "");
                 }
                 match shape {
@@ -305,11 +271,7 @@ impl Reader {
                 say!("Open it in Excel and save it as XLSX."),
             ));
         }
-        if has("[Content_Types].xml")
-            && names
-                .iter()
-                .any(|name| name.to_ascii_lowercase().starts_with("xl/"))
-        {
+        if has("[Content_Types].xml") && names.iter().any(|name| name.to_ascii_lowercase().starts_with("xl/")) {
             self.kind = FileKind::Workbook(WorkbookKind::Xlsx);
             return read_xlsx(&self.name, bytes, &mut archive, self.limits, door);
         }

@@ -12,11 +12,7 @@ pub(super) const HEAD: usize = 64 << 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     /// Text in an encoding, after a byte order mark of so many bytes.
-    Text {
-        encoding: &'static Encoding,
-        mark: usize,
-        shape: Shape,
-    },
+    Text { encoding: &'static Encoding, mark: usize, shape: Shape },
     /// A zip: an archive, an XLSX or an ODS.
     Zip,
     /// A gzip.
@@ -37,11 +33,7 @@ pub(super) enum Shape {
 /// What the file that begins with `head` is. `head` is the whole file, or at least [`HEAD`] bytes.
 pub(super) fn sniff(name: &str, head: &[u8]) -> Result<Content, ImportError> {
     if head.is_empty() {
-        return Err(ImportError::new(
-            name,
-            say!("The file is empty."),
-            say!("Export it again."),
-        ));
+        return Err(ImportError::new(name, say!("The file is empty."), say!("Export it again.")));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") || head.starts_with(b"PK\x07\x08") {
         return Ok(Content::Zip);
@@ -60,10 +52,7 @@ pub(super) fn sniff(name: &str, head: &[u8]) -> Result<Content, ImportError> {
     let (encoding, mark) = encoding_of(name, head)?;
     let body = head.get(mark..).unwrap_or_default();
     let text = decode(encoding, body);
-    if text
-        .trim_matches(|c: char| c.is_whitespace() || c == '\0')
-        .is_empty()
-    {
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         return Err(ImportError::new(
             name,
             say!("The file has no rows: there is nothing but white space in it."),
@@ -71,11 +60,7 @@ pub(super) fn sniff(name: &str, head: &[u8]) -> Result<Content, ImportError> {
         ));
     }
     let shape = shape_of(name, &text)?;
-    Ok(Content::Text {
-        encoding,
-        mark,
-        shape,
-    })
+    Ok(Content::Text { encoding, mark, shape })
 }
 
 /// The first characters of text in `encoding`; a character cut at the end is left out.
@@ -123,24 +108,14 @@ pub(super) fn not_a_table(name: &str, what: &'static str) -> ImportError {
         _ => say!("Export the tickets as CSV, XLSX or JSON."),
     };
     let short = name.rsplit('/').next().unwrap_or(name);
-    ImportError::new(
-        name,
-        say!("{short} is {}, not a table.", language::text(what)),
-        hint,
-    )
+    ImportError::new(name, say!("{short} is {}, not a table.", language::text(what)), hint)
 }
 
 fn encoding_of(name: &str, head: &[u8]) -> Result<(&'static Encoding, usize), ImportError> {
     if let Some((encoding, mark)) = Encoding::for_bom(head) {
         return Ok((encoding, mark));
     }
-    let nuls = |odd: usize| {
-        head.iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (nuls(0), nuls(1), head.len() / 2);
     if half >= 2 && odd * 10 > half * 4 && even * 10 < half {
         return Ok((UTF_16LE, 0));
@@ -149,10 +124,7 @@ fn encoding_of(name: &str, head: &[u8]) -> Result<(&'static Encoding, usize), Im
         return Ok((UTF_16BE, 0));
     }
     // Text has line breaks, tabs and the odd stray byte; binary files are full of the others.
-    let strange = head
-        .iter()
-        .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
-        .count();
+    let strange = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
     if strange * 50 > head.len() {
         return Err(not_a_table(name, term!("a binary file")));
     }
@@ -197,28 +169,21 @@ fn shape_of(name: &str, text: &str) -> Result<Shape, ImportError> {
         return Err(not_a_table(name, term!("a saved web page")));
     }
     if is_json(text) {
-        return Ok(if is_ndjson(text) {
-            Shape::Ndjson
-        } else {
-            Shape::Json
-        });
+        return Ok(if is_ndjson(text) { Shape::Ndjson } else { Shape::Json });
     }
     Ok(Shape::Delimited)
 }
 
 fn markup(name: &str, start: &str) -> ImportError {
     let html = start.contains("<html") || start.starts_with("<!doctype html") || start.contains("<body");
-    let login = ["login", "log in", "sign in", "signin", "password"]
-        .iter()
-        .any(|word| start.contains(word));
+    let login = ["login", "log in", "sign in", "signin", "password"].iter().any(|word| start.contains(word));
     if html && login {
         let mut error = not_a_table(name, term!("a web page that asks to sign in"));
         error.hint = say!("Sign in to the service desk and export again.").into();
         error
     } else if html || start.starts_with("<table") {
         let mut error = not_a_table(name, term!("a web page (HTML)"));
-        error.hint =
-            say!("If it opens in Excel, save it from there as XLSX; otherwise export again as CSV.").into();
+        error.hint = say!("If it opens in Excel, save it from there as XLSX; otherwise export again as CSV.").into();
         error
     } else if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
         let mut error = not_a_table(name, term!("an Excel 2003 XML spreadsheet"));
@@ -276,34 +241,16 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_named() {
-        assert_eq!(
-            refusal(b"\x89PNG\r\n\x1a\n..."),
-            "tickets.csv is a PNG picture, not a table."
-        );
-        assert_eq!(
-            refusal(b"%PDF-1.7\n"),
-            "tickets.csv is a PDF document, not a table."
-        );
-        assert_eq!(
-            refusal(b"MZ\x90\0\x03"),
-            "tickets.csv is a Windows program, not a table."
-        );
-        assert_eq!(
-            refusal(&[7, 1, 2, 0, 255, 3, 0, 1, 2, 3]),
-            "tickets.csv is a binary file, not a table."
-        );
+        assert_eq!(refusal(b"\x89PNG\r\n\x1a\n..."), "tickets.csv is a PNG picture, not a table.");
+        assert_eq!(refusal(b"%PDF-1.7\n"), "tickets.csv is a PDF document, not a table.");
+        assert_eq!(refusal(b"MZ\x90\0\x03"), "tickets.csv is a Windows program, not a table.");
+        assert_eq!(refusal(&[7, 1, 2, 0, 255, 3, 0, 1, 2, 3]), "tickets.csv is a binary file, not a table.");
         assert_eq!(
             refusal(b"\n<!DOCTYPE html><html><title>Login</title></html>"),
             "tickets.csv is a web page that asks to sign in, not a table."
         );
-        assert_eq!(
-            refusal(b"<table><tr>"),
-            "tickets.csv is a web page (HTML), not a table."
-        );
-        assert_eq!(
-            refusal(b"<?xml version=\"1.0\"?><a/>"),
-            "tickets.csv is an XML file, not a table."
-        );
+        assert_eq!(refusal(b"<table><tr>"), "tickets.csv is a web page (HTML), not a table.");
+        assert_eq!(refusal(b"<?xml version=\"1.0\"?><a/>"), "tickets.csv is an XML file, not a table.");
     }
 
     #[test]

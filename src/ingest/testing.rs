@@ -19,14 +19,8 @@ pub(super) struct Keep {
 
 impl RowSink for Keep {
     fn begin(&mut self, table: &TableName) {
-        assert!(
-            self.tables.last().is_none_or(|table| table.ended),
-            "a table began in another"
-        );
-        self.tables.push(Kept {
-            name: table.clone(),
-            ..Kept::default()
-        });
+        assert!(self.tables.last().is_none_or(|table| table.ended), "a table began in another");
+        self.tables.push(Kept { name: table.clone(), ..Kept::default() });
     }
 
     fn row(&mut self, row: u32, record: Record<'_>) {
@@ -49,20 +43,12 @@ impl Keep {
     /// The cells of the only table.
     pub(super) fn cells(&self) -> Vec<Vec<&str>> {
         assert_eq!(self.tables.len(), 1, "one table");
-        self.tables[0]
-            .rows
-            .iter()
-            .map(|(_, cells)| cells.iter().map(String::as_str).collect())
-            .collect()
+        self.tables[0].rows.iter().map(|(_, cells)| cells.iter().map(String::as_str).collect()).collect()
     }
 
     /// How many issues of a kind there are.
     pub(super) fn count(&self, kind: IssueKind) -> u64 {
-        self.issues
-            .iter()
-            .filter(|issue| issue.kind == kind)
-            .map(|issue| issue.count)
-            .sum()
+        self.issues.iter().filter(|issue| issue.kind == kind).map(|issue| issue.count).sum()
     }
 }
 
@@ -76,10 +62,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Keep, ImportError> {
 pub(super) fn read_with(name: &str, bytes: &[u8], limits: Limits) -> (Keep, Result<(), ImportError>) {
     let mut keep = Keep::default();
     let result = read_all(name, bytes, limits, &mut keep);
-    assert!(
-        keep.tables.iter().all(|table| table.ended),
-        "every table is ended"
-    );
+    assert!(keep.tables.iter().all(|table| table.ended), "every table is ended");
     (keep, result)
 }
 

@@ -43,10 +43,7 @@ impl TextReader {
             file: file.to_owned(),
             parser,
             decode: if encoding == UTF_8 {
-                Decode::Utf8 {
-                    cut: Vec::new(),
-                    ascii: true,
-                }
+                Decode::Utf8 { cut: Vec::new(), ascii: true }
             } else {
                 Decode::other(encoding)
             },
@@ -66,11 +63,7 @@ impl TextReader {
             Decode::Utf8 { cut, .. } if cut.is_empty() => self.feed_utf8(bytes, door),
             Decode::Utf8 { cut, .. } => {
                 // Complete the cut character first: a character has at most four bytes.
-                let needed = bytes
-                    .iter()
-                    .take_while(|byte| **byte & 0xC0 == 0x80)
-                    .count()
-                    .min(3);
+                let needed = bytes.iter().take_while(|byte| **byte & 0xC0 == 0x80).count().min(3);
                 cut.extend_from_slice(bytes.get(..needed).unwrap_or_default());
                 let whole = std::mem::take(cut);
                 let rest = bytes.get(needed..).unwrap_or_default();
@@ -219,8 +212,7 @@ impl TextReader {
     fn stray(&mut self, count: u64, door: &mut Door<'_>) -> Result<(), ImportError> {
         self.strays += count;
         let place = self.place();
-        door.issues()
-            .report_many(&place, IssueKind::NotText, "", "", count);
+        door.issues().report_many(&place, IssueKind::NotText, "", "", count);
         if self.strays > 1_000 && self.strays > self.seen / STRAY_SHARE {
             return Err(ImportError::new(
                 &self.file,
@@ -232,11 +224,7 @@ impl TextReader {
     }
 
     fn place(&self) -> Place {
-        Place {
-            file: self.file.clone(),
-            sheet: String::new(),
-            row: self.parser.row(),
-        }
+        Place { file: self.file.clone(), sheet: String::new(), row: self.parser.row() }
     }
 }
 

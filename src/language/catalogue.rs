@@ -141,9 +141,8 @@ fn pieces(english: &str, words: &str) -> Option<Vec<Piece>> {
             }
         }
     });
-    let all = (0..places.len()).all(|at| {
-        given[at] || places.iter().position(|p| p == &places[at]) != Some(at) && !places[at].is_empty()
-    });
+    let all = (0..places.len())
+        .all(|at| given[at] || places.iter().position(|p| p == &places[at]) != Some(at) && !places[at].is_empty());
     (fits && all).then_some(pieces)
 }
 
@@ -155,10 +154,7 @@ mod tests {
     #[test]
     fn english_reads_as_format_writes_it() {
         let (name, share) = ("T1", 0.256);
-        assert_eq!(
-            say!("{name}: {share:.1} of {{{}}}", 3),
-            format!("{name}: {share:.1} of {{{}}}", 3)
-        );
+        assert_eq!(say!("{name}: {share:.1} of {{{}}}", 3), format!("{name}: {share:.1} of {{{}}}", 3));
         assert_eq!(say!("{0} and {0}, {n:>3}", "a", n = 7), "a and a,   7");
         assert_eq!(say!("Settings"), "Settings");
     }

@@ -34,11 +34,7 @@ impl Language {
 
     /// The language of a tag like `de-AT`.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        let wanted = tag
-            .split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let wanted = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         LANGUAGES.into_iter().find(|language| language.tag() == wanted)
     }
 }
@@ -59,12 +55,7 @@ pub enum Numbers {
 
 impl Numbers {
     /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::CommaPoint,
-        Self::PointComma,
-        Self::SpaceComma,
-        Self::ApostrophePoint,
-    ];
+    pub const ALL: [Self; 4] = [Self::CommaPoint, Self::PointComma, Self::SpaceComma, Self::ApostrophePoint];
 
     /// The mark between groups of three digits, and the one before the fraction.
     pub fn marks(self) -> (char, char) {
@@ -105,13 +96,7 @@ pub enum Dates {
 
 impl Dates {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::DayMonth,
-        Self::MonthDay,
-        Self::Dotted,
-        Self::Slashed,
-        Self::Iso,
-    ];
+    pub const ALL: [Self; 5] = [Self::DayMonth, Self::MonthDay, Self::Dotted, Self::Slashed, Self::Iso];
 
     /// Its name in storage and forms.
     pub fn id(self) -> &'static str {
@@ -191,8 +176,8 @@ impl Locale {
             ("en", "us" | "ph") => Dates::MonthDay,
             ("en", "ca" | "se") | ("sv" | "zh" | "ja" | "ko" | "hu" | "lt", _) => Dates::Iso,
             (
-                "de" | "cs" | "pl" | "nb" | "nn" | "no" | "fi" | "da" | "ru" | "uk" | "sk" | "tr" | "ro"
-                | "hr" | "sl" | "sr" | "bg",
+                "de" | "cs" | "pl" | "nb" | "nn" | "no" | "fi" | "da" | "ru" | "uk" | "sk" | "tr" | "ro" | "hr" | "sl"
+                | "sr" | "bg",
                 _,
             ) => Dates::Dotted,
             ("fr" | "it" | "es" | "pt" | "nl" | "el", _) => Dates::Slashed,
@@ -202,12 +187,7 @@ impl Locale {
             ("en", "us" | "ca" | "au" | "nz" | "ph" | "in") | ("es", "us" | "mx") => Clock::Hours12,
             _ => Clock::Hours24,
         };
-        Self {
-            language: Language::of_tag(language).unwrap_or_default(),
-            numbers,
-            dates,
-            clock,
-        }
+        Self { language: Language::of_tag(language).unwrap_or_default(), numbers, dates, clock }
     }
 }
 
@@ -230,18 +210,14 @@ impl LocaleChoice {
     /// that there are words for, numbers and dates of the first. Numbers and dates
     /// follow a chosen language where the browser prefers another: German words with `30 Jun` would be neither.
     pub fn complete(self, tags: &[String]) -> Locale {
-        let speaks =
-            |tag: &&String, language: Language| Language::of_tag(tag).unwrap_or_default() == language;
+        let speaks = |tag: &&String, language: Language| Language::of_tag(tag).unwrap_or_default() == language;
         let usual = match self.language {
             Some(language) => tags
                 .iter()
                 .find(|tag| speaks(tag, language))
                 .map_or_else(|| Locale::of_tag(language.tag()), |tag| Locale::of_tag(tag)),
             None => Locale {
-                language: tags
-                    .iter()
-                    .find_map(|tag| Language::of_tag(tag))
-                    .unwrap_or_default(),
+                language: tags.iter().find_map(|tag| Language::of_tag(tag)).unwrap_or_default(),
                 ..tags.first().map_or(Locale::ENGLISH, |tag| Locale::of_tag(tag))
             },
         };
@@ -261,30 +237,14 @@ mod tests {
     #[test]
     fn a_choice_goes_before_the_browser_and_brings_its_own_numbers() {
         let browser = ["en-US".to_owned(), "de-CH".to_owned()];
-        let german = LocaleChoice {
-            language: Some(Language::German),
-            ..LocaleChoice::default()
-        };
+        let german = LocaleChoice { language: Some(Language::German), ..LocaleChoice::default() };
         let swiss = german.complete(&browser);
-        assert_eq!(
-            (swiss.language, swiss.numbers),
-            (Language::German, Numbers::ApostrophePoint)
-        );
+        assert_eq!((swiss.language, swiss.numbers), (Language::German, Numbers::ApostrophePoint));
         assert_eq!(german.complete(&browser[..1]), Locale::of_tag("de"));
-        assert_eq!(
-            LocaleChoice::default().complete(&browser),
-            Locale::of_tag("en-US")
-        );
-        let iso = LocaleChoice {
-            dates: Some(Dates::Iso),
-            clock: Some(Clock::Hours24),
-            ..LocaleChoice::default()
-        };
+        assert_eq!(LocaleChoice::default().complete(&browser), Locale::of_tag("en-US"));
+        let iso = LocaleChoice { dates: Some(Dates::Iso), clock: Some(Clock::Hours24), ..LocaleChoice::default() };
         let locale = iso.complete(&browser);
-        assert_eq!(
-            (locale.dates, locale.clock, locale.numbers),
-            (Dates::Iso, Clock::Hours24, Numbers::CommaPoint)
-        );
+        assert_eq!((locale.dates, locale.clock, locale.numbers), (Dates::Iso, Clock::Hours24, Numbers::CommaPoint));
     }
 
     #[test]
@@ -298,10 +258,7 @@ mod tests {
         );
         assert_eq!(Locale::of_tag("de_CH").numbers, Numbers::ApostrophePoint);
         let american = Locale::of_tag("en-US");
-        assert_eq!(
-            (american.dates, american.clock),
-            (Dates::MonthDay, Clock::Hours12)
-        );
+        assert_eq!((american.dates, american.clock), (Dates::MonthDay, Clock::Hours12));
         let french = Locale::of_tag("fr-FR");
         assert_eq!(
             (french.language, french.numbers, french.dates),

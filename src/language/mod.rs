@@ -51,10 +51,7 @@ pub fn locale() -> Locale {
 
 /// The words for an English text.
 pub fn text(english: &'static str) -> &'static str {
-    CATALOGUE
-        .get()
-        .and_then(|catalogue| catalogue.text(english))
-        .unwrap_or(english)
+    CATALOGUE.get().and_then(|catalogue| catalogue.text(english)).unwrap_or(english)
 }
 
 /// The words for an English text, with values in the places of its braces; one value a brace, in the order of the

@@ -41,23 +41,11 @@ pub fn grouped(digits: &str) -> String {
 /// A number with at most so many digits behind the point, trailing zeros dropped, thousands grouped.
 pub fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
-    let text = if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("−", rest));
     let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
-    let sign = if whole == "0" && fraction.is_empty() {
-        ""
-    } else {
-        sign
-    };
-    let whole = if whole.bytes().all(|digit| digit.is_ascii_digit()) {
-        grouped(whole)
-    } else {
-        whole.to_owned()
-    };
+    let sign = if whole == "0" && fraction.is_empty() { "" } else { sign };
+    let whole = if whole.bytes().all(|digit| digit.is_ascii_digit()) { grouped(whole) } else { whole.to_owned() };
     if fraction.is_empty() {
         format!("{sign}{whole}")
     } else {
@@ -195,22 +183,14 @@ pub fn time(at: impl Timelike) -> String {
         Clock::Hours24 => format!("{:02}:{:02}", at.hour(), at.minute()),
         Clock::Hours12 => {
             let (is_afternoon, hour) = at.hour12();
-            format!(
-                "{hour}:{:02} {}",
-                at.minute(),
-                if is_afternoon { "PM" } else { "AM" }
-            )
+            format!("{hour}:{:02} {}", at.minute(), if is_afternoon { "PM" } else { "AM" })
         }
     }
 }
 
 /// The text in small letters where the language writes nouns so.
 pub fn lower(text: &str) -> String {
-    if is_english() {
-        text.to_lowercase()
-    } else {
-        text.to_owned()
-    }
+    if is_english() { text.to_lowercase() } else { text.to_owned() }
 }
 
 /// The first letter small, where the language writes nouns so and no abbreviation begins the text.

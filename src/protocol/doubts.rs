@@ -46,10 +46,7 @@ impl Step {
 
     /// The step of a name; the first for one that is not known.
     pub fn named(id: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|step| step.id() == id)
-            .unwrap_or(Self::Files)
+        Self::ALL.into_iter().find(|step| step.id() == id).unwrap_or(Self::Files)
     }
 }
 
@@ -60,28 +57,19 @@ impl ImportSummary {
         if self.is_sample {
             return Vec::new();
         }
-        let columns = self
-            .files
-            .iter()
-            .any(|file| doubtful_columns(file).next().is_some());
+        let columns = self.files.iter().any(|file| doubtful_columns(file).next().is_some());
         let values = self.doubtful_statuses(settings).next().is_some();
         let times = !self.questions.is_empty();
-        [
-            (Step::Columns, columns),
-            (Step::Values, values),
-            (Step::Times, times),
-        ]
-        .into_iter()
-        .filter(|(_, is_doubtful)| *is_doubtful)
-        .map(|(step, _)| step)
-        .collect()
+        [(Step::Columns, columns), (Step::Values, values), (Step::Times, times)]
+            .into_iter()
+            .filter(|(_, is_doubtful)| *is_doubtful)
+            .map(|(step, _)| step)
+            .collect()
     }
 
     /// Queues whose role was assumed and not confirmed.
     pub fn open_queues<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = &'s (String, u32)> {
-        self.assumed_queues
-            .iter()
-            .filter(move |(label, _)| is_new(settings.queues.keys(), label))
+        self.assumed_queues.iter().filter(move |(label, _)| is_new(settings.queues.keys(), label))
     }
 
     /// Priorities whose workflow was left to the other rules without the user's word.
@@ -98,10 +86,7 @@ impl ImportSummary {
     }
 
     /// Status labels that no table knows and the user was not asked about, with their tickets.
-    pub fn doubtful_statuses<'s>(
-        &'s self,
-        settings: &'s Settings,
-    ) -> impl Iterator<Item = &'s (String, u32)> {
+    pub fn doubtful_statuses<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = &'s (String, u32)> {
         self.unknown_statuses.iter().filter(move |(label, _)| {
             let wanted = normalize(label);
             !label.is_empty() && settings.statuses.keys().all(|known| normalize(known) != wanted)
@@ -116,10 +101,7 @@ fn is_new<'k>(mut known: impl Iterator<Item = &'k String>, label: &str) -> bool 
 
 /// The columns of a table whose field was guessed.
 pub fn doubtful_columns(file: &FileInfo) -> impl Iterator<Item = usize> + '_ {
-    file.matches
-        .iter()
-        .filter(|found| found.kind.is_doubtful())
-        .map(|found| found.column)
+    file.matches.iter().filter(|found| found.kind.is_doubtful()).map(|found| found.column)
 }
 
 #[cfg(test)]
@@ -130,17 +112,9 @@ mod tests {
 
     #[test]
     fn a_step_is_asked_only_while_it_is_in_doubt() {
-        let found = |kind| Match {
-            column: 0,
-            header: "Logged when".into(),
-            field: Field::Created,
-            kind,
-        };
+        let found = |kind| Match { column: 0, header: "Logged when".into(), field: Field::Created, kind };
         let mut summary = ImportSummary {
-            files: vec![FileInfo {
-                matches: vec![found(MatchKind::Guess)],
-                ..FileInfo::default()
-            }],
+            files: vec![FileInfo { matches: vec![found(MatchKind::Guess)], ..FileInfo::default() }],
             unknown_statuses: vec![(String::new(), 3), ("Done yet?".into(), 2)],
             ..ImportSummary::default()
         };
@@ -152,9 +126,7 @@ mod tests {
         assert_eq!(summary.open_queues(&settings).count(), 1);
         assert_eq!(summary.open_priorities(&settings).count(), 1);
         assert!(summary.open_own_company(&settings).is_some());
-        settings
-            .queues
-            .insert("harbor TEAM".into(), crate::settings::QueueRole::Service);
+        settings.queues.insert("harbor TEAM".into(), crate::settings::QueueRole::Service);
         settings.assumed_priorities.push("banana".into());
         settings.own_company_settled = true;
         assert_eq!(summary.open_queues(&settings).count(), 0);

@@ -62,10 +62,7 @@ impl Query {
             None if text.contains('=') && !text.starts_with('/') => ("", text),
             None => (text, ""),
         };
-        let mut query = Self {
-            page: Page::from_path(&decode(path)),
-            ..Self::default()
-        };
+        let mut query = Self { page: Page::from_path(&decode(path)), ..Self::default() };
         for pair in parameters.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             query.take(&decode(name), decode(value));
@@ -74,10 +71,7 @@ impl Query {
     }
 
     fn take(&mut self, name: &str, value: String) {
-        if let Some(dimension) = Dimension::ALL
-            .into_iter()
-            .find(|dimension| dimension.id() == name)
-        {
+        if let Some(dimension) = Dimension::ALL.into_iter().find(|dimension| dimension.id() == name) {
             self.filters.push((dimension, value));
             return;
         }
@@ -100,9 +94,7 @@ impl Query {
 
 /// Without the zone table: the page writes links too, and must not carry it.
 fn utc_text(at: Timestamp) -> String {
-    at.to_chrono()
-        .map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
-        .unwrap_or_default()
+    at.to_chrono().map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default()
 }
 
 /// `2026-06-30T15:00:00Z`, with an offset, or without one (then UTC); a day alone is its end.
@@ -131,11 +123,7 @@ fn decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = |offset: usize| {
-            bytes
-                .get(at + offset)
-                .and_then(|byte| (*byte as char).to_digit(16))
-        };
+        let hex = |offset: usize| bytes.get(at + offset).and_then(|byte| (*byte as char).to_digit(16));
         match (bytes[at], hex(1), hex(2)) {
             (b'%', Some(high), Some(low)) => {
                 decoded.push((high * 16 + low) as u8);
@@ -175,20 +163,14 @@ mod tests {
             ..Query::default()
         };
         assert_eq!(Query::from_fragment(&query.to_fragment()), query);
-        let ticket = Query {
-            page: Page::Ticket("A/1 b".into()),
-            ..Query::default()
-        };
+        let ticket = Query { page: Page::Ticket("A/1 b".into()), ..Query::default() };
         assert_eq!(Query::from_fragment(&ticket.to_fragment()), ticket);
     }
 
     #[test]
     fn links_by_hand_are_understood() {
         let by_hand = Query::from_fragment("#company=Harbor+Accounting&as_of=2026-06-30T15:00:00");
-        assert_eq!(
-            by_hand.filters,
-            [(Dimension::Company, "Harbor Accounting".into())]
-        );
+        assert_eq!(by_hand.filters, [(Dimension::Company, "Harbor Accounting".into())]);
         assert_eq!(by_hand.as_of, Timestamp::from_rfc3339("2026-06-30T15:00:00Z"));
         assert_eq!(Query::from_fragment("#/").page, Page::Coordinator);
         assert_eq!(Query::from_fragment("#/nonsense?%zz&=").page, Page::Coordinator);

@@ -28,13 +28,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// All, in the order of the filter bar.
-    pub const ALL: [Self; 5] = [
-        Self::Company,
-        Self::Resource,
-        Self::Queue,
-        Self::Priority,
-        Self::Workflow,
-    ];
+    pub const ALL: [Self; 5] = [Self::Company, Self::Resource, Self::Queue, Self::Priority, Self::Workflow];
 
     /// The name in the URL and on the command line.
     pub const fn id(self) -> &'static str {
@@ -73,10 +67,7 @@ pub struct Pick {
 impl Pick {
     /// A condition.
     pub fn new(rule: &str, value: impl Into<String>) -> Self {
-        Self {
-            rule: rule.to_owned(),
-            value: value.into(),
-        }
+        Self { rule: rule.to_owned(), value: value.into() }
     }
 }
 
@@ -110,10 +101,7 @@ pub struct Query {
 impl Query {
     /// The values wanted of a dimension.
     pub fn wanted(&self, dimension: Dimension) -> impl Iterator<Item = &str> {
-        self.filters
-            .iter()
-            .filter(move |(known, _)| *known == dimension)
-            .map(|(_, value)| value.as_str())
+        self.filters.iter().filter(move |(known, _)| *known == dimension).map(|(_, value)| value.as_str())
     }
 
     /// The same question with one more filter, or without it when it was there.
@@ -146,26 +134,18 @@ impl Query {
     /// The same question without any name of a company or a person: filters by them and lists are closed.
     pub fn without_names(&self) -> Self {
         let mut query = self.on(self.page.clone());
-        query
-            .filters
-            .retain(|(dimension, _)| !matches!(dimension, Dimension::Company | Dimension::Resource));
+        query.filters.retain(|(dimension, _)| !matches!(dimension, Dimension::Company | Dimension::Resource));
         query
     }
 
     /// The list that is opened by some conditions.
     pub fn list(&self, picks: Vec<Pick>) -> Self {
-        Self {
-            picks,
-            ..self.on(Page::Tickets)
-        }
+        Self { picks, ..self.on(Page::Tickets) }
     }
 
     /// A further choice.
     pub fn option(&self, name: &str) -> Option<&str> {
-        self.options
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
+        self.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether the answer is for a wall display: `wall=1` on any page, or the page of that name.

@@ -57,11 +57,7 @@ impl Query {
                 *value = change(value);
             }
         }
-        for pick in query
-            .picks
-            .iter_mut()
-            .filter(|pick| NAMED.contains(&pick.rule.as_str()))
-        {
+        for pick in query.picks.iter_mut().filter(|pick| NAMED.contains(&pick.rule.as_str())) {
             pick.value = match pick.value.split_once('/') {
                 Some((day, name)) if matches!(pick.rule.as_str(), "called" | "worked_on") => {
                     format!("{day}/{}", change(name))
@@ -100,40 +96,22 @@ mod tests {
         );
         let sealed = query.sealed();
         let text = sealed.to_fragment();
-        assert!(
-            !text.contains("Harbor") && !text.contains("Brooks") && !text.contains("Ann"),
-            "{text}"
-        );
+        assert!(!text.contains("Harbor") && !text.contains("Brooks") && !text.contains("Ann"), "{text}");
         assert!(text.contains("queue=Triage"));
         assert!(sealed.is_sealed() && !query.is_sealed());
         assert_eq!(Query::from_fragment(&text), sealed);
         let names = ["Ann", "Harbor Accounting", "Brooks, Hugo"];
-        let open = |sign: &str| {
-            names
-                .iter()
-                .find(|name| fingerprint(name) == sign)
-                .map(|name| (*name).to_owned())
-        };
+        let open = |sign: &str| names.iter().find(|name| fingerprint(name) == sign).map(|name| (*name).to_owned());
         assert_eq!(sealed.unsealed(open), query);
         assert_eq!(sealed.unsealed(|_| None), sealed);
         assert_eq!(sealed.sealed(), sealed);
-        let choices = Query::from_fragment(
-            "#/manager?view=compare&by=company&left=Harbor%20Accounting&tech=Ann&turn=of%3AAnn",
-        );
+        let choices =
+            Query::from_fragment("#/manager?view=compare&by=company&left=Harbor%20Accounting&tech=Ann&turn=of%3AAnn");
         let sealed = choices.sealed();
         let text = sealed.to_fragment();
-        assert!(
-            text.starts_with("#/manager?view=compare&by=company&left=~"),
-            "{text}"
-        );
+        assert!(text.starts_with("#/manager?view=compare&by=company&left=~"), "{text}");
         assert!(!text.contains("Harbor") && !text.contains("Ann"), "{text}");
         assert_eq!(sealed.unsealed(open), choices);
-        assert!(
-            !Query {
-                picks: vec![Pick::new("tech", "")],
-                ..Query::default()
-            }
-            .is_sealed()
-        );
+        assert!(!Query { picks: vec![Pick::new("tech", "")], ..Query::default() }.is_sealed());
     }
 }

@@ -96,12 +96,7 @@ pub fn desk_history(view: &View<'_>) -> Measured<DeskHistory> {
     view.needs(Field::Created, say!("the created time"))?;
     let last = last_whole_day(view);
     let created = view.data.tickets.dates(Field::Created);
-    let oldest = view
-        .rows
-        .iter()
-        .map(|&row| created[row as usize])
-        .fold(OptTime::NONE, OptTime::earlier)
-        .get();
+    let oldest = view.rows.iter().map(|&row| created[row as usize]).fold(OptTime::NONE, OptTime::earlier).get();
     let oldest = oldest
         .map(|at| view.data.day(at))
         .filter(|day| *day <= last)
@@ -140,15 +135,8 @@ fn count_tickets(view: &View<'_>, history: &mut DeskHistory, last: Day) {
             counts[facts.workflow[row].rank()] += 1;
         }
         let is_open = facts.meaning[row].is_open();
-        let done = if is_open {
-            None
-        } else {
-            completed(view, row).get().map(|at| view.data.day(at))
-        };
-        if let Some(count) = done
-            .and_then(place)
-            .and_then(|day| history.completed.get_mut(day))
-        {
+        let done = if is_open { None } else { completed(view, row).get().map(|at| view.data.day(at)) };
+        if let Some(count) = done.and_then(place).and_then(|day| history.completed.get_mut(day)) {
             *count += 1;
         }
         let was_open = is_open || done.is_some_and(|day| day > last);
@@ -174,11 +162,7 @@ fn add_hours(view: &View<'_>, history: &mut DeskHistory) {
 impl DeskHistory {
     /// Drops the weeks before the stream sets in: an export by completion day also holds a few old tickets.
     fn drop_trickle(&mut self) {
-        let sums: Vec<u32> = self
-            .created
-            .rchunks_exact(7)
-            .map(|week| week.iter().flatten().sum())
-            .collect();
+        let sums: Vec<u32> = self.created.rchunks_exact(7).map(|week| week.iter().flatten().sum()).collect();
         let mut sorted = sums.clone();
         sorted.sort_unstable();
         let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
@@ -215,10 +199,7 @@ pub fn completed_hours(view: &View<'_>, from: Day, to: Day) -> Measured<Vec<f64>
         .iter()
         .map(|&row| row as usize)
         .filter(|&row| {
-            !facts.meaning[row].is_open()
-                && completed(view, row)
-                    .get()
-                    .is_some_and(|at| at >= start && at < end)
+            !facts.meaning[row].is_open() && completed(view, row).get().is_some_and(|at| at >= start && at < end)
         })
         .filter_map(|row| Some(facts.worked[row]?.as_f64()))
         .collect())
@@ -252,9 +233,7 @@ pub fn done_in_time(view: &View<'_>, from: Day, target_days: u32) -> Option<f64>
             continue;
         }
         all += 1;
-        let done = completed(view, row)
-            .get()
-            .filter(|_| !view.data.facts.meaning[row].is_open());
+        let done = completed(view, row).get().filter(|_| !view.data.facts.meaning[row].is_open());
         good += u32::from(done.is_some_and(|at| days_until(view.data.day(at)) <= i64::from(target_days)));
     }
     (all > 0).then(|| f64::from(good) / f64::from(all))
@@ -270,9 +249,7 @@ pub fn usual_target_days(view: &View<'_>) -> Option<u32> {
         .iter()
         .filter_map(|&row| {
             let created = tickets.date(Field::Created, row as usize).get()?;
-            let due = tickets
-                .date(super::SlaEvent::Resolution.due(), row as usize)
-                .get()?;
+            let due = tickets.date(super::SlaEvent::Resolution.due(), row as usize).get()?;
             (created >= from && created <= view.as_of && due >= created).then(|| due.since(created))
         })
         .collect();

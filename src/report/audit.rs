@@ -91,27 +91,16 @@ impl DataCheck {
         match self {
             Self::NoEstimate => &["over_estimate", "unscheduled", "forecast"],
             Self::NoDue => &[
-                "sla_overdue",
-                "sla_triage",
-                "sla_engagement",
-                "sla_completion",
-                "sla:first_response",
-                "sla:resolution_plan",
-                "sla:resolution",
+                "sla_overdue", "sla_triage", "sla_engagement", "sla_completion", "sla:first_response",
+                "sla:resolution_plan", "sla:resolution",
             ],
             Self::ResolvedLate | Self::Contradicted => &["sla:resolution", "sla_completion"],
             Self::StampedResponse => &["sla:first_response", "sla_triage"],
             Self::ClosedFirst => &["sla:resolution", "forecast"],
             Self::Repeated => &["new", "unassigned", "over_20"],
-            Self::UnknownStatus => &[
-                "new",
-                "waiting_stale",
-                "hold_past_due",
-                "ready_overdue",
-                "unassigned",
-                "over_20",
-                "sla_overdue",
-            ],
+            Self::UnknownStatus => {
+                &["new", "waiting_stale", "hold_past_due", "ready_overdue", "unassigned", "over_20", "sla_overdue"]
+            }
             Self::NoTime => &["over_estimate", "utilization", "reactive", "forecast"],
             Self::Future => &["new", "sla_overdue", "waiting_stale", "ready_overdue", "forecast"],
             Self::Automation => &["waiting_stale"],
@@ -133,10 +122,7 @@ pub struct Finding {
 
 /// All checks that can be made.
 pub fn findings(view: &View<'_>) -> Vec<(DataCheck, Measured<Finding>)> {
-    DataCheck::ALL
-        .into_iter()
-        .map(|check| (check, finding(view, check)))
-        .collect()
+    DataCheck::ALL.into_iter().map(|check| (check, finding(view, check))).collect()
 }
 
 /// One check.
@@ -158,17 +144,8 @@ pub fn finding(view: &View<'_>, check: DataCheck) -> Measured<Finding> {
     }
     let found = rule(view, check)?;
     let could_be = population(view, check);
-    let rows = || {
-        view.rows
-            .iter()
-            .map(|&row| row as usize)
-            .filter(|&row| could_be(row))
-    };
-    Ok(Finding {
-        check,
-        count: rows().filter(|&row| found(row)).count(),
-        of: rows().count(),
-    })
+    let rows = || view.rows.iter().map(|&row| row as usize).filter(|&row| could_be(row));
+    Ok(Finding { check, count: rows().filter(|&row| found(row)).count(), of: rows().count() })
 }
 
 /// The tickets that a check finds, as a list opens them.
@@ -188,9 +165,9 @@ fn population<'v>(view: &'v View<'_>, check: DataCheck) -> Condition<'v> {
     match check {
         DataCheck::NoEstimate | DataCheck::Automation => Box::new(is_open),
         DataCheck::NoTime => Box::new(move |row| is_completed_in_period(view, row)),
-        DataCheck::ResolvedLate | DataCheck::StampedResponse => Box::new(move |row| {
-            data.tickets.date(Field::ResolvedAt, row).is_some() || completed(view, row).is_some()
-        }),
+        DataCheck::ResolvedLate | DataCheck::StampedResponse => {
+            Box::new(move |row| data.tickets.date(Field::ResolvedAt, row).is_some() || completed(view, row).is_some())
+        }
         DataCheck::Contradicted => Box::new(move |row| verdict(view, row) != Flag::Unknown),
         _ => Box::new(|_| true),
     }
@@ -206,10 +183,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             Box::new(move |row| !has_estimate(view, row))
         }
         DataCheck::NoDue => {
-            let known: Vec<SlaEvent> = SlaEvent::ALL
-                .into_iter()
-                .filter(|event| tickets.has(event.due()))
-                .collect();
+            let known: Vec<SlaEvent> = SlaEvent::ALL.into_iter().filter(|event| tickets.has(event.due())).collect();
             if known.is_empty() {
                 view.needs(Field::ResolutionDue, say!("due times of the SLA"))?;
             }
@@ -223,16 +197,12 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
         DataCheck::StampedResponse => {
             view.needs(Field::FirstResponseAt, say!("first response times"))?;
             Box::new(move |row| {
-                let (Some(response), Some(created)) =
-                    (date(Field::FirstResponseAt, row), date(Field::Created, row))
+                let (Some(response), Some(created)) = (date(Field::FirstResponseAt, row), date(Field::Created, row))
                 else {
                     return false;
                 };
                 let closed = [date(Field::ResolvedAt, row), date(Field::Completed, row)];
-                let at_closing = closed
-                    .into_iter()
-                    .flatten()
-                    .any(|at| at.since(response).abs() <= MINUTE);
+                let at_closing = closed.into_iter().flatten().any(|at| at.since(response).abs() <= MINUTE);
                 // A ticket closed within a quarter of an hour was answered when it was closed.
                 at_closing && response.since(created) > 15 * MINUTE
             })
@@ -241,16 +211,12 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             view.needs(Field::Created, say!("creation times"))?;
             Box::new(move |row| {
                 let created = date(Field::Created, row);
-                [Field::Completed, Field::ResolvedAt]
-                    .into_iter()
-                    .any(|field| later(created, date(field, row), MINUTE))
+                [Field::Completed, Field::ResolvedAt].into_iter().any(|field| later(created, date(field, row), MINUTE))
             })
         }
         DataCheck::Repeated => {
             let mut is_repeated = vec![false; data.len()];
-            data.repeated
-                .iter()
-                .for_each(|&row| is_repeated[row as usize] = true);
+            data.repeated.iter().for_each(|&row| is_repeated[row as usize] = true);
             Box::new(move |row| is_repeated[row])
         }
         DataCheck::UnknownStatus => {
@@ -270,15 +236,9 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
         DataCheck::Future => {
             let newest = data.newest.unwrap_or(view.as_of);
             Box::new(move |row| {
-                [
-                    Field::Created,
-                    Field::Completed,
-                    Field::ResolvedAt,
-                    Field::FirstResponseAt,
-                    Field::LastActivity,
-                ]
-                .into_iter()
-                .any(|field| date(field, row).is_some_and(|at| at > newest))
+                [Field::Created, Field::Completed, Field::ResolvedAt, Field::FirstResponseAt, Field::LastActivity]
+                    .into_iter()
+                    .any(|field| date(field, row).is_some_and(|at| at > newest))
             })
         }
         DataCheck::Automation => {
@@ -308,20 +268,14 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             })
         }
         DataCheck::LateEntries => {
-            return Err(super::view::Gap(
-                say!("these are time entries, not tickets").into(),
-            ));
+            return Err(super::view::Gap(say!("these are time entries, not tickets").into()));
         }
     })
 }
 
 /// What the vendor says of the resolution.
 fn verdict(view: &View<'_>, row: TicketRow) -> Flag {
-    let told = view
-        .data
-        .verdicts
-        .get(&(row as u32))
-        .map_or(Flag::Unknown, |verdict| verdict.met[2]);
+    let told = view.data.verdicts.get(&(row as u32)).map_or(Flag::Unknown, |verdict| verdict.met[2]);
     match told {
         Flag::Unknown => view.data.tickets.flag(Field::SlaMet, row),
         told => told,

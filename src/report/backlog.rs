@@ -94,11 +94,7 @@ pub struct BacklogTable {
 
 /// Seconds since creation; `None` when it is not known.
 pub(super) fn age(view: &View<'_>, row: TicketRow) -> Option<i64> {
-    view.data
-        .tickets
-        .date(Field::Created, row)
-        .get()
-        .map(|at| view.as_of.since(at))
+    view.data.tickets.date(Field::Created, row).get().map(|at| view.as_of.since(at))
 }
 
 /// The backlog of the open tickets.
@@ -111,11 +107,8 @@ pub fn backlog(view: &View<'_>) -> Measured<BacklogTable> {
     let facts = &view.data.facts;
     let rules = &view.settings.boards;
     let bands = DaySpan::between(&rules.age_lines());
-    let mut table = BacklogTable {
-        ages: std::array::from_fn(|_| vec![0; bands.len()]),
-        bands,
-        ..BacklogTable::default()
-    };
+    let mut table =
+        BacklogTable { ages: std::array::from_fn(|_| vec![0; bands.len()]), bands, ..BacklogTable::default() };
     for &row in &view.open {
         let row = row as usize;
         let Some(age) = age(view, row) else {

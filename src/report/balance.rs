@@ -53,9 +53,8 @@ pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
     let open: Vec<u32> = owned.iter().map(|rows| rows.len() as u32).collect();
     let mut over: Vec<usize> = (0..open.len()).filter(|&place| open[place] > limit).collect();
     over.sort_by_key(|&place| (std::cmp::Reverse(open[place]), place));
-    let mut under: Vec<usize> = (0..open.len())
-        .filter(|&place| open[place] < limit && is_active(view, team, place))
-        .collect();
+    let mut under: Vec<usize> =
+        (0..open.len()).filter(|&place| open[place] < limit && is_active(view, team, place)).collect();
     under.sort_by_key(|&place| (open[place], place));
     let mut moves = Vec::new();
     if !over.is_empty() {
@@ -65,11 +64,7 @@ pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
         let works_in = queues_of(view, team);
         let mut load = open.clone();
         for &from in &over {
-            let mut rows: Vec<u32> = owned[from]
-                .iter()
-                .copied()
-                .filter(|&row| may_move(view, row as usize))
-                .collect();
+            let mut rows: Vec<u32> = owned[from].iter().copied().filter(|&row| may_move(view, row as usize)).collect();
             latest_due_first(view, &mut rows);
             for row in rows {
                 if load[from] <= limit {
@@ -84,28 +79,16 @@ pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
                 if let Some(to) = receiver {
                     load[from] -= 1;
                     load[to] += 1;
-                    moves.push(Move {
-                        ticket: row,
-                        from,
-                        to,
-                    });
+                    moves.push(Move { ticket: row, from, to });
                 }
             }
         }
     }
-    Ok(Balance {
-        over,
-        under,
-        open,
-        moves,
-    })
+    Ok(Balance { over, under, open, moves })
 }
 
 fn is_active(view: &View<'_>, team: &Team, place: usize) -> bool {
-    view.data
-        .resources
-        .get(&team.members[place].name)
-        .is_none_or(|info| info.active)
+    view.data.resources.get(&team.members[place].name).is_none_or(|info| info.active)
 }
 
 /// Who works in which queue: has a ticket there that is open or was created in the reporting period.
@@ -126,12 +109,8 @@ fn queues_of(view: &View<'_>, team: &Team) -> FxHashSet<(usize, Sym)> {
 /// Whether a ticket is not in progress: nobody worked on it today, and no service call is booked for it.
 fn may_move(view: &View<'_>, row: TicketRow) -> bool {
     let today = view.data.day(view.as_of);
-    let touched_today = view
-        .data
-        .tickets
-        .date(Field::LastActivity, row)
-        .get()
-        .is_some_and(|at| view.data.day(at) == today);
+    let touched_today =
+        view.data.tickets.date(Field::LastActivity, row).get().is_some_and(|at| view.data.day(at) == today);
     let in_progress = view.data.facts.meaning[row] == StatusMeaning::Active
         && (touched_today || !view.data.tickets.has(Field::LastActivity));
     !in_progress && !has_future_call(view, row)
@@ -141,8 +120,6 @@ fn may_move(view: &View<'_>, row: TicketRow) -> bool {
 fn latest_due_first(view: &View<'_>, rows: &mut [u32]) {
     let due = |row: u32| view.next_event(row as usize).map_or(i64::MAX, |(_, due)| due.0);
     rows.sort_by(|&a, &b| {
-        due(b)
-            .cmp(&due(a))
-            .then_with(|| view.data.number(a as usize).cmp(view.data.number(b as usize)))
+        due(b).cmp(&due(a)).then_with(|| view.data.number(a as usize).cmp(view.data.number(b as usize)))
     });
 }

@@ -32,9 +32,7 @@ pub(super) fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Conditi
         }
         "created_slot" => {
             let wanted = read_slot(value).ok_or_else(|| unknown(pick))?;
-            Box::new(move |row| {
-                created(row).is_some_and(|at| view.in_period(Some(at)) && slot(view, at) == wanted)
-            })
+            Box::new(move |row| created(row).is_some_and(|at| view.in_period(Some(at)) && slot(view, at) == wanted))
         }
         "covered" => {
             let wanted = match value {
@@ -64,44 +62,29 @@ pub(super) fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Conditi
             }
         },
         "family" => {
-            let wanted = FAMILIES
-                .into_iter()
-                .find(|family| family_id(*family) == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted =
+                FAMILIES.into_iter().find(|family| family_id(*family) == value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| facts.workflow[row].family() == wanted)
         }
         "backlog" => {
-            let part = Backlog::ALL
-                .into_iter()
-                .find(|part| part.id() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let part = Backlog::ALL.into_iter().find(|part| part.id() == value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {
                 facts.meaning[row].is_open()
-                    && age(view, row).is_some_and(|age| {
-                        part.holds(facts.workflow[row].family(), age, &view.settings.boards)
-                    })
+                    && age(view, row)
+                        .is_some_and(|age| part.holds(facts.workflow[row].family(), age, &view.settings.boards))
             })
         }
         "ready_in_queue" => Box::new(move |row| facts.meaning[row].is_open() && is_ready_in_queue(view, row)),
         "breaks" => among(view, broken_rules(view).into_iter().map(|(row, _)| row).collect()),
         "could_move" => {
             let team = Team::of(view, Grouping::Technician)?;
-            among(
-                view,
-                balance(view, &team)?
-                    .moves
-                    .iter()
-                    .map(|step| step.ticket)
-                    .collect(),
-            )
+            among(view, balance(view, &team)?.moves.iter().map(|step| step.ticket).collect())
         }
         "outside_team" => Box::new(move |row| is_outside_team(view, row)),
         "called" => {
             let (day, resource) = day_and_name(view, value).ok_or_else(|| unknown(pick))?;
             let calls = calls_between(view, day, day)?;
-            let own = calls
-                .iter()
-                .filter(|call| resource.is_none_or(|wanted| call.resource == wanted));
+            let own = calls.iter().filter(|call| resource.is_none_or(|wanted| call.resource == wanted));
             among(view, tickets_of(own))
         }
         "worked_on" => {

@@ -26,15 +26,8 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the choices.
-    pub const ALL: [Self; 7] = [
-        Self::Technician,
-        Self::Workflow,
-        Self::Company,
-        Self::Queue,
-        Self::Sla,
-        Self::Week,
-        Self::Month,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Technician, Self::Workflow, Self::Company, Self::Queue, Self::Sla, Self::Week, Self::Month];
 
     /// The name in the URL.
     pub const fn id(self) -> &'static str {
@@ -51,10 +44,7 @@ impl Group {
 
     /// The group of a name; technicians for one that is not known.
     pub fn named(id: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|group| group.id() == id)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|group| group.id() == id).unwrap_or_default()
     }
 
     /// Whether the groups are the steps of the trend.
@@ -157,19 +147,16 @@ impl Breakdown {
     /// The name of a group; empty for tickets without one.
     pub fn name<'a>(&self, view: &View<'a>, group: Group, key: u32) -> &'a str {
         match group {
-            Group::Workflow => Workflow::ALL
-                .get(key as usize)
-                .map_or("", |workflow| view.settings.rules.title(*workflow)),
+            Group::Workflow => {
+                Workflow::ALL.get(key as usize).map_or("", |workflow| view.settings.rules.title(*workflow))
+            }
             _ => view.data.texts.text(Sym(key)),
         }
     }
 
     /// A group's figures.
     pub fn of(&self, key: u32) -> Option<&Tally> {
-        self.groups
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, tally)| tally)
+        self.groups.iter().find(|(known, _)| *known == key).map(|(_, tally)| tally)
     }
 }
 
@@ -206,10 +193,7 @@ pub fn breakdown(view: &View<'_>, windows: &Windows, basis: SlaBasis, group: Gro
     let data = view.data;
     let gaps = SlaEvent::ALL.map(|event| view.can_judge(event).err());
     let mut total = Tally::default();
-    let mut places = Places {
-        slots: vec![u32::MAX; data.texts.len().max(Workflow::ALL.len())],
-        tallies: Vec::new(),
-    };
+    let mut places = Places { slots: vec![u32::MAX; data.texts.len().max(Workflow::ALL.len())], tallies: Vec::new() };
     let labels = group.field().map(|field| data.tickets.labels(field));
     let key_of = |row: TicketRow| match (group, labels) {
         (Group::Workflow, _) => data.facts.workflow[row].rank() as u32,
@@ -248,11 +232,7 @@ pub fn breakdown(view: &View<'_>, windows: &Windows, basis: SlaBasis, group: Gro
         };
         add_entry(places.of(key), mask, hours);
     }
-    Breakdown {
-        total,
-        groups: places.tallies,
-        gaps,
-    }
+    Breakdown { total, groups: places.tallies, gaps }
 }
 
 fn add_entry(tally: &mut Tally, mask: Mask, hours: Hours) {
@@ -274,23 +254,13 @@ struct Noted {
 }
 
 impl Noted {
-    fn of(
-        view: &View<'_>,
-        windows: &Windows,
-        basis: SlaBasis,
-        gaps: &[Option<Gap>; 3],
-        row: TicketRow,
-    ) -> Self {
+    fn of(view: &View<'_>, windows: &Windows, basis: SlaBasis, gaps: &[Option<Gap>; 3], row: TicketRow) -> Self {
         let tickets = &view.data.tickets;
         let is_done = view.data.facts.meaning[row] == StatusMeaning::Complete;
         let mask = |at: Option<crate::base::Timestamp>| at.map_or(0, |at| windows.at(at));
         let mut noted = Self {
             created: mask(tickets.date(Field::Created, row).get()),
-            completed: if is_done {
-                mask(completed(view, row).get())
-            } else {
-                0
-            },
+            completed: if is_done { mask(completed(view, row).get()) } else { 0 },
             open: !is_done,
             ..Self::default()
         };

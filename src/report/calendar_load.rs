@@ -56,10 +56,7 @@ pub fn calendar_load(view: &View<'_>, team: &Team) -> Measured<CalendarLoad> {
     knows_call_lengths(view)?;
     let days = next_working_days(view, CALENDAR_DAYS);
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
-        return Ok(CalendarLoad {
-            days,
-            loads: vec![Vec::new(); team.members.len()],
-        });
+        return Ok(CalendarLoad { days, loads: vec![Vec::new(); team.members.len()] });
     };
     let calls = calls_between(view, first, last)?;
     let absences = Absences::of(view);
@@ -74,21 +71,14 @@ pub fn calendar_load(view: &View<'_>, team: &Team) -> Measured<CalendarLoad> {
                 Grouping::Queue => None,
             };
             days.iter()
-                .map(|&day| DayLoad {
-                    capacity: capacity(day),
-                    is_off: is_off(day),
-                    ..DayLoad::default()
-                })
+                .map(|&day| DayLoad { capacity: capacity(day), is_off: is_off(day), ..DayLoad::default() })
                 .collect()
         })
         .collect();
     let mut booked: Vec<(usize, usize, u32)> = Vec::new();
     for call in &calls {
         let on = view.data.day(call.start);
-        let (Some(place), Some(at)) = (
-            team.place_of_call(view, call),
-            days.iter().position(|day| *day == on),
-        ) else {
+        let (Some(place), Some(at)) = (team.place_of_call(view, call), days.iter().position(|day| *day == on)) else {
             continue;
         };
         let load = &mut loads[place][at];

@@ -29,9 +29,7 @@ pub struct PlannedCall {
 pub fn calls_between(view: &View<'_>, first: Day, last: Day) -> Measured<Vec<PlannedCall>> {
     let data = view.data;
     if !data.knows_calls() {
-        return Err(Gap(
-            say!("no service call column, and no file of service calls").into()
-        ));
+        return Err(Gap(say!("no service call column, and no file of service calls").into()));
     }
     let (from, to) = (data.zone.start_of(first), data.zone.start_of(last.plus(1)));
     let mut calls = Vec::new();
@@ -54,12 +52,7 @@ pub fn calls_between(view: &View<'_>, first: Day, last: Day) -> Measured<Vec<Pla
             own => own,
         };
         let end = data.calls.date(Field::End, call).get().filter(|end| *end > start);
-        calls.push(PlannedCall {
-            ticket,
-            resource,
-            start,
-            end,
-        });
+        calls.push(PlannedCall { ticket, resource, start, end });
     }
     for (ticket, start) in data.tickets.dates(Field::NextServiceCall).iter().enumerate() {
         let Some(start) = start.get().filter(|at| *at >= from && *at < to) else {
@@ -84,10 +77,7 @@ pub fn calls_between(view: &View<'_>, first: Day, last: Day) -> Measured<Vec<Pla
 
 /// The tickets of some calls, each once.
 pub fn tickets_of<'c>(calls: impl Iterator<Item = &'c PlannedCall>) -> Vec<u32> {
-    let mut rows: Vec<u32> = calls
-        .map(|call| call.ticket)
-        .filter(|&ticket| ticket != NO_TICKET)
-        .collect();
+    let mut rows: Vec<u32> = calls.map(|call| call.ticket).filter(|&ticket| ticket != NO_TICKET).collect();
     rows.sort_unstable();
     rows.dedup();
     rows

@@ -68,16 +68,9 @@ pub fn certainty(rewound: &Rewound, view: &View<'_>, id: &str) -> Certainty {
     let start = view.period_start();
     let matters = |row: TicketRow| {
         let done = super::sla_performance::completed(view, row).get();
-        view.data.facts.meaning[row].is_open()
-            || done.is_none_or(|done| done >= start)
-            || !rewound.open_known[row]
+        view.data.facts.meaning[row].is_open() || done.is_none_or(|done| done >= start) || !rewound.open_known[row]
     };
-    let rows = || {
-        view.rows
-            .iter()
-            .map(|&row| row as usize)
-            .filter(|&row| matters(row))
-    };
+    let rows = || view.rows.iter().map(|&row| row as usize).filter(|&row| matters(row));
     let unsure = rows().filter(|&row| is_unsure(row)).count();
     match unsure {
         0 => Certainty::Exact,

@@ -4,8 +4,8 @@ use crate::base::Timestamp;
 use crate::dataset::{Field, TicketRow};
 use crate::settings::{Target, TicketState};
 use crate::sla::{
-    Calendar, Change, ClockInput, ClockReading, Pause, Pauses, Strip, TicketState as State, WorkTime,
-    explain, read_clock,
+    Calendar, Change, ClockInput, ClockReading, Pause, Pauses, Strip, TicketState as State, WorkTime, explain,
+    read_clock,
 };
 
 use super::measured::moments;
@@ -103,11 +103,7 @@ impl View<'_> {
             event,
             due,
             basis,
-            off_clock: is_off.then_some(if is_open {
-                DueOffClock::WhilePaused
-            } else {
-                DueOffClock::OutOfHours
-            }),
+            off_clock: is_off.then_some(if is_open { DueOffClock::WhilePaused } else { DueOffClock::OutOfHours }),
             strip,
             calendar: place,
         })

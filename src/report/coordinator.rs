@@ -12,18 +12,8 @@ use super::view::{Gap, Measured, View};
 
 /// The ids of the twelve rows, in order.
 pub const KPI_IDS: [&str; 12] = [
-    "new",
-    "sla_overdue",
-    "sla_triage",
-    "sla_engagement",
-    "sla_completion",
-    "waiting_stale",
-    "hold_past_due",
-    "unscheduled",
-    "unassigned",
-    "over_estimate",
-    "ready_overdue",
-    "over_20",
+    "new", "sla_overdue", "sla_triage", "sla_engagement", "sla_completion", "waiting_stale", "hold_past_due",
+    "unscheduled", "unassigned", "over_estimate", "ready_overdue", "over_20",
 ];
 
 /// What a KPI counts.
@@ -48,9 +38,7 @@ impl KpiRows {
     pub fn tickets(&self, view: &View<'_>) -> Vec<u32> {
         match self {
             Self::Tickets(rows) => rows.clone(),
-            Self::Technicians(all) => {
-                view.by_number(all.iter().flat_map(|(_, rows)| rows.iter().copied()).collect())
-            }
+            Self::Technicians(all) => view.by_number(all.iter().flat_map(|(_, rows)| rows.iter().copied()).collect()),
         }
     }
 }
@@ -94,13 +82,7 @@ pub fn kpi(view: &View<'_>, id: &str) -> Option<Kpi> {
 }
 
 fn select(view: &View<'_>, wanted: impl Fn(TicketRow) -> bool) -> Vec<u32> {
-    view.by_number(
-        view.open
-            .iter()
-            .copied()
-            .filter(|&row| wanted(row as usize))
-            .collect(),
-    )
+    view.by_number(view.open.iter().copied().filter(|&row| wanted(row as usize)).collect())
 }
 
 /// Whether an open ticket counts for one of the ticket KPIs.
@@ -109,9 +91,7 @@ pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
     let meaning = view.data.facts.meaning[row];
     match id {
         "new" => meaning == StatusMeaning::New,
-        "sla_overdue" => {
-            !meaning.is_paused() && view.next_event(row).is_some_and(|(_, due)| due < view.as_of)
-        }
+        "sla_overdue" => !meaning.is_paused() && view.next_event(row).is_some_and(|(_, due)| due < view.as_of),
         "sla_triage" => is_coming(view, row, SlaEvent::FirstResponse),
         "sla_engagement" => is_coming(view, row, SlaEvent::ResolutionPlan),
         "sla_completion" => is_coming(view, row, SlaEvent::Resolution),
@@ -119,17 +99,12 @@ pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
             let limit = view.as_of.plus(-seconds(view.settings.waiting_stale_hours));
             meaning.is_waiting() && tickets.date(Field::LastActivity, row).is_before(limit)
         }
-        "hold_past_due" => {
-            meaning == StatusMeaning::OnHold && tickets.date(Field::Due, row).is_before(view.as_of)
-        }
+        "hold_past_due" => meaning == StatusMeaning::OnHold && tickets.date(Field::Due, row).is_before(view.as_of),
         "unscheduled" => needs_scheduling(view, row) && !has_future_call(view, row),
         "unassigned" => is_unassigned(view, row) && !view.data.facts.role[row].may_be_unassigned(),
         "over_estimate" => is_over_estimate(view, row, 2),
         "ready_overdue" => {
-            is_ready(view, row)
-                && view
-                    .next_event(row)
-                    .is_some_and(|(_, due)| due < view.as_of.plus(-24 * HOUR))
+            is_ready(view, row) && view.next_event(row).is_some_and(|(_, due)| due < view.as_of.plus(-24 * HOUR))
         }
         _ => false,
     }
@@ -139,15 +114,8 @@ pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
 pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
     let status = || view.needs(Field::Status, say!("the status"));
     let any_event = || {
-        let gaps: Vec<Gap> = SlaEvent::ALL
-            .into_iter()
-            .filter_map(|event| view.measures(event).err())
-            .collect();
-        if gaps.len() == SlaEvent::ALL.len() {
-            Err(Gap(say!("no column for an SLA due time").into()))
-        } else {
-            Ok(())
-        }
+        let gaps: Vec<Gap> = SlaEvent::ALL.into_iter().filter_map(|event| view.measures(event).err()).collect();
+        if gaps.len() == SlaEvent::ALL.len() { Err(Gap(say!("no column for an SLA due time").into())) } else { Ok(()) }
     };
     match id {
         "new" => status(),
@@ -162,9 +130,7 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
             if view.data.knows_calls() {
                 Ok(())
             } else {
-                Err(Gap(
-                    say!("no service call column, and no file of service calls").into()
-                ))
+                Err(Gap(say!("no service call column, and no file of service calls").into()))
             }
         }
         "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
@@ -174,15 +140,10 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
             if view.knows_entries() {
                 Ok(())
             } else {
-                view.needs(
-                    Field::Worked,
-                    say!("the hours worked, and no file of time entries"),
-                )
+                view.needs(Field::Worked, say!("the hours worked, and no file of time entries"))
             }
         }
-        "ready_overdue" => status()
-            .and_then(|()| has_resource(view))
-            .and_then(|()| any_event()),
+        "ready_overdue" => status().and_then(|()| has_resource(view)).and_then(|()| any_event()),
         _ => Ok(()),
     }
 }
@@ -198,9 +159,7 @@ fn has_resource(view: &View<'_>) -> Measured<()> {
 fn is_coming(view: &View<'_>, row: TicketRow, event: SlaEvent) -> bool {
     let horizon = view.as_of.plus(seconds(view.settings.look_ahead_hours));
     !view.data.facts.meaning[row].is_paused()
-        && view
-            .next_event(row)
-            .is_some_and(|(next, due)| next == event && due < horizon)
+        && view.next_event(row).is_some_and(|(next, due)| next == event && due < horizon)
 }
 
 fn seconds(hours: f64) -> i64 {
@@ -211,19 +170,12 @@ fn seconds(hours: f64) -> i64 {
 pub(super) fn needs_scheduling(view: &View<'_>, row: TicketRow) -> bool {
     let limit = Hours::from_f64(view.settings.schedule_above_hours);
     view.data.facts.meaning[row] == StatusMeaning::Scheduled
-        || view
-            .data
-            .tickets
-            .amount(Field::Estimate, row)
-            .get()
-            .is_some_and(|estimate| estimate > limit)
+        || view.data.tickets.amount(Field::Estimate, row).get().is_some_and(|estimate| estimate > limit)
 }
 
 /// Whether a service call starts at or after *as of*.
 pub(super) fn has_future_call(view: &View<'_>, row: TicketRow) -> bool {
-    view.data.facts.last_call[row]
-        .get()
-        .is_some_and(|call| call >= view.as_of)
+    view.data.facts.last_call[row].get().is_some_and(|call| call >= view.as_of)
 }
 
 pub(super) fn is_unassigned(view: &View<'_>, row: TicketRow) -> bool {
@@ -231,12 +183,7 @@ pub(super) fn is_unassigned(view: &View<'_>, row: TicketRow) -> bool {
 }
 
 fn is_over_estimate(view: &View<'_>, row: TicketRow, factor: i64) -> bool {
-    let estimate = view
-        .data
-        .tickets
-        .amount(Field::Estimate, row)
-        .get()
-        .filter(|hours| *hours > Hours::ZERO);
+    let estimate = view.data.tickets.amount(Field::Estimate, row).get().filter(|hours| *hours > Hours::ZERO);
     match (estimate, view.data.facts.worked[row]) {
         (Some(estimate), Some(worked)) => worked > estimate.times(factor),
         _ => false,
@@ -271,12 +218,7 @@ pub fn ready_list(view: &View<'_>, resource: Sym) -> Vec<u32> {
     rows.sort_by_cached_key(|&row| {
         let row = row as usize;
         let due = view.next_event(row).map(|(_, due)| due);
-        (
-            due.is_none(),
-            due,
-            view.data.facts.workflow[row].rank(),
-            view.data.number(row).to_owned(),
-        )
+        (due.is_none(), due, view.data.facts.workflow[row].rank(), view.data.number(row).to_owned())
     });
     rows
 }
@@ -297,9 +239,7 @@ fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
         .map(|(resource, rows)| (resource, view.by_number(rows)))
         .collect();
     over.sort_by(|a, b| {
-        b.1.len()
-            .cmp(&a.1.len())
-            .then_with(|| view.data.texts.text(a.0).cmp(view.data.texts.text(b.0)))
+        b.1.len().cmp(&a.1.len()).then_with(|| view.data.texts.text(a.0).cmp(view.data.texts.text(b.0)))
     });
     Ok(over)
 }
@@ -318,11 +258,7 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
             "hold_without_due",
             say!("on hold without a due date"),
             measurable(view, "new").and_then(|()| {
-                if tickets.has(Field::Due) {
-                    Ok(())
-                } else {
-                    Err(Gap(say!("no column for the due date").into()))
-                }
+                if tickets.has(Field::Due) { Ok(()) } else { Err(Gap(say!("no column for the due date").into())) }
             }),
             &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some(),
         )],
@@ -343,23 +279,14 @@ fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
                         Err(Gap(say!("no column for the estimated hours").into()))
                     }
                 }),
-                &|row| {
-                    tickets
-                        .amount(Field::Estimate, row)
-                        .get()
-                        .is_none_or(|estimate| estimate <= Hours::ZERO)
-                },
+                &|row| tickets.amount(Field::Estimate, row).get().is_none_or(|estimate| estimate <= Hours::ZERO),
             ),
         ],
         "unassigned" => vec![companion(
             "unassigned_intake",
             say!("unassigned in triage, alert and NOC queues"),
             measurable(view, "unassigned").and_then(|()| {
-                if tickets.has(Field::Queue) {
-                    Ok(())
-                } else {
-                    Err(Gap(say!("no column for the queue").into()))
-                }
+                if tickets.has(Field::Queue) { Ok(()) } else { Err(Gap(say!("no column for the queue").into())) }
             }),
             &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned(),
         )],

@@ -33,8 +33,7 @@ impl CoordinatorDay {
     /// its rule is of today's.
     pub fn counted_by(&self, rule: impl Fn(&str) -> String) -> Self {
         let mut day = self.clone();
-        day.counts
-            .retain(|id, _| self.rules.get(id).is_none_or(|known| *known == rule(id)));
+        day.counts.retain(|id, _| self.rules.get(id).is_none_or(|known| *known == rule(id)));
         day
     }
 }
@@ -91,9 +90,7 @@ pub struct KpiHistory {
 pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) -> Vec<KpiHistory> {
     let today = coordinator_day(view);
     let counted = count_days(view, days);
-    let first = view
-        .data
-        .day(view.as_of.plus(-i64::from(days.saturating_sub(1)) * DAY));
+    let first = view.data.day(view.as_of.plus(-i64::from(days.saturating_sub(1)) * DAY));
     let start = data_start(view);
     KPI_IDS
         .iter()
@@ -104,15 +101,7 @@ pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) 
             let mut put = |at: Timestamp, count: u32, origin: Origin| {
                 let on = view.data.day(at);
                 if on >= first && at <= view.as_of {
-                    by_day.insert(
-                        on,
-                        KpiDay {
-                            at,
-                            on,
-                            count,
-                            origin,
-                        },
-                    );
+                    by_day.insert(on, KpiDay { at, on, count, origin });
                 }
             };
             if rebuilt.is_ok() {
@@ -132,11 +121,7 @@ pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) 
             if let Some(&count) = today.counts.get(id) {
                 put(view.as_of, count, Origin::Now);
             }
-            KpiHistory {
-                id,
-                days: by_day.into_values().collect(),
-                rebuilt,
-            }
+            KpiHistory { id, days: by_day.into_values().collect(), rebuilt }
         })
         .collect()
 }
@@ -149,11 +134,8 @@ pub fn rebuilt_rows(view: &View<'_>, id: &str, at: Timestamp) -> Measured<Vec<u3
     can_rebuild(view, id)?;
     let calls = last_calls(view);
     let past = Past::new(view, at, &calls);
-    let open: Vec<(u32, Standing)> = view
-        .rows
-        .iter()
-        .filter_map(|&row| Some((row, past.standing(row as usize)?)))
-        .collect();
+    let open: Vec<(u32, Standing)> =
+        view.rows.iter().filter_map(|&row| Some((row, past.standing(row as usize)?))).collect();
     if id == "over_20" {
         let mut counts: FxHashMap<Sym, u32> = FxHashMap::default();
         let of = |row: u32| view.data.tickets.label(Field::Resource, row as usize);
@@ -166,11 +148,7 @@ pub fn rebuilt_rows(view: &View<'_>, id: &str, at: Timestamp) -> Measured<Vec<u3
             .filter(|&row| !of(row).is_none() && counts[&of(row)] > view.settings.max_open_per_technician)
             .collect());
     }
-    Ok(open
-        .iter()
-        .filter(|(row, standing)| past.counts(id, *row as usize, *standing))
-        .map(|(row, _)| *row)
-        .collect())
+    Ok(open.iter().filter(|(row, standing)| past.counts(id, *row as usize, *standing)).map(|(row, _)| *row).collect())
 }
 
 fn moment(view: &View<'_>, back: usize) -> Timestamp {
@@ -186,9 +164,7 @@ fn data_start(view: &View<'_>) -> Option<Timestamp> {
 /// By days back, then by row: the counts.
 fn count_days(view: &View<'_>, days: u32) -> Vec<[u32; 12]> {
     let calls = last_calls(view);
-    let pasts: Vec<Past<'_, '_>> = (0..days as usize)
-        .map(|back| Past::new(view, moment(view, back), &calls))
-        .collect();
+    let pasts: Vec<Past<'_, '_>> = (0..days as usize).map(|back| Past::new(view, moment(view, back), &calls)).collect();
     let mut counted = vec![[0_u32; 12]; pasts.len()];
     let can: Vec<bool> = KPI_IDS.iter().map(|id| can_rebuild(view, id).is_ok()).collect();
     if !can.contains(&true) {
@@ -262,11 +238,7 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
         super::effort::knows_completion(view)?;
     }
     let history = |what: &str| {
-        if has_history {
-            Ok(())
-        } else {
-            Err(Gap(say!("no status history: {what}")))
-        }
+        if has_history { Ok(()) } else { Err(Gap(say!("no status history: {what}"))) }
     };
     match id {
         "new" => history(say!("when tickets were new is not known")).map(|()| ""),
@@ -277,31 +249,23 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
         }),
         "waiting_stale" => history(say!("when tickets waited is not known"))
             .map(|()| say!("activity taken from status changes and time entries")),
-        "hold_past_due" => history(say!("when tickets were on hold is not known"))
-            .map(|()| say!("due dates as they are today")),
+        "hold_past_due" => {
+            history(say!("when tickets were on hold is not known")).map(|()| say!("due dates as they are today"))
+        }
         "unscheduled" => {
             history(say!("when tickets were to be scheduled is not known"))?;
             if view.data.has_entity(Entity::ServiceCalls) {
                 Ok(say!("service calls as if planned from the start"))
             } else {
-                Err(Gap(say!(
-                    "no file of service calls: calls of earlier days are not known"
-                )
-                .into()))
+                Err(Gap(say!("no file of service calls: calls of earlier days are not known").into()))
             }
         }
-        "unassigned" => Err(Gap(say!(
-            "whom tickets belonged to on earlier days is not exported"
-        )
-        .into())),
+        "unassigned" => Err(Gap(say!("whom tickets belonged to on earlier days is not exported").into())),
         "over_estimate" => {
             if view.knows_entries() {
                 Ok(say!("estimates as they are today"))
             } else {
-                Err(Gap(say!(
-                    "no file of time entries: hours of earlier days are not known"
-                )
-                .into()))
+                Err(Gap(say!("no file of time entries: hours of earlier days are not known").into()))
             }
         }
         "ready_overdue" => {
@@ -309,10 +273,7 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
             if view.uses_ready_status || view.data.has_entity(Entity::ServiceCalls) {
                 Ok(say!("technicians and due times as they are today"))
             } else {
-                Err(Gap(say!(
-                    "no file of service calls: calls of earlier days are not known"
-                )
-                .into()))
+                Err(Gap(say!("no file of service calls: calls of earlier days are not known").into()))
             }
         }
         _ => Ok(say!("by the technicians of today")),
@@ -350,10 +311,7 @@ impl<'v, 'a> Past<'v, 'a> {
                 meaning => Some((self.at >= view.as_of).then_some(meaning)),
             };
         };
-        let (_, status) = changes
-            .take_while(|(at, _)| *at <= self.at)
-            .last()
-            .unwrap_or(first);
+        let (_, status) = changes.take_while(|(at, _)| *at <= self.at).last().unwrap_or(first);
         let meaning = view.settings.status(view.data.texts.text(status)).0;
         (meaning != StatusMeaning::Complete).then_some(Some(meaning))
     }
@@ -364,18 +322,13 @@ impl<'v, 'a> Past<'v, 'a> {
         let is = |wanted: StatusMeaning| standing == Some(wanted);
         match id {
             "new" => is(StatusMeaning::New),
-            "sla_overdue" => self
-                .next_due(row, standing, None)
-                .is_some_and(|due| due < self.at),
+            "sla_overdue" => self.next_due(row, standing, None).is_some_and(|due| due < self.at),
             "sla_triage" => self.is_coming(row, standing, SlaEvent::FirstResponse),
             "sla_engagement" => self.is_coming(row, standing, SlaEvent::ResolutionPlan),
             "sla_completion" => self.is_coming(row, standing, SlaEvent::Resolution),
             "waiting_stale" => {
-                let limit = self
-                    .at
-                    .plus(-(self.view.settings.waiting_stale_hours * HOUR as f64) as i64);
-                standing.is_some_and(StatusMeaning::is_waiting)
-                    && self.last_activity(row).is_some_and(|at| at < limit)
+                let limit = self.at.plus(-(self.view.settings.waiting_stale_hours * HOUR as f64) as i64);
+                standing.is_some_and(StatusMeaning::is_waiting) && self.last_activity(row).is_some_and(|at| at < limit)
             }
             "hold_past_due" => is(StatusMeaning::OnHold) && tickets.date(Field::Due, row).is_before(self.at),
             "unscheduled" => {
@@ -393,9 +346,7 @@ impl<'v, 'a> Past<'v, 'a> {
                 };
                 is_ready
                     && !tickets.label(Field::Resource, row).is_none()
-                    && self
-                        .next_event(row)
-                        .is_some_and(|(_, due)| due < self.at.plus(-24 * HOUR))
+                    && self.next_event(row).is_some_and(|(_, due)| due < self.at.plus(-24 * HOUR))
             }
             _ => false,
         }
@@ -406,10 +357,7 @@ impl<'v, 'a> Past<'v, 'a> {
         let tickets = &self.view.data.tickets;
         SlaEvent::ALL.into_iter().find_map(|event| {
             let can_tell = event == SlaEvent::Resolution || tickets.has(event.at());
-            let had_happened = tickets
-                .date(event.at(), row)
-                .get()
-                .is_some_and(|at| at <= self.at);
+            let had_happened = tickets.date(event.at(), row).get().is_some_and(|at| at <= self.at);
             if !can_tell || had_happened {
                 return None;
             }
@@ -428,18 +376,15 @@ impl<'v, 'a> Past<'v, 'a> {
 
     fn is_coming(&self, row: TicketRow, standing: Standing, event: SlaEvent) -> bool {
         let ahead = (self.view.settings.look_ahead_hours * HOUR as f64) as i64;
-        self.next_due(row, standing, Some(event))
-            .is_some_and(|due| due < self.at.plus(ahead))
+        self.next_due(row, standing, Some(event)).is_some_and(|due| due < self.at.plus(ahead))
     }
 
     /// The last status change or time entry until then, or the creation.
     fn last_activity(&self, row: TicketRow) -> Option<Timestamp> {
         let data = self.view.data;
         let changed = data.spans.of(row).map(|(at, _)| at);
-        let worked = data
-            .entries_of(row)
-            .iter()
-            .filter_map(|&entry| data.entries.date(Field::Start, entry as usize).get());
+        let worked =
+            data.entries_of(row).iter().filter_map(|&entry| data.entries.date(Field::Start, entry as usize).get());
         let exported = data.tickets.date(Field::LastActivity, row).get();
         changed
             .chain(worked)

@@ -9,8 +9,7 @@ use crate::settings::{SlaBasis, StatusMeaning};
 use super::sla_event::SlaEvent;
 use super::sla_performance::{Verdict, completed, judge};
 use super::time_entry::{
-    Bucket, bucket, is_reactive, is_real_time, is_team, knows_entries, knows_lateness, managed_by_sym,
-    working_days,
+    Bucket, bucket, is_reactive, is_real_time, is_team, knows_entries, knows_lateness, managed_by_sym, working_days,
 };
 use super::view::{Gap, Measured, View};
 
@@ -31,49 +30,32 @@ pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFi
     let mut figures: Vec<DailyFigure> = SlaEvent::ALL
         .into_iter()
         .zip(ids)
-        .map(|(event, id)| DailyFigure {
-            id,
-            days: reaching(days).and_then(|()| promises(view, basis, event, days)),
-        })
+        .map(|(event, id)| DailyFigure { id, days: reaching(days).and_then(|()| promises(view, basis, event, days)) })
         .collect();
-    let time = reaching(days)
-        .and_then(|()| knows_entries(view))
-        .map(|()| Time::new(view, days));
+    let time = reaching(days).and_then(|()| knows_entries(view)).map(|()| Time::new(view, days));
     let of = |id, values: Measured<Vec<Option<f64>>>| DailyFigure { id, days: values };
     let team = || time.as_ref().map_err(Clone::clone);
-    figures.push(of(
-        "utilization",
-        team().map(|time| (0..days).map(|back| time.utilization(back)).collect()),
-    ));
+    figures.push(of("utilization", team().map(|time| (0..days).map(|back| time.utilization(back)).collect())));
     figures.push(of(
         "reactive_hours_per_endpoint",
         team().and_then(|time| {
-            let endpoints = super::reactive_hours::managed(view)
-                .values()
-                .map(|count| f64::from(*count))
-                .sum::<f64>();
+            let endpoints = super::reactive_hours::managed(view).values().map(|count| f64::from(*count)).sum::<f64>();
             if endpoints <= 0.0 {
                 return Err(Gap(say!("no endpoints").into()));
             }
-            Ok((0..days)
-                .map(|back| time.reactive(view, back, endpoints))
-                .collect())
+            Ok((0..days).map(|back| time.reactive(view, back, endpoints)).collect())
         }),
     ));
     figures.push(of(
         "real_time_entry",
-        knows_lateness(view)
-            .and_then(|()| team())
-            .map(|time| (0..days).map(|back| time.real_time(back)).collect()),
+        knows_lateness(view).and_then(|()| team()).map(|time| (0..days).map(|back| time.real_time(back)).collect()),
     ));
     figures
 }
 
 fn reaching(days: usize) -> Measured<()> {
     if days == 0 {
-        return Err(Gap(
-            say!("the data does not reach back over a whole period").into()
-        ));
+        return Err(Gap(say!("the data does not reach back over a whole period").into()));
     }
     Ok(())
 }
@@ -177,9 +159,7 @@ impl Time {
         let last_of = |back: usize| data.day(moment(view, back as i64));
         let mut time = Self {
             period,
-            shift: (0..days)
-                .map(|back| (today.0 - last_of(back).0).max(0) as usize)
-                .collect(),
+            shift: (0..days).map(|back| (today.0 - last_of(back).0).max(0) as usize).collect(),
             working: (0..days)
                 .map(|back| {
                     let last = last_of(back);
@@ -201,11 +181,7 @@ impl Time {
         let booked = |name: &str, is_active: bool| Booked {
             client: vec![0; length],
             entries: vec![0; length],
-            weekly: data
-                .resources
-                .get(name)
-                .and_then(|info| info.weekly_hours)
-                .unwrap_or(usual),
+            weekly: data.resources.get(name).and_then(|info| info.weekly_hours).unwrap_or(usual),
             is_active,
         };
         let mut place: Vec<Option<usize>> = vec![None; data.texts.len()];
@@ -260,9 +236,7 @@ impl Time {
 
     fn has_entries(&self, back: usize) -> bool {
         let window = self.window(back);
-        self.people
-            .iter()
-            .any(|person| person.entries[window.clone()].iter().any(|count| *count > 0))
+        self.people.iter().any(|person| person.entries[window.clone()].iter().any(|count| *count > 0))
     }
 
     fn utilization(&self, back: usize) -> Option<f64> {
@@ -283,8 +257,7 @@ impl Time {
     fn reactive(&self, view: &View<'_>, back: usize, endpoints: f64) -> Option<f64> {
         let hours: i64 = self.reactive[self.window(back)].iter().sum();
         let months = f64::from(view.period_days) / super::reactive_hours::MONTH_DAYS;
-        self.has_entries(back)
-            .then(|| Hours(hours).as_f64() / endpoints / months)
+        self.has_entries(back).then(|| Hours(hours).as_f64() / endpoints / months)
     }
 
     fn real_time(&self, back: usize) -> Option<f64> {

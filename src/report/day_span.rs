@@ -22,10 +22,7 @@ impl DaySpan {
     pub fn between(lines: &[i64]) -> Vec<Self> {
         let starts = std::iter::once(None).chain(lines.iter().copied().map(Some));
         let ends = lines.iter().copied().map(Some).chain(std::iter::once(None));
-        starts
-            .zip(ends)
-            .map(|(over, up_to)| Self::new(over, up_to))
-            .collect()
+        starts.zip(ends).map(|(over, up_to)| Self::new(over, up_to)).collect()
     }
 
     /// Days since the last activity.

@@ -32,26 +32,19 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
     let data = view.data;
     let usual = Hours::from_f64(view.settings.weekly_hours);
     let stays = |name: &str| {
-        !name.is_empty()
-            && !Settings::names(&view.settings.hidden_resources, name)
-            && view.resource_passes(name)
+        !name.is_empty() && !Settings::names(&view.settings.hidden_resources, name) && view.resource_passes(name)
     };
     let of_file: Vec<Technician> = data
         .resources
         .iter()
         .filter(|(name, info)| info.active && stays(name))
-        .map(|(name, info)| Technician {
-            name: name.clone(),
-            weekly: info.weekly_hours.unwrap_or(usual),
-        })
+        .map(|(name, info)| Technician { name: name.clone(), weekly: info.weekly_hours.unwrap_or(usual) })
         .collect();
     if !of_file.is_empty() {
         return Ok(of_file);
     }
     if !view.knows_entries() {
-        return Err(Gap(
-            say!("no file of technicians, and no file of time entries").into()
-        ));
+        return Err(Gap(say!("no file of technicians, and no file of time entries").into()));
     }
     let (first, last) = view.last_days(RECENT_DAYS);
     let mut seen = vec![false; data.texts.iter().count()];
@@ -67,10 +60,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
         .texts
         .iter()
         .filter(|(sym, name)| seen.get(sym.index()).copied().unwrap_or(false) && stays(name))
-        .map(|(_, name)| Technician {
-            name: name.to_owned(),
-            weekly: usual,
-        })
+        .map(|(_, name)| Technician { name: name.to_owned(), weekly: usual })
         .collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     if all.is_empty() {
@@ -85,11 +75,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
 /// The reason when no company has endpoints.
 pub fn managed_companies(view: &View<'_>) -> Measured<u32> {
     let count = super::reactive_hours::all_managed(view).len();
-    if count == 0 {
-        Err(Gap(say!("no company with endpoints is known").into()))
-    } else {
-        Ok(count as u32)
-    }
+    if count == 0 { Err(Gap(say!("no company with endpoints is known").into())) } else { Ok(count as u32) }
 }
 
 /// What a technician has before them.
@@ -122,9 +108,7 @@ pub fn work_ahead(view: &View<'_>, days: u32) -> Measured<Vec<WorkAhead>> {
     let knows_estimates = view.needs(Field::Estimate, say!("the estimated hours")).is_ok();
     let knows_calls = (0..data.calls.len()).any(|call| data.calls.date(Field::End, call).is_some());
     if !knows_estimates && !knows_calls {
-        return Err(Gap(
-            say!("neither estimated hours nor service calls with an end").into()
-        ));
+        return Err(Gap(say!("neither estimated hours nor service calls with an end").into()));
     }
     let first = last_whole_day(view).plus(1);
     let last = first.plus(days.max(1) as i32 - 1);
@@ -149,11 +133,7 @@ pub fn work_ahead(view: &View<'_>, days: u32) -> Measured<Vec<WorkAhead>> {
             continue;
         };
         ahead.open += 1;
-        let estimate = data
-            .tickets
-            .amount(Field::Estimate, row)
-            .get()
-            .unwrap_or_default();
+        let estimate = data.tickets.amount(Field::Estimate, row).get().unwrap_or_default();
         if estimate <= Hours::ZERO {
             ahead.without_estimate += 1;
             continue;
@@ -211,9 +191,7 @@ fn add_reactive(view: &View<'_>, all: &mut BTreeMap<Sym, WorkAhead>) {
         if !in_days || ticket == NO_TICKET {
             continue;
         }
-        let sum = sums
-            .entry(data.entries.label(Field::Resource, entry))
-            .or_default();
+        let sum = sums.entry(data.entries.label(Field::Resource, entry)).or_default();
         sum.1 += data.entry_facts.hours[entry];
         if data.facts.workflow[ticket as usize].family() == WorkflowFamily::Incident {
             sum.0 += data.entry_facts.hours[entry];

@@ -92,16 +92,10 @@ pub fn requests_blur(view: &View<'_>) -> Option<String> {
 /// Whether counts by workflow have the healthy shape: the warnings, none when it has.
 pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -> Vec<String> {
     let mut warnings = Vec::new();
-    let count = |workflow| {
-        counts
-            .iter()
-            .find(|(known, _)| *known == workflow)
-            .map_or(0, |(_, count)| *count)
-    };
-    for (family, hump) in [
-        (WorkflowFamily::Incident, Workflow::Medium),
-        (WorkflowFamily::ServiceRequest, Workflow::QuickHit),
-    ] {
+    let count = |workflow| counts.iter().find(|(known, _)| *known == workflow).map_or(0, |(_, count)| *count);
+    for (family, hump) in
+        [(WorkflowFamily::Incident, Workflow::Medium), (WorkflowFamily::ServiceRequest, Workflow::QuickHit)]
+    {
         let half: Vec<(Workflow, usize)> = Workflow::ALL
             .into_iter()
             .filter(|workflow| workflow.family() == family)
@@ -113,9 +107,7 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
             warnings.push(say!("There are no {}.", language::lower(name)));
             continue;
         }
-        let largest = half
-            .iter()
-            .fold(half[0], |best, next| if next.1 > best.1 { *next } else { best });
+        let largest = half.iter().fold(half[0], |best, next| if next.1 > best.1 { *next } else { best });
         if largest.1 > count(hump) {
             warnings.push(say!(
                 "{} is the largest of the {}; {} should be.",
@@ -126,17 +118,10 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
         }
         if largest.1 * 2 > total {
             let share = 100 * largest.1 / total;
-            warnings.push(say!(
-                "{} holds {share} % of the {}.",
-                rules.title(largest.0),
-                language::lower(name)
-            ));
+            warnings.push(say!("{} holds {share} % of the {}.", rules.title(largest.0), language::lower(name)));
         }
-        let empty: Vec<&str> = half
-            .iter()
-            .filter(|(_, count)| *count == 0)
-            .map(|(workflow, _)| rules.title(*workflow))
-            .collect();
+        let empty: Vec<&str> =
+            half.iter().filter(|(_, count)| *count == 0).map(|(workflow, _)| rules.title(*workflow)).collect();
         if !empty.is_empty() {
             warnings.push(say!("Nothing flows into {}.", empty.join(", ")));
         }
@@ -169,10 +154,7 @@ pub fn by_type_priority(view: &View<'_>) -> Vec<TypePriority> {
     let mut groups: BTreeMap<(Sym, Sym), Vec<u32>> = BTreeMap::new();
     for &row in &view.rows {
         if view.in_period(tickets.date(Field::Created, row as usize).get()) {
-            let key = (
-                tickets.label(Field::TicketType, row as usize),
-                tickets.label(Field::Priority, row as usize),
-            );
+            let key = (tickets.label(Field::TicketType, row as usize), tickets.label(Field::Priority, row as usize));
             groups.entry(key).or_default().push(row);
         }
     }
@@ -187,10 +169,7 @@ pub fn by_type_priority(view: &View<'_>) -> Vec<TypePriority> {
         .collect();
     list.sort_by(|a, b| {
         let name = |group: &TypePriority| (group.ticket_type.clone(), group.priority.clone());
-        b.tickets
-            .len()
-            .cmp(&a.tickets.len())
-            .then_with(|| name(a).cmp(&name(b)))
+        b.tickets.len().cmp(&a.tickets.len()).then_with(|| name(a).cmp(&name(b)))
     });
     list
 }
@@ -210,22 +189,17 @@ pub fn daily(view: &View<'_>, days: u32) -> Vec<(Day, DayCount)> {
     let mut counts = vec![DayCount::default(); (last.0 - first.0 + 1) as usize];
     let place = |at: Option<crate::base::Timestamp>| usize::try_from(view.data.day(at?).0 - first.0).ok();
     for &row in &view.rows {
-        if let Some(day) = place(view.data.tickets.date(Field::Created, row as usize).get())
-            .and_then(|day| counts.get_mut(day))
+        if let Some(day) =
+            place(view.data.tickets.date(Field::Created, row as usize).get()).and_then(|day| counts.get_mut(day))
         {
             day.created += 1;
         }
         let is_done = !view.data.facts.meaning[row as usize].is_open();
-        if let Some(day) = place(completed(view, row as usize).get())
-            .filter(|_| is_done)
-            .and_then(|day| counts.get_mut(day))
+        if let Some(day) =
+            place(completed(view, row as usize).get()).filter(|_| is_done).and_then(|day| counts.get_mut(day))
         {
             day.completed += 1;
         }
     }
-    counts
-        .into_iter()
-        .enumerate()
-        .map(|(offset, count)| (first.plus(offset as i32), count))
-        .collect()
+    counts.into_iter().enumerate().map(|(offset, count)| (first.plus(offset as i32), count)).collect()
 }

@@ -77,22 +77,15 @@ impl<'v> DueAudit<'v> {
     pub fn new(view: &'v View<'v>) -> Self {
         let without = |calendar: &Calendar| {
             let spec = calendar.spec();
-            let plain = (!spec.holidays.is_empty()).then(|| CalendarSpec {
-                holidays: Vec::new(),
-                ..spec.clone()
-            })?;
+            let plain = (!spec.holidays.is_empty()).then(|| CalendarSpec { holidays: Vec::new(), ..spec.clone() })?;
             Calendar::new(&plain).ok()
         };
-        Self {
-            view,
-            without_holidays: view.clocks().all_calendars().iter().map(without).collect(),
-        }
+        Self { view, without_holidays: view.clocks().all_calendars().iter().map(without).collect() }
     }
 
     /// Whether the due times of an event differ, by more than a minute, where both are known.
     pub fn differs(&self, event: SlaEvent, ticket: TicketRow) -> bool {
-        self.pair(event, ticket)
-            .is_some_and(|(reported, ours)| reported.since(ours).abs() > TOLERANCE)
+        self.pair(event, ticket).is_some_and(|(reported, ours)| reported.since(ours).abs() > TOLERANCE)
     }
 
     /// Whether both due times of an event are known.
@@ -161,19 +154,13 @@ fn plain_due(target: Target, created: Timestamp, calendar: &Calendar) -> Option<
         Amount::Seconds(seconds) => WorkTime::of(target.hours, calendar).add(created, seconds)?,
         Amount::WorkingDays(days) => WorkTime::Office(calendar).add_days(created, days)?,
     };
-    Some(if target.end_of_working_day {
-        calendar.end_of_working_day(due).max(due)
-    } else {
-        due
-    })
+    Some(if target.end_of_working_day { calendar.end_of_working_day(due).max(due) } else { due })
 }
 
 /// Whether `later` is the same time of day as `earlier`, one to four working days on.
 fn later_by_working_days(calendar: &Calendar, earlier: Timestamp, later: Timestamp) -> bool {
     (1..=DAYS).any(|days| {
-        calendar
-            .add_days(earlier, days, crate::sla::Roll::Forward)
-            .is_some_and(|at| at.since(later).abs() <= TOLERANCE)
+        calendar.add_days(earlier, days, crate::sla::Roll::Forward).is_some_and(|at| at.since(later).abs() <= TOLERANCE)
     })
 }
 

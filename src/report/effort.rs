@@ -25,12 +25,7 @@ pub enum Question {
 
 impl Question {
     /// All, in order.
-    pub const ALL: [Self; 4] = [
-        Self::SameDay,
-        Self::OneTechnician,
-        Self::Reopened,
-        Self::WithinEstimate,
-    ];
+    pub const ALL: [Self; 4] = [Self::SameDay, Self::OneTechnician, Self::Reopened, Self::WithinEstimate];
 
     /// The name in picks.
     pub const fn id(self) -> &'static str {
@@ -61,9 +56,7 @@ pub fn can_answer(view: &View<'_>, question: Question) -> Measured<()> {
             if view.data.tickets.has(Field::Reopened) || !view.data.spans.is_empty() {
                 Ok(())
             } else {
-                Err(Gap(
-                    say!("no column for reopened tickets, and no status history").into()
-                ))
+                Err(Gap(say!("no column for reopened tickets, and no status history").into()))
             }
         }
         Question::WithinEstimate => {
@@ -93,10 +86,7 @@ pub fn knows_worked(view: &View<'_>) -> Measured<()> {
     if view.knows_entries() {
         Ok(())
     } else {
-        view.needs(
-            Field::Worked,
-            say!("the hours worked, and no file of time entries"),
-        )
+        view.needs(Field::Worked, say!("the hours worked, and no file of time entries"))
     }
 }
 
@@ -110,10 +100,7 @@ pub fn answer(view: &View<'_>, question: Question, row: TicketRow) -> Option<boo
             Some(data.day(created) == data.day(done))
         }
         Question::OneTechnician => {
-            let mut who = data
-                .entries_of(row)
-                .iter()
-                .map(|&entry| data.entries.label(Field::Resource, entry as usize));
+            let mut who = data.entries_of(row).iter().map(|&entry| data.entries.label(Field::Resource, entry as usize));
             let first = who.next()?;
             Some(who.all(|other| other == first))
         }
@@ -122,11 +109,7 @@ pub fn answer(view: &View<'_>, question: Question, row: TicketRow) -> Option<boo
             Some(counted.is_some_and(|count| count > Hours::ZERO) || was_reopened(view, row))
         }
         Question::WithinEstimate => {
-            let estimate = data
-                .tickets
-                .amount(Field::Estimate, row)
-                .get()
-                .filter(|hours| *hours > Hours::ZERO)?;
+            let estimate = data.tickets.amount(Field::Estimate, row).get().filter(|hours| *hours > Hours::ZERO)?;
             Some(data.facts.worked[row]? <= estimate.times(2))
         }
     }
@@ -150,11 +133,7 @@ fn meaning_of(view: &View<'_>, status: Sym) -> StatusMeaning {
 
 /// Tickets completed in the reporting period, in order of the data.
 pub fn completed_rows(view: &View<'_>) -> Vec<u32> {
-    view.rows
-        .iter()
-        .copied()
-        .filter(|&row| is_completed_in_period(view, row as usize))
-        .collect()
+    view.rows.iter().copied().filter(|&row| is_completed_in_period(view, row as usize)).collect()
 }
 
 /// Whether a ticket was completed in the reporting period and still is.
@@ -234,11 +213,7 @@ pub fn effort(view: &View<'_>) -> Measured<Effort> {
         for &row in &rows {
             if answer(view, Question::WithinEstimate, row as usize).is_some() {
                 sums.0 += data.facts.worked[row as usize].unwrap_or_default();
-                sums.1 += data
-                    .tickets
-                    .amount(Field::Estimate, row as usize)
-                    .get()
-                    .unwrap_or_default();
+                sums.1 += data.tickets.amount(Field::Estimate, row as usize).get().unwrap_or_default();
                 sums.2 += 1;
             }
         }
@@ -255,20 +230,14 @@ pub fn effort(view: &View<'_>) -> Measured<Effort> {
             part
         })
     });
-    let times =
-        view.needs(Field::Created, say!("when tickets were created"))
-            .map(|()| -> Vec<ResolveTimes> {
-                rows.iter()
-                    .filter_map(|&row| times_to_resolve(view, row as usize))
-                    .collect()
-            });
+    let times = view.needs(Field::Created, say!("when tickets were created")).map(|()| -> Vec<ResolveTimes> {
+        rows.iter().filter_map(|&row| times_to_resolve(view, row as usize)).collect()
+    });
     let lengths = |of: fn(&ResolveTimes) -> i64| {
         let times = times.as_ref().map_err(Clone::clone)?;
         Ok(Lengths::of(times.iter().map(of).collect()))
     };
-    let estimated = times
-        .as_ref()
-        .map_or(0, |times| times.iter().filter(|times| times.estimated).count());
+    let estimated = times.as_ref().map_or(0, |times| times.iter().filter(|times| times.estimated).count());
     Ok(Effort {
         worked,
         against_estimate,

@@ -7,8 +7,7 @@ use super::effort::is_completed_in_period;
 use super::entry_review::{Check, Marks, can_check};
 use super::pick::{read_day, unknown, whole_weeks};
 use super::time_entry::{
-    Bucket, bucket, is_reactive, is_real_time, is_team, knows_entries, knows_lateness, late_band,
-    managed_by_sym,
+    Bucket, bucket, is_reactive, is_real_time, is_team, knows_entries, knows_lateness, late_band, managed_by_sym,
 };
 use super::view::{Measured, View};
 
@@ -51,16 +50,12 @@ pub fn entry_condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<EntryCon
             let (weekday, weeks) = value.split_once('-').ok_or_else(|| unknown(pick))?;
             let weekday: usize = weekday.parse().map_err(|_| unknown(pick))?;
             let days = whole_weeks(view, weeks).ok_or_else(|| unknown(pick))?;
-            Box::new(move |entry| {
-                facts.day[entry].is_some_and(|day| days.contains(&day) && day.weekday() == weekday)
-            })
+            Box::new(move |entry| facts.day[entry].is_some_and(|day| days.contains(&day) && day.weekday() == weekday))
         }
         "busy_slot" => {
             let (weekday, hour) = value.split_once('-').ok_or_else(|| unknown(pick))?;
-            let slot: (usize, usize) = (
-                weekday.parse().map_err(|_| unknown(pick))?,
-                hour.parse().map_err(|_| unknown(pick))?,
-            );
+            let slot: (usize, usize) =
+                (weekday.parse().map_err(|_| unknown(pick))?, hour.parse().map_err(|_| unknown(pick))?);
             Box::new(move |entry| super::time_slots::is_busy_in(view, entry, slot))
         }
         "resource" => Box::new(move |entry| Some(data.entries.label(Field::Resource, entry)) == sym),
@@ -83,14 +78,9 @@ pub fn entry_condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<EntryCon
             let team: Vec<bool> = team_by_sym(view);
             Box::new(move |entry| team[data.entries.label(Field::Resource, entry).index()])
         }
-        "client" => {
-            Box::new(move |entry| matches!(bucket(view, entry), Bucket::Client | Bucket::NonBillable))
-        }
+        "client" => Box::new(move |entry| matches!(bucket(view, entry), Bucket::Client | Bucket::NonBillable)),
         "bucket" => {
-            let wanted = Bucket::ALL
-                .into_iter()
-                .find(|bucket| bucket.id() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted = Bucket::ALL.into_iter().find(|bucket| bucket.id() == value).ok_or_else(|| unknown(pick))?;
             Box::new(move |entry| bucket(view, entry) == wanted)
         }
         "reactive" => {
@@ -151,10 +141,7 @@ fn team_by_sym(view: &View<'_>) -> Vec<bool> {
 /// The first pick that is not known or not measurable; that there are no time entries.
 pub fn select_entries(view: &View<'_>, picks: &[Pick]) -> Measured<Vec<u32>> {
     knows_entries(view)?;
-    let conditions = picks
-        .iter()
-        .map(|pick| entry_condition(view, pick))
-        .collect::<Measured<Vec<_>>>()?;
+    let conditions = picks.iter().map(|pick| entry_condition(view, pick)).collect::<Measured<Vec<_>>>()?;
     Ok((0..view.data.entries.len())
         .filter(|&entry| view.entry_passes(entry) && conditions.iter().all(|holds| holds(entry)))
         .map(|entry| entry as u32)

@@ -83,11 +83,7 @@ pub fn can_check(view: &View<'_>, check: Check) -> Measured<()> {
     knows_entries(view)?;
     let entries = &view.data.entries;
     let needs = |field: Field, words: &str| {
-        if entries.has(field) {
-            Ok(())
-        } else {
-            Err(Gap(say!("no column for {words}")))
-        }
+        if entries.has(field) { Ok(()) } else { Err(Gap(say!("no column for {words}"))) }
     };
     match check {
         Check::Late => knows_lateness(view),
@@ -166,10 +162,7 @@ fn is_after_completion(view: &View<'_>, entry: usize) -> bool {
     if ticket == NO_TICKET || data.facts.meaning[ticket as usize].is_open() {
         return false;
     }
-    match (
-        data.entries.date(Field::Start, entry).get(),
-        completed(view, ticket as usize).get(),
-    ) {
+    match (data.entries.date(Field::Start, entry).get(), completed(view, ticket as usize).get()) {
         (Some(start), Some(done)) => start > done,
         _ => false,
     }
@@ -177,30 +170,9 @@ fn is_after_completion(view: &View<'_>, entry: usize) -> bool {
 
 /// Notes that say nothing, in lower case without signs.
 const GENERIC: [&str; 24] = [
-    "fixed",
-    "done",
-    "completed",
-    "complete",
-    "resolved",
-    "ok",
-    "okay",
-    "closed",
-    "solved",
-    "worked on ticket",
-    "working on it",
-    "work",
-    "updated",
-    "update",
-    "na",
-    "none",
-    "test",
-    "see ticket",
-    "per ticket",
-    "misc",
-    "erledigt",
-    "fertig",
-    "issue resolved",
-    "all good",
+    "fixed", "done", "completed", "complete", "resolved", "ok", "okay", "closed", "solved", "worked on ticket",
+    "working on it", "work", "updated", "update", "na", "none", "test", "see ticket", "per ticket", "misc", "erledigt",
+    "fertig", "issue resolved", "all good",
 ];
 
 /// Whether a note says nothing: one of the usual empty words, or without any letter. An absent note is not generic.
@@ -209,11 +181,8 @@ fn is_generic(note: &str) -> bool {
     if note.is_empty() || note.len() > 24 {
         return false;
     }
-    let word: String = note
-        .chars()
-        .filter(|letter| letter.is_alphanumeric() || *letter == ' ')
-        .flat_map(char::to_lowercase)
-        .collect();
+    let word: String =
+        note.chars().filter(|letter| letter.is_alphanumeric() || *letter == ' ').flat_map(char::to_lowercase).collect();
     let word = word.trim();
     GENERIC.contains(&word) || !word.chars().any(char::is_alphabetic)
 }
@@ -257,20 +226,15 @@ fn mark_short_days(view: &View<'_>, marks: &mut [bool]) {
         .filter_map(|entry| {
             let day = data.entry_facts.day[entry]?;
             let who = data.entries.label(Field::Resource, entry);
-            let counts = day < today
-                && !day.is_weekend()
-                && data.holidays.binary_search(&day).is_err()
-                && !who.is_none();
+            let counts =
+                day < today && !day.is_weekend() && data.holidays.binary_search(&day).is_err() && !who.is_none();
             counts.then_some((who, day, entry))
         })
         .collect();
     days.sort_unstable();
     for group in days.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1) {
         let name = data.texts.text(group[0].0);
-        let hours: Hours = group
-            .iter()
-            .map(|(_, _, entry)| data.entry_facts.hours[*entry])
-            .sum();
+        let hours: Hours = group.iter().map(|(_, _, entry)| data.entry_facts.hours[*entry]).sum();
         if is_team(view, name) && hours + tolerance < daily_hours(view, name) {
             group.iter().for_each(|(_, _, entry)| marks[*entry] = true);
         }
@@ -324,9 +288,7 @@ pub fn entry_review(view: &View<'_>) -> Measured<Review> {
         let hours = view.data.entry_facts.hours[entry];
         all.hours += hours;
         all.entries += 1;
-        let who = people
-            .entry(view.data.entries.label(Field::Resource, entry))
-            .or_default();
+        let who = people.entry(view.data.entries.label(Field::Resource, entry)).or_default();
         let mut says_nothing = false;
         for (at, check) in Check::ALL.into_iter().enumerate() {
             let Ok(found) = &mut found[at] else { continue };
@@ -348,10 +310,9 @@ pub fn entry_review(view: &View<'_>) -> Measured<Review> {
                 .filter(|(who, (counts, _))| counts[at] > 0 && !who.is_none())
                 .map(|(who, (counts, _))| (*who, counts[at]))
                 .collect();
-            found.people.sort_by(|a, b| {
-                b.1.cmp(&a.1)
-                    .then_with(|| view.data.texts.text(a.0).cmp(view.data.texts.text(b.0)))
-            });
+            found
+                .people
+                .sort_by(|a, b| b.1.cmp(&a.1).then_with(|| view.data.texts.text(a.0).cmp(view.data.texts.text(b.0))));
         }
     }
     let notes = people.into_iter().map(|(who, (_, part))| (who, part)).collect();
@@ -367,12 +328,7 @@ mod tests {
         for note in ["Fixed.", " done ", "OK!", "---", "Issue resolved"] {
             assert!(is_generic(note), "{note}");
         }
-        for note in [
-            "",
-            "Replaced the fuser of the printer",
-            "Reset MFA",
-            "Fixed DNS suffix",
-        ] {
+        for note in ["", "Replaced the fuser of the printer", "Reset MFA", "Fixed DNS suffix"] {
             assert!(!is_generic(note), "{note}");
         }
     }

@@ -10,36 +10,19 @@ use super::view::{Gap, Measured, View};
 
 /// The rows of the board in the order in which the method works them.
 pub const URGENCY: [&str; 11] = [
-    "sla_overdue",
-    "new",
-    "sla_triage",
-    "ready_overdue",
-    "unassigned",
-    "sla_engagement",
-    "sla_completion",
-    "unscheduled",
-    "waiting_stale",
-    "hold_past_due",
-    "over_estimate",
+    "sla_overdue", "new", "sla_triage", "ready_overdue", "unassigned", "sla_engagement", "sla_completion",
+    "unscheduled", "waiting_stale", "hold_past_due", "over_estimate",
 ];
 
 /// Open tickets that break a rule, each with the place in [`URGENCY`] of the most urgent one: most urgent
 /// first, then by workflow, next due (none last) and number.
 pub fn broken_rules(view: &View<'_>) -> Vec<(u32, usize)> {
-    let rules: Vec<(usize, &str)> = URGENCY
-        .into_iter()
-        .enumerate()
-        .filter(|(_, id)| measurable(view, id).is_ok())
-        .collect();
+    let rules: Vec<(usize, &str)> =
+        URGENCY.into_iter().enumerate().filter(|(_, id)| measurable(view, id).is_ok()).collect();
     let mut broken: Vec<(u32, usize)> = view
         .open
         .iter()
-        .filter_map(|&row| {
-            rules
-                .iter()
-                .find(|(_, id)| counts(view, id, row as usize))
-                .map(|(rank, _)| (row, *rank))
-        })
+        .filter_map(|&row| rules.iter().find(|(_, id)| counts(view, id, row as usize)).map(|(rank, _)| (row, *rank)))
         .collect();
     let key = |row: u32| {
         let due = view.next_event(row as usize).map_or(i64::MAX, |(_, due)| due.0);
@@ -55,10 +38,7 @@ pub fn broken_rules(view: &View<'_>) -> Vec<(u32, usize)> {
 
 /// How many of the rules in [`URGENCY`] cannot be measured: a ticket may break one of them unseen.
 pub fn unmeasured_rules(view: &View<'_>) -> usize {
-    URGENCY
-        .into_iter()
-        .filter(|id| measurable(view, id).is_err())
-        .count()
+    URGENCY.into_iter().filter(|id| measurable(view, id).is_err()).count()
 }
 
 /// What came and went on a day.
@@ -87,8 +67,7 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     let start = view.data.zone.start_of(day);
     // Most rows are far away from the day; only the others need the calendar.
     let is_on = |at: crate::base::OptTime| {
-        at.get()
-            .is_some_and(|at| at >= start.plus(-DAY) && at <= start.plus(2 * DAY) && view.data.day(at) == day)
+        at.get().is_some_and(|at| at >= start.plus(-DAY) && at <= start.plus(2 * DAY) && view.data.day(at) == day)
     };
     let (mut created, mut done) = (0, 0);
     for &row in &view.rows {
@@ -103,9 +82,7 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     };
     DayFlow {
         day,
-        created: view
-            .needs(Field::Created, say!("the creation time"))
-            .map(|()| created),
+        created: view.needs(Field::Created, say!("the creation time")).map(|()| created),
         completed: knows_completed.map(|()| done),
     }
 }

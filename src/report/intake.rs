@@ -15,22 +15,11 @@ use super::view::{Gap, Measured, View};
 pub fn new_tickets(view: &View<'_>) -> Measured<Vec<u32>> {
     view.needs(Field::Status, say!("the status"))?;
     let created = view.data.tickets.dates(Field::Created);
-    let at = |row: u32| {
-        created
-            .get(row as usize)
-            .and_then(|at| at.get())
-            .map_or(i64::MAX, |at| at.0)
-    };
-    let mut rows: Vec<u32> = view
-        .open
-        .iter()
-        .copied()
-        .filter(|&row| view.data.facts.meaning[row as usize] == StatusMeaning::New)
-        .collect();
+    let at = |row: u32| created.get(row as usize).and_then(|at| at.get()).map_or(i64::MAX, |at| at.0);
+    let mut rows: Vec<u32> =
+        view.open.iter().copied().filter(|&row| view.data.facts.meaning[row as usize] == StatusMeaning::New).collect();
     rows.sort_by(|&a, &b| {
-        at(a)
-            .cmp(&at(b))
-            .then_with(|| view.data.number(a as usize).cmp(view.data.number(b as usize)))
+        at(a).cmp(&at(b)).then_with(|| view.data.number(a as usize).cmp(view.data.number(b as usize)))
     });
     Ok(rows)
 }
@@ -38,11 +27,7 @@ pub fn new_tickets(view: &View<'_>) -> Measured<Vec<u32>> {
 /// Whether a ticket is New and was created more than so many minutes ago.
 pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: i64) -> bool {
     view.data.facts.meaning[row] == StatusMeaning::New
-        && view
-            .data
-            .tickets
-            .date(Field::Created, row)
-            .is_before(view.as_of.plus(-minutes * MINUTE))
+        && view.data.tickets.date(Field::Created, row).is_before(view.as_of.plus(-minutes * MINUTE))
 }
 
 /// Tickets that are New for more than so many minutes.
@@ -52,11 +37,7 @@ pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: i64) -> bool {
 pub fn new_for(view: &View<'_>, minutes: i64) -> Measured<usize> {
     view.needs(Field::Status, say!("the status"))?;
     view.needs(Field::Created, say!("the creation time"))?;
-    Ok(view
-        .open
-        .iter()
-        .filter(|&&row| is_new_for(view, row as usize, minutes))
-        .count())
+    Ok(view.open.iter().filter(|&&row| is_new_for(view, row as usize, minutes)).count())
 }
 
 /// Tickets created in the reporting period by when they came.

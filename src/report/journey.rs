@@ -30,10 +30,7 @@ pub fn journey(view: &View<'_>, ticket: TicketRow) -> Option<Journey> {
     let states = view.clocks().states();
     let mut changes = changes_until(view.data, ticket, view.as_of).peekable();
     changes.peek()?;
-    let mut journey = Journey {
-        handoffs: view.data.spans.handoffs(ticket),
-        ..Journey::default()
-    };
+    let mut journey = Journey { handoffs: view.data.spans.handoffs(ticket), ..Journey::default() };
     while let Some((at, status)) = changes.next() {
         let state = states.of(status);
         let next = changes.peek().copied();
@@ -141,21 +138,12 @@ pub fn journey_map(view: &View<'_>) -> Measured<JourneyMap> {
         .map(|((from, to), (mut waits, tickets))| {
             let middle = waits.len() / 2;
             let (_, median, _) = waits.select_nth_unstable(middle);
-            Edge {
-                from,
-                to,
-                median_wait: *median,
-                passes: waits.len(),
-                tickets,
-            }
+            Edge { from, to, median_wait: *median, passes: waits.len(), tickets }
         })
         .collect();
     let name = |sym: Sym| view.data.texts.text(sym);
     map.edges.sort_by(|a, b| {
-        b.passes
-            .cmp(&a.passes)
-            .then_with(|| name(a.from).cmp(name(b.from)))
-            .then_with(|| name(a.to).cmp(name(b.to)))
+        b.passes.cmp(&a.passes).then_with(|| name(a.from).cmp(name(b.from))).then_with(|| name(a.to).cmp(name(b.to)))
     });
     Ok(map)
 }
@@ -168,17 +156,12 @@ fn add(sum: &mut Option<u32>, more: Option<u32>) {
 
 /// That some ticket has a history, or the reason.
 pub fn needs_history(view: &View<'_>) -> Measured<()> {
-    if view.data.spans.is_empty() {
-        Err(Gap(say!("the data has no status history").into()))
-    } else {
-        Ok(())
-    }
+    if view.data.spans.is_empty() { Err(Gap(say!("the data has no status history").into())) } else { Ok(()) }
 }
 
 fn has_waited(view: &View<'_>, ticket: TicketRow) -> bool {
     let states = view.clocks().states();
-    changes_until(view.data, ticket, view.as_of)
-        .any(|(_, status)| matches!(states.of(status), TicketState::Waiting(_)))
+    changes_until(view.data, ticket, view.as_of).any(|(_, status)| matches!(states.of(status), TicketState::Waiting(_)))
 }
 
 /// The name of an edge in the URL.

@@ -12,10 +12,7 @@ use super::view::{Gap, Measured, View};
 /// That there is no status (which clocks stand still is not known then), or no due time of any event.
 pub fn knows_sla(view: &View<'_>) -> Measured<()> {
     view.needs(Field::Status, say!("the status"))?;
-    if SlaEvent::ALL
-        .into_iter()
-        .any(|event| view.measures(event).is_ok())
-    {
+    if SlaEvent::ALL.into_iter().any(|event| view.measures(event).is_ok()) {
         Ok(())
     } else {
         Err(Gap(say!("no column for an SLA due time").into()))

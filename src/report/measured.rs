@@ -8,9 +8,7 @@ use crate::base::{OptTime, Sym, Timestamp};
 use crate::dataset::{Dataset, Field, TicketRow};
 use crate::language::say;
 use crate::settings::{Backwards, Policy, Settings, Target, TicketState, serving};
-use crate::sla::{
-    Calendar, CalendarSpec, Change, ClockInput, Holiday, Moments, TargetRule, TicketLabels, read_clock,
-};
+use crate::sla::{Calendar, CalendarSpec, Change, ClockInput, Holiday, Moments, TargetRule, TicketLabels, read_clock};
 
 use super::pauses::StatusStates;
 use super::sla_event::SlaEvent;
@@ -113,17 +111,13 @@ impl SlaClocks {
 
     fn calendars(&self) -> &[Calendar] {
         self.calendars.get_or_init(|| {
-            self.specs
-                .iter()
-                .map(|spec| Calendar::new(spec).expect("zones that are unknown were replaced"))
-                .collect()
+            self.specs.iter().map(|spec| Calendar::new(spec).expect("zones that are unknown were replaced")).collect()
         })
     }
 
     fn all_dues(&self, data: &Dataset) -> [Vec<OptTime>; 3] {
         let mut dues: [Vec<OptTime>; 3] = Default::default();
-        let wanted =
-            SlaEvent::ALL.map(|event| self.sets.iter().any(|set| set.targets[event.index()].is_some()));
+        let wanted = SlaEvent::ALL.map(|event| self.sets.iter().any(|set| set.targets[event.index()].is_some()));
         if wanted == [false; 3] {
             return dues;
         }
@@ -165,21 +159,13 @@ impl SlaClocks {
                 state => state,
             },
         };
-        read_clock(&input, &self.policy, self.calendar(ticket).1)
-            .due
-            .moment()
+        read_clock(&input, &self.policy, self.calendar(ticket).1).due.moment()
     }
 }
 
 /// The moments of a ticket that a clock is read from. An event before the creation is bad data: left out,
 /// unless the policy takes it for something else.
-pub(super) fn moments(
-    data: &Dataset,
-    policy: &Policy,
-    event: SlaEvent,
-    ticket: TicketRow,
-    now: Timestamp,
-) -> Moments {
+pub(super) fn moments(data: &Dataset, policy: &Policy, event: SlaEvent, ticket: TicketRow, now: Timestamp) -> Moments {
     let tickets = &data.tickets;
     let started_at = tickets.date(Field::Created, ticket).get();
     let at = tickets.date(event.at(), ticket);
@@ -199,29 +185,21 @@ pub(super) fn moments(
 /// The calendars with zone and holidays filled in. An unknown zone is replaced by the data's and said.
 fn calendar_specs(data: &Dataset, settings: &Settings) -> (Vec<CalendarSpec>, Vec<String>) {
     let mut trouble = Vec::new();
-    let typed = settings.holidays.iter().filter_map(|text| {
-        chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-            .ok()
-            .map(crate::base::Day::of)
-    });
+    let typed = settings
+        .holidays
+        .iter()
+        .filter_map(|text| chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(crate::base::Day::of));
     let mut holidays: Vec<_> = data.holidays.iter().copied().chain(typed).collect();
     holidays.sort_unstable();
     holidays.dedup();
     let default = std::iter::once((say!("the default hours"), &settings.hours));
-    let named = settings
-        .calendars
-        .iter()
-        .map(|named| (named.name.as_str(), &named.hours));
+    let named = settings.calendars.iter().map(|named| (named.name.as_str(), &named.hours));
     let specs = default
         .chain(named)
         .map(|(name, hours)| {
             let mut spec = hours.clone();
             if !spec.zone.trim().is_empty() && crate::base::Zone::named(&spec.zone).is_none() {
-                trouble.push(say!(
-                    "There is no time zone “{}” ({name}); {} is used.",
-                    spec.zone,
-                    data.zone.name()
-                ));
+                trouble.push(say!("There is no time zone “{}” ({name}); {} is used.", spec.zone, data.zone.name()));
                 spec.zone.clear();
             }
             if spec.zone.trim().is_empty() {
@@ -230,9 +208,7 @@ fn calendar_specs(data: &Dataset, settings: &Settings) -> (Vec<CalendarSpec>, Ve
             // A day that the calendar itself describes stays as described; a desk that never closes
             // has no holidays but its own.
             if !spec.week.is_around_the_clock() {
-                let days = holidays
-                    .iter()
-                    .filter(|day| !hours.holidays.iter().any(|own| own.on == **day));
+                let days = holidays.iter().filter(|day| !hours.holidays.iter().any(|own| own.on == **day));
                 spec.holidays.extend(days.map(|&day| Holiday::closed(day, "")));
             }
             spec
@@ -245,27 +221,17 @@ fn calendar_specs(data: &Dataset, settings: &Settings) -> (Vec<CalendarSpec>, Ve
 fn label_sets(data: &Dataset, settings: &Settings) -> (Vec<LabelSet>, Vec<u32>) {
     let (rules, calendars) = (&settings.policy.rules, &settings.calendars);
     if rules.is_empty() && calendars.is_empty() {
-        let set = LabelSet {
-            targets: [None; 3],
-            calendar: 0,
-        };
+        let set = LabelSet { targets: [None; 3], calendar: 0 };
         return (vec![set], vec![0; data.len()]);
     }
     let by = |named: fn(&TargetRule) -> bool| rules.iter().any(named);
     let companies = by(|rule| rule.company.is_some()) || calendars.iter().any(|c| !c.companies.is_empty());
     let contracts = by(|rule| rule.contract.is_some()) || calendars.iter().any(|c| !c.contracts.is_empty());
     let agreements = by(|rule| rule.sla.is_some()) || calendars.iter().any(|c| !c.agreements.is_empty());
-    let (priorities, workflows) = (
-        by(|rule| rule.priority.is_some()),
-        by(|rule| rule.workflow.is_some()),
-    );
+    let (priorities, workflows) = (by(|rule| rule.priority.is_some()), by(|rule| rule.workflow.is_some()));
     let tickets = &data.tickets;
     let label = |matters: bool, field: Field, ticket: TicketRow| {
-        if matters {
-            tickets.label(field, ticket)
-        } else {
-            Sym::NONE
-        }
+        if matters { tickets.label(field, ticket) } else { Sym::NONE }
     };
     let knows_contracts = tickets.has(Field::Contract);
     let mut place_of: FxHashMap<(Sym, Sym, Sym, Sym, bool, u8), u32> = FxHashMap::default();

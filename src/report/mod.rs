@@ -49,9 +49,7 @@ mod whereabouts;
 mod workflow_table;
 mod workload;
 
-pub use arrivals::{
-    DeskHistory, completed_hours, days_to_complete, desk_history, done_in_time, usual_target_days,
-};
+pub use arrivals::{DeskHistory, completed_hours, days_to_complete, desk_history, done_in_time, usual_target_days};
 pub use audit::{DataCheck, Finding, finding, findings};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};
@@ -77,8 +75,7 @@ pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
 pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasured_rules};
 pub use intake::{
-    Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets,
-    priority_mix,
+    Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets, priority_mix,
 };
 pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
@@ -93,8 +90,8 @@ pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
 pub use team::{Grouping, Member, Team};
 pub use time_entry::{
-    Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band,
-    lateness, ratio, real_time_entry, time_book, working_days,
+    Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band, lateness, ratio,
+    real_time_entry, time_book, working_days,
 };
 pub use time_off::Absences;
 pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};

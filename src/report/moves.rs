@@ -19,10 +19,7 @@ pub struct Moves {
 
 /// The workflow of every ticket of the data under other rules.
 pub(super) fn workflows_under(view: &View<'_>, rules: &WorkflowRules) -> Vec<Workflow> {
-    let settings = Settings {
-        rules: rules.clone(),
-        ..view.settings.clone()
-    };
+    let settings = Settings { rules: rules.clone(), ..view.settings.clone() };
     let all = view.data.workflows_under(&settings);
     all.into_iter().map(|(workflow, _)| workflow).collect()
 }
@@ -40,13 +37,8 @@ pub fn moves(view: &View<'_>, rules: &WorkflowRules) -> Moves {
             *moved.entry((before, after)).or_default() += 1;
         }
     }
-    moves.moved = moved
-        .into_iter()
-        .map(|((before, after), count)| (before, after, count))
-        .collect();
-    moves
-        .moved
-        .sort_by(|a, b| b.2.cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
+    moves.moved = moved.into_iter().map(|((before, after), count)| (before, after, count)).collect();
+    moves.moved.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
     moves
 }
 
@@ -63,10 +55,5 @@ pub(super) fn is_moved(view: &View<'_>, value: &str) -> Option<Vec<bool>> {
     let after = named(parts.next()?)?;
     let then = workflows_under(view, &WorkflowRules::from_draft(parts.next()?)?);
     let now = &view.data.facts.workflow;
-    Some(
-        now.iter()
-            .zip(then)
-            .map(|(now, then)| *now == before && then == after)
-            .collect(),
-    )
+    Some(now.iter().zip(then).map(|(now, then)| *now == before && then == after).collect())
 }

@@ -74,10 +74,7 @@ pub fn noise(view: &View<'_>, windows: &Windows) -> Measured<Noise> {
         let at = &mut place[company.index()];
         if *at == u32::MAX {
             *at = companies.len() as u32;
-            companies.push(CompanyNoise {
-                company,
-                ..CompanyNoise::default()
-            });
+            companies.push(CompanyNoise { company, ..CompanyNoise::default() });
         }
         *at as usize
     };
@@ -112,9 +109,7 @@ pub fn noise(view: &View<'_>, windows: &Windows) -> Measured<Noise> {
     }
     companies.retain(|known| !data.is_own(known.company) && (known.tickets[0] > 0 || known.entries > 0));
     companies.sort_by(|a, b| {
-        b.tickets[0]
-            .cmp(&a.tickets[0])
-            .then_with(|| data.texts.text(a.company).cmp(data.texts.text(b.company)))
+        b.tickets[0].cmp(&a.tickets[0]).then_with(|| data.texts.text(a.company).cmp(data.texts.text(b.company)))
     });
     let endpoints = managed(view);
     for known in &mut companies {
@@ -129,17 +124,11 @@ pub fn noise(view: &View<'_>, windows: &Windows) -> Measured<Noise> {
 
 /// How many of the periods before the period begin after the first ticket of the data.
 pub fn covered_periods(view: &View<'_>, windows: &Windows) -> usize {
-    let first = view
-        .data
-        .tickets
-        .dates(Field::Created)
-        .iter()
-        .filter_map(|at| at.get())
-        .min();
+    let first = view.data.tickets.dates(Field::Created).iter().filter_map(|at| at.get()).min();
     match first {
-        Some(first) => (1..PERIODS)
-            .take_while(|&window| windows.all[window].from.plus(crate::base::DAY) >= first)
-            .count(),
+        Some(first) => {
+            (1..PERIODS).take_while(|&window| windows.all[window].from.plus(crate::base::DAY) >= first).count()
+        }
         None => 0,
     }
 }
@@ -151,13 +140,10 @@ fn add_issue_types(view: &View<'_>, windows: &Windows, companies: &mut [CompanyN
     for (at, known) in companies[..loudest].iter().enumerate() {
         place[known.company.index()] = at as u8;
     }
-    let mut counts: Vec<std::collections::BTreeMap<Sym, (u32, u32)>> =
-        vec![std::collections::BTreeMap::new(); loudest];
+    let mut counts: Vec<std::collections::BTreeMap<Sym, (u32, u32)>> = vec![std::collections::BTreeMap::new(); loudest];
     for &row in &view.rows {
         let row = row as usize;
-        let Some(of_company) =
-            counts.get_mut(place[data.tickets.label(Field::Company, row).index()] as usize)
-        else {
+        let Some(of_company) = counts.get_mut(place[data.tickets.label(Field::Company, row).index()] as usize) else {
             continue;
         };
         let Some(created) = data.tickets.date(Field::Created, row).get() else {

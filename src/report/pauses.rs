@@ -20,9 +20,7 @@ impl StatusStates {
         let present = data.tickets.labels(Field::Status).iter().copied();
         let earlier = (0..data.len()).flat_map(|ticket| data.spans.of(ticket).map(|(_, status)| status));
         for status in present.chain(earlier) {
-            let (Some(known), Some(state)) =
-                (asked.get_mut(status.index()), by_status.get_mut(status.index()))
-            else {
+            let (Some(known), Some(state)) = (asked.get_mut(status.index()), by_status.get_mut(status.index())) else {
                 continue;
             };
             if !std::mem::replace(known, true) {
@@ -34,19 +32,13 @@ impl StatusStates {
 
     /// What a status is to a clock.
     pub fn of(&self, status: Sym) -> TicketState {
-        self.by_status
-            .get(status.index())
-            .copied()
-            .unwrap_or(TicketState::Active)
+        self.by_status.get(status.index()).copied().unwrap_or(TicketState::Active)
     }
 
     /// Fills `into` with the history of a ticket; `false` when none is known.
     pub fn history(&self, data: &Dataset, ticket: TicketRow, into: &mut Vec<Change>) -> bool {
         into.clear();
-        into.extend(data.spans.of(ticket).map(|(at, status)| Change {
-            at,
-            state: self.of(status),
-        }));
+        into.extend(data.spans.of(ticket).map(|(at, status)| Change { at, state: self.of(status) }));
         !into.is_empty()
     }
 }

@@ -37,10 +37,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         }
     };
     Ok(match pick.rule.as_str() {
-        "kpi" => among(
-            view,
-            kpi(view, value).ok_or_else(|| unknown(pick))?.rows?.tickets(view),
-        ),
+        "kpi" => among(view, kpi(view, value).ok_or_else(|| unknown(pick))?.rows?.tickets(view)),
         "beside" => among(view, companion(view, value).ok_or_else(|| unknown(pick))??),
         "open" => Box::new(|row| data.facts.meaning[row].is_open()),
         "tech" => label(Field::Resource),
@@ -51,10 +48,8 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "type" => label(Field::TicketType),
         "issue" => label(Field::IssueType),
         "meaning" => {
-            let wanted = StatusMeaning::ALL
-                .into_iter()
-                .find(|meaning| meaning.id() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted =
+                StatusMeaning::ALL.into_iter().find(|meaning| meaning.id() == value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| data.facts.meaning[row] == wanted)
         }
         "workflow" => {
@@ -62,10 +57,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             Box::new(move |row| data.facts.workflow[row] == wanted)
         }
         "band" => {
-            let wanted = SlaBand::ALL
-                .into_iter()
-                .find(|band| band.id() == value)
-                .ok_or_else(|| unknown(pick))?;
+            let wanted = SlaBand::ALL.into_iter().find(|band| band.id() == value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| data.facts.meaning[row].is_open() && view.band(row) == wanted)
         }
         "ready" => Box::new(|row| data.facts.meaning[row].is_open() && is_ready(view, row)),
@@ -79,10 +71,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             let days: i64 = value.parse().map_err(|_| unknown(pick))?;
             let from = view.as_of.plus(-days * DAY);
             Box::new(move |row| {
-                data.tickets
-                    .date(Field::Created, row)
-                    .get()
-                    .is_some_and(|at| at >= from && at <= view.as_of)
+                data.tickets.date(Field::Created, row).get().is_some_and(|at| at >= from && at <= view.as_of)
             })
         }
         "created_weekday" => {
@@ -91,11 +80,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             let weekday: usize = weekday.parse().map_err(|_| unknown(pick))?;
             let days = whole_weeks(view, weeks).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {
-                let created = data
-                    .tickets
-                    .date(Field::Created, row)
-                    .get()
-                    .map(|at| data.day(at));
+                let created = data.tickets.date(Field::Created, row).get().map(|at| data.day(at));
                 created.is_some_and(|day| days.contains(&day) && day.weekday() == weekday)
             })
         }
@@ -120,37 +105,28 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         }
         "created_slot90" => {
             let (weekday, hour) = value.split_once('-').ok_or_else(|| unknown(pick))?;
-            let wanted: (usize, usize) = (
-                weekday.parse().map_err(|_| unknown(pick))?,
-                hour.parse().map_err(|_| unknown(pick))?,
-            );
+            let wanted: (usize, usize) =
+                (weekday.parse().map_err(|_| unknown(pick))?, hour.parse().map_err(|_| unknown(pick))?);
             Box::new(move |row| slot_of_period(view, row) == Some(wanted))
         }
-        "created_uncovered" => Box::new(|row| {
-            slot_of_period(view, row).is_some_and(|(weekday, hour)| !is_covered(view, weekday, hour))
-        }),
+        "created_uncovered" => {
+            Box::new(|row| slot_of_period(view, row).is_some_and(|(weekday, hour)| !is_covered(view, weekday, hour)))
+        }
         "estimated" => {
             let wanted = value != "no";
             Box::new(move |row| has_estimate(view, row) == wanted)
         }
         "rule" => {
-            let wanted = RULES
-                .into_iter()
-                .find(|(id, _)| *id == value)
-                .ok_or_else(|| unknown(pick))?
-                .1;
+            let wanted = RULES.into_iter().find(|(id, _)| *id == value).ok_or_else(|| unknown(pick))?.1;
             Box::new(move |row| data.facts.rule[row] == wanted)
         }
         "completed_on" => {
             let day = read_day(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {
-                !data.facts.meaning[row].is_open()
-                    && completed(view, row).get().is_some_and(|at| data.day(at) == day)
+                !data.facts.meaning[row].is_open() && completed(view, row).get().is_some_and(|at| data.day(at) == day)
             })
         }
-        "completed" => {
-            Box::new(|row| !data.facts.meaning[row].is_open() && view.in_period(completed(view, row).get()))
-        }
+        "completed" => Box::new(|row| !data.facts.meaning[row].is_open() && view.in_period(completed(view, row).get())),
         "sla" => label(Field::Sla),
         "sla_met" | "sla_missed" | "sla_decided" | "sla_untargeted" => promises(view, pick)?,
         "completed_yes" => answered(view, pick, true)?,
@@ -161,10 +137,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "journey" => journey_condition(view, value).ok_or_else(|| unknown(pick))??,
         "was" => {
             let (id, at) = value.split_once('@').ok_or_else(|| unknown(pick))?;
-            let id = KPI_IDS
-                .into_iter()
-                .find(|known| *known == id)
-                .ok_or_else(|| unknown(pick))?;
+            let id = KPI_IDS.into_iter().find(|known| *known == id).ok_or_else(|| unknown(pick))?;
             let at = Timestamp::from_rfc3339(at).ok_or_else(|| unknown(pick))?;
             among(view, rebuilt_rows(view, id, at)?)
         }
@@ -185,16 +158,9 @@ pub fn select(view: &View<'_>, picks: &[Pick]) -> Measured<Vec<u32>> {
     if picks.is_empty() {
         return Ok(view.by_number(view.open.clone()));
     }
-    let conditions = picks
-        .iter()
-        .map(|pick| condition(view, pick))
-        .collect::<Measured<Vec<_>>>()?;
+    let conditions = picks.iter().map(|pick| condition(view, pick)).collect::<Measured<Vec<_>>>()?;
     Ok(view.by_number(
-        view.rows
-            .iter()
-            .copied()
-            .filter(|&row| conditions.iter().all(|holds| holds(row as usize)))
-            .collect(),
+        view.rows.iter().copied().filter(|&row| conditions.iter().all(|holds| holds(row as usize))).collect(),
     ))
 }
 
@@ -222,10 +188,7 @@ fn promises<'v>(view: &View<'_>, pick: &Pick) -> Measured<Condition<'v>> {
         Some((event, basis)) => (event, basis_named(basis).ok_or_else(|| unknown(pick))?),
         None => (pick.value.as_str(), view.settings.sla_basis),
     };
-    let event = SlaEvent::ALL
-        .into_iter()
-        .find(|known| known.id() == event)
-        .ok_or_else(|| unknown(pick))?;
+    let event = SlaEvent::ALL.into_iter().find(|known| known.id() == event).ok_or_else(|| unknown(pick))?;
     if pick.rule == "sla_untargeted" {
         return Ok(among(view, without_target(view, event, basis)?));
     }
@@ -257,16 +220,12 @@ pub fn basis_named(name: &str) -> Option<SlaBasis> {
 fn answered<'v>(view: &'v View<'_>, pick: &Pick, wanted: bool) -> Measured<Condition<'v>> {
     let question = Question::named(&pick.value).ok_or_else(|| unknown(pick))?;
     can_answer(view, question)?;
-    Ok(Box::new(move |row| {
-        is_completed_in_period(view, row) && answer(view, question, row) == Some(wanted)
-    }))
+    Ok(Box::new(move |row| is_completed_in_period(view, row) && answer(view, question, row) == Some(wanted)))
 }
 
 /// `2026-06-30`.
 pub(super) fn read_day(text: &str) -> Option<Day> {
-    chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .ok()
-        .map(Day::of)
+    chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Day::of)
 }
 
 /// The last so many whole weeks before today.
@@ -278,19 +237,9 @@ pub(super) fn whole_weeks(view: &View<'_>, weeks: &str) -> Option<std::ops::Rang
 
 fn on_day<'v>(view: &'v View<'_>, value: &str, field: Field) -> Option<Condition<'v>> {
     let day = read_day(value)?;
-    Some(Box::new(move |row| {
-        view.data
-            .tickets
-            .date(field, row)
-            .get()
-            .is_some_and(|at| view.data.day(at) == day)
-    }))
+    Some(Box::new(move |row| view.data.tickets.date(field, row).get().is_some_and(|at| view.data.day(at) == day)))
 }
 
 pub(super) fn unknown(pick: &Pick) -> Gap {
-    Gap(say!(
-        "this Zenboard knows no list \"{}:{}\"",
-        pick.rule,
-        pick.value
-    ))
+    Gap(say!("this Zenboard knows no list \"{}:{}\"", pick.rule, pick.value))
 }

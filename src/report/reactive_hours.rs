@@ -74,26 +74,13 @@ pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
         .into_iter()
         .map(|(company, count)| {
             let (hours, entries) = by_company.get(&company).copied().unwrap_or_default();
-            CompanyReactive {
-                company,
-                hours,
-                entries,
-                endpoints: count,
-                value: rate(hours, f64::from(count)),
-            }
+            CompanyReactive { company, hours, entries, endpoints: count, value: rate(hours, f64::from(count)) }
         })
         .collect();
     list.sort_by(|a, b| {
-        b.value
-            .total_cmp(&a.value)
-            .then_with(|| data.texts.text(a.company).cmp(data.texts.text(b.company)))
+        b.value.total_cmp(&a.value).then_with(|| data.texts.text(a.company).cmp(data.texts.text(b.company)))
     });
-    Ok(ReactiveHours {
-        hours,
-        endpoints,
-        value: rate(hours, endpoints as f64),
-        by_company: list,
-    })
+    Ok(ReactiveHours { hours, endpoints, value: rate(hours, endpoints as f64), by_company: list })
 }
 
 /// Companies with endpoints that pass the filter by company, the own one left out.
@@ -106,11 +93,8 @@ pub(super) fn managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
 /// Companies with endpoints, the own one left out: as typed in, else as in the companies file.
 pub(super) fn all_managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
     let data = view.data;
-    let mut all: BTreeMap<Sym, u32> = data
-        .companies
-        .iter()
-        .filter_map(|(company, info)| Some((*company, info.endpoints?)))
-        .collect();
+    let mut all: BTreeMap<Sym, u32> =
+        data.companies.iter().filter_map(|(company, info)| Some((*company, info.endpoints?))).collect();
     for (name, endpoints) in &view.settings.endpoints {
         if let Some(company) = data.texts.find(name).or_else(|| same_name(view, name)) {
             all.insert(company, *endpoints);
@@ -123,11 +107,7 @@ pub(super) fn all_managed(view: &View<'_>) -> BTreeMap<Sym, u32> {
 /// The company that a typed name means, whatever its case and spaces.
 fn same_name(view: &View<'_>, name: &str) -> Option<Sym> {
     let wanted = normalize(name);
-    view.data
-        .texts
-        .iter()
-        .find(|(_, text)| normalize(text) == wanted)
-        .map(|(sym, _)| sym)
+    view.data.texts.iter().find(|(_, text)| normalize(text) == wanted).map(|(sym, _)| sym)
 }
 
 /// Hours worked in the reporting period on tickets of each company: most hours first, then by name.
@@ -145,14 +125,8 @@ pub fn company_hours(view: &View<'_>) -> Measured<Vec<(Sym, Hours)>> {
             *hours.entry(data.entry_facts.company[entry]).or_default() += data.entry_facts.hours[entry];
         }
     }
-    let mut list: Vec<(Sym, Hours)> = hours
-        .into_iter()
-        .filter(|(company, _)| !company.is_none())
-        .collect();
-    list.sort_by(|a, b| {
-        b.1.cmp(&a.1)
-            .then_with(|| data.texts.text(a.0).cmp(data.texts.text(b.0)))
-    });
+    let mut list: Vec<(Sym, Hours)> = hours.into_iter().filter(|(company, _)| !company.is_none()).collect();
+    list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| data.texts.text(a.0).cmp(data.texts.text(b.0))));
     Ok(list)
 }
 
@@ -160,7 +134,6 @@ pub fn company_hours(view: &View<'_>) -> Measured<Vec<(Sym, Hours)>> {
 pub(super) fn entries_of_period<'a>(view: &'a View<'_>) -> impl Iterator<Item = usize> + 'a {
     let (first, last) = view.last_days(view.period_days);
     (0..view.data.entries.len()).filter(move |&entry| {
-        view.data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last)
-            && view.entry_passes(entry)
+        view.data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last) && view.entry_passes(entry)
     })
 }

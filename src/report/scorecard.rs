@@ -77,29 +77,13 @@ pub struct Scored {
 
 impl Scored {
     fn at_least(actual: Option<f64>, target: f64, part: Option<Part>) -> Self {
-        let score = actual.map(|actual| {
-            if target > 0.0 {
-                (actual / target).clamp(0.0, 1.0)
-            } else {
-                1.0
-            }
-        });
-        Self {
-            actual,
-            target,
-            part,
-            score,
-        }
+        let score = actual.map(|actual| if target > 0.0 { (actual / target).clamp(0.0, 1.0) } else { 1.0 });
+        Self { actual, target, part, score }
     }
 
     fn at_most(actual: Option<f64>, target: f64) -> Self {
         let score = actual.map(|actual| if actual <= target { 1.0 } else { target / actual });
-        Self {
-            actual,
-            target,
-            part: None,
-            score,
-        }
+        Self { actual, target, part: None, score }
     }
 }
 
@@ -155,9 +139,8 @@ pub fn scorecard(
         .map(|(name, sym)| {
             let tally = by_technician.of(sym.0).filter(|_| !sym.is_none());
             let person = book.and_then(|book| book.people.iter().find(|person| person.name == name));
-            let notes = review
-                .and_then(|review| review.notes.iter().find(|(who, _)| *who == sym))
-                .map(|(_, part)| *part);
+            let notes =
+                review.and_then(|review| review.notes.iter().find(|(who, _)| *who == sym)).map(|(_, part)| *part);
             let facts = Facts {
                 kept: |event, window| tally.map(|tally| tally.kept(event, window)).unwrap_or_default(),
                 share: |window| person.and_then(|person: &Person| person.share(window)),
@@ -171,9 +154,7 @@ pub fn scorecard(
         .collect();
     scores.sort_by(|a, b| a.name.cmp(&b.name));
     let total = &by_technician.total;
-    let notes = review.map_or_else(Part::default, |review| {
-        sum(review.notes.iter().map(|(_, part)| *part))
-    });
+    let notes = review.map_or_else(Part::default, |review| sum(review.notes.iter().map(|(_, part)| *part)));
     let has_names = view.data.tickets.has(Field::Resource);
     let team = Facts {
         kept: |event, window| total.kept(event, window),
@@ -192,10 +173,7 @@ pub fn scorecard(
 }
 
 fn sum(parts: impl Iterator<Item = Part>) -> Part {
-    parts.fold(Part::default(), |sum, part| Part {
-        good: sum.good + part.good,
-        all: sum.all + part.all,
-    })
+    parts.fold(Part::default(), |sum, part| Part { good: sum.good + part.good, all: sum.all + part.all })
 }
 
 /// Decisions or entries that a part must rest on, in both periods, to be compared.
@@ -204,19 +182,12 @@ const ENOUGH: u32 = 5;
 /// The scores of both periods over the parts that both can tell.
 fn comparable(now: &[Scored; 4], before: &[Scored; 4], weights: &[f64; 7]) -> (Option<f64>, Option<f64>) {
     let tells = |scored: &Scored| scored.score.is_some() && scored.part.is_none_or(|part| part.all >= ENOUGH);
-    let both: Vec<bool> = now
-        .iter()
-        .zip(before)
-        .map(|(now, before)| tells(now) && tells(before))
-        .collect();
+    let both: Vec<bool> = now.iter().zip(before).map(|(now, before)| tells(now) && tells(before)).collect();
     let only = |parts: &[Scored; 4]| {
         let kept: Vec<Scored> = parts
             .iter()
             .zip(&both)
-            .map(|(part, both)| Scored {
-                score: part.score.filter(|_| *both),
-                ..*part
-            })
+            .map(|(part, both)| Scored { score: part.score.filter(|_| *both), ..*part })
             .collect();
         weighed(&kept, weights)
     };
@@ -252,10 +223,7 @@ impl Card {
     {
         let kept = |event, window, target| {
             let kept = (facts.kept)(event, window);
-            let part = Part {
-                good: kept.met,
-                all: kept.decided(),
-            };
+            let part = Part { good: kept.met, all: kept.decided() };
             Scored::at_least(kept.share(), target, Some(part))
         };
         let first = |window| {
@@ -279,13 +247,7 @@ impl Card {
             Scored::at_least(facts.estimate.share(), self.estimate, Some(facts.estimate)),
             Scored::at_least(facts.notes.share(), self.notes, Some(facts.notes)),
         ];
-        Score {
-            name,
-            sym,
-            score: weighed(&parts, &self.weights),
-            now_and_before: comparable,
-            parts,
-        }
+        Score { name, sym, score: weighed(&parts, &self.weights), now_and_before: comparable, parts }
     }
 }
 
@@ -299,10 +261,7 @@ fn names(view: &View<'_>, by_technician: &Breakdown, book: Option<&TimeBook>) ->
     }
     for (key, tally) in &by_technician.groups {
         let name = view.data.texts.text(Sym(*key));
-        let decided: u32 = SlaEvent::ALL
-            .iter()
-            .map(|event| tally.kept(*event, 0).decided())
-            .sum();
+        let decided: u32 = SlaEvent::ALL.iter().map(|event| tally.kept(*event, 0).decided()).sum();
         if (decided > 0 || tally.completed[0] > 0)
             && super::time_entry::is_team(view, name)
             && view.resource_passes(name)
@@ -321,10 +280,7 @@ fn by_person(view: &View<'_>, effort: Option<&Effort>) -> std::collections::BTre
     }
     for &row in &effort.rows {
         if let Some(good) = answer(view, Question::WithinEstimate, row as usize) {
-            parts
-                .entry(view.data.tickets.label(Field::Resource, row as usize))
-                .or_default()
-                .add(good);
+            parts.entry(view.data.tickets.label(Field::Resource, row as usize)).or_default().add(good);
         }
     }
     parts

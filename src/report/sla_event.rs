@@ -107,15 +107,8 @@ pub enum SlaBand {
 
 impl SlaBand {
     /// All, most urgent first.
-    pub const ALL: [Self; 7] = [
-        Self::Overdue,
-        Self::TwoHours,
-        Self::Today,
-        Self::Tomorrow,
-        Self::Later,
-        Self::Paused,
-        Self::NoTarget,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Overdue, Self::TwoHours, Self::Today, Self::Tomorrow, Self::Later, Self::Paused, Self::NoTarget];
 
     /// The name in the URL.
     pub const fn id(self) -> &'static str {
@@ -149,17 +142,14 @@ impl View<'_> {
     pub fn due(&self, event: SlaEvent, ticket: TicketRow) -> OptTime {
         let reported = self.data.tickets.date(event.due(), ticket);
         match self.settings.sla_source {
-            SlaSource::ReportedFirst if reported.is_some() || self.settings.policy.rules.is_empty() => {
-                reported
-            }
+            SlaSource::ReportedFirst if reported.is_some() || self.settings.policy.rules.is_empty() => reported,
             _ => self.clocks().due(event, ticket),
         }
     }
 
     /// Whether the due time in force is the export's own.
     pub fn is_reported(&self, event: SlaEvent, ticket: TicketRow) -> bool {
-        self.settings.sla_source == SlaSource::ReportedFirst
-            && self.data.tickets.date(event.due(), ticket).is_some()
+        self.settings.sla_source == SlaSource::ReportedFirst && self.data.tickets.date(event.due(), ticket).is_some()
     }
 
     /// Whether the due time in force is an estimate of our clock: without a status history it cannot know
@@ -173,8 +163,7 @@ impl View<'_> {
 
     /// Whether the next event of a ticket is due by an estimate.
     pub fn next_is_estimated(&self, ticket: TicketRow) -> bool {
-        self.next_event(ticket)
-            .is_some_and(|(event, _)| self.is_estimated(event, ticket))
+        self.next_event(ticket).is_some_and(|(event, _)| self.is_estimated(event, ticket))
     }
 
     /// That there are due times for an event, exported or by our clock, or the reason why not.

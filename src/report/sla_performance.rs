@@ -108,8 +108,7 @@ fn belongs(view: &View<'_>, basis: SlaBasis, event: SlaEvent, row: TicketRow) ->
     let tickets = &view.data.tickets;
     match basis {
         SlaBasis::Completed => {
-            view.data.facts.meaning[row] == StatusMeaning::Complete
-                && view.in_period(completed(view, row).get())
+            view.data.facts.meaning[row] == StatusMeaning::Complete && view.in_period(completed(view, row).get())
         }
         SlaBasis::Created => view.in_period(tickets.date(Field::Created, row).get()),
         SlaBasis::Due => view.in_period(view.due(event, row).get()),

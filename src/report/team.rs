@@ -23,9 +23,7 @@ impl Grouping {
         match word {
             "queue" => Self::Queue,
             "technician" => Self::Technician,
-            _ if view.data.tickets.is_blank(Field::Resource) && view.data.tickets.has(Field::Queue) => {
-                Self::Queue
-            }
+            _ if view.data.tickets.is_blank(Field::Resource) && view.data.tickets.has(Field::Queue) => Self::Queue,
             _ => Self::Technician,
         }
     }
@@ -122,10 +120,7 @@ impl Team {
         for &row in &view.open {
             let sym = data.tickets.label(field, row as usize);
             if !sym.is_none() && std::mem::replace(&mut seen[sym.index()], 1) == 0 {
-                members.push(Member {
-                    name: data.texts.text(sym).to_owned(),
-                    sym,
-                });
+                members.push(Member { name: data.texts.text(sym).to_owned(), sym });
             }
         }
         if grouping == Grouping::Technician {
@@ -147,11 +142,7 @@ impl Team {
                 places[member.sym.index()] = at as u16 + 1;
             }
         }
-        Ok(Self {
-            grouping,
-            members,
-            places,
-        })
+        Ok(Self { grouping, members, places })
     }
 
     /// The place of a symbol among the members.

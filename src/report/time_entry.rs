@@ -43,11 +43,7 @@ pub fn bucket(view: &View<'_>, entry: usize) -> Bucket {
     let facts = &view.data.entry_facts;
     if is_client_facing(view, entry) {
         let unbilled = facts.billable[entry] == Some(Hours::ZERO) && facts.hours[entry] > Hours::ZERO;
-        if unbilled {
-            Bucket::NonBillable
-        } else {
-            Bucket::Client
-        }
+        if unbilled { Bucket::NonBillable } else { Bucket::Client }
     } else if facts.ticket[entry] == NO_TICKET && facts.company[entry].is_none() {
         Bucket::Internal
     } else {
@@ -114,11 +110,7 @@ pub fn late_band(view: &View<'_>, entry: usize) -> Option<LateBand> {
         _ => {
             let entries = &view.data.entries;
             let day = |field| entries.date(field, entry).get().map(|at| view.data.day(at));
-            if day(Field::End) == day(Field::Entered) {
-                LateBand::SameDay
-            } else {
-                LateBand::Later
-            }
+            if day(Field::End) == day(Field::Entered) { LateBand::SameDay } else { LateBand::Later }
         }
     })
 }
@@ -151,10 +143,9 @@ pub fn real_time_entry(view: &View<'_>) -> Measured<Part> {
 pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
     knows_entries(view)?;
     let entries = &view.data.entries;
-    for (field, words) in [
-        (Field::End, say!("the end of time entries")),
-        (Field::Entered, say!("when time entries were written down")),
-    ] {
+    for (field, words) in
+        [(Field::End, say!("the end of time entries")), (Field::Entered, say!("when time entries were written down"))]
+    {
         if !entries.has(field) {
             return Err(Gap(say!("no column for {words}")));
         }
@@ -163,18 +154,12 @@ pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
         }
     }
     let zone = &view.data.zone;
-    let has_times = entries
-        .dates(Field::Entered)
-        .iter()
-        .filter_map(|at| at.get())
-        .any(|at| zone.wall(at).rem_euclid(DAY) != 0);
+    let has_times =
+        entries.dates(Field::Entered).iter().filter_map(|at| at.get()).any(|at| zone.wall(at).rem_euclid(DAY) != 0);
     if has_times {
         Ok(())
     } else {
-        Err(Gap(say!(
-            "when time entries were written down is exported as days, without times"
-        )
-        .into()))
+        Err(Gap(say!("when time entries were written down is exported as days, without times").into()))
     }
 }
 
@@ -183,11 +168,7 @@ pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
 /// # Errors
 /// The reason when there are none.
 pub fn knows_entries(view: &View<'_>) -> Measured<()> {
-    if view.knows_entries() {
-        Ok(())
-    } else {
-        Err(Gap(say!("no file of time entries").into()))
-    }
+    if view.knows_entries() { Ok(()) } else { Err(Gap(say!("no file of time entries").into())) }
 }
 
 /// Whether a technician belongs to the team whose time is looked at: named and not hidden.
@@ -303,12 +284,7 @@ impl TimeBook {
     /// Who is counted in a window: active in the technicians' file, or with time in it.
     pub fn in_window(&self, view: &View<'_>, window: usize) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(move |person| {
-            person.worked[window].entries > 0
-                || view
-                    .data
-                    .resources
-                    .get(&person.name)
-                    .is_some_and(|info| info.active)
+            person.worked[window].entries > 0 || view.data.resources.get(&person.name).is_some_and(|info| info.active)
         })
     }
 
@@ -364,11 +340,7 @@ pub fn time_book(view: &View<'_>, windows: &Windows) -> Measured<TimeBook> {
             continue;
         }
         let hours = data.entry_facts.hours[entry];
-        let real_time = if can_tell_late {
-            is_real_time(view, entry)
-        } else {
-            None
-        };
+        let real_time = if can_tell_late { is_real_time(view, entry) } else { None };
         let reactive = is_reactive(view, &managed, entry);
         for window in windows_of(mask) {
             if let Some(good) = real_time {
@@ -426,11 +398,7 @@ fn note(view: &View<'_>, person: &mut Person, entry: usize, mask: u32, real_time
 
 fn finish(view: &View<'_>, windows: &Windows, book: &mut TimeBook) {
     let data = view.data;
-    let days: Vec<i64> = windows
-        .all
-        .iter()
-        .map(|window| working_days(view, window.first, window.last))
-        .collect();
+    let days: Vec<i64> = windows.all.iter().map(|window| working_days(view, window.first, window.last)).collect();
     let knows_billing = knows_billing(view);
     for person in &mut book.people {
         if knows_billing {
@@ -439,9 +407,8 @@ fn finish(view: &View<'_>, windows: &Windows, book: &mut TimeBook) {
             });
         }
         let info = data.resources.get(&person.name);
-        let weekly = info
-            .and_then(|info| info.weekly_hours)
-            .unwrap_or_else(|| Hours::from_f64(view.settings.weekly_hours));
+        let weekly =
+            info.and_then(|info| info.weekly_hours).unwrap_or_else(|| Hours::from_f64(view.settings.weekly_hours));
         for (available, days) in person.available.iter_mut().zip(&days) {
             *available = Hours(weekly.times(*days).0 / 5);
         }

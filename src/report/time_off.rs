@@ -15,15 +15,13 @@ impl Absences {
     /// All that is known.
     pub fn of(view: &View<'_>) -> Self {
         let mut all: BTreeMap<String, Vec<(Day, Day)>> = BTreeMap::new();
-        let of_calendars =
-            view.data.time_off.iter().map(|&(technician, first, last)| {
-                (normalize(view.data.texts.text(technician)), (first, last))
-            });
-        let of_settings = view
-            .settings
+        let of_calendars = view
+            .data
             .time_off
             .iter()
-            .filter_map(|off| Some((normalize(&off.technician), off.days()?)));
+            .map(|&(technician, first, last)| (normalize(view.data.texts.text(technician)), (first, last)));
+        let of_settings =
+            view.settings.time_off.iter().filter_map(|off| Some((normalize(&off.technician), off.days()?)));
         for (technician, days) in of_calendars.chain(of_settings) {
             all.entry(technician).or_default().push(days);
         }
@@ -37,11 +35,9 @@ impl Absences {
 
     /// Whether a technician is off on a day.
     pub fn is_off(&self, technician: &str, day: Day) -> bool {
-        self.0.get(&normalize(technician)).is_some_and(|stretches| {
-            stretches
-                .iter()
-                .any(|(first, last)| (*first..=*last).contains(&day))
-        })
+        self.0
+            .get(&normalize(technician))
+            .is_some_and(|stretches| stretches.iter().any(|(first, last)| (*first..=*last).contains(&day)))
     }
 
     /// Working days of `first..=last` on which a technician is off.
@@ -52,22 +48,13 @@ impl Absences {
         (first.0..=last.0)
             .map(Day)
             .filter(|day| works(view, *day))
-            .filter(|day| {
-                stretches
-                    .iter()
-                    .any(|(first, last)| (first..=last).contains(&day))
-            })
+            .filter(|day| stretches.iter().any(|(first, last)| (first..=last).contains(&day)))
             .count()
     }
 
     /// Hours that technicians are at work on the days `first..=last`: a fifth of their week for each working day on
     /// which they are not off.
-    pub fn hours_at_work(
-        &self,
-        view: &View<'_>,
-        technicians: &[Technician],
-        (first, last): (Day, Day),
-    ) -> Hours {
+    pub fn hours_at_work(&self, view: &View<'_>, technicians: &[Technician], (first, last): (Day, Day)) -> Hours {
         let days = (first.0..=last.0).filter(|day| works(view, Day(*day))).count();
         technicians
             .iter()

@@ -33,11 +33,7 @@ pub(super) fn slot(view: &View<'_>, at: Timestamp) -> (usize, usize) {
 pub fn is_covered(view: &View<'_>, weekday: usize, hour: usize) -> bool {
     let from = view.settings.coverage_from_hour as usize;
     let to = view.settings.coverage_to_hour as usize;
-    let in_hours = if from <= to {
-        hour >= from && hour < to
-    } else {
-        hour >= from || hour < to
-    };
+    let in_hours = if from <= to { hour >= from && hour < to } else { hour >= from || hour < to };
     weekday < 5 && in_hours
 }
 
@@ -50,11 +46,7 @@ pub(super) fn slot_of_period(view: &View<'_>, row: usize) -> Option<(usize, usiz
 
 /// The profile of one workflow, or of all.
 pub fn slot_profile(view: &View<'_>, of: Option<Workflow>) -> SlotProfile {
-    let mut profile = SlotProfile {
-        arrivals: [[0; 24]; 7],
-        uncovered: 0,
-        busy: busy(view),
-    };
+    let mut profile = SlotProfile { arrivals: [[0; 24]; 7], uncovered: 0, busy: busy(view) };
     for &row in &view.rows {
         let row = row as usize;
         if of.is_some_and(|workflow| view.data.facts.workflow[row] != workflow) {
@@ -99,8 +91,7 @@ fn touched(stretch: (i64, i64)) -> impl Iterator<Item = (usize, usize, i64)> {
 
 /// Whether an entry keeps somebody busy in a slot.
 pub(super) fn is_busy_in(view: &View<'_>, entry: usize, (weekday, hour): (usize, usize)) -> bool {
-    busy_stretch(view, entry)
-        .is_some_and(|stretch| touched(stretch).any(|(day, at, _)| (day, at) == (weekday, hour)))
+    busy_stretch(view, entry).is_some_and(|stretch| touched(stretch).any(|(day, at, _)| (day, at) == (weekday, hour)))
 }
 
 /// Entries spread over the hours from their start to their end.

@@ -27,10 +27,7 @@ pub fn times_to_resolve(view: &View<'_>, ticket: TicketRow) -> Option<ResolveTim
     if view.data.facts.meaning[ticket].is_open() {
         return None;
     }
-    let (clocks, created) = (
-        view.clocks(),
-        view.data.tickets.date(Field::Created, ticket).get()?,
-    );
+    let (clocks, created) = (view.clocks(), view.data.tickets.date(Field::Created, ticket).get()?);
     let policy = clocks.policy();
     let done = match (completed(view, ticket).get()?, policy.backwards) {
         (done, Backwards::Flag) if done < created => return None,

@@ -70,13 +70,7 @@ impl Windows {
         let back = |days: u32, back: usize| {
             let to = view.as_of.plus(-i64::from(days) * DAY * back as i64);
             let last = view.data.day(to);
-            Window {
-                from: to.plus(-i64::from(days) * DAY),
-                to,
-                first: last.plus(1 - days.max(1) as i32),
-                last,
-                days,
-            }
+            Window { from: to.plus(-i64::from(days) * DAY), to, first: last.plus(1 - days.max(1) as i32), last, days }
         };
         let mut all: Vec<Window> = (0..PERIODS).map(|at| back(view.period_days, at)).collect();
         all[0].from = view.period_start();
@@ -84,11 +78,7 @@ impl Windows {
             Steps::Days(days) => all.extend((0..TREND).map(|at| back(days, at))),
             Steps::Months => all.extend(months(view)),
         }
-        let first = all
-            .iter()
-            .map(|window| window.first)
-            .min()
-            .unwrap_or(view.data.day(view.as_of));
+        let first = all.iter().map(|window| window.first).min().unwrap_or(view.data.day(view.as_of));
         let last = all.iter().map(|window| window.last).max().unwrap_or(first);
         let mut on = vec![0; (last.0 - first.0 + 1).max(0) as usize];
         for (at, window) in all.iter().enumerate() {
@@ -140,11 +130,7 @@ impl Windows {
         let asked = if window == 0 {
             query.clone()
         } else {
-            Query {
-                as_of: Some(known.to),
-                period: Some(known.days),
-                ..query.clone()
-            }
+            Query { as_of: Some(known.to), period: Some(known.days), ..query.clone() }
         };
         // A month does not begin a whole number of days before its end where clocks were changed.
         if known.from == known.to.plus(-i64::from(known.days) * DAY) {
@@ -159,9 +145,7 @@ impl Windows {
 pub(super) const FROM: &str = "from";
 
 fn written(at: Timestamp) -> String {
-    at.to_chrono()
-        .map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
-        .unwrap_or_default()
+    at.to_chrono().map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default()
 }
 
 /// The steps of one length that a moment of some age lies in. Both ends are in: a moment on the border belongs to
@@ -187,13 +171,7 @@ fn months(view: &View<'_>) -> Vec<Window> {
         let days = last.date().day();
         let first = last.plus(1 - days as i32);
         let from = view.data.zone.start_of(first);
-        months.push(Window {
-            from,
-            to,
-            first,
-            last,
-            days,
-        });
+        months.push(Window { from, to, first, last, days });
         to = from.plus(-1);
         last = first.plus(-1);
     }

@@ -47,13 +47,7 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
     let mut all: BTreeMap<String, Utilization> = BTreeMap::new();
     for (name, info) in &data.resources {
         if info.active && !hidden(name) && view.resource_passes(name) {
-            all.insert(
-                name.clone(),
-                Utilization {
-                    resource: name.clone(),
-                    ..Utilization::default()
-                },
-            );
+            all.insert(name.clone(), Utilization { resource: name.clone(), ..Utilization::default() });
         }
     }
     for entry in 0..data.entries.len() {
@@ -66,10 +60,9 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
             continue;
         }
         let hours = data.entry_facts.hours[entry];
-        let known = all.entry(name.to_owned()).or_insert_with(|| Utilization {
-            resource: name.to_owned(),
-            ..Utilization::default()
-        });
+        let known = all
+            .entry(name.to_owned())
+            .or_insert_with(|| Utilization { resource: name.to_owned(), ..Utilization::default() });
         known.worked += hours;
         // The own company is nobody to bill.
         if is_client_facing(view, entry) {
@@ -83,14 +76,8 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
     let knows_billing = knows_billing(view);
     let mut list: Vec<Utilization> = all
         .into_values()
-        .map(|known| Utilization {
-            billable: known.billable.or(knows_billing.then_some(Hours::ZERO)),
-            ..known
-        })
-        .map(|known| Utilization {
-            available: available(view, &known.resource, first, last),
-            ..known
-        })
+        .map(|known| Utilization { billable: known.billable.or(knows_billing.then_some(Hours::ZERO)), ..known })
+        .map(|known| Utilization { available: available(view, &known.resource, first, last), ..known })
         .collect();
     list.sort_by(|a, b| b.client.cmp(&a.client).then_with(|| a.resource.cmp(&b.resource)));
     Ok(list)

@@ -68,24 +68,14 @@ impl<'a> View<'a> {
             rows: Vec::new(),
             open: Vec::new(),
             uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
-            from: query
-                .option(super::trend::FROM)
-                .and_then(Timestamp::from_rfc3339)
-                .filter(|from| *from <= as_of),
+            from: query.option(super::trend::FROM).and_then(Timestamp::from_rfc3339).filter(|from| *from <= as_of),
             filters,
             kept: &[],
             given: None,
             own: Rc::default(),
         };
-        view.rows = (0..data.len() as u32)
-            .filter(|&row| view.passes(row as usize))
-            .collect();
-        view.open = view
-            .rows
-            .iter()
-            .copied()
-            .filter(|&row| data.facts.meaning[row as usize].is_open())
-            .collect();
+        view.rows = (0..data.len() as u32).filter(|&row| view.passes(row as usize)).collect();
+        view.open = view.rows.iter().copied().filter(|&row| data.facts.meaning[row as usize].is_open()).collect();
         view
     }
 
@@ -104,10 +94,7 @@ impl<'a> View<'a> {
 
     /// The same view with clocks that were measured before, for the same data and settings.
     pub fn with_clocks(self, clocks: &'a SlaClocks) -> Self {
-        Self {
-            given: Some(clocks),
-            ..self
-        }
+        Self { given: Some(clocks), ..self }
     }
 
     /// The same view with what was kept of earlier imports.
@@ -129,40 +116,34 @@ impl<'a> View<'a> {
     pub fn clocks(&self) -> &SlaClocks {
         match self.given {
             Some(clocks) => clocks,
-            None => self
-                .own
-                .get_or_init(|| SlaClocks::measure(self.data, self.settings)),
+            None => self.own.get_or_init(|| SlaClocks::measure(self.data, self.settings)),
         }
     }
 
     /// Whether a ticket passes all filters.
     fn passes(&self, row: usize) -> bool {
         let tickets = &self.data.tickets;
-        self.filters
-            .iter()
-            .all(|(dimension, wanted, workflows)| match dimension {
-                Dimension::Company => wanted.contains(&tickets.label(Field::Company, row)),
-                Dimension::Resource => wanted.contains(&tickets.label(Field::Resource, row)),
-                Dimension::Queue => wanted.contains(&tickets.label(Field::Queue, row)),
-                Dimension::Priority => wanted.contains(&tickets.label(Field::Priority, row)),
-                Dimension::Workflow => workflows.contains(&self.data.facts.workflow[row]),
-            })
+        self.filters.iter().all(|(dimension, wanted, workflows)| match dimension {
+            Dimension::Company => wanted.contains(&tickets.label(Field::Company, row)),
+            Dimension::Resource => wanted.contains(&tickets.label(Field::Resource, row)),
+            Dimension::Queue => wanted.contains(&tickets.label(Field::Queue, row)),
+            Dimension::Priority => wanted.contains(&tickets.label(Field::Priority, row)),
+            Dimension::Workflow => workflows.contains(&self.data.facts.workflow[row]),
+        })
     }
 
     /// Whether a time entry passes: by its own technician, and by what its ticket is.
     pub fn entry_passes(&self, entry: usize) -> bool {
         let data = self.data;
         let ticket = data.entry_facts.ticket[entry];
-        self.filters
-            .iter()
-            .all(|(dimension, wanted, workflows)| match dimension {
-                Dimension::Company => wanted.contains(&data.entry_facts.company[entry]),
-                Dimension::Resource => wanted.contains(&data.entries.label(Field::Resource, entry)),
-                _ if ticket == NO_TICKET => false,
-                Dimension::Queue => wanted.contains(&data.tickets.label(Field::Queue, ticket as usize)),
-                Dimension::Priority => wanted.contains(&data.tickets.label(Field::Priority, ticket as usize)),
-                Dimension::Workflow => workflows.contains(&data.facts.workflow[ticket as usize]),
-            })
+        self.filters.iter().all(|(dimension, wanted, workflows)| match dimension {
+            Dimension::Company => wanted.contains(&data.entry_facts.company[entry]),
+            Dimension::Resource => wanted.contains(&data.entries.label(Field::Resource, entry)),
+            _ if ticket == NO_TICKET => false,
+            Dimension::Queue => wanted.contains(&data.tickets.label(Field::Queue, ticket as usize)),
+            Dimension::Priority => wanted.contains(&data.tickets.label(Field::Priority, ticket as usize)),
+            Dimension::Workflow => workflows.contains(&data.facts.workflow[ticket as usize]),
+        })
     }
 
     /// Whether a technician passes the filter by technician.
@@ -188,8 +169,7 @@ impl<'a> View<'a> {
 
     /// First moment of the reporting period; it ends, like the picture, at *as of*, both included.
     pub fn period_start(&self) -> Timestamp {
-        self.from
-            .unwrap_or_else(|| self.as_of.plus(-i64::from(self.period_days) * DAY))
+        self.from.unwrap_or_else(|| self.as_of.plus(-i64::from(self.period_days) * DAY))
     }
 
     /// Whether a moment lies in the reporting period.
@@ -227,10 +207,7 @@ impl<'a> View<'a> {
         if tells || !tickets.is_blank(Field::Status) {
             Ok(())
         } else {
-            Err(Gap(say!(
-                "no column for the status or the completion, so which tickets are open is not known"
-            )
-            .into()))
+            Err(Gap(say!("no column for the status or the completion, so which tickets are open is not known").into()))
         }
     }
 
@@ -250,10 +227,7 @@ fn filters(data: &Dataset, settings: &Settings, query: &Query) -> Vec<(Dimension
             if values.is_empty() {
                 return None;
             }
-            let workflows = values
-                .iter()
-                .filter_map(|value| settings.rules.titled(value))
-                .collect();
+            let workflows = values.iter().filter_map(|value| settings.rules.titled(value)).collect();
             let symbols = values.iter().flat_map(|value| symbols_of(data, value)).collect();
             Some((dimension, symbols, workflows))
         })
@@ -265,9 +239,5 @@ fn symbols_of(data: &Dataset, value: &str) -> Vec<Sym> {
         return vec![sym];
     }
     let wanted = normalize(value);
-    data.texts
-        .iter()
-        .filter(|(_, text)| normalize(text) == wanted)
-        .map(|(sym, _)| sym)
-        .collect()
+    data.texts.iter().filter(|(_, text)| normalize(text) == wanted).map(|(sym, _)| sym).collect()
 }

@@ -26,11 +26,7 @@ pub struct Parked {
 
 /// Seconds since the last activity; `None` when none is known.
 pub(super) fn idle(view: &View<'_>, row: TicketRow) -> Option<i64> {
-    view.data
-        .tickets
-        .date(Field::LastActivity, row)
-        .get()
-        .map(|at| view.as_of.since(at))
+    view.data.tickets.date(Field::LastActivity, row).get().map(|at| view.as_of.since(at))
 }
 
 /// Waiting tickets by meaning, then those on hold; meanings without a ticket are left out.
@@ -45,13 +41,7 @@ pub fn parked(view: &View<'_>) -> Measured<Vec<Parked>> {
         .into_iter()
         .filter(|meaning| meaning.is_paused())
         .map(|meaning| {
-            let group = Parked {
-                meaning,
-                count: 0,
-                stale: Ok(0),
-                idle: Ok([0; 5]),
-                unknown: 0,
-            };
+            let group = Parked { meaning, count: 0, stale: Ok(0), idle: Ok([0; 5]), unknown: 0 };
             (group, 0, [0; 5])
         })
         .collect();
@@ -100,16 +90,9 @@ pub fn abandoned(view: &View<'_>) -> Measured<Vec<u32>> {
     view.needs(Field::Resource, say!("the primary resource"))?;
     view.needs(Field::LastActivity, say!("the last activity"))?;
     if !view.data.knows_calls() {
-        return Err(Gap(
-            say!("no service call column, and no file of service calls").into()
-        ));
+        return Err(Gap(say!("no service call column, and no file of service calls").into()));
     }
-    let mut rows: Vec<u32> = view
-        .open
-        .iter()
-        .copied()
-        .filter(|&row| is_abandoned(view, row as usize))
-        .collect();
+    let mut rows: Vec<u32> = view.open.iter().copied().filter(|&row| is_abandoned(view, row as usize)).collect();
     rows.sort_by(|&a, &b| {
         idle(view, b as usize)
             .cmp(&idle(view, a as usize))

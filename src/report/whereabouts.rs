@@ -75,10 +75,7 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
         let Some(place) = team.place_of_entry(view, entry) else {
             continue;
         };
-        let (start, end) = (
-            data.entries.date(Field::Start, entry),
-            data.entries.date(Field::End, entry),
-        );
+        let (start, end) = (data.entries.date(Field::Start, entry), data.entries.date(Field::End, entry));
         let at = start.later(end).get().filter(|at| *at <= view.as_of);
         let one = &mut all[place];
         one.last_activity = one.last_activity.max(at);
@@ -124,8 +121,7 @@ fn knows_days(view: &View<'_>) -> Measured<()> {
 /// Tickets on which a technician (or anybody) booked time on a day, each once.
 pub(super) fn worked_on(view: &View<'_>, day: crate::base::Day, resource: Option<Sym>) -> Vec<u32> {
     let facts = &view.data.entry_facts;
-    let is_own =
-        |entry| resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted);
+    let is_own = |entry| resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted);
     let mut rows: Vec<u32> = (0..view.data.entries.len())
         .filter(|&entry| facts.day[entry] == Some(day) && facts.ticket[entry] != NO_TICKET && is_own(entry))
         .map(|entry| facts.ticket[entry])

@@ -62,30 +62,16 @@ pub struct WorkflowFigures {
 impl WorkflowTable {
     /// Figures of the workflows that are wanted, together.
     pub fn figures(&self, wanted: impl Fn(Workflow) -> bool) -> WorkflowFigures {
-        let of: Vec<usize> = Workflow::ALL
-            .into_iter()
-            .filter(|workflow| wanted(*workflow))
-            .map(Workflow::rank)
-            .collect();
+        let of: Vec<usize> =
+            Workflow::ALL.into_iter().filter(|workflow| wanted(*workflow)).map(Workflow::rank).collect();
         let sum = |day: &[Hours; WORKFLOWS]| of.iter().map(|&rank| day[rank]).sum::<Hours>();
-        let hours = self
-            .no_hours
-            .is_none()
-            .then(|| self.hours.iter().map(sum).sum::<Hours>());
-        let mut days: Vec<f64> = self
-            .hours
-            .iter()
-            .take(self.working_days)
-            .map(|day| sum(day).as_f64())
-            .collect();
+        let hours = self.no_hours.is_none().then(|| self.hours.iter().map(sum).sum::<Hours>());
+        let mut days: Vec<f64> = self.hours.iter().take(self.working_days).map(|day| sum(day).as_f64()).collect();
         days.sort_unstable_by(f64::total_cmp);
         let peak = |share: f64| hours.and_then(|_| quantile(&days, share));
         WorkflowFigures {
             tickets: of.iter().map(|&rank| self.tickets[rank]).sum(),
-            previous: self
-                .no_previous
-                .is_none()
-                .then(|| of.iter().map(|&rank| self.previous[rank]).sum()),
+            previous: self.no_previous.is_none().then(|| of.iter().map(|&rank| self.previous[rank]).sum()),
             hours,
             p80: peak(0.8),
             p90: peak(0.9),
@@ -143,9 +129,7 @@ pub fn workflow_table(view: &View<'_>) -> WorkflowTable {
     let mut table = WorkflowTable {
         days,
         working_days,
-        estimated: view
-            .needs(Field::Estimate, say!("the estimated hours"))
-            .map(|()| 0),
+        estimated: view.needs(Field::Estimate, say!("the estimated hours")).map(|()| 0),
         by_rule: [0; RULES.len()],
         no_hours: (!view.knows_entries()).then(super::arrivals::no_entries),
         no_previous: Some(Gap(say!("the data does not reach back {} days", 2 * days))),
@@ -197,11 +181,7 @@ fn count(view: &View<'_>, table: &mut WorkflowTable, from: Timestamp, before: Ti
 
 /// Whether a ticket carries an estimate above 0.
 pub(super) fn has_estimate(view: &View<'_>, row: usize) -> bool {
-    view.data
-        .tickets
-        .amount(Field::Estimate, row)
-        .get()
-        .is_some_and(|estimate| estimate > Hours::ZERO)
+    view.data.tickets.amount(Field::Estimate, row).get().is_some_and(|estimate| estimate > Hours::ZERO)
 }
 
 #[cfg(test)]

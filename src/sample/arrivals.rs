@@ -9,9 +9,7 @@ use super::rng::Rng;
 const SHARES: [u32; 13] = [15, 80, 40, 182, 108, 160, 112, 50, 38, 80, 90, 38, 7];
 
 /// Arrivals by hour of the day: a peak in the morning, one after lunch, a little at night.
-const HOURS: [u32; 24] = [
-    2, 1, 0, 2, 2, 4, 14, 38, 96, 138, 132, 104, 62, 98, 126, 104, 72, 36, 16, 9, 7, 5, 4, 3,
-];
+const HOURS: [u32; 24] = [2, 1, 0, 2, 2, 4, 14, 38, 96, 138, 132, 104, 62, 98, 126, 104, 72, 36, 16, 9, 7, 5, 4, 3];
 
 /// The tickets in the order of their numbers, without milestones yet.
 pub(super) fn arrive(count: usize, desk: &Desk, frame: &Frame) -> Vec<Ticket> {
@@ -20,10 +18,7 @@ pub(super) fn arrive(count: usize, desk: &Desk, frame: &Frame) -> Vec<Ticket> {
     let weights: Vec<u32> = desk.companies.iter().map(|company| company.weight).collect();
     let series = (count / 400).clamp(24, 20_000);
     let mut instances = vec![0_u16; series];
-    let mut choice = Choice {
-        desk,
-        load: vec![0; desk.technicians],
-    };
+    let mut choice = Choice { desk, load: vec![0; desk.technicians] };
     let mut tickets = Vec::with_capacity(count);
     let mut times = Vec::new();
     for (index, &here) in per_day.iter().enumerate() {
@@ -43,11 +38,7 @@ pub(super) fn arrive(count: usize, desk: &Desk, frame: &Frame) -> Vec<Ticket> {
                 ticket.instance = instances[at];
             }
             ticket.resource = choice.technician(kind, &mut rng);
-            ticket.reopened = if rng.chance(0.04) {
-                1 + u8::from(rng.chance(0.15))
-            } else {
-                0
-            };
+            ticket.reopened = if rng.chance(0.04) { 1 + u8::from(rng.chance(0.15)) } else { 0 };
             ticket.estimate = estimate(kind, &mut rng);
             tickets.push(ticket);
         }
@@ -130,11 +121,7 @@ fn spread_over_days(count: usize, frame: &Frame, rng: &mut Rng) -> Vec<usize> {
 fn minute_of(day: i32, frame: &Frame, rng: &mut Rng) -> i32 {
     let start = day * DAY_MINUTES;
     // Half an hour before now at the latest, so that what came in could be looked at.
-    let end = if day == frame.today {
-        frame.now - 30 - start
-    } else {
-        DAY_MINUTES
-    };
+    let end = if day == frame.today { frame.now - 30 - start } else { DAY_MINUTES };
     for _ in 0..60 {
         let minute = rng.weighted(&HOURS) as i32 * 60 + rng.range(0, 59);
         // Clocks change between one and three at night: nothing comes in then.
@@ -170,9 +157,7 @@ impl Choice<'_> {
             };
             (load[tech] + 40) * 12 / ability[group]
         };
-        let best = (0..3)
-            .map(|_| rng.below(self.load.len()))
-            .min_by_key(|&tech| cost(tech, &self.load));
+        let best = (0..3).map(|_| rng.below(self.load.len())).min_by_key(|&tech| cost(tech, &self.load));
         let best = best.unwrap_or(0);
         self.load[best] += size;
         best as u16
@@ -194,9 +179,5 @@ fn estimate(kind: Kind, rng: &mut Rng) -> u16 {
         Kind::Project => [120, 200, 320],
         Kind::Unsorted => [0, 0, 0],
     };
-    if kind.is_long() || rng.chance(0.8) {
-        quarters[rng.below(3)]
-    } else {
-        0
-    }
+    if kind.is_long() || rng.chance(0.8) { quarters[rng.below(3)] } else { 0 }
 }

@@ -74,12 +74,7 @@ pub(super) fn keep_open(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
     let mut rng = frame.rng(5);
     let places = places(desk, tickets.len(), &mut rng);
     let mut taken = vec![false; tickets.len()];
-    let mut finder = Finder {
-        tickets,
-        taken: &mut taken,
-        desk,
-        frame,
-    };
+    let mut finder = Finder { tickets, taken: &mut taken, desk, frame };
     for place in &places {
         let Some(index) = finder.find(place, &mut rng) else {
             continue;
@@ -108,19 +103,11 @@ fn places(desk: &Desk, tickets: usize, rng: &mut Rng) -> Vec<Place> {
             let resource = if is_unassigned {
                 NOBODY
             } else {
-                let at = (0..4)
-                    .map(|_| rng.below(people))
-                    .max_by_key(|&at| left[at])
-                    .unwrap_or(0);
+                let at = (0..4).map(|_| rng.below(people)).max_by_key(|&at| left[at]).unwrap_or(0);
                 left[at] = left[at].saturating_sub(1);
                 at as u16
             };
-            places.push(Place {
-                stand,
-                twist,
-                resource,
-                wants_long: twist == Twist::RunsOver,
-            });
+            places.push(Place { stand, twist, resource, wants_long: twist == Twist::RunsOver });
         }
     }
     let parts = STANDS.map(|(_, part)| part);
@@ -128,17 +115,8 @@ fn places(desk: &Desk, tickets: usize, rng: &mut Rng) -> Vec<Place> {
         for number in 0..*count {
             // Everybody has something long to return to when the phone is quiet.
             let wants_long = number < 2;
-            let stand = if wants_long {
-                Stand::InProgress
-            } else {
-                STANDS[rng.weighted(&parts)].0
-            };
-            places.push(Place {
-                stand,
-                twist: Twist::None,
-                resource: tech as u16,
-                wants_long,
-            });
+            let stand = if wants_long { Stand::InProgress } else { STANDS[rng.weighted(&parts)].0 };
+            places.push(Place { stand, twist: Twist::None, resource: tech as u16, wants_long });
         }
     }
     places.truncate(most);
@@ -158,9 +136,7 @@ impl Finder<'_> {
         let youngest = age(place, rng);
         // First of the wanted kind, then any that carries promises, then any at all.
         for strictness in [2, 1, 0] {
-            let mut index = self
-                .tickets
-                .partition_point(|ticket| ticket.created <= self.frame.now - youngest);
+            let mut index = self.tickets.partition_point(|ticket| ticket.created <= self.frame.now - youngest);
             let mut steps = 0;
             while index > 0 && steps < 1_500 {
                 index -= 1;
@@ -182,10 +158,7 @@ impl Finder<'_> {
         match strictness {
             2 if place.wants_long => ticket.kind.is_long() && ticket.company > 0,
             2 if place.stand == Stand::Scheduled => {
-                matches!(
-                    ticket.kind,
-                    Kind::Minor | Kind::Major | Kind::Install | Kind::Recurring
-                )
+                matches!(ticket.kind, Kind::Minor | Kind::Major | Kind::Install | Kind::Recurring)
             }
             2 if judged => has_promises && !ticket.kind.is_long() && ticket.kind != Kind::Critical,
             2 => !ticket.kind.is_long() && !is_unsorted && ticket.kind != Kind::Critical,
@@ -240,31 +213,15 @@ fn reopen(ticket: &mut Ticket, place: &Place, desk: &Desk, frame: &Frame, rng: &
         ticket.plan = ticket.plan.min(now - 2).max(ticket.response);
     }
     let next = next_due(place.twist, now, frame, rng).max(ticket.created + 10);
-    let dues = [
-        &mut ticket.response_due,
-        &mut ticket.plan_due,
-        &mut ticket.resolution_due,
-    ];
+    let dues = [&mut ticket.response_due, &mut ticket.plan_due, &mut ticket.resolution_due];
     for (number, due) in dues.into_iter().enumerate() {
         if promise[number] > 0 && number >= event {
             // Pauses have moved the dues; what comes after the next event keeps its distance.
-            let distance = if number == event {
-                0
-            } else {
-                promise[number] - promise[event]
-            };
-            *due = if distance == 0 {
-                next
-            } else {
-                calendar.plus(next, distance)
-            };
+            let distance = if number == event { 0 } else { promise[number] - promise[event] };
+            *due = if distance == 0 { next } else { calendar.plus(next, distance) };
         }
     }
-    ticket.due = if ticket.resolution_due == NEVER {
-        next
-    } else {
-        ticket.resolution_due
-    };
+    ticket.due = if ticket.resolution_due == NEVER { next } else { ticket.resolution_due };
     park(ticket, place.twist, frame, rng);
 }
 

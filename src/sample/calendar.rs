@@ -30,11 +30,7 @@ pub(super) struct Calendar {
 impl Calendar {
     /// The calendar from day `first` to day `last`.
     pub(super) fn new(first: i32, last: i32) -> Self {
-        let mut calendar = Self {
-            first,
-            before: Vec::new(),
-            days: Vec::new(),
-        };
+        let mut calendar = Self { first, before: Vec::new(), days: Vec::new() };
         for day in first..=last {
             calendar.before.push(calendar.days.len() as i32);
             if !Day(day).is_weekend() && !is_holiday(Day(day).date()) {
@@ -53,11 +49,7 @@ impl Calendar {
         let day = at.div_euclid(DAY_MINUTES);
         let index = (day - self.first).clamp(0, self.before.len() as i32 - 1) as usize;
         let start = self.before[index] * OPEN_MINUTES;
-        if self.is_working(day) {
-            start + (at.rem_euclid(DAY_MINUTES) - OPENS).clamp(0, OPEN_MINUTES)
-        } else {
-            start
-        }
+        if self.is_working(day) { start + (at.rem_euclid(DAY_MINUTES) - OPENS).clamp(0, OPEN_MINUTES) } else { start }
     }
 
     /// The moment of a position in working minutes.
@@ -82,9 +74,7 @@ impl Calendar {
     /// How many tickets the day draws, against 100 for a usual Wednesday.
     pub(super) fn season(day: i32) -> f64 {
         const WEEK: [f64; 7] = [122.0, 108.0, 100.0, 97.0, 84.0, 9.0, 6.0];
-        const YEAR: [f64; 12] = [
-            1.1, 1.02, 1.0, 0.99, 0.98, 1.02, 0.92, 0.95, 1.07, 1.04, 1.0, 0.88,
-        ];
+        const YEAR: [f64; 12] = [1.1, 1.02, 1.0, 0.99, 0.98, 1.02, 0.92, 0.95, 1.07, 1.04, 1.0, 0.88];
         let date = Day(day).date();
         let usual = WEEK[Day(day).weekday()] * YEAR[date.month0() as usize];
         if is_holiday(date) { usual.min(10.0) } else { usual }

@@ -16,18 +16,8 @@ pub(super) fn schedule(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) -> Ve
     let coming = frame.calendar.working_days(frame.today, frame.today + 190);
     for (index, ticket) in tickets.iter_mut().enumerate() {
         let is_open = ticket.stand != Stand::Complete;
-        let resource = if ticket.resource == NOBODY {
-            0
-        } else {
-            ticket.resource
-        };
-        let mut call = Call {
-            ticket: index as u32,
-            resource,
-            start: 0,
-            minutes: 60,
-            status: "Complete",
-        };
+        let resource = if ticket.resource == NOBODY { 0 } else { ticket.resource };
+        let mut call = Call { ticket: index as u32, resource, start: 0, minutes: 60, status: "Complete" };
         call.minutes = 30 * rng.range(2, 4) as u16;
         let needs_call = ticket.stand == Stand::Scheduled || ticket.estimate > 16;
         if is_open && needs_call && !ticket.uncalled {
@@ -42,29 +32,17 @@ pub(super) fn schedule(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) -> Ve
                 }
             };
             ticket.next_call = start;
-            calls.push(Call {
-                start,
-                status: if rng.chance(0.6) { "Confirmed" } else { "New" },
-                ..call
-            });
+            calls.push(Call { start, status: if rng.chance(0.6) { "Confirmed" } else { "New" }, ..call });
         } else if ticket.uncalled {
             // It was planned and did not happen.
             let past = frame.calendar.plus(ticket.created, 300);
             if past < frame.now - 200 && rng.chance(0.6) {
-                calls.push(Call {
-                    start: past,
-                    status: "New",
-                    ..call
-                });
+                calls.push(Call { start: past, status: "New", ..call });
             }
         } else if !is_open && has_visit(ticket.kind) && rng.chance(0.7) {
             let start = ticket.work_from.max(ticket.completed - 180) / 30 * 30;
             let status = if rng.chance(0.06) { "Canceled" } else { "Complete" };
-            calls.push(Call {
-                start,
-                status,
-                ..call
-            });
+            calls.push(Call { start, status, ..call });
         }
         if ticket.stand == Stand::Complete {
             ticket.next_call = NEVER;
@@ -75,8 +53,5 @@ pub(super) fn schedule(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) -> Ve
 }
 
 fn has_visit(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Major | Kind::Install | Kind::Recurring | Kind::Project
-    )
+    matches!(kind, Kind::Major | Kind::Install | Kind::Recurring | Kind::Project)
 }

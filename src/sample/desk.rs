@@ -48,138 +48,28 @@ pub(super) const ON_DEMAND: &str = "Time & Materials";
 const TICKETS_A_YEAR: usize = 16_000;
 
 const FIRST: [&str; 32] = [
-    "Hugo", "Maren", "Desmond", "Priya", "Tobias", "Leona", "Marcus", "Ines", "Callum", "Yara", "Owen",
-    "Sofía", "Björn", "Nadia", "Felix", "Amara", "Jonas", "Keiko", "Ruben", "Tessa", "Malik", "Greta",
-    "Silas", "Zoë", "Andre", "Paloma", "Victor", "Hanna", "Elias", "Noor", "Quinn", "René",
+    "Hugo", "Maren", "Desmond", "Priya", "Tobias", "Leona", "Marcus", "Ines", "Callum", "Yara", "Owen", "Sofía",
+    "Björn", "Nadia", "Felix", "Amara", "Jonas", "Keiko", "Ruben", "Tessa", "Malik", "Greta", "Silas", "Zoë", "Andre",
+    "Paloma", "Victor", "Hanna", "Elias", "Noor", "Quinn", "René",
 ];
 const LAST: [&str; 64] = [
-    "Brandt",
-    "Okafor",
-    "Lindqvist",
-    "Marsh",
-    "Delgado",
-    "Whitlock",
-    "Ferreira",
-    "Novak",
-    "Ashby",
-    "Tanaka",
-    "Müller",
-    "Calloway",
-    "Rasmussen",
-    "Iyer",
-    "Pruitt",
-    "Santoro",
-    "Vance",
-    "Núñez",
-    "Holloway",
-    "Kessler",
-    "Adeyemi",
-    "Boyd",
-    "Castellan",
-    "Drummond",
-    "Eklund",
-    "Farrow",
-    "Grady",
-    "Hathaway",
-    "Ibarra",
-    "Jansen",
-    "Kovac",
-    "Larkin",
-    "Mbeki",
-    "Norwood",
-    "O'Dell",
-    "Petrov",
-    "Quigley",
-    "Rourke",
-    "Stanton",
-    "Thorne",
-    "Ueda",
-    "Valdez",
-    "Winslow",
-    "Xiong",
-    "Yates",
-    "Zielinski",
-    "Abernathy",
-    "Becker",
-    "Crane",
-    "Dumont",
-    "Ellery",
-    "Fontaine",
-    "Garza",
-    "Hwang",
-    "Ivers",
-    "Jarvis",
-    "Kimball",
-    "Lomax",
-    "Moran",
-    "Nash",
-    "Oakes",
-    "Pell",
-    "Rowe",
-    "Sandoval",
+    "Brandt", "Okafor", "Lindqvist", "Marsh", "Delgado", "Whitlock", "Ferreira", "Novak", "Ashby", "Tanaka", "Müller",
+    "Calloway", "Rasmussen", "Iyer", "Pruitt", "Santoro", "Vance", "Núñez", "Holloway", "Kessler", "Adeyemi", "Boyd",
+    "Castellan", "Drummond", "Eklund", "Farrow", "Grady", "Hathaway", "Ibarra", "Jansen", "Kovac", "Larkin", "Mbeki",
+    "Norwood", "O'Dell", "Petrov", "Quigley", "Rourke", "Stanton", "Thorne", "Ueda", "Valdez", "Winslow", "Xiong",
+    "Yates", "Zielinski", "Abernathy", "Becker", "Crane", "Dumont", "Ellery", "Fontaine", "Garza", "Hwang", "Ivers",
+    "Jarvis", "Kimball", "Lomax", "Moran", "Nash", "Oakes", "Pell", "Rowe", "Sandoval",
 ];
 const PLACE: [&str; 45] = [
-    "Harbor",
-    "Cedar",
-    "Bluestem",
-    "Northgate",
-    "Silverline",
-    "Juniper",
-    "Foxglove",
-    "Keystone",
-    "Larkspur",
-    "Meridian",
-    "Old Mill",
-    "Pinecrest",
-    "Quarry Road",
-    "Redwing",
-    "Stonebridge",
-    "Tamarack",
-    "Underhill",
-    "Vista",
-    "Westbrook",
-    "Yellowtail",
-    "Amberly",
-    "Birchwood",
-    "Copperfield",
-    "Dovetail",
-    "Elmhurst",
-    "Fairhaven",
-    "Glenmoor",
-    "Hollis",
-    "Ironwood",
-    "Jasper",
-    "Kingfisher",
-    "Lakeshore",
-    "Maplewood",
-    "Niño",
-    "Orchard",
-    "Prairie",
-    "Quill",
-    "Riverbend",
-    "Sagebrush",
-    "Thistle",
-    "Café Aurora",
-    "Vålberg",
-    "Willow",
-    "Zephyr",
-    "Östra",
+    "Harbor", "Cedar", "Bluestem", "Northgate", "Silverline", "Juniper", "Foxglove", "Keystone", "Larkspur",
+    "Meridian", "Old Mill", "Pinecrest", "Quarry Road", "Redwing", "Stonebridge", "Tamarack", "Underhill", "Vista",
+    "Westbrook", "Yellowtail", "Amberly", "Birchwood", "Copperfield", "Dovetail", "Elmhurst", "Fairhaven", "Glenmoor",
+    "Hollis", "Ironwood", "Jasper", "Kingfisher", "Lakeshore", "Maplewood", "Niño", "Orchard", "Prairie", "Quill",
+    "Riverbend", "Sagebrush", "Thistle", "Café Aurora", "Vålberg", "Willow", "Zephyr", "Östra",
 ];
 const TRADE: [&str; 15] = [
-    "Dental Group",
-    "Law Partners",
-    "Logistics",
-    "Family Medicine",
-    "Architects, LLC",
-    "Credit Union",
-    "Manufacturing",
-    "Insurance Agency",
-    "Veterinary Clinic",
-    "Builders, Inc.",
-    "Accounting",
-    "Foods",
-    "Realty",
-    "School District",
+    "Dental Group", "Law Partners", "Logistics", "Family Medicine", "Architects, LLC", "Credit Union", "Manufacturing",
+    "Insurance Agency", "Veterinary Clinic", "Builders, Inc.", "Accounting", "Foods", "Realty", "School District",
     "Nonprofit Alliance",
 ];
 
@@ -189,9 +79,7 @@ impl Desk {
         if tickets <= TICKETS_A_YEAR {
             return ((tickets / 250).clamp(2, 12), 365);
         }
-        let years = (tickets as f64 / TICKETS_A_YEAR as f64)
-            .min(6.0 + tickets as f64 / 120_000.0)
-            .min(15.0);
+        let years = (tickets as f64 / TICKETS_A_YEAR as f64).min(6.0 + tickets as f64 / 120_000.0).min(15.0);
         let technicians = (tickets as f64 / years / (TICKETS_A_YEAR as f64 / 12.0)).ceil() as usize;
         (technicians.max(12), (years * 365.25) as i32)
     }
@@ -206,15 +94,9 @@ impl Desk {
         let mut resources: Vec<Resource> = (0..=technicians)
             .map(|index| {
                 let part_time = index % 12 == 7;
-                let level = spread
-                    .get(index)
-                    .map_or(0.5, |&at| at as f64 / (technicians.max(2) - 1) as f64);
+                let level = spread.get(index).map_or(0.5, |&at| at as f64 / (technicians.max(2) - 1) as f64);
                 Resource {
-                    name: format!(
-                        "{}, {}",
-                        LAST[last[index % LAST.len()]],
-                        FIRST[rng.below(FIRST.len())]
-                    ),
+                    name: format!("{}, {}", LAST[last[index % LAST.len()]], FIRST[rng.below(FIRST.len())]),
                     role: Self::role(index),
                     weekly_hours: if part_time { 32 } else { 40 },
                     goal_hours: if part_time { 26 } else { 32 },
@@ -230,11 +112,7 @@ impl Desk {
             let round = index / LAST.len() + 1;
             resource.name.push_str(&format!(" {round}"));
         }
-        Self {
-            resources,
-            technicians,
-            companies: Self::companies(technicians, frame),
-        }
+        Self { resources, technicians, companies: Self::companies(technicians, frame) }
     }
 
     fn role(index: usize) -> &'static str {
@@ -285,19 +163,11 @@ impl Desk {
             .filter(|(_, ticket)| ticket.company > 0 && (ticket.kind as u8) <= Kind::Low as u8)
             .map(|(entry, _)| f64::from(entry.minutes))
             .sum();
-        let parts: f64 = self
-            .companies
-            .iter()
-            .skip(1)
-            .map(|company| f64::from(company.endpoints))
-            .sum();
+        let parts: f64 = self.companies.iter().skip(1).map(|company| f64::from(company.endpoints)).sum();
         let each = (minutes / 60.0 / 0.23 / parts.max(1.0)).max(0.01);
         for company in self.companies.iter_mut().skip(1) {
-            company.endpoints = if company.contract == ON_DEMAND {
-                0
-            } else {
-                (f64::from(company.endpoints) * each).ceil() as u32
-            };
+            company.endpoints =
+                if company.contract == ON_DEMAND { 0 } else { (f64::from(company.endpoints) * each).ceil() as u32 };
         }
     }
 }

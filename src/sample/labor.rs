@@ -23,20 +23,13 @@ pub(super) fn log(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) -> Vec<Ent
     asks.sort_unstable_by_key(|ask| (ask.resource, ask.day, ask.ticket, ask.minutes));
     let longs = long_tickets(tickets, desk);
     let entries = Vec::with_capacity(asks.len() * 5 / 4);
-    let mut work = Work {
-        tickets,
-        given: vec![0; tickets.len()],
-        entries,
-    };
+    let mut work = Work { tickets, given: vec![0; tickets.len()], entries };
     let mut rng = frame.rng(7);
     let mut rest = asks.as_slice();
     for (tech, longs) in longs.iter().enumerate() {
         let mut sheet = Sheet::new(tech as u16, &desk.resources[tech], longs, frame);
         for day in frame.first_day..=frame.today {
-            let mine = rest
-                .iter()
-                .take_while(|ask| usize::from(ask.resource) == tech && ask.day == day)
-                .count();
+            let mine = rest.iter().take_while(|ask| usize::from(ask.resource) == tech && ask.day == day).count();
             let (here, later) = rest.split_at(mine);
             rest = later;
             if !here.is_empty() || is_present(tech, day, frame) {
@@ -44,9 +37,7 @@ pub(super) fn log(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) -> Vec<Ent
             }
         }
     }
-    let Work {
-        given, mut entries, ..
-    } = work;
+    let Work { given, mut entries, .. } = work;
     for (ticket, worked) in tickets.iter_mut().zip(given) {
         ticket.worked = worked;
         fit_estimate(ticket, &mut rng);
@@ -95,9 +86,7 @@ fn asks(tickets: &[Ticket], desk: &Desk, frame: &Frame) -> Vec<Ask> {
             continue;
         }
         let (low, high, usual) = appetite(ticket.kind);
-        let count = rng
-            .range(low, high)
-            .min(if ticket.stand == Stand::Complete { high } else { 3 });
+        let count = rng.range(low, high).min(if ticket.stand == Stand::Complete { high } else { 3 });
         let first = ticket.work_from.div_euclid(DAY_MINUTES);
         let last = ticket.work_to.div_euclid(DAY_MINUTES);
         let between = frame.calendar.working_days(first, last);
@@ -108,11 +97,7 @@ fn asks(tickets: &[Ticket], desk: &Desk, frame: &Frame) -> Vec<Ask> {
                 _ if between.is_empty() => first,
                 _ => between[rng.below(between.len())],
             };
-            let lead = if ticket.resource == NOBODY {
-                0
-            } else {
-                usize::from(ticket.resource)
-            };
+            let lead = if ticket.resource == NOBODY { 0 } else { usize::from(ticket.resource) };
             let helps = rng.chance(0.1);
             let mut tech = if helps { rng.below(desk.technicians) } else { lead };
             // Whoever is away is stood in for by a neighbor.

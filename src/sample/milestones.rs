@@ -61,11 +61,7 @@ pub(super) fn complete(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
         match ticket.kind {
             Kind::Project => run_project(ticket, calendar, &mut rng),
             _ => {
-                let goals = if promise[2] == 0 {
-                    default_pace(ticket.kind)
-                } else {
-                    promise
-                };
+                let goals = if promise[2] == 0 { default_pace(ticket.kind) } else { promise };
                 let late = [0, 1, 2].map(|event| promise[event] > 0 && misses.next(event, strain, &mut rng));
                 run(ticket, goals, late, calendar, &mut rng);
             }
@@ -80,11 +76,7 @@ pub(super) fn complete(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
         }
         ticket.work_from = ticket.work_from.max(ticket.response);
         ticket.work_to = ticket.completed;
-        let later = if rng.chance(0.12) {
-            rng.range(10, 3 * 1_440)
-        } else {
-            rng.range(0, 3)
-        };
+        let later = if rng.chance(0.12) { rng.range(10, 3 * 1_440) } else { rng.range(0, 3) };
         ticket.last = (ticket.completed + later).min(frame.now).max(ticket.completed);
     }
 }
@@ -94,8 +86,7 @@ fn promise_dues(ticket: &mut Ticket, promise: [i32; 3], calendar: &Calendar) {
         0 => NEVER,
         _ => calendar.plus(ticket.created, minutes),
     };
-    (ticket.response_due, ticket.plan_due, ticket.resolution_due) =
-        (due(promise[0]), due(promise[1]), due(promise[2]));
+    (ticket.response_due, ticket.plan_due, ticket.resolution_due) = (due(promise[0]), due(promise[1]), due(promise[2]));
 }
 
 /// The pace where nothing is promised.
@@ -126,11 +117,7 @@ fn run(ticket: &mut Ticket, goals: [i32; 3], late: [bool; 3], calendar: &Calenda
     // A critical matter at night is answered by whoever is on call.
     let at = |work: i32| calendar.moment_at(start + work);
     let on_call = ticket.kind == Kind::Critical && calendar.moment_at(start) > ticket.created;
-    ticket.response = if on_call {
-        ticket.created + 5 + response / 3
-    } else {
-        at(response)
-    };
+    ticket.response = if on_call { ticket.created + 5 + response / 3 } else { at(response) };
     ticket.plan = if goals[1] == 0 { NEVER } else { at(plan) };
     ticket.completed = at(done);
     ticket.work_from = ticket.response.max(ticket.created);
@@ -159,18 +146,11 @@ fn hurry(ticket: &mut Ticket, limit: Minute, calendar: &Calendar, rng: &mut Rng)
         }
     };
     let dice = rng.unit();
-    let (response, plan, done) = (
-        share(0.03 + 0.1 * dice),
-        share(0.15 + 0.2 * dice),
-        share(0.5 + 0.48 * dice),
-    );
+    let (response, plan, done) = (share(0.03 + 0.1 * dice), share(0.15 + 0.2 * dice), share(0.5 + 0.48 * dice));
     ticket.response = ticket.response.min(response).max(ticket.created);
     if ticket.plan != NEVER {
         ticket.plan = ticket.plan.min(plan).max(ticket.response);
     }
-    ticket.completed = done.clamp(
-        ticket.response.max(ticket.plan),
-        limit.max(ticket.response.max(ticket.plan)),
-    );
+    ticket.completed = done.clamp(ticket.response.max(ticket.plan), limit.max(ticket.response.max(ticket.plan)));
     ticket.work_from = ticket.response;
 }

@@ -82,10 +82,7 @@ pub(super) enum Stand {
 
 impl Stand {
     pub(super) fn is_waiting(self) -> bool {
-        matches!(
-            self,
-            Self::WaitingCustomer | Self::WaitingVendor | Self::WaitingMaterials
-        )
+        matches!(self, Self::WaitingCustomer | Self::WaitingVendor | Self::WaitingMaterials)
     }
 }
 
@@ -185,13 +182,8 @@ impl Sample {
         // In the first minutes of a day the desk is still that of the day before.
         let today = now.div_euclid(super::calendar::DAY_MINUTES);
         let first_day = today - days + 1;
-        let frame = Frame {
-            calendar: Calendar::new(first_day - 14, today + 200),
-            now,
-            first_day,
-            today,
-            seed: spec.seed,
-        };
+        let frame =
+            Frame { calendar: Calendar::new(first_day - 14, today + 200), now, first_day, today, seed: spec.seed };
         let mut desk = Desk::new(technicians, &frame);
         let mut tickets = arrivals::arrive(spec.tickets, &desk, &frame);
         milestones::complete(&mut tickets, &desk, &frame);
@@ -199,12 +191,6 @@ impl Sample {
         let entries = labor::log(&mut tickets, &desk, &frame);
         let calls = calls::schedule(&mut tickets, &desk, &frame);
         desk.count_endpoints(&tickets, &entries, &frame);
-        Self {
-            seed: spec.seed,
-            desk,
-            tickets,
-            entries,
-            calls,
-        }
+        Self { seed: spec.seed, desk, tickets, entries, calls }
     }
 }

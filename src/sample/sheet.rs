@@ -52,9 +52,7 @@ impl Page {
 
     /// The first free start from `low` to `high` for `minutes`; on working days not at lunch.
     fn place(&self, low: Minute, high: Minute, minutes: i32) -> Option<Minute> {
-        let lunch = self
-            .is_working
-            .then_some((self.midnight + NOON.0, self.midnight + NOON.1));
+        let lunch = self.is_working.then_some((self.midnight + NOON.0, self.midnight + NOON.1));
         let mut at = low;
         // Twice, as moving past lunch may meet the next stretch of work and the other way round.
         for _ in 0..2 {
@@ -70,10 +68,7 @@ impl Page {
                 at = to;
             }
         }
-        let is_free = self
-            .busy
-            .iter()
-            .all(|&(from, to)| at >= to || from >= at + minutes);
+        let is_free = self.busy.iter().all(|&(from, to)| at >= to || from >= at + minutes);
         (is_free && at + minutes <= high).then_some(at)
     }
 
@@ -88,14 +83,7 @@ impl Page {
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(tech: u16, resource: &'a Resource, longs: &'a [u32], frame: &'a Frame) -> Self {
-        Self {
-            tech,
-            resource,
-            frame,
-            longs,
-            active: Vec::new(),
-            seen: 0,
-        }
+        Self { tech, resource, frame, longs, active: Vec::new(), seen: 0 }
     }
 
     /// Lays out one day: the huddle, what was asked for, then long work.
@@ -104,20 +92,10 @@ impl<'a> Sheet<'a> {
         let starts = midnight + 8 * 60 - 15 * (i32::from(self.tech) % 6);
         let ends = (starts + LONG_DAY).min(self.frame.now - 1);
         let is_working = is_present(usize::from(self.tech), day, self.frame);
-        let mut page = Page {
-            midnight,
-            starts,
-            ends,
-            is_working,
-            busy: Vec::with_capacity(12),
-        };
+        let mut page = Page { midnight, starts, ends, is_working, busy: Vec::with_capacity(12) };
         // Today is half done at noon.
         let passed = f64::from((ends - starts).clamp(0, LONG_DAY)) / f64::from(LONG_DAY);
-        let target = if is_working {
-            (self.resource.utilization * 480.0 * passed) as i32
-        } else {
-            0
-        };
+        let target = if is_working { (self.resource.utilization * 480.0 * passed) as i32 } else { 0 };
         if is_working && ends > starts + 30 && rng.chance(0.8) {
             page.take(starts, 15);
             self.write(None, starts, 15, work, rng);
@@ -132,11 +110,7 @@ impl<'a> Sheet<'a> {
     fn answer(&self, asks: &[Ask], target: i32, page: &mut Page, work: &mut Work<'_>, rng: &mut Rng) -> i32 {
         let wanted: i32 = asks.iter().map(|ask| i32::from(ask.minutes)).sum();
         let is_crowded = page.is_working && wanted > target;
-        let shrink = if is_crowded {
-            f64::from(target) / f64::from(wanted)
-        } else {
-            1.0
-        };
+        let shrink = if is_crowded { f64::from(target) / f64::from(wanted) } else { 1.0 };
         let mut open: Vec<(Minute, Minute, u32, i32)> = Vec::with_capacity(asks.len());
         for ask in asks {
             let ticket = &work.tickets[ask.ticket as usize];
@@ -144,11 +118,7 @@ impl<'a> Sheet<'a> {
             let high = ticket.work_to.min(page.midnight + DAY_MINUTES - 1);
             // Work that cannot be done in the hours of the day is done by whoever is on call.
             let on_call = !page.is_working || low > page.starts + LONG_DAY || high <= page.starts;
-            let (low, high) = if on_call {
-                (low, high)
-            } else {
-                (low.max(page.starts), high.min(page.ends))
-            };
+            let (low, high) = if on_call { (low, high) } else { (low.max(page.starts), high.min(page.ends)) };
             let minutes = ((f64::from(ask.minutes) * shrink) as i32 / 3 * 3).max(6);
             open.push((high, low, ask.ticket, minutes));
         }
@@ -157,11 +127,7 @@ impl<'a> Sheet<'a> {
         for (high, low, ticket, minutes) in open {
             if let Some((start, length)) = page.squeeze(low, high, minutes, 6) {
                 page.take(start, length);
-                done += if work.tickets[ticket as usize].company == 0 {
-                    0
-                } else {
-                    length
-                };
+                done += if work.tickets[ticket as usize].company == 0 { 0 } else { length };
                 self.write(Some(ticket), start, length, work, rng);
             }
         }
@@ -177,18 +143,14 @@ impl<'a> Sheet<'a> {
             self.active.push(index);
             self.seen += 1;
         }
-        self.active
-            .retain(|&index| work.tickets[index as usize].work_to > page.starts);
+        self.active.retain(|&index| work.tickets[index as usize].work_to > page.starts);
         for _ in 0..8 {
             if missing < 15 || self.active.is_empty() {
                 break;
             }
             // Of three that come to mind, an own one that is not used up.
             let drawn = [0, 1, 2].map(|_| self.active[rng.below(self.active.len())]);
-            let Some(index) = drawn
-                .into_iter()
-                .min_by_key(|&index| self.reluctance(index, work))
-            else {
+            let Some(index) = drawn.into_iter().min_by_key(|&index| self.reluctance(index, work)) else {
                 break;
             };
             let ticket = &work.tickets[index as usize];
@@ -211,19 +173,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn write(&self, ticket: Option<u32>, start: Minute, length: i32, work: &mut Work<'_>, rng: &mut Rng) {
-        let length = if length > 20 && rng.chance(self.resource.rounding) {
-            length / 15 * 15
-        } else {
-            length
-        };
+        let length = if length > 20 && rng.chance(self.resource.rounding) { length / 15 * 15 } else { length };
         let end = start + length;
         let delay = if rng.chance(self.resource.lateness) {
-            [
-                rng.range(16, 60),
-                rng.range(61, 300),
-                rng.range(700, 1_500),
-                rng.range(1_400, 4_400),
-            ][rng.weighted(&[45, 30, 15, 10])]
+            [rng.range(16, 60), rng.range(61, 300), rng.range(700, 1_500), rng.range(1_400, 4_400)]
+                [rng.weighted(&[45, 30, 15, 10])]
         } else {
             rng.range(0, 14)
         };

@@ -11,19 +11,11 @@ fn spec(tickets: usize, seed: u64) -> SampleSpec {
 
 fn at(tickets: usize, seed: u64, as_of: &str, zone: &str) -> SampleSpec {
     let as_of = Timestamp::from_rfc3339(as_of).expect("a valid time");
-    SampleSpec {
-        tickets,
-        seed,
-        as_of,
-        zone: Zone::named(zone).expect("a known zone"),
-    }
+    SampleSpec { tickets, seed, as_of, zone: Zone::named(zone).expect("a known zone") }
 }
 
 fn open(sample: &Sample) -> impl Iterator<Item = &Ticket> {
-    sample
-        .tickets
-        .iter()
-        .filter(|ticket| ticket.stand != Stand::Complete)
+    sample.tickets.iter().filter(|ticket| ticket.stand != Stand::Complete)
 }
 
 fn now(spec: &SampleSpec) -> i32 {
@@ -38,19 +30,10 @@ fn the_same_spec_gives_the_same_files_and_another_seed_others() {
 
 #[test]
 fn no_two_tickets_have_one_number_whatever_the_hour() {
-    for as_of in [
-        "2025-12-31T23:00:00Z",
-        "2025-12-31T23:03:00Z",
-        "2025-12-31T23:04:00Z",
-        "2026-03-28T23:01:00Z",
-    ] {
+    for as_of in ["2025-12-31T23:00:00Z", "2025-12-31T23:03:00Z", "2025-12-31T23:04:00Z", "2026-03-28T23:01:00Z"] {
         for seed in 180..190 {
             let (_, text) = sample_files(&at(400, seed, as_of, "Europe/Berlin")).swap_remove(0);
-            let numbers: Vec<_> = text
-                .lines()
-                .skip(1)
-                .filter_map(|line| line.split(',').next())
-                .collect();
+            let numbers: Vec<_> = text.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
             let distinct: HashSet<_> = numbers.iter().collect();
             assert_eq!(distinct.len(), numbers.len(), "{as_of}, seed {seed}");
         }
@@ -67,17 +50,9 @@ fn texts_and_streams_are_the_same_and_every_line_has_every_field() {
     })
     .expect("memory takes everything");
     let files = sample_files(&spec);
-    assert_eq!(
-        streamed,
-        files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>()
-    );
+    assert_eq!(streamed, files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
     for (name, text) in &files {
-        let fields = |line: &str| {
-            line.split('"')
-                .step_by(2)
-                .map(|part| part.matches(',').count())
-                .sum::<usize>()
-        };
+        let fields = |line: &str| line.split('"').step_by(2).map(|part| part.matches(',').count()).sum::<usize>();
         let header = text.lines().next().map_or(0, fields);
         assert!(text.lines().all(|line| fields(line) == header), "{name}");
     }
@@ -94,26 +69,13 @@ fn the_board_is_that_of_a_usual_day() {
         open(&sample).for_each(|ticket| *load.entry(ticket.resource).or_insert(0) += 1);
         let unassigned = load.remove(&NOBODY);
         assert_eq!((load.len(), unassigned), (12, Some(4)), "seed {seed}");
-        assert!(
-            load.values().all(|count| (12..=24).contains(count)),
-            "seed {seed}: {load:?}"
-        );
-        assert_eq!(
-            load.values().filter(|&&count| count > 20).count(),
-            2,
-            "seed {seed}"
-        );
-        assert_eq!(
-            open(&sample).filter(|ticket| ticket.stand == Stand::New).count(),
-            6
-        );
+        assert!(load.values().all(|count| (12..=24).contains(count)), "seed {seed}: {load:?}");
+        assert_eq!(load.values().filter(|&&count| count > 20).count(), 2, "seed {seed}");
+        assert_eq!(open(&sample).filter(|ticket| ticket.stand == Stand::New).count(), 6);
         assert!(open(&sample).all(|ticket| ticket.resource != NOBODY || ticket.stand == Stand::New));
     }
     let many = Sample::new(&spec(40_000, 1));
-    assert!(
-        (180..=230).contains(&open(&many).count()),
-        "the board does not grow with the archive"
-    );
+    assert!((180..=230).contains(&open(&many).count()), "the board does not grow with the archive");
 }
 
 #[test]
@@ -135,20 +97,11 @@ fn histories_run_forward_and_end_at_the_newest_activity() {
         let mut newest = NEVER;
         for ticket in &sample.tickets {
             let place = (spec.tickets, spec.seed, ticket);
-            assert!(
-                ticket.response == NEVER || ticket.created <= ticket.response,
-                "{place:?}"
-            );
-            assert!(
-                ticket.plan == NEVER || ticket.response <= ticket.plan,
-                "{place:?}"
-            );
+            assert!(ticket.response == NEVER || ticket.created <= ticket.response, "{place:?}");
+            assert!(ticket.plan == NEVER || ticket.response <= ticket.plan, "{place:?}");
             if ticket.stand == Stand::Complete {
                 assert!(ticket.response.max(ticket.plan) <= ticket.completed, "{place:?}");
-                assert!(
-                    ticket.created <= ticket.completed && ticket.completed <= ticket.last,
-                    "{place:?}"
-                );
+                assert!(ticket.created <= ticket.completed && ticket.completed <= ticket.last, "{place:?}");
             } else {
                 assert_eq!(ticket.completed, NEVER);
             }
@@ -160,17 +113,10 @@ fn histories_run_forward_and_end_at_the_newest_activity() {
             newest = newest.max(entry.entered);
             if let Some(index) = entry.ticket {
                 let ticket = &sample.tickets[index as usize];
-                assert!(
-                    ticket.created <= entry.start && end <= ticket.last,
-                    "{entry:?} {ticket:?}"
-                );
+                assert!(ticket.created <= entry.start && end <= ticket.last, "{entry:?} {ticket:?}");
             }
         }
-        assert_eq!(
-            newest,
-            if spec.tickets == 0 { newest } else { now(&spec) },
-            "{spec:?}"
-        );
+        assert_eq!(newest, if spec.tickets == 0 { newest } else { now(&spec) }, "{spec:?}");
         assert!(newest <= now(&spec));
     }
 }
@@ -188,10 +134,7 @@ fn nobody_is_in_two_places_or_works_around_the_clock() {
         }
         for (who, spans) in &mut sheets {
             spans.sort_unstable();
-            assert!(
-                spans.windows(2).all(|pair| pair[0].1 <= pair[1].0),
-                "{who:?} {spans:?}"
-            );
+            assert!(spans.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{who:?} {spans:?}");
             let minutes: i32 = spans.iter().map(|span| span.1 - span.0).sum();
             assert!(minutes <= 12 * 60, "{who:?} {minutes}");
         }
@@ -207,31 +150,17 @@ fn technicians_are_used_between_three_fifths_and_nine_tenths() {
         let sample = Sample::new(&spec);
         // The 28 days before today: four weeks of five days, without holidays.
         let today = now(&spec) / DAY_MINUTES * DAY_MINUTES;
-        for (tech, resource) in sample
-            .desk
-            .resources
-            .iter()
-            .enumerate()
-            .filter(|(_, who)| who.is_active)
-        {
+        for (tech, resource) in sample.desk.resources.iter().enumerate().filter(|(_, who)| who.is_active) {
             let minutes: u32 = sample
                 .entries
                 .iter()
                 .filter(|entry| usize::from(entry.resource) == tech)
                 .filter(|entry| (today - 28 * DAY_MINUTES..today).contains(&entry.start))
-                .filter(|entry| {
-                    entry
-                        .ticket
-                        .is_some_and(|index| sample.tickets[index as usize].company > 0)
-                })
+                .filter(|entry| entry.ticket.is_some_and(|index| sample.tickets[index as usize].company > 0))
                 .map(|entry| u32::from(entry.minutes))
                 .sum();
             let share = f64::from(minutes) / 60.0 / (4.0 * f64::from(resource.weekly_hours));
-            assert!(
-                (0.55..0.95).contains(&share),
-                "{count} tickets, {}: {share}",
-                resource.name
-            );
+            assert!((0.55..0.95).contains(&share), "{count} tickets, {}: {share}", resource.name);
         }
     }
 }
@@ -244,31 +173,15 @@ fn work_comes_in_two_humps_and_promises_are_mostly_kept() {
         let count = |kind| sample.tickets.iter().filter(|ticket| ticket.kind == kind).count();
         let incidents = [Kind::Critical, Kind::High, Kind::HighBackup, Kind::Low].map(count);
         let requests = [Kind::Minor, Kind::Major, Kind::Install].map(count);
-        assert!(
-            incidents.iter().all(|&n| n > 0 && n < count(Kind::Medium)),
-            "{incidents:?}"
-        );
-        assert!(
-            requests.iter().all(|&n| n > 0 && n < count(Kind::QuickHit)),
-            "{requests:?}"
-        );
-        assert!(
-            count(Kind::Medium) < incidents.iter().sum() && count(Kind::QuickHit) < requests.iter().sum()
-        );
+        assert!(incidents.iter().all(|&n| n > 0 && n < count(Kind::Medium)), "{incidents:?}");
+        assert!(requests.iter().all(|&n| n > 0 && n < count(Kind::QuickHit)), "{requests:?}");
+        assert!(count(Kind::Medium) < incidents.iter().sum() && count(Kind::QuickHit) < requests.iter().sum());
 
         let from = now(&spec) - 90 * DAY_MINUTES;
-        let done: Vec<_> = sample
-            .tickets
-            .iter()
-            .filter(|ticket| ticket.completed >= from)
-            .collect();
+        let done: Vec<_> = sample.tickets.iter().filter(|ticket| ticket.completed >= from).collect();
         let kept = |due: fn(&Ticket) -> i32, actual: fn(&Ticket) -> i32| {
             let judged = done.iter().filter(|ticket| due(ticket) != NEVER);
-            judged
-                .clone()
-                .filter(|ticket| actual(ticket) <= due(ticket))
-                .count() as f64
-                / judged.count() as f64
+            judged.clone().filter(|ticket| actual(ticket) <= due(ticket)).count() as f64 / judged.count() as f64
         };
         let response = kept(|ticket| ticket.response_due, |ticket| ticket.response);
         let plan = kept(|ticket| ticket.plan_due, |ticket| ticket.plan);
@@ -282,15 +195,10 @@ fn work_comes_in_two_humps_and_promises_are_mostly_kept() {
 #[test]
 fn numbers_and_names_occur_once() {
     let files = sample_files(&spec(20_000, 9));
-    for (name, text) in files
-        .iter()
-        .filter(|(name, _)| name != "time_entries.csv" && name != "service_calls.csv")
-    {
+    for (name, text) in files.iter().filter(|(name, _)| name != "time_entries.csv" && name != "service_calls.csv") {
         let mut seen = HashSet::new();
         for line in text.lines() {
-            let key = line
-                .strip_prefix('"')
-                .map_or_else(|| line.split(',').next(), |rest| rest.split('"').next());
+            let key = line.strip_prefix('"').map_or_else(|| line.split(',').next(), |rest| rest.split('"').next());
             assert!(seen.insert(key), "{name}: {line}");
         }
     }

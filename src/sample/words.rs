@@ -4,114 +4,38 @@ use super::model::Kind;
 use super::rng::Rng;
 
 const CALLERS: [&str; 20] = [
-    "Alma Reyes",
-    "Bert Holm",
-    "Chloé Martin",
-    "Dale Finch",
-    "Edda Sørensen",
-    "Frank Otieno",
-    "Gail Summers",
-    "Henrik Åberg",
-    "Isla Crowe",
-    "Jorge Peña",
-    "Kaya Demir",
-    "Liam Doyle",
-    "Mona Stahl",
-    "Nico Bauer",
-    "Olga Reznik",
-    "Pete Carver",
-    "Rosa Iglesias",
-    "Sven Moberg",
-    "Tara Quist",
-    "Wendy Lau",
+    "Alma Reyes", "Bert Holm", "Chloé Martin", "Dale Finch", "Edda Sørensen", "Frank Otieno", "Gail Summers",
+    "Henrik Åberg", "Isla Crowe", "Jorge Peña", "Kaya Demir", "Liam Doyle", "Mona Stahl", "Nico Bauer", "Olga Reznik",
+    "Pete Carver", "Rosa Iglesias", "Sven Moberg", "Tara Quist", "Wendy Lau",
 ];
 const PLACES: [&str; 8] = [
-    "front desk",
-    "2nd floor",
-    "warehouse",
-    "\"Atlas\" server",
-    "home office",
-    "branch, east side",
-    "conference room",
+    "front desk", "2nd floor", "warehouse", "\"Atlas\" server", "home office", "branch, east side", "conference room",
     "Zürich office",
 ];
 
 fn titles(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Critical => &[
-            "Everything is down:",
-            "Nobody can log in,",
-            "File server offline,",
-            "Phones dead,",
-        ],
-        Kind::High => &[
-            "Database very slow,",
-            "Wi-Fi down,",
-            "VPN drops for the whole team,",
-            "Cannot send mail,",
-        ],
-        Kind::HighBackup => &[
-            "Backup failed:",
-            "Backup missed twice,",
-            "Restore test failed,",
-            "Replica out of date,",
-        ],
+        Kind::Critical => &["Everything is down:", "Nobody can log in,", "File server offline,", "Phones dead,"],
+        Kind::High => &["Database very slow,", "Wi-Fi down,", "VPN drops for the whole team,", "Cannot send mail,"],
+        Kind::HighBackup => &["Backup failed:", "Backup missed twice,", "Restore test failed,", "Replica out of date,"],
         Kind::Medium => &[
-            "Printer jams,",
-            "Outlook asks for a password,",
-            "Can't open \"Q3 budget, final.xlsx\",",
-            "Screen flickers,",
-            "Shared drive missing,",
-            "Scanner offline,",
+            "Printer jams,", "Outlook asks for a password,", "Can't open \"Q3 budget, final.xlsx\",",
+            "Screen flickers,", "Shared drive missing,", "Scanner offline,",
         ],
-        Kind::Low => &[
-            "Slow laptop,",
-            "Wrong time on the clock,",
-            "Mouse stutters,",
-            "Pop-up at start,",
-        ],
-        Kind::QuickHit => &[
-            "Password reset,",
-            "Add to mailing list,",
-            "Unlock account,",
-            "Map a drive,",
-        ],
-        Kind::Minor => &[
-            "New mailbox,",
-            "Install accounting add-in,",
-            "Move a desk phone,",
-            "Permissions for a folder,",
-        ],
-        Kind::Major => &[
-            "Replace switches,",
-            "Migrate mailboxes,",
-            "New label printers, 6 pcs,",
-            "Reorganize shares,",
-        ],
-        Kind::Install => &[
-            "Set up new workstation,",
-            "Onboarding: new employee,",
-            "Install firewall,",
-            "New server rack,",
-        ],
-        Kind::Recurring => &[
-            "Monthly patch review",
-            "Weekly backup check",
-            "Quarterly restore test",
-            "Onsite visit,",
-        ],
-        Kind::Alert => &[
-            "ALERT: disk space < 10 %,",
-            "ALERT: service stopped,",
-            "ALERT: CPU > 95 %,",
-            "ALERT: device offline,",
-        ],
-        Kind::Project => &[
-            "Office move:",
-            "Cloud migration, phase 2:",
-            "Network refresh:",
-            "Phone system rollout:",
-        ],
+        Kind::Low => &["Slow laptop,", "Wrong time on the clock,", "Mouse stutters,", "Pop-up at start,"],
+        Kind::QuickHit => &["Password reset,", "Add to mailing list,", "Unlock account,", "Map a drive,"],
+        Kind::Minor => {
+            &["New mailbox,", "Install accounting add-in,", "Move a desk phone,", "Permissions for a folder,"]
+        }
+        Kind::Major => &["Replace switches,", "Migrate mailboxes,", "New label printers, 6 pcs,", "Reorganize shares,"],
+        Kind::Install => {
+            &["Set up new workstation,", "Onboarding: new employee,", "Install firewall,", "New server rack,"]
+        }
+        Kind::Recurring => &["Monthly patch review", "Weekly backup check", "Quarterly restore test", "Onsite visit,"],
+        Kind::Alert => {
+            &["ALERT: disk space < 10 %,", "ALERT: service stopped,", "ALERT: CPU > 95 %,", "ALERT: device offline,"]
+        }
+        Kind::Project => &["Office move:", "Cloud migration, phase 2:", "Network refresh:", "Phone system rollout:"],
         Kind::Unsorted => &["Question,", "(no subject)", "FW: RE: please call,", "Hello,"],
     }
 }
@@ -135,11 +59,7 @@ pub(super) fn contact(company: u16, rng: &mut Rng) -> &'static str {
 /// Ticket type, issue type, sub-issue type and priority label.
 pub(super) fn labels(kind: Kind, rng: &mut Rng) -> [&'static str; 4] {
     let incident = if rng.chance(0.04) { "Problem" } else { "Incident" };
-    let request = if rng.chance(0.15) {
-        "Change Request"
-    } else {
-        "Service Request"
-    };
+    let request = if rng.chance(0.15) { "Change Request" } else { "Service Request" };
     let (issue, sub) = *rng.pick(&[
         &("Workstation", "Software"),
         &("Email", "Outlook"),

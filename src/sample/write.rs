@@ -26,13 +26,7 @@ pub enum SampleFile {
 
 impl SampleFile {
     /// All files, tickets first.
-    pub const ALL: [Self; 5] = [
-        Self::Tickets,
-        Self::TimeEntries,
-        Self::ServiceCalls,
-        Self::Resources,
-        Self::Companies,
-    ];
+    pub const ALL: [Self; 5] = [Self::Tickets, Self::TimeEntries, Self::ServiceCalls, Self::Resources, Self::Companies];
 
     /// The name of the file, for example `tickets.csv`.
     pub const fn name(self) -> &'static str {
@@ -73,10 +67,7 @@ pub fn sample_files(spec: &SampleSpec) -> Vec<(String, String)> {
             let mut text = Vec::new();
             // A vector takes everything, and what is written is made of texts.
             let _ = sample.write(file, &mut text);
-            (
-                file.name().to_owned(),
-                String::from_utf8(text).unwrap_or_default(),
-            )
+            (file.name().to_owned(), String::from_utf8(text).unwrap_or_default())
         })
         .collect()
 }
@@ -85,10 +76,7 @@ pub fn sample_files(spec: &SampleSpec) -> Vec<(String, String)> {
 ///
 /// # Errors
 /// What `open` or a write reports, at the first trouble.
-pub fn write_sample<W: Write>(
-    spec: &SampleSpec,
-    mut open: impl FnMut(SampleFile) -> io::Result<W>,
-) -> io::Result<()> {
+pub fn write_sample<W: Write>(spec: &SampleSpec, mut open: impl FnMut(SampleFile) -> io::Result<W>) -> io::Result<()> {
     let sample = Sample::new(spec);
     for file in SampleFile::ALL {
         let mut out = open(file)?;
@@ -104,10 +92,7 @@ impl Sample {
     /// # Errors
     /// What a write reports.
     pub fn write(&self, file: SampleFile, out: &mut dyn Write) -> io::Result<()> {
-        let mut lines = Lines {
-            text: String::with_capacity(80_000),
-            out,
-        };
+        let mut lines = Lines { text: String::with_capacity(80_000), out };
         lines.text.push_str(file.header());
         lines.end()?;
         match file {
@@ -131,34 +116,19 @@ impl Sample {
             lines.field(queue(ticket, &mut rng));
             lines.field(status(ticket.stand));
             let [class, issue, sub, priority] = words::labels(ticket.kind, &mut rng);
-            [priority, class, issue, sub]
-                .into_iter()
-                .for_each(|text| lines.field(text));
+            [priority, class, issue, sub].into_iter().for_each(|text| lines.field(text));
             lines.field(words::source(ticket.kind, &mut rng));
             lines.field(self.resource(ticket.resource));
             lines.field(company.contract);
             lines.field(agreement(ticket, company.contract));
             let resolved = ticket.completed;
             for at in [
-                ticket.created,
-                ticket.last,
-                ticket.completed,
-                ticket.due,
-                ticket.response_due,
-                ticket.response,
-                ticket.plan_due,
-                ticket.plan,
-                ticket.resolution_due,
-                resolved,
-                ticket.next_call,
+                ticket.created, ticket.last, ticket.completed, ticket.due, ticket.response_due, ticket.response,
+                ticket.plan_due, ticket.plan, ticket.resolution_due, resolved, ticket.next_call,
             ] {
                 lines.time(at);
             }
-            lines.hundredths(if ticket.estimate == 0 {
-                None
-            } else {
-                Some(u32::from(ticket.estimate) * 25)
-            });
+            lines.hundredths(if ticket.estimate == 0 { None } else { Some(u32::from(ticket.estimate) * 25) });
             lines.hundredths(Some(ticket.worked * 5 / 3));
             lines.number(u32::from(ticket.reopened));
             lines.end()?;
@@ -189,11 +159,7 @@ impl Sample {
                 Some(_) if rng.chance(0.12) => "Onsite Support",
                 Some(_) => "Remote Support",
             });
-            lines.field(if ticket.is_none() {
-                "Morning huddle"
-            } else {
-                words::note(&mut rng)
-            });
+            lines.field(if ticket.is_none() { "Morning huddle" } else { words::note(&mut rng) });
             lines.end()?;
         }
         Ok(())
@@ -207,14 +173,7 @@ impl Sample {
         };
         let contract = self.desk.companies[usize::from(ticket.company)].contract;
         // Without an agreement every quarter of an hour that was begun is billed.
-        (
-            if contract == MANAGED {
-                minutes
-            } else {
-                minutes.div_ceil(15) * 15
-            },
-            false,
-        )
+        (if contract == MANAGED { minutes } else { minutes.div_ceil(15) * 15 }, false)
     }
 
     fn write_calls(&self, lines: &mut Lines<'_>) -> io::Result<()> {
@@ -259,20 +218,13 @@ impl Sample {
     fn number(&self, ticket: &Ticket) -> String {
         if ticket.kind == Kind::Recurring {
             // Series were set up in the days before the first ticket, so the numbers are free.
-            let first = self
-                .tickets
-                .first()
-                .map_or(0, |first| first.created.div_euclid(DAY_MINUTES));
+            let first = self.tickets.first().map_or(0, |first| first.created.div_euclid(DAY_MINUTES));
             let round = i32::from(ticket.instance / 1_000);
             let day = first - 2 - i32::from(ticket.series) / 40 - round * 600;
             let of_day = ticket.series % 40 + 1;
             return format!("T{}.{of_day:04}.{:03}", compact(day), ticket.instance % 1_000);
         }
-        format!(
-            "T{}.{:04}",
-            compact(ticket.created.div_euclid(DAY_MINUTES)),
-            ticket.of_day
-        )
+        format!("T{}.{:04}", compact(ticket.created.div_euclid(DAY_MINUTES)), ticket.of_day)
     }
 
     fn resource(&self, index: u16) -> &str {
@@ -358,8 +310,7 @@ impl Lines<'_> {
     /// Adds hours given in hundredths, with two decimals; nothing when there are none.
     fn hundredths(&mut self, amount: Option<u32>) {
         if let Some(amount) = amount {
-            self.text
-                .push_str(&format!("{}.{:02}", amount / 100, amount % 100));
+            self.text.push_str(&format!("{}.{:02}", amount / 100, amount % 100));
         }
         self.text.push(',');
     }
@@ -374,14 +325,8 @@ impl Lines<'_> {
             let (hour, half) = (minute / 60, if minute < 720 { "AM" } else { "PM" });
             let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
             // Writing to a text cannot fail.
-            let _ = write!(
-                self.text,
-                "{}/{}/{} {shown}:{:02} {half}",
-                date.month(),
-                date.day(),
-                date.year(),
-                minute % 60
-            );
+            let _ =
+                write!(self.text, "{}/{}/{} {shown}:{:02} {half}", date.month(), date.day(), date.year(), minute % 60);
         }
         self.text.push(',');
     }
@@ -391,11 +336,7 @@ impl Lines<'_> {
             self.text.pop();
         }
         self.text.push_str("\r\n");
-        if self.text.len() >= 64_000 {
-            self.flush()
-        } else {
-            Ok(())
-        }
+        if self.text.len() >= 64_000 { self.flush() } else { Ok(()) }
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -50,17 +50,8 @@ impl BoardRules {
     pub fn age_lines(&self) -> Vec<i64> {
         /// Beyond the lines of the method: what is older than a quarter.
         const QUARTER: u32 = 90;
-        let lines = [
-            self.backlog_incident_days,
-            self.backlog_any_days,
-            self.backlog_other_days,
-            QUARTER,
-        ];
-        let mut days: Vec<i64> = lines
-            .into_iter()
-            .filter(|days| *days > 0)
-            .map(i64::from)
-            .collect();
+        let lines = [self.backlog_incident_days, self.backlog_any_days, self.backlog_other_days, QUARTER];
+        let mut days: Vec<i64> = lines.into_iter().filter(|days| *days > 0).map(i64::from).collect();
         days.sort_unstable();
         days.dedup();
         days

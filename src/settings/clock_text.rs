@@ -61,27 +61,16 @@ pub fn target_text(target: Target) -> String {
         ClockHours::Business => "",
         ClockHours::Calendar => say!(" around the clock"),
     };
-    let end = if target.end_of_working_day {
-        say!(", end of day")
-    } else {
-        ""
-    };
+    let end = if target.end_of_working_day { say!(", end of day") } else { "" };
     format!("{amount}{hours}{end}")
 }
 
 fn length_text(seconds: i64) -> String {
     let (hours, minutes, rest) = (seconds / HOUR, seconds % HOUR / MINUTE, seconds % MINUTE);
     let parts = [(hours, "h"), (minutes, "min"), (rest, "s")];
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, unit)| format!("{count} {unit}"))
-        .collect();
-    if parts.is_empty() {
-        "0 h".into()
-    } else {
-        parts.join(" ")
-    }
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}")).collect();
+    if parts.is_empty() { "0 h".into() } else { parts.join(" ") }
 }
 
 /// Reads a target: a number is hours of working time; `min`, `h` and `days` are understood (days are working
@@ -103,34 +92,21 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
         }
         found.is_some()
     };
-    let is_calendar = take(&[
-        "around the clock",
-        "rund um die uhr",
-        "calendar",
-        "24x7",
-        "24/7",
-        "wall",
-    ]);
-    let end_of_working_day = take(&[
-        "end of working day",
-        "end of the day",
-        "end of day",
-        "bis tagesende",
-        "tagesende",
-        "eod",
-    ]);
+    let is_calendar = take(&["around the clock", "rund um die uhr", "calendar", "24x7", "24/7", "wall"]);
+    let end_of_working_day =
+        take(&["end of working day", "end of the day", "end of day", "bis tagesende", "tagesende", "eod"]);
     let wrong = || say!("“{}” is not a target such as 4 h, 90 min or 2 days.", text.trim());
     let (mut seconds, mut days) = (0.0, None);
     for (number, unit) in numbers_with_units(&rest).ok_or_else(wrong)? {
         match unit.as_str() {
-            "" | "h" | "hr" | "hrs" | "hour" | "hours" | "workinghours" | "businesshours" | "std"
-            | "stunde" | "stunden" => {
+            "" | "h" | "hr" | "hrs" | "hour" | "hours" | "workinghours" | "businesshours" | "std" | "stunde"
+            | "stunden" => {
                 seconds += number * HOUR as f64;
             }
             "m" | "min" | "mins" | "minute" | "minutes" | "minuten" => seconds += number * MINUTE as f64,
             "s" | "sec" | "seconds" => seconds += number,
-            "d" | "day" | "days" | "workingday" | "workingdays" | "businessday" | "businessdays" | "tag"
-            | "tage" | "arbeitstag" | "arbeitstage" => {
+            "d" | "day" | "days" | "workingday" | "workingdays" | "businessday" | "businessdays" | "tag" | "tage"
+            | "arbeitstag" | "arbeitstage" => {
                 days = Some(number + days.unwrap_or(0.0));
             }
             _ => return Err(wrong()),
@@ -138,9 +114,7 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
     }
     let amount = match days {
         Some(days) if is_calendar => Amount::Seconds((days * DAY as f64 + seconds).round() as i64),
-        Some(days) if seconds == 0.0 && days.fract() == 0.0 && days <= 10_000.0 => {
-            Amount::WorkingDays(days as u32)
-        }
+        Some(days) if seconds == 0.0 && days.fract() == 0.0 && days <= 10_000.0 => Amount::WorkingDays(days as u32),
         Some(_) => return Err(wrong()),
         None => Amount::Seconds(seconds.round() as i64),
     };
@@ -151,11 +125,7 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
     }
     Ok(Some(Target {
         amount,
-        hours: if is_calendar {
-            ClockHours::Calendar
-        } else {
-            ClockHours::Business
-        },
+        hours: if is_calendar { ClockHours::Calendar } else { ClockHours::Business },
         end_of_working_day,
     }))
 }
@@ -232,18 +202,7 @@ mod tests {
             assert_eq!(read_target(written), Ok(target), "{written}");
         }
         assert_eq!(read_target(" "), Ok(None));
-        for wrong in [
-            "soon",
-            "-4 h",
-            "0",
-            "0 days",
-            "4 weeks",
-            "2 days 3 h",
-            "1.5 days",
-            "20000 h",
-            "h 4",
-            "1.2.3 h",
-        ] {
+        for wrong in ["soon", "-4 h", "0", "0 days", "4 weeks", "2 days 3 h", "1.5 days", "20000 h", "h 4", "1.2.3 h"] {
             assert!(read_target(wrong).is_err(), "{wrong}");
         }
     }

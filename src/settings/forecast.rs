@@ -23,17 +23,9 @@ pub struct TimeOff {
 impl TimeOff {
     /// First and last day; `None` when one is no date, or the last comes before the first.
     pub fn days(&self) -> Option<(Day, Day)> {
-        let day = |text: &str| {
-            chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-                .ok()
-                .map(Day::of)
-        };
+        let day = |text: &str| chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Day::of);
         let first = day(&self.from)?;
-        let last = if self.to.trim().is_empty() {
-            first
-        } else {
-            day(&self.to)?
-        };
+        let last = if self.to.trim().is_empty() { first } else { day(&self.to)? };
         (first <= last).then_some((first, last))
     }
 
@@ -45,15 +37,9 @@ impl TimeOff {
         let separator = if line.contains('\t') { '\t' } else { ';' };
         let mut parts = line.split(separator).map(str::trim);
         let mut next = || parts.next().unwrap_or_default().to_owned();
-        let off = Self {
-            technician: next(),
-            from: next(),
-            to: next(),
-        };
+        let off = Self { technician: next(), from: next(), to: next() };
         if off.technician.is_empty() || off.days().is_none() {
-            return Err(say!(
-                "“{line}” is not of the form Brooks, Hugo; 2026-07-06; 2026-07-17."
-            ));
+            return Err(say!("“{line}” is not of the form Brooks, Hugo; 2026-07-06; 2026-07-17."));
         }
         Ok(off)
     }

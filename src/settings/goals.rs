@@ -38,13 +38,7 @@ const COORDINATOR: &str = term!("Service coordinator");
 const MANAGER: &str = term!("Service manager");
 
 const fn at_most(id: &'static str, value: f64) -> Goal {
-    Goal {
-        id,
-        rule: GoalRule::AtMost,
-        value,
-        source: NINE,
-        owner: COORDINATOR,
-    }
+    Goal { id, rule: GoalRule::AtMost, value, source: NINE, owner: COORDINATOR }
 }
 
 /// The default goals.
@@ -61,27 +55,9 @@ pub const GOALS: [Goal; 18] = [
     at_most("over_estimate", 0.0),
     at_most("ready_overdue", 1.0),
     at_most("over_20", 0.0),
-    Goal {
-        id: "sla_first_response",
-        rule: GoalRule::AtLeast,
-        value: 0.97,
-        source: SLA,
-        owner: COORDINATOR,
-    },
-    Goal {
-        id: "sla_resolution_plan",
-        rule: GoalRule::AtLeast,
-        value: 0.95,
-        source: SLA,
-        owner: COORDINATOR,
-    },
-    Goal {
-        id: "sla_resolution",
-        rule: GoalRule::AtLeast,
-        value: 0.90,
-        source: SLA,
-        owner: COORDINATOR,
-    },
+    Goal { id: "sla_first_response", rule: GoalRule::AtLeast, value: 0.97, source: SLA, owner: COORDINATOR },
+    Goal { id: "sla_resolution_plan", rule: GoalRule::AtLeast, value: 0.95, source: SLA, owner: COORDINATOR },
+    Goal { id: "sla_resolution", rule: GoalRule::AtLeast, value: 0.90, source: SLA, owner: COORDINATOR },
     Goal {
         id: "utilization",
         rule: GoalRule::Above,
@@ -127,10 +103,7 @@ pub struct Goals(pub BTreeMap<String, f64>);
 impl Goals {
     /// The threshold of a figure; `None` for one that has no goal.
     pub fn value(&self, id: &str) -> Option<f64> {
-        self.0
-            .get(id)
-            .copied()
-            .or_else(|| GOALS.iter().find(|goal| goal.id == id).map(|goal| goal.value))
+        self.0.get(id).copied().or_else(|| GOALS.iter().find(|goal| goal.id == id).map(|goal| goal.value))
     }
 
     /// Whether `figure` is within the goal of `id`; true for a figure without a goal.

@@ -41,9 +41,7 @@ pub fn serving(calendars: &[NamedHours], company: &str, contract: &str, agreemen
     let find = |label: &str, list: fn(&NamedHours) -> &[String]| {
         let wanted = normalize(label);
         let named = |known: &NamedHours| list(known).iter().any(|name| normalize(name) == wanted);
-        (!wanted.is_empty())
-            .then(|| calendars.iter().position(named))
-            .flatten()
+        (!wanted.is_empty()).then(|| calendars.iter().position(named)).flatten()
     };
     find(company, |known| &known.companies)
         .or_else(|| find(contract, |known| &known.contracts))
@@ -63,10 +61,7 @@ mod tests {
             contracts: vec![contract.to_owned()],
             agreements: vec![agreement.to_owned()],
         };
-        let all = [
-            named("a", "Harbor", "Gold", "24x7"),
-            named("b", "Granite Dental", "Silver", "Office"),
-        ];
+        let all = [named("a", "Harbor", "Gold", "24x7"), named("b", "Granite Dental", "Silver", "Office")];
         assert_eq!(serving(&all, "granite-dental", "Gold", "24x7"), Some(1));
         assert_eq!(serving(&all, "Other", "gold", "Office"), Some(0));
         assert_eq!(serving(&all, "Other", "", "office"), Some(1));
@@ -76,10 +71,8 @@ mod tests {
     #[test]
     fn the_default_week_has_45_hours() {
         let hours = default_hours();
-        let seconds: i64 = (0..7)
-            .flat_map(|weekday| hours.week.day(weekday))
-            .map(|span| span.end() - span.start())
-            .sum();
+        let seconds: i64 =
+            (0..7).flat_map(|weekday| hours.week.day(weekday)).map(|span| span.end() - span.start()).sum();
         assert_eq!(seconds, 45 * HOUR);
         assert!(hours.zone.is_empty());
     }

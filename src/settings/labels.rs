@@ -54,10 +54,7 @@ impl StatusMeaning {
 
     /// Waiting for someone outside.
     pub const fn is_waiting(self) -> bool {
-        matches!(
-            self,
-            Self::WaitingCustomer | Self::WaitingVendor | Self::WaitingMaterials | Self::WaitingOther
-        )
+        matches!(self, Self::WaitingCustomer | Self::WaitingVendor | Self::WaitingMaterials | Self::WaitingOther)
     }
 
     /// Parked: waiting or on hold. The SLA clock of the next event stands still.
@@ -121,15 +118,8 @@ pub enum QueueRole {
 
 impl QueueRole {
     /// All roles.
-    pub const ALL: [Self; 7] = [
-        Self::Triage,
-        Self::Alert,
-        Self::Noc,
-        Self::Project,
-        Self::Recurring,
-        Self::Own,
-        Self::Service,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Triage, Self::Alert, Self::Noc, Self::Project, Self::Recurring, Self::Own, Self::Service];
 
     /// Tickets here may be without a primary resource.
     pub const fn may_be_unassigned(self) -> bool {
@@ -163,25 +153,13 @@ pub fn guess_status(label: &str) -> (StatusMeaning, bool) {
     }
     // Order matters: "waiting for closure approval" waits, "customer note added" is active.
     if has(&[
-        "reopen",
-        "noteadded",
-        "customerresponded",
-        "clientresponded",
-        "customerreplied",
-        "notcomplete",
-        "incomplete",
-        "notdone",
-        "responsereceived",
+        "reopen", "noteadded", "customerresponded", "clientresponded", "customerreplied", "notcomplete", "incomplete",
+        "notdone", "responsereceived",
     ]) {
         return (M::Active, true);
     }
-    if has(&[
-        "readytoengage",
-        "readyforengag",
-        "readytowork",
-        "readyforwork",
-        "readyfortech",
-    ]) || is(&["ready", "rte", "dispatched"])
+    if has(&["readytoengage", "readyforengag", "readytowork", "readyforwork", "readyfortech"])
+        || is(&["ready", "rte", "dispatched"])
     {
         return (M::ReadyToEngage, true);
     }
@@ -189,112 +167,38 @@ pub fn guess_status(label: &str) -> (StatusMeaning, bool) {
         return (M::Scheduled, true);
     }
     if has(&["wait", "await", "pending", "wartet", "warten", "wartend"])
-        && !has(&[
-            "awaitingassignment",
-            "pendingassignment",
-            "awaitingtriage",
-            "pendingtriage",
-            "waitingassignment",
-        ])
+        && !has(&["awaitingassignment", "pendingassignment", "awaitingtriage", "pendingtriage", "waitingassignment"])
     {
         return (waiting_for(&word), true);
     }
-    if has(&[
-        "awaitingassignment",
-        "pendingassignment",
-        "awaitingtriage",
-        "pendingtriage",
-        "waitingassignment",
-    ]) {
+    if has(&["awaitingassignment", "pendingassignment", "awaitingtriage", "pendingtriage", "waitingassignment"]) {
         return (M::New, true);
     }
-    if has(&[
-        "onhold",
-        "deferred",
-        "suspend",
-        "parked",
-        "postponed",
-        "zurückgestellt",
-        "paused",
-    ]) || is(&["hold", "held"])
+    if has(&["onhold", "deferred", "suspend", "parked", "postponed", "zurückgestellt", "paused"])
+        || is(&["hold", "held"])
     {
         return (M::OnHold, true);
     }
     if has(&[
-        "complete",
-        "closed",
-        "resolved",
-        "cancel",
-        "merged",
-        "duplicate",
-        "solved",
-        "geschlossen",
-        "gelöst",
-        "erledigt",
-        "abgeschlossen",
-        "storniert",
-        "abgebrochen",
-        "rejected",
-        "declined",
-        "withdrawn",
+        "complete", "closed", "resolved", "cancel", "merged", "duplicate", "solved", "geschlossen", "gelöst",
+        "erledigt", "abgeschlossen", "storniert", "abgebrochen", "rejected", "declined", "withdrawn",
     ]) && !has(&["unresolved"])
-        || is(&[
-            "done", "close", "finished", "fixed", "archived", "deleted", "spam", "void",
-        ])
+        || is(&["done", "close", "finished", "fixed", "archived", "deleted", "spam", "void"])
     {
         return (M::Complete, true);
     }
     if is(&[
-        "new",
-        "neu",
-        "newticket",
-        "newemail",
-        "newportal",
-        "unassigned",
-        "untriaged",
-        "submitted",
-        "received",
-        "logged",
-        "triage",
-        "needstriage",
-        "intriage",
-        "registered",
-        "toreview",
-        "newrequest",
-        "newalert",
+        "new", "neu", "newticket", "newemail", "newportal", "unassigned", "untriaged", "submitted", "received",
+        "logged", "triage", "needstriage", "intriage", "registered", "toreview", "newrequest", "newalert",
     ]) || word.starts_with("new") && word.len() <= 12
     {
         return (M::New, true);
     }
     if has(&[
-        "inprogress",
-        "progress",
-        "active",
-        "escalat",
-        "assigned",
-        "accepted",
-        "working",
-        "workin",
-        "started",
-        "bearbeitung",
-        "investigat",
-        "engaged",
-        "onsite",
-        "followup",
-        "responded",
-        "acknowledged",
-        "queued",
+        "inprogress", "progress", "active", "escalat", "assigned", "accepted", "working", "workin", "started",
+        "bearbeitung", "investigat", "engaged", "onsite", "followup", "responded", "acknowledged", "queued",
     ]) || is(&[
-        "open",
-        "offen",
-        "opened",
-        "wip",
-        "enroute",
-        "travel",
-        "todo",
-        "backlog",
-        "selectedfordevelopment",
-        "inreview",
+        "open", "offen", "opened", "wip", "enroute", "travel", "todo", "backlog", "selectedfordevelopment", "inreview",
         "testing",
     ]) {
         return (M::Active, true);
@@ -305,41 +209,15 @@ pub fn guess_status(label: &str) -> (StatusMeaning, bool) {
 fn waiting_for(word: &str) -> StatusMeaning {
     let has = |needles: &[&str]| needles.iter().any(|needle| word.contains(needle));
     if has(&[
-        "vendor",
-        "supplier",
-        "thirdparty",
-        "3rdparty",
-        "manufacturer",
-        "carrier",
-        "isp",
-        "lieferant",
-        "hersteller",
+        "vendor", "supplier", "thirdparty", "3rdparty", "manufacturer", "carrier", "isp", "lieferant", "hersteller",
     ]) {
         StatusMeaning::WaitingVendor
     } else if has(&[
-        "material",
-        "part",
-        "hardware",
-        "delivery",
-        "shipment",
-        "equipment",
-        "lieferung",
-        "procurement",
-        "order",
+        "material", "part", "hardware", "delivery", "shipment", "equipment", "lieferung", "procurement", "order",
     ]) {
         StatusMeaning::WaitingMaterials
     } else if has(&[
-        "customer",
-        "client",
-        "user",
-        "requester",
-        "reply",
-        "caller",
-        "kunde",
-        "enduser",
-        "contact",
-        "response",
-        "info",
+        "customer", "client", "user", "requester", "reply", "caller", "kunde", "enduser", "contact", "response", "info",
     ]) || word == "pending"
     {
         StatusMeaning::WaitingCustomer
@@ -351,51 +229,19 @@ fn waiting_for(word: &str) -> StatusMeaning {
 /// Whether the name of a queue says its role, service among them: `Help Desk`, `Level 2`, but not `Harbor team`.
 pub fn names_queue_role(label: &str) -> bool {
     const SERVICE: [&str; 30] = [
-        "service",
-        "services",
-        "support",
-        "help",
-        "helpdesk",
-        "servicedesk",
-        "desk",
-        "level",
-        "tier",
-        "l1",
-        "l2",
-        "l3",
-        "t1",
-        "t2",
-        "t3",
-        "onsite",
-        "field",
-        "dispatch",
-        "incident",
-        "incidents",
-        "request",
-        "requests",
-        "escalation",
-        "escalations",
-        "user",
-        "kundendienst",
-        "technik",
-        "it",
-        "network",
-        "server",
+        "service", "services", "support", "help", "helpdesk", "servicedesk", "desk", "level", "tier", "l1", "l2", "l3",
+        "t1", "t2", "t3", "onsite", "field", "dispatch", "incident", "incidents", "request", "requests", "escalation",
+        "escalations", "user", "kundendienst", "technik", "it", "network", "server",
     ];
     let lower = label.to_lowercase();
     guess_queue_role(label) != QueueRole::Service
-        || lower
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| SERVICE.contains(&word))
+        || lower.split(|c: char| !c.is_alphanumeric()).any(|word| SERVICE.contains(&word))
 }
 
 /// The role of a queue, board, group or team by words in its name.
 pub fn guess_queue_role(label: &str) -> QueueRole {
     let lower = label.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     if has(&["triage"]) {
         QueueRole::Triage

@@ -38,10 +38,6 @@ impl Default for ManagerRules {
 impl ManagerRules {
     /// The weight of a part of the scorecard: the user's, else the default.
     pub fn weight(&self, id: &str, default: f64) -> f64 {
-        self.weights
-            .get(id)
-            .copied()
-            .filter(|weight| weight.is_finite() && *weight >= 0.0)
-            .unwrap_or(default)
+        self.weights.get(id).copied().filter(|weight| weight.is_finite() && *weight >= 0.0).unwrap_or(default)
     }
 }

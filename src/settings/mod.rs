@@ -27,8 +27,8 @@ pub use clock_text::{read_spans, read_target, spans_text, target_text};
 pub use forecast::{Scenario, TimeOff};
 pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
-    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week,
-    default_hours, holiday_lines, read_holiday_lines, serving,
+    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week, default_hours,
+    holiday_lines, read_holiday_lines, serving,
 };
 pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status, names_queue_role};
 pub use manager::ManagerRules;
@@ -36,8 +36,8 @@ pub use masking::Masking;
 pub use remarks::{Remark, read_remark_lines, remark_lines};
 pub use report::ReportPlan;
 pub use sla::{
-    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding,
-    SlaSource, Target, TargetRule, TicketState,
+    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding, SlaSource,
+    Target, TargetRule, TicketState,
 };
 pub use views::{SavedView, keep as keep_view};
 pub use wall::Wall;
@@ -232,10 +232,7 @@ impl Settings {
         let settings: Self =
             serde_json::from_str(text).map_err(|error| say!("The settings file cannot be read: {error}."))?;
         if settings.version > 1 {
-            return Err(say!(
-                "The settings file is of version {}; this Zenboard knows version 1.",
-                settings.version
-            ));
+            return Err(say!("The settings file is of version {}; this Zenboard knows version 1.", settings.version));
         }
         Ok(settings)
     }
@@ -253,15 +250,9 @@ impl Settings {
         }
         match self.goal_changes.iter_mut().rev().find(|change| change.id == id) {
             Some(change) if change.on == on => change.to = after,
-            _ => self.goal_changes.push(GoalChange {
-                on: on.to_owned(),
-                id: id.to_owned(),
-                from: before,
-                to: after,
-            }),
+            _ => self.goal_changes.push(GoalChange { on: on.to_owned(), id: id.to_owned(), from: before, to: after }),
         }
-        self.goal_changes
-            .retain(|change| change.on != on || change.id != id || change.from != change.to);
+        self.goal_changes.retain(|change| change.on != on || change.id != id || change.from != change.to);
     }
 
     /// The settings as a readable file.
@@ -280,11 +271,7 @@ impl Settings {
     /// Takes mappings; for headers that are known already only where they `win`.
     pub fn add_profiles(&mut self, profiles: Vec<ColumnProfile>, win: bool) {
         for profile in profiles {
-            match self
-                .columns
-                .iter_mut()
-                .find(|known| known.headers == profile.headers)
-            {
+            match self.columns.iter_mut().find(|known| known.headers == profile.headers) {
                 Some(known) if win => *known = profile,
                 Some(_) => {}
                 None => self.columns.push(profile),
@@ -334,10 +321,7 @@ fn look_up<T: Copy>(table: &BTreeMap<String, T>, label: &str) -> Option<T> {
         return None;
     }
     let wanted = normalize(label);
-    table
-        .iter()
-        .find(|(known, _)| normalize(known) == wanted)
-        .map(|(_, value)| *value)
+    table.iter().find(|(known, _)| normalize(known) == wanted).map(|(_, value)| *value)
 }
 
 #[cfg(test)]
@@ -347,9 +331,7 @@ mod tests {
     #[test]
     fn settings_survive_their_own_file() {
         let mut settings = Settings::default();
-        settings
-            .statuses
-            .insert("Waiting on Client~".into(), StatusMeaning::WaitingCustomer);
+        settings.statuses.insert("Waiting on Client~".into(), StatusMeaning::WaitingCustomer);
         settings.sla_source = SlaSource::MeasuredOnly;
         settings.calendars.push(NamedHours {
             name: "Always".into(),
@@ -366,10 +348,7 @@ mod tests {
         });
         let again = Settings::from_json(&settings.to_json()).expect("own file");
         assert_eq!(again, settings);
-        assert_eq!(
-            again.status("waiting on client").0,
-            StatusMeaning::WaitingCustomer
-        );
+        assert_eq!(again.status("waiting on client").0, StatusMeaning::WaitingCustomer);
     }
 
     #[test]
@@ -389,18 +368,9 @@ mod tests {
         settings.set_goal("new", Some(5.0), "2026-06-01");
         settings.set_goal("new", Some(6.0), "2026-06-01");
         settings.set_goal("new", Some(4.0), "2026-06-20");
-        let told: Vec<(&str, Option<f64>, Option<f64>)> = settings
-            .goal_changes
-            .iter()
-            .map(|change| (change.on.as_str(), change.from, change.to))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("2026-06-01", Some(3.0), Some(6.0)),
-                ("2026-06-20", Some(6.0), Some(4.0))
-            ]
-        );
+        let told: Vec<(&str, Option<f64>, Option<f64>)> =
+            settings.goal_changes.iter().map(|change| (change.on.as_str(), change.from, change.to)).collect();
+        assert_eq!(told, [("2026-06-01", Some(3.0), Some(6.0)), ("2026-06-20", Some(6.0), Some(4.0))]);
         // Taken back on the same day: nothing happened on it.
         settings.set_goal("new", Some(6.0), "2026-06-20");
         settings.set_goal("unassigned", Some(0.0), "2026-06-20");
@@ -415,15 +385,9 @@ mod tests {
         settings.add_profiles(shipped.clone(), false);
         settings.columns[0].entity = "time_entries".into();
         settings.add_profiles(shipped.clone(), false);
-        assert_eq!(
-            settings.columns[0].entity, "time_entries",
-            "what the user decided stays"
-        );
+        assert_eq!(settings.columns[0].entity, "time_entries", "what the user decided stays");
         settings.add_profiles(shipped, true);
-        assert_eq!(
-            (settings.columns.len(), settings.columns[0].entity.as_str()),
-            (1, "tickets")
-        );
+        assert_eq!((settings.columns.len(), settings.columns[0].entity.as_str()), (1, "tickets"));
         assert!(Settings::profiles("{}").is_err());
     }
 

@@ -29,10 +29,7 @@ impl Remark {
 pub fn remark_lines(remarks: &[Remark]) -> String {
     let mut sorted: Vec<&Remark> = remarks.iter().collect();
     sorted.sort();
-    sorted
-        .iter()
-        .map(|remark| format!("{} {}\n", remark.on, remark.text))
-        .collect()
+    sorted.iter().map(|remark| format!("{} {}\n", remark.on, remark.text)).collect()
 }
 
 /// Remarks from lines, and a sentence for each line that is none.
@@ -48,10 +45,7 @@ pub fn read_remark_lines(text: &str) -> (Vec<Remark>, Vec<String>) {
         match NaiveDate::parse_from_str(day, "%Y-%m-%d") {
             Ok(on) if !what.is_empty() => remarks.push(Remark { on, text: what }),
             Ok(_) => notes.push(say!("Line {}: it does not say what happened.", at + 1)),
-            Err(_) => notes.push(say!(
-                "Line {}: \"{day}\" is no day. A day is written 2026-06-03.",
-                at + 1
-            )),
+            Err(_) => notes.push(say!("Line {}: \"{day}\" is no day. A day is written 2026-06-03.", at + 1)),
         }
     }
     remarks.sort();
@@ -68,10 +62,7 @@ mod tests {
         let (remarks, notes) = read_remark_lines(
             "2026-06-10  Two new technicians \n\nyesterday moved\n2026-06-03 New intake process\n2026-06-04\n2026-06-03 New intake process",
         );
-        assert_eq!(
-            remark_lines(&remarks),
-            "2026-06-03 New intake process\n2026-06-10 Two new technicians\n"
-        );
+        assert_eq!(remark_lines(&remarks), "2026-06-03 New intake process\n2026-06-10 Two new technicians\n");
         assert_eq!(notes.len(), 2);
         assert!(notes[0].starts_with("Line 3: \"yesterday\" is no day") && notes[1].starts_with("Line 5"));
         assert_eq!(read_remark_lines(&remark_lines(&remarks)), (remarks, Vec::new()));

@@ -38,12 +38,7 @@ impl ReportPlan {
     /// The ids in the wanted order.
     pub fn ordered<'s>(&self, ids: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
         let mut ids: Vec<&str> = ids.collect();
-        let place = |id: &str| {
-            self.order
-                .iter()
-                .position(|known| known == id)
-                .unwrap_or(usize::MAX)
-        };
+        let place = |id: &str| self.order.iter().position(|known| known == id).unwrap_or(usize::MAX);
         ids.sort_by_key(|id| place(id));
         ids
     }
@@ -69,10 +64,7 @@ mod tests {
         let mut plan = ReportPlan::default();
         let ids: Vec<String> = ["a", "b", "c"].map(str::to_owned).into();
         plan.shift(&ids, "c", -1);
-        assert_eq!(
-            plan.ordered(["a", "b", "c", "new"].into_iter()),
-            ["a", "c", "b", "new"]
-        );
+        assert_eq!(plan.ordered(["a", "b", "c", "new"].into_iter()), ["a", "c", "b", "new"]);
         plan.shift(&ids, "a", -1);
         assert_eq!(plan.order, ids);
         plan.write("a", "Evidence", " own words ");

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::sla::{
-    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding,
-    SlaEvent as PolicyEvent, Target, TargetRule, TicketState,
+    Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding, SlaEvent as PolicyEvent,
+    Target, TargetRule, TicketState,
 };
 
 use super::labels::StatusMeaning;
@@ -43,11 +43,7 @@ mod tests {
     fn every_parked_meaning_waits_and_no_other() {
         for meaning in StatusMeaning::ALL {
             let state = meaning.ticket_state();
-            assert_eq!(
-                matches!(state, TicketState::Waiting(_)),
-                meaning.is_paused(),
-                "{meaning:?}"
-            );
+            assert_eq!(matches!(state, TicketState::Waiting(_)), meaning.is_paused(), "{meaning:?}");
             assert_eq!(state == TicketState::Complete, !meaning.is_open(), "{meaning:?}");
         }
     }

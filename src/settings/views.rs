@@ -17,10 +17,7 @@ pub fn keep(views: &mut Vec<SavedView>, name: &str, address: &str) {
     if name.is_empty() {
         return;
     }
-    let view = SavedView {
-        name: name.to_owned(),
-        address: address.to_owned(),
-    };
+    let view = SavedView { name: name.to_owned(), address: address.to_owned() };
     match views.iter_mut().find(|known| known.name == name) {
         Some(known) => *known = view,
         None => views.push(view),

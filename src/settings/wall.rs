@@ -25,9 +25,7 @@ pub struct Wall {
 impl Default for Wall {
     fn default() -> Self {
         Self {
-            pages: ["coordinator", "intake", "workload", "manager", "forecast"]
-                .map(str::to_owned)
-                .to_vec(),
+            pages: ["coordinator", "intake", "workload", "manager", "forecast"].map(str::to_owned).to_vec(),
             seconds: 30,
             stay_on_missed: false,
             company_names: false,

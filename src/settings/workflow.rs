@@ -82,9 +82,7 @@ impl Workflow {
     /// The family it belongs to.
     pub const fn family(self) -> WorkflowFamily {
         match self {
-            Self::Critical | Self::High | Self::HighBackup | Self::Medium | Self::Low => {
-                WorkflowFamily::Incident
-            }
+            Self::Critical | Self::High | Self::HighBackup | Self::Medium | Self::Low => WorkflowFamily::Incident,
             Self::QuickHit | Self::Minor | Self::Major | Self::Install => WorkflowFamily::ServiceRequest,
             Self::Recurring | Self::Alert => WorkflowFamily::Proactive,
             Self::Project => WorkflowFamily::Project,
@@ -135,34 +133,19 @@ pub fn workflow_named(label: &str) -> Option<Workflow> {
 /// `3 - Moderate`, `P1`, `Urgent`, `Priority 2 - High`, `Niedrig`.
 pub fn incident_level(label: &str) -> Option<Workflow> {
     let lower = label.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    if has(&[
-        "critical",
-        "emergency",
-        "urgent",
-        "blocker",
-        "kritisch",
-        "dringend",
-        "highest",
-    ]) {
+    if has(&["critical", "emergency", "urgent", "blocker", "kritisch", "dringend", "highest"]) {
         Some(Workflow::Critical)
     } else if has(&["high", "hoch"]) {
         Some(Workflow::High)
     } else if has(&["medium", "moderate", "mittel"]) {
         Some(Workflow::Medium)
-    } else if has(&[
-        "low", "normal", "planning", "minor", "niedrig", "lowest", "trivial",
-    ]) {
+    } else if has(&["low", "normal", "planning", "minor", "niedrig", "lowest", "trivial"]) {
         Some(Workflow::Low)
     } else {
         // A bare level: P1, Priority 1, 1.
-        let level = words
-            .iter()
-            .find_map(|word| word.strip_prefix('p').unwrap_or(word).parse::<u8>().ok())?;
+        let level = words.iter().find_map(|word| word.strip_prefix('p').unwrap_or(word).parse::<u8>().ok())?;
         match level {
             1 => Some(Workflow::Critical),
             2 => Some(Workflow::High),

@@ -57,14 +57,7 @@ pub enum RuleSwitch {
 
 impl RuleSwitch {
     /// All, in the order of the rules.
-    pub const ALL: [Self; 6] = [
-        Self::Alert,
-        Self::Recurring,
-        Self::Project,
-        Self::Name,
-        Self::Incident,
-        Self::Request,
-    ];
+    pub const ALL: [Self; 6] = [Self::Alert, Self::Recurring, Self::Project, Self::Name, Self::Incident, Self::Request];
 
     /// The rule in words.
     pub fn title(self) -> &'static str {
@@ -189,24 +182,14 @@ impl Default for WorkflowRules {
 impl WorkflowRules {
     /// What a workflow is called on screen.
     pub fn title(&self, workflow: Workflow) -> &str {
-        self.names
-            .get(&workflow)
-            .map_or_else(|| workflow.title(), String::as_str)
+        self.names.get(&workflow).map_or_else(|| workflow.title(), String::as_str)
     }
 
     /// The workflow that is called so on screen or by the method, compared without case, spaces and punctuation.
     pub fn titled(&self, name: &str) -> Option<Workflow> {
         let wanted = normalize(name);
-        let own = || {
-            Workflow::ALL
-                .into_iter()
-                .find(|one| normalize(self.title(*one)) == wanted)
-        };
-        own().or_else(|| {
-            Workflow::ALL
-                .into_iter()
-                .find(|workflow| normalize(workflow.title()) == wanted)
-        })
+        let own = || Workflow::ALL.into_iter().find(|one| normalize(self.title(*one)) == wanted);
+        own().or_else(|| Workflow::ALL.into_iter().find(|workflow| normalize(workflow.title()) == wanted))
     }
 
     /// The workflow whose name or alias a priority label is.
@@ -214,13 +197,9 @@ impl WorkflowRules {
         let wanted = normalize(label);
         let own = || {
             let mut names = self.names.iter();
-            names
-                .find(|(_, name)| normalize(name) == wanted)
-                .map(|(one, _)| *one)
+            names.find(|(_, name)| normalize(name) == wanted).map(|(one, _)| *one)
         };
-        super::look_up(&self.aliases, label)
-            .or_else(own)
-            .or_else(|| workflow_named(label))
+        super::look_up(&self.aliases, label).or_else(own).or_else(|| workflow_named(label))
     }
 
     /// Names of the desk's own as lines: `Quick Hit = Express`.
@@ -239,9 +218,7 @@ impl WorkflowRules {
         for line in lines {
             let (method, own) = line.split_once('=').unwrap_or((line, ""));
             let wanted = normalize(method);
-            let workflow = Workflow::ALL
-                .into_iter()
-                .find(|workflow| normalize(workflow.title()) == wanted);
+            let workflow = Workflow::ALL.into_iter().find(|workflow| normalize(workflow.title()) == wanted);
             let own = own.trim();
             let (Some(workflow), false) = (workflow, own.is_empty()) else {
                 return Err(say!("“{line}” is not of the form Quick Hit = Express."));
@@ -252,9 +229,7 @@ impl WorkflowRules {
             let is_taken = Workflow::ALL
                 .into_iter()
                 .filter(|other| *other != workflow)
-                .any(|other| {
-                    normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own)
-                });
+                .any(|other| normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own));
             if is_taken {
                 return Err(say!("“{own}” is the name of another workflow."));
             }
@@ -288,9 +263,7 @@ impl WorkflowRules {
     pub fn read_order(&self, lines: &[String]) -> Result<Vec<Workflow>, String> {
         let mut order = Vec::new();
         for line in lines {
-            let workflow = self
-                .titled(line)
-                .ok_or_else(|| say!("“{line}” is the name of no workflow."))?;
+            let workflow = self.titled(line).ok_or_else(|| say!("“{line}” is the name of no workflow."))?;
             if order.contains(&workflow) {
                 return Err(say!("“{line}” is there twice."));
             }
@@ -307,10 +280,7 @@ impl WorkflowRules {
     /// Whether a label contains one of some words, compared without case, spaces and punctuation.
     pub fn contains(words: &[String], label: &str) -> bool {
         let label = normalize(label);
-        words
-            .iter()
-            .map(|word| normalize(word))
-            .any(|word| !word.is_empty() && label.contains(&word))
+        words.iter().map(|word| normalize(word)).any(|word| !word.is_empty() && label.contains(&word))
     }
 
     /// Aliases as lines: `P5 = Quick Hit`.
@@ -327,9 +297,7 @@ impl WorkflowRules {
         let read = |line: &String| {
             let (label, name) = line.rsplit_once('=')?;
             let wanted = normalize(name);
-            let workflow = Workflow::ALL
-                .into_iter()
-                .find(|workflow| normalize(workflow.title()) == wanted)?;
+            let workflow = Workflow::ALL.into_iter().find(|workflow| normalize(workflow.title()) == wanted)?;
             Some((label.trim().to_owned(), workflow))
         };
         pairs(lines, read, "P5 = Quick Hit")
@@ -380,10 +348,7 @@ mod tests {
         rules.aliases.insert("P5".into(), Workflow::QuickHit);
         rules.off.insert(RuleSwitch::Project);
         let draft = rules.to_draft();
-        assert_eq!(
-            draft,
-            r#"{"aliases":{"P5":"quick_hit"},"quick_hit_hours":1.0,"off":["project"]}"#
-        );
+        assert_eq!(draft, r#"{"aliases":{"P5":"quick_hit"},"quick_hit_hours":1.0,"off":["project"]}"#);
         assert_eq!(WorkflowRules::from_draft(&draft), Some(rules));
         assert_eq!(WorkflowRules::from_draft(r#"{"quick_hit_hours":-1}"#), None);
         assert_eq!(WorkflowRules::from_draft("soon"), None);
@@ -400,10 +365,7 @@ mod tests {
             ..WorkflowRules::default()
         };
         assert_eq!(rules.name_lines(), ["Quick Hit = Express", "Major = Change"]);
-        assert_eq!(
-            (rules.title(Workflow::QuickHit), rules.title(Workflow::Minor)),
-            ("Express", "Minor")
-        );
+        assert_eq!((rules.title(Workflow::QuickHit), rules.title(Workflow::Minor)), ("Express", "Minor"));
         // Links that were made under the other name hold.
         for name in ["express", "Quick Hit", "quick-hit"] {
             assert_eq!(rules.titled(name), Some(Workflow::QuickHit), "{name}");

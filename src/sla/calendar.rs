@@ -59,12 +59,8 @@ impl Calendar {
     /// # Errors
     /// A sentence when the zone is unknown.
     pub fn compile(spec: &CalendarSpec, from: Day, to: Day) -> Result<Self, String> {
-        let zone = Zone::named(&spec.zone).ok_or_else(|| {
-            say!(
-                "“{}” is not the name of a time zone such as Europe/Berlin.",
-                spec.zone
-            )
-        })?;
+        let zone = Zone::named(&spec.zone)
+            .ok_or_else(|| say!("“{}” is not the name of a time zone such as Europe/Berlin.", spec.zone))?;
         let is_nominal = spec.clock_changes == ClockChanges::Nominal;
         let frame = if is_nominal { Zone::utc() } else { zone.clone() };
         Ok(Self::over(Days::in_zone(spec, frame), zone, from, to))
@@ -107,9 +103,7 @@ impl Calendar {
             working: Vec::new(),
             wide: OnceLock::new(),
         };
-        calendar.working = (from.0..=to.0)
-            .filter(|&day| calendar.has_work_starting_on(Day(day)))
-            .collect();
+        calendar.working = (from.0..=to.0).filter(|&day| calendar.has_work_starting_on(Day(day))).collect();
         calendar
     }
 
@@ -125,11 +119,7 @@ impl Calendar {
 
     /// The moment of what this calendar counts.
     pub(super) fn outward(&self, at: i64) -> Timestamp {
-        if self.is_nominal {
-            self.zone.moment(at)
-        } else {
-            Timestamp(at)
-        }
+        if self.is_nominal { self.zone.moment(at) } else { Timestamp(at) }
     }
 
     /// What was compiled.
@@ -151,10 +141,7 @@ impl Calendar {
         if self.is_widest() {
             return None;
         }
-        Some(
-            self.wide
-                .get_or_init(|| Box::new(Self::over(self.days.clone(), self.zone.clone(), KNOWN.0, KNOWN.1))),
-        )
+        Some(self.wide.get_or_init(|| Box::new(Self::over(self.days.clone(), self.zone.clone(), KNOWN.0, KNOWN.1))))
     }
 
     /// The calendar whose window holds `at`; the widest for moments outside of known time.
@@ -229,20 +216,15 @@ impl Calendar {
     fn ahead(&self, start: i64, seconds: i64) -> Option<i64> {
         let here = self.covering(start);
         let index = here.index(start);
-        let done = here.opens.get(index).map_or(here.total, |open| {
-            open.before + start.saturating_sub(open.from).max(0)
-        });
+        let done =
+            here.opens.get(index).map_or(here.total, |open| open.before + start.saturating_sub(open.from).max(0));
         let goal = done.saturating_add(seconds);
         if goal > here.total {
             return here.wider()?.ahead(start, seconds);
         }
         // Targets are near: look with doubling steps before halving.
         let mut step = 1;
-        while here
-            .opens
-            .get(index + step)
-            .is_some_and(|open| open.before < goal)
-        {
+        while here.opens.get(index + step).is_some_and(|open| open.before < goal) {
             step *= 2;
         }
         let end = (index + step).min(here.opens.len());
@@ -323,18 +305,12 @@ impl Calendar {
         let here = self.covering(from).covering(to);
         let first = here.index(from);
         let last = here.opens.partition_point(|open| open.from < to);
-        Periods {
-            calendar: here,
-            opens: here.opens.get(first..last).unwrap_or_default(),
-            from,
-            to,
-        }
+        Periods { calendar: here, opens: here.opens.get(first..last).unwrap_or_default(), from, to }
     }
 
     /// Calls `found` with the moments of `day` at which the reason to be closed may change.
     pub(super) fn each_reason_change(&self, day: Day, found: &mut dyn FnMut(Timestamp)) {
-        self.days
-            .each_reason_change(day, &mut |at| found(self.outward(at)));
+        self.days.each_reason_change(day, &mut |at| found(self.outward(at)));
     }
 
     /// Why `at` is closed; `None` when it is open.

@@ -188,14 +188,7 @@ impl ClockReading {
     }
 
     fn gap(why: Gap, estimated: bool) -> Self {
-        Self {
-            elapsed: 0,
-            target: 0,
-            due: Due::None,
-            state: ClockState::NotMeasured(why),
-            stopped_at: None,
-            estimated,
-        }
+        Self { elapsed: 0, target: 0, due: Due::None, state: ClockState::NotMeasured(why), stopped_at: None, estimated }
     }
 }
 
@@ -223,30 +216,17 @@ pub fn read_clock(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) 
     let Some(target) = input.target else {
         let work = WorkTime::Office(calendar);
         return ClockReading {
-            elapsed: policy
-                .rounding
-                .of(course.pauses.elapsed(work, course.start, until)),
+            elapsed: policy.rounding.of(course.pauses.elapsed(work, course.start, until)),
             stopped_at: course.stop,
             ..ClockReading::gap(Gap::NoTarget, course.estimated)
         };
     };
     let work = WorkTime::of(target.hours, calendar);
     let elapsed = course.pauses.elapsed(work, course.start, until);
-    let due = due(
-        target,
-        &course,
-        now,
-        &Terms {
-            policy,
-            work,
-            calendar,
-        },
-    );
+    let due = due(target, &course, now, &Terms { policy, work, calendar });
     let seconds = match (target.amount, target.end_of_working_day) {
         (Amount::Seconds(seconds), false) => seconds,
-        _ => due
-            .moment()
-            .map_or(0, |due| elapsed + course.pauses.elapsed(work, until, due)),
+        _ => due.moment().map_or(0, |due| elapsed + course.pauses.elapsed(work, until, due)),
     };
     let late = matches!(due, Due::At(at) if until > at);
     let state = match due {
@@ -268,11 +248,7 @@ pub fn read_clock(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) 
 
 /// The stretch a clock runs over and what does not count in it.
 pub(super) fn course(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> Result<Course, Gap> {
-    let Moments {
-        started_at,
-        reached_at,
-        now,
-    } = input.moments;
+    let Moments { started_at, reached_at, now } = input.moments;
     let created = started_at.ok_or(Gap::NoStart)?;
     if created > now {
         return Err(Gap::NotYetStarted);
@@ -292,19 +268,10 @@ pub(super) fn course(input: &ClockInput<'_>, policy: &Policy, calendar: &Calenda
             TicketState::Waiting(kind) => stop.is_none() && policy.pauses.stops(kind, input.event),
             _ => false,
         };
-        return Ok(Course {
-            start: created,
-            stop,
-            paused_now,
-            pauses: Pauses::default(),
-            estimated: true,
-        });
+        return Ok(Course { start: created, stop, paused_now, pauses: Pauses::default(), estimated: true });
     };
     let sorted = sorted_until(history, now);
-    let work = WorkTime::of(
-        input.target.map_or(ClockHours::Business, |target| target.hours),
-        calendar,
-    );
+    let work = WorkTime::of(input.target.map_or(ClockHours::Business, |target| target.hours), calendar);
     let longest = || longest_cycle(&sorted, created, now, input.event, policy, work);
     if policy.reopen == Reopen::Longest
         && input.event == SlaEvent::Resolution
@@ -333,9 +300,7 @@ fn longest_cycle(
             _ => created,
         };
         let course = along(cycle, start, None, event, policy);
-        let elapsed = course
-            .pauses
-            .elapsed(work, course.start, course.stop.unwrap_or(now));
+        let elapsed = course.pauses.elapsed(work, course.start, course.stop.unwrap_or(now));
         if best.as_ref().is_none_or(|(longest, _)| elapsed > *longest) {
             best = Some((elapsed, course));
         }
@@ -349,11 +314,7 @@ fn sorted_until(history: &[Change], now: Timestamp) -> Cow<'_, [Change]> {
         let end = history.partition_point(|change| change.at <= now);
         return Cow::Borrowed(&history[..end]);
     }
-    let mut sorted: Vec<_> = history
-        .iter()
-        .copied()
-        .filter(|change| change.at <= now)
-        .collect();
+    let mut sorted: Vec<_> = history.iter().copied().filter(|change| change.at <= now).collect();
     sorted.sort_by_key(|change| change.at);
     Cow::Owned(sorted)
 }
@@ -366,17 +327,9 @@ fn along(
     policy: &Policy,
 ) -> Course {
     let is_complete = |change: &Change| change.state == TicketState::Complete;
-    let first_complete = changes
-        .iter()
-        .find(|change| is_complete(change))
-        .map(|change| change.at);
+    let first_complete = changes.iter().find(|change| is_complete(change)).map(|change| change.at);
     // The change that began the completion the ticket is in now.
-    let last_complete = changes
-        .iter()
-        .rev()
-        .take_while(|change| is_complete(change))
-        .last()
-        .map(|change| change.at);
+    let last_complete = changes.iter().rev().take_while(|change| is_complete(change)).last().map(|change| change.at);
     let reopened_after = |at: Timestamp| {
         let open_again = changes.iter().rev().find(|change| !is_complete(change));
         open_again.is_some_and(|change| change.at > at) && first_complete.is_some_and(|first| first <= at)
@@ -410,19 +363,10 @@ fn along(
             .map(|(change, to)| Pause { from: change.at, to })
             // What happens after the stop does not matter to this clock.
             .filter(|pause| stop.is_none_or(|stop| pause.from < stop))
-            .map(|pause| Pause {
-                to: earlier(pause.to, stop),
-                ..pause
-            }),
+            .map(|pause| Pause { to: earlier(pause.to, stop), ..pause }),
     );
     let last = changes.last().map_or(TicketState::Active, |change| change.state);
-    Course {
-        start,
-        stop,
-        paused_now: stop.is_none() && stands_still(last),
-        pauses,
-        estimated: false,
-    }
+    Course { start, stop, paused_now: stop.is_none() && stands_still(last), pauses, estimated: false }
 }
 
 fn last_reopening(changes: &[Change]) -> Option<Timestamp> {
@@ -451,12 +395,8 @@ pub(super) struct Terms<'a> {
 fn due(target: Target, course: &Course, now: Timestamp, terms: &Terms<'_>) -> Due {
     let open_ended = course.paused_now && !course.pauses.is_empty();
     // A pause that goes on is taken to end now; if the target lies behind, it is a lower bound.
-    let ended = open_ended.then(|| {
-        Pauses::of(course.pauses.iter().map(|(from, to)| Pause {
-            from,
-            to: Some(to.min(now)),
-        }))
-    });
+    let ended =
+        open_ended.then(|| Pauses::of(course.pauses.iter().map(|(from, to)| Pause { from, to: Some(to.min(now)) })));
     let pauses = ended.as_ref().unwrap_or(&course.pauses);
     let Some(at) = due_along(target, course.start, pauses, terms) else {
         return Due::None;
@@ -469,17 +409,8 @@ fn due(target: Target, course: &Course, now: Timestamp, terms: &Terms<'_>) -> Du
     Due::At(at)
 }
 
-pub(super) fn due_along(
-    target: Target,
-    start: Timestamp,
-    pauses: &Pauses,
-    terms: &Terms<'_>,
-) -> Option<Timestamp> {
-    let Terms {
-        policy,
-        work,
-        calendar,
-    } = *terms;
+pub(super) fn due_along(target: Target, start: Timestamp, pauses: &Pauses, terms: &Terms<'_>) -> Option<Timestamp> {
+    let Terms { policy, work, calendar } = *terms;
     let closing = |at| {
         if target.end_of_working_day {
             return calendar.end_of_working_day(at).max(at);

@@ -23,11 +23,7 @@ fn input<'a>(event: SlaEvent, hours: i64, history: &'a [Change], now: Timestamp)
     ClockInput {
         event,
         target: Some(Target::business(hours * HOUR)),
-        moments: Moments {
-            started_at: Some(mon(10.0)),
-            reached_at: None,
-            now,
-        },
+        moments: Moments { started_at: Some(mon(10.0)), reached_at: None, now },
         history: Some(history),
         current: TicketState::Active,
     }
@@ -65,44 +61,23 @@ fn waiting_for_the_customer_stops_the_resolution_and_not_the_response() {
         (3 * HOUR, Due::At(mon(14.0)), ClockState::Running)
     );
     // Late wins over paused: the hour was over before the waiting began.
-    assert_eq!(
-        read(&input(SlaEvent::Resolution, 1, &history, now)),
-        (HOUR, Due::At(mon(11.0)), ClockState::Breached)
-    );
+    assert_eq!(read(&input(SlaEvent::Resolution, 1, &history, now)), (HOUR, Due::At(mon(11.0)), ClockState::Breached));
     let vendor = [change(mon(11.0), TicketState::Waiting(PauseKind::WaitingVendor))];
-    assert_eq!(
-        read(&input(SlaEvent::Resolution, 4, &vendor, now)).2,
-        ClockState::Running
-    );
+    assert_eq!(read(&input(SlaEvent::Resolution, 4, &vendor, now)).2, ClockState::Running);
 }
 
 #[test]
 fn a_ticket_opened_again_goes_on_without_the_time_it_was_closed() {
-    let history = [
-        change(mon(12.0), TicketState::Complete),
-        change(mon(15.0), TicketState::Active),
-    ];
+    let history = [change(mon(12.0), TicketState::Complete), change(mon(15.0), TicketState::Active)];
     let input = input(SlaEvent::Resolution, 6, &history, mon(16.0));
     let with = |reopen| {
-        let policy = Policy {
-            reopen,
-            ..Policy::default()
-        };
+        let policy = Policy { reopen, ..Policy::default() };
         let reading = read_clock(&input, &policy, &office());
         (reading.elapsed, reading.due, reading.state)
     };
-    assert_eq!(
-        with(Reopen::Continue),
-        (3 * HOUR, Due::At(mon(24.0 + 11.0)), ClockState::Running)
-    );
-    assert_eq!(
-        with(Reopen::NewCycle),
-        (HOUR, Due::At(mon(24.0 + 13.0)), ClockState::Running)
-    );
-    assert_eq!(
-        with(Reopen::KeepFirst),
-        (2 * HOUR, Due::At(mon(16.0)), ClockState::Met)
-    );
+    assert_eq!(with(Reopen::Continue), (3 * HOUR, Due::At(mon(24.0 + 11.0)), ClockState::Running));
+    assert_eq!(with(Reopen::NewCycle), (HOUR, Due::At(mon(24.0 + 13.0)), ClockState::Running));
+    assert_eq!(with(Reopen::KeepFirst), (2 * HOUR, Due::At(mon(16.0)), ClockState::Met));
     // Two hours until the completion, one since: the first is the longest, until three have gone by.
     assert_eq!(with(Reopen::Longest), with(Reopen::KeepFirst));
 }
@@ -116,17 +91,11 @@ fn the_longest_cycle_may_be_any_of_them() {
         change(mon(16.5), TicketState::Complete),
         change(mon(24.0 + 9.0), TicketState::Active),
     ];
-    let policy = Policy {
-        reopen: Reopen::Longest,
-        ..Policy::default()
-    };
+    let policy = Policy { reopen: Reopen::Longest, ..Policy::default() };
     let at = |now| read_clock(&input(SlaEvent::Resolution, 6, &history, now), &policy, &office());
     // The second one: an hour of waiting, then two and a half of work.
     let reading = at(mon(24.0 + 10.0));
-    assert_eq!(
-        (reading.elapsed, reading.stopped_at),
-        (5 * HOUR / 2, Some(mon(16.5)))
-    );
+    assert_eq!((reading.elapsed, reading.stopped_at), (5 * HOUR / 2, Some(mon(16.5))));
     // The third one, still running, when it has become the longest.
     let reading = at(mon(24.0 + 12.0));
     assert_eq!((reading.elapsed, reading.stopped_at), (3 * HOUR, None));
@@ -136,46 +105,28 @@ fn the_longest_cycle_may_be_any_of_them() {
 #[test]
 fn each_difference_between_products_is_a_choice() {
     let question = input(SlaEvent::Resolution, 7, &[], mon(24.0 + 8.0));
-    let next_opening = Policy {
-        due_at_close: DueAtClose::NextOpening,
-        ..Policy::default()
-    };
+    let next_opening = Policy { due_at_close: DueAtClose::NextOpening, ..Policy::default() };
     assert_eq!(read(&question).1, Due::At(mon(17.0)));
     assert_eq!(read(&question).2, ClockState::Breached);
     let reading = read_clock(&question, &next_opening, &office());
-    assert_eq!(
-        (reading.due, reading.state),
-        (Due::At(mon(24.0 + 9.0)), ClockState::Running)
-    );
+    assert_eq!((reading.due, reading.state), (Due::At(mon(24.0 + 9.0)), ClockState::Running));
     // Around the clock there is no opening to wait for.
     let mut calendar = question;
     calendar.target = Some(Target::calendar(7 * HOUR));
-    assert_eq!(
-        read_clock(&calendar, &next_opening, &office()).due,
-        Due::At(mon(17.0))
-    );
+    assert_eq!(read_clock(&calendar, &next_opening, &office()).due, Due::At(mon(17.0)));
 
     let mut early = input(SlaEvent::FirstResponse, 1, &[], mon(13.0));
     early.moments.reached_at = Some(mon(9.5));
     let with = |backwards| {
-        let policy = Policy {
-            backwards,
-            ..Policy::default()
-        };
+        let policy = Policy { backwards, ..Policy::default() };
         let reading = read_clock(&early, &policy, &office());
         (reading.elapsed, reading.state)
     };
-    assert_eq!(
-        with(Backwards::Flag),
-        (0, ClockState::NotMeasured(Gap::EndsBeforeStart))
-    );
+    assert_eq!(with(Backwards::Flag), (0, ClockState::NotMeasured(Gap::EndsBeforeStart)));
     assert_eq!(with(Backwards::Zero), (0, ClockState::Met));
     assert_eq!(with(Backwards::Negative), (-HOUR / 2, ClockState::Met));
 
-    let minutes = Policy {
-        rounding: Rounding::Minutes,
-        ..Policy::default()
-    };
+    let minutes = Policy { rounding: Rounding::Minutes, ..Policy::default() };
     let late = input(SlaEvent::Resolution, 1, &[], mon(11.0).plus(59));
     let reading = read_clock(&late, &minutes, &office());
     assert_eq!((reading.elapsed, reading.state), (HOUR, ClockState::Breached));
@@ -211,10 +162,7 @@ fn without_a_history_the_clock_is_an_estimate() {
     question.current = WAITING;
     let reading = read_clock(&question, &Policy::default(), &office());
     assert!(reading.estimated);
-    assert_eq!(
-        (reading.state, reading.due),
-        (ClockState::Paused, Due::AtLeast(mon(14.0)))
-    );
+    assert_eq!((reading.state, reading.due), (ClockState::Paused, Due::AtLeast(mon(14.0))));
     question.current = TicketState::Complete;
     assert_eq!(read(&question).2, ClockState::NotMeasured(Gap::NoEnd));
 }
@@ -230,10 +178,7 @@ fn bad_data_is_not_measured() {
     assert_eq!(read(&question).2, ClockState::NotMeasured(Gap::NotYetStarted));
     let mut question = input(SlaEvent::Resolution, 4, &[], mon(13.0));
     question.target = None;
-    assert_eq!(
-        read(&question),
-        (3 * HOUR, Due::None, ClockState::NotMeasured(Gap::NoTarget))
-    );
+    assert_eq!(read(&question), (3 * HOUR, Due::None, ClockState::NotMeasured(Gap::NoTarget)));
     question.target = Some(Target::business(i64::MAX));
     assert_eq!(read(&question).2, ClockState::NotMeasured(Gap::NeverOpen));
 }
@@ -241,18 +186,12 @@ fn bad_data_is_not_measured() {
 #[test]
 fn days_and_the_end_of_the_working_day_move_the_due_time() {
     let due = |target| {
-        let question = ClockInput {
-            target: Some(target),
-            ..input(SlaEvent::Resolution, 0, &[], mon(11.0))
-        };
+        let question = ClockInput { target: Some(target), ..input(SlaEvent::Resolution, 0, &[], mon(11.0)) };
         read_clock(&question, &Policy::default(), &office())
     };
     let days = due(Target::working_days(2));
     assert_eq!((days.due, days.target), (Due::At(mon(48.0 + 10.0)), 16 * HOUR));
-    let evening = due(Target {
-        end_of_working_day: true,
-        ..Target::business(HOUR)
-    });
+    let evening = due(Target { end_of_working_day: true, ..Target::business(HOUR) });
     assert_eq!((evening.due, evening.target), (Due::At(mon(17.0)), 7 * HOUR));
     assert_eq!(due(Target::calendar(24 * HOUR)).due, Due::At(mon(34.0)));
 }
@@ -264,24 +203,14 @@ fn a_strip_adds_up_to_the_clock() {
         crate::base::Day::of(chrono::NaiveDate::from_ymd_opt(2025, 6, 9).expect("a date")),
         "Whit Monday",
     );
-    let spec = CalendarSpec {
-        holidays: vec![holiday],
-        ..office().spec().clone()
-    };
+    let spec = CalendarSpec { holidays: vec![holiday], ..office().spec().clone() };
     let calendar = Calendar::new(&spec).expect("UTC is a zone");
     let day = 24.0;
-    let history = [
-        change(mon(4.0 * day + 11.0), WAITING),
-        change(mon(4.0 * day + 12.0), TicketState::Active),
-    ];
+    let history = [change(mon(4.0 * day + 11.0), WAITING), change(mon(4.0 * day + 12.0), TicketState::Active)];
     let mut question = input(SlaEvent::Resolution, 6, &history, mon(8.0 * day + 10.0));
     question.moments.started_at = Some(mon(4.0 * day + 9.0 + 50.0 / 60.0));
     let strip = explain(&question, &Policy::default(), &calendar).expect("there is a start");
-    let kinds: Vec<_> = strip
-        .slices
-        .iter()
-        .map(|slice| (slice.kind, slice.seconds() / 60, slice.over))
-        .collect();
+    let kinds: Vec<_> = strip.slices.iter().map(|slice| (slice.kind, slice.seconds() / 60, slice.over)).collect();
     assert_eq!(
         kinds,
         [
@@ -298,21 +227,13 @@ fn a_strip_adds_up_to_the_clock() {
     );
     assert_eq!(strip.sum(), "1 h 10 min + 4 h 50 min = 6 h 00 min");
     assert_eq!(strip.ran_out_at, Some(mon(4.0 * day + 16.0 + 50.0 / 60.0)));
-    let counted: i64 = strip
-        .slices
-        .iter()
-        .filter(|slice| slice.kind == SliceKind::Counted)
-        .map(Slice::seconds)
-        .sum();
+    let counted: i64 = strip.slices.iter().filter(|slice| slice.kind == SliceKind::Counted).map(Slice::seconds).sum();
     assert_eq!(counted, strip.reading.elapsed);
 }
 
 #[test]
 fn lengths_read_as_people_say_them() {
-    assert_eq!(
-        sum_in_words(&[7_800, 21_000]),
-        "2 h 10 min + 5 h 50 min = 8 h 00 min"
-    );
+    assert_eq!(sum_in_words(&[7_800, 21_000]), "2 h 10 min + 5 h 50 min = 8 h 00 min");
     assert_eq!(sum_in_words(&[]), "0 min");
     assert_eq!(length_in_words(3_605), "1 h 00 min 05 s");
     assert_eq!(length_in_words(-30), "−30 s");
@@ -334,24 +255,14 @@ mod random {
     }
 
     fn a_policy() -> impl Strategy<Value = Policy> {
-        let reopen = prop_oneof![
-            Just(Reopen::Continue),
-            Just(Reopen::NewCycle),
-            Just(Reopen::KeepFirst),
-            Just(Reopen::Longest)
-        ];
-        reopen.prop_map(|reopen| Policy {
-            reopen,
-            ..Policy::default()
-        })
+        let reopen =
+            prop_oneof![Just(Reopen::Continue), Just(Reopen::NewCycle), Just(Reopen::KeepFirst), Just(Reopen::Longest)];
+        reopen.prop_map(|reopen| Policy { reopen, ..Policy::default() })
     }
 
     fn a_target() -> impl Strategy<Value = Target> {
         let seconds = 0..60 * HOUR;
-        prop_oneof![
-            seconds.clone().prop_map(Target::business),
-            seconds.prop_map(Target::calendar)
-        ]
+        prop_oneof![seconds.clone().prop_map(Target::business), seconds.prop_map(Target::calendar)]
     }
 
     proptest! {

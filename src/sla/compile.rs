@@ -33,18 +33,10 @@ pub(super) struct Days {
 
 impl Days {
     pub(super) fn in_zone(spec: &CalendarSpec, zone: Zone) -> Self {
-        let mut days = Self {
-            spec: spec.clone(),
-            zone,
-            once: FxHashMap::default(),
-            yearly: FxHashMap::default(),
-        };
+        let mut days = Self { spec: spec.clone(), zone, once: FxHashMap::default(), yearly: FxHashMap::default() };
         for (index, holiday) in spec.holidays.iter().enumerate() {
             if holiday.every_year {
-                days.yearly
-                    .entry(month_and_day(holiday.on))
-                    .or_default()
-                    .push(index);
+                days.yearly.entry(month_and_day(holiday.on)).or_default().push(index);
             } else {
                 days.once.entry(holiday.on).or_default().push(index);
             }
@@ -61,11 +53,7 @@ impl Days {
     }
 
     fn week(&self, day: Day) -> &Week {
-        if self.spec.earlier.is_empty() {
-            &self.spec.week
-        } else {
-            self.spec.week_on(day)
-        }
+        if self.spec.earlier.is_empty() { &self.spec.week } else { self.spec.week_on(day) }
     }
 
     /// The spans of the ordinary week on `day`.
@@ -74,16 +62,9 @@ impl Days {
     }
 
     fn holidays(&self, day: Day) -> impl Iterator<Item = &Holiday> {
-        let yearly = if self.yearly.is_empty() {
-            None
-        } else {
-            self.yearly.get(&month_and_day(day))
-        };
+        let yearly = if self.yearly.is_empty() { None } else { self.yearly.get(&month_and_day(day)) };
         let once = self.once.get(&day);
-        once.into_iter()
-            .chain(yearly)
-            .flatten()
-            .map(|&index| &self.spec.holidays[index])
+        once.into_iter().chain(yearly).flatten().map(|&index| &self.spec.holidays[index])
     }
 
     /// Seconds ahead of UTC when no clock changes from the day before `day` to two days after.
@@ -150,9 +131,7 @@ impl Days {
         }
         if let Some(offset) = self.steady_offset(day) {
             let start = i64::from(day.0) * DAY - offset;
-            spans
-                .iter()
-                .for_each(|span| found((start + span.start(), start + span.end())));
+            spans.iter().for_each(|span| found((start + span.start(), start + span.end())));
         } else if self.exists(day) {
             spans.iter().for_each(|&span| self.pieces(day, span, found));
         }
@@ -163,9 +142,7 @@ impl Days {
             match &holiday.hours {
                 DayHours::Closed => out.push((self.zone.start_of(day).0, self.zone.start_of(day.plus(1)).0)),
                 DayHours::ClosedDuring(spans) if self.exists(day) => {
-                    spans
-                        .iter()
-                        .for_each(|&span| self.pieces(day, span, &mut |piece| out.push(piece)));
+                    spans.iter().for_each(|&span| self.pieces(day, span, &mut |piece| out.push(piece)));
                 }
                 _ => {}
             }

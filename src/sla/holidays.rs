@@ -28,15 +28,12 @@ pub(super) const LONGEST: i32 = 366;
 pub fn read_holidays(text: &str, zone: &Zone) -> HolidayList {
     let text = text.trim_start_matches('\u{feff}');
     let mut list = HolidayList::default();
-    if text.to_ascii_uppercase().contains("BEGIN:VEVENT")
-        || text.to_ascii_uppercase().contains("BEGIN:VCALENDAR")
-    {
+    if text.to_ascii_uppercase().contains("BEGIN:VEVENT") || text.to_ascii_uppercase().contains("BEGIN:VCALENDAR") {
         read_ics(text, zone, &mut list);
     } else {
         list = read_holiday_lines(text);
     }
-    list.holidays
-        .sort_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
+    list.holidays.sort_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
     list.holidays.dedup();
     list
 }
@@ -53,21 +50,13 @@ pub fn read_holiday_lines(text: &str) -> HolidayList {
 /// Holidays as such a list, a line each, in their order.
 pub fn holiday_lines(holidays: &[Holiday]) -> String {
     let spans = |spans: &[Span]| -> String {
-        spans
-            .iter()
-            .map(|&span| <(String, String)>::from(span))
-            .map(|(from, to)| format!(" {from}-{to}"))
-            .collect()
+        spans.iter().map(|&span| <(String, String)>::from(span)).map(|(from, to)| format!(" {from}-{to}")).collect()
     };
     let lines: Vec<String> = holidays
         .iter()
         .map(|holiday| {
             let date = holiday.on.to_string();
-            let date = if holiday.every_year {
-                date.get(5..).unwrap_or(&date)
-            } else {
-                &date
-            };
+            let date = if holiday.every_year { date.get(5..).unwrap_or(&date) } else { &date };
             let hours = match &holiday.hours {
                 DayHours::Closed => String::new(),
                 DayHours::ClosedDuring(parts) => format!(" closed{}", spans(parts)),
@@ -85,10 +74,7 @@ pub fn holiday_lines(holidays: &[Holiday]) -> String {
 
 fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     let line = line.split('#').next().unwrap_or_default();
-    let mut words: Vec<&str> = line
-        .split([' ', '\t', ',', ';', '"'])
-        .filter(|word| !word.is_empty())
-        .collect();
+    let mut words: Vec<&str> = line.split([' ', '\t', ',', ';', '"']).filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
         return;
     }
@@ -96,16 +82,12 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     let Some(date) = read_date(first) else {
         // The header of a table is no mistake.
         if number > 1 || first.chars().any(|c| c.is_ascii_digit()) {
-            list.notes
-                .push(say!("Line {number}: “{first}” is not a date such as 2026-12-25."));
+            list.notes.push(say!("Line {number}: “{first}” is not a date such as 2026-12-25."));
         }
         return;
     };
     if date.guessed {
-        list.notes.push(say!(
-            "Line {number}: “{first}” was read as month/day: {}.",
-            date.on
-        ));
+        list.notes.push(say!("Line {number}: “{first}” was read as month/day: {}.", date.on));
     }
     let mut last = date.on;
     let range = ["to", "-", "–", "until", "bis"];
@@ -117,20 +99,11 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
         words.drain(..2);
     }
     if last < date.on || last.0 - date.on.0 > LONGEST {
-        list.notes.push(say!(
-            "Line {number}: from {} to {last} is not a stretch of at most a year.",
-            date.on
-        ));
+        list.notes.push(say!("Line {number}: from {} to {last} is not a stretch of at most a year.", date.on));
         return;
     }
-    let open = words
-        .first()
-        .is_some_and(|word| word.eq_ignore_ascii_case("open"));
-    if open
-        || words
-            .first()
-            .is_some_and(|word| word.eq_ignore_ascii_case("closed"))
-    {
+    let open = words.first().is_some_and(|word| word.eq_ignore_ascii_case("open"));
+    if open || words.first().is_some_and(|word| word.eq_ignore_ascii_case("closed")) {
         words.remove(0);
     }
     let mut spans = Vec::new();
@@ -141,8 +114,7 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     }
     let hours = match (open, spans.is_empty()) {
         (true, true) => {
-            list.notes
-                .push(say!("Line {number}: “open” needs hours such as 09:00-12:00."));
+            list.notes.push(say!("Line {number}: “open” needs hours such as 09:00-12:00."));
             return;
         }
         (true, false) => DayHours::OpenDuring(spans),
@@ -170,25 +142,13 @@ struct ReadDate {
 fn read_date(text: &str) -> Option<ReadDate> {
     let text = text.split('T').next().unwrap_or(text).trim_end_matches('.');
     let sure = |year, month, day, every_year| {
-        Some(ReadDate {
-            on: Day::of(NaiveDate::from_ymd_opt(year, month, day)?),
-            every_year,
-            guessed: false,
-        })
+        Some(ReadDate { on: Day::of(NaiveDate::from_ymd_opt(year, month, day)?), every_year, guessed: false })
     };
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return sure(
-            text[..4].parse().ok()?,
-            text[4..6].parse().ok()?,
-            text[6..].parse().ok()?,
-            false,
-        );
+        return sure(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?, false);
     }
-    let parts: Option<Vec<u32>> = text
-        .trim_start_matches('-')
-        .split(['-', '/', '.'])
-        .map(|part| part.parse().ok())
-        .collect();
+    let parts: Option<Vec<u32>> =
+        text.trim_start_matches('-').split(['-', '/', '.']).map(|part| part.parse().ok()).collect();
     let parts = parts?;
     if parts.iter().any(|&part| part > 9_999) {
         return None;
@@ -200,10 +160,9 @@ fn read_date(text: &str) -> Option<ReadDate> {
         [year, month, day] if year > 31 => sure(year as i32, month, day, false),
         [day, month, year] if text.contains('.') => sure(year as i32, month, day, false),
         [a, b, year] if year > 31 && a > 12 => sure(year as i32, b, a, false),
-        [a, b, year] if year > 31 => sure(year as i32, a, b, false).map(|date| ReadDate {
-            guessed: a != b && b <= 12,
-            ..date
-        }),
+        [a, b, year] if year > 31 => {
+            sure(year as i32, a, b, false).map(|date| ReadDate { guessed: a != b && b <= 12, ..date })
+        }
         _ => None,
     }
 }
@@ -297,16 +256,9 @@ mod tests {
         assert_eq!(
             lines(&list),
             [
-                "2020-05-01 yearly May Day",
-                "2025-05-26 Memorial Day",
-                "2025-11-27 Thanksgiving",
-                "2026-02-02 Odd",
-                "2026-05-25 Memorial Day",
-                "2026-11-26 Thanksgiving",
-                "2026-12-24 closed 13:00-24:00 Eve",
-                "2026-12-25 Christmas, both days",
-                "2026-12-26 Christmas, both days",
-                "2027-11-25 Thanksgiving",
+                "2020-05-01 yearly May Day", "2025-05-26 Memorial Day", "2025-11-27 Thanksgiving", "2026-02-02 Odd",
+                "2026-05-25 Memorial Day", "2026-11-26 Thanksgiving", "2026-12-24 closed 13:00-24:00 Eve",
+                "2026-12-25 Christmas, both days", "2026-12-26 Christmas, both days", "2027-11-25 Thanksgiving",
             ]
         );
         assert_eq!(

@@ -69,8 +69,7 @@ pub(super) fn read_ics(text: &str, zone: &Zone, list: &mut HolidayList) {
         }
     }
     if event.is_some() {
-        list.notes
-            .push(say!("The file ends inside of an event; it was left out.").to_owned());
+        list.notes.push(say!("The file ends inside of an event; it was left out.").to_owned());
     }
 }
 
@@ -81,9 +80,8 @@ fn property<'a>(
     value: &str,
     (zone, notes): (&Zone, &mut Vec<String>),
 ) {
-    let its_zone = params
-        .find_map(|param| param.strip_prefix("TZID="))
-        .and_then(|name| Zone::named(name.trim_matches('"')));
+    let its_zone =
+        params.find_map(|param| param.strip_prefix("TZID=")).and_then(|name| Zone::named(name.trim_matches('"')));
     let mut when = |text: &str| {
         let when = read_when(text, its_zone.as_ref(), zone);
         if when.is_none() {
@@ -94,19 +92,14 @@ fn property<'a>(
     match name {
         "DTSTART" => event.start = when(value),
         "DTEND" => event.end = when(value),
-        "EXDATE" => event
-            .except
-            .extend(value.split(',').filter_map(when).map(|when| when.wall.date())),
+        "EXDATE" => event.except.extend(value.split(',').filter_map(when).map(|when| when.wall.date())),
         "DURATION" => {
             let days = value.strip_prefix('P').and_then(|rest| {
                 let (factor, digits) = rest
                     .strip_suffix('D')
                     .map(|digits| (1, digits))
                     .or_else(|| rest.strip_suffix('W').map(|digits| (7, digits)))?;
-                digits
-                    .parse::<i32>()
-                    .ok()
-                    .map(|count| count.saturating_mul(factor))
+                digits.parse::<i32>().ok().map(|count| count.saturating_mul(factor))
             });
             match days {
                 Some(days) => event.days = Some(days),
@@ -114,11 +107,7 @@ fn property<'a>(
             }
         }
         "SUMMARY" => {
-            event.summary = value
-                .replace("\\n", " ")
-                .replace("\\,", ",")
-                .replace("\\;", ";")
-                .replace("\\\\", "\\");
+            event.summary = value.replace("\\n", " ").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
         }
         "RRULE" => event.rule = Some(value.to_ascii_uppercase()),
         "STATUS" => event.cancelled = value.eq_ignore_ascii_case("CANCELLED"),
@@ -129,10 +118,7 @@ fn property<'a>(
 fn read_when(text: &str, its_zone: Option<&Zone>, zone: &Zone) -> Option<When> {
     let text = text.trim();
     if let Ok(date) = NaiveDate::parse_from_str(text, "%Y%m%d") {
-        return Some(When {
-            wall: date.and_time(chrono::NaiveTime::MIN),
-            all_day: true,
-        });
+        return Some(When { wall: date.and_time(chrono::NaiveTime::MIN), all_day: true });
     }
     let (digits, utc) = match text.strip_suffix(['Z', 'z']) {
         Some(digits) => (digits, true),
@@ -157,8 +143,7 @@ fn finish(event: Event, list: &mut HolidayList) {
     }
     let name = event.summary.trim().to_owned();
     let Some(start) = event.start else {
-        list.notes
-            .push(say!("The event “{name}” has no start; it was left out."));
+        list.notes.push(say!("The event “{name}” has no start; it was left out."));
         return;
     };
     // A date without an end is that day; a moment without an end takes no time.
@@ -167,15 +152,9 @@ fn finish(event: Event, list: &mut HolidayList) {
         start.wall + chrono::TimeDelta::days(days.clamp(0, LONGEST).into())
     });
     // Some programs write the same date twice for one whole day.
-    let end = if start.all_day && end <= start.wall {
-        start.wall + chrono::TimeDelta::days(1)
-    } else {
-        end
-    };
+    let end = if start.all_day && end <= start.wall { start.wall + chrono::TimeDelta::days(1) } else { end };
     if end <= start.wall || end - start.wall > chrono::TimeDelta::days(LONGEST.into()) {
-        list.notes.push(say!(
-            "The event “{name}” does not last between a moment and a year; it was left out."
-        ));
+        list.notes.push(say!("The event “{name}” does not last between a moment and a year; it was left out."));
         return;
     }
     let once = days_of(start.wall, end, &name);
@@ -185,10 +164,7 @@ fn finish(event: Event, list: &mut HolidayList) {
     };
     let plain = matches!(simple_rule(rule), Some(1)) && event.except.is_empty();
     if plain {
-        list.holidays.extend(once.into_iter().map(|day| Holiday {
-            every_year: true,
-            ..day
-        }));
+        list.holidays.extend(once.into_iter().map(|day| Holiday { every_year: true, ..day }));
         return;
     }
     let Some(starts) = occurrences(rule, start.wall.date()) else {
@@ -200,8 +176,7 @@ fn finish(event: Event, list: &mut HolidayList) {
     };
     for date in starts.into_iter().filter(|date| !event.except.contains(date)) {
         let shift = date - start.wall.date();
-        list.holidays
-            .extend(days_of(start.wall + shift, end + shift, &name));
+        list.holidays.extend(days_of(start.wall + shift, end + shift, &name));
     }
 }
 
@@ -211,36 +186,24 @@ fn days_of(start: NaiveDateTime, end: NaiveDateTime, name: &str) -> Vec<Holiday>
     let (first, last) = (from.div_euclid(DAY), (to - 1).div_euclid(DAY));
     (first..=last)
         .map(|day| {
-            let (from, to) = (
-                from.max(day * DAY) - day * DAY,
-                to.min((day + 1) * DAY) - day * DAY,
-            );
+            let (from, to) = (from.max(day * DAY) - day * DAY, to.min((day + 1) * DAY) - day * DAY);
             let hours = match Span::new(from, to) {
                 Ok(span) if span != Span::FULL_DAY => DayHours::ClosedDuring(vec![span]),
                 _ => DayHours::Closed,
             };
-            Holiday {
-                hours,
-                ..Holiday::closed(Day(day as i32), name)
-            }
+            Holiday { hours, ..Holiday::closed(Day(day as i32), name) }
         })
         .collect()
 }
 
 fn part<'a>(rule: &'a str, name: &str) -> Option<&'a str> {
-    rule.split(';')
-        .filter_map(|part| part.split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value)
+    rule.split(';').filter_map(|part| part.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// The interval of a rule that says no more than "each so many years on this date, for ever".
 fn simple_rule(rule: &str) -> Option<u32> {
     let known = ["FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "WKST"];
-    let extra = rule
-        .split(';')
-        .filter_map(|part| part.split_once('='))
-        .any(|(key, _)| !known.contains(&key));
+    let extra = rule.split(';').filter_map(|part| part.split_once('=')).any(|(key, _)| !known.contains(&key));
     if extra || part(rule, "FREQ") != Some("YEARLY") {
         return None;
     }
@@ -249,42 +212,20 @@ fn simple_rule(rule: &str) -> Option<u32> {
 
 /// The dates of a yearly rule up to 2060; `None` when the rule says more than is understood.
 fn occurrences(rule: &str, first: NaiveDate) -> Option<Vec<NaiveDate>> {
-    let known = [
-        "FREQ",
-        "INTERVAL",
-        "BYMONTH",
-        "BYMONTHDAY",
-        "BYDAY",
-        "BYSETPOS",
-        "COUNT",
-        "UNTIL",
-        "WKST",
-    ];
-    let unknown = rule
-        .split(';')
-        .filter_map(|part| part.split_once('='))
-        .any(|(key, _)| !known.contains(&key));
+    let known = ["FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"];
+    let unknown = rule.split(';').filter_map(|part| part.split_once('=')).any(|(key, _)| !known.contains(&key));
     if unknown || part(rule, "FREQ") != Some("YEARLY") {
         return None;
     }
     let number = |name: &str| part(rule, name).map(|text| text.parse::<i32>());
     let step = number("INTERVAL").transpose().ok()?.unwrap_or(1).max(1);
-    let count = number("COUNT")
-        .transpose()
-        .ok()?
-        .map_or(usize::MAX, |count| count.max(0) as usize);
+    let count = number("COUNT").transpose().ok()?.map_or(usize::MAX, |count| count.max(0) as usize);
     let until = match part(rule, "UNTIL") {
         Some(text) => NaiveDate::parse_from_str(text.get(..8)?, "%Y%m%d").ok()?,
         None => NaiveDate::from_ymd_opt(YEARS.1, 12, 31)?,
     };
-    let month = number("BYMONTH")
-        .transpose()
-        .ok()?
-        .map_or(first.month(), |month| month.unsigned_abs());
-    let day = number("BYMONTHDAY")
-        .transpose()
-        .ok()?
-        .map_or(first.day(), |day| day.unsigned_abs());
+    let month = number("BYMONTH").transpose().ok()?.map_or(first.month(), |month| month.unsigned_abs());
+    let day = number("BYMONTHDAY").transpose().ok()?.map_or(first.day(), |day| day.unsigned_abs());
     let weekday = part(rule, "BYDAY").map(|text| nth_weekday(text, part(rule, "BYSETPOS")));
     let mut found = Vec::new();
     let mut year = first.year().max(YEARS.0 - (YEARS.0 - first.year()).max(0) % step);
@@ -306,9 +247,7 @@ fn occurrences(rule: &str, first: NaiveDate) -> Option<Vec<NaiveDate>> {
 fn nth_weekday(text: &str, position: Option<&str>) -> Option<(u32, i32)> {
     let split = text.len().checked_sub(2)?;
     let (nth, name) = (text.get(..split)?, text.get(split..)?);
-    let weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-        .iter()
-        .position(|&day| day == name)?;
+    let weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].iter().position(|&day| day == name)?;
     let nth = if nth.is_empty() { position? } else { nth };
     Some((weekday as u32, nth.trim_start_matches('+').parse().ok()?))
 }

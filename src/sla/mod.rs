@@ -45,15 +45,13 @@ mod vectors;
 mod working_days;
 
 pub use calendar::{Calendar, Periods};
-pub use clock::{
-    Change, ClockInput, ClockReading, ClockState, Due, Gap, Moments, TicketState, WorkTime, read_clock,
-};
+pub use clock::{Change, ClockInput, ClockReading, ClockState, Due, Gap, Moments, TicketState, WorkTime, read_clock};
 pub use compile::Closed;
 pub use holidays::{HolidayList, holiday_lines, read_holiday_lines, read_holidays};
 pub use pauses::{Pause, Pauses};
 pub use policy::{
-    Amount, Backwards, Chosen, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding,
-    SlaEvent, Target, TargetRule, TicketLabels,
+    Amount, Backwards, Chosen, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, Reopen, Rounding, SlaEvent,
+    Target, TargetRule, TicketLabels,
 };
 pub use spec::{CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Span, Week};
 pub use strip::{Slice, SliceKind, Strip, explain, length_in_words, sum_in_words};

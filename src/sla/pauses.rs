@@ -20,12 +20,7 @@ pub struct Pauses(Vec<(i64, i64)>);
 impl Pauses {
     /// The pauses as one set. One that ends before it starts is no pause.
     pub fn of(pauses: impl IntoIterator<Item = Pause>) -> Self {
-        Self(united(
-            pauses
-                .into_iter()
-                .map(|pause| (pause.from.0, pause.to.map_or(i64::MAX, |to| to.0)))
-                .collect(),
-        ))
+        Self(united(pauses.into_iter().map(|pause| (pause.from.0, pause.to.map_or(i64::MAX, |to| to.0))).collect()))
     }
 
     /// Whether there is none.
@@ -79,11 +74,7 @@ impl Pauses {
             }
             at = on;
         }
-        if at.0 == i64::MAX {
-            None
-        } else {
-            work.add(at, left)
-        }
+        if at.0 == i64::MAX { None } else { work.add(at, left) }
     }
 
     /// The mirror image of [`Pauses::add`].

@@ -68,27 +68,17 @@ pub struct Target {
 impl Target {
     /// So many seconds of working time.
     pub const fn business(seconds: i64) -> Self {
-        Self {
-            amount: Amount::Seconds(seconds),
-            hours: ClockHours::Business,
-            end_of_working_day: false,
-        }
+        Self { amount: Amount::Seconds(seconds), hours: ClockHours::Business, end_of_working_day: false }
     }
 
     /// So many seconds around the clock.
     pub const fn calendar(seconds: i64) -> Self {
-        Self {
-            hours: ClockHours::Calendar,
-            ..Self::business(seconds)
-        }
+        Self { hours: ClockHours::Calendar, ..Self::business(seconds) }
     }
 
     /// So many working days.
     pub const fn working_days(days: u32) -> Self {
-        Self {
-            amount: Amount::WorkingDays(days),
-            ..Self::business(0)
-        }
+        Self { amount: Amount::WorkingDays(days), ..Self::business(0) }
     }
 
     /// `percent` of the amount; days are rounded up.
@@ -330,16 +320,8 @@ impl Policy {
         }
         let (_, rule, target) = best?;
         let no_contract = labels.contract.is_some_and(|contract| contract.trim().is_empty());
-        let percent = if no_contract {
-            self.without_contract_percent
-        } else {
-            100
-        };
-        Some(Chosen {
-            target: target.scaled(percent),
-            rule,
-            percent,
-        })
+        let percent = if no_contract { self.without_contract_percent } else { 100 };
+        Some(Chosen { target: target.scaled(percent), rule, percent })
     }
 }
 
@@ -355,11 +337,7 @@ mod tests {
             ..TargetRule::default()
         };
         Policy {
-            rules: vec![
-                rule(None, None, 40),
-                rule(Some("P1 - High"), None, 4),
-                rule(None, Some("Acme"), 16),
-            ],
+            rules: vec![rule(None, None, 40), rule(Some("P1 - High"), None, 4), rule(None, Some("Acme"), 16)],
             ..Policy::default()
         }
     }
@@ -374,40 +352,22 @@ mod tests {
         let seconds = |hours: i64| Amount::Seconds(hours * 3_600);
         let labels = TicketLabels::default();
         assert_eq!(hours(labels), Some((seconds(40), 100)));
-        let high = TicketLabels {
-            priority: "p1 high",
-            ..labels
-        };
+        let high = TicketLabels { priority: "p1 high", ..labels };
         assert_eq!(hours(high), Some((seconds(4), 100)));
-        assert_eq!(
-            hours(TicketLabels {
-                company: "ACME",
-                ..high
-            }),
-            Some((seconds(16), 100))
-        );
+        assert_eq!(hours(TicketLabels { company: "ACME", ..high }), Some((seconds(16), 100)));
     }
 
     #[test]
     fn a_ticket_without_a_contract_gets_twice_the_time() {
-        let ticket = |contract| TicketLabels {
-            contract,
-            ..TicketLabels::default()
-        };
+        let ticket = |contract| TicketLabels { contract, ..TicketLabels::default() };
         assert_eq!(hours(ticket(Some(""))), Some((Amount::Seconds(80 * 3_600), 200)));
-        assert_eq!(
-            hours(ticket(Some("Gold"))),
-            Some((Amount::Seconds(40 * 3_600), 100))
-        );
+        assert_eq!(hours(ticket(Some("Gold"))), Some((Amount::Seconds(40 * 3_600), 100)));
         // No contract column at all says nothing about the contract.
         assert_eq!(hours(ticket(None)), Some((Amount::Seconds(40 * 3_600), 100)));
     }
 
     #[test]
     fn an_event_without_a_target_has_none() {
-        assert_eq!(
-            policy().target(SlaEvent::FirstResponse, &TicketLabels::default()),
-            None
-        );
+        assert_eq!(policy().target(SlaEvent::FirstResponse, &TicketLabels::default()), None);
     }
 }

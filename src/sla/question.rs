@@ -64,20 +64,15 @@ impl Question<'_> {
                 nanos: at.timestamp_subsec_nanos() % 1_000_000_000,
             });
         }
-        let wall = [
-            "%Y-%m-%dT%H:%M:%S%.f",
-            "%Y-%m-%d %H:%M:%S%.f",
-            "%Y-%m-%dT%H:%M",
-            "%Y-%m-%d %H:%M",
-        ]
-        .iter()
-        .find_map(|form| chrono::NaiveDateTime::parse_from_str(text, form).ok())
-        .or_else(|| {
-            let day = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-            Some(day.and_time(chrono::NaiveTime::MIN))
-        })
-        .ok_or_else(|| format!("{value} is not a moment such as 2026-06-30T15:00:00Z."))?
-        .and_utc();
+        let wall = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+            .iter()
+            .find_map(|form| chrono::NaiveDateTime::parse_from_str(text, form).ok())
+            .or_else(|| {
+                let day = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+                Some(day.and_time(chrono::NaiveTime::MIN))
+            })
+            .ok_or_else(|| format!("{value} is not a moment such as 2026-06-30T15:00:00Z."))?
+            .and_utc();
         Ok(Moment {
             at: self.calendar.zone().moment(wall.timestamp()),
             nanos: wall.timestamp_subsec_nanos() % 1_000_000_000,
@@ -86,11 +81,7 @@ impl Question<'_> {
 
     fn whole(&self, names: &[&str]) -> Result<i64, String> {
         let value = self.value(names)?;
-        let float = || {
-            value
-                .as_f64()
-                .filter(|number| number.fract() == 0.0 && number.abs() < 9e15)
-        };
+        let float = || value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15);
         value
             .as_i64()
             .or_else(|| float().map(|number| number as i64))
@@ -122,9 +113,7 @@ impl Question<'_> {
     }
 
     pub fn found(&self, at: Option<Timestamp>) -> Result<Value, String> {
-        at.map(Moment::whole)
-            .ok_or("The calendar has no such moment.")?
-            .text()
+        at.map(Moment::whole).ok_or("The calendar has no such moment.")?.text()
     }
 
     fn counts(&self, at: Timestamp, pauses: &Pauses) -> bool {
@@ -139,16 +128,8 @@ impl Question<'_> {
             return Moment::whole(due).text();
         }
         // The fraction of the first second that is gone already is due at the end as well.
-        let at = if seconds == 0 {
-            Some(start.at)
-        } else {
-            pauses.add(self.work(), due, 0)
-        };
-        Moment {
-            at: at.ok_or("The target is never reached on this calendar.")?,
-            nanos: start.nanos,
-        }
-        .text()
+        let at = if seconds == 0 { Some(start.at) } else { pauses.add(self.work(), due, 0) };
+        Moment { at: at.ok_or("The target is never reached on this calendar.")?, nanos: start.nanos }.text()
     }
 
     pub fn sub(&self) -> Result<Value, String> {
@@ -160,16 +141,8 @@ impl Question<'_> {
         // Counted from the end of the begun second, the fraction stays what it is.
         let next = start.at.plus(1);
         let at = pauses.sub(self.work(), next, seconds).ok_or(never)?;
-        let at = if seconds == 0 {
-            next
-        } else {
-            pauses.sub(self.work(), at, 0).ok_or(never)?
-        };
-        Moment {
-            at: at.plus(-1),
-            nanos: start.nanos,
-        }
-        .text()
+        let at = if seconds == 0 { next } else { pauses.sub(self.work(), at, 0).ok_or(never)? };
+        Moment { at: at.plus(-1), nanos: start.nanos }.text()
     }
 
     pub fn elapsed(&self) -> Result<Value, String> {
@@ -206,13 +179,10 @@ impl Question<'_> {
         let direction = pick(self.fields, &["direction", "order", "reverse"]);
         let says_back = direction.is_some_and(|said| match said {
             Value::Bool(said) => *said,
-            said => said
-                .as_str()
-                .is_some_and(|said| said.starts_with("b") || said.starts_with("desc")),
+            said => said.as_str().is_some_and(|said| said.starts_with("b") || said.starts_with("desc")),
         });
-        let is_bounded = ["count", "take", "limit", "n", "first", "seconds"]
-            .iter()
-            .any(|name| self.fields.contains_key(*name));
+        let is_bounded =
+            ["count", "take", "limit", "n", "first", "seconds"].iter().any(|name| self.fields.contains_key(*name));
         let end = end.map(|end| self.read_moment(end)).transpose()?;
         match (origin, end) {
             (Some(origin), end) if says_back => {
@@ -220,9 +190,7 @@ impl Question<'_> {
                 Ok((end.map_or(Timestamp(i64::MIN), |end| end.at), origin, true))
             }
             (Some(origin), Some(end)) => Ok((self.read_moment(origin)?.at, end.at, false)),
-            (Some(origin), None) if is_bounded => {
-                Ok((self.read_moment(origin)?.at, Timestamp(i64::MAX), false))
-            }
+            (Some(origin), None) if is_bounded => Ok((self.read_moment(origin)?.at, Timestamp(i64::MAX), false)),
             (None, Some(end)) => Ok((Timestamp(i64::MIN), end.at, true)),
             (Some(_), None) => Err("The question has no “end”.".to_owned()),
             (None, None) => Err("The question has no “start”.".to_owned()),
@@ -242,11 +210,7 @@ impl Question<'_> {
         let mut periods = self.calendar.periods(from, to);
         let mut found = Vec::new();
         while found.len() < most.min(MOST) && left > 0 {
-            let next = if is_backward {
-                periods.next_back()
-            } else {
-                periods.next()
-            };
+            let next = if is_backward { periods.next_back() } else { periods.next() };
             let Some((mut open, mut close)) = next else { break };
             let length = self.calendar.open_between(open, close);
             if length > left && is_backward {

@@ -41,20 +41,12 @@ impl Default for CalendarSpec {
 impl CalendarSpec {
     /// Open all the time.
     pub fn around_the_clock() -> Self {
-        Self {
-            zone: "UTC".to_owned(),
-            week: Week::around_the_clock(),
-            ..Self::default()
-        }
+        Self { zone: "UTC".to_owned(), week: Week::around_the_clock(), ..Self::default() }
     }
 
     /// Monday to Friday, the same one span a day.
     pub fn office(zone: &str, span: Span) -> Self {
-        Self {
-            zone: zone.to_owned(),
-            week: Week::each(&[0, 1, 2, 3, 4], &[span]),
-            ..Self::default()
-        }
+        Self { zone: zone.to_owned(), week: Week::each(&[0, 1, 2, 3, 4], &[span]), ..Self::default() }
     }
 
     /// The week that holds on a day: the earlier one that ends soonest on or after it, else the present one.
@@ -184,10 +176,7 @@ pub struct Span {
 
 impl Span {
     /// From midnight to midnight.
-    pub const FULL_DAY: Self = Self {
-        start: 0,
-        end: DAY as i32,
-    };
+    pub const FULL_DAY: Self = Self { start: 0, end: DAY as i32 };
 
     /// From `start` to `end`, in seconds of the day; an end at or before the start is on the next day.
     ///
@@ -201,10 +190,7 @@ impl Span {
         if end < start || end > start + DAY {
             return Err(say!("A span cannot be longer than a day.").to_owned());
         }
-        Ok(Self {
-            start: start as i32,
-            end: end as i32,
-        })
+        Ok(Self { start: start as i32, end: end as i32 })
     }
 
     /// From two times such as `09:00`, `9:00:30`, `5 pm` or `24:00`.
@@ -245,11 +231,7 @@ impl From<Span> for (String, String) {
 
 fn write_time(seconds: i64) -> String {
     let (h, m, s) = (seconds / HOUR, seconds / MINUTE % 60, seconds % 60);
-    if s == 0 {
-        format!("{h:02}:{m:02}")
-    } else {
-        format!("{h:02}:{m:02}:{s:02}")
-    }
+    if s == 0 { format!("{h:02}:{m:02}") } else { format!("{h:02}:{m:02}:{s:02}") }
 }
 
 /// Reads `9`, `09:00`, `09:00:30`, `0900`, `9 am`, `5:30 PM`; up to `48:00`. Fractions of seconds are dropped.
@@ -267,17 +249,11 @@ pub(super) fn read_time(text: &str) -> Option<i64> {
         whole.then(|| part.parse().ok()).flatten()
     };
     let packed = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
-    let digits = if packed {
-        format!("{}:{}", &digits[..2], &digits[2..])
-    } else {
-        digits.to_owned()
-    };
+    let digits = if packed { format!("{}:{}", &digits[..2], &digits[2..]) } else { digits.to_owned() };
     let mut parts = digits.split(':');
     let hour = number(parts.next()?)?;
     let minute = parts.next().map_or(Some(0), number)?;
-    let second = parts
-        .next()
-        .map_or(Some(0), |part| number(part.split('.').next()?))?;
+    let second = parts.next().map_or(Some(0), |part| number(part.split('.').next()?))?;
     if parts.next().is_some() || minute > 59 || second > 59 {
         return None;
     }
@@ -310,12 +286,7 @@ pub struct Holiday {
 impl Holiday {
     /// Closed all day, once.
     pub fn closed(on: Day, name: &str) -> Self {
-        Self {
-            on,
-            name: name.to_owned(),
-            every_year: false,
-            hours: DayHours::Closed,
-        }
+        Self { on, name: name.to_owned(), every_year: false, hours: DayHours::Closed }
     }
 }
 
@@ -344,16 +315,13 @@ mod day_text {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Day, D::Error> {
         let text = String::deserialize(input)?;
-        super::read_day(&text)
-            .ok_or_else(|| D::Error::custom(say!("“{text}” is not a date such as 2026-12-25")))
+        super::read_day(&text).ok_or_else(|| D::Error::custom(say!("“{text}” is not a date such as 2026-12-25")))
     }
 }
 
 /// Reads `2026-12-25`.
 pub(super) fn read_day(text: &str) -> Option<Day> {
-    chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-        .ok()
-        .map(Day::of)
+    chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Day::of)
 }
 
 #[cfg(test)]
@@ -384,32 +352,19 @@ mod tests {
         let span = |a, b| Span::parse(a, b).expect("a test writes valid times");
         let spec = CalendarSpec {
             zone: "Europe/Berlin".to_owned(),
-            week: Week::each(
-                &[0, 4],
-                &[
-                    span("22:00", "06:00"),
-                    span("09:00", "09:00"),
-                    span("00:00", "24:00"),
-                ],
-            ),
+            week: Week::each(&[0, 4], &[span("22:00", "06:00"), span("09:00", "09:00"), span("00:00", "24:00")]),
             holidays: vec![Holiday {
                 on: Day(20_000),
                 name: "Eve".to_owned(),
                 every_year: true,
                 hours: DayHours::ClosedDuring(vec![span("12:00", "24:00")]),
             }],
-            earlier: vec![EarlierWeek {
-                until: Day(19_000),
-                week: Week::around_the_clock(),
-            }],
+            earlier: vec![EarlierWeek { until: Day(19_000), week: Week::around_the_clock() }],
             clock_changes: ClockChanges::Readings,
         };
         let json = serde_json::to_string(&spec).expect("plain data");
         assert!(json.contains(r#"["22:00","06:00"]"#), "{json}");
-        assert_eq!(
-            serde_json::from_str::<CalendarSpec>(&json).ok(),
-            Some(spec.clone())
-        );
+        assert_eq!(serde_json::from_str::<CalendarSpec>(&json).ok(), Some(spec.clone()));
         let bytes = postcard::to_stdvec(&spec).expect("plain data");
         assert_eq!(postcard::from_bytes::<CalendarSpec>(&bytes).ok(), Some(spec));
     }

@@ -57,10 +57,7 @@ pub struct Strip {
 impl Strip {
     /// The counted stretches that used up the target (or, in time, all so far), as a sum in words.
     pub fn sum(&self) -> String {
-        let counted = self
-            .slices
-            .iter()
-            .filter(|slice| slice.kind == SliceKind::Counted && !slice.over);
+        let counted = self.slices.iter().filter(|slice| slice.kind == SliceKind::Counted && !slice.over);
         sum_in_words(&counted.map(|slice| slice.counted).collect::<Vec<_>>())
     }
 }
@@ -99,31 +96,17 @@ pub fn explain(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> 
                 last.to = to;
                 last.counted += counted;
             }
-            _ => slices.push(Slice {
-                from,
-                to,
-                kind,
-                counted,
-                over,
-            }),
+            _ => slices.push(Slice { from, to, kind, counted, over }),
         }
     }
-    Some(Strip {
-        slices,
-        ran_out_at,
-        reading,
-    })
+    Some(Strip { slices, ran_out_at, reading })
 }
 
 /// The moments at which something may change.
 fn cuts(course: &Course, until: Timestamp, work: WorkTime<'_>) -> Vec<Timestamp> {
     let mut cuts: Vec<_> = course.pauses.iter().flat_map(|(from, to)| [from, to]).collect();
     if let WorkTime::Office(calendar) = work {
-        cuts.extend(
-            calendar
-                .periods(course.start, until)
-                .flat_map(|(open, close)| [open, close]),
-        );
+        cuts.extend(calendar.periods(course.start, until).flat_map(|(open, close)| [open, close]));
         let (first, last) = (calendar.zone().day(course.start), calendar.zone().day(until));
         for number in first.0..=last.0 {
             calendar.each_reason_change(crate::base::Day(number), &mut |at| cuts.push(at));
@@ -134,11 +117,7 @@ fn cuts(course: &Course, until: Timestamp, work: WorkTime<'_>) -> Vec<Timestamp>
 
 fn kind_at(at: Timestamp, course: &Course, input: &ClockInput<'_>, work: WorkTime<'_>) -> SliceKind {
     if course.pauses.holds(at) {
-        let before = input
-            .history
-            .into_iter()
-            .flatten()
-            .filter(|change| change.at <= at);
+        let before = input.history.into_iter().flatten().filter(|change| change.at <= at);
         // Of several changes at one moment the last given counts.
         match before.max_by_key(|change| change.at).map(|change| change.state) {
             Some(TicketState::Waiting(kind)) => return SliceKind::Paused(kind),
@@ -147,9 +126,7 @@ fn kind_at(at: Timestamp, course: &Course, input: &ClockInput<'_>, work: WorkTim
         }
     }
     match work {
-        WorkTime::Office(calendar) => calendar
-            .closed_at(at)
-            .map_or(SliceKind::Counted, SliceKind::Closed),
+        WorkTime::Office(calendar) => calendar.closed_at(at).map_or(SliceKind::Counted, SliceKind::Closed),
         WorkTime::Always => SliceKind::Counted,
     }
 }
@@ -158,11 +135,7 @@ fn kind_at(at: Timestamp, course: &Course, input: &ClockInput<'_>, work: WorkTim
 pub fn length_in_words(seconds: i64) -> String {
     let sign = if seconds < 0 { "−" } else { "" };
     let seconds = seconds.unsigned_abs();
-    let (hours, minutes, rest) = (
-        seconds / HOUR.unsigned_abs(),
-        seconds / MINUTE.unsigned_abs() % 60,
-        seconds % 60,
-    );
+    let (hours, minutes, rest) = (seconds / HOUR.unsigned_abs(), seconds / MINUTE.unsigned_abs() % 60, seconds % 60);
     match (hours, minutes, rest) {
         (0, 0, 1..) => say!("{sign}{rest} s"),
         (0, _, 0) => say!("{sign}{minutes} min"),

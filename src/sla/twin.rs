@@ -157,9 +157,7 @@ fn week_of(spec: &CalendarSpec, day: Day) -> &Week {
 
 /// Whether the wall shows an open time, read off minute by minute: the other way to see a clock change.
 fn shows_open(spec: &CalendarSpec, tz: chrono_tz::Tz, at: i64) -> bool {
-    let utc = chrono::DateTime::from_timestamp(at, 0)
-        .expect("a moment of the fortnight")
-        .naive_utc();
+    let utc = chrono::DateTime::from_timestamp(at, 0).expect("a moment of the fortnight").naive_utc();
     let wall = utc + offset(tz, utc);
     let today = Day::of(wall.date());
     let second = i64::from(chrono::Timelike::num_seconds_from_midnight(&wall.time()));
@@ -170,9 +168,7 @@ fn shows_open(spec: &CalendarSpec, tz: chrono_tz::Tz, at: i64) -> bool {
     // What started today, or yesterday and runs over midnight.
     let covers = |spans: &[Span], back: i64| {
         let reading = second + back * DAY;
-        spans
-            .iter()
-            .any(|span| span.start() <= reading && reading < span.end())
+        spans.iter().any(|span| span.start() <= reading && reading < span.end())
     };
     let mut open = false;
     for back in 0..=1 {
@@ -209,9 +205,7 @@ fn resolve(tz: chrono_tz::Tz, day: Day, seconds: i64) -> i64 {
     match tz.from_local_datetime(&wall) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.timestamp(),
         // In a gap: as if the offset of two days before still held.
-        LocalResult::None => (wall - offset(tz, wall - TimeDelta::days(2)))
-            .and_utc()
-            .timestamp(),
+        LocalResult::None => (wall - offset(tz, wall - TimeDelta::days(2))).and_utc().timestamp(),
     }
 }
 
@@ -269,10 +263,7 @@ fn a_spec(world: usize) -> impl Strategy<Value = CalendarSpec> {
         week,
         holidays,
         earlier: earlier
-            .map(|(distance, week)| EarlierWeek {
-                until: day(middle).plus(distance),
-                week,
-            })
+            .map(|(distance, week)| EarlierWeek { until: day(middle).plus(distance), week })
             .into_iter()
             .collect(),
         ..CalendarSpec::default()
@@ -303,21 +294,12 @@ type Query = (i64, i64, i64, Vec<(i64, i64)>);
 
 fn queries(count: usize) -> impl Strategy<Value = Vec<Query>> {
     let pause = (an_instant(), 0..3 * DAY).prop_map(|(from, length)| (from, from + length));
-    let query = (
-        an_instant(),
-        an_instant(),
-        0..40 * 3_600_i64,
-        prop::collection::vec(pause, 0..4),
-    );
+    let query = (an_instant(), an_instant(), 0..40 * 3_600_i64, prop::collection::vec(pause, 0..4));
     prop::collection::vec(query, count)
 }
 
 /// So many random calendars, always the same ones, each with so many questions.
-fn over_worlds(
-    calendars: u32,
-    count: usize,
-    test: impl Fn(&CalendarSpec, Day, Vec<Query>) -> TestCaseResult,
-) {
+fn over_worlds(calendars: u32, count: usize, test: impl Fn(&CalendarSpec, Day, Vec<Query>) -> TestCaseResult) {
     let config = Config {
         cases: calendars,
         rng_seed: RngSeed::Fixed(20_261_123),
@@ -328,9 +310,7 @@ fn over_worlds(
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let worlds = (0..WORLDS.len()).prop_flat_map(|world| (Just(world), a_spec(world)));
     TestRunner::new_with_rng(config, rng)
-        .run(&(worlds, queries(count)), |((world, spec), queries)| {
-            test(&spec, day(WORLDS[world].1), queries)
-        })
+        .run(&(worlds, queries(count)), |((world, spec), queries)| test(&spec, day(WORLDS[world].1), queries))
         .expect("the clock and its twin agree");
 }
 
@@ -374,11 +354,7 @@ fn openings_and_closes_agree_with_the_twin() {
             let at = twin.start + a;
             let end = twin.start + twin.open.len() as i64 * MINUTE;
             let minutes = |from: i64| (from - from.rem_euclid(MINUTE) + MINUTE..end).step_by(MINUTE as usize);
-            let next = if twin.is_open(at) {
-                Some(at)
-            } else {
-                minutes(at).find(|&at| twin.is_open(at))
-            };
+            let next = if twin.is_open(at) { Some(at) } else { minutes(at).find(|&at| twin.is_open(at)) };
             if let Some(next) = next {
                 prop_assert_eq!(calendar.next_open(Timestamp(at)), Some(Timestamp(next)));
                 if let Some(close) = minutes(next).find(|&at| !twin.is_open(at)) {
@@ -403,15 +379,9 @@ fn pauses_agree_with_the_twin_and_their_order_does_not_matter() {
             // Two days at most: this twin goes second by second.
             let from = twin.start + a;
             let to = from + b % (2 * DAY);
-            let shifted: Vec<_> = pauses
-                .iter()
-                .map(|(off, on)| (twin.start + off, twin.start + on))
-                .collect();
+            let shifted: Vec<_> = pauses.iter().map(|(off, on)| (twin.start + off, twin.start + on)).collect();
             let as_pauses = |list: &mut dyn Iterator<Item = &(i64, i64)>| {
-                Pauses::of(list.map(|&(from, to)| Pause {
-                    from: Timestamp(from),
-                    to: Some(Timestamp(to)),
-                }))
+                Pauses::of(list.map(|&(from, to)| Pause { from: Timestamp(from), to: Some(Timestamp(to)) }))
             };
             let pauses = as_pauses(&mut shifted.iter());
             prop_assert_eq!(&pauses, &as_pauses(&mut shifted.iter().rev()));
@@ -442,10 +412,7 @@ fn pauses_agree_with_the_twin_and_their_order_does_not_matter() {
 fn hours_by_the_reading_of_the_wall_agree_with_the_wall() {
     over_worlds(200, 20, |spec, middle, queries| {
         let tz: chrono_tz::Tz = spec.zone.parse().expect("a zone of the list");
-        let spec = CalendarSpec {
-            clock_changes: ClockChanges::Readings,
-            ..spec.clone()
-        };
+        let spec = CalendarSpec { clock_changes: ClockChanges::Readings, ..spec.clone() };
         let calendar = quick(&spec, middle);
         let start = i64::from(middle.0 - WEEK_DAYS) * DAY;
         for (a, b, ..) in queries {
@@ -453,10 +420,7 @@ fn hours_by_the_reading_of_the_wall_agree_with_the_wall() {
             prop_assert_eq!(calendar.is_open(Timestamp(at)), shows_open(&spec, tz, at));
             let to = at - at.rem_euclid(MINUTE) + MINUTE * (b % 600);
             let from = at - at.rem_euclid(MINUTE);
-            let minutes = (from..to)
-                .step_by(MINUTE as usize)
-                .filter(|&at| shows_open(&spec, tz, at))
-                .count();
+            let minutes = (from..to).step_by(MINUTE as usize).filter(|&at| shows_open(&spec, tz, at)).count();
             let between = calendar.open_between(Timestamp(from), Timestamp(to));
             prop_assert_eq!(between, minutes as i64 * MINUTE);
         }
@@ -468,24 +432,15 @@ fn hours_by_the_reading_of_the_wall_agree_with_the_wall() {
 fn nominal_time_is_what_the_wall_shows() {
     over_worlds(150, 40, |spec, middle, queries| {
         let zone = crate::base::Zone::named(&spec.zone).expect("a zone of the list");
-        let nominal = CalendarSpec {
-            clock_changes: ClockChanges::Nominal,
-            ..spec.clone()
-        };
+        let nominal = CalendarSpec { clock_changes: ClockChanges::Nominal, ..spec.clone() };
         // On the wall, a zone is what UTC is to everybody. (A date that a zone skipped is one of the wall.)
-        let wall = CalendarSpec {
-            zone: "UTC".to_owned(),
-            ..spec.clone()
-        };
+        let wall = CalendarSpec { zone: "UTC".to_owned(), ..spec.clone() };
         let (nominal, wall) = (quick(&nominal, middle), quick(&wall, middle));
         let start = i64::from(middle.0 - WEEK_DAYS) * DAY;
         for (a, b, seconds, _) in queries {
             let (from, to) = (Timestamp(start + a), Timestamp(start + b));
             let read = |at: Timestamp| Timestamp(zone.wall(at));
-            prop_assert_eq!(
-                nominal.open_between(from, to),
-                wall.open_between(read(from), read(to))
-            );
+            prop_assert_eq!(nominal.open_between(from, to), wall.open_between(read(from), read(to)));
             prop_assert_eq!(nominal.is_open(from), wall.is_open(read(from)));
             if seconds > 0 {
                 let due = wall.add(read(from), seconds).map(|at| zone.moment(at.0));
@@ -517,10 +472,7 @@ fn working_days_agree_with_a_walk_from_day_to_day() {
             prop_assert_eq!(calendar.add_days(start, days, Roll::None), Some(plain));
             let rolled = (plain.0..twin.start + twin.open.len() as i64 * MINUTE).find(|&at| twin.is_open(at));
             if let Some(rolled) = rolled {
-                prop_assert_eq!(
-                    calendar.add_days(start, days, Roll::Forward),
-                    Some(Timestamp(rolled))
-                );
+                prop_assert_eq!(calendar.add_days(start, days, Roll::Forward), Some(Timestamp(rolled)));
             }
             if calendar.is_working_day(day) {
                 let (from, to) = (zone.start_of(day), zone.start_of(day.plus(2)));
@@ -570,10 +522,7 @@ fn the_laws_of_working_time_hold() {
             let between = calendar.open_between(from, to);
             prop_assert_eq!(between, -calendar.open_between(to, from));
             let middle = Timestamp(twin_start + (a + b) / 2);
-            prop_assert_eq!(
-                calendar.open_between(from, middle) + calendar.open_between(middle, to),
-                between
-            );
+            prop_assert_eq!(calendar.open_between(from, middle) + calendar.open_between(middle, to), between);
             prop_assert!(calendar.open_between(from, to.plus(600)) >= between);
             if let Some(due) = calendar.add(from, seconds) {
                 prop_assert_eq!(calendar.open_between(from, due), seconds);
@@ -600,10 +549,7 @@ fn a_shift_by_weeks_changes_nothing_where_clocks_do_not_change() {
             let (from, to) = (Timestamp(start + a), Timestamp(start + b));
             // Most of these leave the compiled window: the wide calendar answers. (The zone last
             // changed in 1986, before all of them.)
-            prop_assert_eq!(
-                calendar.open_between(from, to),
-                calendar.open_between(from.plus(weeks), to.plus(weeks))
-            );
+            prop_assert_eq!(calendar.open_between(from, to), calendar.open_between(from.plus(weeks), to.plus(weeks)));
             let shifted = calendar.add(from.plus(weeks), seconds);
             prop_assert_eq!(calendar.add(from, seconds).map(|at| at.plus(weeks)), shifted);
         }
@@ -614,10 +560,7 @@ fn a_shift_by_weeks_changes_nothing_where_clocks_do_not_change() {
 #[test]
 fn a_calendar_answers_the_same_outside_of_its_window() {
     let spec = CalendarSpec {
-        holidays: vec![Holiday {
-            every_year: true,
-            ..Holiday::closed(day("2020-12-25"), "")
-        }],
+        holidays: vec![Holiday { every_year: true, ..Holiday::closed(day("2020-12-25"), "") }],
         ..CalendarSpec::office("Europe/Dublin", Span::parse("09:00", "17:30").expect("times"))
     };
     let usual = Calendar::new(&spec).expect("known");
@@ -630,10 +573,7 @@ fn a_calendar_answers_the_same_outside_of_its_window() {
         assert_eq!(usual.sub(at, 90_000), narrow.sub(at, 90_000));
         assert_eq!(usual.next_close(at), narrow.next_close(at));
         assert_eq!(usual.prev_open(at), narrow.prev_open(at));
-        assert_eq!(
-            usual.add_days(at, 12, Roll::None),
-            narrow.add_days(at, 12, Roll::None)
-        );
+        assert_eq!(usual.add_days(at, 12, Roll::None), narrow.add_days(at, 12, Roll::None));
         assert_eq!(usual.periods(at, to).count(), narrow.periods(at, to).count());
         at = at.plus(9_999_991);
     }
@@ -643,44 +583,20 @@ fn a_calendar_answers_the_same_outside_of_its_window() {
 fn nothing_breaks_at_the_ends_of_time() {
     let calendars = [
         CalendarSpec::around_the_clock(),
-        CalendarSpec {
-            week: Week::default(),
-            ..CalendarSpec::around_the_clock()
-        },
+        CalendarSpec { week: Week::default(), ..CalendarSpec::around_the_clock() },
         CalendarSpec::office("Pacific/Apia", Span::FULL_DAY),
     ];
     for spec in calendars {
         let calendar = quick(&spec, day("2024-02-29"));
-        for at in [
-            i64::MIN,
-            i64::MIN + 1,
-            -9e15 as i64,
-            0,
-            9e15 as i64,
-            i64::MAX - 1,
-            i64::MAX,
-        ] {
+        for at in [i64::MIN, i64::MIN + 1, -9e15 as i64, 0, 9e15 as i64, i64::MAX - 1, i64::MAX] {
             let at = Timestamp(at);
             for seconds in [i64::MIN, -1, 0, 1, i64::MAX] {
                 let _ = (calendar.add(at, seconds), calendar.sub(at, seconds));
-                let _ = (
-                    calendar.add_days(at, seconds, Roll::None),
-                    calendar.next_close(at),
-                );
-                let _ = (
-                    calendar.add_days(at, seconds, Roll::Forward),
-                    calendar.prev_open(at),
-                );
+                let _ = (calendar.add_days(at, seconds, Roll::None), calendar.next_close(at));
+                let _ = (calendar.add_days(at, seconds, Roll::Forward), calendar.prev_open(at));
             }
-            let _ = (
-                calendar.open_between(at, Timestamp(0)),
-                calendar.is_open(at),
-                calendar.closed_at(at),
-            );
-            let _ = (
-                calendar.end_of_working_day(at),
-                calendar.periods(at, Timestamp(i64::MAX)).next(),
-            );
+            let _ = (calendar.open_between(at, Timestamp(0)), calendar.is_open(at), calendar.closed_at(at));
+            let _ = (calendar.end_of_working_day(at), calendar.periods(at, Timestamp(i64::MAX)).next());
         }
         assert_eq!(calendar.next_close(Timestamp(0)).is_none(), spec.zone == "UTC");
     }

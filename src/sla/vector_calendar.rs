@@ -11,54 +11,19 @@ use crate::base::{DAY, Day, Timestamp, Zone};
 
 const ZONE: [&str; 5] = ["tz", "timezone", "time_zone", "zone", "timeZone"];
 const WEEK: [&str; 9] = [
-    "week",
-    "hours",
-    "weekly",
-    "business_hours",
-    "working_hours",
-    "week_hours",
-    "weekly_hours",
-    "schedule",
-    "intervals",
+    "week", "hours", "weekly", "business_hours", "working_hours", "week_hours", "weekly_hours", "schedule", "intervals",
 ];
-const HOLIDAYS: [&str; 5] = [
-    "holidays",
-    "public_holidays",
-    "closed_days",
-    "vacation_days",
-    "holiday",
-];
-const SPECIAL: [&str; 7] = [
-    "special_days",
-    "shifts",
-    "holiday_hours",
-    "special",
-    "exceptions",
-    "overrides",
-    "special_hours",
-];
+const HOLIDAYS: [&str; 5] = ["holidays", "public_holidays", "closed_days", "vacation_days", "holiday"];
+const SPECIAL: [&str; 7] =
+    ["special_days", "shifts", "holiday_hours", "special", "exceptions", "overrides", "special_hours"];
 const BREAKS: [&str; 5] = ["breaks", "break", "closures", "closed", "pauses"];
-const FROM: [&str; 8] = [
-    "start",
-    "from",
-    "open",
-    "opens",
-    "begin",
-    "start_time",
-    "start_date",
-    "begin_date",
-];
-const TO: [&str; 9] = [
-    "end", "to", "close", "closes", "until", "end_time", "end_date", "finish", "till",
-];
+const FROM: [&str; 8] = ["start", "from", "open", "opens", "begin", "start_time", "start_date", "begin_date"];
+const TO: [&str; 9] = ["end", "to", "close", "closes", "until", "end_time", "end_date", "finish", "till"];
 const SPANS: [&str; 6] = ["spans", "hours", "intervals", "timeframes", "open", "periods"];
 const DATE: [&str; 5] = ["date", "on", "day", "holiday_date", "at"];
 
 pub(super) fn pick<'a>(object: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
-    names
-        .iter()
-        .find_map(|name| object.get(*name))
-        .filter(|value| !value.is_null())
+    names.iter().find_map(|name| object.get(*name)).filter(|value| !value.is_null())
 }
 
 /// # Errors
@@ -71,16 +36,10 @@ pub(super) fn calendar_spec(value: &Value) -> Result<CalendarSpec, String> {
         other => return Err(format!("{other} is not a calendar.")),
     };
     let zone = pick(object, &ZONE)
-        .map(|zone| {
-            zone.as_str()
-                .ok_or_else(|| format!("{zone} is not the name of a zone."))
-        })
+        .map(|zone| zone.as_str().ok_or_else(|| format!("{zone} is not the name of a zone.")))
         .transpose()?
         .unwrap_or("UTC");
-    let mut spec = CalendarSpec {
-        zone: zone_name(zone),
-        ..CalendarSpec::default()
-    };
+    let mut spec = CalendarSpec { zone: zone_name(zone), ..CalendarSpec::default() };
     let always = ["24x7", "always", "around_the_clock"];
     if pick(object, &always).and_then(Value::as_bool) == Some(true) {
         spec.week = CalendarSpec::around_the_clock().week;
@@ -103,10 +62,7 @@ pub(super) fn calendar_spec(value: &Value) -> Result<CalendarSpec, String> {
     }
     if let Some(value) = pick(object, &SPECIAL) {
         each_date(value, &mut |on, name, value| {
-            spec.holidays.push(Holiday {
-                hours: DayHours::OpenDuring(spans(value)?),
-                ..dated(on, name)
-            });
+            spec.holidays.push(Holiday { hours: DayHours::OpenDuring(spans(value)?), ..dated(on, name) });
             Ok(())
         })?;
     }
@@ -123,10 +79,7 @@ fn is_always(text: &str) -> bool {
 /// `+03:00` and `UTC+3` become the IANA name of that offset; whole hours only.
 fn zone_name(text: &str) -> String {
     let text = text.trim();
-    let offset = text
-        .strip_prefix("UTC")
-        .or_else(|| text.strip_prefix("GMT"))
-        .unwrap_or(text);
+    let offset = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
     let (sign, rest) = match offset.as_bytes().first() {
         Some(b'+') => ('-', &offset[1..]),
         Some(b'-') => ('+', &offset[1..]),
@@ -143,10 +96,7 @@ fn zone_name(text: &str) -> String {
 fn weekday(name: &str) -> Option<usize> {
     let name = name.trim().to_ascii_lowercase();
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    if let Some(found) = name
-        .get(..3)
-        .and_then(|start| names.iter().position(|&day| day == start))
-    {
+    if let Some(found) = name.get(..3).and_then(|start| names.iter().position(|&day| day == start)) {
         return Some(found);
     }
     // ISO numbers, with 0 as another name of Sunday.
@@ -167,9 +117,7 @@ fn week(value: &Value) -> Result<Week, String> {
         // Seven lists, Monday first, or rows that name their weekday.
         Value::Array(rows) => {
             for (index, row) in rows.iter().enumerate() {
-                let named = row
-                    .as_object()
-                    .and_then(|row| pick(row, &["workday", "weekday", "day"]));
+                let named = row.as_object().and_then(|row| pick(row, &["workday", "weekday", "day"]));
                 let day = match named {
                     Some(Value::String(name)) => weekday(name),
                     Some(Value::Number(number)) => weekday(&number.to_string()),
@@ -211,10 +159,7 @@ fn spans(value: &Value) -> Result<Vec<Span>, String> {
             if let Some(inner) = pick(object, &SPANS) {
                 return spans(inner);
             }
-            object
-                .iter()
-                .map(|(start, end)| Span::parse(start, end.as_str().unwrap_or_default()))
-                .collect()
+            object.iter().map(|(start, end)| Span::parse(start, end.as_str().unwrap_or_default())).collect()
         }
         Value::Number(_) => Err(format!("{value} is not a span.")),
     }
@@ -230,9 +175,8 @@ fn spans_of_text(text: &str) -> Result<Vec<Span>, String> {
     }
     text.split([',', ';'])
         .map(|part| {
-            let (start, end) = part
-                .split_once(['-', '–'])
-                .ok_or_else(|| format!("“{part}” is not a span such as 09:00-17:00."))?;
+            let (start, end) =
+                part.split_once(['-', '–']).ok_or_else(|| format!("“{part}” is not a span such as 09:00-17:00."))?;
             Span::parse(start, end)
         })
         .collect()
@@ -266,17 +210,11 @@ fn date(text: &str) -> Option<Date> {
 }
 
 fn dated((on, every_year): Date, name: &str) -> Holiday {
-    Holiday {
-        every_year,
-        ..Holiday::closed(on, name)
-    }
+    Holiday { every_year, ..Holiday::closed(on, name) }
 }
 
 /// Calls `found` with each date of a list or a map and what is said about it.
-fn each_date(
-    value: &Value,
-    found: &mut dyn FnMut(Date, &str, &Value) -> Result<(), String>,
-) -> Result<(), String> {
+fn each_date(value: &Value, found: &mut dyn FnMut(Date, &str, &Value) -> Result<(), String>) -> Result<(), String> {
     let no_date = |what: &str| format!("“{what}” is not a date such as 2026-12-25.");
     match value {
         Value::Null => Ok(()),
@@ -288,22 +226,19 @@ fn each_date(
             items.iter().try_for_each(|item| each_date(item, found))
         }
         Value::Object(object) => {
-            let name = pick(object, &["name", "summary", "title", "description"])
-                .and_then(Value::as_str)
-                .unwrap_or_default();
+            let name =
+                pick(object, &["name", "summary", "title", "description"]).and_then(Value::as_str).unwrap_or_default();
             if let Some(Value::String(on)) = pick(object, &DATE) {
                 let (on, yearly) = date(on).ok_or_else(|| no_date(on))?;
                 return found((on, yearly || says_yearly(object)), name, value);
             }
-            if let (Some(month), Some(day)) = (
-                object.get("month").and_then(Value::as_u64),
-                object.get("day").and_then(Value::as_u64),
-            ) {
+            if let (Some(month), Some(day)) =
+                (object.get("month").and_then(Value::as_u64), object.get("day").and_then(Value::as_u64))
+            {
                 let text = format!("{month:02}-{day:02}");
                 return found(date(&text).ok_or_else(|| no_date(&text))?, name, value);
             }
-            if let (Some(Value::String(from)), Some(Value::String(to))) =
-                (pick(object, &FROM), pick(object, &TO))
+            if let (Some(Value::String(from)), Some(Value::String(to))) = (pick(object, &FROM), pick(object, &TO))
                 && let (Some(from), Some(to)) = (date(from), date(to))
             {
                 let yearly = from.1 || says_yearly(object);
@@ -313,11 +248,7 @@ fn each_date(
             object.iter().try_for_each(|(on, value)| {
                 let name = value.as_str().filter(|text| spans_of_text(text).is_err());
                 let said = if name.is_some() { &Value::Null } else { value };
-                found(
-                    date(on).ok_or_else(|| no_date(on))?,
-                    name.unwrap_or_default(),
-                    said,
-                )
+                found(date(on).ok_or_else(|| no_date(on))?, name.unwrap_or_default(), said)
             })
         }
         other => Err(format!("{other} is not a list of dates.")),
@@ -325,18 +256,8 @@ fn each_date(
 }
 
 fn says_yearly(object: &Map<String, Value>) -> bool {
-    pick(
-        object,
-        &[
-            "every_year",
-            "yearly",
-            "recurring",
-            "annual",
-            "is_perpetual",
-            "perpetual",
-        ],
-    )
-    .is_some_and(|value| value.as_bool() == Some(true) || value.as_i64() == Some(1))
+    pick(object, &["every_year", "yearly", "recurring", "annual", "is_perpetual", "perpetual"])
+        .is_some_and(|value| value.as_bool() == Some(true) || value.as_i64() == Some(1))
 }
 
 /// A holiday as said: all day unless closed or open parts are given.
@@ -349,12 +270,8 @@ fn holiday(on: Date, name: &str, said: &Value) -> Result<Option<Holiday>, String
             if active == Some(false) {
                 return Ok(None);
             }
-            let times = pick(object, &["start_time", "from", "start"])
-                .and_then(time)
-                .is_some();
-            if let Some(closed) =
-                pick(object, &["closed", "closed_during"]).filter(|value| !value.is_boolean())
-            {
+            let times = pick(object, &["start_time", "from", "start"]).and_then(time).is_some();
+            if let Some(closed) = pick(object, &["closed", "closed_during"]).filter(|value| !value.is_boolean()) {
                 DayHours::ClosedDuring(spans(closed)?)
             } else if let Some(open) = pick(object, &["open", "hours", "open_during", "spans"]) {
                 DayHours::OpenDuring(spans(open)?)
@@ -366,10 +283,7 @@ fn holiday(on: Date, name: &str, said: &Value) -> Result<Option<Holiday>, String
         }
         _ => DayHours::Closed,
     };
-    Ok(Some(Holiday {
-        hours,
-        ..dated(on, name)
-    }))
+    Ok(Some(Holiday { hours, ..dated(on, name) }))
 }
 
 /// Breaks: of dates, of weekdays, of every day, or between two moments.
@@ -413,10 +327,7 @@ fn breaks(value: &Value, spec: &mut CalendarSpec, zone: &Zone) -> Result<(), Str
 }
 
 fn closed_during(on: Date, spans: Vec<Span>) -> Holiday {
-    Holiday {
-        hours: DayHours::ClosedDuring(spans),
-        ..dated(on, "")
-    }
+    Holiday { hours: DayHours::ClosedDuring(spans), ..dated(on, "") }
 }
 
 /// Between two times on every day, or between two moments.
@@ -443,10 +354,7 @@ fn one_break(from: &Value, to: &Value, spec: &mut CalendarSpec, zone: &Zone) -> 
         let midnight = from - from.rem_euclid(DAY);
         let end = to.min(midnight + DAY);
         let on = (Day((midnight / DAY) as i32), false);
-        spec.holidays.push(closed_during(
-            on,
-            vec![Span::new(from - midnight, end - midnight)?],
-        ));
+        spec.holidays.push(closed_during(on, vec![Span::new(from - midnight, end - midnight)?]));
         from = end;
     }
     Ok(())
@@ -496,10 +404,7 @@ mod tests {
         }
         let lunch = json!({"week": {"mon": ["09:00", "17:00"]}, "breaks": [["12:00", "13:00"]]});
         assert_eq!(spec(&lunch), plain);
-        assert_eq!(
-            spec(&json!({"week": {"mon": ["09:00", "17:00"]}, "breaks": {"mon": [["12:00", "13:00"]]}})),
-            plain
-        );
+        assert_eq!(spec(&json!({"week": {"mon": ["09:00", "17:00"]}, "breaks": {"mon": [["12:00", "13:00"]]}})), plain);
     }
 
     #[test]
@@ -509,53 +414,22 @@ mod tests {
         let span = |a, b| Span::parse(a, b).expect("times");
         let closed = [Holiday::closed(day("2026-12-25"), "")];
         assert_eq!(days(json!({"holidays": ["2026-12-25"]})), closed);
-        assert_eq!(
-            days(json!({"holidays": {"2026-12-25": true, "2026-12-26": false}})),
-            closed
-        );
+        assert_eq!(days(json!({"holidays": {"2026-12-25": true, "2026-12-26": false}})), closed);
         assert_eq!(days(json!({"holidays": [{"date": "2026-12-25"}]})), closed);
-        assert_eq!(
-            days(json!({"holidays": [{"start": "2026-12-25", "end": "2026-12-25"}]})),
-            closed
-        );
-        let named = Holiday {
-            every_year: true,
-            ..Holiday::closed(day("2000-12-25"), "Christmas")
-        };
-        assert_eq!(
-            days(json!({"holidays": {"12-25": "Christmas"}})),
-            std::slice::from_ref(&named)
-        );
-        assert_eq!(
-            days(json!({"holidays": [{"month": 12, "day": 25, "name": "Christmas"}]})),
-            [named]
-        );
-        let part = |hours| Holiday {
-            hours,
-            ..Holiday::closed(day("2026-12-24"), "")
-        };
+        assert_eq!(days(json!({"holidays": [{"start": "2026-12-25", "end": "2026-12-25"}]})), closed);
+        let named = Holiday { every_year: true, ..Holiday::closed(day("2000-12-25"), "Christmas") };
+        assert_eq!(days(json!({"holidays": {"12-25": "Christmas"}})), std::slice::from_ref(&named));
+        assert_eq!(days(json!({"holidays": [{"month": 12, "day": 25, "name": "Christmas"}]})), [named]);
+        let part = |hours| Holiday { hours, ..Holiday::closed(day("2026-12-24"), "") };
         let off = part(DayHours::ClosedDuring(vec![span("12:00", "24:00")]));
-        assert_eq!(
-            days(json!({"breaks": {"2026-12-24": [["12:00", "24:00"]]}})),
-            std::slice::from_ref(&off)
-        );
-        assert_eq!(
-            days(json!({"breaks": {"2026-12-24": {"12:00": "24:00"}}})),
-            std::slice::from_ref(&off)
-        );
-        let moments =
-            json!({"tz": "Asia/Tokyo", "breaks": [["2026-12-24T03:00:00Z", "2026-12-24T15:00:00Z"]]});
+        assert_eq!(days(json!({"breaks": {"2026-12-24": [["12:00", "24:00"]]}})), std::slice::from_ref(&off));
+        assert_eq!(days(json!({"breaks": {"2026-12-24": {"12:00": "24:00"}}})), std::slice::from_ref(&off));
+        let moments = json!({"tz": "Asia/Tokyo", "breaks": [["2026-12-24T03:00:00Z", "2026-12-24T15:00:00Z"]]});
         assert_eq!(days(moments), [off]);
         let on = part(DayHours::OpenDuring(vec![span("09:00", "12:00")]));
-        assert_eq!(
-            days(json!({"special_days": {"2026-12-24": [["09:00", "12:00"]]}})),
-            std::slice::from_ref(&on)
-        );
+        assert_eq!(days(json!({"special_days": {"2026-12-24": [["09:00", "12:00"]]}})), std::slice::from_ref(&on));
         assert_eq!(days(json!({"shifts": {"2026-12-24": {"09:00": "12:00"}}})), [on]);
-        assert_eq!(
-            days(json!({"special_days": {"2026-12-24": []}})),
-            [part(DayHours::OpenDuring(vec![]))]
-        );
+        assert_eq!(days(json!({"special_days": {"2026-12-24": []}})), [part(DayHours::OpenDuring(vec![]))]);
     }
 
     #[test]

@@ -21,11 +21,7 @@ fn ask(question: Value) -> Value {
         "vectors": [question],
     });
     let answers = run_clock_file(&file.to_string()).expect("a file of questions");
-    assert_eq!(
-        answers[0]["error"].is_null(),
-        !answers[0]["result"].is_null(),
-        "{answers}"
-    );
+    assert_eq!(answers[0]["error"].is_null(), !answers[0]["result"].is_null(), "{answers}");
     answers[0]["result"].clone()
 }
 
@@ -51,10 +47,7 @@ fn moments_are_read_with_any_offset_and_fraction() {
     assert_eq!(sub("2026-01-06T08:00:02.500Z", 2), "2026-01-06T08:00:00.500Z");
     assert_eq!(sub("2026-01-05T16:00:00.500Z", 1), "2026-01-05T15:59:59Z");
     let elapsed = |start: &str, end: &str| office(json!({"op": "elapsed", "start": start, "end": end}));
-    assert_eq!(
-        elapsed("2026-01-05T15:59:59.500Z", "2026-01-06T08:00:00.250Z"),
-        0.75
-    );
+    assert_eq!(elapsed("2026-01-05T15:59:59.500Z", "2026-01-06T08:00:00.250Z"), 0.75);
     assert_eq!(elapsed("2026-01-05T15:59:59.500Z", "2026-01-06T08:00:00.500Z"), 1);
 }
 
@@ -69,10 +62,7 @@ fn ends_of_spans_are_open_at_the_start_only() {
     assert_eq!(at("prev_open", "2026-01-05T16:00:00Z"), "2026-01-05T16:00:00Z");
     assert_eq!(at("prev_open", "2026-01-05T16:00:00.5Z"), "2026-01-05T16:00:00Z");
     assert_eq!(at("prev_open", "2026-01-05T08:00:00Z"), "2026-01-02T16:00:00Z");
-    assert_eq!(
-        office(json!({"op": "add", "start": "2026-01-05T16:00:00Z", "seconds": 0})),
-        "2026-01-06T08:00:00Z"
-    );
+    assert_eq!(office(json!({"op": "add", "start": "2026-01-05T16:00:00Z", "seconds": 0})), "2026-01-06T08:00:00Z");
 }
 
 #[test]
@@ -82,14 +72,8 @@ fn periods_are_cut_at_both_ends_and_counted() {
     let start = "2026-01-05T15:00:00Z";
     let until = office(json!({"op": "periods", "start": start, "end": "2026-01-06T20:00:00Z"}));
     assert_eq!(until, json!([evening, day]));
-    assert_eq!(
-        office(json!({"op": "periods", "after": start, "count": 2})),
-        until
-    );
-    assert_eq!(
-        office(json!({"op": "periods", "start": start, "end": start})),
-        json!([])
-    );
+    assert_eq!(office(json!({"op": "periods", "after": start, "count": 2})), until);
+    assert_eq!(office(json!({"op": "periods", "start": start, "end": start})), json!([]));
     assert_eq!(
         ask(
             json!({"op": "periods", "calendar": "night", "start": "2026-01-05T00:00:00Z", "end": "2026-01-09T00:00:00Z"})
@@ -109,7 +93,8 @@ fn pauses_may_overlap_come_in_any_order_and_go_on() {
     assert_eq!(office(add), "2026-01-05T12:00:00Z");
     let add = json!({"op": "add", "start": "2026-01-05T08:00:00Z", "seconds": 7_201, "pauses": pauses});
     assert_eq!(office(add), "2026-01-05T13:00:01Z");
-    let elapsed = json!({"op": "elapsed", "start": "2026-01-05T08:00:00Z", "end": "2026-01-05T14:00:00Z", "pauses": pauses});
+    let elapsed =
+        json!({"op": "elapsed", "start": "2026-01-05T08:00:00Z", "end": "2026-01-05T14:00:00Z", "pauses": pauses});
     assert_eq!(office(elapsed), 3 * 3_600);
     let endless = json!([["2026-01-05T09:00:00Z", null]]);
     let add = |seconds: i64| {
@@ -132,10 +117,7 @@ fn working_days_keep_the_time_of_day_across_a_clock_change() {
     assert_eq!(days("2026-01-03T12:00:00Z", 1, "forward"), "2026-01-05T12:00:00Z");
     assert_eq!(days("2026-01-03T05:00:00Z", 1, "forward"), "2026-01-05T08:00:00Z");
     assert_eq!(days("2026-01-05T20:00:00Z", 1, "forward"), "2026-01-07T08:00:00Z");
-    assert_eq!(
-        days("2026-01-03T20:00:00Z", -1, "backward"),
-        "2026-01-02T16:00:00Z"
-    );
+    assert_eq!(days("2026-01-03T20:00:00Z", -1, "backward"), "2026-01-02T16:00:00Z");
     // No day at all is the moment itself, rolled.
     assert_eq!(days("2026-01-05T13:00:00Z", 0, "forward"), "2026-01-05T13:00:00Z");
     assert_eq!(days("2025-10-26T01:30:00Z", 0, "none"), "2025-10-26T01:30:00Z");
@@ -157,18 +139,12 @@ fn periods_go_backward_for_a_length_or_for_a_day() {
         assert_eq!(office(question.clone()), expected, "{question}");
     }
     let six = json!([noon, ["2026-01-05T14:00:00Z", "2026-01-05T16:00:00Z"]]);
-    assert_eq!(
-        office(json!({"op": "periods", "before": before, "seconds": 6 * 3_600})),
-        six
-    );
+    assert_eq!(office(json!({"op": "periods", "before": before, "seconds": 6 * 3_600})), six);
     assert_eq!(office(json!({"op": "periods", "on": "2026-01-06"})), json!([day]));
     let ahead = json!({"op": "periods", "start": before, "seconds": 5 * 3_600});
     assert_eq!(
         office(ahead),
-        json!([
-            ["2026-01-06T12:00:00Z", "2026-01-06T16:00:00Z"],
-            ["2026-01-07T08:00:00Z", "2026-01-07T09:00:00Z"]
-        ])
+        json!([["2026-01-06T12:00:00Z", "2026-01-06T16:00:00Z"], ["2026-01-07T08:00:00Z", "2026-01-07T09:00:00Z"]])
     );
 }
 
@@ -183,14 +159,8 @@ fn a_span_over_midnight_beside_a_holiday() {
         run_clock_file(&file.to_string()).expect("a file of questions")[0]["result"].clone()
     };
     // The holiday closes its own date, and with it the shift that would begin on it.
-    assert_eq!(
-        hours("2026-01-05"),
-        json!([["2026-01-06T22:00:00Z", "2026-01-07T06:00:00Z"]])
-    );
-    assert_eq!(
-        hours("2026-01-06"),
-        json!([["2026-01-05T22:00:00Z", "2026-01-06T00:00:00Z"]])
-    );
+    assert_eq!(hours("2026-01-05"), json!([["2026-01-06T22:00:00Z", "2026-01-07T06:00:00Z"]]));
+    assert_eq!(hours("2026-01-06"), json!([["2026-01-05T22:00:00Z", "2026-01-06T00:00:00Z"]]));
 }
 
 #[test]
@@ -207,7 +177,8 @@ fn pauses_of_no_length_and_backward_ones_are_none() {
     assert_eq!(ask("add", "2026-01-05T08:30:00Z", 3_600), "2026-01-05T10:00:00Z");
     assert_eq!(ask("sub", "2026-01-05T10:00:00Z", 7_200), "2026-01-02T15:00:00Z");
     assert_eq!(ask("add", "2026-01-05T08:30:00Z", 0), "2026-01-05T09:00:00Z");
-    let elapsed = json!({"op": "elapsed", "start": "2026-01-05T13:00:00Z", "end": "2026-01-05T07:00:00Z", "pauses": pauses});
+    let elapsed =
+        json!({"op": "elapsed", "start": "2026-01-05T13:00:00Z", "end": "2026-01-05T07:00:00Z", "pauses": pauses});
     assert_eq!(office(elapsed), -4 * 3_600);
 }
 
@@ -216,30 +187,19 @@ fn a_day_with_a_clock_change_is_counted_in_three_ways() {
     let all_day = json!([["00:00", "24:00"]]);
     let ask = |clock_changes: &str, week: Value, question: Value| {
         let mut question = question;
-        question["calendar"] =
-            json!({"tz": "Europe/Paris", "week": {"sun": week}, "clock_changes": clock_changes});
+        question["calendar"] = json!({"tz": "Europe/Paris", "week": {"sun": week}, "clock_changes": clock_changes});
         ask(question)
     };
     let autumn = json!({"op": "elapsed", "start": "2020-10-24T22:00:00Z", "end": "2020-10-25T23:00:00Z"});
     let small_hours = json!([["01:30", "02:30"]]);
-    for (clock_changes, day, small) in [
-        ("moments", 25, 3_600),
-        ("readings", 25, 5_400),
-        ("nominal", 24, 3_600),
-    ] {
+    for (clock_changes, day, small) in [("moments", 25, 3_600), ("readings", 25, 5_400), ("nominal", 24, 3_600)] {
         assert_eq!(ask(clock_changes, all_day.clone(), autumn.clone()), day * 3_600);
         assert_eq!(ask(clock_changes, small_hours.clone(), autumn.clone()), small);
     }
     // In spring 02:30 never comes: the end moves to 03:30, or the hours end with the gap.
     let spring = json!({"op": "next_close", "at": "2020-03-28T23:30:00Z"});
-    assert_eq!(
-        ask("moments", small_hours.clone(), spring.clone()),
-        "2020-03-29T01:30:00Z"
-    );
-    assert_eq!(
-        ask("readings", small_hours.clone(), spring.clone()),
-        "2020-03-29T01:00:00Z"
-    );
+    assert_eq!(ask("moments", small_hours.clone(), spring.clone()), "2020-03-29T01:30:00Z");
+    assert_eq!(ask("readings", small_hours.clone(), spring.clone()), "2020-03-29T01:00:00Z");
     assert_eq!(ask("nominal", small_hours, spring), "2020-03-29T01:30:00Z");
 }
 

@@ -26,20 +26,13 @@ use super::vector_calendar::calendar_spec;
 /// # Errors
 /// A sentence when the text is not such a file.
 pub fn run_clock_file(json: &str) -> Result<Value, String> {
-    let file: Value =
-        serde_json::from_str(json).map_err(|error| format!("The file is not JSON: {error}."))?;
+    let file: Value = serde_json::from_str(json).map_err(|error| format!("The file is not JSON: {error}."))?;
     let no_vectors = || "The file has no list of “vectors”.".to_owned();
     let vectors = match &file {
         Value::Array(vectors) => vectors,
-        other => other
-            .get("vectors")
-            .and_then(Value::as_array)
-            .ok_or_else(no_vectors)?,
+        other => other.get("vectors").and_then(Value::as_array).ok_or_else(no_vectors)?,
     };
-    let mut book = Calendars {
-        specs: file.get("calendars").unwrap_or(&Value::Null),
-        compiled: FxHashMap::default(),
-    };
+    let mut book = Calendars { specs: file.get("calendars").unwrap_or(&Value::Null), compiled: FxHashMap::default() };
     let answers = vectors
         .iter()
         .map(|vector| {
@@ -81,10 +74,7 @@ impl Calendars<'_> {
 
 fn answer(vector: &Value, book: &mut Calendars<'_>) -> Result<Value, String> {
     let fields = vector.as_object().ok_or("A question is not an object.")?;
-    let op = fields
-        .get("op")
-        .and_then(Value::as_str)
-        .ok_or("The question has no “op”.")?;
+    let op = fields.get("op").and_then(Value::as_str).ok_or("The question has no “op”.")?;
     let calendar = book.get(fields.get("calendar").unwrap_or(&Value::Null))?;
     let question = Question { fields, calendar };
     match op {

@@ -60,14 +60,10 @@ impl Calendar {
             None
         } else if days > 0 {
             let next = self.working.partition_point(|&working| working <= day.0);
-            usize::try_from(days - 1)
-                .ok()
-                .and_then(|more| next.checked_add(more))
+            usize::try_from(days - 1).ok().and_then(|more| next.checked_add(more))
         } else {
             let next = self.working.partition_point(|&working| working < day.0);
-            usize::try_from(days.unsigned_abs())
-                .ok()
-                .and_then(|back| next.checked_sub(back))
+            usize::try_from(days.unsigned_abs()).ok().and_then(|back| next.checked_sub(back))
         };
         match found.and_then(|index| self.working.get(index)) {
             Some(&found) => Some(Day(found)),
@@ -82,8 +78,7 @@ impl Calendar {
         let day = self.zone().day(at);
         let mut last = None;
         for span in self.days.spans(day) {
-            self.days
-                .pieces(day, span, &mut |(_, end)| last = last.max(Some(end)));
+            self.days.pieces(day, span, &mut |(_, end)| last = last.max(Some(end)));
         }
         match last {
             Some(end) if self.is_working_day(day) => self.prev_open(self.outward(end)).unwrap_or(at),

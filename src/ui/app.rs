@@ -8,8 +8,8 @@ use super::browser;
 use super::huddle::{self, HuddleMarks};
 use super::live::keep_time;
 use super::pages::{
-    AuditPage, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage,
-    StartPage, TellFiles,
+    AuditPage, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
+    TellFiles,
 };
 use super::parts::{
     DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, ProgressBar, TourBar, when_all_there,
@@ -149,8 +149,7 @@ fn kind_of(state: AppState) -> Kind {
 
 /// Whether a step of the morning meeting is on show: it has the screen and the keys for itself.
 fn in_meeting(state: AppState) -> bool {
-    let is_step =
-        |query: &Query| query.page == Page::Huddle && query.option("turn").is_some() && !query.is_wall();
+    let is_step = |query: &Query| query.page == Page::Huddle && query.option("turn").is_some() && !query.is_wall();
     state.query.with(is_step) && state.shown.with(Option::is_some)
 }
 
@@ -171,11 +170,7 @@ fn listen(state: AppState) {
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
         if event.key() == "?" && !is_typing && !untrack(|| in_meeting(state)) {
-            browser::go(
-                &state
-                    .query
-                    .with_untracked(|query| query.on(Page::Help).to_fragment()),
-            );
+            browser::go(&state.query.with_untracked(|query| query.on(Page::Help).to_fragment()));
         }
         if event.key() == "Escape" {
             close_panels(None);
@@ -203,9 +198,7 @@ fn close_panels(inside: Option<web_sys::Node>) {
         if let Some(panel) = panel.dyn_ref::<web_sys::Element>() {
             let had_focus = panel.contains(browser::document().active_element().as_deref());
             let _ = panel.remove_attribute("open");
-            if let (true, Ok(Some(summary))) =
-                (had_focus && inside.is_none(), panel.query_selector("summary"))
-            {
+            if let (true, Ok(Some(summary))) = (had_focus && inside.is_none(), panel.query_selector("summary")) {
                 let _ = summary.unchecked_into::<web_sys::HtmlElement>().focus();
             }
         }
@@ -216,10 +209,7 @@ fn keep_title(state: AppState) {
     Effect::new(move |_| {
         state.tongue.edition.track();
         let title = state.query.with(|query| query.page.title());
-        let name = state
-            .live
-            .site
-            .with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
+        let name = state.live.site.with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
         let name = if name.is_empty() { "Zenboard".into() } else { name };
         browser::document().set_title(&format!("{title} · {name}"));
     });
@@ -230,16 +220,10 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
     Effect::new(move |before: Option<(Kind, String)>| {
         let kind = kind.get();
         let place = state.shown.with(|shown| match (kind, shown) {
-            (
-                Kind::Board | Kind::Audit | Kind::Data | Kind::Import | Kind::Compare | Kind::Report,
-                Some(shown),
-            ) => {
+            (Kind::Board | Kind::Audit | Kind::Data | Kind::Import | Kind::Compare | Kind::Report, Some(shown)) => {
                 let query = &shown.query;
                 let (turn, step) = (query.option("turn"), query.option("step"));
-                format!(
-                    "{:?} {:?} {} {turn:?} {step:?}",
-                    query.page, query.picks, query.offset
-                )
+                format!("{:?} {:?} {} {turn:?} {step:?}", query.page, query.picks, query.offset)
             }
             _ => String::new(),
         });

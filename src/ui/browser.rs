@@ -25,11 +25,7 @@ pub fn document() -> Document {
 pub fn address() -> String {
     let location = window().location();
     let fragment = location.hash().unwrap_or_default();
-    if fragment.trim_start_matches('#').is_empty() {
-        location.search().unwrap_or_default()
-    } else {
-        fragment
-    }
+    if fragment.trim_start_matches('#').is_empty() { location.search().unwrap_or_default() } else { fragment }
 }
 
 /// Takes the place of the address, without a step back to it.
@@ -70,9 +66,7 @@ pub fn random_key() -> String {
 /// Bytes as an address that holds them.
 pub fn data_address(mime: &str, bytes: &[u8]) -> String {
     let binary: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-    window()
-        .btoa(&binary)
-        .map_or_else(|_| String::new(), |text| format!("data:{mime};base64,{text}"))
+    window().btoa(&binary).map_or_else(|_| String::new(), |text| format!("data:{mime};base64,{text}"))
 }
 
 /// Goes to a fragment, as a link does.
@@ -103,11 +97,7 @@ pub fn recall(name: &str) -> Option<String> {
 
 /// A file of this site, as text; `None` when there is none.
 pub async fn fetched(path: &str) -> Option<String> {
-    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(path))
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
@@ -147,8 +137,7 @@ pub fn remember_here(name: &str, text: &str) {
 /// Calls back every so many milliseconds, as long as the page is there.
 pub fn every(ms: i32, work: impl Fn() + 'static) {
     let work = Closure::<dyn Fn()>::new(work);
-    let _ =
-        window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
+    let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms);
     // The page never ends.
     work.forget();
 }
@@ -203,10 +192,7 @@ pub fn on_other_service_worker(work: impl Fn() + 'static) {
     };
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let build = Reflect::get(&event.data(), &"zenboardBuild".into()).ok();
-        if build
-            .and_then(|build| build.as_string())
-            .is_some_and(|build| build != build_id())
-        {
+        if build.and_then(|build| build.as_string()).is_some_and(|build| build != build_id()) {
             work();
         }
     });
@@ -277,11 +263,7 @@ pub fn set_theme(theme: &str) {
 /// Sets or takes away an attribute of the root element.
 pub fn mark_root(name: &str, is_on: bool) {
     if let Some(root) = document().document_element() {
-        let _ = if is_on {
-            root.set_attribute(name, "")
-        } else {
-            root.remove_attribute(name)
-        };
+        let _ = if is_on { root.set_attribute(name, "") } else { root.remove_attribute(name) };
     }
 }
 
@@ -323,17 +305,12 @@ pub fn main() -> Option<HtmlElement> {
 
 /// The id of the element that has the focus; empty when it has none.
 pub fn focused_id() -> String {
-    document()
-        .active_element()
-        .map(|element| element.id())
-        .unwrap_or_default()
+    document().active_element().map(|element| element.id()).unwrap_or_default()
 }
 
 /// Whether an element that can be operated has the focus.
 pub fn has_focus() -> bool {
-    document()
-        .active_element()
-        .is_some_and(|element| element.tag_name() != "BODY")
+    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
 }
 
 /// Calls back before the next frame is painted.
@@ -350,9 +327,8 @@ pub async fn copy(text: &str) -> bool {
     let Some(clipboard) = clipboard.ok().filter(|found| found.is_object()) else {
         return false;
     };
-    let write = Reflect::get(&clipboard, &"writeText".into())
-        .ok()
-        .and_then(|write| write.dyn_into::<js_sys::Function>().ok());
+    let write =
+        Reflect::get(&clipboard, &"writeText".into()).ok().and_then(|write| write.dyn_into::<js_sys::Function>().ok());
     let promise = write
         .and_then(|write| write.call1(&clipboard, &text.into()).ok())
         .and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok());
@@ -396,10 +372,7 @@ pub fn save_blob(name: &str, blob: &Blob) {
     let Ok(url) = Url::create_object_url_with_blob(blob) else {
         return;
     };
-    if let Ok(link) = document()
-        .create_element("a")
-        .map(JsCast::unchecked_into::<HtmlAnchorElement>)
-    {
+    if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {
         link.set_href(&url);
         link.set_download(name);
         link.click();
@@ -439,10 +412,7 @@ fn wall_format(zone: &str) -> Option<(Function, JsValue)> {
         Reflect::set(&options, &name.into(), &value.into()).ok()?;
     }
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let maker: Function = Reflect::get(&intl, &"DateTimeFormat".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let maker: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
     // Swedish writes dates as ISO 8601 does. An unknown zone throws.
     let format = Reflect::construct(&maker, &Array::of2(&"sv-SE".into(), &options)).ok()?;
     let function = Reflect::get(&format, &"format".into()).ok()?.dyn_into().ok()?;

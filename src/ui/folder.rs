@@ -11,9 +11,7 @@ use super::browser;
 use super::state::AppState;
 
 /// Ends of the names of files that are exports.
-const KINDS: [&str; 11] = [
-    ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".ndjson", ".zip", ".gz", ".ics",
-];
+const KINDS: [&str; 11] = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".ndjson", ".zip", ".gz", ".ics"];
 
 /// What is followed.
 #[derive(Clone, Copy)]
@@ -88,11 +86,8 @@ impl AppState {
         spawn_local(async move {
             // A closed picker is no error.
             let Ok(chosen) = pick(what).await else { return };
-            let handles: Vec<JsValue> = if Array::is_array(&chosen) {
-                Array::from(&chosen).to_vec()
-            } else {
-                vec![chosen]
-            };
+            let handles: Vec<JsValue> =
+                if Array::is_array(&chosen) { Array::from(&chosen).to_vec() } else { vec![chosen] };
             let names: Vec<String> = handles.iter().map(|handle| text(handle, "name")).collect();
             let folder = state.folder;
             folder.name.set(names.join(", "));
@@ -191,10 +186,7 @@ async fn permission(handle: &JsValue, name: &str) -> String {
     let options = Object::new();
     let _ = Reflect::set(&options, &"mode".into(), &"read".into());
     let answer = call(handle, name, &options).await;
-    answer
-        .ok()
-        .and_then(|answer| answer.as_string())
-        .unwrap_or_default()
+    answer.ok().and_then(|answer| answer.as_string()).unwrap_or_default()
 }
 
 /// Spreadsheets leave files of their own beside an open one.
@@ -204,17 +196,12 @@ fn is_export(name: &str) -> bool {
 }
 
 fn marks(files: &[File]) -> String {
-    let marks = files
-        .iter()
-        .map(|file| format!("{}|{}|{}", file.name(), file.size(), file.last_modified()));
+    let marks = files.iter().map(|file| format!("{}|{}|{}", file.name(), file.size(), file.last_modified()));
     marks.collect::<Vec<_>>().join("\n")
 }
 
 fn text(of: &JsValue, name: &str) -> String {
-    Reflect::get(of, &name.into())
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+    Reflect::get(of, &name.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {

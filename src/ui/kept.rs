@@ -82,11 +82,7 @@ impl AppState {
             return;
         }
         let settings = self.settings.with_untracked(Settings::to_json);
-        let kept = Kept {
-            files,
-            settings,
-            live,
-        };
+        let kept = Kept { files, settings, live };
         let state = *self;
         spawn_local(async move {
             match store::save(kept).await {
@@ -106,11 +102,7 @@ impl AppState {
             return;
         }
         self.keeping.note.set(detail.clone());
-        self.message.set(Some(Message {
-            title: say!("Kept files").into(),
-            detail,
-            hint: String::new(),
-        }));
+        self.message.set(Some(Message { title: say!("Kept files").into(), detail, hint: String::new() }));
     }
 
     /// The worker is there for the first time: reads what was kept.
@@ -128,10 +120,7 @@ impl AppState {
             match store::load().await {
                 Ok(Some(kept)) => state.take_kept(kept),
                 Ok(None) => state.say_of_kept(
-                    say!(
-                        "Nothing is kept on this device: no file was read yet, or the browser has cleared it."
-                    )
-                    .into(),
+                    say!("Nothing is kept on this device: no file was read yet, or the browser has cleared it.").into(),
                 ),
                 Err(trouble) => state.say_of_kept(trouble.words()),
             }

@@ -84,9 +84,7 @@ impl LiveState {
                     _ => Some(next),
                 })
                 .map(|(how, source)| {
-                    let words = source
-                        .good_at
-                        .map_or_else(|| "never".to_owned(), |at| age(now - at));
+                    let words = source.good_at.map_or_else(|| "never".to_owned(), |at| age(now - at));
                     (how, source.name.clone(), words)
                 })
         })
@@ -107,10 +105,7 @@ impl LiveState {
 
     /// Requests that all sources took since the page was opened.
     pub fn requests(&self) -> u64 {
-        self.news.with(|news| {
-            news.as_ref()
-                .map_or(0, |news| news.sources.iter().map(|source| source.requests).sum())
-        })
+        self.news.with(|news| news.as_ref().map_or(0, |news| news.sources.iter().map(|source| source.requests).sum()))
     }
 
     /// The difference of clocks, when it is worth a word.
@@ -119,14 +114,7 @@ impl LiveState {
         if skew.abs() <= SKEW_WORTH_SAYING {
             return String::new();
         }
-        let (length, side) = (
-            length(skew.abs() * 1_000),
-            if skew > 0 {
-                say!("behind")
-            } else {
-                say!("ahead of")
-            },
-        );
+        let (length, side) = (length(skew.abs() * 1_000), if skew > 0 { say!("behind") } else { say!("ahead of") });
         say!("The clock of this computer is {length} {side} that of the source. Times are put right by it.")
     }
 }
@@ -158,8 +146,7 @@ impl AppState {
             self.message.set(Some(Message {
                 title: say!("What this site decided cannot be used").into(),
                 detail: trouble,
-                hint: say!("The page works as if there were no such file. Files can be dropped into it.")
-                    .into(),
+                hint: say!("The page works as if there were no such file. Files can be dropped into it.").into(),
             }));
             return;
         }
@@ -181,10 +168,7 @@ impl AppState {
             self.settings.set(decided);
         }
         let has_sources = !site.sources.is_empty();
-        let is_known = self
-            .live
-            .site
-            .with_untracked(|known| known.as_deref().is_some_and(|known| *known == site));
+        let is_known = self.live.site.with_untracked(|known| known.as_deref().is_some_and(|known| *known == site));
         let is_on = self.live.is_on.get_untracked();
         self.live.site.set(Some(Arc::new(site)));
         match (is_on, has_sources) {
@@ -205,9 +189,7 @@ impl AppState {
             self.live.site.set(Some(Arc::new(site)));
             self.message.set(None);
         }
-        self.live
-            .kept
-            .set_value(live.parts.into_iter().zip(files).collect());
+        self.live.kept.set_value(live.parts.into_iter().zip(files).collect());
         self.watch();
     }
 
@@ -266,17 +248,10 @@ impl AppState {
     pub fn enter_keys(&self, source: &str, typed: Vec<(String, Secret)>, is_kept: bool) {
         self.live.keys.update_value(|keys| {
             keys.retain(|(of, ..)| of != source);
-            keys.extend(
-                typed
-                    .into_iter()
-                    .map(|(name, key)| (source.to_owned(), name, key)),
-            );
+            keys.extend(typed.into_iter().map(|(name, key)| (source.to_owned(), name, key)));
         });
         if is_kept {
-            let text = self
-                .live
-                .keys
-                .with_value(|keys| serde_json::to_string(keys).unwrap_or_default());
+            let text = self.live.keys.with_value(|keys| serde_json::to_string(keys).unwrap_or_default());
             browser::remember_here(KEYS_KEY, &text);
         } else {
             browser::forget_here(KEYS_KEY);

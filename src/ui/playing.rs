@@ -30,10 +30,7 @@ impl AppState {
                 playing.is_stopped = false;
             });
             self.send(Slot::Play, Request::Play(Box::new(query.clone())), Vec::new());
-        } else if self
-            .playing
-            .with_untracked(|playing| playing.progress.is_some() || playing.played.is_some())
-        {
+        } else if self.playing.with_untracked(|playing| playing.progress.is_some() || playing.played.is_some()) {
             self.send(Slot::Aside, Request::StopPlaying, Vec::new());
             self.playing.set(Playing::default());
         }
@@ -65,10 +62,7 @@ impl AppState {
     }
 
     pub(super) fn played(&self, played: Played) {
-        self.playing.set(Playing {
-            played: Some(Arc::new(played)),
-            ..Playing::default()
-        });
+        self.playing.set(Playing { played: Some(Arc::new(played)), ..Playing::default() });
     }
 
     /// Stopped below: by the user, or because a newer one took its place.

@@ -27,20 +27,10 @@ pub fn keep_alive(state: AppState) {
 impl AppState {
     fn beat(&self) {
         let is_up = self.life.is_up.get_value();
-        let is_reading = self
-            .load
-            .with_untracked(|load| matches!(load, Load::Importing(_)));
-        let is_lost = self
-            .life
-            .pulse
-            .try_update_value(|pulse| pulse.beat(is_reading || !is_up))
-            .unwrap_or_default();
+        let is_reading = self.load.with_untracked(|load| matches!(load, Load::Importing(_)));
+        let is_lost = self.life.pulse.try_update_value(|pulse| pulse.beat(is_reading || !is_up)).unwrap_or_default();
         if is_lost {
-            let why = if is_up {
-                say!("It gave no sign of life.")
-            } else {
-                say!("It did not start.")
-            };
+            let why = if is_up { say!("It gave no sign of life.") } else { say!("It did not start.") };
             self.recover(why.into());
         } else if is_up {
             self.send(Slot::Pulse, Request::Ping, Vec::new());
@@ -70,11 +60,7 @@ impl AppState {
 
     /// The worker holds so much memory, which never shrinks: one that has grown too far is replaced by another.
     pub(super) fn weigh(&self, bytes: u64) {
-        let is_heavy = self
-            .life
-            .pulse
-            .try_update_value(|pulse| pulse.weigh(bytes))
-            .unwrap_or_default();
+        let is_heavy = self.life.pulse.try_update_value(|pulse| pulse.weigh(bytes)).unwrap_or_default();
         let is_idle = self.load.with_untracked(|load| *load == Load::Loaded);
         if is_heavy && is_idle {
             self.restart_worker();

@@ -24,12 +24,7 @@ pub async fn all() -> Vec<String> {
     let texts = async {
         let store = store(IdbTransactionMode::Readonly).await?;
         let found = result(&store.get_all().ok()?).await?;
-        Some(
-            Array::from(&found)
-                .iter()
-                .filter_map(|text| text.as_string())
-                .collect(),
-        )
+        Some(Array::from(&found).iter().filter_map(|text| text.as_string()).collect())
     };
     texts.await.unwrap_or_default()
 }
@@ -42,18 +37,10 @@ pub async fn forget() -> Option<()> {
 
 /// The store; `None` where the browser keeps nothing (private windows, strict policies).
 async fn store(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
-    let request = browser::window()
-        .indexed_db()
-        .ok()??
-        .open_with_u32(DATABASE, VERSION)
-        .ok()?;
+    let request = browser::window().indexed_db().ok()??.open_with_u32(DATABASE, VERSION).ok()?;
     let opened = request.clone();
     let make = Closure::once_into_js(move || {
-        if let Some(database) = opened
-            .result()
-            .ok()
-            .and_then(|result| result.dyn_into::<IdbDatabase>().ok())
-        {
+        if let Some(database) = opened.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok()) {
             // Refused only when it is there already.
             let _ = database.create_object_store(STORE);
         }
@@ -64,11 +51,7 @@ async fn store(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
     let held = database.clone();
     let close = Closure::once_into_js(move || held.close());
     database.set_onversionchange(Some(close.unchecked_ref()));
-    database
-        .transaction_with_str_and_mode(STORE, mode)
-        .ok()?
-        .object_store(STORE)
-        .ok()
+    database.transaction_with_str_and_mode(STORE, mode).ok()?.object_store(STORE).ok()
 }
 
 /// What a request gives, once it has it.

@@ -178,9 +178,7 @@ impl AppState {
             is_answering: StoredValue::default(),
             engagements: StoredValue::default(),
         };
-        let bridge = Bridge::start(&browser::build_id(), speech.letter(), move |heard| {
-            state.hear(heard)
-        });
+        let bridge = Bridge::start(&browser::build_id(), speech.letter(), move |heard| state.hear(heard));
         state.bridge.set_value(Some(bridge));
         leptos::task::spawn_local(async move { state.take_shipped().await });
         state
@@ -192,8 +190,7 @@ impl AppState {
             return;
         };
         if let Ok(shipped) = Settings::profiles(&text) {
-            self.settings
-                .update(|settings| settings.add_profiles(shipped, false));
+            self.settings.update(|settings| settings.add_profiles(shipped, false));
         }
     }
 
@@ -210,21 +207,12 @@ impl AppState {
 
     /// Whether the picture answers the question of the URL.
     pub fn is_current(&self) -> bool {
-        self.shown.with(|shown| {
-            shown
-                .as_ref()
-                .is_some_and(|shown| self.query.with(|query| shown.query == *query))
-        })
+        self.shown.with(|shown| shown.as_ref().is_some_and(|shown| self.query.with(|query| shown.query == *query)))
     }
 
     /// What stands above the page; empty before the first picture.
     pub fn header(&self) -> Header {
-        self.shown.with(|shown| {
-            shown
-                .as_ref()
-                .map(|shown| shown.screen.header.clone())
-                .unwrap_or_default()
-        })
+        self.shown.with(|shown| shown.as_ref().map(|shown| shown.screen.header.clone()).unwrap_or_default())
     }
 
     /// Names of the files that were chosen.
@@ -321,8 +309,7 @@ impl AppState {
 
     /// Engagement files stand beside the data, and are compared.
     fn take_engagements(&self, files: Vec<(String, String)>) {
-        self.engagements
-            .update_value(|known| known.extend(files.iter().cloned()));
+        self.engagements.update_value(|known| known.extend(files.iter().cloned()));
         self.send(Slot::Aside, Request::Engagements(files), Vec::new());
         let query = self.query.with_untracked(|query| query.on(Page::Compare));
         browser::go(&query.to_fragment());
@@ -350,11 +337,7 @@ impl AppState {
     /// The picture on show is wanted as an engagement file.
     pub fn save_engagement(&self, name: String, anonymised: bool) {
         let query = Box::new(self.query.get_untracked());
-        let request = Request::Engagement {
-            query,
-            name,
-            anonymised,
-        };
+        let request = Request::Engagement { query, name, anonymised };
         self.send(Slot::Export, request, Vec::new());
     }
 
@@ -404,9 +387,7 @@ impl AppState {
     /// The sample desk is wanted.
     pub fn take_sample(&self) {
         self.folder.stop();
-        self.import(Held::Sample {
-            now: browser::now().0,
-        });
+        self.import(Held::Sample { now: browser::now().0 });
     }
 
     /// Reads the same files again, under other settings or in another zone.
@@ -420,13 +401,7 @@ impl AppState {
         let (request, files) = match &source {
             Held::Nothing => return,
             Held::Live => return self.watch(),
-            Held::Files(files) => (
-                Request::Import {
-                    zone: zone.clone(),
-                    settings,
-                },
-                files.clone(),
-            ),
+            Held::Files(files) => (Request::Import { zone: zone.clone(), settings }, files.clone()),
             Held::Sample { now } => {
                 let request = Request::Sample {
                     tickets: SAMPLE_TICKETS,
@@ -449,15 +424,9 @@ impl AppState {
 
     /// Files hold no tickets that could be told: what was on show stays, and the question with it.
     fn ask_what(&self, untold: Untold) {
-        let Untold {
-            title,
-            detail,
-            hint,
-            tables,
-        } = untold;
+        let Untold { title, detail, hint, tables } = untold;
         self.message.set(Some(Message { title, detail, hint }));
-        self.untold_in
-            .set_value(self.coming.try_update_value(Option::take).flatten());
+        self.untold_in.set_value(self.coming.try_update_value(Option::take).flatten());
         self.untold.set(tables);
         self.keep_old();
     }
@@ -551,9 +520,7 @@ impl AppState {
     /// Everything that stands on the page is said anew, by reading files again where they are the source.
     pub(super) fn say_anew(&self) {
         self.message.set(None);
-        let is_read_again = self
-            .held
-            .with_value(|held| matches!(held, Held::Files(_) | Held::Sample { .. }));
+        let is_read_again = self.held.with_value(|held| matches!(held, Held::Files(_) | Held::Sample { .. }));
         if is_read_again && self.has_data_now() {
             self.read_again();
         } else if self.has_data_now() {
@@ -654,18 +621,8 @@ impl AppState {
             Heard::HandedOver(kept) => self.take_over(kept),
             Heard::Broken(reason) => self.recover(reason),
             Heard::Answer(slot, response) => match response {
-                Response::Progress {
-                    file,
-                    bytes,
-                    total,
-                    rows,
-                } => {
-                    self.load.set(Load::Importing(Progress {
-                        file,
-                        bytes,
-                        total,
-                        rows,
-                    }));
+                Response::Progress { file, bytes, total, rows } => {
+                    self.load.set(Load::Importing(Progress { file, bytes, total, rows }));
                 }
                 Response::Imported(summary) => self.imported(*summary),
                 Response::Cancelled => self.keep_old(),
@@ -730,17 +687,10 @@ impl AppState {
         self.summary.set(Some(Arc::new(summary)));
         if let Some((file, why, hint)) = refused {
             let title = say!("{file} was left out");
-            self.message.set(Some(Message {
-                title,
-                detail: why,
-                hint,
-            }));
+            self.message.set(Some(Message { title, detail: why, hint }));
         }
         self.load.set(Load::Loaded);
-        let is_answering = self
-            .is_answering
-            .try_update_value(std::mem::take)
-            .unwrap_or_default();
+        let is_answering = self.is_answering.try_update_value(std::mem::take).unwrap_or_default();
         if is_answering || is_fresh && !untrack(|| self.doubts()).is_empty() {
             self.turn_to(self.after_doubts());
         } else if was_empty && self.query.with_untracked(|query| query.page == Page::Data) {
@@ -752,12 +702,7 @@ impl AppState {
     /// The steps of the import in which something is in doubt. Tracked.
     pub fn doubts(&self) -> Vec<Step> {
         self.settings.with(|settings| {
-            self.summary.with(|summary| {
-                summary
-                    .as_ref()
-                    .map(|summary| summary.doubts(settings))
-                    .unwrap_or_default()
-            })
+            self.summary.with(|summary| summary.as_ref().map(|summary| summary.doubts(settings)).unwrap_or_default())
         })
     }
 
@@ -872,14 +817,7 @@ async fn sorted_out(files: Vec<File>) -> (Vec<(String, String)>, Vec<File>) {
     let (mut engagements, mut others) = (Vec::new(), Vec::new());
     for file in files {
         let may_be = file.name().to_lowercase().ends_with(".json") && file.size() < MOST_BYTES;
-        let text = if may_be {
-            JsFuture::from(file.text())
-                .await
-                .ok()
-                .and_then(|text| text.as_string())
-        } else {
-            None
-        };
+        let text = if may_be { JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) } else { None };
         match text.filter(|text| is_engagement(text)) {
             Some(text) => engagements.push((file.name(), text)),
             None => others.push(file),

@@ -35,9 +35,7 @@ pub struct Speech {
 impl Speech {
     /// As the browser and an earlier choice want it.
     pub async fn wanted() -> Self {
-        let choice = browser::recall(KEY)
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default();
+        let choice = browser::recall(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         Self::of(choice).await
     }
 
@@ -61,13 +59,7 @@ impl Speech {
                 }
             }
         }
-        Self {
-            choice,
-            locale,
-            words,
-            catalogue,
-            missing,
-        }
+        Self { choice, locale, words, catalogue, missing }
     }
 
     /// From now on the page speaks so.
@@ -78,10 +70,7 @@ impl Speech {
 
     /// What workers are told.
     pub fn letter(&self) -> Request {
-        Request::Speak {
-            locale: self.locale,
-            words: self.words.clone(),
-        }
+        Request::Speak { locale: self.locale, words: self.words.clone() }
     }
 }
 

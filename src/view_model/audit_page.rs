@@ -73,10 +73,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             (figure, grade)
         })
         .collect();
-    let trusted = rows
-        .iter()
-        .filter(|(_, grade)| matches!(grade, Some((Grade::A | Grade::B, _))))
-        .count();
+    let trusted = rows.iter().filter(|(_, grade)| matches!(grade, Some((Grade::A | Grade::B, _)))).count();
     Board {
         title: say!("{trusted} of {} can be trusted", words::plural(rows.len(), say!("figure"), say!("figures"))),
         lede: say!("A grade follows the worst check behind a figure: A up to 1 % of its tickets, B up to 5 %, C up to 15 %, D above.")
@@ -121,29 +118,13 @@ fn figures(view: &View<'_>) -> Vec<Figure> {
     });
     let time = [
         ("utilization", say!("Utilization"), reason(&utilization(view))),
-        (
-            "reactive",
-            say!("Reactive hours per endpoint"),
-            reason(&reactive_hours(view)),
-        ),
-        (
-            "entries",
-            say!("Real-time time entry"),
-            reason(&knows_lateness(view)),
-        ),
+        ("reactive", say!("Reactive hours per endpoint"), reason(&reactive_hours(view))),
+        ("entries", say!("Real-time time entry"), reason(&knows_lateness(view))),
     ];
     coordinator
         .chain(sla)
-        .chain(time.into_iter().map(|(id, title, gap)| Figure {
-            id: id.into(),
-            title: title.into(),
-            gap,
-        }))
-        .chain([Figure {
-            id: "forecast".into(),
-            title: say!("Forecast").into(),
-            gap: None,
-        }])
+        .chain(time.into_iter().map(|(id, title, gap)| Figure { id: id.into(), title: title.into(), gap }))
+        .chain([Figure { id: "forecast".into(), title: say!("Forecast").into(), gap: None }])
         .collect()
 }
 
@@ -164,11 +145,7 @@ fn grade(id: &str, found: &[(DataCheck, Measured<Finding>)]) -> (Grade, Vec<Find
 }
 
 fn share(finding: &Finding) -> f64 {
-    if finding.of == 0 {
-        0.0
-    } else {
-        finding.count as f64 / finding.of as f64
-    }
+    if finding.of == 0 { 0.0 } else { finding.count as f64 / finding.of as f64 }
 }
 
 fn grades(rows: &[Graded], query: &Query) -> TableView {
@@ -188,10 +165,7 @@ fn grades(rows: &[Graded], query: &Query) -> TableView {
                         let note = if rest == 0 {
                             String::new()
                         } else {
-                            say!(
-                                "and {} below",
-                                words::plural(rest, say!("other check"), say!("other checks"))
-                            )
+                            say!("and {} below", words::plural(rest, say!("other check"), say!("other checks")))
                         };
                         Cell::text(format!("{}: {}", title(finding.check), of_all(finding)))
                             .to(href(finding.check, query))
@@ -199,21 +173,13 @@ fn grades(rows: &[Graded], query: &Query) -> TableView {
                             .noted(note)
                     },
                 );
-                vec![
-                    Cell::text(&figure.title),
-                    Cell::text(grade.words()).toned(grade.tone()),
-                    worst,
-                ]
+                vec![Cell::text(&figure.title), Cell::text(grade.words()).toned(grade.tone()), worst]
             }
         })
         .collect();
     TableView {
         caption: say!("Figures and how far they can be trusted").into(),
-        heads: vec![
-            head(say!("Figure"), false),
-            head(say!("Grade"), false),
-            head(say!("Because of"), false),
-        ],
+        heads: vec![head(say!("Figure"), false), head(say!("Grade"), false), head(say!("Because of"), false)],
         rows,
         ..TableView::default()
     }
@@ -226,11 +192,7 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
             let count = match finding {
                 Ok(finding) => Cell::count(finding.count, href(*check, query))
                     .noted(say!("of {}", words::count(finding.of)))
-                    .toned(if finding.count > 0 {
-                        Grade::of(share(finding)).tone()
-                    } else {
-                        Tone::Good
-                    }),
+                    .toned(if finding.count > 0 { Grade::of(share(finding)).tone() } else { Tone::Good }),
                 Err(gap) => Cell::unknown(&gap.0),
             };
             vec![
@@ -266,20 +228,14 @@ fn dates_row(view: &View<'_>, query: &Query) -> Vec<Cell> {
         .sum();
     let found = match cells {
         0 => Cell::text("0").toned(Tone::Good),
-        cells => Cell::text(words::count(cells as usize))
-            .to(query.on(Page::Data).to_fragment())
-            .toned(Tone::Bad),
+        cells => Cell::text(words::count(cells as usize)).to(query.on(Page::Data).to_fragment()).toned(Tone::Bad),
     };
     vec![
         Cell::text(say!("Day and month in doubt or mixed")),
         found.noted(say!("cells")),
-        Cell::text(say!(
-            "A date that is read the wrong way round is months off, and so is every age and due time."
-        ))
-        .noted(say!("Bends: every figure")),
-        Cell::text(say!(
-            "Say the order under Import, Dates and zone; set one date format for all who export."
-        )),
+        Cell::text(say!("A date that is read the wrong way round is months off, and so is every age and due time."))
+            .noted(say!("Bends: every figure")),
+        Cell::text(say!("Say the order under Import, Dates and zone; set one date format for all who export.")),
     ]
 }
 
@@ -318,9 +274,5 @@ fn of_all(finding: &Finding) -> String {
 }
 
 fn head(title: &str, numeric: bool) -> Head {
-    Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    }
+    Head { title: title.to_owned(), numeric, ..Head::default() }
 }

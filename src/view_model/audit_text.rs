@@ -41,9 +41,7 @@ pub fn meaning(check: DataCheck) -> &'static str {
         DataCheck::UnknownStatus => say!("They count as active, also when they wait or are done."),
         DataCheck::NoTime => say!("Effort is missing: utilization and reactive hours come out too low."),
         DataCheck::Future => {
-            say!(
-                "Such dates are left out when the moment of the picture is found; the tickets look too young."
-            )
+            say!("Such dates are left out when the moment of the picture is found; the tickets look too young.")
         }
         DataCheck::Automation => say!("A rule that touches tickets makes stale ones look active."),
         DataCheck::Contradicted => {
@@ -59,14 +57,10 @@ pub fn meaning(check: DataCheck) -> &'static str {
 pub fn mend(check: DataCheck) -> &'static str {
     match check {
         DataCheck::NoEstimate => {
-            say!(
-                "Make the estimate a required field of the triage status, or set a default on each issue type."
-            )
+            say!("Make the estimate a required field of the triage status, or set a default on each issue type.")
         }
         DataCheck::NoDue => {
-            say!(
-                "Give every contract and ticket category a service level agreement, and set it on old tickets."
-            )
+            say!("Give every contract and ticket category a service level agreement, and set it on old tickets.")
         }
         DataCheck::ResolvedLate => {
             say!("Let completing a ticket set the resolution stamp, and stop rules that set it afterwards.")

@@ -88,19 +88,13 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
     for step in &found.moves {
         held.entry(queue_of(step.ticket)).or_default().1 += 1;
     }
-    let mut held: Vec<(&str, (u32, u32))> = held
-        .into_iter()
-        .map(|(queue, counts)| (view.data.texts.text(queue), counts))
-        .collect();
+    let mut held: Vec<(&str, (u32, u32))> =
+        held.into_iter().map(|(queue, counts)| (view.data.texts.text(queue), counts)).collect();
     held.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
     let rows = held
         .into_iter()
         .map(|(queue, (tickets, could))| {
-            let title = if queue.is_empty() {
-                say!("Without a queue")
-            } else {
-                queue
-            };
+            let title = if queue.is_empty() { say!("Without a queue") } else { queue };
             vec![
                 Cell::text(title),
                 count(query, tickets, &[("kpi", "over_20"), ("queue", queue)]),
@@ -114,28 +108,18 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
         figure_head(say!("With technicians over {limit}")),
         figure_head(say!("Could move")),
     ];
-    table(
-        say!("Where those who have too much hold their tickets"),
-        heads,
-        rows,
-        "",
-    )
+    table(say!("Where those who have too much hold their tickets"), heads, rows, "")
 }
 
 fn over_words(team: &Team, found: &Balance, place: usize, limit: u32) -> String {
     let open = found.open[place];
     let could = found.moves.iter().filter(|step| step.from == place).count();
     let could = match could {
-        0 => say!("no ticket could move: nobody with room works in the same queues, or all are in progress")
-            .to_owned(),
+        0 => say!("no ticket could move: nobody with room works in the same queues, or all are in progress").to_owned(),
         1 => say!("one could move").to_owned(),
         _ => say!("{} could move", words::number_word(could)),
     };
-    say!(
-        "{} has {open} open, {} over {limit}; {could}.",
-        team.members[place].name,
-        open - limit
-    )
+    say!("{} has {open} open, {} over {limit}; {could}.", team.members[place].name, open - limit)
 }
 
 fn room_words(team: &Team, found: &Balance, limit: u32) -> String {

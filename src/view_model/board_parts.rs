@@ -10,22 +10,12 @@ use super::words;
 
 /// A section.
 pub(super) fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
-    Section {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        place,
-        blocks,
-        ..Section::default()
-    }
+    Section { id: id.to_owned(), title: title.to_owned(), place, blocks, ..Section::default() }
 }
 
 /// A sentence.
 pub(super) fn note(tone: Tone, text: impl Into<String>) -> Block {
-    Block::Note {
-        tone,
-        text: text.into(),
-        href: String::new(),
-    }
+    Block::Note { tone, text: text.into(), href: String::new() }
 }
 
 /// Why a part cannot be measured.
@@ -35,38 +25,22 @@ pub(super) fn not_measurable(gap: &Gap) -> Block {
 
 /// A column of words.
 pub(super) fn word_head(title: impl Into<String>) -> Head {
-    Head {
-        title: title.into(),
-        ..Head::default()
-    }
+    Head { title: title.into(), ..Head::default() }
 }
 
 /// A column of figures.
 pub(super) fn figure_head(title: impl Into<String>) -> Head {
-    Head {
-        title: title.into(),
-        numeric: true,
-        ..Head::default()
-    }
+    Head { title: title.into(), numeric: true, ..Head::default() }
 }
 
 /// A table without a total.
 pub(super) fn table(caption: &str, heads: Vec<Head>, rows: Vec<Vec<Cell>>, empty: &str) -> Block {
-    Block::Table(TableView {
-        caption: caption.to_owned(),
-        heads,
-        rows,
-        has_total: false,
-        empty: empty.to_owned(),
-    })
+    Block::Table(TableView { caption: caption.to_owned(), heads, rows, has_total: false, empty: empty.to_owned() })
 }
 
 /// The list that some conditions open.
 pub(super) fn list(query: &Query, picks: &[(&str, &str)]) -> String {
-    let picks = picks
-        .iter()
-        .map(|(rule, value)| Pick::new(rule, *value))
-        .collect();
+    let picks = picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect();
     query.list(picks).to_fragment()
 }
 
@@ -75,27 +49,17 @@ pub(super) fn count(query: &Query, number: u32, picks: &[(&str, &str)]) -> Cell 
     if number == 0 {
         return Cell::count(0, String::new());
     }
-    Cell {
-        text: words::count(number as usize),
-        ..Cell::count(number as usize, list(query, picks))
-    }
+    Cell { text: words::count(number as usize), ..Cell::count(number as usize, list(query, picks)) }
 }
 
 /// The same question without filters: calendars and hours belong to technicians, whatever is filtered.
 pub(super) fn unfiltered(query: &Query) -> Query {
-    Query {
-        filters: Vec::new(),
-        ..query.clone()
-    }
+    Query { filters: Vec::new(), ..query.clone() }
 }
 
 /// The page of a ticket.
 pub(super) fn ticket_href(view: &View<'_>, query: &Query, ticket: u32) -> String {
-    Query {
-        page: Page::Ticket(view.data.number(ticket as usize).to_owned()),
-        ..query.on(Page::Tickets)
-    }
-    .to_fragment()
+    Query { page: Page::Ticket(view.data.number(ticket as usize).to_owned()), ..query.on(Page::Tickets) }.to_fragment()
 }
 
 /// A ticket in a worklist with a reason of its own; the reason of a rule when `why` is empty.
@@ -104,10 +68,7 @@ pub(super) fn work(view: &View<'_>, query: &Query, rule: &str, ticket: u32, why:
     if why.is_empty() {
         return item;
     }
-    WorkItem {
-        why: words::capital(why),
-        ..item
-    }
+    WorkItem { why: words::capital(why), ..item }
 }
 
 /// A worklist of which the first `shown` stand on every screen, and the rest where there is room.
@@ -119,21 +80,11 @@ pub(super) fn worklist(mut items: Vec<WorkItem>, shown: usize) -> Block {
 }
 
 /// A count as a card without a goal; a dash with the reason where it is not measurable.
-pub(super) fn card(
-    id: &str,
-    title: &str,
-    rule: &str,
-    figure: Result<u32, Gap>,
-    of: &str,
-    href: String,
-) -> KpiCard {
+pub(super) fn card(id: &str, title: &str, rule: &str, figure: Result<u32, Gap>, of: &str, href: String) -> KpiCard {
     let base = KpiCard {
         id: id.to_owned(),
         title: title.to_owned(),
-        definition: Definition {
-            rule: rule.to_owned(),
-            ..Definition::default()
-        },
+        definition: Definition { rule: rule.to_owned(), ..Definition::default() },
         ..KpiCard::default()
     };
     match figure {

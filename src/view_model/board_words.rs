@@ -14,21 +14,12 @@ pub(super) fn hour_span(hour: usize) -> String {
 
 /// `Mon–Fri 07–17 h`.
 pub(super) fn coverage(view: &View<'_>) -> String {
-    say!(
-        "Mon–Fri {:02}–{:02} h",
-        view.settings.coverage_from_hour,
-        view.settings.coverage_to_hour
-    )
+    say!("Mon–Fri {:02}–{:02} h", view.settings.coverage_from_hour, view.settings.coverage_to_hour)
 }
 
 /// A part of the backlog with its line.
 pub(super) fn backlog_title(part: Backlog, rules: &BoardRules) -> String {
-    let older = |days: u32| {
-        say!(
-            "older than {}",
-            words::plural(days as usize, say!("day"), say!("days"))
-        )
-    };
+    let older = |days: u32| say!("older than {}", words::plural(days as usize, say!("day"), say!("days")));
     match part {
         Backlog::Incidents => say!("Incidents {}", older(rules.backlog_incident_days)),
         Backlog::Others => say!("Other non-project tickets {}", older(rules.backlog_other_days)),
@@ -40,12 +31,7 @@ pub(super) fn backlog_title(part: Backlog, rules: &BoardRules) -> String {
 /// What a pick of the boards says; `None` for other picks.
 pub(super) fn pick_words(view: &View<'_>, pick: &Pick) -> Option<String> {
     let value = pick.value.as_str();
-    let period = || {
-        say!(
-            "in the last {}",
-            words::plural(view.period_days as usize, say!("day"), say!("days"))
-        )
-    };
+    let period = || say!("in the last {}", words::plural(view.period_days as usize, say!("day"), say!("days")));
     let band = |known: &str, unknown: &str| match DaySpan::from_id(value) {
         Some(band) => format!("{known} {}", band.title()),
         None => unknown.to_owned(),
@@ -54,9 +40,7 @@ pub(super) fn pick_words(view: &View<'_>, pick: &Pick) -> Option<String> {
         "new_min" => say!("new for more than {value} min"),
         "created_slot" => {
             let (weekday, hour) = value.split_once('-')?;
-            let weekday = language::weekdays()
-                .get(weekday.parse::<usize>().ok()?)
-                .copied()?;
+            let weekday = language::weekdays().get(weekday.parse::<usize>().ok()?).copied()?;
             let hour: usize = hour.parse().ok().filter(|hour| *hour < 24)?;
             say!("created on a {weekday} {} h {}", hour_span(hour), period())
         }

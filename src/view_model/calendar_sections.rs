@@ -5,13 +5,11 @@ use crate::dataset::NO_TICKET;
 use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::{
-    Absences, CalendarLoad, DayLoad, Grouping, Measured, PlannedCall, Team, TeamToday, View, calendar_load,
-    tickets_of, whereabouts,
+    Absences, CalendarLoad, DayLoad, Grouping, Measured, PlannedCall, Team, TeamToday, View, calendar_load, tickets_of,
+    whereabouts,
 };
 
-use super::board_parts::{
-    count, figure_head, not_measurable, section, table, ticket_href, unfiltered, word_head,
-};
+use super::board_parts::{count, figure_head, not_measurable, section, table, ticket_href, unfiltered, word_head};
 use super::model::{Block, Cell, Place, Section, Tone};
 use super::words;
 
@@ -21,10 +19,7 @@ pub(super) const OFF_UNKNOWN: &str =
 
 /// Where the team is, and its calendars.
 pub(super) fn sections(view: &View<'_>, query: &Query, team: &Team) -> Vec<Section> {
-    vec![
-        whereabouts_section(view, query, team),
-        calendar_section(view, query, team),
-    ]
+    vec![whereabouts_section(view, query, team), calendar_section(view, query, team)]
 }
 
 fn notes(parts: [&str; 2]) -> String {
@@ -33,11 +28,7 @@ fn notes(parts: [&str; 2]) -> String {
 }
 
 fn filter_note(view: &View<'_>) -> &'static str {
-    if view.is_filtered() {
-        say!("calls and hours are whole, whatever is filtered")
-    } else {
-        ""
-    }
+    if view.is_filtered() { say!("calls and hours are whole, whatever is filtered") } else { "" }
 }
 
 /// What the tickets of a day are picked by: the technician in the rule's own value, the queue by its column.
@@ -72,33 +63,22 @@ fn whereabouts_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
         figure_head(say!("Open")),
     ];
     let (title, caption) = match team.grouping {
-        Grouping::Technician => (
-            say!("Where every technician is"),
-            say!("What each technician is at, at the moment of the picture"),
-        ),
-        Grouping::Queue => (
-            say!("Where every queue is"),
-            say!("What is in progress in each queue, at the moment of the picture"),
-        ),
+        Grouping::Technician => {
+            (say!("Where every technician is"), say!("What each technician is at, at the moment of the picture"))
+        }
+        Grouping::Queue => {
+            (say!("Where every queue is"), say!("What is in progress in each queue, at the moment of the picture"))
+        }
     };
     let block = table(caption, heads, rows, say!("Nobody is known here."));
     let off = match team.grouping {
         Grouping::Technician if absences.is_empty() => language::text(OFF_UNKNOWN),
         _ => "",
     };
-    Section {
-        note: notes([off, filter_note(view)]),
-        ..section("whereabouts", title, Place::Full, vec![block])
-    }
+    Section { note: notes([off, filter_note(view)]), ..section("whereabouts", title, Place::Full, vec![block]) }
 }
 
-fn whereabouts_row(
-    view: &View<'_>,
-    query: &Query,
-    team: &Team,
-    today: &TeamToday,
-    place: usize,
-) -> Vec<Cell> {
+fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToday, place: usize) -> Vec<Cell> {
     let member = &team.members[place];
     let one = &today.all[place];
     let day = view.data.day(view.as_of).to_string();
@@ -106,12 +86,10 @@ fn whereabouts_row(
         (Err(gap), _) => Cell::unknown(&gap.0),
         (Ok(()), None) => Cell::text(say!("nothing active")),
         (Ok(()), Some(ticket)) => {
-            let since = one.progress_at.map_or_else(String::new, |at| {
-                say!("last activity {}", words::distance(at, view.as_of))
-            });
-            Cell::text(view.data.number(ticket as usize))
-                .to(ticket_href(view, query, ticket))
-                .noted(since)
+            let since = one
+                .progress_at
+                .map_or_else(String::new, |at| say!("last activity {}", words::distance(at, view.as_of)));
+            Cell::text(view.data.number(ticket as usize)).to(ticket_href(view, query, ticket)).noted(since)
         }
     };
     let calls = match &today.calls {
@@ -134,31 +112,16 @@ fn whereabouts_row(
         Ok(()) => {
             let limit = view.settings.max_open_per_technician;
             let over = team.grouping == Grouping::Technician && one.open > limit;
-            let cell = count(
-                query,
-                one.open,
-                &[("open", ""), (team.grouping.rule(), &member.name)],
-            );
+            let cell = count(query, one.open, &[("open", ""), (team.grouping.rule(), &member.name)]);
             cell.toned(if over { Tone::Bad } else { Tone::Plain })
         }
     };
-    vec![
-        Cell::text(member.name.clone()),
-        progress,
-        calls,
-        hours,
-        activity,
-        open,
-    ]
+    vec![Cell::text(member.name.clone()), progress, calls, hours, activity, open]
 }
 
 /// The tickets of today's calls of one of the team, with the times of the calls.
 fn calls_cell(view: &View<'_>, query: &Query, team: &Team, calls: &[PlannedCall], place: usize) -> Cell {
-    let mine = || {
-        calls
-            .iter()
-            .filter(|call| team.place_of_call(view, call) == Some(place))
-    };
+    let mine = || calls.iter().filter(|call| team.place_of_call(view, call) == Some(place));
     let times: Vec<String> = mine().map(|call| call_time(view, call)).collect();
     let tickets = tickets_of(mine()).len() as u32;
     let day = view.data.day(view.as_of).to_string();
@@ -167,10 +130,7 @@ fn calls_cell(view: &View<'_>, query: &Query, team: &Team, calls: &[PlannedCall]
     let cell = match without {
         0 => cell,
         // A call of which the ticket was not exported still takes the time.
-        _ => Cell {
-            text: say!("{} + {without} without a ticket", cell.text),
-            ..cell
-        },
+        _ => Cell { text: say!("{} + {without} without a ticket", cell.text), ..cell },
     };
     cell.noted(times.join(", "))
 }
@@ -196,12 +156,7 @@ fn calendar_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
     };
     Section {
         note: notes([without, filter_note(view)]),
-        ..section(
-            "calendar",
-            say!("Calendar load, next five working days"),
-            Place::Full,
-            vec![block],
-        )
+        ..section("calendar", say!("Calendar load, next five working days"), Place::Full, vec![block])
     }
 }
 
@@ -223,17 +178,13 @@ fn calendar_table(query: &Query, team: &Team, load: &CalendarLoad) -> Block {
             let scheduled: Hours = days.iter().map(|one| one.scheduled).sum();
             let capacity: Option<Hours> = days.iter().map(|one| one.capacity).sum();
             let calls: u32 = days.iter().map(|one| one.calls).sum();
-            row.push(
-                Cell::text(words::decimal(scheduled.as_f64(), 1)).noted(share(scheduled, capacity, calls)),
-            );
+            row.push(Cell::text(words::decimal(scheduled.as_f64(), 1)).noted(share(scheduled, capacity, calls)));
             row
         })
         .collect();
     let caption = match team.grouping {
         Grouping::Technician => {
-            say!(
-                "Hours of service calls against what can be worked on a day (weekly hours ÷ 5), by technician"
-            )
+            say!("Hours of service calls against what can be worked on a day (weekly hours ÷ 5), by technician")
         }
         Grouping::Queue => say!("Hours of the service calls for each queue's tickets"),
     };
@@ -255,26 +206,10 @@ fn share(scheduled: Hours, capacity: Option<Hours>, calls: u32) -> String {
 }
 
 fn day_cell(cell: Cell, one: &DayLoad) -> Cell {
-    let tone = if one.capacity.is_some_and(|capacity| one.scheduled > capacity) {
-        Tone::Bad
-    } else {
-        Tone::Plain
-    };
-    let mut note = if one.is_off {
-        say!("off").to_owned()
-    } else {
-        share(one.scheduled, one.capacity, one.calls)
-    };
+    let tone = if one.capacity.is_some_and(|capacity| one.scheduled > capacity) { Tone::Bad } else { Tone::Plain };
+    let mut note = if one.is_off { say!("off").to_owned() } else { share(one.scheduled, one.capacity, one.calls) };
     if one.open_ended > 0 {
-        note += &say!(
-            ", {} without an end",
-            words::plural(one.open_ended as usize, say!("call"), say!("calls"))
-        );
+        note += &say!(", {} without an end", words::plural(one.open_ended as usize, say!("call"), say!("calls")));
     }
-    Cell {
-        text: say!("{} h", words::decimal(one.scheduled.as_f64(), 1)),
-        ..cell
-    }
-    .noted(note)
-    .toned(tone)
+    Cell { text: say!("{} h", words::decimal(one.scheduled.as_f64(), 1)), ..cell }.noted(note).toned(tone)
 }

@@ -46,12 +46,10 @@ pub struct ClockExample {
 pub fn clock_example(settings: &Settings, asked: &ExampleQuestion) -> Result<ClockExample, String> {
     let calendar = calendar(settings, &asked.zone, asked.calendar)?;
     let created = asked.created.trim();
-    let wall =
-        read_wall(created).ok_or_else(|| say!("“{created}” is not a time such as 2026-07-03 16:30."))?;
+    let wall = read_wall(created).ok_or_else(|| say!("“{created}” is not a time such as 2026-07-03 16:30."))?;
     let target = read_target(&asked.target)?.ok_or(say!("Say a target such as 4 h."))?;
     let start = calendar.zone().moment(wall);
-    let due =
-        due(settings, &calendar, start, target).ok_or(say!("These hours never have that much time."))?;
+    let due = due(settings, &calendar, start, target).ok_or(say!("These hours never have that much time."))?;
     let work = WorkTime::of(target.hours, &calendar);
     let periods: Vec<(Timestamp, Timestamp)> = match work {
         WorkTime::Always => vec![(start, due)],
@@ -64,11 +62,7 @@ fn due(settings: &Settings, calendar: &Calendar, start: Timestamp, target: Targe
     let input = ClockInput {
         event: SlaEvent::Resolution,
         target: Some(target),
-        moments: Moments {
-            started_at: Some(start),
-            reached_at: None,
-            now: start,
-        },
+        moments: Moments { started_at: Some(start), reached_at: None, now: start },
         history: Some(&[]),
         current: TicketState::Active,
     };
@@ -92,11 +86,7 @@ fn told(
         say!("{} stretches = {total}", lengths.len())
     };
     let short = |at: Timestamp| words::weekday_time(at, zone);
-    let due_words = if due.since(start) < 6 * 24 * HOUR {
-        short(due)
-    } else {
-        words::moment(due, zone)
-    };
+    let due_words = if due.since(start) < 6 * 24 * HOUR { short(due) } else { words::moment(due, zone) };
     let hours = match target.hours {
         ClockHours::Business => say!("With hours {}", hours_in_words(calendar.spec())),
         ClockHours::Calendar => say!("Around the clock").to_owned(),
@@ -118,13 +108,7 @@ fn told(
         parts: periods
             .iter()
             .zip(&lengths)
-            .map(|(&(from, to), &length)| {
-                (
-                    words::moment(from, zone),
-                    words::moment(to, zone),
-                    length_in_words(length),
-                )
-            })
+            .map(|(&(from, to), &length)| (words::moment(from, zone), words::moment(to, zone), length_in_words(length)))
             .collect(),
         sum,
     }
@@ -148,8 +132,7 @@ fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, S
     if !spec.week.is_around_the_clock() {
         for text in &settings.holidays {
             if let Ok(date) = chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d") {
-                spec.holidays
-                    .push(Holiday::closed(crate::base::Day::of(date), ""));
+                spec.holidays.push(Holiday::closed(crate::base::Day::of(date), ""));
             }
         }
     }
@@ -168,9 +151,7 @@ fn hours_in_words(spec: &CalendarSpec) -> String {
     if spec.week.is_around_the_clock() {
         return say!("around the clock").into();
     }
-    let mut days = (0..7)
-        .map(|day| spec.week.day(day))
-        .filter(|spans| !spans.is_empty());
+    let mut days = (0..7).map(|day| spec.week.day(day)).filter(|spans| !spans.is_empty());
     let Some(first) = days.next() else {
         return say!("that never open").into();
     };
@@ -207,14 +188,8 @@ mod tests {
     #[test]
     fn holidays_and_breaks_are_respected() {
         let span = |from, to| Span::parse(from, to).expect("a test writes valid times");
-        let mut settings = Settings {
-            holidays: vec!["2026-07-06".into()],
-            ..Settings::default()
-        };
-        settings.hours.week = Week::each(
-            &[0, 1, 2, 3, 4],
-            &[span("08:00", "12:00"), span("13:00", "17:00")],
-        );
+        let mut settings = Settings { holidays: vec!["2026-07-06".into()], ..Settings::default() };
+        settings.hours.week = Week::each(&[0, 1, 2, 3, 4], &[span("08:00", "12:00"), span("13:00", "17:00")]);
         assert_eq!(
             sentence(&settings, "2026-07-03 11:30", "5"),
             "With hours 08:00–12:00 and 13:00–17:00, a ticket created Fri 11:30 with a target of 5 h is due \

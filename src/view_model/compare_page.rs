@@ -1,9 +1,7 @@
 //! Before and after, a desk among its peers, and the figures over imports: from engagement files.
 
 use crate::base::{Day, Timestamp};
-use crate::engagement::{
-    Change, Engagement, Figure, Interval, Kind, Standing, Verdict, compare, peers, take,
-};
+use crate::engagement::{Change, Engagement, Figure, Interval, Kind, Standing, Verdict, compare, peers, take};
 use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::View;
@@ -15,12 +13,7 @@ use super::{kpi_text, report_page};
 
 /// The figures of a view, under a name, with the words and rules of this page's cards.
 pub fn engagement_of(view: &View<'_>, name: &str) -> Engagement {
-    take(
-        view,
-        name,
-        |id| kpi_text::definition(id, view.settings).rule,
-        |id| kpi_text::title(id, view.settings),
-    )
+    take(view, name, |id| kpi_text::definition(id, view.settings).rule, |id| kpi_text::title(id, view.settings))
 }
 
 /// From so many others on, a percentile says something.
@@ -54,11 +47,7 @@ pub fn present(desks: Desks<'_>, query: &Query) -> Board {
         all => two(all, query),
     };
     if let Some(own) = desks.own.or_else(|| all.last().copied()) {
-        let others: Vec<Engagement> = all
-            .iter()
-            .filter(|desk| **desk != own)
-            .map(|desk| (*desk).clone())
-            .collect();
+        let others: Vec<Engagement> = all.iter().filter(|desk| **desk != own).map(|desk| (*desk).clone()).collect();
         if others.len() >= PEERS {
             board.sections.push(among(own, &others));
         }
@@ -79,9 +68,7 @@ fn waiting(desks: Desks<'_>) -> Board {
             say!("One engagement file is here. Drop a second one, or a ticket export, to see what changed.")
         }
         (None, _) => {
-            say!(
-                "Drop two engagement files to see what changed between them, or many to see where a desk stands."
-            )
+            say!("Drop two engagement files to see what changed between them, or many to see where a desk stands.")
         }
     };
     Board {
@@ -105,24 +92,14 @@ fn waiting(desks: Desks<'_>) -> Board {
 
 /// Which of all is meant; one that is not there is the default.
 fn chosen(query: &Query, option: &str, count: usize, default: usize) -> usize {
-    query
-        .option(option)
-        .and_then(|text| text.parse().ok())
-        .filter(|at| *at < count)
-        .unwrap_or(default)
+    query.option(option).and_then(|text| text.parse().ok()).filter(|at| *at < count).unwrap_or(default)
 }
 
 fn two(all: &[&Engagement], query: &Query) -> Board {
     let before = chosen(query, "before", all.len(), 0);
     let after = chosen(query, "after", all.len(), all.len() - 1);
     let compared = compare(all[before], all[after]);
-    let with = |verdict| {
-        compared
-            .changes
-            .iter()
-            .filter(|change| change.verdict == Some(verdict))
-            .count()
-    };
+    let with = |verdict| compared.changes.iter().filter(|change| change.verdict == Some(verdict)).count();
     let (better, worse) = (with(Verdict::Better), with(Verdict::Worse));
     let title = match (better, worse) {
         (0, 0) => say!("No figure changed by more than chance explains").to_owned(),
@@ -135,23 +112,12 @@ fn two(all: &[&Engagement], query: &Query) -> Board {
         options: all
             .iter()
             .enumerate()
-            .map(|(at, desk)| {
-                (
-                    name(desk),
-                    query.with_option(option, &at.to_string()).to_fragment(),
-                    at == now,
-                )
-            })
+            .map(|(at, desk)| (name(desk), query.with_option(option, &at.to_string()).to_fragment(), at == now))
             .collect(),
     };
     let mut said: Vec<Block> = [Verdict::Worse, Verdict::Better, Verdict::Different]
         .into_iter()
-        .flat_map(|verdict| {
-            compared
-                .changes
-                .iter()
-                .filter(move |change| change.verdict == Some(verdict))
-        })
+        .flat_map(|verdict| compared.changes.iter().filter(move |change| change.verdict == Some(verdict)))
         .map(|change| note(tone(change), sentence(change)))
         .collect();
     if said.is_empty() {
@@ -166,10 +132,7 @@ fn two(all: &[&Engagement], query: &Query) -> Board {
         changes_table(&compared.changes),
     ];
     if !compared.only_one.is_empty() {
-        figures.push(note(
-            Tone::Unknown,
-            say!("Only one of the files has: {}.", compared.only_one.join(", ")),
-        ));
+        figures.push(note(Tone::Unknown, say!("Only one of the files has: {}.", compared.only_one.join(", "))));
     }
     figures.push(note(Tone::Plain, language::text(METHOD)));
     Board {
@@ -191,11 +154,7 @@ const METHOD: &str = term!(
 );
 
 fn figures(count: usize) -> String {
-    let noun = if count == 1 {
-        say!("figure is")
-    } else {
-        say!("figures are")
-    };
+    let noun = if count == 1 { say!("figure is") } else { say!("figures are") };
     format!("{} {noun}", words::capital(&words::number_word(count)))
 }
 
@@ -284,11 +243,9 @@ fn sentence(change: &Change) -> String {
 
 fn counted(figure: &Figure) -> String {
     match (figure.part, figure.whole) {
-        (Some(part), Some(whole)) => say!(
-            "{} of {}",
-            words::count(part as usize),
-            words::count(whole as usize)
-        ),
+        (Some(part), Some(whole)) => {
+            say!("{} of {}", words::count(part as usize), words::count(whole as usize))
+        }
         _ => String::new(),
     }
 }
@@ -306,10 +263,11 @@ fn changes_table(changes: &[Change]) -> Block {
                 Cell::text(value_words(&change.before)).noted(counted(&change.before)),
                 Cell::text(value_words(&change.after)).noted(counted(&change.after)),
                 Cell::text(difference_words(change)),
-                Cell::text(change.interval.map_or_else(
-                    || words::DASH.to_owned(),
-                    |interval| interval_words(change.kind, interval),
-                )),
+                Cell::text(
+                    change
+                        .interval
+                        .map_or_else(|| words::DASH.to_owned(), |interval| interval_words(change.kind, interval)),
+                ),
                 Cell::text(verdict_words(change)).noted(why).toned(tone(change)),
             ]
         })
@@ -322,22 +280,12 @@ fn changes_table(changes: &[Change]) -> Block {
         figure_head(say!("95 % interval")),
         word_head(say!("Verdict")),
     ];
-    table(
-        say!("Figures before and after"),
-        heads,
-        rows,
-        say!("The files have no figure in common."),
-    )
+    table(say!("Figures before and after"), heads, rows, say!("The files have no figure in common."))
 }
 
 /// The distribution before and after, in parts of a hundred of each.
 fn workflows(before: &Engagement, after: &Engagement) -> Section {
-    let total = |desk: &Engagement| {
-        desk.workflows
-            .iter()
-            .filter_map(|known| known.tickets)
-            .sum::<u64>()
-    };
+    let total = |desk: &Engagement| desk.workflows.iter().filter_map(|known| known.tickets).sum::<u64>();
     let (all_before, all_after) = (total(before), total(after));
     let share = |tickets: Option<u64>, all: u64| match (tickets, all) {
         (Some(tickets), 1..) => {
@@ -350,10 +298,7 @@ fn workflows(before: &Engagement, after: &Engagement) -> Section {
         .workflows
         .iter()
         .filter_map(|known| {
-            let earlier = before
-                .workflows
-                .iter()
-                .find(|other| other.workflow == known.workflow)?;
+            let earlier = before.workflows.iter().find(|other| other.workflow == known.workflow)?;
             Some(vec![
                 Cell::text(known.workflow.clone()),
                 share(earlier.tickets, all_before),
@@ -361,17 +306,9 @@ fn workflows(before: &Engagement, after: &Engagement) -> Section {
             ])
         })
         .collect();
-    let heads = vec![
-        word_head(say!("Workflow")),
-        figure_head(say!("Before")),
-        figure_head(say!("After")),
-    ];
-    let table = table(
-        say!("Share of the tickets created"),
-        heads,
-        rows,
-        say!("The files have no distribution in common."),
-    );
+    let heads = vec![word_head(say!("Workflow")), figure_head(say!("Before")), figure_head(say!("After"))];
+    let table =
+        table(say!("Share of the tickets created"), heads, rows, say!("The files have no distribution in common."));
     section("workflows", say!("Distribution"), Place::Full, vec![table])
 }
 
@@ -382,10 +319,7 @@ fn among(own: &Engagement, others: &[Engagement]) -> Section {
         .filter(|standing| standing.others.len() >= PEERS)
         .map(|standing| {
             let quantile = |share| {
-                let figure = Figure {
-                    value: standing.quantile(share),
-                    ..standing.own.clone()
-                };
+                let figure = Figure { value: standing.quantile(share), ..standing.own.clone() };
                 Cell::text(value_words(&figure))
             };
             vec![
@@ -407,12 +341,7 @@ fn among(own: &Engagement, others: &[Engagement]) -> Section {
         word_head(say!("Standing")),
     ];
     let blocks = vec![
-        table(
-            say!("Among peers"),
-            heads,
-            rows,
-            say!("No figure was counted by the same rule in three other files."),
-        ),
+        table(say!("Among peers"), heads, rows, say!("No figure was counted by the same rule in three other files.")),
         note(
             Tone::Plain,
             say!(
@@ -421,22 +350,13 @@ fn among(own: &Engagement, others: &[Engagement]) -> Section {
             ),
         ),
     ];
-    section(
-        "peers",
-        &say!("{} among its peers", name(own)),
-        Place::Full,
-        blocks,
-    )
+    section("peers", &say!("{} among its peers", name(own)), Place::Full, blocks)
 }
 
 fn stands(standing: &Standing) -> Cell {
     match standing.better_than {
-        Some(share) => Cell::text(say!(
-            "Better than {} of {}",
-            words::percent(share),
-            standing.others.len()
-        ))
-        .toned(if share < 0.25 { Tone::Warn } else { Tone::Plain }),
+        Some(share) => Cell::text(say!("Better than {} of {}", words::percent(share), standing.others.len()))
+            .toned(if share < 0.25 { Tone::Warn } else { Tone::Plain }),
         None => Cell::text(say!("No better side")),
     }
 }
@@ -447,10 +367,7 @@ pub fn mark_remarks(view: &View<'_>, history: &[Engagement], board: &mut Board) 
         let day = chrono::NaiveDate::parse_from_str(desk.as_of.get(..10)?, "%Y-%m-%d");
         Some(Day::of(day.ok()?))
     });
-    let imports = board
-        .sections
-        .iter_mut()
-        .filter(|section| section.id == "imports");
+    let imports = board.sections.iter_mut().filter(|section| section.id == "imports");
     for block in imports.flat_map(|section| &mut section.blocks) {
         if let Block::Chart(chart) = block {
             super::remarks::mark_days(view, chart, days.clone());
@@ -462,26 +379,12 @@ pub fn mark_remarks(view: &View<'_>, history: &[Engagement], board: &mut Board) 
 fn over_imports(history: &[Engagement], query: &Query) -> Section {
     let ids: Vec<(&str, &str)> = history
         .last()
-        .map(|last| {
-            last.figures
-                .iter()
-                .map(|figure| (figure.id.as_str(), figure.title.as_str()))
-                .collect()
-        })
+        .map(|last| last.figures.iter().map(|figure| (figure.id.as_str(), figure.title.as_str())).collect())
         .unwrap_or_default();
-    let wanted = query
-        .option("figure")
-        .filter(|wanted| ids.iter().any(|(id, _)| id == wanted))
-        .unwrap_or("new");
+    let wanted = query.option("figure").filter(|wanted| ids.iter().any(|(id, _)| id == wanted)).unwrap_or("new");
     let options = ids
         .iter()
-        .map(|(id, title)| {
-            (
-                (*title).to_owned(),
-                query.with_option("figure", id).to_fragment(),
-                *id == wanted,
-            )
-        })
+        .map(|(id, title)| ((*title).to_owned(), query.with_option("figure", id).to_fragment(), *id == wanted))
         .collect();
     let points: Vec<Point> = history
         .iter()
@@ -495,37 +398,17 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
             }
         })
         .collect();
-    let last = history
-        .last()
-        .and_then(|desk| desk.figure(wanted))
-        .cloned()
-        .unwrap_or_default();
+    let last = history.last().and_then(|desk| desk.figure(wanted)).cloned().unwrap_or_default();
     let chart = ChartSpec {
         kind: ChartKind::Lines,
         title: last.title.clone(),
-        reading: say!(
-            "{} at the newest of {} imports.",
-            value_words(&last),
-            history.len()
-        ),
-        unit: if last.kind == Kind::Share || last.id == "utilization" {
-            "share"
-        } else {
-            ""
-        }
-        .into(),
+        reading: say!("{} at the newest of {} imports.", value_words(&last), history.len()),
+        unit: if last.kind == Kind::Share || last.id == "utilization" { "share" } else { "" }.into(),
         goal: last.goal,
-        series: vec![Series {
-            name: last.title,
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: last.title, color: 0, points }],
         marks: Vec::new(),
     };
-    let choices = Block::Choices {
-        label: say!("Figure").into(),
-        options,
-    };
+    let choices = Block::Choices { label: say!("Figure").into(), options };
     section(
         "imports",
         say!("Over your imports"),
@@ -564,15 +447,10 @@ mod tests {
     #[test]
     fn the_earlier_file_is_before_whatever_the_order_of_dropping() {
         let dropped = [desk("Elm", "2026-06-30", 9.0), desk("Elm", "2026-03-31", 60.0)];
-        let desks = Desks {
-            dropped: &dropped,
-            ..Desks::default()
-        };
+        let desks = Desks { dropped: &dropped, ..Desks::default() };
         let board = present(desks, &Query::default());
         assert_eq!(board.title, "One figure is better, none worse");
-        let Block::Note { text, .. } = &board.sections[0].blocks[0] else {
-            panic!("a sentence first")
-        };
+        let Block::Note { text, .. } = &board.sections[0].blocks[0] else { panic!("a sentence first") };
         assert!(text.starts_with("New tickets fell from 60 to 9, × 0.0"), "{text}");
         let turned = Query::from_fragment("#/compare?before=1&after=0");
         assert_eq!(present(desks, &turned).title, "One figure is worse, none better");
@@ -583,17 +461,11 @@ mod tests {
         let dropped = [1.0, 4.0, 5.0, 6.0].map(|new| desk("", "2026-03-31", new));
         let own = desk("Elm", "2026-06-30", 3.0);
         let history = [desk("", "2026-06-01", 8.0), own.clone()];
-        let desks = Desks {
-            dropped: &dropped,
-            own: Some(&own),
-            history: &history,
-        };
+        let desks = Desks { dropped: &dropped, own: Some(&own), history: &history };
         let board = present(desks, &Query::default());
         let ids: Vec<&str> = board.sections.iter().map(|section| section.id.as_str()).collect();
         assert_eq!(ids, ["said", "figures", "workflows", "peers", "imports"]);
-        let Block::Table(peers) = &board.sections[3].blocks[0] else {
-            panic!("a table")
-        };
+        let Block::Table(peers) = &board.sections[3].blocks[0] else { panic!("a table") };
         assert_eq!(peers.rows[0][5].text, "Better than 75 % of 4");
     }
 }

@@ -24,23 +24,14 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         title: verdict(&cards),
         lede: lede(view, &kpis),
         sections: vec![
-            Section {
-                id: "kpis".into(),
-                place: Place::Main,
-                blocks: vec![Block::Cards(cards)],
-                ..Section::default()
-            },
+            Section { id: "kpis".into(), place: Place::Main, blocks: vec![Block::Cards(cards)], ..Section::default() },
             Section {
                 id: "attention".into(),
                 title: say!("What merits attention now").into(),
                 note,
                 place: Place::Side,
                 blocks: vec![if work.is_empty() {
-                    Block::Note {
-                        tone: Tone::Good,
-                        text: say!("Nothing is stuck.").into(),
-                        href: String::new(),
-                    }
+                    Block::Note { tone: Tone::Good, text: say!("Nothing is stuck.").into(), href: String::new() }
                 } else {
                     worklist(work, WORKLIST[0])
                 }],
@@ -62,13 +53,7 @@ pub fn tabs(query: &Query) -> Vec<(String, String, bool)> {
         (Page::Huddle, say!("Huddle")),
     ]
     .into_iter()
-    .map(|(page, title)| {
-        (
-            title.to_owned(),
-            query.on(page.clone()).to_fragment(),
-            query.page == page,
-        )
-    })
+    .map(|(page, title)| (title.to_owned(), query.on(page.clone()).to_fragment(), query.page == page))
     .collect()
 }
 
@@ -106,11 +91,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 value: words::count(count),
                 number: Some(count as f64),
                 tone: if within { Tone::Good } else { Tone::Bad },
-                verdict: if within {
-                    say!("Within goal").into()
-                } else {
-                    say!("Over goal").into()
-                },
+                verdict: if within { say!("Within goal").into() } else { say!("Over goal").into() },
                 reading: reading(view, rows) + &estimated(view, kpi.id, rows),
                 href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
                 ..base
@@ -128,17 +109,13 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
 
 fn reading(view: &View<'_>, rows: &KpiRows) -> String {
     match rows {
-        KpiRows::Tickets(rows) => say!(
-            "{} of {} open",
-            words::count(rows.len()),
-            words::count(view.open.len())
-        ),
+        KpiRows::Tickets(rows) => {
+            say!("{} of {} open", words::count(rows.len()), words::count(view.open.len()))
+        }
         KpiRows::Technicians(all) => match all.first() {
-            Some((resource, rows)) => say!(
-                "{} has {}",
-                view.data.texts.text(*resource),
-                words::count(rows.len())
-            ),
+            Some((resource, rows)) => {
+                say!("{} has {}", view.data.texts.text(*resource), words::count(rows.len()))
+            }
             None => say!("Nobody is over").into(),
         },
     }
@@ -150,16 +127,10 @@ fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
         return String::new();
     };
     let is_sla = id.starts_with("sla_") || id == "ready_overdue";
-    let count = rows
-        .iter()
-        .filter(|&&row| is_sla && view.next_is_estimated(row as usize))
-        .count();
+    let count = rows.iter().filter(|&&row| is_sla && view.next_is_estimated(row as usize)).count();
     match count {
         0 => String::new(),
-        count => say!(
-            "; {} estimated, as there is no status history",
-            words::count(count)
-        ),
+        count => say!("; {} estimated, as there is no status history", words::count(count)),
     }
 }
 
@@ -174,10 +145,7 @@ fn verdict(cards: &[KpiCard]) -> String {
         0 if measured == 0 => say!("No stuck-ticket KPI can be measured from this data").into(),
         0 => say!("All {all} stuck-ticket KPIs are within goal"),
         1 => say!("One of {all} stuck-ticket KPIs is over goal"),
-        _ => say!(
-            "{} of {all} stuck-ticket KPIs are over goal",
-            words::capital(&words::number_word(over))
-        ),
+        _ => say!("{} of {all} stuck-ticket KPIs are over goal", words::capital(&words::number_word(over))),
     }
 }
 
@@ -191,29 +159,15 @@ fn rows_of<'k>(kpis: &'k [Kpi], id: &str) -> Option<&'k [u32]> {
 fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     let mut sentences = Vec::new();
     if let Some(overdue) = rows_of(kpis, "sla_overdue").filter(|rows| !rows.is_empty()) {
-        let verb = if overdue.len() == 1 {
-            say!("is")
-        } else {
-            say!("are")
-        };
-        sentences.push(say!(
-            "{} {verb} past the next SLA event.",
-            words::tickets(overdue.len())
-        ));
+        let verb = if overdue.len() == 1 { say!("is") } else { say!("are") };
+        sentences.push(say!("{} {verb} past the next SLA event.", words::tickets(overdue.len())));
     }
     if let Some(new) = rows_of(kpis, "new").filter(|rows| !rows.is_empty()) {
-        let oldest = new
-            .iter()
-            .filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get())
-            .min();
-        let age = oldest.map_or_else(String::new, |at| {
-            say!(", the oldest for {}", words::duration(view.as_of.since(at)))
-        });
+        let oldest = new.iter().filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get()).min();
+        let age =
+            oldest.map_or_else(String::new, |at| say!(", the oldest for {}", words::duration(view.as_of.since(at))));
         let verb = if new.len() == 1 { say!("has") } else { say!("have") };
-        sentences.push(say!(
-            "Start with triage: {} {verb} not been looked at{age}.",
-            words::tickets(new.len())
-        ));
+        sentences.push(say!("Start with triage: {} {verb} not been looked at{age}.", words::tickets(new.len())));
     }
     if sentences.is_empty() {
         sentences.push(say!("{} open.", words::tickets(view.open.len())));
@@ -235,19 +189,13 @@ pub(super) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usiz
             rows.sort_by_cached_key(|&row| {
                 let row = row as usize;
                 let due = view.next_event(row).map(|(_, due)| due);
-                (
-                    view.data.facts.workflow[row].rank(),
-                    due.is_none(),
-                    due,
-                    view.data.number(row).to_owned(),
-                )
+                (view.data.facts.workflow[row].rank(), due.is_none(), due, view.data.number(row).to_owned())
             });
             rows.reverse();
             Some((id, rows))
         })
         .collect();
-    let all: std::collections::BTreeSet<u32> =
-        queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
+    let all: std::collections::BTreeSet<u32> = queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
     let mut taken = std::collections::BTreeSet::new();
     let mut items = Vec::new();
     while items.len() < most && queues.iter().any(|(_, rows)| !rows.is_empty()) {
@@ -273,28 +221,13 @@ pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> Wor
         name => name,
     };
     let age = data.tickets.date(Field::Created, ticket).get();
-    let age = age.map_or_else(String::new, |at| {
-        say!("open for {}", words::duration(view.as_of.since(at)))
-    });
-    let about = [
-        data.facts.workflow[ticket].title(),
-        data.label(Field::Company, ticket),
-        who,
-        &age,
-    ];
+    let age = age.map_or_else(String::new, |at| say!("open for {}", words::duration(view.as_of.since(at))));
+    let about = [data.facts.workflow[ticket].title(), data.label(Field::Company, ticket), who, &age];
     WorkItem {
-        href: Query {
-            page: Page::Ticket(number.clone()),
-            ..query.on(Page::Tickets)
-        }
-        .to_fragment(),
+        href: Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment(),
         title: data.tickets.text(Field::Title, ticket).to_owned(),
         why: words::capital(&kpi_text::reason(view, id, ticket)),
-        about: about
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · "),
+        about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         action: kpi_text::action(view, id, ticket).to_owned(),
         number,
         is_extra: false,

@@ -3,9 +3,7 @@
 use crate::ingest::{Issue, IssueKind};
 use crate::language::{self, say};
 use crate::query::{Page, Pick, Query};
-use crate::report::{
-    DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization,
-};
+use crate::report::{DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization};
 
 use super::kpi_text;
 use super::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
@@ -17,10 +15,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let rejected: u64 = data.files.iter().map(|file| file.rejected).sum();
     let gaps = gaps(view);
     let title = match (rejected, gaps.len()) {
-        (0, 0) => say!(
-            "{} read, every figure can be measured",
-            words::capital(&words::tickets(data.len()))
-        ),
+        (0, 0) => say!("{} read, every figure can be measured", words::capital(&words::tickets(data.len()))),
         (0, gaps) => say!(
             "{} read, {} cannot be measured",
             words::tickets(data.len()),
@@ -71,20 +66,13 @@ fn clock_section(view: &View<'_>, query: &Query) -> Option<Section> {
         .clocks()
         .trouble()
         .iter()
-        .map(|sentence| Block::Note {
-            tone: Tone::Warn,
-            text: sentence.clone(),
-            href: String::new(),
-        })
+        .map(|sentence| Block::Note { tone: Tone::Warn, text: sentence.clone(), href: String::new() })
         .collect();
     if !view.settings.policy.rules.is_empty() {
         if view.data.spans.is_empty() {
             blocks.push(Block::Note {
                 tone: Tone::Warn,
-                text: say!(
-                    "Estimated: there is no status history, so our clock counts the time spent waiting."
-                )
-                .into(),
+                text: say!("Estimated: there is no status history, so our clock counts the time spent waiting.").into(),
                 href: String::new(),
             });
         }
@@ -121,11 +109,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
     }
     let list = |value: String| query.list(vec![Pick::new("due_differs", value)]).to_fragment();
     let cell = |event: SlaEvent, count: usize, href: String| {
-        if compared[event.index()] == 0 {
-            Cell::unknown(say!("nothing to compare"))
-        } else {
-            Cell::count(count, href)
-        }
+        if compared[event.index()] == 0 { Cell::unknown(say!("nothing to compare")) } else { Cell::count(count, href) }
     };
     let mut rows: Vec<Vec<Cell>> = DueCause::ALL
         .into_iter()
@@ -144,11 +128,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
         let count = counts[event.index()].iter().sum();
         let all = compared[event.index()];
         let cell = cell(event, count, list(event.id().to_owned()));
-        if all == 0 {
-            cell
-        } else {
-            cell.noted(say!("of {} compared", words::count(all)))
-        }
+        if all == 0 { cell } else { cell.noted(say!("of {} compared", words::count(all))) }
     }));
     rows.push(total);
     let mut heads = vec![head(say!("Likely cause"), false)];
@@ -179,11 +159,7 @@ pub fn cause_words(cause: DueCause) -> &'static str {
 }
 
 fn head(title: &str, numeric: bool) -> Head {
-    Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    }
+    Head { title: title.to_owned(), numeric, ..Head::default() }
 }
 
 fn files(view: &View<'_>) -> TableView {
@@ -206,11 +182,7 @@ fn files(view: &View<'_>) -> TableView {
                 .filter(|(column, _)| !file.matches.iter().any(|found| found.column == *column))
                 .map(|(_, header)| header.as_str())
                 .collect();
-            let note = if unread.is_empty() {
-                String::new()
-            } else {
-                say!("not used: {}", unread.join(", "))
-            };
+            let note = if unread.is_empty() { String::new() } else { say!("not used: {}", unread.join(", ")) };
             vec![
                 Cell::text(&file.name).noted(&file.sheet),
                 Cell::text(words::capital(entity)).noted(if file.event_log {
@@ -270,12 +242,7 @@ fn gap_table(gaps: Vec<(String, String)>) -> TableView {
         heads: vec![head(say!("Figure"), false), head(say!("Why"), false)],
         rows: gaps
             .into_iter()
-            .map(|(figure, why)| {
-                vec![
-                    Cell::text(figure),
-                    Cell::text(words::capital(&why)).toned(Tone::Unknown),
-                ]
-            })
+            .map(|(figure, why)| vec![Cell::text(figure), Cell::text(words::capital(&why)).toned(Tone::Unknown)])
             .collect(),
         empty: say!("Every figure can be measured.").into(),
         ..TableView::default()
@@ -284,12 +251,7 @@ fn gap_table(gaps: Vec<(String, String)>) -> TableView {
 
 fn issues(view: &View<'_>) -> TableView {
     let mut all: Vec<&Issue> = view.data.issues.iter().collect();
-    all.sort_by(|a, b| {
-        b.kind
-            .rejects_row()
-            .cmp(&a.kind.rejects_row())
-            .then_with(|| b.count.cmp(&a.count))
-    });
+    all.sort_by(|a, b| b.kind.rejects_row().cmp(&a.kind.rejects_row()).then_with(|| b.count.cmp(&a.count)));
     TableView {
         caption: say!("Import issues by kind").into(),
         heads: vec![

@@ -26,16 +26,8 @@ enum Col {
 }
 
 impl Col {
-    const ALL: [Self; 8] = [
-        Self::Why,
-        Self::Technician,
-        Self::Ticket,
-        Self::Company,
-        Self::Start,
-        Self::Hours,
-        Self::ToBill,
-        Self::Note,
-    ];
+    const ALL: [Self; 8] =
+        [Self::Why, Self::Technician, Self::Ticket, Self::Company, Self::Start, Self::Hours, Self::ToBill, Self::Note];
 
     const fn id(self) -> &'static str {
         match self {
@@ -73,19 +65,13 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             return Board {
                 title: say!("{title}: not measurable"),
                 lede: words::capital(&gap.0),
-                paging: Some(Paging {
-                    size: PAGE,
-                    ..Paging::default()
-                }),
+                paging: Some(Paging { size: PAGE, ..Paging::default() }),
                 ..Board::default()
             };
         }
     };
     let total = rows.len() as u32;
-    let hours: crate::base::Hours = rows
-        .iter()
-        .map(|&entry| view.data.entry_facts.hours[entry as usize])
-        .sum();
+    let hours: crate::base::Hours = rows.iter().map(|&entry| view.data.entry_facts.hours[entry as usize]).sum();
     let rows = sorted(view, query, rows);
     let offset = query.offset.min(total.saturating_sub(1)) / PAGE * PAGE;
     let columns = columns(view);
@@ -96,21 +82,13 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             .iter()
             .skip(offset as usize)
             .take(PAGE as usize)
-            .map(|&entry| {
-                columns
-                    .iter()
-                    .map(|&column| cell(view, query, column, entry as usize))
-                    .collect()
-            })
+            .map(|&entry| columns.iter().map(|&column| cell(view, query, column, entry as usize)).collect())
             .collect(),
         has_total: false,
         empty: say!("No time entry is in this list.").into(),
     };
     Board {
-        title: format!(
-            "{title}: {}",
-            words::plural(total as usize, say!("entry"), say!("entries"))
-        ),
+        title: format!("{title}: {}", words::plural(total as usize, say!("entry"), say!("entries"))),
         lede: say!("{} in all.", words::hours(hours)),
         sections: vec![Section {
             id: "list".into(),
@@ -118,11 +96,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             blocks: vec![Block::Table(table)],
             ..Section::default()
         }],
-        paging: Some(Paging {
-            total,
-            offset,
-            size: PAGE,
-        }),
+        paging: Some(Paging { total, offset, size: PAGE }),
         tabs: Vec::new(),
     }
 }
@@ -130,11 +104,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 /// All rows of a list in the order shown, for exports.
 pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
     let columns = columns(view);
-    let rows = sorted(
-        view,
-        query,
-        select_entries(view, &query.picks).unwrap_or_default(),
-    );
+    let rows = sorted(view, query, select_entries(view, &query.picks).unwrap_or_default());
     let data = view.data;
     let row = |&entry: &u32| {
         let entry = entry as usize;
@@ -155,23 +125,12 @@ pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
 }
 
 fn columns(view: &View<'_>) -> Vec<Col> {
-    Col::ALL
-        .into_iter()
-        .filter(|column| *column != Col::Note || view.data.entries.has(Field::Note))
-        .collect()
+    Col::ALL.into_iter().filter(|column| *column != Col::Note || view.data.entries.has(Field::Note)).collect()
 }
 
 fn list_title(view: &View<'_>, picks: &[Pick]) -> String {
-    let parts: Vec<String> = picks
-        .iter()
-        .map(|pick| pick_words(view, pick))
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.is_empty() {
-        say!("Time entries").into()
-    } else {
-        words::capital(&parts.join(", "))
-    }
+    let parts: Vec<String> = picks.iter().map(|pick| pick_words(view, pick)).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { say!("Time entries").into() } else { words::capital(&parts.join(", ")) }
 }
 
 fn bucket_title(bucket: Bucket) -> &'static str {
@@ -186,11 +145,7 @@ fn bucket_title(bucket: Bucket) -> &'static str {
 fn pick_words(view: &View<'_>, pick: &Pick) -> String {
     let value = pick.value.as_str();
     let or = |empty: &str| {
-        if value.is_empty() {
-            empty.to_owned()
-        } else {
-            value.to_owned()
-        }
+        if value.is_empty() { empty.to_owned() } else { value.to_owned() }
     };
     match pick.rule.as_str() {
         "period" => {
@@ -223,9 +178,7 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         "late_band" => LateBand::ALL
             .into_iter()
             .find(|band| band.id() == value)
-            .map_or_else(String::new, |band| {
-                say!("written down {}", language::lower(band.title()))
-            }),
+            .map_or_else(String::new, |band| say!("written down {}", language::lower(band.title()))),
         "review" => Check::named(value).map_or_else(String::new, |check| {
             let title = check_title(check, &view.settings.manager);
             language::lower_first(&title)
@@ -248,12 +201,7 @@ fn head(query: &Query, column: Col) -> Head {
     Head {
         title: column.title().to_owned(),
         numeric: matches!(column, Col::Hours | Col::ToBill),
-        sort_href: Query {
-            sort: next,
-            offset: 0,
-            ..query.clone()
-        }
-        .to_fragment(),
+        sort_href: Query { sort: next, offset: 0, ..query.clone() }.to_fragment(),
         sorted: sorted.to_owned(),
     }
 }
@@ -265,12 +213,7 @@ fn sorted(view: &View<'_>, query: &Query, mut rows: Vec<u32>) -> Vec<u32> {
         Some(wanted) => (wanted, true),
         None => (query.sort.as_str(), false),
     };
-    let start = |entry: u32| {
-        data.entries
-            .date(Field::Start, entry as usize)
-            .get()
-            .map(|at| at.0)
-    };
+    let start = |entry: u32| data.entries.date(Field::Start, entry as usize).get().map(|at| at.0);
     let Some(column) = Col::ALL.into_iter().find(|column| column.id() == wanted) else {
         rows.sort_by_key(|&entry| {
             let day = data.entry_facts.day[entry as usize].map(|day| day.0);
@@ -308,14 +251,8 @@ fn cell(view: &View<'_>, query: &Query, column: Col, entry: usize) -> Cell {
             NO_TICKET => Cell::text(data.keys.text(data.entries.label(Field::Number, entry))),
             ticket => {
                 let number = data.number(ticket as usize).to_owned();
-                let href = Query {
-                    page: Page::Ticket(number.clone()),
-                    ..query.on(Page::Tickets)
-                }
-                .to_fragment();
-                Cell::text(number)
-                    .to(href)
-                    .noted(data.tickets.text(Field::Title, ticket as usize))
+                let href = Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment();
+                Cell::text(number).to(href).noted(data.tickets.text(Field::Title, ticket as usize))
             }
         },
         Col::Company => Cell::text(data.texts.text(facts.company[entry])),
@@ -328,9 +265,9 @@ fn cell(view: &View<'_>, query: &Query, column: Col, entry: usize) -> Cell {
             })
         }
         Col::Hours => Cell::text(words::decimal(facts.hours[entry].as_f64(), 2)),
-        Col::ToBill => Cell::text(
-            facts.billable[entry].map_or_else(String::new, |hours| words::decimal(hours.as_f64(), 2)),
-        ),
+        Col::ToBill => {
+            Cell::text(facts.billable[entry].map_or_else(String::new, |hours| words::decimal(hours.as_f64(), 2)))
+        }
         Col::Note => Cell::text(data.entries.text(Field::Note, entry)),
     }
 }

@@ -69,22 +69,11 @@ fn nodes(view: &View<'_>, map: &JourneyMap, ways: &[Edge]) -> (Vec<FlowNode>, Fx
     }
     let name = |sym: Sym| view.data.texts.text(sym);
     shown.sort_by(|a, b| passes[b].cmp(&passes[a]).then_with(|| name(*a).cmp(name(*b))));
-    let kinds = [
-        StatusKind::New,
-        StatusKind::Active,
-        StatusKind::Waiting,
-        StatusKind::Complete,
-    ];
+    let kinds = [StatusKind::New, StatusKind::Active, StatusKind::Waiting, StatusKind::Complete];
     let kind = |sym: Sym| kind_of(view.settings.status(name(sym)).0);
     let columns: Vec<Vec<Sym>> = kinds
         .iter()
-        .map(|column| {
-            shown
-                .iter()
-                .copied()
-                .filter(|&sym| kind(sym) == *column)
-                .collect()
-        })
+        .map(|column| shown.iter().copied().filter(|&sym| kind(sym) == *column).collect())
         .filter(|column: &Vec<Sym>| !column.is_empty())
         .collect();
     let tallest = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -123,27 +112,13 @@ impl Curve {
             let bend = (end.0 - start.0) * 0.5;
             // Over more than one column: around the boxes between.
             let lift = if to.x - from.x > COLUMN * 1.5 { -46.0 } else { 0.0 };
-            return Self([
-                start,
-                (start.0 + bend, start.1 + lift),
-                (end.0 - bend, end.1 + lift),
-                end,
-            ]);
+            return Self([start, (start.0 + bend, start.1 + lift), (end.0 - bend, end.1 + lift), end]);
         }
         if to.x < from.x {
             let (start, end) = ((from.x, from.y + h * 0.72), (to.x + w, to.y + h * 0.72));
             let bend = (start.0 - end.0) * 0.5;
-            let sink = if from.x - to.x > COLUMN * 1.5 {
-                (height - start.1.max(end.1)).min(90.0)
-            } else {
-                16.0
-            };
-            return Self([
-                start,
-                (start.0 - bend, start.1 + sink),
-                (end.0 + bend, end.1 + sink),
-                end,
-            ]);
+            let sink = if from.x - to.x > COLUMN * 1.5 { (height - start.1.max(end.1)).min(90.0) } else { 16.0 };
+            return Self([start, (start.0 - bend, start.1 + sink), (end.0 + bend, end.1 + sink), end]);
         }
         let is_down = to.y > from.y;
         let side = if is_down { w * 0.72 } else { w * 0.28 };
@@ -153,35 +128,22 @@ impl Curve {
             ((from.x + side, from.y), (to.x + side, to.y + h))
         };
         // Past a box between: around it.
-        let bulge = if (to.y - from.y).abs() > ROW * 1.5 {
-            if is_down { w * 0.62 } else { -w * 0.62 }
-        } else {
-            0.0
-        };
+        let bulge = if (to.y - from.y).abs() > ROW * 1.5 { if is_down { w * 0.62 } else { -w * 0.62 } } else { 0.0 };
         let reach = (end.1 - start.1) * 0.4;
-        Self([
-            start,
-            (start.0 + bulge, start.1 + reach),
-            (end.0 + bulge, end.1 - reach),
-            end,
-        ])
+        Self([start, (start.0 + bulge, start.1 + reach), (end.0 + bulge, end.1 - reach), end])
     }
 
     fn at(&self, t: f64) -> Point {
         let [a, b, c, d] = self.0;
         let u = 1.0 - t;
-        let mix = |a: f64, b: f64, c: f64, d: f64| {
-            u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
-        };
+        let mix =
+            |a: f64, b: f64, c: f64, d: f64| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
         (mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1))
     }
 
     fn path(&self) -> String {
         let [a, b, c, d] = self.0;
-        format!(
-            "M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-            a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
-        )
+        format!("M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1)
     }
 
     /// A triangle at the end, as long and wide as the arrow's width asks for.
@@ -210,11 +172,7 @@ fn drawn(view: &View<'_>, query: &Query, edge: &Edge, curve: &Curve, width: f64)
         path: curve.path(),
         head: curve.head(width),
         width,
-        label: format!(
-            "{} · {}",
-            words::count(edge.tickets.len()),
-            words::duration(edge.median_wait)
-        ),
+        label: format!("{} · {}", words::count(edge.tickets.len()), words::duration(edge.median_wait)),
         label_x,
         label_y: label_y - 4.0,
         words: say!(
@@ -238,8 +196,7 @@ fn part(arrows: &mut [FlowArrow]) {
         let mut y = arrows[order[at]].label_y;
         let x = arrows[order[at]].label_x;
         for &above in &order[..at] {
-            let wide =
-                3.6 * (arrows[above].label.chars().count() + arrows[order[at]].label.chars().count()) as f64;
+            let wide = 3.6 * (arrows[above].label.chars().count() + arrows[order[at]].label.chars().count()) as f64;
             let other = &arrows[above];
             if (other.label_x - x).abs() < wide && (y - other.label_y).abs() < HIGH {
                 y = other.label_y + HIGH;
@@ -254,11 +211,7 @@ mod tests {
     use super::*;
 
     fn node(x: f64, y: f64) -> FlowNode {
-        FlowNode {
-            x,
-            y,
-            ..FlowNode::default()
-        }
+        FlowNode { x, y, ..FlowNode::default() }
     }
 
     #[test]
@@ -282,12 +235,7 @@ mod tests {
             label_y: y,
             ..FlowArrow::default()
         };
-        let mut arrows = vec![
-            label(10.0, 5.0),
-            label(12.0, 0.0),
-            label(14.0, 3.0),
-            label(400.0, 4.0),
-        ];
+        let mut arrows = vec![label(10.0, 5.0), label(12.0, 0.0), label(14.0, 3.0), label(400.0, 4.0)];
         part(&mut arrows);
         for (at, a) in arrows.iter().enumerate() {
             for b in &arrows[..at] {

@@ -26,12 +26,7 @@ pub fn section(
     cards.push(next_week(view, total, to("coming")));
     cards.extend(people(view, total, staffing, &to("people")));
     cards.push(load(view, to("people")));
-    Section {
-        id: "answer".into(),
-        place: Place::Full,
-        blocks: vec![Block::Cards(cards)],
-        ..Section::default()
-    }
+    Section { id: "answer".into(), place: Place::Full, blocks: vec![Block::Cards(cards)], ..Section::default() }
 }
 
 fn card(id: &str, title: &str, href: String) -> KpiCard {
@@ -46,27 +41,16 @@ fn card(id: &str, title: &str, href: String) -> KpiCard {
 }
 
 fn unknown(card: KpiCard, why: &str) -> KpiCard {
-    KpiCard {
-        verdict: say!("Not measurable: {why}"),
-        reading: say!("Not measurable: {why}."),
-        ..card
-    }
+    KpiCard { verdict: say!("Not measurable: {why}"), reading: say!("Not measurable: {why}."), ..card }
 }
 
 fn define(rule: &str, why: &str, action: &str) -> Definition {
-    Definition {
-        rule: rule.into(),
-        why: why.into(),
-        action: action.into(),
-        source: String::new(),
-    }
+    Definition { rule: rule.into(), why: why.into(), action: action.into(), source: String::new() }
 }
 
 fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
-    let counts: Vec<(Workflow, usize)> = Workflow::ALL
-        .into_iter()
-        .map(|workflow| (workflow, table.tickets(workflow)))
-        .collect();
+    let counts: Vec<(Workflow, usize)> =
+        Workflow::ALL.into_iter().map(|workflow| (workflow, table.tickets(workflow))).collect();
     let base = card("forecast_flow", say!("Workflows in use"), href);
     if table.total() == 0 {
         return unknown(base, say!("no ticket was created in the distribution period"));
@@ -78,11 +62,7 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
     KpiCard {
         value: say!("{} of {ELEVEN}", filled(table)),
         number: Some(filled(table) as f64),
-        tone: if warnings.is_empty() {
-            Tone::Good
-        } else {
-            Tone::Warn
-        },
+        tone: if warnings.is_empty() { Tone::Good } else { Tone::Warn },
         verdict: match warnings.len() {
             0 => say!("Double hump as it should be").into(),
             1 => say!("One warning").into(),
@@ -91,12 +71,8 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
         reading: warnings.first().cloned().unwrap_or_default(),
         definition: define(
             say!("Workflows with a ticket created in the distribution period."),
-            say!(
-                "Requests that flow into the right workflow are handled by its procedure and within its targets."
-            ),
-            say!(
-                "Look at the warnings under Workflows; correct types and priorities at intake, or the rules."
-            ),
+            say!("Requests that flow into the right workflow are handled by its procedure and within its targets."),
+            say!("Look at the warnings under Workflows; correct types and priorities at intake, or the rules."),
         ),
         ..base
     }
@@ -128,11 +104,7 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
         value: words::count(week.mean.round() as usize),
         number: Some(week.mean.round()),
         tone: Tone::Plain,
-        verdict: say!(
-            "{} to {} in four of five cases",
-            words::decimal(week.lo80, 0),
-            words::decimal(week.hi80, 0)
-        ),
+        verdict: say!("{} to {} in four of five cases", words::decimal(week.lo80, 0), words::decimal(week.hi80, 0)),
         reading: projection.words.clone(),
         trend,
         trend_marks: super::remarks::marks(view, &spans),
@@ -145,29 +117,14 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
     }
 }
 
-fn people(
-    view: &View<'_>,
-    total: Option<&Outlook>,
-    staffing: &Measured<Staffing>,
-    href: &str,
-) -> Vec<KpiCard> {
+fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing>, href: &str) -> Vec<KpiCard> {
     let gap = card("forecast_fte_gap", say!("Technicians to spare"), href.to_owned());
-    let worst = card(
-        "forecast_worst_week",
-        say!("Tightest of thirteen weeks"),
-        href.to_owned(),
-    );
-    let coordinators = card(
-        "forecast_coordinators",
-        say!("Coordinators needed"),
-        href.to_owned(),
-    );
+    let worst = card("forecast_worst_week", say!("Tightest of thirteen weeks"), href.to_owned());
+    let coordinators = card("forecast_coordinators", say!("Coordinators needed"), href.to_owned());
     let staffing = match staffing {
         Ok(staffing) => staffing,
         Err(why) => {
-            return [gap, worst, coordinators]
-                .map(|card| unknown(card, &why.0))
-                .into();
+            return [gap, worst, coordinators].map(|card| unknown(card, &why.0)).into();
         }
     };
     let tone = |gap: f64| if gap < -0.05 { Tone::Bad } else { Tone::Good };
@@ -193,9 +150,8 @@ fn people(
             ..gap
         },
     };
-    let weeks = total
-        .and_then(|total| total.projection.as_ref().ok())
-        .map(|projection| week_gaps(view, staffing, projection));
+    let weeks =
+        total.and_then(|total| total.projection.as_ref().ok()).map(|projection| week_gaps(view, staffing, projection));
     let tightest = weeks.and_then(|weeks| weeks.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)));
     let worst = match tightest {
         None => unknown(worst, say!("there is no forecast")),
@@ -221,10 +177,7 @@ fn people(
         value: needed.to_string(),
         number: Some(f64::from(needed)),
         tone: Tone::Plain,
-        verdict: say!(
-            "for {}",
-            words::plural(people, say!("technician"), say!("technicians"))
-        ),
+        verdict: say!("for {}", words::plural(people, say!("technician"), say!("technicians"))),
         definition: define(
             say!("One for every ten technicians, from three on."),
             say!("A coordinator keeps the technicians working on the right ticket."),
@@ -236,11 +189,7 @@ fn people(
 }
 
 fn load(view: &View<'_>, href: String) -> KpiCard {
-    let base = card(
-        "forecast_overloaded",
-        say!("Technicians with too much ahead"),
-        href,
-    );
+    let base = card("forecast_overloaded", say!("Technicians with too much ahead"), href);
     match work_ahead(view, forecast_workload::DAYS) {
         Err(gap) => unknown(base, &gap.0),
         Ok(all) => {

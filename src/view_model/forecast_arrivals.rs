@@ -7,9 +7,7 @@ use crate::query::Query;
 use crate::report::{DeskHistory, View};
 use crate::settings::Workflow;
 
-use super::forecast_parts::{
-    GHOST, choices, chosen_workflow, entries, gap, heads, list, note, of_workflow, short_day,
-};
+use super::forecast_parts::{GHOST, choices, chosen_workflow, entries, gap, heads, list, note, of_workflow, short_day};
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, TableView, Tone};
 use super::words;
 
@@ -32,27 +30,13 @@ impl Outlook {
     /// Projects a daily history; the holidays of the data are known for past and future.
     pub fn of(view: &View<'_>, memo: &Memo, first: Day, values: Vec<f64>) -> Self {
         let last = first.plus(values.len() as i32 - 1);
-        let future: Vec<Day> = view
-            .data
-            .holidays
-            .iter()
-            .copied()
-            .filter(|day| *day > last)
-            .collect();
+        let future: Vec<Day> = view.data.holidays.iter().copied().filter(|day| *day > last).collect();
         let series = forecast::Series {
             start: first,
             values,
-            holidays: view
-                .data
-                .holidays
-                .iter()
-                .copied()
-                .filter(|day| *day <= last)
-                .collect(),
+            holidays: view.data.holidays.iter().copied().filter(|day| *day <= last).collect(),
         };
-        let projection = memo
-            .project(&series, &future, DAYS_AHEAD)
-            .map_err(|why| why.to_string());
+        let projection = memo.project(&series, &future, DAYS_AHEAD).map_err(|why| why.to_string());
         Self { series, projection }
     }
 
@@ -75,11 +59,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn unit(&self) -> &'static str {
-        if self.hours {
-            say!("hours")
-        } else {
-            say!("tickets")
-        }
+        if self.hours { say!("hours") } else { say!("tickets") }
     }
 
     /// What a point ahead is like: the same weekdays of the last eight weeks, or the last four weeks.
@@ -108,12 +88,7 @@ impl Asked<'_> {
 }
 
 /// The section. `total` is the outlook of all tickets, which need not be made twice.
-pub fn section(
-    view: &View<'_>,
-    query: &Query,
-    (history, total): (&DeskHistory, &Outlook),
-    memo: &Memo,
-) -> Section {
+pub fn section(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, &Outlook), memo: &Memo) -> Section {
     let asked = Asked {
         of: chosen_workflow(query),
         hours: query.option("what") == Some("hours"),
@@ -124,11 +99,7 @@ pub fn section(
     if asked.of.is_none() && !asked.hours {
         blocks.extend(answer(view, query, &asked, total));
     } else {
-        let values = if asked.hours {
-            history.hours(asked.of)
-        } else {
-            Ok(history.created(asked.of))
-        };
+        let values = if asked.hours { history.hours(asked.of) } else { Ok(history.created(asked.of)) };
         match values {
             Ok(values) => {
                 let outlook = Outlook::of(view, memo, history.first, values);
@@ -152,12 +123,7 @@ pub fn section(
 
 /// The picture alone, for the first page.
 pub fn summary(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, &Outlook)) -> Vec<Block> {
-    let asked = Asked {
-        of: None,
-        hours: false,
-        weeks: false,
-        history,
-    };
+    let asked = Asked { of: None, hours: false, weeks: false, history };
     match &total.projection {
         Ok(projection) => vec![
             Block::Chart(chart(view, query, &asked, total, projection)),
@@ -184,17 +150,9 @@ fn asked_choices(view: &View<'_>, query: &Query, history: &DeskHistory) -> Vec<B
             query,
             say!("Ahead"),
             "grain",
-            &[
-                pair("", say!("4 weeks by day")),
-                pair("week", say!("13 weeks by week")),
-            ],
+            &[pair("", say!("4 weeks by day")), pair("week", say!("13 weeks by week"))],
         ),
-        choices(
-            query,
-            say!("What"),
-            "what",
-            &[pair("", say!("Tickets")), pair("hours", say!("Hours"))],
-        ),
+        choices(query, say!("What"), "what", &[pair("", say!("Tickets")), pair("hours", say!("Hours"))]),
         choices(query, say!("Workflow"), "of", &of),
     ]
 }
@@ -204,10 +162,8 @@ fn answer(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook) 
         Ok(projection) => projection,
         Err(why) => return vec![note(Tone::Unknown, why.clone())],
     };
-    let mut blocks = vec![
-        Block::Chart(chart(view, query, asked, outlook, projection)),
-        note(Tone::Plain, projection.words.clone()),
-    ];
+    let mut blocks =
+        vec![Block::Chart(chart(view, query, asked, outlook, projection)), note(Tone::Plain, projection.words.clone())];
     blocks.push(note(Tone::Plain, trend(asked, projection)));
     blocks.push(note(Tone::Plain, holidays(view, asked, projection)));
     blocks.push(Block::Chart(weekdays(query, asked, projection)));
@@ -256,48 +212,25 @@ fn holidays(view: &View<'_>, asked: &Asked<'_>, projection: &Projection) -> Stri
 }
 
 /// History, mean and bands on one axis.
-fn chart(
-    view: &View<'_>,
-    query: &Query,
-    asked: &Asked<'_>,
-    outlook: &Outlook,
-    projection: &Projection,
-) -> ChartSpec {
+fn chart(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Projection) -> ChartSpec {
     let (days, past): (Vec<Day>, Vec<Point>) = tail(query, asked, &outlook.series).into_iter().unzip();
-    let ahead: &[forecast::Point] = if asked.weeks {
-        &projection.weeks
-    } else {
-        &projection.points[..DAYS_SHOWN.min(projection.points.len())]
-    };
-    let labels: Vec<String> = past
-        .iter()
-        .map(|point| point.label.clone())
-        .chain(ahead.iter().map(|point| short_day(point.day)))
-        .collect();
+    let ahead: &[forecast::Point] =
+        if asked.weeks { &projection.weeks } else { &projection.points[..DAYS_SHOWN.min(projection.points.len())] };
+    let labels: Vec<String> =
+        past.iter().map(|point| point.label.clone()).chain(ahead.iter().map(|point| short_day(point.day))).collect();
     let after = |make: &dyn Fn(&forecast::Point) -> Point| -> Vec<Point> {
-        labels[..past.len()]
-            .iter()
-            .map(|label| gap(label))
-            .chain(ahead.iter().map(make))
-            .collect()
+        labels[..past.len()].iter().map(|label| gap(label)).chain(ahead.iter().map(make)).collect()
     };
     let band = |low: fn(&forecast::Point) -> f64, high: fn(&forecast::Point) -> f64| {
         after(&|point| Point {
             label: short_day(point.day),
             value: low(point),
             other: Some(high(point)),
-            words: say!(
-                "{} to {}",
-                words::decimal(low(point), 1),
-                asked.amount(high(point))
-            ),
+            words: say!("{} to {}", words::decimal(low(point), 1), asked.amount(high(point))),
             ..Point::default()
         })
     };
-    let (wide, narrow) = (
-        band(|point| point.lo95, |point| point.hi95),
-        band(|point| point.lo80, |point| point.hi80),
-    );
+    let (wide, narrow) = (band(|point| point.lo95, |point| point.hi95), band(|point| point.lo80, |point| point.hi80));
     let means = after(&|point| Point {
         label: short_day(point.day),
         value: point.mean,
@@ -307,20 +240,11 @@ fn chart(
     });
     let mut history = past;
     history.extend(ahead.iter().map(|point| gap(&short_day(point.day))));
-    let name = asked.of.map_or(say!("all workflows"), |workflow| {
-        view.settings.rules.title(workflow)
-    });
-    let named = |name: &str, color, points| Series {
-        name: name.to_owned(),
-        color,
-        points,
-    };
+    let name = asked.of.map_or(say!("all workflows"), |workflow| view.settings.rules.title(workflow));
+    let named = |name: &str, color, points| Series { name: name.to_owned(), color, points };
     let step = if asked.weeks { 6 } else { 0 };
-    let spans: Vec<(Day, Day)> = days
-        .into_iter()
-        .chain(ahead.iter().map(|point| point.day))
-        .map(|day| (day, day.plus(step)))
-        .collect();
+    let spans: Vec<(Day, Day)> =
+        days.into_iter().chain(ahead.iter().map(|point| point.day)).map(|day| (day, day.plus(step))).collect();
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: if asked.weeks {
@@ -331,11 +255,7 @@ fn chart(
         reading: ahead.first().map_or_else(String::new, |next| {
             say!(
                 "{} from {}: about {}, in four of five cases {} to {}.",
-                if asked.weeks {
-                    say!("The seven days")
-                } else {
-                    say!("The day")
-                },
+                if asked.weeks { say!("The seven days") } else { say!("The day") },
                 words::day(next.day),
                 asked.amount(next.mean),
                 words::decimal(next.lo80, 1),
@@ -392,18 +312,11 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<(Day
 
 fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartSpec {
     let pattern = projection.weekday_pattern;
-    let most = (0..7).fold(
-        0,
-        |best, day| if pattern[day] > pattern[best] { day } else { best },
-    );
+    let most = (0..7).fold(0, |best, day| if pattern[day] > pattern[best] { day } else { best });
     ChartSpec {
         kind: ChartKind::Columns,
         title: say!("Weekday pattern").into(),
-        reading: say!(
-            "{} brings {:.0} % of an average day.",
-            language::short_weekday(most),
-            100.0 * pattern[most]
-        ),
+        reading: say!("{} brings {:.0} % of an average day.", language::short_weekday(most), 100.0 * pattern[most]),
         unit: say!("% of an average day").into(),
         series: vec![Series {
             name: say!("Share of an average day").into(),
@@ -446,25 +359,12 @@ fn outliers(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Pr
                 let href = list(query, &of_workflow(asked.of, &[("created_on", &day.to_string())]));
                 Cell::count(value as usize, href)
             };
-            Some(vec![
-                Cell::text(words::day(*day)).noted(day.date().format("%Y").to_string()),
-                cell,
-            ])
+            Some(vec![Cell::text(words::day(*day)).noted(day.date().format("%Y").to_string()), cell])
         })
         .collect();
     Some(Block::Table(TableView {
-        caption: say!(
-            "Days far out of the pattern, such as an outage: shown, but not believed by the forecast"
-        )
-        .into(),
-        heads: heads(&[
-            say!("Day"),
-            if asked.hours {
-                say!("Hours")
-            } else {
-                say!("Tickets")
-            },
-        ]),
+        caption: say!("Days far out of the pattern, such as an outage: shown, but not believed by the forecast").into(),
+        heads: heads(&[say!("Day"), if asked.hours { say!("Hours") } else { say!("Tickets") }]),
         rows,
         ..TableView::default()
     }))

@@ -4,8 +4,7 @@ use crate::forecast::Memo;
 use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::{
-    DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_shape, knows_workflows,
-    workflow_table,
+    DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_shape, knows_workflows, workflow_table,
 };
 
 use super::forecast_arrivals::{self, Outlook};
@@ -51,19 +50,9 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
         Ok((history, _)) => Staffing::of(view, query, history),
         Err(gap) => Err(gap.clone()),
     };
-    let known = Known {
-        view,
-        query,
-        memo,
-        table: workflow_table(view),
-        history,
-        staffing,
-    };
+    let known = Known { view, query, memo, table: workflow_table(view), history, staffing };
     let tab = query.option("tab").unwrap_or("");
-    let tab = TABS
-        .iter()
-        .find(|(value, _)| *value == tab)
-        .map_or("", |(value, _)| value);
+    let tab = TABS.iter().find(|(value, _)| *value == tab).map_or("", |(value, _)| value);
     Board {
         title: title(&known),
         lede: lede(&known),
@@ -106,10 +95,7 @@ fn sections(known: &Known<'_, '_>, tab: &str) -> Vec<Section> {
                 Ok((history, total)) => {
                     blocks.extend(forecast_arrivals::summary(view, query, (history, total)));
                 }
-                Err(gap) => blocks.push(note(
-                    Tone::Unknown,
-                    say!("Arrivals are not measurable: {}.", gap.0),
-                )),
+                Err(gap) => blocks.push(note(Tone::Unknown, say!("Arrivals are not measurable: {}.", gap.0))),
             }
             // The pictures side by side, what they say below them.
             blocks.sort_by_key(|block| !matches!(block, Block::Chart(_)));
@@ -154,10 +140,7 @@ fn title(known: &Known<'_, '_>) -> String {
 fn flow(table: &WorkflowTable) -> String {
     match filled(table) {
         ELEVEN => say!("Requests flow into all eleven workflows").to_owned(),
-        count => say!(
-            "Requests flow into {} of eleven workflows",
-            words::number_word(count)
-        ),
+        count => say!("Requests flow into {} of eleven workflows", words::number_word(count)),
     }
 }
 
@@ -181,16 +164,10 @@ fn next_week(total: &Outlook) -> String {
     let tickets = words::tickets(next.round() as usize);
     let against = match change {
         Some(change) if change >= 0.005 => {
-            say!(
-                ", {} more than a mean week of the last four",
-                words::percent(rounded(change))
-            )
+            say!(", {} more than a mean week of the last four", words::percent(rounded(change)))
         }
         Some(change) if change <= -0.005 => {
-            say!(
-                ", {} fewer than a mean week of the last four",
-                words::percent(rounded(-change))
-            )
+            say!(", {} fewer than a mean week of the last four", words::percent(rounded(-change)))
         }
         Some(_) => say!(", as many as in a mean week of the last four").into(),
         None => String::new(),

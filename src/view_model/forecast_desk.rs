@@ -5,8 +5,8 @@ use crate::forecast::{DayArrivals, LastQuarter, Levers, Memo, Projection, Quarte
 use crate::language::say;
 use crate::query::Query;
 use crate::report::{
-    Absences, DeskHistory, Gap, Technician, View, completed_hours, days_to_complete, done_in_time,
-    technicians, usual_target_days,
+    Absences, DeskHistory, Gap, Technician, View, completed_hours, days_to_complete, done_in_time, technicians,
+    usual_target_days,
 };
 
 use super::forecast_arrivals::Outlook;
@@ -41,12 +41,7 @@ impl<'v, 'a> Desk<'v, 'a> {
     ///
     /// # Errors
     /// A sentence that says what is missing.
-    pub fn of(
-        view: &'v View<'a>,
-        query: &Query,
-        history: &'v DeskHistory,
-        total: &'v Outlook,
-    ) -> Result<Self, String> {
+    pub fn of(view: &'v View<'a>, query: &Query, history: &'v DeskHistory, total: &'v Outlook) -> Result<Self, String> {
         let not = |gap: Gap| say!("The simulation cannot run: {}.", gap.0);
         total.projection.as_ref().map_err(Clone::clone)?;
         let technicians = technicians(view).map_err(not)?;
@@ -68,10 +63,7 @@ impl<'v, 'a> Desk<'v, 'a> {
 
     /// What the levers start from.
     pub fn today(&self) -> Today {
-        let quick = self
-            .ticket_hours
-            .iter()
-            .filter(|&&hours| hours <= QUICK_HIT_HOURS);
+        let quick = self.ticket_hours.iter().filter(|&&hours| hours <= QUICK_HIT_HOURS);
         Today {
             utilization: 100.0 * self.utilization(self.history.days()),
             quick_hits: 100.0 * quick.count() as f64 / self.ticket_hours.len().max(1) as f64,
@@ -117,21 +109,15 @@ impl<'v, 'a> Desk<'v, 'a> {
     /// A sentence that says why it cannot be.
     pub fn trial(&self, memo: &Memo) -> Result<QuarterTrial, String> {
         let history = self.history;
-        let before = history
-            .days()
-            .checked_sub(QUARTER)
-            .filter(|before| *before >= QUARTER)
-            .ok_or(say!("The levers stay shut: the simulation is tried on the last quarter first, which takes 26 weeks of history."))?;
-        let completed: Vec<f64> = history.completed[before..]
-            .iter()
-            .map(|&count| f64::from(count))
-            .collect();
+        let before = history.days().checked_sub(QUARTER).filter(|before| *before >= QUARTER).ok_or(say!(
+            "The levers stay shut: the simulation is tried on the last quarter first, which takes 26 weeks of history."
+        ))?;
+        let completed: Vec<f64> = history.completed[before..].iter().map(|&count| f64::from(count)).collect();
         let came: f64 = self.created[before..].iter().sum();
         let done: f64 = completed.iter().sum();
         let open = (f64::from(history.open_at_end) - came + done).max(0.0);
         let start: Day = history.first.plus(before as i32);
-        let earlier =
-            completed_hours(self.view, start.plus(-(QUARTER as i32)), start).map_err(|gap| gap.0)?;
+        let earlier = completed_hours(self.view, start.plus(-(QUARTER as i32)), start).map_err(|gap| gap.0)?;
         let mut created = self.total.series.clone();
         created.holidays = self.view.data.holidays.clone();
         let shut = |why: String| say!("The levers stay shut. {why}");
@@ -164,11 +150,7 @@ impl<'v, 'a> Desk<'v, 'a> {
     /// Working days until so many hours of work are done.
     fn in_line(&self, hours: f64, utilization: f64) -> u32 {
         let a_day = self.technicians.len() as f64 * self.hours_per_day * utilization;
-        if a_day > 0.0 {
-            (hours / a_day).round() as u32
-        } else {
-            0
-        }
+        if a_day > 0.0 { (hours / a_day).round() as u32 } else { 0 }
     }
 
     fn team(&self, utilization: f64, start: Day) -> Team {
@@ -204,21 +186,13 @@ impl<'v, 'a> Desk<'v, 'a> {
             .hours_at_work(self.view, &self.technicians, (day(from), day(until).plus(-1)))
             .as_f64();
         let worked: f64 = self.hours[from..until].iter().sum();
-        if there > 0.0 {
-            (worked / there).min(1.0)
-        } else {
-            0.0
-        }
+        if there > 0.0 { (worked / there).min(1.0) } else { 0.0 }
     }
 }
 
 /// The seed of the URL, else the day: the same question has the same picture.
 fn seed(query: &Query, history: &DeskHistory) -> u64 {
-    query
-        .option("seed")
-        .and_then(|seed| seed.parse::<u32>().ok())
-        .unwrap_or(history.last().0.unsigned_abs())
-        .into()
+    query.option("seed").and_then(|seed| seed.parse::<u32>().ok()).unwrap_or(history.last().0.unsigned_abs()).into()
 }
 
 fn mean(values: &[f64]) -> f64 {

@@ -31,20 +31,14 @@ const FAMILIES: [WorkflowFamily; 5] = [
 
 /// How many of the eleven workflows have tickets.
 pub fn filled(table: &WorkflowTable) -> usize {
-    Workflow::ALL[..ELEVEN]
-        .iter()
-        .filter(|workflow| table.tickets(**workflow) > 0)
-        .count()
+    Workflow::ALL[..ELEVEN].iter().filter(|workflow| table.tickets(**workflow) > 0).count()
 }
 
 /// The section.
 pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section {
     let mut blocks = Vec::new();
     if table.total() == 0 {
-        blocks.push(note(
-            Tone::Unknown,
-            say!("No ticket was created in the last {} days.", table.days),
-        ));
+        blocks.push(note(Tone::Unknown, say!("No ticket was created in the last {} days.", table.days)));
     } else {
         blocks.push(Block::Chart(chart(view, query, table)));
         blocks.extend(verdict(view, table));
@@ -73,34 +67,23 @@ pub fn section(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Section
 /// The picture and the verdict alone, for the first page.
 pub fn summary(view: &View<'_>, query: &Query, table: &WorkflowTable) -> Vec<Block> {
     let mut blocks = section(view, query, table).blocks;
-    let end = blocks
-        .iter()
-        .position(|block| matches!(block, Block::Table(_)))
-        .unwrap_or(blocks.len());
+    let end = blocks.iter().position(|block| matches!(block, Block::Table(_))).unwrap_or(blocks.len());
     blocks.truncate(end);
     blocks
 }
 
 fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
-    let counts: Vec<(Workflow, usize)> = Workflow::ALL
-        .into_iter()
-        .map(|workflow| (workflow, table.tickets(workflow)))
-        .collect();
+    let counts: Vec<(Workflow, usize)> =
+        Workflow::ALL.into_iter().map(|workflow| (workflow, table.tickets(workflow))).collect();
     let mut notes = match shape_warnings(view, &counts) {
         Err(gap) => {
-            return vec![note(
-                Tone::Unknown,
-                say!("The shape cannot be judged: {}.", gap.0),
-            )];
+            return vec![note(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))];
         }
         Ok(warnings) if warnings.is_empty() => vec![note(
             Tone::Good,
             say!("Double hump: Medium is the largest of the incidents, Quick Hit of the service requests."),
         )],
-        Ok(warnings) => warnings
-            .into_iter()
-            .map(|warning| note(Tone::Warn, warning))
-            .collect(),
+        Ok(warnings) => warnings.into_iter().map(|warning| note(Tone::Warn, warning)).collect(),
     };
     notes.extend(requests_blur(view).map(|why| note(Tone::Unknown, why)));
     notes
@@ -110,9 +93,7 @@ fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
 fn is_unknown(view: &View<'_>, table: &WorkflowTable, workflow: Workflow) -> bool {
     workflow != Workflow::Unclassified
         && table.tickets(workflow) == 0
-        && knows_workflows(view)
-            .and_then(|()| knows_workflow(view, workflow))
-            .is_err()
+        && knows_workflows(view).and_then(|()| knows_workflow(view, workflow)).is_err()
 }
 
 /// The list of the tickets of a workflow in the period.
@@ -123,10 +104,7 @@ fn tickets_href(query: &Query, table: &WorkflowTable, workflow: Workflow) -> Str
 
 fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
     let family = |family| table.figures(|workflow| workflow.family() == family).tickets;
-    let (incidents, requests) = (
-        family(WorkflowFamily::Incident),
-        family(WorkflowFamily::ServiceRequest),
-    );
+    let (incidents, requests) = (family(WorkflowFamily::Incident), family(WorkflowFamily::ServiceRequest));
     let ordered = view.settings.rules.ordered();
     let shown = &ordered[..ELEVEN];
     let name = |workflow: Workflow| view.settings.rules.title(workflow).to_owned();
@@ -141,11 +119,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
                 label: name(workflow),
                 value: tickets as f64,
                 words: words::tickets(tickets),
-                href: if tickets == 0 {
-                    String::new()
-                } else {
-                    tickets_href(query, table, workflow)
-                },
+                href: if tickets == 0 { String::new() } else { tickets_href(query, table, workflow) },
                 count: Some(tickets as u32),
                 ..Point::default()
             }
@@ -154,11 +128,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
     let expected = shown
         .iter()
         .map(|workflow| {
-            let half = if workflow.family() == WorkflowFamily::Incident {
-                incidents
-            } else {
-                requests
-            };
+            let half = if workflow.family() == WorkflowFamily::Incident { incidents } else { requests };
             match EXPECTED.get(workflow.rank()) {
                 Some(share) => Point {
                     label: name(*workflow),
@@ -189,16 +159,8 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
         },
         unit: say!("tickets").into(),
         series: vec![
-            Series {
-                name: say!("Expected shape (no tickets)").into(),
-                color: GHOST,
-                points: expected,
-            },
-            Series {
-                name: say!("Created").into(),
-                color: 0,
-                points: actual,
-            },
+            Series { name: say!("Expected shape (no tickets)").into(), color: GHOST, points: expected },
+            Series { name: say!("Created").into(), color: 0, points: actual },
         ],
         goal: None,
         marks: Vec::new(),
@@ -209,23 +171,15 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
     let days = table.days.to_string();
     let mut rows = Vec::new();
     for family in FAMILIES {
-        let members: Vec<Workflow> = view
-            .settings
-            .rules
-            .ordered()
-            .into_iter()
-            .filter(|workflow| workflow.family() == family)
-            .collect();
+        let members: Vec<Workflow> =
+            view.settings.rules.ordered().into_iter().filter(|workflow| workflow.family() == family).collect();
         for &workflow in &members {
             let tickets = table.tickets(workflow);
             let count = Cell::count(tickets, tickets_href(query, table, workflow));
             let figures = table.figures(|one| one == workflow);
             let mut cells = row(table, view.settings.rules.title(workflow), &figures, count);
             if figures.hours.is_some_and(|hours| hours > Hours::ZERO) {
-                let over_period = Query {
-                    period: Some(table.days),
-                    ..query.clone()
-                };
+                let over_period = Query { period: Some(table.days), ..query.clone() };
                 cells[3].href = entries(&over_period, &[("period", ""), ("workflow", workflow.title())]);
             }
             if is_unknown(view, table, workflow) {
@@ -283,17 +237,9 @@ fn row(table: &WorkflowTable, title: &str, figures: &WorkflowFigures, count: Cel
     vec![
         Cell::text(title),
         count,
-        Cell::text(if table.total() == 0 {
-            words::DASH.to_owned()
-        } else {
-            words::percent(share)
-        }),
+        Cell::text(if table.total() == 0 { words::DASH.to_owned() } else { words::percent(share) }),
         hours(worked),
-        hours(
-            worked
-                .filter(|_| figures.tickets > 0)
-                .map(|hours| hours / figures.tickets as f64),
-        ),
+        hours(worked.filter(|_| figures.tickets > 0).map(|hours| hours / figures.tickets as f64)),
         Cell::text(if table.working_days == 0 {
             words::DASH.to_owned()
         } else {
@@ -314,8 +260,7 @@ fn change(figures: &WorkflowFigures) -> Cell {
         Some(before) => {
             let change = figures.tickets as f64 / before as f64 - 1.0;
             let sign = if change > 0.0 { "+" } else { "" };
-            Cell::text(format!("{sign}{}", words::percent(change)))
-                .noted(say!("{} before", words::count(before)))
+            Cell::text(format!("{sign}{}", words::percent(change))).noted(say!("{} before", words::count(before)))
         }
     }
 }
@@ -332,11 +277,7 @@ fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     if let Some(gap) = &table.no_previous {
         notes.push(say!("The change is not measurable: {}.", gap.0));
     }
-    let first = view
-        .rows
-        .iter()
-        .filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get())
-        .min();
+    let first = view.rows.iter().filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get()).min();
     let from = view.as_of.plus(-i64::from(table.days) * DAY);
     if let Some(first) = first.filter(|first| first.since(from) >= DAY) {
         notes.push(say!(
@@ -357,32 +298,22 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
         if total == 0 {
             String::new()
         } else {
-            say!(
-                "{} of {}",
-                words::percent(part as f64 / total as f64),
-                words::tickets(total)
-            )
+            say!("{} of {}", words::percent(part as f64 / total as f64), words::tickets(total))
         }
     };
     let unclassified = table.tickets(Workflow::Unclassified);
     let classified = total - unclassified;
     let estimated = match &table.estimated {
-        Ok(count) => Cell::count(
-            *count,
-            list(query, &[("estimated", "yes"), ("created_days", &days)]),
-        )
-        .noted(share(*count)),
+        Ok(count) => {
+            Cell::count(*count, list(query, &[("estimated", "yes"), ("created_days", &days)])).noted(share(*count))
+        }
         Err(gap) => Cell::unknown(&gap.0),
     };
     vec![
-        (
-            say!("Classified").to_owned(),
-            Cell::text(words::count(classified)).noted(share(classified)),
-        ),
+        (say!("Classified").to_owned(), Cell::text(words::count(classified)).noted(share(classified))),
         (
             say!("Unclassified").to_owned(),
-            Cell::count(unclassified, tickets_href(query, table, Workflow::Unclassified))
-                .noted(share(unclassified)),
+            Cell::count(unclassified, tickets_href(query, table, Workflow::Unclassified)).noted(share(unclassified)),
         ),
         (say!("With an estimate").to_owned(), estimated),
     ]
@@ -395,17 +326,12 @@ fn rules(query: &Query, table: &WorkflowTable) -> TableView {
         .zip(table.by_rule)
         .filter(|(_, count)| *count > 0)
         .map(|((id, rule), count)| {
-            vec![
-                Cell::text(rule.title()),
-                Cell::count(count, list(query, &[("rule", id), ("created_days", &days)])),
-            ]
+            vec![Cell::text(rule.title()), Cell::count(count, list(query, &[("rule", id), ("created_days", &days)]))]
         })
         .collect();
     TableView {
-        caption: say!(
-            "The rule that classified each ticket; a ticket's own rule stands in its list and on its page"
-        )
-        .into(),
+        caption: say!("The rule that classified each ticket; a ticket's own rule stands in its list and on its page")
+            .into(),
         heads: heads(&[say!("Rule"), say!("Tickets")]),
         rows,
         empty: say!("No ticket was created in the period.").into(),

@@ -9,14 +9,8 @@ use crate::query::Query;
 use super::model::{Lever, LeverKind};
 
 /// Options of the URL that move a lever, in the order of the page.
-pub const LEVER_NAMES: [&str; 6] = [
-    "tech_delta",
-    "endpoints_pct",
-    "utilization_pct",
-    "effort_pct",
-    "quick_pct",
-    "triage_min",
-];
+pub const LEVER_NAMES: [&str; 6] =
+    ["tech_delta", "endpoints_pct", "utilization_pct", "effort_pct", "quick_pct", "triage_min"];
 
 /// What today's desk is like, where a lever does not start from nothing: percent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,17 +41,14 @@ pub fn levers<'o>(option: impl Fn(&str) -> Option<&'o str>) -> Levers {
 /// The options of a question that move a lever.
 pub fn moved(query: &Query) -> BTreeMap<String, String> {
     let options = query.options.iter();
-    options
-        .filter(|(name, _)| LEVER_NAMES.contains(&name.as_str()))
-        .cloned()
-        .collect()
+    options.filter(|(name, _)| LEVER_NAMES.contains(&name.as_str())).cloned().collect()
 }
 
 /// The same question with exactly these levers moved.
 pub fn with_levers(query: &Query, levers: &BTreeMap<String, String>) -> Query {
-    LEVER_NAMES.iter().fold(query.clone(), |query, name| {
-        query.with_option(name, levers.get(*name).map_or("", String::as_str))
-    })
+    LEVER_NAMES
+        .iter()
+        .fold(query.clone(), |query, name| query.with_option(name, levers.get(*name).map_or("", String::as_str)))
 }
 
 /// The sliders, and the seed.
@@ -79,20 +70,11 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
         }
     };
     let whole = |percent: f64| percent.round().clamp(0.0, 100.0);
-    let measured = |lever: Lever| Lever {
-        neutral_words: say!("{} %, as today", lever.neutral),
-        is_change: false,
-        ..lever
-    };
+    let measured =
+        |lever: Lever| Lever { neutral_words: say!("{} %, as today", lever.neutral), is_change: false, ..lever };
     let change = (-50.0, 100.0, 5.0);
     vec![
-        slider(
-            LEVER_NAMES[0],
-            say!("Technicians"),
-            say!("technicians"),
-            (-5.0, 10.0, 0.5),
-            0.0,
-        ),
+        slider(LEVER_NAMES[0], say!("Technicians"), say!("technicians"), (-5.0, 10.0, 0.5), 0.0),
         slider(LEVER_NAMES[1], say!("Endpoints"), "%", change, 0.0),
         measured(slider(
             LEVER_NAMES[2],
@@ -102,20 +84,8 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
             whole(today.utilization),
         )),
         slider(LEVER_NAMES[3], say!("Effort per ticket"), "%", change, 0.0),
-        measured(slider(
-            LEVER_NAMES[4],
-            say!("Share of quick hits"),
-            "%",
-            (0.0, 100.0, 1.0),
-            whole(today.quick_hits),
-        )),
-        slider(
-            LEVER_NAMES[5],
-            say!("Triage per ticket"),
-            "min",
-            (-15.0, 60.0, 1.0),
-            0.0,
-        ),
+        measured(slider(LEVER_NAMES[4], say!("Share of quick hits"), "%", (0.0, 100.0, 1.0), whole(today.quick_hits))),
+        slider(LEVER_NAMES[5], say!("Triage per ticket"), "min", (-15.0, 60.0, 1.0), 0.0),
         Lever {
             kind: LeverKind::Number,
             neutral_words: String::new(),
@@ -123,13 +93,7 @@ pub fn sliders(query: &Query, today: Today, seed: u64) -> Vec<Lever> {
             max: 4_294_967_295.0,
             min: 0.0,
             value: seed as f64,
-            ..slider(
-                "seed",
-                say!("Seed of the random numbers"),
-                "",
-                (0.0, 1.0, 1.0),
-                0.0,
-            )
+            ..slider("seed", say!("Seed of the random numbers"), "", (0.0, 1.0, 1.0), 0.0)
         },
     ]
 }
@@ -160,11 +124,7 @@ pub fn in_words(levers: &Levers) -> String {
     if levers.triage_minutes != 0.0 {
         parts.push(say!("triage {} min", signed(levers.triage_minutes)));
     }
-    if parts.is_empty() {
-        say!("nothing changed").into()
-    } else {
-        parts.join(", ")
-    }
+    if parts.is_empty() { say!("nothing changed").into() } else { parts.join(", ") }
 }
 
 #[cfg(test)]
@@ -173,17 +133,13 @@ mod tests {
 
     #[test]
     fn levers_live_in_the_url_and_in_scenarios() {
-        let query =
-            Query::from_fragment("#/forecast?tab=what-if&tech_delta=-1.5&effort_pct=-20&triage_min=x");
+        let query = Query::from_fragment("#/forecast?tab=what-if&tech_delta=-1.5&effort_pct=-20&triage_min=x");
         let read = levers(|name| query.option(name));
         assert_eq!((read.technicians_delta, read.effort_factor), (-1.5, 0.8));
         assert_eq!(in_words(&read), "−1.5 technicians, effort −20 %");
         let saved = moved(&query);
         assert_eq!(saved.len(), 3);
-        let other = with_levers(
-            &Query::from_fragment("#/forecast?tab=what-if&quick_pct=40"),
-            &saved,
-        );
+        let other = with_levers(&Query::from_fragment("#/forecast?tab=what-if&quick_pct=40"), &saved);
         assert_eq!(moved(&other), saved);
         assert_eq!(other.option("tab"), Some("what-if"));
     }

@@ -12,54 +12,30 @@ pub const GHOST: u8 = 4;
 
 /// The opened list of some conditions.
 pub fn list(query: &Query, picks: &[(&str, &str)]) -> String {
-    query
-        .list(
-            picks
-                .iter()
-                .map(|(rule, value)| Pick::new(rule, *value))
-                .collect(),
-        )
-        .to_fragment()
+    query.list(picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect()).to_fragment()
 }
 
 /// The opened list of time entries on tickets, under some conditions.
 pub fn entries(query: &Query, picks: &[(&str, &str)]) -> String {
     let picks = picks.iter().chain(&[("on_ticket", "")]);
-    Query {
-        picks: picks.map(|(rule, value)| Pick::new(rule, *value)).collect(),
-        ..query.on(Page::Entries)
-    }
-    .to_fragment()
+    Query { picks: picks.map(|(rule, value)| Pick::new(rule, *value)).collect(), ..query.on(Page::Entries) }
+        .to_fragment()
 }
 
 /// The opened list of time entries, on tickets or not.
 pub fn all_entries(query: &Query, picks: &[(&str, &str)]) -> String {
-    Query {
-        picks: picks
-            .iter()
-            .map(|(rule, value)| Pick::new(rule, *value))
-            .collect(),
-        ..query.on(Page::Entries)
-    }
-    .to_fragment()
+    Query { picks: picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect(), ..query.on(Page::Entries) }
+        .to_fragment()
 }
 
 /// A sentence.
 pub fn note(tone: Tone, text: impl Into<String>) -> Block {
-    Block::Note {
-        tone,
-        text: text.into(),
-        href: String::new(),
-    }
+    Block::Note { tone, text: text.into(), href: String::new() }
 }
 
 /// A sentence that leads somewhere.
 pub fn note_to(tone: Tone, text: impl Into<String>, href: String) -> Block {
-    Block::Note {
-        tone,
-        text: text.into(),
-        href,
-    }
+    Block::Note { tone, text: text.into(), href }
 }
 
 /// Heads: the first column names the row, the others are figures.
@@ -67,21 +43,13 @@ pub fn heads(titles: &[&str]) -> Vec<Head> {
     titles
         .iter()
         .enumerate()
-        .map(|(at, title)| Head {
-            title: (*title).to_owned(),
-            numeric: at > 0,
-            ..Head::default()
-        })
+        .map(|(at, title)| Head { title: (*title).to_owned(), numeric: at > 0, ..Head::default() })
         .collect()
 }
 
 /// A place on the axis where a series has nothing.
 pub fn gap(label: &str) -> Point {
-    Point {
-        label: label.to_owned(),
-        value: f64::NAN,
-        ..Point::default()
-    }
+    Point { label: label.to_owned(), value: f64::NAN, ..Point::default() }
 }
 
 /// `30 Jun`.
@@ -99,11 +67,7 @@ pub fn choices(query: &Query, label: &str, name: &str, values: &[(String, String
             .iter()
             .map(|(value, title)| {
                 let is_chosen = value == chosen || (!known && value.is_empty());
-                (
-                    title.clone(),
-                    query.with_option(name, value).to_fragment(),
-                    is_chosen,
-                )
+                (title.clone(), query.with_option(name, value).to_fragment(), is_chosen)
             })
             .collect(),
     }
@@ -112,15 +76,10 @@ pub fn choices(query: &Query, label: &str, name: &str, values: &[(String, String
 /// The workflow that the question is narrowed to; `None` for all.
 pub fn chosen_workflow(query: &Query) -> Option<Workflow> {
     let wanted = query.option("of")?;
-    Workflow::ALL
-        .into_iter()
-        .find(|workflow| workflow.title() == wanted)
+    Workflow::ALL.into_iter().find(|workflow| workflow.title() == wanted)
 }
 
 /// Conditions of a list, narrowed to the chosen workflow.
 pub fn of_workflow<'p>(of: Option<Workflow>, picks: &[(&'p str, &'p str)]) -> Vec<(&'p str, &'p str)> {
-    of.map(|workflow| ("workflow", workflow.title()))
-        .into_iter()
-        .chain(picks.iter().copied())
-        .collect()
+    of.map(|workflow| ("workflow", workflow.title())).into_iter().chain(picks.iter().copied()).collect()
 }

@@ -55,13 +55,8 @@ impl Play {
         let lines = asked
             .into_iter()
             .map(|(name, levers)| {
-                let simulation =
-                    Simulation::new(desk.question(levers, runs)?).map_err(|why| why.to_string())?;
-                Ok(Line {
-                    name,
-                    words: in_words(&levers),
-                    simulation,
-                })
+                let simulation = Simulation::new(desk.question(levers, runs)?).map_err(|why| why.to_string())?;
+                Ok(Line { name, words: in_words(&levers), simulation })
             })
             .collect::<Result<_, String>>()?;
         Ok(Self {
@@ -90,10 +85,7 @@ impl Play {
             }
         }
         let scenarios = self.lines.len() as u32;
-        Progress {
-            done: self.tried.done + self.played * scenarios,
-            total: self.tried.total + self.runs * scenarios,
-        }
+        Progress { done: self.tried.done + self.played * scenarios, total: self.tried.total + self.runs * scenarios }
     }
 
     /// Whether nothing is left to play: all runs are played, or the last quarter was told wrong.
@@ -117,18 +109,11 @@ impl Play {
                         bands: line.simulation.finish(),
                     })
                     .collect();
-                let mut blocks = results::blocks(
-                    &bands,
-                    self.target_days,
-                    (self.open.0, &self.open.1),
-                    trust.tells_waiting,
-                );
+                let mut blocks =
+                    results::blocks(&bands, self.target_days, (self.open.0, &self.open.1), trust.tells_waiting);
                 blocks.push(note(Tone::Plain, method(&bands[0].bands, self.runs)));
                 blocks.push(note(Tone::Good, trust.words.clone()));
-                Played {
-                    is_open: true,
-                    blocks,
-                }
+                Played { is_open: true, blocks }
             }
             Some(trust) => Played {
                 is_open: false,
@@ -136,9 +121,7 @@ impl Play {
                     note(Tone::Warn, trust.words.clone()),
                     note(
                         Tone::Unknown,
-                        say!(
-                            "The levers stay shut: what cannot tell the last quarter cannot tell the next one."
-                        ),
+                        say!("The levers stay shut: what cannot tell the last quarter cannot tell the next one."),
                     ),
                 ],
             },
@@ -157,10 +140,7 @@ impl Play {
 
 /// Nothing to show but the reason; the levers stay shut.
 pub fn refused(why: &str) -> Played {
-    Played {
-        is_open: false,
-        blocks: vec![note(Tone::Unknown, why)],
-    }
+    Played { is_open: false, blocks: vec![note(Tone::Unknown, why)] }
 }
 
 /// Today first, then what the URL asks, then the saved scenario beside it.
@@ -170,12 +150,9 @@ fn scenarios(view: &View<'_>, query: &Query) -> Vec<(String, Levers)> {
     if asked != Levers::default() {
         all.push((say!("What if").to_owned(), asked));
     }
-    let beside = query.option("beside").and_then(|wanted| {
-        view.settings
-            .scenarios
-            .iter()
-            .find(|scenario| scenario.name == wanted)
-    });
+    let beside = query
+        .option("beside")
+        .and_then(|wanted| view.settings.scenarios.iter().find(|scenario| scenario.name == wanted));
     if let Some(scenario) = beside {
         let moved = levers(|name| scenario.levers.get(name).map(String::as_str));
         all.push((scenario.name.clone(), moved));
@@ -184,11 +161,7 @@ fn scenarios(view: &View<'_>, query: &Query) -> Vec<(String, Levers)> {
 }
 
 fn method(bands: &Bands, runs: u32) -> String {
-    let fewer = if runs < RUNS {
-        say!(" Fewer than 1,000 runs, so that the answer does not take long.")
-    } else {
-        ""
-    };
+    let fewer = if runs < RUNS { say!(" Fewer than 1,000 runs, so that the answer does not take long.") } else { "" };
     say!(
         "{} runs of thirteen weeks, seed {}: the same seed gives the same picture.{fewer} One line, first in, first out: \
          good for backlog and waiting, not for the fate of a single ticket. An open ticket counts as an average one.",

@@ -88,10 +88,7 @@ fn in_percent(band: Band) -> Band {
 pub fn blocks(outcomes: &[Outcome], target_days: u32, today: (u32, &str), tells_waiting: bool) -> Vec<Block> {
     let figures = figures(target_days, tells_waiting);
     let mut blocks = vec![Block::Table(side_by_side(outcomes, &figures)), begins_with(today)];
-    let charts = figures
-        .iter()
-        .filter(|figure| !figure.column.is_empty())
-        .filter_map(|figure| chart(outcomes, figure));
+    let charts = figures.iter().filter(|figure| !figure.column.is_empty()).filter_map(|figure| chart(outcomes, figure));
     blocks.extend(charts.map(Block::Chart));
     blocks.push(Block::Table(week_by_week(outcomes, &figures)));
     blocks
@@ -105,9 +102,7 @@ fn begins_with((open, href): (u32, &str)) -> Block {
     };
     note_to(
         Tone::Plain,
-        say!(
-            "Every run begins with {begins} left open at the end of the last whole day. See those open now."
-        ),
+        say!("Every run begins with {begins} left open at the end of the last whole day. See those open now."),
         href.to_owned(),
     )
 }
@@ -121,21 +116,18 @@ fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
             .collect(),
     ];
     rows.extend(figures.iter().map(|figure| {
-        let cells = outcomes
-            .iter()
-            .map(|outcome| match outcome.bands.weeks.last().and_then(figure.of) {
-                Some(band) => Cell::text((figure.say)(band.p50)).noted(say!(
-                    "80 % of runs: {} to {}",
-                    (figure.say)(band.p10),
-                    (figure.say)(band.p90)
-                )),
-                None => Cell::unknown(say!("nothing to measure in that week")),
-            });
+        let cells = outcomes.iter().map(|outcome| match outcome.bands.weeks.last().and_then(figure.of) {
+            Some(band) => Cell::text((figure.say)(band.p50)).noted(say!(
+                "80 % of runs: {} to {}",
+                (figure.say)(band.p10),
+                (figure.say)(band.p90)
+            )),
+            None => Cell::unknown(say!("nothing to measure in that week")),
+        });
         std::iter::once(Cell::text(&figure.title)).chain(cells).collect()
     }));
     TableView {
-        caption: say!("The scenarios side by side: the middle of the runs at the end of thirteen weeks")
-            .into(),
+        caption: say!("The scenarios side by side: the middle of the runs at the end of thirteen weeks").into(),
         heads: heads(&titles),
         rows,
         ..TableView::default()
@@ -165,11 +157,7 @@ fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
                     band.map_or_else(|| Cell::unknown(""), |band| Cell::text((figure.say)(band.p50)))
                 })
             });
-            Some(
-                std::iter::once(Cell::text(words::day(start)))
-                    .chain(cells)
-                    .collect(),
-            )
+            Some(std::iter::once(Cell::text(words::day(start))).chain(cells).collect())
         })
         .collect();
     TableView {
@@ -211,20 +199,10 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
             })
             .collect()
     };
-    let band = |name: String, points| Series {
-        name,
-        color: GHOST,
-        points,
-    };
+    let band = |name: String, points| Series { name, color: GHOST, points };
     let mut series = vec![
-        band(
-            say!("95 % of runs, {}", main.name),
-            points(bands, |band| band.lo95, Some(|band| band.hi95)),
-        ),
-        band(
-            say!("80 % of runs, {}", main.name),
-            points(bands, |band| band.p10, Some(|band| band.p90)),
-        ),
+        band(say!("95 % of runs, {}", main.name), points(bands, |band| band.lo95, Some(|band| band.hi95))),
+        band(say!("80 % of runs, {}", main.name), points(bands, |band| band.p10, Some(|band| band.p90))),
     ];
     series.extend(picked.iter().zip(0..).map(|((outcome, weeks), color)| Series {
         name: outcome.name.clone(),
@@ -232,10 +210,8 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
         points: points(weeks, |band| band.p50, None),
     }));
     let last = |weeks: &[(Day, Band)]| weeks.last().map_or(0.0, |(_, band)| band.p50);
-    let said: Vec<String> = picked
-        .iter()
-        .map(|(outcome, weeks)| format!("{} {}", outcome.name, (figure.say)(last(weeks))))
-        .collect();
+    let said: Vec<String> =
+        picked.iter().map(|(outcome, weeks)| format!("{} {}", outcome.name, (figure.say)(last(weeks)))).collect();
     Some(ChartSpec {
         kind: ChartKind::Lines,
         title: figure.title.clone(),

@@ -47,14 +47,7 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
     let total: usize = moves.moved.iter().map(|(_, _, count)| count).sum();
     let verdict = match total {
         0 => note(Tone::Good, say!("The draft moves no ticket.")),
-        _ => note(
-            Tone::Warn,
-            say!(
-                "The draft moves {} of {}.",
-                words::tickets(total),
-                words::count(view.rows.len())
-            ),
-        ),
+        _ => note(Tone::Warn, say!("The draft moves {} of {}.", words::tickets(total), words::count(view.rows.len()))),
     };
     let rows = moves
         .moved
@@ -62,11 +55,7 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
         .map(|&(before, after, count)| {
             let pick = Pick::new("moved", moved_value(before, after, draft));
             let href = query.list(vec![pick]).to_fragment();
-            vec![
-                Cell::text(draft.title(before)),
-                Cell::text(draft.title(after)),
-                Cell::count(count, href),
-            ]
+            vec![Cell::text(draft.title(before)), Cell::text(draft.title(after)), Cell::count(count, href)]
         })
         .collect();
     let whole = draft
@@ -99,12 +88,7 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
         }),
         Block::Table(TableView {
             caption: say!("Tickets of each workflow, all in the data").into(),
-            heads: heads(&[
-                say!("Workflow"),
-                say!("Now"),
-                say!("By the draft"),
-                say!("Change"),
-            ]),
+            heads: heads(&[say!("Workflow"), say!("Now"), say!("By the draft"), say!("Change")]),
             rows: whole,
             ..TableView::default()
         }),

@@ -17,23 +17,14 @@ pub fn slot_words(view: &View<'_>, value: &str) -> String {
         .ok()
         .and_then(|day: usize| language::weekdays().get(day).copied())
         .unwrap_or_else(|| say!("one day"));
-    say!(
-        "created on a {weekday} from {hour}:00 in the last {} days",
-        view.settings.distribution_days
-    )
+    say!("created on a {weekday} from {hour}:00 in the last {} days", view.settings.distribution_days)
 }
 
 /// The words of weekdays such as `3-8`: `created on the Thursdays of the last 8 whole weeks`.
 pub fn weekday_words(what: &str, value: &str) -> String {
     let (weekday, weeks) = value.split_once('-').unwrap_or((value, ""));
-    let weekday = weekday
-        .parse()
-        .ok()
-        .and_then(|day: usize| language::weekdays().get(day).copied());
-    say!(
-        "{what} on the {}s of the last {weeks} whole weeks",
-        weekday.unwrap_or_else(|| say!("day"))
-    )
+    let weekday = weekday.parse().ok().and_then(|day: usize| language::weekdays().get(day).copied());
+    say!("{what} on the {}s of the last {weeks} whole weeks", weekday.unwrap_or_else(|| say!("day")))
 }
 
 /// The words of a slot in which people were at work.
@@ -46,14 +37,9 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     let of = chosen_workflow(query);
     let profile = slot_profile(view, of);
     let total: u32 = profile.arrivals.iter().flatten().sum();
-    let name = of.map_or(say!("All workflows"), |workflow| {
-        view.settings.rules.title(workflow)
-    });
+    let name = of.map_or(say!("All workflows"), |workflow| view.settings.rules.title(workflow));
     let blocks = if total == 0 {
-        vec![note(
-            Tone::Unknown,
-            say!("No ticket was created in the distribution period."),
-        )]
+        vec![note(Tone::Unknown, say!("No ticket was created in the distribution period."))]
     } else {
         blocks(view, query, of, &profile, total)
     };
@@ -66,13 +52,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     }
 }
 
-fn blocks(
-    view: &View<'_>,
-    query: &Query,
-    of: Option<Workflow>,
-    profile: &SlotProfile,
-    total: u32,
-) -> Vec<Block> {
+fn blocks(view: &View<'_>, query: &Query, of: Option<Workflow>, profile: &SlotProfile, total: u32) -> Vec<Block> {
     let mut blocks = vec![Block::Chart(arrivals(query, of, &profile.arrivals))];
     let settings = view.settings;
     let share = profile.uncovered as f64 / f64::from(total);
@@ -97,10 +77,8 @@ fn blocks(
             blocks.push(Block::Chart(staffing(query, busy)));
             blocks.extend(tightest(profile, busy));
         }
-        None => blocks.push(note(
-            Tone::Unknown,
-            say!("Staffing is not measurable: no time entries with a start and an end."),
-        )),
+        None => blocks
+            .push(note(Tone::Unknown, say!("Staffing is not measurable: no time entries with a start and an end."))),
     }
     blocks
 }

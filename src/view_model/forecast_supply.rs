@@ -8,8 +8,7 @@ use crate::forecast::{
 use crate::language::say;
 use crate::query::Query;
 use crate::report::{
-    Absences, DeskHistory, Measured, Technician, View, managed_companies, reactive_hours, technicians,
-    working_days,
+    Absences, DeskHistory, Measured, Technician, View, managed_companies, reactive_hours, technicians, working_days,
 };
 use crate::settings::{Workflow, WorkflowFamily};
 
@@ -73,11 +72,7 @@ impl Staffing {
             weekly_hours: at_work.as_f64() / people,
             holidays_per_year: 0.0,
             // Days off that are known stand in the calendar; the yearly allowance is for those that are not.
-            days_off_per_year: if self.absences.is_empty() {
-                self.supply.days_off_per_year
-            } else {
-                0.0
-            },
+            days_off_per_year: if self.absences.is_empty() { self.supply.days_off_per_year } else { 0.0 },
             ..self.supply
         };
         let past = self.weekly_tickets;
@@ -111,20 +106,12 @@ impl Staffing {
 /// The first day of each week ahead, and the technicians to spare in it.
 pub fn week_gaps(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Vec<(Day, f64)> {
     let each = staffing.supply.hours_per_technician();
-    projection
-        .weeks
-        .iter()
-        .map(|week| (week.day, fte_gap(&staffing.week(view, week), each)))
-        .collect()
+    projection.weeks.iter().map(|week| (week.day, fte_gap(&staffing.week(view, week), each))).collect()
 }
 
 /// The gap of a week in technicians of a usual week, so that a week of holidays is not divided by its own few hours.
 fn fte_gap(week: &SupplyAndDemand, each: f64) -> f64 {
-    if each > 0.0 {
-        (week.supply_hours - week.demand_hours) / each
-    } else {
-        0.0
-    }
+    if each > 0.0 { (week.supply_hours - week.demand_hours) / each } else { 0.0 }
 }
 
 fn weekdays(first: Day, last: Day) -> usize {
@@ -161,10 +148,7 @@ const fn class(workflow: Workflow) -> DemandClass {
 }
 
 fn demand(hours: &[(Workflow, f64)]) -> Vec<(DemandClass, f64)> {
-    hours
-        .iter()
-        .map(|&(workflow, hours)| (class(workflow), hours))
-        .collect()
+    hours.iter().map(|&(workflow, hours)| (class(workflow), hours)).collect()
 }
 
 fn title(class: DemandClass) -> &'static str {
@@ -195,10 +179,7 @@ pub fn section(
     let staffing = match staffing {
         Ok(staffing) => staffing,
         Err(gap) => {
-            section.blocks = vec![note(
-                Tone::Unknown,
-                say!("Supply and demand are not measurable: {}.", gap.0),
-            )];
+            section.blocks = vec![note(Tone::Unknown, say!("Supply and demand are not measurable: {}.", gap.0))];
             return section;
         }
     };
@@ -215,23 +196,16 @@ pub fn section(
             query,
             say!("Days off a year and technician"),
             "days_off",
-            &["", "10", "16", "25", "30"].map(|days| {
-                (
-                    days.to_owned(),
-                    if days.is_empty() { "0" } else { days }.to_owned(),
-                )
-            }),
+            &["", "10", "16", "25", "30"]
+                .map(|days| (days.to_owned(), if days.is_empty() { "0" } else { days }.to_owned())),
         ),
         Block::Table(classes(&staffing.result)),
     ]);
     match projection {
-        Some(projection) => section
-            .blocks
-            .push(Block::Table(weeks(view, staffing, projection))),
-        None => section.blocks.push(note(
-            Tone::Unknown,
-            say!("Without a forecast there are no weeks ahead to compare."),
-        )),
+        Some(projection) => section.blocks.push(Block::Table(weeks(view, staffing, projection))),
+        None => {
+            section.blocks.push(note(Tone::Unknown, say!("Without a forecast there are no weeks ahead to compare.")))
+        }
     }
     section.blocks.push(note(
         Tone::Plain,
@@ -260,16 +234,10 @@ fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
         .filter(|technician| technician.weekly.as_f64() < view.settings.weekly_hours)
         .count();
     let alerts = match managed_companies(view) {
-        Ok(companies) => {
-            Cell::text(say!("{} FTE", words::decimal(alert_watching_fte(companies), 2))).noted(say!(
-                "for {}",
-                words::plural(
-                    companies as usize,
-                    say!("managed company"),
-                    say!("managed companies")
-                )
-            ))
-        }
+        Ok(companies) => Cell::text(say!("{} FTE", words::decimal(alert_watching_fte(companies), 2))).noted(say!(
+            "for {}",
+            words::plural(companies as usize, say!("managed company"), say!("managed companies"))
+        )),
         Err(gap) => Cell::unknown(&gap.0),
     };
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
@@ -279,16 +247,10 @@ fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
             Cell::text(words::count(people)).noted(if part_time == 0 {
                 say!("{} a week each", hours(supply.weekly_hours))
             } else {
-                say!(
-                    "{} a week on average, {part_time} part-time",
-                    hours(supply.weekly_hours)
-                )
+                say!("{} a week on average, {part_time} part-time", hours(supply.weekly_hours))
             }),
         ),
-        fact(
-            say!("Target utilization"),
-            Cell::text(words::percent(supply.utilization)),
-        ),
+        fact(say!("Target utilization"), Cell::text(words::percent(supply.utilization))),
         fact(
             say!("Holidays in the year ahead"),
             Cell::text(words::decimal(supply.holidays_per_year, 0)).noted(say!("on weekdays, taken out")),
@@ -335,13 +297,7 @@ fn classes(result: &SupplyAndDemand) -> TableView {
     ]);
     TableView {
         caption: say!("Demand in the order in which hours are handed out; projects get what is left").into(),
-        heads: heads(&[
-            say!("Work"),
-            say!("Asked for"),
-            say!("Handed out"),
-            say!("Missing"),
-            say!("Left after it"),
-        ]),
+        heads: heads(&[say!("Work"), say!("Asked for"), say!("Handed out"), say!("Missing"), say!("Left after it")]),
         rows,
         has_total: true,
         empty: String::new(),
@@ -372,18 +328,13 @@ fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Table
             let gap = Cell::text(fte(gap)).toned(if gap < -0.05 { Tone::Bad } else { Tone::Good });
             let mut closed = Vec::new();
             if days < 5 {
-                closed.push(words::plural(
-                    days.unsigned_abs() as usize,
-                    say!("working day"),
-                    say!("working days"),
-                ));
+                closed.push(words::plural(days.unsigned_abs() as usize, say!("working day"), say!("working days")));
             }
             if off > 0 {
                 closed.push(say!("{} off", words::plural(off, say!("day"), say!("days"))));
             }
             vec![
-                Cell::text(say!("{} to {}", short_day(week.day), short_day(week.day.plus(6))))
-                    .noted(closed.join(", ")),
+                Cell::text(say!("{} to {}", short_day(week.day), short_day(week.day.plus(6)))).noted(closed.join(", ")),
                 Cell::text(words::decimal(week.mean, 0)).noted(say!(
                     "{} to {}",
                     words::decimal(week.lo80, 0),
@@ -397,10 +348,8 @@ fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Table
         })
         .collect();
     TableView {
-        caption: say!(
-            "The next thirteen weeks: expected tickets move all demand but recurring work and projects"
-        )
-        .into(),
+        caption: say!("The next thirteen weeks: expected tickets move all demand but recurring work and projects")
+            .into(),
         heads: heads(&[
             say!("Week"),
             say!("Tickets (80 % of cases)"),
@@ -455,27 +404,14 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let (tone, verdict) = if asks <= left {
         (Tone::Good, say!("Yes: {each}, and {} are left", hours(left)))
     } else if asks <= projects {
-        (
-            Tone::Warn,
-            say!(
-                "Only at the expense of projects: {each}, and projects get {}",
-                hours(projects)
-            ),
-        )
+        (Tone::Warn, say!("Only at the expense of projects: {each}, and projects get {}", hours(projects)))
     } else {
-        (
-            Tone::Bad,
-            say!(
-                "No: {each}, and after all other work {} are left",
-                hours(projects)
-            ),
-        )
+        (Tone::Bad, say!("No: {each}, and after all other work {} are left", hours(projects)))
     };
     let most = match endpoints_possible(left, reactive.value) {
-        Some(most) => say!(
-            "; at most {} fit in",
-            words::plural(most as usize, say!("endpoint"), say!("endpoints"))
-        ),
+        Some(most) => {
+            say!("; at most {} fit in", words::plural(most as usize, say!("endpoint"), say!("endpoints")))
+        }
         None => String::new(),
     };
     blocks.push(note(tone, format!("{verdict}{most}.")));

@@ -27,34 +27,15 @@ pub fn sections(view: &View<'_>, query: &Query, history: &DeskHistory, total: &O
             return vec![section("what-if", say!("What if?"), Place::Full, blocks)];
         }
     };
-    let mut dials = vec![Block::Levers {
-        levers: sliders(query, desk.today(), desk.seed),
-        is_gated: true,
-    }];
-    let reset = LEVER_NAMES
-        .iter()
-        .fold(query.clone(), |query, name| query.with_option(name, ""));
+    let mut dials = vec![Block::Levers { levers: sliders(query, desk.today(), desk.seed), is_gated: true }];
+    let reset = LEVER_NAMES.iter().fold(query.clone(), |query, name| query.with_option(name, ""));
     if reset != *query {
-        dials.push(note_to(
-            Tone::Plain,
-            say!("Put all levers back"),
-            reset.to_fragment(),
-        ));
+        dials.push(note_to(Tone::Plain, say!("Put all levers back"), reset.to_fragment()));
     }
     vec![
-        section(
-            "what-if",
-            say!("What happens in the next thirteen weeks?"),
-            Place::Main,
-            vec![Block::Played],
-        ),
+        section("what-if", say!("What happens in the next thirteen weeks?"), Place::Main, vec![Block::Played]),
         section("levers", say!("What if?"), Place::Side, dials),
-        section(
-            "scenarios",
-            say!("Scenarios"),
-            Place::Side,
-            vec![Block::Scenarios(scenarios(view, query))],
-        ),
+        section("scenarios", say!("Scenarios"), Place::Side, vec![Block::Scenarios(scenarios(view, query))]),
     ]
 }
 
@@ -79,11 +60,7 @@ fn scenarios(view: &View<'_>, query: &Query) -> ScenariosView {
     let asked = levers(|name| query.option(name));
     ScenariosView {
         saved,
-        moved: if asked == Levers::default() {
-            Vec::new()
-        } else {
-            moved(query).into_iter().collect()
-        },
+        moved: if asked == Levers::default() { Vec::new() } else { moved(query).into_iter().collect() },
         words: in_words(&asked),
     }
 }

@@ -32,10 +32,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
                 Block::Table(table(view, query, &all)),
             ]
         }
-        Err(gap) => vec![note(
-            Tone::Unknown,
-            say!("The workload is not measurable: {}.", gap.0),
-        )],
+        Err(gap) => vec![note(Tone::Unknown, say!("The workload is not measurable: {}.", gap.0))],
     };
     Section {
         id: "workload".into(),
@@ -90,10 +87,9 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
                 hours(ahead.scheduled, say!("no service calls")),
                 Cell::text(say!("{} h", words::decimal(ahead.load.as_f64(), 1))),
                 Cell::text(say!("{} h", words::decimal(ahead.available.as_f64(), 1))),
-                ahead.reactive_share.map_or_else(
-                    || Cell::unknown(say!("no hours")),
-                    |share| Cell::text(words::percent(share)),
-                ),
+                ahead
+                    .reactive_share
+                    .map_or_else(|| Cell::unknown(say!("no hours")), |share| Cell::text(words::percent(share))),
                 Cell::text(say!("{} h", words::decimal(left, 1))).toned(tone(view, ahead)),
             ]
         })

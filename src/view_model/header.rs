@@ -25,11 +25,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
         // The first says enough; the rest of the line is the number of tickets and a promise.
         [one, rest @ ..] => say!("{one} + {} more", rest.len()),
     };
-    let newest = || {
-        data.newest
-            .map(|at| words::moment(at, &data.zone))
-            .unwrap_or_default()
-    };
+    let newest = || data.newest.map(|at| words::moment(at, &data.zone)).unwrap_or_default();
     let note = if query.as_of.is_some() {
         say!("set by you").to_owned()
     } else if view.is_live {
@@ -63,11 +59,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
 /// First day on which a ticket was created, and the day of the newest activity.
 pub(super) fn days(data: &Dataset) -> Option<(String, String)> {
     let created = data.tickets.dates(Field::Created);
-    let first = created
-        .iter()
-        .copied()
-        .fold(OptTime::NONE, OptTime::earlier)
-        .get()?;
+    let first = created.iter().copied().fold(OptTime::NONE, OptTime::earlier).get()?;
     Some((data.day(first).to_string(), data.day(data.newest?).to_string()))
 }
 
@@ -127,10 +119,5 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
     }
     values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     values.truncate(FILTER_VALUES);
-    Some(FilterView {
-        id: dimension.id().to_owned(),
-        title: dimension.title().to_owned(),
-        values,
-        chosen,
-    })
+    Some(FilterView { id: dimension.id().to_owned(), title: dimension.title().to_owned(), values, chosen })
 }

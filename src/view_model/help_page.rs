@@ -9,10 +9,7 @@ use super::{kpi_text, manager_text};
 
 /// The page of definitions.
 pub fn present(settings: &Settings) -> Board {
-    let head = |title: &str| Head {
-        title: title.to_owned(),
-        ..Head::default()
-    };
+    let head = |title: &str| Head { title: title.to_owned(), ..Head::default() };
     let rows = KPI_IDS
         .iter()
         .map(|id| {
@@ -40,7 +37,10 @@ pub fn present(settings: &Settings) -> Board {
         .collect();
     Board {
         title: say!("What the figures mean").into(),
-        lede: say!("Every figure opens the tickets behind it. A dash says that it cannot be measured from this data, and why.").into(),
+        lede: say!(
+            "Every figure opens the tickets behind it. A dash says that it cannot be measured from this data, and why."
+        )
+        .into(),
         sections: vec![
             Section {
                 id: "kpis".into(),
@@ -48,7 +48,13 @@ pub fn present(settings: &Settings) -> Board {
                 place: Place::Full,
                 blocks: vec![Block::Table(TableView {
                     caption: say!("Stuck-ticket KPIs").into(),
-                    heads: vec![head("KPI"), head(say!("Goal")), head(say!("Which tickets")), head(say!("Why")), head(say!("Next action"))],
+                    heads: vec![
+                        head("KPI"),
+                        head(say!("Goal")),
+                        head(say!("Which tickets")),
+                        head(say!("Why")),
+                        head(say!("Next action")),
+                    ],
                     rows,
                     ..TableView::default()
                 })],
@@ -73,9 +79,5 @@ pub fn present(settings: &Settings) -> Board {
 
 /// The name of a figure that has a goal.
 fn goal_title(id: &str, settings: &Settings) -> String {
-    if KPI_IDS.contains(&id) {
-        kpi_text::title(id, settings)
-    } else {
-        manager_text::title(id).to_owned()
-    }
+    if KPI_IDS.contains(&id) { kpi_text::title(id, settings) } else { manager_text::title(id).to_owned() }
 }

@@ -3,9 +3,7 @@
 
 use crate::language::{self, say, term};
 use crate::query::{Page, Query};
-use crate::report::{
-    Absences, DayFlow, Gap, Grouping, KpiRows, Team, View, coordinator, day_before, day_flow,
-};
+use crate::report::{Absences, DayFlow, Gap, Grouping, KpiRows, Team, View, coordinator, day_before, day_flow};
 
 use super::board_parts::{count, not_measurable, note, section};
 use super::calendar_sections::OFF_UNKNOWN;
@@ -55,11 +53,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 
 fn title(meeting: &Meeting) -> String {
     let broken: usize = meeting.broken.iter().map(Vec::len).sum();
-    let verb = if broken == 1 {
-        say!("breaks")
-    } else {
-        say!("break")
-    };
+    let verb = if broken == 1 { say!("breaks") } else { say!("break") };
     let tickets = words::tickets(broken);
     match &meeting.team {
         None => say!("Huddle: {tickets} that {verb} a rule, technicians are not known"),
@@ -78,10 +72,7 @@ fn begin_section(view: &View<'_>, query: &Query, meeting: &Meeting) -> Section {
     let mut steps = huddle_run::steps(view, query, meeting);
     // The tickets stand below in full.
     steps.iter_mut().for_each(|step| step.work.clear());
-    let block = Block::Huddle(Box::new(HuddleView {
-        steps,
-        ..huddle_run::frame(view, query)
-    }));
+    let block = Block::Huddle(Box::new(HuddleView { steps, ..huddle_run::frame(view, query) }));
     section("begin", "", Place::Full, vec![block])
 }
 
@@ -89,17 +80,11 @@ fn choices(query: &Query, grouping: Grouping) -> Block {
     let options = [Grouping::Technician, Grouping::Queue]
         .into_iter()
         .map(|choice| {
-            let href = Query {
-                group: choice.id().into(),
-                ..query.on(Page::Huddle)
-            };
+            let href = Query { group: choice.id().into(), ..query.on(Page::Huddle) };
             (choice.title().to_owned(), href.to_fragment(), choice == grouping)
         })
         .collect();
-    Block::Choices {
-        label: say!("Group by").into(),
-        options,
-    }
+    Block::Choices { label: say!("Group by").into(), options }
 }
 
 fn turn_section(view: &View<'_>, query: &Query, meeting: &Meeting, turn: &Turn) -> Section {
@@ -129,12 +114,7 @@ fn day_section(view: &View<'_>, query: &Query) -> Section {
     let day = day_before(view);
     Section {
         note: say!("the last working day").into(),
-        ..section(
-            "day-before",
-            &words::day(day),
-            Place::Full,
-            day_blocks(view, query),
-        )
+        ..section("day-before", &words::day(day), Place::Full, day_blocks(view, query))
     }
 }
 
@@ -148,10 +128,7 @@ pub(super) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
             let count = kpi.rows.as_ref().map_or(0, KpiRows::count);
             kpi.rows.is_ok() && !view.settings.goals.is_met(kpi.id, count as f64)
         })
-        .map(|kpi| KpiCard {
-            is_part: false,
-            ..coordinator_board::card(view, query, kpi)
-        })
+        .map(|kpi| KpiCard { is_part: false, ..coordinator_board::card(view, query, kpi) })
         .collect();
     let unknown = kpis.iter().filter(|kpi| kpi.rows.is_err()).count();
     let mut facts = flow_facts(query, &flow);
@@ -159,20 +136,13 @@ pub(super) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
     let mut blocks = vec![Block::Facts(facts)];
     blocks.push(match over.len() {
         0 if unknown == kpis.len() => note(Tone::Unknown, say!("No stuck-ticket KPI can be measured.")),
-        0 => note(
-            Tone::Good,
-            say!("Every measurable stuck-ticket KPI is within goal."),
-        ),
+        0 => note(Tone::Good, say!("Every measurable stuck-ticket KPI is within goal.")),
         _ => Block::Cards(over),
     });
     if unknown > 0 && unknown < kpis.len() {
         let text = say!(
             "{} cannot be measured from this data; the board of stuck tickets says why.",
-            words::capital(&words::plural(
-                unknown,
-                say!("stuck-ticket KPI"),
-                say!("stuck-ticket KPIs")
-            ))
+            words::capital(&words::plural(unknown, say!("stuck-ticket KPI"), say!("stuck-ticket KPIs")))
         );
         blocks.push(note(Tone::Unknown, text));
     }
@@ -187,17 +157,9 @@ fn off_today(view: &View<'_>) -> Cell {
         _ => return Cell::unknown(language::text(OFF_UNKNOWN)),
     };
     let day = view.data.day(view.as_of);
-    let names: Vec<&str> = team
-        .members
-        .iter()
-        .map(|member| member.name.as_str())
-        .filter(|name| absences.is_off(name, day))
-        .collect();
-    if names.is_empty() {
-        Cell::text("nobody")
-    } else {
-        Cell::text(names.join("; "))
-    }
+    let names: Vec<&str> =
+        team.members.iter().map(|member| member.name.as_str()).filter(|name| absences.is_off(name, day)).collect();
+    if names.is_empty() { Cell::text("nobody") } else { Cell::text(names.join("; ")) }
 }
 
 fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {

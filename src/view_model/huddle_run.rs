@@ -45,12 +45,7 @@ pub(super) fn present(view: &View<'_>, query: &Query, meeting: &Meeting, wanted:
             "huddle",
             "",
             Place::Full,
-            vec![Block::Huddle(Box::new(HuddleView {
-                at: Some(at as u32),
-                blocks,
-                steps,
-                ..frame(view, query)
-            }))],
+            vec![Block::Huddle(Box::new(HuddleView { at: Some(at as u32), blocks, steps, ..frame(view, query) }))],
         )],
         ..Board::default()
     }
@@ -63,11 +58,7 @@ pub(super) fn frame(view: &View<'_>, query: &Query) -> HuddleView {
         day: day.to_string(),
         day_words: words::day(day),
         minutes: view.settings.boards.huddle_minutes,
-        leave_href: Query {
-            group: query.group.clone(),
-            ..query.on(Page::Huddle)
-        }
-        .to_fragment(),
+        leave_href: Query { group: query.group.clone(), ..query.on(Page::Huddle) }.to_fragment(),
         ..HuddleView::default()
     }
 }
@@ -77,12 +68,7 @@ pub(super) fn steps(view: &View<'_>, query: &Query, meeting: &Meeting) -> Vec<Hu
     let step = |kind: StepKind, name: &str, id: &str| HuddleStep {
         kind,
         name: name.to_owned(),
-        href: Query {
-            group: query.group.clone(),
-            ..query.on(Page::Huddle)
-        }
-        .with_option("turn", id)
-        .to_fragment(),
+        href: Query { group: query.group.clone(), ..query.on(Page::Huddle) }.with_option("turn", id).to_fragment(),
         ..HuddleStep::default()
     };
     let opening = step(StepKind::Opening, say!("How do we stand?"), OPENING);
@@ -98,10 +84,7 @@ pub(super) fn steps(view: &View<'_>, query: &Query, meeting: &Meeting) -> Vec<Hu
         }
     });
     let actions = step(StepKind::Actions, say!("Actions of the huddle"), ACTIONS);
-    std::iter::once(opening)
-        .chain(turns)
-        .chain(std::iter::once(actions))
-        .collect()
+    std::iter::once(opening).chain(turns).chain(std::iter::once(actions)).collect()
 }
 
 fn id_of(turn: &Turn) -> String {
@@ -119,11 +102,7 @@ fn place_of(turns: &[Turn], wanted: &str) -> usize {
         (ACTIONS, _) => turns.len() + 1,
         (NOBODY, _) => turns.iter().position(is_nobody).unwrap_or(turns.len()) + 1,
         (_, Some(name)) => {
-            turns
-                .iter()
-                .position(|turn| is_nobody(turn) || turn.name.as_str() >= name)
-                .unwrap_or(turns.len())
-                + 1
+            turns.iter().position(|turn| is_nobody(turn) || turn.name.as_str() >= name).unwrap_or(turns.len()) + 1
         }
         _ => 0,
     }
@@ -135,23 +114,10 @@ mod tests {
 
     #[test]
     fn a_turn_that_is_gone_is_followed_by_the_next() {
-        let turn = |id: &str, name: &str, place| Turn {
-            id: id.into(),
-            name: name.into(),
-            place,
-        };
-        let turns = [
-            turn("tech-0", "Ann", 0),
-            turn("tech-1", "Cay", 1),
-            turn("tech-none", "Nobody assigned", 2),
-        ];
-        let places = [
-            "start", "of:Ann", "of:Ben", "of:Cay", "of:Dot", "nobody", "actions", "x",
-        ];
-        assert_eq!(
-            places.map(|wanted| place_of(&turns, wanted)),
-            [0, 1, 2, 2, 3, 3, 4, 0]
-        );
+        let turn = |id: &str, name: &str, place| Turn { id: id.into(), name: name.into(), place };
+        let turns = [turn("tech-0", "Ann", 0), turn("tech-1", "Cay", 1), turn("tech-none", "Nobody assigned", 2)];
+        let places = ["start", "of:Ann", "of:Ben", "of:Cay", "of:Dot", "nobody", "actions", "x"];
+        assert_eq!(places.map(|wanted| place_of(&turns, wanted)), [0, 1, 2, 2, 3, 3, 4, 0]);
         assert_eq!(place_of(&turns[..2], "nobody"), 3);
     }
 }

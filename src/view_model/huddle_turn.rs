@@ -4,8 +4,8 @@ use crate::dataset::{Field, NO_TICKET};
 use crate::language::say;
 use crate::query::Query;
 use crate::report::{
-    Absences, Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules,
-    calls_between, knows_sla, tickets_of, unmeasured_rules,
+    Absences, Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules, calls_between,
+    knows_sla, tickets_of, unmeasured_rules,
 };
 
 use super::board_parts::{count, figure_head, table, ticket_href, word_head, work};
@@ -74,28 +74,15 @@ impl Meeting {
             }
         }
         let today = view.data.day(view.as_of);
-        Self {
-            calls: calls_between(view, today, today),
-            unmeasured: unmeasured_rules(view),
-            team,
-            gap,
-            broken,
-            open,
-        }
+        Self { calls: calls_between(view, today, today), unmeasured: unmeasured_rules(view), team, gap, broken, open }
     }
 
     /// The turns by name; what nobody has comes last, where there is something.
     pub fn turns(&self) -> Vec<Turn> {
         let Some(team) = &self.team else {
-            return vec![Turn {
-                id: "tech-0".into(),
-                name: say!("Everybody").into(),
-                place: 0,
-            }];
+            return vec![Turn { id: "tech-0".into(), name: say!("Everybody").into(), place: 0 }];
         };
-        let mut turns: Vec<Turn> = (0..team.members.len())
-            .map(|place| self.turn(team, place))
-            .collect();
+        let mut turns: Vec<Turn> = (0..team.members.len()).map(|place| self.turn(team, place)).collect();
         if self.open.last().is_some_and(|(open, _)| *open > 0) {
             turns.push(self.turn(team, team.members.len()));
         }
@@ -104,11 +91,7 @@ impl Meeting {
 
     fn turn(&self, team: &Team, place: usize) -> Turn {
         match team.members.get(place) {
-            Some(member) => Turn {
-                id: format!("tech-{place}"),
-                name: member.name.clone(),
-                place,
-            },
+            Some(member) => Turn { id: format!("tech-{place}"), name: member.name.clone(), place },
             None => Turn {
                 id: "tech-none".into(),
                 name: match team.grouping {
@@ -163,10 +146,7 @@ impl Meeting {
         }
         let mut facts = vec![
             (say!("Open").to_owned(), own),
-            (
-                say!("Overdue").into(),
-                figure(knows_sla(view), overdue, &[("open", ""), ("band", "overdue")]),
-            ),
+            (say!("Overdue").into(), figure(knows_sla(view), overdue, &[("open", ""), ("band", "overdue")])),
             (say!("Break a rule").into(), self.breaks(query, turn)),
         ];
         if is_technician && Absences::of(view).is_off(&turn.name, view.data.day(view.as_of)) {
@@ -198,10 +178,7 @@ impl Meeting {
     pub fn nothing(&self) -> (Tone, String) {
         match self.unmeasured {
             0 => (Tone::Good, say!("No ticket breaks a rule.").into()),
-            unknown => (
-                Tone::Unknown,
-                say!("No ticket breaks a rule that can be measured; {unknown} cannot."),
-            ),
+            unknown => (Tone::Unknown, say!("No ticket breaks a rule that can be measured; {unknown} cannot.")),
         }
     }
 
@@ -211,10 +188,8 @@ impl Meeting {
             Err(gap) => return (Cell::unknown(&gap.0), None),
             Ok(calls) => calls,
         };
-        let own: Vec<&PlannedCall> = calls
-            .iter()
-            .filter(|call| team.place_of_call(view, call) == Some(place))
-            .collect();
+        let own: Vec<&PlannedCall> =
+            calls.iter().filter(|call| team.place_of_call(view, call) == Some(place)).collect();
         let day = view.data.day(view.as_of).to_string();
         let tickets = tickets_of(own.iter().copied()).len() as u32;
         let cell = day_list(query, team, &team.members[place].name, "called", &day, tickets);
@@ -235,12 +210,7 @@ impl Meeting {
 fn call_row(view: &View<'_>, query: &Query, call: &PlannedCall) -> Vec<Cell> {
     let time = Cell::text(call_time(view, call));
     if call.ticket == NO_TICKET {
-        return vec![
-            time,
-            Cell::text(say!("not in the export")),
-            Cell::text(""),
-            Cell::text(""),
-        ];
+        return vec![time, Cell::text(say!("not in the export")), Cell::text(""), Cell::text("")];
     }
     let row = call.ticket as usize;
     vec![

@@ -97,11 +97,7 @@ impl HuddleView {
             .map(|turn| Actions {
                 name: &turn.name,
                 is_discussed: marks.is_discussed(&turn.name),
-                items: turn
-                    .work
-                    .iter()
-                    .filter(|item| !marks.is_settled(&item.number))
-                    .collect(),
+                items: turn.work.iter().filter(|item| !marks.is_settled(&item.number)).collect(),
             })
             .filter(|actions| !actions.items.is_empty())
             .collect()
@@ -111,19 +107,11 @@ impl HuddleView {
     pub fn actions_text(&self, marks: &impl Marks) -> String {
         let mut text = say!("Actions of the huddle, {}\n", self.day_words);
         for actions in self.actions(marks) {
-            let aside = if actions.is_discussed {
-                ""
-            } else {
-                say!(" (not discussed)")
-            };
+            let aside = if actions.is_discussed { "" } else { say!(" (not discussed)") };
             // Writing into a text does not fail.
             let _ = write!(text, "\n{}{aside}\n", actions.name);
             for item in actions.items {
-                let _ = writeln!(
-                    text,
-                    "- {}: {} {} ({})",
-                    item.action, item.number, item.title, item.why
-                );
+                let _ = writeln!(text, "- {}: {} {} ({})", item.action, item.number, item.title, item.why);
             }
         }
         text
@@ -167,12 +155,7 @@ mod tests {
     fn the_list_leaves_out_what_is_settled_and_says_who_was_not_heard() {
         let view = HuddleView {
             day_words: "Tue 30 Jun 2026".into(),
-            steps: vec![
-                HuddleStep::default(),
-                turn("Ann", &["T1", "T2"]),
-                turn("Ben", &["T3"]),
-                turn("Cay", &["T2"]),
-            ],
+            steps: vec![HuddleStep::default(), turn("Ann", &["T1", "T2"]), turn("Ben", &["T3"]), turn("Cay", &["T2"])],
             at: Some(1),
             ..HuddleView::default()
         };

@@ -19,10 +19,8 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             words::capital(&words::tickets(view.data.len())),
             words::plural(files, say!("table"), say!("tables"))
         ),
-        lede: say!(
-            "Each file is recognised by its headers. What they do not tell is asked once and remembered."
-        )
-        .into(),
+        lede: say!("Each file is recognised by its headers. What they do not tell is asked once and remembered.")
+            .into(),
         sections: vec![Section {
             id: "recognised".into(),
             title: say!("What was recognised").into(),
@@ -49,33 +47,18 @@ fn recognised(view: &View<'_>) -> TableView {
         .map(|file| {
             let what = file.entity.map_or("", |entity| entity.title());
             let told = match (file.source.as_str(), file.evidence.len()) {
-                ("generic", _) | (_, 0) => {
-                    say!("By the columns alone; no system has these headers.").to_owned()
-                }
+                ("generic", _) | (_, 0) => say!("By the columns alone; no system has these headers.").to_owned(),
                 (_, count) => say!("{count} of its headers: {}", named(&file.evidence)),
             };
-            let guessed = file
-                .matches
-                .iter()
-                .filter(|found| found.kind.is_doubtful())
-                .count();
-            let columns = say!(
-                "{} of {} columns are used",
-                file.matches.len(),
-                file.headers.len()
-            );
+            let guessed = file.matches.iter().filter(|found| found.kind.is_doubtful()).count();
+            let columns = say!("{} of {} columns are used", file.matches.len(), file.headers.len());
             vec![
                 Cell::text(&file.name).noted(&file.sheet),
                 Cell::text(format!("{}: {what} ({} %)", file.source_title, file.confidence)).noted(told),
-                Cell::text(columns)
-                    .toned(if guessed > 0 { Tone::Warn } else { Tone::Good })
-                    .noted(match guessed {
-                        0 => String::new(),
-                        _ => say!(
-                            "{} guessed",
-                            words::plural(guessed, say!("column was"), say!("columns were"))
-                        ),
-                    }),
+                Cell::text(columns).toned(if guessed > 0 { Tone::Warn } else { Tone::Good }).noted(match guessed {
+                    0 => String::new(),
+                    _ => say!("{} guessed", words::plural(guessed, say!("column was"), say!("columns were"))),
+                }),
                 Cell::text(words::count(file.rows as usize)).noted(match file.rejected {
                     0 => String::new(),
                     rejected => say!("{} not used", words::count(rejected as usize)),
@@ -93,11 +76,7 @@ fn recognised(view: &View<'_>) -> TableView {
             Cell::text(words::count(table.rows as usize)),
         ]
     }));
-    let head = |title: &str, numeric: bool| Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    };
+    let head = |title: &str, numeric: bool| Head { title: title.to_owned(), numeric, ..Head::default() };
     TableView {
         caption: say!("Tables and what they were taken for").into(),
         heads: vec![
@@ -112,12 +91,7 @@ fn recognised(view: &View<'_>) -> TableView {
 }
 
 fn named(headers: &[String]) -> String {
-    let shown = headers
-        .iter()
-        .take(NAMED)
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let shown = headers.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     match headers.len().saturating_sub(NAMED) {
         0 => shown,
         more => say!("{shown} and {more} more"),

@@ -3,19 +3,15 @@
 use crate::language::{self, say, term};
 use crate::query::Query;
 use crate::report::{
-    Arrivals, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi,
-    new_for, new_tickets, priority_mix, requests_blur, shape_warnings,
+    Arrivals, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi, new_for,
+    new_tickets, priority_mix, requests_blur, shape_warnings,
 };
 use crate::settings::{Workflow, WorkflowFamily};
 
-use super::board_parts::{
-    card, count, figure_head, list, not_measurable, note, section, word_head, work, worklist,
-};
+use super::board_parts::{card, count, figure_head, list, not_measurable, note, section, word_head, work, worklist};
 use super::board_words::{coverage, hour_span};
 use super::coordinator_board;
-use super::model::{
-    Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Point, Section, Series, TableView, Tone,
-};
+use super::model::{Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Point, Section, Series, TableView, Tone};
 use super::words;
 
 /// New tickets in the worklist, and where there is room.
@@ -53,17 +49,10 @@ fn verdict(view: &View<'_>) -> (String, String) {
     let Some(&oldest) = rows.first() else {
         return (
             say!("No ticket waits for triage").into(),
-            say!(
-                "{} Every open ticket has been looked at.",
-                language::text(QUESTION)
-            ),
+            say!("{} Every open ticket has been looked at.", language::text(QUESTION)),
         );
     };
-    let wait = if rows.len() == 1 {
-        say!("waits")
-    } else {
-        say!("wait")
-    };
+    let wait = if rows.len() == 1 { say!("waits") } else { say!("wait") };
     let mut title = say!("{} {wait} for triage", words::tickets(rows.len()));
     let promise = view.settings.boards.triage_lines()[1];
     if let Ok(late) = new_for(view, promise) {
@@ -76,26 +65,17 @@ fn verdict(view: &View<'_>) -> (String, String) {
             late => say!(", {} for more than {long}", words::count(late)),
         };
     }
-    let created = view
-        .data
-        .tickets
-        .date(crate::dataset::Field::Created, oldest as usize);
-    let since = created.get().map_or_else(String::new, |at| {
-        say!(", new for {}", words::duration(view.as_of.since(at)))
-    });
+    let created = view.data.tickets.date(crate::dataset::Field::Created, oldest as usize);
+    let since =
+        created.get().map_or_else(String::new, |at| say!(", new for {}", words::duration(view.as_of.since(at))));
     let number = view.data.number(oldest as usize);
-    (
-        title,
-        say!("{} Start with {number}{since}.", language::text(QUESTION)),
-    )
+    (title, say!("{} Start with {number}{since}.", language::text(QUESTION)))
 }
 
 fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     let open = say!("of {} open", words::count(view.open.len()));
-    let mut cards: Vec<KpiCard> = kpi(view, "new")
-        .map(|kpi| coordinator_board::card(view, query, &kpi))
-        .into_iter()
-        .collect();
+    let mut cards: Vec<KpiCard> =
+        kpi(view, "new").map(|kpi| coordinator_board::card(view, query, &kpi)).into_iter().collect();
     let lines = view.settings.boards.triage_lines();
     for minutes in lines {
         let figure = new_for(view, minutes).map(|count| count as u32);
@@ -120,10 +100,7 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     }
     cards.extend(kpi(view, "unassigned").map(|kpi| coordinator_board::card(view, query, &kpi)));
     let unclassified = view.knows_open().and_then(|()| knows_workflows(view)).map(|()| {
-        view.open
-            .iter()
-            .filter(|&&row| view.data.facts.workflow[row as usize] == Workflow::Unclassified)
-            .count() as u32
+        view.open.iter().filter(|&&row| view.data.facts.workflow[row as usize] == Workflow::Unclassified).count() as u32
     });
     cards.push(card(
         "unclassified",
@@ -140,12 +117,7 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
     let rows = match new_tickets(view) {
         Ok(rows) => rows,
         Err(gap) => {
-            return section(
-                "triage",
-                say!("New tickets"),
-                Place::Side,
-                vec![not_measurable(&gap)],
-            );
+            return section("triage", say!("New tickets"), Place::Side, vec![not_measurable(&gap)]);
         }
     };
     let [soon, late] = view.settings.boards.triage_lines();
@@ -153,11 +125,7 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
         .iter()
         .take(WORKLIST[1])
         .map(|&row| {
-            let created = view
-                .data
-                .tickets
-                .date(crate::dataset::Field::Created, row as usize)
-                .get();
+            let created = view.data.tickets.date(crate::dataset::Field::Created, row as usize).get();
             let why = created.map_or_else(
                 || say!("new, its creation time is not known").to_owned(),
                 |at| {
@@ -179,11 +147,7 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
         worklist(items, WORKLIST[0])
     };
     Section {
-        note: if rows.is_empty() {
-            String::new()
-        } else {
-            say!("{}, oldest first", words::tickets(rows.len()))
-        },
+        note: if rows.is_empty() { String::new() } else { say!("{}, oldest first", words::tickets(rows.len())) },
         ..section("triage", say!("New tickets"), Place::Side, vec![block])
     }
 }
@@ -212,17 +176,11 @@ fn arrivals_section(view: &View<'_>, query: &Query) -> Section {
             ]
         }
     };
-    Section {
-        note: period_words(view),
-        ..section("arrivals", say!("When tickets arrive"), Place::Full, blocks)
-    }
+    Section { note: period_words(view), ..section("arrivals", say!("When tickets arrive"), Place::Full, blocks) }
 }
 
 fn period_words(view: &View<'_>) -> String {
-    say!(
-        "last {}",
-        words::plural(view.period_days as usize, say!("day"), say!("days"))
-    )
+    say!("last {}", words::plural(view.period_days as usize, say!("day"), say!("days")))
 }
 
 fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
@@ -245,11 +203,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
                         "{name} {} h: {}{}",
                         hour_span(hour),
                         words::tickets(tickets as usize),
-                        if is_covered(view, weekday, hour) {
-                            say!(", within coverage")
-                        } else {
-                            ""
-                        },
+                        if is_covered(view, weekday, hour) { say!(", within coverage") } else { "" },
                     ),
                     href: if tickets == 0 {
                         String::new()
@@ -310,48 +264,30 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
     let created = match &mix.created {
         Ok(created) if created.iter().any(|count| *count > 0) => created,
         Ok(_) => {
-            return vec![(
-                Tone::Unknown,
-                say!("No ticket was created in the period: no shape to judge.").into(),
-            )];
+            return vec![(Tone::Unknown, say!("No ticket was created in the period: no shape to judge.").into())];
         }
         Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))],
     };
-    let counts: Vec<(Workflow, usize)> = Workflow::ALL
-        .into_iter()
-        .zip(created)
-        .map(|(workflow, count)| (workflow, *count as usize))
-        .collect();
+    let counts: Vec<(Workflow, usize)> =
+        Workflow::ALL.into_iter().zip(created).map(|(workflow, count)| (workflow, *count as usize)).collect();
     let warnings = match shape_warnings(view, &counts) {
         Ok(warnings) => warnings,
         Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))],
     };
     let of = |workflow: Workflow| created[workflow.rank()];
     let peak = |family: WorkflowFamily| {
-        Workflow::ALL
-            .into_iter()
-            .filter(|workflow| workflow.family() == family)
-            .map(of)
-            .max()
-            .unwrap_or_default()
+        Workflow::ALL.into_iter().filter(|workflow| workflow.family() == family).map(of).max().unwrap_or_default()
     };
     let has_humps = of(Workflow::Medium) > 0
         && of(Workflow::QuickHit) > 0
         && of(Workflow::Medium) == peak(WorkflowFamily::Incident)
         && of(Workflow::QuickHit) == peak(WorkflowFamily::ServiceRequest);
     let verdict = match (has_humps, warnings.is_empty()) {
-        (true, true) => (
-            Tone::Good,
-            say!("Double hump: healthy. Medium leads the incidents, Quick Hit the requests."),
-        ),
-        (true, false) => (
-            Tone::Warn,
-            say!("Double hump with blemishes: Medium leads the incidents, Quick Hit the requests."),
-        ),
-        (false, _) => (
-            Tone::Bad,
-            say!("No double hump: requests are not shepherded into their workflows."),
-        ),
+        (true, true) => (Tone::Good, say!("Double hump: healthy. Medium leads the incidents, Quick Hit the requests.")),
+        (true, false) => {
+            (Tone::Warn, say!("Double hump with blemishes: Medium leads the incidents, Quick Hit the requests."))
+        }
+        (false, _) => (Tone::Bad, say!("No double hump: requests are not shepherded into their workflows.")),
     };
     std::iter::once((verdict.0, verdict.1.to_owned()))
         .chain(warnings.into_iter().map(|warning| (Tone::Warn, warning)))
@@ -370,11 +306,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
                 Err(gap) if tickets == 0 => Point {
                     label: view.settings.rules.title(workflow).into(),
                     value: f64::NAN,
-                    words: say!(
-                        "{}: not measurable, {}",
-                        view.settings.rules.title(workflow),
-                        gap.0
-                    ),
+                    words: say!("{}: not measurable, {}", view.settings.rules.title(workflow), gap.0),
                     ..Point::default()
                 },
                 _ => Point {
@@ -404,16 +336,10 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
     if let Ok(created) = &mix.created {
         all.push(series(say!("Created in the period"), 1, created, "created"));
     }
-    let reading = shape(view, mix)
-        .into_iter()
-        .next()
-        .map_or_else(String::new, |(_, text)| text);
+    let reading = shape(view, mix).into_iter().next().map_or_else(String::new, |(_, text)| text);
     ChartSpec {
         kind: ChartKind::Columns,
-        title: say!(
-            "Tickets by workflow, open and created in the {}",
-            period_words(view)
-        ),
+        title: say!("Tickets by workflow, open and created in the {}", period_words(view)),
         reading,
         unit: say!("tickets").into(),
         series: all,
@@ -457,11 +383,7 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
             ]
         })
         .collect();
-    rows.push(vec![
-        Cell::text(say!("All")),
-        cell(&mix.open, "open", None),
-        cell(&mix.created, "created", None),
-    ]);
+    rows.push(vec![Cell::text(say!("All")), cell(&mix.open, "open", None), cell(&mix.created, "created", None)]);
     Block::Table(TableView {
         caption: say!("Tickets by workflow, in canonical order").into(),
         heads: vec![

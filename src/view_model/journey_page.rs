@@ -78,19 +78,13 @@ pub(super) fn status(view: &View<'_>, sym: Sym) -> String {
 
 fn title(view: &View<'_>, map: &JourneyMap) -> String {
     match map.edges.first() {
-        Some(edge) => say!(
-            "Most often {} is followed by {}",
-            status(view, edge.from),
-            status(view, edge.to)
-        ),
+        Some(edge) => say!("Most often {} is followed by {}", status(view, edge.from), status(view, edge.to)),
         None => say!("No ticket has changed its status").into(),
     }
 }
 
 pub(super) fn href(view: &View<'_>, query: &Query, edge: &Edge) -> String {
-    query
-        .list(vec![Pick::new("edge", edge_name(view, edge))])
-        .to_fragment()
+    query.list(vec![Pick::new("edge", edge_name(view, edge))]).to_fragment()
 }
 
 pub(super) fn arrow(view: &View<'_>, edge: &Edge) -> String {
@@ -98,11 +92,7 @@ pub(super) fn arrow(view: &View<'_>, edge: &Edge) -> String {
 }
 
 fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {
-    let head = |title: &str, numeric: bool| Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    };
+    let head = |title: &str, numeric: bool| Head { title: title.to_owned(), numeric, ..Head::default() };
     let rows = map
         .edges
         .iter()
@@ -135,29 +125,18 @@ fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {
 fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
     let list = |id: &str| query.list(vec![Pick::new("journey", id)]).to_fragment();
     let handed = |known: Option<u32>, rows: &[u32], id: &str, note: &str| match known {
-        Some(times) => Cell::count(rows.len(), list(id)).noted(format!(
-            "{} {note}",
-            words::plural(times as usize, say!("time"), say!("times"))
-        )),
+        Some(times) => Cell::count(rows.len(), list(id))
+            .noted(format!("{} {note}", words::plural(times as usize, say!("time"), say!("times")))),
         None => Cell::unknown(say!("the history does not say who had the ticket")),
     };
     let waiting = if map.waited.is_empty() {
         String::new()
     } else {
-        say!(
-            "{} each on average",
-            words::duration(map.waiting / map.waited.len() as i64)
-        )
+        say!("{} each on average", words::duration(map.waiting / map.waited.len() as i64))
     };
     vec![
-        (
-            say!("Tickets with a history").into(),
-            Cell::count(map.known.len(), list("known")),
-        ),
-        (
-            say!("Waited or were on hold").into(),
-            Cell::count(map.waited.len(), list("waited")).noted(waiting),
-        ),
+        (say!("Tickets with a history").into(), Cell::count(map.known.len(), list("known"))),
+        (say!("Waited or were on hold").into(), Cell::count(map.waited.len(), list("waited")).noted(waiting)),
         (
             say!("Opened again").into(),
             Cell::count(map.reopened.len(), list("reopened")).noted(words::plural(
@@ -166,10 +145,7 @@ fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
                 say!("times"),
             )),
         ),
-        (
-            say!("Handed from queue to queue").into(),
-            handed(map.handoffs.queues, &map.handed, "handed", say!("in all")),
-        ),
+        (say!("Handed from queue to queue").into(), handed(map.handoffs.queues, &map.handed, "handed", say!("in all"))),
         (
             say!("Handed back where they came from").into(),
             handed(map.handoffs.back, &map.returned, "returned", say!("in all")),

@@ -23,10 +23,7 @@ pub fn title(id: &str, settings: &Settings) -> String {
         "unassigned" => say!("Unassigned").into(),
         "over_estimate" => say!("Worked more than twice the estimate").into(),
         "ready_overdue" => say!("Ready to engage, > 24 h past due").into(),
-        "over_20" => say!(
-            "Technicians with more than {} open",
-            settings.max_open_per_technician
-        ),
+        "over_20" => say!("Technicians with more than {} open", settings.max_open_per_technician),
         _ => id.to_owned(),
     }
 }
@@ -106,47 +103,28 @@ pub fn definition(id: &str, settings: &Settings) -> Definition {
         ),
         _ => (String::new(), "", ""),
     };
-    let source = say!(
-        "Goal {}. Advanced Global, the nine stuck-ticket KPIs; owner: service coordinator.",
-        goal(id, settings)
-    );
-    Definition {
-        rule,
-        source,
-        why: why.to_owned(),
-        action: action.to_owned(),
-    }
+    let source =
+        say!("Goal {}. Advanced Global, the nine stuck-ticket KPIs; owner: service coordinator.", goal(id, settings));
+    Definition { rule, source, why: why.to_owned(), action: action.to_owned() }
 }
 
 /// `≤ 3`, `= 0`.
 pub fn goal(id: &str, settings: &Settings) -> String {
     let value = settings.goals.value(id).unwrap_or_default();
-    if value == 0.0 {
-        "0".into()
-    } else {
-        format!("≤ {}", words::decimal(value, 1))
-    }
+    if value == 0.0 { "0".into() } else { format!("≤ {}", words::decimal(value, 1)) }
 }
 
 /// Why a ticket is in a row, in a sentence.
 pub fn reason(view: &View<'_>, id: &str, ticket: TicketRow) -> String {
     let data = view.data;
-    let since = |field: Field| {
-        data.tickets
-            .date(field, ticket)
-            .get()
-            .map(|at| words::duration(view.as_of.since(at)))
-    };
+    let since = |field: Field| data.tickets.date(field, ticket).get().map(|at| words::duration(view.as_of.since(at)));
     match id {
         "new" => match since(Field::Created) {
             Some(age) => say!("New for {age}, not looked at"),
             None => say!("New, not looked at").into(),
         },
         "waiting_stale" => match since(Field::LastActivity) {
-            Some(age) => say!(
-                "{} without activity for {age}",
-                data.facts.meaning[ticket].title()
-            ),
+            Some(age) => say!("{} without activity for {age}", data.facts.meaning[ticket].title()),
             None => data.facts.meaning[ticket].title().into(),
         },
         "hold_past_due" => match since(Field::Due) {
@@ -165,16 +143,8 @@ pub fn reason(view: &View<'_>, id: &str, ticket: TicketRow) -> String {
         },
         "over_estimate" => {
             let worked = data.facts.worked[ticket].unwrap_or_default();
-            let estimate = data
-                .tickets
-                .amount(Field::Estimate, ticket)
-                .get()
-                .unwrap_or_default();
-            say!(
-                "{} worked on an estimate of {}",
-                words::hours(worked),
-                words::hours(estimate)
-            )
+            let estimate = data.tickets.amount(Field::Estimate, ticket).get().unwrap_or_default();
+            say!("{} worked on an estimate of {}", words::hours(worked), words::hours(estimate))
         }
         "over_20" => say!("With {}", data.label(Field::Resource, ticket)),
         _ => next_event_reason(view, ticket),
@@ -184,16 +154,9 @@ pub fn reason(view: &View<'_>, id: &str, ticket: TicketRow) -> String {
 /// Where the next SLA event stands, in a sentence.
 pub fn next_event_reason(view: &View<'_>, ticket: TicketRow) -> String {
     if view.data.facts.meaning[ticket].is_paused() {
-        return say!(
-            "{}: the clock stands still",
-            view.data.facts.meaning[ticket].title()
-        );
+        return say!("{}: the clock stands still", view.data.facts.meaning[ticket].title());
     }
-    let estimated = if view.next_is_estimated(ticket) {
-        say!(" (estimated)")
-    } else {
-        ""
-    };
+    let estimated = if view.next_is_estimated(ticket) { say!(" (estimated)") } else { "" };
     match view.next_event(ticket) {
         Some((event, due)) => {
             let tense = if due < view.as_of { say!("was") } else { say!("is") };

@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use crate::language::say;
 use crate::query::{Page, Pick, Query};
 use crate::report::{
-    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook,
-    View, WEEK, Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review,
-    knows_lateness, noise, reactive_hours, time_book,
+    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook, View, WEEK,
+    Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness, noise,
+    reactive_hours, time_book,
 };
 use crate::settings::SlaBasis;
 
@@ -48,11 +48,7 @@ impl<'v, 'a> Manager<'v, 'a> {
         let windows = Windows::new(view, steps);
         let basis = basis_of(view, query);
         let wanted = Group::named(&query.group);
-        let group = if can_group(view, wanted).is_ok() {
-            wanted
-        } else {
-            Group::Workflow
-        };
+        let group = if can_group(view, wanted).is_ok() { wanted } else { Group::Workflow };
         Self {
             has_before: covered_periods(view, &windows) > 0,
             table: breakdown(view, &windows, basis, group),
@@ -72,9 +68,7 @@ impl<'v, 'a> Manager<'v, 'a> {
 
     /// Hours by technician and window.
     pub fn book(&self) -> &Measured<TimeBook> {
-        self.parts
-            .book
-            .get_or_init(|| time_book(self.view, &self.windows))
+        self.parts.book.get_or_init(|| time_book(self.view, &self.windows))
     }
 
     /// What completed tickets took.
@@ -118,10 +112,7 @@ impl<'v, 'a> Manager<'v, 'a> {
     /// The time entries of a window for which some conditions hold.
     pub fn entries(&self, window: usize, mut picks: Vec<Pick>) -> String {
         picks.insert(0, Pick::new("period", ""));
-        let query = Query {
-            picks,
-            ..self.query.on(Page::Entries)
-        };
+        let query = Query { picks, ..self.query.on(Page::Entries) };
         self.windows.query(&query, window).to_fragment()
     }
 
@@ -189,8 +180,5 @@ pub(super) const fn basis_id(basis: SlaBasis) -> &'static str {
 
 /// The basis that the question wants, else the settings'.
 pub(super) fn basis_of(view: &View<'_>, query: &Query) -> SlaBasis {
-    query
-        .option("basis")
-        .and_then(basis_named)
-        .unwrap_or(view.settings.sla_basis)
+    query.option("basis").and_then(basis_named).unwrap_or(view.settings.sla_basis)
 }

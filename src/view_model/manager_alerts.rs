@@ -53,14 +53,7 @@ pub fn blocks(manager: &Manager<'_, '_>) -> Vec<Block> {
             href: String::new(),
         }];
     }
-    alerts
-        .into_iter()
-        .map(|alert| Block::Note {
-            tone: alert.tone,
-            text: alert.text,
-            href: alert.href,
-        })
-        .collect()
+    alerts.into_iter().map(|alert| Block::Note { tone: alert.tone, text: alert.text, href: alert.href }).collect()
 }
 
 const fn tone(is_better: bool) -> Tone {
@@ -125,11 +118,7 @@ fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
             Some(Alert {
                 weight,
                 tone: tone(is_better),
-                text: say!(
-                    "{plural} {verb} from {} to {}.",
-                    figure_words(id, before),
-                    figure_words(id, now)
-                ),
+                text: say!("{plural} {verb} from {} to {}.", figure_words(id, before), figure_words(id, now)),
                 href: manager.entries(0, evidence(id)),
             })
         })
@@ -159,13 +148,7 @@ fn technician(manager: &Manager<'_, '_>) -> Option<Alert> {
         text: say!(
             "Missed completions grew most with {name}: {now}, {before} before; a conversation may show what stands in the way."
         ),
-        href: manager.tickets(
-            0,
-            vec![
-                Pick::new("tech", name),
-                manager.promise("sla_missed", SlaEvent::Resolution),
-            ],
-        ),
+        href: manager.tickets(0, vec![Pick::new("tech", name), manager.promise("sla_missed", SlaEvent::Resolution)]),
     })
 }
 
@@ -186,16 +169,9 @@ fn company(manager: &Manager<'_, '_>) -> Option<Alert> {
             _ => Some(next),
         })?;
     let name = texts.text(known.company);
-    let issue = known
-        .grew
-        .first()
-        .map_or_else(String::new, |(issue, now, before)| {
-            say!(
-                "; {} grew most ({now}, {} before)",
-                texts.text(*issue),
-                words::decimal(*before, 1)
-            )
-        });
+    let issue = known.grew.first().map_or_else(String::new, |(issue, now, before)| {
+        say!("; {} grew most ({now}, {} before)", texts.text(*issue), words::decimal(*before, 1))
+    });
     Some(Alert {
         weight,
         tone: Tone::Warn,

@@ -14,13 +14,8 @@ use super::{
 };
 
 /// The ids of the five headline figures, in order.
-pub(super) const HEADLINE: [&str; 5] = [
-    "sla_first_response",
-    "sla_resolution_plan",
-    "sla_resolution",
-    "utilization",
-    "reactive_hours_per_endpoint",
-];
+pub(super) const HEADLINE: [&str; 5] =
+    ["sla_first_response", "sla_resolution_plan", "sla_resolution", "utilization", "reactive_hours_per_endpoint"];
 
 /// What a headline figure is called in a sentence.
 pub(super) fn short_name(id: &str) -> &'static str {
@@ -82,21 +77,9 @@ fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>)
     let headline = manager_cards::headline(&manager);
     let (title, lede) = verdict(&manager, &headline);
     let mut sections = vec![
-        section(
-            "changes",
-            say!("What changed"),
-            Place::Full,
-            super::manager_alerts::blocks(&manager),
-        ),
-        section("headline", say!("Headline figures"), Place::Full, {
-            vec![choices(&manager), Block::Cards(headline)]
-        }),
-        section(
-            "trend",
-            say!("Over time"),
-            Place::Full,
-            manager_trends::trends(&manager),
-        ),
+        section("changes", say!("What changed"), Place::Full, super::manager_alerts::blocks(&manager)),
+        section("headline", say!("Headline figures"), Place::Full, { vec![choices(&manager), Block::Cards(headline)] }),
+        section("trend", say!("Over time"), Place::Full, manager_trends::trends(&manager)),
         section(
             "leading",
             say!("Leading figures"),
@@ -119,29 +102,15 @@ fn groups(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let (title, lede) = manager_groups::verdict(manager);
     let mut blocks = vec![choices(manager)];
     blocks.extend(manager_groups::blocks(manager));
-    (
-        title,
-        lede,
-        vec![section("groups", say!("Compared"), Place::Full, blocks)],
-    )
+    (title, lede, vec![section("groups", say!("Compared"), Place::Full, blocks)])
 }
 
 /// Where the team's hours go, and which entries merit a second look.
 fn hours(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let (title, lede) = manager_time::verdict(manager);
     let sections = vec![
-        section(
-            "utilization",
-            say!("Utilization"),
-            Place::Full,
-            manager_time::utilization(manager),
-        ),
-        section(
-            "review",
-            say!("Time-entry review"),
-            Place::Full,
-            manager_time::review(manager),
-        ),
+        section("utilization", say!("Utilization"), Place::Full, manager_time::utilization(manager)),
+        section("review", say!("Time-entry review"), Place::Full, manager_time::review(manager)),
     ];
     (title, lede, sections)
 }
@@ -150,18 +119,8 @@ fn hours(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
 fn companies(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let (title, lede) = manager_companies::verdict(manager);
     let mut sections = vec![
-        section(
-            "reactive",
-            say!("Reactive hours per endpoint"),
-            Place::Full,
-            manager_companies::reactive(manager),
-        ),
-        section(
-            "noise",
-            say!("Noise by company"),
-            Place::Full,
-            manager_companies::noise(manager),
-        ),
+        section("reactive", say!("Reactive hours per endpoint"), Place::Full, manager_companies::reactive(manager)),
+        section("noise", say!("Noise by company"), Place::Full, manager_companies::noise(manager)),
     ];
     sections.retain(|section| !section.blocks.is_empty());
     (title, lede, sections)
@@ -170,32 +129,17 @@ fn companies(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
 /// The technicians' scorecard.
 fn team(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
     let (title, lede, blocks) = manager_scores::board(manager);
-    let sections = vec![section(
-        "scorecard",
-        say!("Technician scorecard"),
-        Place::Full,
-        blocks,
-    )];
+    let sections = vec![section("scorecard", say!("Technician scorecard"), Place::Full, blocks)];
     (title, lede, sections)
 }
 
 fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
-    Section {
-        id: id.into(),
-        title: title.into(),
-        place,
-        blocks,
-        ..Section::default()
-    }
+    Section { id: id.into(), title: title.into(), place, blocks, ..Section::default() }
 }
 
 /// A sentence that something cannot be measured.
 pub(super) fn unmeasurable(what: &str, gap: &Gap) -> Block {
-    Block::Note {
-        tone: Tone::Unknown,
-        text: say!("{what} cannot be measured: {}.", gap.0),
-        href: String::new(),
-    }
+    Block::Note { tone: Tone::Unknown, text: say!("{what} cannot be measured: {}.", gap.0), href: String::new() }
 }
 
 fn choices(manager: &Manager<'_, '_>) -> Block {
@@ -229,11 +173,7 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         0 => words::number_word(measured.len()),
         _ => say!("{} measurable", words::number_word(measured.len())),
     };
-    let plural = if measured.len() == 1 {
-        say!("figure")
-    } else {
-        say!("figures")
-    };
+    let plural = if measured.len() == 1 { say!("figure") } else { say!("figures") };
     let unknown = match cards.len() - measured.len() {
         0 => String::new(),
         count => say!(
@@ -247,33 +187,16 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         words::moment(manager.view.as_of, &manager.view.data.zone)
     );
     if measured.is_empty() {
-        return (
-            say!("No headline figure can be measured from this data").into(),
-            lede,
-        );
+        return (say!("No headline figure can be measured from this data").into(), lede);
     }
     if missed.is_empty() {
-        let verb = if measured.len() == 1 {
-            say!("is")
-        } else {
-            say!("are")
-        };
-        let all = if measured.len() == 1 {
-            say!("The one measurable").into()
-        } else {
-            say!("All {all}")
-        };
+        let verb = if measured.len() == 1 { say!("is") } else { say!("are") };
+        let all = if measured.len() == 1 { say!("The one measurable").into() } else { say!("All {all}") };
         return (say!("{all} headline {plural} {verb} within goal"), lede);
     }
-    let figures: Vec<String> = missed
-        .iter()
-        .map(|card| format!("{} {}", short_name(&card.id), card.value))
-        .collect();
-    let (verb, goal) = if missed.len() == 1 {
-        (say!("misses"), say!("its goal"))
-    } else {
-        (say!("miss"), say!("their goal"))
-    };
+    let figures: Vec<String> = missed.iter().map(|card| format!("{} {}", short_name(&card.id), card.value)).collect();
+    let (verb, goal) =
+        if missed.len() == 1 { (say!("misses"), say!("its goal")) } else { (say!("miss"), say!("their goal")) };
     let first = first_talk(manager, &missed).map_or_else(String::new, |talk| format!("; {talk}"));
     let title = say!(
         "{} of {all} headline {plural} {verb} {goal}: {}{first}",
@@ -307,10 +230,7 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         let table = manager.by_technician()?;
         let all = table.total.kept(event, 0).missed;
         let (name, missed) = most_missed(manager, table, event)?;
-        Some(say!(
-            "talk to {name} first ({missed} of the {all} missed {} promises)",
-            language::lower(event.stage())
-        ))
+        Some(say!("talk to {name} first ({missed} of the {all} missed {} promises)", language::lower(event.stage())))
     };
     let is_missed = |id: &str| missed.iter().any(|card| card.id == id);
     worst
@@ -339,29 +259,15 @@ fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
             (person.name.as_str(), wanted - person.client[0].hours.as_f64())
         })
         .fold(("", 0.0), |best, next| if next.1 > best.1 { next } else { best });
-    (!name.is_empty()).then(|| {
-        say!(
-            "talk to {name} first ({} client-facing h under the goal)",
-            words::decimal(gap, 1)
-        )
-    })
+    (!name.is_empty()).then(|| say!("talk to {name} first ({} client-facing h under the goal)", words::decimal(gap, 1)))
 }
 
 /// The technician with most missed promises of an event; ties by name.
-pub(super) fn most_missed(
-    manager: &Manager<'_, '_>,
-    table: &Breakdown,
-    event: SlaEvent,
-) -> Option<(String, u32)> {
+pub(super) fn most_missed(manager: &Manager<'_, '_>, table: &Breakdown, event: SlaEvent) -> Option<(String, u32)> {
     let mut people: Vec<(&str, u32)> = table
         .groups
         .iter()
-        .map(|(key, tally)| {
-            (
-                table.name(manager.view, Group::Technician, *key),
-                tally.kept(event, 0).missed,
-            )
-        })
+        .map(|(key, tally)| (table.name(manager.view, Group::Technician, *key), tally.kept(event, 0).missed))
         .filter(|(name, missed)| !name.is_empty() && *missed > 0)
         .collect();
     people.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));

@@ -30,12 +30,10 @@ pub(super) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measu
                 .zip(HEADLINE)
                 .find(|(_, known)| *known == id)
                 .map_or(SlaEvent::Resolution, |(event, _)| event);
-            manager.kept(event, window)?.share().ok_or_else(|| {
-                Gap(say!(
-                    "no {} was decided in the period",
-                    language::lower(event.title())
-                ))
-            })
+            manager
+                .kept(event, window)?
+                .share()
+                .ok_or_else(|| Gap(say!("no {} was decided in the period", language::lower(event.title()))))
         }
     }
 }
@@ -46,11 +44,7 @@ pub(super) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
     let base = KpiCard {
         id: id.to_owned(),
         title: title(id).to_owned(),
-        goal: if goal.is_empty() {
-            String::new()
-        } else {
-            say!("goal {goal}")
-        },
+        goal: if goal.is_empty() { String::new() } else { say!("goal {goal}") },
         definition: definition(manager, id),
         ..KpiCard::default()
     };
@@ -60,30 +54,19 @@ pub(super) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
             let within = goals.is_met(id, number);
             let (tone, verdict) = match (id, within) {
                 _ if !has_goal => (Tone::Plain, say!("No goal is published").to_owned()),
-                ("utilization", true) if number > 0.85 => (
-                    Tone::Warn,
-                    say!("Within goal, above 85 %: watch for burn-out").to_owned(),
-                ),
+                ("utilization", true) if number > 0.85 => {
+                    (Tone::Warn, say!("Within goal, above 85 %: watch for burn-out").to_owned())
+                }
                 ("reactive_hours_per_endpoint", true) if number <= 0.2 => {
                     (Tone::Good, say!("Within goal, at the best (≤ 0.2)").to_owned())
                 }
                 (_, true) => (Tone::Good, say!("Within goal").to_owned()),
-                ("utilization", false) if number >= 0.75 => (
-                    Tone::Warn,
-                    say!("Misses the goal by {}", shortfall(manager, id, number)),
-                ),
-                (_, false) => (
-                    Tone::Bad,
-                    say!("Misses the goal by {}", shortfall(manager, id, number)),
-                ),
+                ("utilization", false) if number >= 0.75 => {
+                    (Tone::Warn, say!("Misses the goal by {}", shortfall(manager, id, number)))
+                }
+                (_, false) => (Tone::Bad, say!("Misses the goal by {}", shortfall(manager, id, number))),
             };
-            KpiCard {
-                number: Some(number),
-                value,
-                tone,
-                verdict,
-                ..base
-            }
+            KpiCard { number: Some(number), value, tone, verdict, ..base }
         }
         Err(gap) => KpiCard {
             value: words::DASH.into(),
@@ -104,11 +87,7 @@ fn shortfall(manager: &Manager<'_, '_>, id: &str, number: f64) -> String {
 }
 
 pub(super) fn side(words: String, count: u32, href: String) -> SideCount {
-    SideCount {
-        words,
-        count: Some(count),
-        href: if count == 0 { String::new() } else { href },
-    }
+    SideCount { words, count: Some(count), href: if count == 0 { String::new() } else { href } }
 }
 
 /// The figure's way here, with its goal and what happened on the way.
@@ -150,11 +129,7 @@ fn basis_words(basis: SlaBasis) -> &'static str {
 }
 
 fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
-    let Some((event, _)) = SlaEvent::ALL
-        .into_iter()
-        .zip(HEADLINE)
-        .find(|(_, id)| *id == card.id)
-    else {
+    let Some((event, _)) = SlaEvent::ALL.into_iter().zip(HEADLINE).find(|(_, id)| *id == card.id) else {
         return;
     };
     let Ok(kept) = manager.kept(event, 0) else { return };
@@ -168,25 +143,13 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         );
         card.href = link("sla_missed");
         let view = manager.view;
-        if view
-            .rows
-            .iter()
-            .any(|&row| view.is_estimated(event, row as usize))
-        {
+        if view.rows.iter().any(|&row| view.is_estimated(event, row as usize)) {
             card.reading += say!("; due times of our clock are estimated where there is no status history");
         }
     }
     card.beside = vec![
-        side(
-            say!("{} missed", words::count(kept.missed as usize)),
-            kept.missed,
-            link("sla_missed"),
-        ),
-        side(
-            say!("{} met", words::count(kept.met as usize)),
-            kept.met,
-            link("sla_met"),
-        ),
+        side(say!("{} missed", words::count(kept.missed as usize)), kept.missed, link("sla_missed")),
+        side(say!("{} met", words::count(kept.met as usize)), kept.met, link("sla_met")),
     ];
     let without = manager.table.total.untargeted[event as usize];
     if manager.basis != SlaBasis::Due {
@@ -212,11 +175,7 @@ fn add_utilization(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         card.href = manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]);
     }
     card.beside = vec![side(
-        words::plural(
-            client.entries as usize,
-            say!("client-facing entry"),
-            say!("client-facing entries"),
-        ),
+        words::plural(client.entries as usize, say!("client-facing entry"), say!("client-facing entries")),
         client.entries,
         manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]),
     )];
@@ -230,21 +189,13 @@ fn add_reactive(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         "{} on incidents for {} endpoints of {}, per month",
         words::hours(reactive.hours),
         words::count(reactive.endpoints as usize),
-        words::plural(
-            reactive.by_company.len(),
-            say!("managed company"),
-            say!("managed companies")
-        )
+        words::plural(reactive.by_company.len(), say!("managed company"), say!("managed companies"))
     );
     let link = manager.entries(0, vec![Pick::new("reactive", "")]);
     card.href.clone_from(&link);
     let entries = book.reactive[0].entries;
     card.beside = vec![side(
-        words::plural(
-            entries as usize,
-            say!("entry on incidents"),
-            say!("entries on incidents"),
-        ),
+        words::plural(entries as usize, say!("entry on incidents"), say!("entries on incidents")),
         entries,
         link,
     )];

@@ -19,11 +19,7 @@ fn heads(titles: &[&str]) -> Vec<Head> {
     titles
         .iter()
         .enumerate()
-        .map(|(at, title)| Head {
-            title: (*title).to_owned(),
-            numeric: at > 0,
-            ..Head::default()
-        })
+        .map(|(at, title)| Head { title: (*title).to_owned(), numeric: at > 0, ..Head::default() })
         .collect()
 }
 
@@ -40,29 +36,16 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     let reactive = match manager.reactive_hours() {
         Ok(reactive) => reactive,
         Err(gap) => {
-            return (
-                say!("Reactive hours per endpoint cannot be measured: {}", gap.0),
-                lede,
-            );
+            return (say!("Reactive hours per endpoint cannot be measured: {}", gap.0), lede);
         }
     };
     let goals = &manager.view.settings.goals;
-    let side = if goals.is_met("reactive_hours_per_endpoint", reactive.value) {
-        say!("within")
-    } else {
-        say!("over")
-    };
+    let side = if goals.is_met("reactive_hours_per_endpoint", reactive.value) { say!("within") } else { say!("over") };
     let worst = reactive.by_company.first().map_or_else(String::new, |worst| {
-        say!(
-            "; highest is {} with {}",
-            manager.view.data.texts.text(worst.company),
-            words::decimal(worst.value, 2)
-        )
+        say!("; highest is {} with {}", manager.view.data.texts.text(worst.company), words::decimal(worst.value, 2))
     });
-    let title = say!(
-        "Reactive hours per endpoint and month are {}, {side} the goal{worst}",
-        words::decimal(reactive.value, 3)
-    );
+    let title =
+        say!("Reactive hours per endpoint and month are {}, {side} the goal{worst}", words::decimal(reactive.value, 3));
     (title, lede)
 }
 
@@ -81,51 +64,37 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     };
     let noise = manager.noise().as_ref().ok();
     let goals = &manager.view.settings.goals;
-    let row =
-        |name: &str, hours: Hours, endpoints: u64, value: f64, incidents: Option<u32>, picks: &[Pick]| {
-            let tone = if goals.is_met("reactive_hours_per_endpoint", value) {
-                Tone::Good
-            } else {
-                Tone::Bad
-            };
-            let with = |rules: &[&str]| {
-                let mut all = picks.to_vec();
-                all.extend(rules.iter().map(|rule| Pick::new(rule, "")));
-                all
-            };
-            let per_endpoint = incidents.map(|count| f64::from(count) / endpoints as f64 / months(manager));
-            let per_ticket = incidents
-                .filter(|count| *count > 0)
-                .map(|count| hours.as_f64() / f64::from(count));
-            let number = |value: Option<f64>| {
-                value.map_or_else(
-                    || Cell::text(words::DASH),
-                    |value| Cell::text(words::decimal(value, 2)),
-                )
-            };
-            vec![
-                Cell::text(name),
-                Cell::text(words::decimal(value, 3)).toned(tone),
-                Cell::text(words::hours(hours)).to(manager.entries(0, with(&["reactive"]))),
-                Cell::text(words::count(endpoints as usize)),
-                match incidents {
-                    Some(count) if !picks.is_empty() => {
-                        Cell::count(count as usize, manager.tickets(0, with(&["created", "incident"])))
-                    }
-                    Some(count) => Cell::text(words::count(count as usize)),
-                    None => Cell::text(words::DASH),
-                },
-                number(per_endpoint),
-                number(per_ticket),
-            ]
+    let row = |name: &str, hours: Hours, endpoints: u64, value: f64, incidents: Option<u32>, picks: &[Pick]| {
+        let tone = if goals.is_met("reactive_hours_per_endpoint", value) { Tone::Good } else { Tone::Bad };
+        let with = |rules: &[&str]| {
+            let mut all = picks.to_vec();
+            all.extend(rules.iter().map(|rule| Pick::new(rule, "")));
+            all
         };
+        let per_endpoint = incidents.map(|count| f64::from(count) / endpoints as f64 / months(manager));
+        let per_ticket = incidents.filter(|count| *count > 0).map(|count| hours.as_f64() / f64::from(count));
+        let number = |value: Option<f64>| {
+            value.map_or_else(|| Cell::text(words::DASH), |value| Cell::text(words::decimal(value, 2)))
+        };
+        vec![
+            Cell::text(name),
+            Cell::text(words::decimal(value, 3)).toned(tone),
+            Cell::text(words::hours(hours)).to(manager.entries(0, with(&["reactive"]))),
+            Cell::text(words::count(endpoints as usize)),
+            match incidents {
+                Some(count) if !picks.is_empty() => {
+                    Cell::count(count as usize, manager.tickets(0, with(&["created", "incident"])))
+                }
+                Some(count) => Cell::text(words::count(count as usize)),
+                None => Cell::text(words::DASH),
+            },
+            number(per_endpoint),
+            number(per_ticket),
+        ]
+    };
     let incidents = |company| {
         noise.map(|noise| {
-            noise
-                .companies
-                .iter()
-                .find(|known| known.company == company)
-                .map_or(0, |known| known.incidents)
+            noise.companies.iter().find(|known| known.company == company).map_or(0, |known| known.incidents)
         })
     };
     let mut rows: Vec<Vec<Cell>> = reactive
@@ -144,26 +113,10 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
             )
         })
         .collect();
-    let all = noise.map(|_| {
-        reactive
-            .by_company
-            .iter()
-            .filter_map(|known| incidents(known.company))
-            .sum()
-    });
-    rows.push(row(
-        say!("All managed companies"),
-        reactive.hours,
-        reactive.endpoints,
-        reactive.value,
-        all,
-        &[],
-    ));
-    let over = reactive
-        .by_company
-        .iter()
-        .filter(|known| !goals.is_met("reactive_hours_per_endpoint", known.value))
-        .count();
+    let all = noise.map(|_| reactive.by_company.iter().filter_map(|known| incidents(known.company)).sum());
+    rows.push(row(say!("All managed companies"), reactive.hours, reactive.endpoints, reactive.value, all, &[]));
+    let over =
+        reactive.by_company.iter().filter(|known| !goals.is_met("reactive_hours_per_endpoint", known.value)).count();
     vec![
         Block::Note {
             tone: Tone::Plain,
@@ -211,12 +164,8 @@ pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
         titles.extend([say!("Hours"), say!("Hours before, on average")]);
     }
     titles.extend([say!("Per endpoint"), say!("Issue types that grew")]);
-    let rows = noise
-        .companies
-        .iter()
-        .take(ROWS)
-        .map(|known| noise_row(manager, known, noise.covered, has_entries))
-        .collect();
+    let rows =
+        noise.companies.iter().take(ROWS).map(|known| noise_row(manager, known, noise.covered, has_entries)).collect();
     let mut blocks = vec![Block::Table(TableView {
         caption: say!(
             "Companies by tickets created, against {}, {} of {}",
@@ -237,12 +186,7 @@ pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-fn noise_row(
-    manager: &Manager<'_, '_>,
-    known: &CompanyNoise,
-    covered: usize,
-    has_entries: bool,
-) -> Vec<Cell> {
+fn noise_row(manager: &Manager<'_, '_>, known: &CompanyNoise, covered: usize, has_entries: bool) -> Vec<Cell> {
     let texts = &manager.view.data.texts;
     let name = texts.text(known.company);
     let company = Pick::new("company", name);
@@ -256,22 +200,17 @@ fn noise_row(
         let link = manager.entries(0, vec![company.clone(), Pick::new("on_ticket", "")]);
         cells.push(
             Cell::text(words::hours(known.hours[0]))
-                .noted(words::plural(
-                    known.entries as usize,
-                    say!("entry"),
-                    say!("entries"),
-                ))
+                .noted(words::plural(known.entries as usize, say!("entry"), say!("entries")))
                 .to(if known.entries > 0 { link } else { String::new() })
                 .counting(known.entries),
         );
         cells.push(against(known.hours[0].as_f64(), known.hours_before(covered)));
     }
     cells.push(match known.endpoints {
-        Some(endpoints) => Cell::text(words::decimal(
-            f64::from(known.tickets[0]) / f64::from(endpoints) / months(manager),
-            2,
-        ))
-        .noted(say!("{} endpoints", words::count(endpoints as usize))),
+        Some(endpoints) => {
+            Cell::text(words::decimal(f64::from(known.tickets[0]) / f64::from(endpoints) / months(manager), 2))
+                .noted(say!("{} endpoints", words::count(endpoints as usize)))
+        }
         None => Cell::unknown(say!("endpoints not known")),
     });
     cells.push(match known.grew.first() {
@@ -279,19 +218,11 @@ fn noise_row(
             let named: Vec<String> = known
                 .grew
                 .iter()
-                .map(|(issue, now, before)| {
-                    say!(
-                        "{} {now} (was {})",
-                        texts.text(*issue),
-                        words::decimal(*before, 1)
-                    )
-                })
+                .map(|(issue, now, before)| say!("{} {now} (was {})", texts.text(*issue), words::decimal(*before, 1)))
                 .collect();
             let mut picks = created;
             picks.push(Pick::new("issue", texts.text(*issue)));
-            Cell::text(named.join(", "))
-                .to(manager.tickets(0, picks))
-                .counting(*now)
+            Cell::text(named.join(", ")).to(manager.tickets(0, picks)).counting(*now)
         }
         None => Cell::text(""),
     });
@@ -300,8 +231,9 @@ fn noise_row(
 
 fn against(now: f64, before: Option<f64>) -> Cell {
     match before {
-        Some(before) if before > 0.0 => Cell::text(words::decimal(before, 1))
-            .noted(say!("{} %", words::signed((now / before - 1.0) * 100.0, 0))),
+        Some(before) if before > 0.0 => {
+            Cell::text(words::decimal(before, 1)).noted(say!("{} %", words::signed((now / before - 1.0) * 100.0, 0)))
+        }
         Some(_) => Cell::text("0"),
         None => Cell::text(words::DASH),
     }
@@ -328,11 +260,7 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
     Some(Block::Chart(ChartSpec {
         kind: ChartKind::Bars,
         title: say!("Tickets above their own average").into(),
-        reading: say!(
-            "{} grew most: {} tickets above its average.",
-            name(first),
-            words::decimal(*more, 1)
-        ),
+        reading: say!("{} grew most: {} tickets above its average.", name(first), words::decimal(*more, 1)),
         unit: say!("tickets").into(),
         series: vec![Series {
             name: say!("Above average").into(),
@@ -347,10 +275,7 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
                         words::signed(*more, 1),
                         words::tickets(known.tickets[0] as usize)
                     ),
-                    href: manager.tickets(
-                        0,
-                        vec![Pick::new("company", name(known)), Pick::new("created", "")],
-                    ),
+                    href: manager.tickets(0, vec![Pick::new("company", name(known)), Pick::new("created", "")]),
                     count: Some(known.tickets[0]),
                     ..Point::default()
                 })

@@ -11,9 +11,7 @@ use super::manager::Manager;
 use super::manager_cards::{headline, value};
 use super::manager_figures::{lagging, leading};
 use super::manager_text::figure_words;
-use super::model::{
-    Block, Cell, ChartKind, ChartSpec, Head, KpiCard, Place, Point, Section, Series, TableView, Tone,
-};
+use super::model::{Block, Cell, ChartKind, ChartSpec, Head, KpiCard, Place, Point, Section, Series, TableView, Tone};
 use super::words;
 
 /// Names that can be chosen.
@@ -30,9 +28,7 @@ struct Side {
 
 /// Title, lede and sections of the comparison.
 pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
-    let dimension = query
-        .option("by")
-        .and_then(|id| Dimension::ALL.into_iter().find(|dimension| dimension.id() == id));
+    let dimension = query.option("by").and_then(|id| Dimension::ALL.into_iter().find(|dimension| dimension.id() == id));
     let sides = match dimension {
         Some(dimension) => groups(view, query, dimension),
         None => periods(view, query),
@@ -40,9 +36,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     let mut choices = vec![what(view, query, dimension)];
     let find = |name: &str, or: usize| {
         let wanted = query.option(name);
-        wanted
-            .and_then(|wanted| sides.iter().position(|side| side.id == wanted))
-            .unwrap_or(or)
+        wanted.and_then(|wanted| sides.iter().position(|side| side.id == wanted)).unwrap_or(or)
     };
     let (left, right) = (find("left", 0), find("right", 1));
     for (name, label, chosen) in [("left", say!("Compare"), left), ("right", say!("with"), right)] {
@@ -58,8 +52,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
                 .collect(),
         });
     }
-    let lede =
-        say!("The same figures of both, computed in the same way. Each opens what it counts.").to_owned();
+    let lede = say!("The same figures of both, computed in the same way. Each opens what it counts.").to_owned();
     let (Some(left), Some(right)) = (sides.get(left), sides.get(right)) else {
         return (
             say!("There are not two to compare").into(),
@@ -68,10 +61,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         );
     };
     let (left_view, right_view) = (view.asked(&left.query), view.asked(&right.query));
-    let both = [
-        (left, Manager::new(&left_view, &left.query)),
-        (right, Manager::new(&right_view, &right.query)),
-    ];
+    let both = [(left, Manager::new(&left_view, &left.query)), (right, Manager::new(&right_view, &right.query))];
     let cards = both.each_ref().map(|(_, manager)| {
         let mut cards = headline(manager);
         cards.extend(leading(manager));
@@ -88,24 +78,12 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
 }
 
 fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
-    Section {
-        id: id.into(),
-        title: title.into(),
-        place: Place::Full,
-        blocks,
-        ..Section::default()
-    }
+    Section { id: id.into(), title: title.into(), place: Place::Full, blocks, ..Section::default() }
 }
 
 /// Periods, or which kind of group.
 fn what(view: &View<'_>, query: &Query, chosen: Option<Dimension>) -> Block {
-    let with = |id: &str| {
-        query
-            .with_option("left", "")
-            .with_option("right", "")
-            .with_option("by", id)
-            .to_fragment()
-    };
+    let with = |id: &str| query.with_option("left", "").with_option("right", "").with_option("by", id).to_fragment();
     let mut options = vec![(say!("Periods").to_owned(), with(""), chosen.is_none())];
     for dimension in Dimension::ALL {
         if field(dimension).is_none_or(|field| view.data.tickets.has(field)) {
@@ -119,10 +97,7 @@ fn what(view: &View<'_>, query: &Query, chosen: Option<Dimension>) -> Block {
             options.push((title.into(), with(dimension.id()), chosen == Some(dimension)));
         }
     }
-    Block::Choices {
-        label: say!("Two").into(),
-        options,
-    }
+    Block::Choices { label: say!("Two").into(), options }
 }
 
 const fn field(dimension: Dimension) -> Option<Field> {
@@ -152,10 +127,7 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
     let at = |id: &str, title: String, back: i64| Side {
         id: id.to_owned(),
         title,
-        query: Query {
-            as_of: (back > 0).then(|| view.as_of.plus(-back * DAY)).or(query.as_of),
-            ..plain(query)
-        },
+        query: Query { as_of: (back > 0).then(|| view.as_of.plus(-back * DAY)).or(query.as_of), ..plain(query) },
     };
     let mut sides = vec![
         at("now", say!("The last {length}"), 0),
@@ -172,22 +144,14 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
         if first.is_none_or(|first| month.to < first) {
             break;
         }
-        let so_far = if window == crate::report::PERIODS {
-            say!(", so far")
-        } else {
-            ""
-        };
+        let so_far = if window == crate::report::PERIODS { say!(", so far") } else { "" };
         sides.push(Side {
             id: month.first.date().format("%Y-%m").to_string(),
             title: format!("{}{so_far}", language::month_of(month.first.date())),
             query: months.query(&plain(query), window),
         });
     }
-    sides.retain(|side| {
-        side.query
-            .as_of
-            .is_none_or(|as_of| first.is_some_and(|first| as_of >= first))
-    });
+    sides.retain(|side| side.query.as_of.is_none_or(|as_of| first.is_some_and(|first| as_of >= first)));
     sides
 }
 
@@ -212,11 +176,7 @@ fn groups(view: &View<'_>, query: &Query, dimension: Dimension) -> Vec<Side> {
                 .map(|(sym, name)| (name, counts[sym.index()]))
                 .collect();
             names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-            names
-                .into_iter()
-                .take(NAMES)
-                .map(|(name, _)| name.to_owned())
-                .collect()
+            names.into_iter().take(NAMES).map(|(name, _)| name.to_owned()).collect()
         }
     };
     names
@@ -225,11 +185,7 @@ fn groups(view: &View<'_>, query: &Query, dimension: Dimension) -> Vec<Side> {
             let mut query = plain(query);
             query.filters.retain(|(known, _)| *known != dimension);
             query.filters.push((dimension, name.clone()));
-            Side {
-                id: name.clone(),
-                title: name,
-                query,
-            }
+            Side { id: name.clone(), title: name, query }
         })
         .collect()
 }
@@ -237,11 +193,7 @@ fn groups(view: &View<'_>, query: &Query, dimension: Dimension) -> Vec<Side> {
 type Both<'s, 'v, 'a> = [(&'s Side, Manager<'v, 'a>); 2];
 
 fn head(title: &str, numeric: bool) -> Head {
-    Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    }
+    Head { title: title.to_owned(), numeric, ..Head::default() }
 }
 
 fn table(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> TableView {
@@ -275,17 +227,11 @@ fn side_cell(card: &KpiCard) -> Cell {
     if card.number.is_none() {
         return Cell::unknown(&card.verdict);
     }
-    let count = card
-        .beside
-        .iter()
-        .find(|side| side.href == card.href)
-        .and_then(|side| side.count);
+    let count = card.beside.iter().find(|side| side.href == card.href).and_then(|side| side.count);
     Cell {
         href: card.href.clone(),
         count,
-        ..Cell::text(card.value.clone())
-            .toned(card.tone)
-            .noted(card.reading.clone())
+        ..Cell::text(card.value.clone()).toned(card.tone).noted(card.reading.clone())
     }
 }
 
@@ -327,11 +273,7 @@ fn difference(left: &KpiCard, right: &KpiCard) -> Cell {
     let (Some(a), Some(b)) = (left.number, right.number) else {
         return Cell::text(words::DASH);
     };
-    let text = if is_share(&left.id) {
-        words::points(a - b)
-    } else {
-        words::signed(a - b, 3)
-    };
+    let text = if is_share(&left.id) { words::points(a - b) } else { words::signed(a - b, 3) };
     // What is shown as no difference is none.
     let is_same = (a - b).abs() < 0.000_5;
     let tone = match more_is_better(&left.id) {
@@ -360,11 +302,7 @@ fn verdict(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> String {
     }
     let [left, right] = better;
     if left + right == 0 {
-        return say!(
-            "{} and {}: no figure differs that both can tell",
-            both[0].0.title,
-            both[1].0.title
-        );
+        return say!("{} and {}: no figure differs that both can tell", both[0].0.title, both[1].0.title);
     }
     say!(
         "{}: better on {} of {}. {}: better on {}",

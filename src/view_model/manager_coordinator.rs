@@ -41,17 +41,12 @@ impl<'h> Reading<'h> {
             f64::from(sum) / days.len().max(1) as f64
         };
         let border = view.data.day(view.as_of).plus(-(HALF as i32));
-        let (early, late): (Vec<&KpiDay>, Vec<&KpiDay>) = days
-            .iter()
-            .filter(|day| day.on > border.plus(-(HALF as i32)))
-            .partition(|day| day.on <= border);
+        let (early, late): (Vec<&KpiDay>, Vec<&KpiDay>) =
+            days.iter().filter(|day| day.on > border.plus(-(HALF as i32))).partition(|day| day.on <= border);
         Self {
             history,
             goal,
-            now: days
-                .last()
-                .filter(|day| day.origin == Origin::Now)
-                .map(|day| day.count),
+            now: days.last().filter(|day| day.origin == Origin::Now).map(|day| day.count),
             within: days.iter().filter(|day| f64::from(day.count) <= goal).count(),
             mean: mean(&days.iter().collect::<Vec<_>>()),
             most: days.iter().map(|day| day.count).max().unwrap_or_default(),
@@ -72,10 +67,7 @@ impl<'h> Reading<'h> {
 pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     let (kept, set_aside) = comparable(view);
     let histories = coordinator_history(view, &kept, DAYS);
-    let readings: Vec<Reading<'_>> = histories
-        .iter()
-        .map(|history| Reading::new(view, history))
-        .collect();
+    let readings: Vec<Reading<'_>> = histories.iter().map(|history| Reading::new(view, history)).collect();
     let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
         id: id.into(),
         title: title.into(),
@@ -83,29 +75,15 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         blocks,
         ..Section::default()
     };
-    let charts: Vec<Block> = readings
-        .iter()
-        .filter_map(|reading| chart(view, query, reading))
-        .collect();
+    let charts: Vec<Block> = readings.iter().filter_map(|reading| chart(view, query, reading)).collect();
     let mut sections = vec![
-        section(
-            "coaching",
-            say!("What to talk about"),
-            coaching(view, query, &readings),
-        ),
+        section("coaching", say!("What to talk about"), coaching(view, query, &readings)),
         section(
             "coordinator-scorecard",
             say!("Coordinator scorecard"),
-            vec![
-                source_note(view, &readings, set_aside),
-                Block::Table(table(view, query, &readings)),
-            ],
+            vec![source_note(view, &readings, set_aside), Block::Table(table(view, query, &readings))],
         ),
-        section(
-            "coordinator-trend",
-            say!("Each row over the last 13 weeks"),
-            charts,
-        ),
+        section("coordinator-trend", say!("Each row over the last 13 weeks"), charts),
     ];
     sections.retain(|section| !section.blocks.is_empty());
     let lede = say!(
@@ -119,11 +97,7 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
     let worst = readings
         .iter()
         .filter(|reading| reading.has_past())
-        .min_by(|a, b| {
-            a.share_within()
-                .total_cmp(&b.share_within())
-                .then_with(|| a.history.id.cmp(b.history.id))
-        });
+        .min_by(|a, b| a.share_within().total_cmp(&b.share_within()).then_with(|| a.history.id.cmp(b.history.id)));
     match worst {
         None => say!("Earlier days of the coordinator's rows are not known from this data").to_owned(),
         Some(worst) if worst.within == worst.history.days.len() => {
@@ -141,8 +115,7 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
 /// What earlier imports kept, as far as today's rules have counted it; and on how many days another rule counted
 /// something, because a setting or Zenboard has changed.
 pub(super) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
-    let rule =
-        |id: &str| language::in_english(|| definition_of(&kpi_text::definition(id, view.settings).rule));
+    let rule = |id: &str| language::in_english(|| definition_of(&kpi_text::definition(id, view.settings).rule));
     let kept: Vec<CoordinatorDay> = view.kept.iter().map(|day| day.counted_by(rule)).collect();
     let is_less = |(all, left): &(&CoordinatorDay, &CoordinatorDay)| left.counts.len() < all.counts.len();
     let set_aside = view.kept.iter().zip(&kept).filter(is_less).count();
@@ -152,10 +125,7 @@ pub(super) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
 fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> Block {
     let count = |origin: Origin| {
         let days = readings.iter().flat_map(|reading| &reading.history.days);
-        let mut days: Vec<_> = days
-            .filter(|day| day.origin == origin)
-            .map(|day| day.on)
-            .collect();
+        let mut days: Vec<_> = days.filter(|day| day.origin == origin).map(|day| day.on).collect();
         days.sort_unstable();
         days.dedup();
         days.len()
@@ -186,11 +156,7 @@ fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> B
 }
 
 fn head(title: &str, numeric: bool) -> Head {
-    Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    }
+    Head { title: title.to_owned(), numeric, ..Head::default() }
 }
 
 fn table(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> TableView {
@@ -227,11 +193,8 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
         }
         None => Cell::unknown(say!("not measurable")),
     };
-    let mut cells = vec![
-        Cell::text(kpi_text::title(id, view.settings)),
-        now,
-        Cell::text(kpi_text::goal(id, view.settings)),
-    ];
+    let mut cells =
+        vec![Cell::text(kpi_text::title(id, view.settings)), now, Cell::text(kpi_text::goal(id, view.settings))];
     if reading.has_past() {
         let tone = match reading.share_within() {
             share if share >= 0.9 => Tone::Good,
@@ -244,9 +207,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
         cells.push(match reading.late_and_early {
             Some((late, early)) => {
                 let tone = if late <= early { Tone::Good } else { Tone::Warn };
-                Cell::text(words::signed(late - early, 1))
-                    .noted(say!("was {}", words::decimal(early, 1)))
-                    .toned(tone)
+                Cell::text(words::signed(late - early, 1)).noted(say!("was {}", words::decimal(early, 1))).toned(tone)
             }
             None => Cell::text(words::DASH),
         });
@@ -258,12 +219,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
 }
 
 fn origin_cell(reading: &Reading<'_>) -> Cell {
-    let kept = reading
-        .history
-        .days
-        .iter()
-        .filter(|day| day.origin == Origin::Kept)
-        .count();
+    let kept = reading.history.days.iter().filter(|day| day.origin == Origin::Kept).count();
     match (&reading.history.rebuilt, kept) {
         (Ok(""), 0) => Cell::text(say!("Rebuilt")),
         (Ok(assumed), 0) => Cell::text(say!("Rebuilt")).noted(*assumed),
@@ -280,10 +236,7 @@ fn past_list(view: &View<'_>, query: &Query, reading: &Reading<'_>, day: &KpiDay
     let id = reading.history.id;
     let is_count = id != "over_20";
     match day.origin {
-        Origin::Now => (
-            query.list(vec![Pick::new("kpi", id)]).to_fragment(),
-            is_count.then_some(day.count),
-        ),
+        Origin::Now => (query.list(vec![Pick::new("kpi", id)]).to_fragment(), is_count.then_some(day.count)),
         Origin::Rebuilt => {
             let at = view.data.zone.rfc3339(day.at);
             let list = query.list(vec![Pick::new("was", format!("{id}@{at}"))]);
@@ -333,16 +286,8 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
             reading.within,
             reading.history.days.len()
         ),
-        unit: if reading.history.id == "over_20" {
-            say!("technicians").into()
-        } else {
-            say!("tickets").into()
-        },
-        series: vec![Series {
-            name: title.clone(),
-            color: 0,
-            points,
-        }],
+        unit: if reading.history.id == "over_20" { say!("technicians").into() } else { say!("tickets").into() },
+        series: vec![Series { name: title.clone(), color: 0, points }],
         title,
         goal: Some(reading.goal),
         marks: Vec::new(),
@@ -353,17 +298,15 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
 
 /// What to talk about: rows that are over goal on most days or that grow, the most telling first.
 fn coaching(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> Vec<Block> {
-    let mut notes: Vec<(f64, Block)> = readings
-        .iter()
-        .filter(|reading| reading.has_past())
-        .filter_map(|reading| note(view, query, reading))
-        .collect();
+    let mut notes: Vec<(f64, Block)> =
+        readings.iter().filter(|reading| reading.has_past()).filter_map(|reading| note(view, query, reading)).collect();
     notes.sort_by(|a, b| b.0.total_cmp(&a.0));
     notes.truncate(NOTES);
     if notes.is_empty() {
         return vec![Block::Note {
             tone: Tone::Plain,
-            text: say!("Nothing stands out: what can be told stayed within its goal, or is not known on earlier days.").into(),
+            text: say!("Nothing stands out: what can be told stayed within its goal, or is not known on earlier days.")
+                .into(),
             href: query.on(Page::Coordinator).to_fragment(),
         }];
     }
@@ -375,40 +318,23 @@ fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, B
     let title = kpi_text::title(id, view.settings);
     let days = reading.history.days.len();
     let over = 1.0 - reading.share_within();
-    let growth = reading
-        .late_and_early
-        .map_or(0.0, |(late, early)| (late - early) / (early + 1.0));
+    let growth = reading.late_and_early.map_or(0.0, |(late, early)| (late - early) / (early + 1.0));
     let action = kpi_text::definition(id, view.settings).action;
     let href = query.list(vec![Pick::new("kpi", id)]).to_fragment();
-    let href = if reading.now.is_some_and(|now| now > 0) {
-        href
-    } else {
-        String::new()
-    };
+    let href = if reading.now.is_some_and(|now| now > 0) { href } else { String::new() };
     let within = say!("{title}: within goal on {} of {days} days", reading.within);
     let moved = reading.late_and_early.map_or_else(String::new, |(late, early)| {
-        say!(
-            ", {} a day on average in the last 30 days after {}",
-            words::decimal(late, 1),
-            words::decimal(early, 1)
-        )
+        say!(", {} a day on average in the last 30 days after {}", words::decimal(late, 1), words::decimal(early, 1))
     });
     if over >= 0.1 || growth >= 0.25 {
         let tone = if over > 0.5 { Tone::Bad } else { Tone::Warn };
-        let block = Block::Note {
-            tone,
-            text: format!("{within}{moved}. {action}"),
-            href,
-        };
+        let block = Block::Note { tone, text: format!("{within}{moved}. {action}"), href };
         return Some((over + growth.max(0.0), block));
     }
     // What went well is worth a word as well, after what did not.
     (growth <= -0.25).then(|| {
-        let block = Block::Note {
-            tone: Tone::Good,
-            text: say!("{within}{moved}: it got better. Ask what helped."),
-            href,
-        };
+        let block =
+            Block::Note { tone: Tone::Good, text: say!("{within}{moved}: it got better. Ask what helped."), href };
         (-1.0, block)
     })
 }

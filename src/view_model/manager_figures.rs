@@ -63,19 +63,11 @@ fn backlog(manager: &Manager<'_, '_>) -> KpiCard {
             words::count(open as usize),
             words::count(done as usize),
             manager.period(),
-            words::plural(
-                days as usize,
-                say!("was a working day"),
-                say!("were working days")
-            )
+            words::plural(days as usize, say!("was a working day"), say!("were working days"))
         );
         card.href = manager.query.list(vec![Pick::new("open", "")]).to_fragment();
         card.beside = vec![
-            side(
-                say!("{} open", words::count(open as usize)),
-                open,
-                card.href.clone(),
-            ),
+            side(say!("{} open", words::count(open as usize)), open, card.href.clone()),
             side(
                 say!("{} completed", words::count(done as usize)),
                 done,
@@ -94,9 +86,7 @@ fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
             let value = worked.as_f64() / estimated.as_f64();
             Ok((value, words::percent(value)))
         } else {
-            Err(Gap(
-                say!("no completed ticket of the period has an estimate").into()
-            ))
+            Err(Gap(say!("no completed ticket of the period has an estimate").into()))
         }
     });
     let mut card = card(manager, "worked_vs_estimated", figure);
@@ -107,11 +97,7 @@ fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
             words::hours(estimated),
             words::tickets(count as usize)
         );
-        card.beside = answers(
-            manager,
-            &effort.answers[Question::WithinEstimate as usize],
-            Question::WithinEstimate,
-        );
+        card.beside = answers(manager, &effort.answers[Question::WithinEstimate as usize], Question::WithinEstimate);
         card.href = manager.tickets(0, vec![Pick::new("completed_no", Question::WithinEstimate.id())]);
     }
     card
@@ -124,24 +110,18 @@ fn answers(manager: &Manager<'_, '_>, part: &Measured<Part>, question: Question)
         Question::SameDay => (say!("on the same day"), say!("on a later day")),
         Question::OneTechnician => (say!("by one technician"), say!("by several")),
         Question::Reopened => (say!("reopened"), say!("not reopened")),
-        Question::WithinEstimate => (
-            say!("within twice the estimate"),
-            say!("worked more than twice the estimate"),
-        ),
+        Question::WithinEstimate => (say!("within twice the estimate"), say!("worked more than twice the estimate")),
     };
-    [
-        (yes, "completed_yes", part.good),
-        (no, "completed_no", part.all - part.good),
-    ]
-    .into_iter()
-    .map(|(words, rule, count)| {
-        side(
-            format!("{} {words}", words::count(count as usize)),
-            count,
-            manager.tickets(0, vec![Pick::new(rule, question.id())]),
-        )
-    })
-    .collect()
+    [(yes, "completed_yes", part.good), (no, "completed_no", part.all - part.good)]
+        .into_iter()
+        .map(|(words, rule, count)| {
+            side(
+                format!("{} {words}", words::count(count as usize)),
+                count,
+                manager.tickets(0, vec![Pick::new(rule, question.id())]),
+            )
+        })
+        .collect()
 }
 
 /// The figures that tell what was.
@@ -149,22 +129,16 @@ pub fn lagging(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
     let mut cards = vec![hours_per_ticket(manager)];
     cards.extend(time_to_resolve(manager));
     cards.push(kill_rate(manager));
-    for (id, question) in [
-        ("reopened", Question::Reopened),
-        ("same_day", Question::SameDay),
-        ("one_technician", Question::OneTechnician),
-    ] {
+    for (id, question) in
+        [("reopened", Question::Reopened), ("same_day", Question::SameDay), ("one_technician", Question::OneTechnician)]
+    {
         cards.push(question_card(manager, id, question));
     }
     cards
 }
 
 fn hours_per_ticket(manager: &Manager<'_, '_>) -> KpiCard {
-    let worked = manager
-        .effort()
-        .as_ref()
-        .map_err(Clone::clone)
-        .and_then(|effort| effort.worked.clone());
+    let worked = manager.effort().as_ref().map_err(Clone::clone).and_then(|effort| effort.worked.clone());
     let figure = worked.clone().and_then(|(hours, count)| {
         if count == 0 {
             return Err(Gap(say!("no ticket was completed in the period").into()));
@@ -188,14 +162,8 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
     let variants: [(&str, Measured<&Lengths>); 3] = match manager.effort() {
         Ok(effort) => [
             ("time_to_resolve", effort.calendar.as_ref().map_err(Clone::clone)),
-            (
-                "time_to_resolve_business",
-                effort.business.as_ref().map_err(Clone::clone),
-            ),
-            (
-                "time_to_resolve_clock",
-                effort.clock.as_ref().map_err(Clone::clone),
-            ),
+            ("time_to_resolve_business", effort.business.as_ref().map_err(Clone::clone)),
+            ("time_to_resolve_clock", effort.clock.as_ref().map_err(Clone::clone)),
         ],
         Err(gap) => [
             ("time_to_resolve", Err(gap.clone())),
@@ -207,9 +175,7 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
         .into_iter()
         .map(|(id, lengths)| {
             let figure = lengths.clone().and_then(|lengths| {
-                let mean = lengths
-                    .mean()
-                    .ok_or_else(|| Gap(say!("no ticket was completed in the period").into()))?;
+                let mean = lengths.mean().ok_or_else(|| Gap(say!("no ticket was completed in the period").into()))?;
                 Ok((mean / HOUR as f64, length(mean, id)))
             });
             let mut card = card(manager, id, figure);
@@ -236,10 +202,9 @@ fn estimated(manager: &Manager<'_, '_>, all: usize) -> String {
     match manager.effort().as_ref().map_or(0, |effort| effort.estimated) {
         0 => String::new(),
         count if count == all => say!("; estimated: without a status history waiting is counted").into(),
-        count => say!(
-            "; {} of them estimated: without a status history waiting is counted",
-            words::count(count)
-        ),
+        count => {
+            say!("; {} of them estimated: without a status history waiting is counted", words::count(count))
+        }
     }
 }
 
@@ -256,11 +221,7 @@ fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
     use crate::dataset::Field;
     let (created, done) = (manager.table.total.created[0], manager.table.total.completed[0]);
     let figure = knows_completion(manager.view)
-        .and_then(|()| {
-            manager
-                .view
-                .needs(Field::Created, say!("when tickets were created"))
-        })
+        .and_then(|()| manager.view.needs(Field::Created, say!("when tickets were created")))
         .and_then(|()| {
             if created == 0 {
                 return Err(Gap(say!("no ticket was created in the period").into()));
@@ -270,11 +231,7 @@ fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
         });
     let mut card = card(manager, "kill_rate", figure);
     if card.number.is_some() {
-        card.reading = say!(
-            "{} completed, {} created",
-            words::count(done as usize),
-            words::count(created as usize)
-        );
+        card.reading = say!("{} completed, {} created", words::count(done as usize), words::count(created as usize));
         card.beside = vec![
             side(
                 say!("{} completed", words::count(done as usize)),
@@ -293,30 +250,18 @@ fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
 }
 
 fn question_card(manager: &Manager<'_, '_>, id: &str, question: Question) -> KpiCard {
-    let part = manager
-        .effort()
-        .as_ref()
-        .map_err(Clone::clone)
-        .and_then(|effort| effort.answers[question as usize].clone());
+    let part =
+        manager.effort().as_ref().map_err(Clone::clone).and_then(|effort| effort.answers[question as usize].clone());
     let figure = part.clone().and_then(|part| {
-        let share = part
-            .share()
-            .ok_or_else(|| Gap(say!("no completed ticket of the period can tell").into()))?;
+        let share = part.share().ok_or_else(|| Gap(say!("no completed ticket of the period can tell").into()))?;
         Ok((share, words::percent(share)))
     });
     let mut card = card(manager, id, figure);
     if let (Ok(counts), Some(_)) = (&part, card.number) {
-        card.reading = say!(
-            "{} of {} completed tickets",
-            words::count(counts.good as usize),
-            words::count(counts.all as usize)
-        );
+        card.reading =
+            say!("{} of {} completed tickets", words::count(counts.good as usize), words::count(counts.all as usize));
         card.beside = answers(manager, &part, question);
-        let rule = if question == Question::Reopened {
-            "completed_yes"
-        } else {
-            "completed_no"
-        };
+        let rule = if question == Question::Reopened { "completed_yes" } else { "completed_no" };
         card.href = manager.tickets(0, vec![Pick::new(rule, question.id())]);
     }
     card

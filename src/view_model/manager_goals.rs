@@ -34,9 +34,7 @@ impl Days {
 
     /// Days within a goal of `value`.
     fn within(&self, value: f64) -> usize {
-        self.known()
-            .filter(|figure| meets(self.goal, *figure, value))
-            .count()
+        self.known().filter(|figure| meets(self.goal, *figure, value)).count()
     }
 }
 
@@ -54,20 +52,12 @@ fn is_count(goal: &Goal) -> bool {
 }
 
 fn name(view: &View<'_>, goal: &Goal) -> String {
-    if is_count(goal) {
-        kpi_text::title(goal.id, view.settings)
-    } else {
-        title(goal.id).to_owned()
-    }
+    if is_count(goal) { kpi_text::title(goal.id, view.settings) } else { title(goal.id).to_owned() }
 }
 
 /// A figure in the unit of its goal.
 fn in_unit(goal: &Goal, figure: f64) -> String {
-    if is_count(goal) {
-        words::decimal(figure, 1)
-    } else {
-        figure_words(goal.id, figure)
-    }
+    if is_count(goal) { words::decimal(figure, 1) } else { figure_words(goal.id, figure) }
 }
 
 fn with_sign(goal: &Goal, value: f64) -> String {
@@ -92,11 +82,7 @@ pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String
         ..Section::default()
     };
     let sections = vec![
-        section(
-            "realistic",
-            say!("What goal is realistic?"),
-            realistic(view, query, &all, chosen),
-        ),
+        section("realistic", say!("What goal is realistic?"), realistic(view, query, &all, chosen)),
         section(
             "goals",
             say!("All goals"),
@@ -104,8 +90,7 @@ pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String
                 Block::Table(table(view, query, &all)),
                 Block::Note {
                     tone: Tone::Plain,
-                    text: say!("Goals are changed on the settings page; each change is noted with its day.")
-                        .into(),
+                    text: say!("Goals are changed on the settings page; each change is noted with its day.").into(),
                     href: query.on(Page::Settings).to_fragment(),
                 },
             ],
@@ -145,11 +130,7 @@ fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Da
                 }
             } else if let Some(known) = counts.iter().find(|known| known.id == goal.id) {
                 let figures = known.days.iter().rev().map(|day| Some(f64::from(day.count)));
-                let reason = known
-                    .rebuilt
-                    .as_ref()
-                    .err()
-                    .map_or_else(String::new, |gap| gap.0.clone());
+                let reason = known.rebuilt.as_ref().err().map_or_else(String::new, |gap| gap.0.clone());
                 (figures.collect(), reason)
             } else {
                 (Vec::new(), say!("no history is computed").into())
@@ -161,12 +142,7 @@ fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Da
             };
             // A single day is no history.
             let figures = if figures.len() > 1 { figures } else { Vec::new() };
-            Days {
-                goal,
-                today,
-                figures,
-                reason,
-            }
+            Days { goal, today, figures, reason }
         })
         .collect()
 }
@@ -189,11 +165,7 @@ fn chosen(query: &Query, view: &View<'_>, all: &[Days]) -> usize {
 }
 
 fn head(title: &str, numeric: bool) -> Head {
-    Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    }
+    Head { title: title.to_owned(), numeric, ..Head::default() }
 }
 
 fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec<Block> {
@@ -205,10 +177,7 @@ fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec
             (name(view, days.goal), href, at == chosen)
         })
         .collect();
-    let mut blocks = vec![Block::Picker {
-        label: say!("Figure").into(),
-        options,
-    }];
+    let mut blocks = vec![Block::Picker { label: say!("Figure").into(), options }];
     let days = &all[chosen];
     if days.known().next().is_none() {
         blocks.push(Block::Note {
@@ -228,9 +197,7 @@ fn tried(view: &View<'_>, days: &Days) -> Vec<f64> {
     let goal = days.goal;
     let (low, high) = days
         .known()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| {
-            (low.min(figure), high.max(figure))
-        });
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| (low.min(figure), high.max(figure)));
     let unit = match goal.id {
         _ if is_count(goal) => 1.0,
         "reactive_hours_per_endpoint" => 0.01,
@@ -238,10 +205,8 @@ fn tried(view: &View<'_>, days: &Days) -> Vec<f64> {
     };
     let (low, high) = ((low / unit).floor(), (high / unit).ceil());
     let step = ((high - low) / (TRIED - 3) as f64).ceil().max(1.0);
-    let mut all: Vec<f64> = (0..TRIED - 2)
-        .map(|at| (low + step * at as f64) * unit)
-        .filter(|value| *value <= high * unit + 1e-9)
-        .collect();
+    let mut all: Vec<f64> =
+        (0..TRIED - 2).map(|at| (low + step * at as f64) * unit).filter(|value| *value <= high * unit + 1e-9).collect();
     all.push(view.settings.goals.value(goal.id).unwrap_or(goal.value));
     all.push(goal.value);
     // In units, so that equal goals are equal however they were computed.
@@ -303,11 +268,7 @@ fn reach(share: f64) -> &'static str {
 fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
     let goal = days.goal;
     let scale = if goal.rule == GoalRule::AtMost { 1.0 } else { 100.0 };
-    let page = if is_count(goal) {
-        Page::Coordinator
-    } else {
-        Page::Manager
-    };
+    let page = if is_count(goal) { Page::Coordinator } else { Page::Manager };
     // Every third day: a line needs no more, and each point has a row in the table beside it.
     let (on, points): (Vec<Day>, Vec<Point>) = days
         .figures
@@ -317,20 +278,13 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
         .filter_map(|(back, figure)| {
             let figure = (*figure)?;
             let at = view.as_of.plus(-(back as i64) * crate::base::DAY);
-            let href = Query {
-                as_of: Some(at),
-                ..query.on(page.clone())
-            };
+            let href = Query { as_of: Some(at), ..query.on(page.clone()) };
             let point = Point {
                 label: words::day(view.data.day(at)),
                 value: figure * scale,
                 words: in_unit(goal, figure),
                 // The coordinator's board does not know earlier days.
-                href: if is_count(goal) {
-                    String::new()
-                } else {
-                    href.to_fragment()
-                },
+                href: if is_count(goal) { String::new() } else { href.to_fragment() },
                 ..Point::default()
             };
             Some((view.data.day(at), point))
@@ -348,11 +302,7 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
             "over_20" => say!("technicians").into(),
             _ => say!("tickets").into(),
         },
-        series: vec![Series {
-            name: name(view, goal),
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: name(view, goal), color: 0, points }],
         goal: view.settings.goals.value(goal.id).map(|value| value * scale),
         marks: Vec::new(),
     };
@@ -397,11 +347,7 @@ fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
     let known = days.known().count();
     let href = query.with_option("figure", goal.id).to_fragment();
     let past = |text: String| {
-        if known > 0 {
-            Cell::text(text)
-        } else {
-            Cell::unknown(&days.reason)
-        }
+        if known > 0 { Cell::text(text) } else { Cell::unknown(&days.reason) }
     };
     vec![
         Cell::text(name(view, goal)).to(href),
@@ -415,9 +361,7 @@ fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
             None => Cell::text(words::DASH),
         },
         past(say!("{} of {known}", days.within(in_force))),
-        Cell::text(
-            quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure)),
-        ),
+        Cell::text(quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure))),
         Cell::text(language::text(goal.owner)),
         Cell::text(language::text(goal.source)),
         Cell::text(changes(view, goal)),
@@ -435,11 +379,7 @@ fn changes(view: &View<'_>, goal: &Goal) -> String {
         .filter(|change| change.id == goal.id)
         .map(|change| format!("{}: {} → {}", change.on, told(change.from), told(change.to)))
         .collect();
-    if all.is_empty() {
-        say!("none").into()
-    } else {
-        all.join("; ")
-    }
+    if all.is_empty() { say!("none").into() } else { all.join("; ") }
 }
 
 #[cfg(test)]
@@ -459,10 +399,7 @@ mod tests {
     fn a_realistic_goal_was_met_on_three_days_of_four() {
         let shares = [0.9, 0.8, 0.7, 0.6];
         assert_eq!(quantile(&days("sla_resolution", &shares), REALISTIC), Some(0.7));
-        assert_eq!(
-            quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC),
-            Some(0.8)
-        );
+        assert_eq!(quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC), Some(0.8));
         assert_eq!(quantile(&days("utilization", &[]), REALISTIC), None);
     }
 

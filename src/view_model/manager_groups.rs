@@ -56,9 +56,7 @@ fn plural(group: Group) -> &'static str {
 pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     let many = plural(manager.group);
     let lede = if manager.group.is_time() {
-        say!(
-            "The {many} before now, the newest first. Choose what the figures are of; every number opens its tickets."
-        )
+        say!("The {many} before now, the newest first. Choose what the figures are of; every number opens its tickets.")
     } else {
         say!(
             "The last {}, against the {} before. Choose what the figures are of; every number opens its tickets.",
@@ -66,34 +64,20 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
             manager.period()
         )
     };
-    let measured = SlaEvent::ALL
-        .into_iter()
-        .rev()
-        .find(|event| manager.table.gaps[*event as usize].is_none());
+    let measured = SlaEvent::ALL.into_iter().rev().find(|event| manager.table.gaps[*event as usize].is_none());
     let Some(event) = measured else {
-        return (
-            say!("No promise can be measured by {}", lower(manager.group)),
-            lede,
-        );
+        return (say!("No promise can be measured by {}", lower(manager.group)), lede);
     };
     let parts: Vec<(String, Kept)> = if manager.group.is_time() {
         let total = &manager.table.total;
-        (PERIODS..WINDOWS)
-            .map(|window| (step_name(manager, window), total.kept(event, window)))
-            .collect()
+        (PERIODS..WINDOWS).map(|window| (step_name(manager, window), total.kept(event, window))).collect()
     } else {
-        sorted(manager)
-            .into_iter()
-            .map(|(name, _, tally)| (shown(manager.group, name), tally.kept(event, 0)))
-            .collect()
+        sorted(manager).into_iter().map(|(name, _, tally)| (shown(manager.group, name), tally.kept(event, 0))).collect()
     };
     let decided: Vec<&(String, Kept)> = parts.iter().filter(|(_, kept)| kept.decided() > 0).collect();
     let goals = &manager.view.settings.goals;
     let id = HEADLINE[event.index()];
-    let within = decided
-        .iter()
-        .filter(|(_, kept)| kept.share().is_some_and(|share| goals.is_met(id, share)))
-        .count();
+    let within = decided.iter().filter(|(_, kept)| kept.share().is_some_and(|share| goals.is_met(id, share))).count();
     let stage = event.stage();
     let worst = decided
         .iter()
@@ -104,10 +88,9 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         .filter(|(_, kept)| kept.missed > 0);
     let title = match (worst, decided.len()) {
         (_, 0) => say!("No {} promise was decided in the period", language::lower(stage)),
-        (None, all) => say!(
-            "{stage}: no promise was missed in {}",
-            words::plural(all, lower(manager.group), many)
-        ),
+        (None, all) => {
+            say!("{stage}: no promise was missed in {}", words::plural(all, lower(manager.group), many))
+        }
         (Some((name, kept)), all) => say!(
             "{stage} is within goal for {within} of {all} {many}; most misses: {name}, {} of {}",
             words::count(kept.missed as usize),
@@ -146,15 +129,8 @@ fn choices(manager: &Manager<'_, '_>) -> Block {
             .into_iter()
             .filter(|group| can_group(manager.view, *group).is_ok())
             .map(|group| {
-                let query = crate::query::Query {
-                    group: group.id().to_owned(),
-                    ..manager.query.clone()
-                };
-                (
-                    title(group).to_owned(),
-                    query.to_fragment(),
-                    group == manager.group,
-                )
+                let query = crate::query::Query { group: group.id().to_owned(), ..manager.query.clone() };
+                (title(group).to_owned(), query.to_fragment(), group == manager.group)
             })
             .collect(),
     }
@@ -167,10 +143,7 @@ fn sorted<'m>(manager: &'m Manager<'_, '_>) -> Vec<(&'m str, u32, &'m Tally)> {
         .groups
         .iter()
         .filter(|(_, tally)| {
-            let decided: u32 = SlaEvent::ALL
-                .iter()
-                .map(|event| tally.kept(*event, 0).decided())
-                .sum();
+            let decided: u32 = SlaEvent::ALL.iter().map(|event| tally.kept(*event, 0).decided()).sum();
             decided + tally.created[0] + tally.completed[0] + tally.entries[0] > 0
         })
         .map(|(key, tally)| (manager.table.name(manager.view, manager.group, *key), *key, tally))
@@ -199,11 +172,7 @@ struct Row<'m> {
 }
 
 fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView {
-    let head = |title: &str, numeric: bool| Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    };
+    let head = |title: &str, numeric: bool| Head { title: title.to_owned(), numeric, ..Head::default() };
     let has_entries = manager.book().is_ok();
     let mut heads = vec![head(title(manager.group), false)];
     heads.extend(SlaEvent::ALL.map(|event| head(event.stage(), true)));
@@ -254,11 +223,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
             entry_picks: Vec::new(),
         });
     }
-    let shown = if groups.len() > ROWS {
-        say!(", {ROWS} of {}", words::count(groups.len()))
-    } else {
-        String::new()
-    };
+    let shown = if groups.len() > ROWS { say!(", {ROWS} of {}", words::count(groups.len())) } else { String::new() };
     TableView {
         caption: if manager.group.is_time() {
             match manager.windows.steps {
@@ -300,10 +265,7 @@ fn step_name(manager: &Manager<'_, '_>, window: usize) -> String {
 }
 
 fn is_empty(tally: &Tally, window: usize) -> bool {
-    let decided: u32 = SlaEvent::ALL
-        .iter()
-        .map(|event| tally.kept(*event, window).decided())
-        .sum();
+    let decided: u32 = SlaEvent::ALL.iter().map(|event| tally.kept(*event, window).decided()).sum();
     decided + tally.created[window] + tally.completed[window] + tally.entries[window] == 0
 }
 
@@ -320,17 +282,9 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
             Some(gap) => Cell::unknown(&gap.0),
             None => {
                 let kept = row.tally.kept(event, row.window);
-                let (rule, count) = if kept.missed > 0 {
-                    ("sla_missed", kept.missed)
-                } else {
-                    ("sla_met", kept.met)
-                };
+                let (rule, count) = if kept.missed > 0 { ("sla_missed", kept.missed) } else { ("sla_met", kept.met) };
                 share_cell(goals, id, kept.share(), kept.missed, kept.decided())
-                    .to(if count > 0 {
-                        list(manager.promise(rule, event))
-                    } else {
-                        String::new()
-                    })
+                    .to(if count > 0 { list(manager.promise(rule, event)) } else { String::new() })
                     .counting(count)
             }
         });
@@ -339,9 +293,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
     cells.push(match (share(row.window), row.before.and_then(share)) {
         (Some(now), Some(before)) => {
             let tone = if now >= before { Tone::Good } else { Tone::Warn };
-            Cell::text(words::points(now - before))
-                .toned(tone)
-                .noted(say!("was {}", words::percent(before)))
+            Cell::text(words::points(now - before)).toned(tone).noted(say!("was {}", words::percent(before)))
         }
         _ => Cell::text(words::DASH),
     });
@@ -360,10 +312,9 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
         );
         let before = row.before.map(|window| row.tally.hours[window].as_f64());
         cells.push(match before {
-            Some(before) if before > 0.0 => Cell::text(say!(
-                "{} %",
-                words::signed((hours.as_f64() / before - 1.0) * 100.0, 0)
-            )),
+            Some(before) if before > 0.0 => {
+                Cell::text(say!("{} %", words::signed((hours.as_f64() / before - 1.0) * 100.0, 0)))
+            }
             _ => Cell::text(words::DASH),
         });
     }
@@ -373,14 +324,8 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
 fn share_cell(goals: &Goals, id: &str, share: Option<f64>, missed: u32, decided: u32) -> Cell {
     match share {
         Some(share) => {
-            let tone = if goals.is_met(id, share) {
-                Tone::Good
-            } else {
-                Tone::Bad
-            };
-            Cell::text(words::percent(share))
-                .toned(tone)
-                .noted(say!("{missed} of {decided} missed"))
+            let tone = if goals.is_met(id, share) { Tone::Good } else { Tone::Bad };
+            Cell::text(words::percent(share)).toned(tone).noted(say!("{missed} of {decided} missed"))
         }
         None => Cell::text(words::DASH).noted(say!("none decided")),
     }
@@ -401,10 +346,7 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
     let is_total = row.entry_picks.is_empty();
     let name = row.entry_picks.first().map_or("", |pick| pick.value.as_str());
     let (figure, count) = if is_total {
-        (
-            value(manager, id, row.window),
-            total_count(manager, row.window, id),
-        )
+        (value(manager, id, row.window), total_count(manager, row.window, id))
     } else {
         of_group(manager, name, id)
     };
@@ -448,10 +390,7 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
             Err(gap) => return (Err(gap.clone()), 0),
         };
         let texts = &manager.view.data.texts;
-        let known = reactive
-            .by_company
-            .iter()
-            .find(|known| texts.text(known.company) == name);
+        let known = reactive.by_company.iter().find(|known| texts.text(known.company) == name);
         return match known {
             Some(known) => (Ok(known.value), known.entries),
             None => none(say!("no endpoints known")),

@@ -129,23 +129,13 @@ impl Drawn {
 
 /// The choice of the measure, the bars and the small charts.
 pub fn blocks(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> Vec<Block> {
-    let known: Vec<Drawn> = Drawn::ALL
-        .into_iter()
-        .filter(|drawn| drawn.is_known(manager))
-        .collect();
+    let known: Vec<Drawn> = Drawn::ALL.into_iter().filter(|drawn| drawn.is_known(manager)).collect();
     let wanted = manager.query.option("measure");
-    let Some(drawn) = known
-        .iter()
-        .copied()
-        .find(|drawn| wanted == Some(drawn.id()))
-        .or_else(|| known.first().copied())
+    let Some(drawn) = known.iter().copied().find(|drawn| wanted == Some(drawn.id())).or_else(|| known.first().copied())
     else {
         return Vec::new();
     };
-    let charts: Vec<Block> = bars(manager, groups, drawn)
-        .into_iter()
-        .chain(small(manager, groups, drawn))
-        .collect();
+    let charts: Vec<Block> = bars(manager, groups, drawn).into_iter().chain(small(manager, groups, drawn)).collect();
     if charts.is_empty() && wanted.is_none() {
         return Vec::new();
     }
@@ -164,19 +154,12 @@ pub fn blocks(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> Vec<
 }
 
 fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn) -> Option<Block> {
-    let mut groups: Vec<&(&str, u32, &Tally)> = groups
-        .iter()
-        .filter(|(name, _, tally)| !name.is_empty() && drawn.weight(tally, 0) > 0.0)
-        .collect();
+    let mut groups: Vec<&(&str, u32, &Tally)> =
+        groups.iter().filter(|(name, _, tally)| !name.is_empty() && drawn.weight(tally, 0) > 0.0).collect();
     if groups.len() < 2 {
         return None;
     }
-    groups.sort_by(|a, b| {
-        drawn
-            .weight(b.2, 0)
-            .total_cmp(&drawn.weight(a.2, 0))
-            .then_with(|| a.0.cmp(b.0))
-    });
+    groups.sort_by(|a, b| drawn.weight(b.2, 0).total_cmp(&drawn.weight(a.2, 0)).then_with(|| a.0.cmp(b.0)));
     groups.truncate(BARS);
     if manager.group == crate::report::Group::Workflow {
         groups.sort_by_key(|(_, key, _)| *key);
@@ -184,19 +167,12 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
     let points: Vec<Point> = groups
         .iter()
         .filter_map(|(name, _, tally)| {
-            Some(Point {
-                label: (*name).to_owned(),
-                ..drawn.point(manager, name, tally, 0)?
-            })
+            Some(Point { label: (*name).to_owned(), ..drawn.point(manager, name, tally, 0)? })
         })
         .collect();
     let (is_share, first) = (matches!(drawn, Drawn::Kept(_)), points.first()?);
     let telling = points.iter().fold(first, |best, next| {
-        let beats = if is_share {
-            next.value < best.value
-        } else {
-            next.value > best.value
-        };
+        let beats = if is_share { next.value < best.value } else { next.value > best.value };
         if beats { next } else { best }
     });
     Some(Block::Chart(ChartSpec {
@@ -205,31 +181,19 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
         reading: say!(
             "{} has {}: {}.",
             telling.label,
-            if is_share {
-                say!("the lowest share")
-            } else {
-                say!("most")
-            },
+            if is_share { say!("the lowest share") } else { say!("most") },
             telling.words
         ),
         unit: drawn.unit().into(),
         goal: drawn.goal(manager),
-        series: vec![Series {
-            name: drawn.title(),
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: drawn.title(), color: 0, points }],
         marks: Vec::new(),
     }))
 }
 
 /// A small chart over time for each of the largest groups.
 fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn) -> Vec<Block> {
-    let weight = |tally: &Tally| -> f64 {
-        (PERIODS..PERIODS + TREND)
-            .map(|window| drawn.weight(tally, window))
-            .sum()
-    };
+    let weight = |tally: &Tally| -> f64 { (PERIODS..PERIODS + TREND).map(|window| drawn.weight(tally, window)).sum() };
     let mut groups: Vec<&(&str, u32, &Tally)> = groups.iter().filter(|(name, ..)| !name.is_empty()).collect();
     groups.sort_by(|a, b| weight(b.2).total_cmp(&weight(a.2)).then_with(|| a.0.cmp(b.0)));
     groups.truncate(SMALL);
@@ -240,10 +204,8 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                 .rev()
                 .filter_map(|window| {
                     let step = &manager.windows.all[window];
-                    let point = Point {
-                        label: step_label(manager, window),
-                        ..drawn.point(manager, name, tally, window)?
-                    };
+                    let point =
+                        Point { label: step_label(manager, window), ..drawn.point(manager, name, tally, window)? };
                     Some(((step.first, step.last), point))
                 })
                 .unzip();
@@ -251,18 +213,10 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                 let mut chart = ChartSpec {
                     kind: ChartKind::Lines,
                     title: format!("{}: {name}", drawn.title()),
-                    reading: say!(
-                        "{name}: {} at first, {} at last.",
-                        points[0].words,
-                        points[points.len() - 1].words
-                    ),
+                    reading: say!("{name}: {} at first, {} at last.", points[0].words, points[points.len() - 1].words),
                     unit: drawn.unit().into(),
                     goal: drawn.goal(manager),
-                    series: vec![Series {
-                        name: (*name).to_owned(),
-                        color: 0,
-                        points,
-                    }],
+                    series: vec![Series { name: (*name).to_owned(), color: 0, points }],
                     marks: Vec::new(),
                 };
                 super::remarks::mark(manager.view, &mut chart, &spans);

@@ -30,29 +30,18 @@ pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
     if scores.len() < 2 {
         let blocks = vec![Block::Note {
             tone: Tone::Unknown,
-            text: say!("A scorecard takes completed tickets or time entries of technicians in the period.")
-                .into(),
+            text: say!("A scorecard takes completed tickets or time entries of technicians in the period.").into(),
             href: String::new(),
         }];
-        return (
-            say!("No technician has anything to score in the period").into(),
-            lede,
-            blocks,
-        );
+        return (say!("No technician has anything to score in the period").into(), lede, blocks);
     }
-    let mut heads: Vec<Head> = vec![
-        head(say!("Technician"), false),
-        head(say!("Score"), true),
-        head(say!("Change"), true),
-    ];
+    let mut heads: Vec<Head> =
+        vec![head(say!("Technician"), false), head(say!("Score"), true), head(say!("Change"), true)];
     let weights = weights(manager.view.settings);
     let sum: f64 = weights.iter().sum();
     heads.extend(WEIGHTS.iter().zip(weights).map(|((component, _), weight)| {
         let share = if sum > 0.0 { weight / sum * 100.0 } else { 0.0 };
-        head(
-            &format!("{} ({} %)", component_title(*component), words::decimal(share, 0)),
-            true,
-        )
+        head(&format!("{} ({} %)", component_title(*component), words::decimal(share, 0)), true)
     }));
     let mut blocks = movers(manager, &scores);
     blocks.push(Block::Table(TableView {
@@ -70,21 +59,15 @@ fn verdict(scores: &[Score]) -> String {
     let team = points(scores[0].score);
     let known: Vec<&Score> = scores[1..].iter().filter(|score| score.score.is_some()).collect();
     let Some(lowest) = known.iter().copied().min_by(|a, b| {
-        let order = a
-            .score
-            .unwrap_or_default()
-            .total_cmp(&b.score.unwrap_or_default());
+        let order = a.score.unwrap_or_default().total_cmp(&b.score.unwrap_or_default());
         order.then_with(|| a.name.cmp(&b.name))
     }) else {
         return say!("The team scores {team} of 100");
     };
     // Who shows the same points has as much room.
     let shown = points(lowest.score);
-    let names: Vec<String> = known
-        .iter()
-        .filter(|score| points(score.score) == shown)
-        .map(|score| score.name.clone())
-        .collect();
+    let names: Vec<String> =
+        known.iter().filter(|score| points(score.score) == shown).map(|score| score.name.clone()).collect();
     let who = match names.len() {
         1..=3 => words::list(&names),
         count => words::plural(count, say!("technician"), say!("technicians")),
@@ -93,11 +76,7 @@ fn verdict(scores: &[Score]) -> String {
 }
 
 fn head(title: &str, numeric: bool) -> Head {
-    Head {
-        title: title.to_owned(),
-        numeric,
-        ..Head::default()
-    }
+    Head { title: title.to_owned(), numeric, ..Head::default() }
 }
 
 /// The parts of the score for a form: id in the settings, title, default weight.
@@ -125,16 +104,10 @@ fn points(score: Option<f64>) -> String {
 fn row(manager: &Manager<'_, '_>, score: &Score) -> Vec<Cell> {
     let is_team = score.sym.is_none();
     let mut cells = vec![
-        Cell::text(if is_team {
-            say!("Team").to_owned()
-        } else {
-            score.name.clone()
-        }),
+        Cell::text(if is_team { say!("Team").to_owned() } else { score.name.clone() }),
         Cell::text(points(score.score)),
         match score.now_and_before {
-            (Some(now), Some(before)) if manager.has_before => {
-                Cell::text(words::signed((now - before) * 100.0, 0))
-            }
+            (Some(now), Some(before)) if manager.has_before => Cell::text(words::signed((now - before) * 100.0, 0)),
             _ => Cell::text(words::DASH),
         },
     ];
@@ -146,10 +119,7 @@ fn row(manager: &Manager<'_, '_>, score: &Score) -> Vec<Cell> {
 
 fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: &Scored) -> Cell {
     let Some(actual) = scored.actual else {
-        return Cell {
-            tone: Tone::Unknown,
-            ..Cell::text(words::DASH).noted(say!("nothing to tell it by"))
-        };
+        return Cell { tone: Tone::Unknown, ..Cell::text(words::DASH).noted(say!("nothing to tell it by")) };
     };
     let is_team = score.sym.is_none();
     let met = scored.score.is_some_and(|score| score >= 1.0);
@@ -176,32 +146,25 @@ fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: 
     let rest = scored.part.map_or(0, |part| part.all - part.good);
     let link = |href: String| if rest > 0 { href } else { String::new() };
     match component {
-        Component::RealTime => cell
-            .noted(say!("{rest} later"))
-            .to(link(entries(Pick::new("real_time", "no"))))
-            .counting(rest),
+        Component::RealTime => {
+            cell.noted(say!("{rest} later")).to(link(entries(Pick::new("real_time", "no")))).counting(rest)
+        }
         Component::Engagement => cell
             .noted(say!("{rest} missed"))
-            .to(link(tech(
-                manager.promise("sla_missed", SlaEvent::ResolutionPlan),
-            )))
+            .to(link(tech(manager.promise("sla_missed", SlaEvent::ResolutionPlan))))
             .counting(rest),
         Component::Completion => cell
             .noted(say!("{rest} missed"))
             .to(link(tech(manager.promise("sla_missed", SlaEvent::Resolution))))
             .counting(rest),
-        Component::Estimate if !is_team => cell
-            .noted(say!("{rest} above"))
-            .to(link(tech(Pick::new("completed_no", "within_estimate"))))
-            .counting(rest),
-        Component::Open if !is_team && actual > 0.0 => {
-            cell.to(tech(Pick::new("open", ""))).counting(actual as u32)
+        Component::Estimate if !is_team => {
+            cell.noted(say!("{rest} above")).to(link(tech(Pick::new("completed_no", "within_estimate")))).counting(rest)
         }
+        Component::Open if !is_team && actual > 0.0 => cell.to(tech(Pick::new("open", ""))).counting(actual as u32),
         Component::Utilization if !is_team => cell.to(entries(Pick::new("client", ""))),
-        Component::Notes => cell
-            .noted(say!("{rest} say nothing"))
-            .to(link(entries(Pick::new("poor_note", ""))))
-            .counting(rest),
+        Component::Notes => {
+            cell.noted(say!("{rest} say nothing")).to(link(entries(Pick::new("poor_note", "")))).counting(rest)
+        }
         _ => cell,
     }
 }
@@ -216,8 +179,7 @@ fn most_room(manager: &Manager<'_, '_>, score: &Score) -> Option<(String, String
         .filter_map(|(((component, _), weight), scored)| {
             let cost = weight * (1.0 - scored.score?);
             let href = part(manager, score, component, scored).href;
-            (cost > 0.0 && !href.is_empty())
-                .then(|| (language::lower(component_title(component)), href, cost))
+            (cost > 0.0 && !href.is_empty()).then(|| (language::lower(component_title(component)), href, cost))
         })
         .max_by(|a, b| a.2.total_cmp(&b.2))
         .map(|(title, href, _)| (title, href))
@@ -242,10 +204,7 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
                 score.name,
                 words::signed(change * 100.0, 0)
             ),
-            href: manager.tickets(
-                0,
-                vec![Pick::new("tech", score.name.clone()), Pick::new("completed", "")],
-            ),
+            href: manager.tickets(0, vec![Pick::new("tech", score.name.clone()), Pick::new("completed", "")]),
         });
     }
     if let Some((score, change)) = moved.last().filter(|(_, change)| *change <= -0.01) {

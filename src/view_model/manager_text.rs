@@ -79,9 +79,7 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
             say!("Look at the companies with the highest figure and the issue types that grew."),
         ),
         "real_time_entry" => (
-            say!(
-                "Entries written down within 15 minutes (a setting) after their end ÷ entries with both times."
-            ),
+            say!("Entries written down within 15 minutes (a setting) after their end ÷ entries with both times."),
             say!("Who writes later writes less, and nobody knows who works on what."),
             say!("Ask what keeps the team from writing while working."),
         ),
@@ -110,9 +108,7 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
             say!("Compare with business hours: the difference is waiting for the morning."),
         ),
         "time_to_resolve_business" => (
-            say!(
-                "The same, counting the working hours of the settings that serve the ticket. Waiting is included."
-            ),
+            say!("The same, counting the working hours of the settings that serve the ticket. Waiting is included."),
             say!("The method's goal of two business days is meant without waiting."),
             "",
         ),
@@ -139,9 +135,7 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
             "",
         ),
         _ => (
-            say!(
-                "Completed tickets all of whose time entries are of one technician ÷ completed tickets with entries."
-            ),
+            say!("Completed tickets all of whose time entries are of one technician ÷ completed tickets with entries."),
             say!("Each hand-over costs a conversation."),
             say!("Look at triage: did the ticket go to the right person first?"),
         ),
@@ -155,10 +149,5 @@ pub(super) fn definition(manager: &Manager<'_, '_>, id: &str) -> Definition {
         ),
         None => say!("No goal is published.").into(),
     };
-    Definition {
-        rule: rule.to_owned(),
-        source,
-        why: why.to_owned(),
-        action: action.to_owned(),
-    }
+    Definition { rule: rule.to_owned(), source, why: why.to_owned(), action: action.to_owned() }
 }

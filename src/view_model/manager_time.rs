@@ -18,11 +18,7 @@ fn heads(titles: &[&str]) -> Vec<Head> {
     titles
         .iter()
         .enumerate()
-        .map(|(at, title)| Head {
-            title: (*title).to_owned(),
-            numeric: at > 0,
-            ..Head::default()
-        })
+        .map(|(at, title)| Head { title: (*title).to_owned(), numeric: at > 0, ..Head::default() })
         .collect()
 }
 
@@ -38,11 +34,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     };
     let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
     let points = words::decimal((share - target).abs() * 100.0, 1);
-    let side = if share > target {
-        say!("above")
-    } else {
-        say!("under")
-    };
+    let side = if share > target { say!("above") } else { say!("under") };
     let shares: Vec<f64> = manager
         .book()
         .iter()
@@ -74,11 +66,7 @@ pub fn utilization(manager: &Manager<'_, '_>) -> Vec<Block> {
         }];
     }
     vec![
-        Block::Note {
-            tone: Tone::Plain,
-            text: gap_words(manager, &people),
-            href: String::new(),
-        },
+        Block::Note { tone: Tone::Plain, text: gap_words(manager, &people), href: String::new() },
         Block::Chart(bands(manager, &people)),
         Block::Table(shares(manager, &people)),
         Block::Table(buckets(manager, &people)),
@@ -93,10 +81,7 @@ fn value_of_gap(manager: &Manager<'_, '_>, person: &Person) -> Option<f64> {
 }
 
 fn gap_words(manager: &Manager<'_, '_>, people: &[&Person]) -> String {
-    let value: f64 = people
-        .iter()
-        .filter_map(|person| value_of_gap(manager, person))
-        .sum();
+    let value: f64 = people.iter().filter_map(|person| value_of_gap(manager, person)).sum();
     let rate = manager.view.settings.hourly_rate;
     say!(
         "The gap to the goal is worth {} a year at {} an hour: one percent of a technician is {} × 20.8 h = {}. Look at missing timesheets first, then internal time, company time, and what was not billed.",
@@ -146,11 +131,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
                 label: language::text(title).to_owned(),
                 value: members.len() as f64,
                 words: words::plural(members.len(), say!("technician"), say!("technicians")),
-                href: if entries > 0 {
-                    entries_of(manager, members)
-                } else {
-                    String::new()
-                },
+                href: if entries > 0 { entries_of(manager, members) } else { String::new() },
                 count: Some(entries),
                 ..Point::default()
             }
@@ -165,11 +146,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
             members[3].len()
         ),
         unit: say!("technicians").into(),
-        series: vec![Series {
-            name: say!("Technicians").into(),
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: say!("Technicians").into(), color: 0, points }],
         goal: None,
         marks: Vec::new(),
     }
@@ -177,18 +154,9 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
 
 /// The period's entries of several technicians.
 fn entries_of(manager: &Manager<'_, '_>, people: &[&Person]) -> String {
-    let mut query = Query {
-        picks: vec![Pick::new("period", "")],
-        ..manager.query.on(Page::Entries)
-    };
-    query
-        .filters
-        .retain(|(dimension, _)| *dimension != Dimension::Resource);
-    query.filters.extend(
-        people
-            .iter()
-            .map(|person| (Dimension::Resource, person.name.clone())),
-    );
+    let mut query = Query { picks: vec![Pick::new("period", "")], ..manager.query.on(Page::Entries) };
+    query.filters.retain(|(dimension, _)| *dimension != Dimension::Resource);
+    query.filters.extend(people.iter().map(|person| (Dimension::Resource, person.name.clone())));
     query.to_fragment()
 }
 
@@ -251,21 +219,12 @@ fn share_total(manager: &Manager<'_, '_>, people: &[&Person]) -> Vec<Cell> {
     let with_goal: Vec<&&Person> = people.iter().filter(|person| person.goal.is_some()).collect();
     let goal: Hours = with_goal.iter().filter_map(|person| person.goal).sum();
     let toward: Hours = with_goal.iter().filter_map(|person| person.billable[0]).sum();
-    let value: f64 = people
-        .iter()
-        .filter_map(|person| value_of_gap(manager, person))
-        .sum();
-    let before = if manager.has_before {
-        manager.utilization(1).ok()
-    } else {
-        None
-    };
+    let value: f64 = people.iter().filter_map(|person| value_of_gap(manager, person)).sum();
+    let before = if manager.has_before { manager.utilization(1).ok() } else { None };
     let share = ratio(client, available);
     vec![
         Cell::text(say!("Team")),
-        labor(client, entries, || {
-            manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")])
-        }),
+        labor(client, entries, || manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")])),
         Cell::text(words::hours(available)),
         share_cell(share),
         change(share, before),
@@ -292,18 +251,15 @@ fn labor(hours: Hours, entries: u32, link: impl Fn() -> String) -> Cell {
 
 fn share_cell(share: Option<f64>) -> Cell {
     match share {
-        Some(share) => percent_cell(Some(share))
-            .toned(BANDS[band(share)].3)
-            .noted(language::text(BANDS[band(share)].0)),
+        Some(share) => {
+            percent_cell(Some(share)).toned(BANDS[band(share)].3).noted(language::text(BANDS[band(share)].0))
+        }
         None => Cell::unknown(say!("no available hours")),
     }
 }
 
 fn percent_cell(share: Option<f64>) -> Cell {
-    share.map_or_else(
-        || Cell::text(words::DASH),
-        |share| Cell::text(words::percent(share)),
-    )
+    share.map_or_else(|| Cell::text(words::DASH), |share| Cell::text(words::percent(share)))
 }
 
 fn change(now: Option<f64>, before: Option<f64>) -> Cell {
@@ -327,14 +283,7 @@ fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
     };
     let mut rows: Vec<Vec<Cell>> = people
         .iter()
-        .map(|person| {
-            row(
-                &person.name,
-                person.missing(),
-                person.buckets,
-                Pick::new("resource", person.name.clone()),
-            )
-        })
+        .map(|person| row(&person.name, person.missing(), person.buckets, Pick::new("resource", person.name.clone())))
         .collect();
     let mut sums = [crate::report::Labor::default(); 4];
     for person in people {
@@ -346,10 +295,7 @@ fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
     let missing: Hours = people.iter().map(|person| person.missing()).sum();
     rows.push(row(say!("Team"), missing, sums, Pick::new("team", "")));
     TableView {
-        caption: say!(
-            "Where the time goes, in the order of review; what was not booked has no entries to open"
-        )
-        .into(),
+        caption: say!("Where the time goes, in the order of review; what was not booked has no entries to open").into(),
         heads: heads(&[
             say!("Technician"),
             say!("Missing timesheets"),
@@ -369,17 +315,11 @@ pub(super) fn check_title(check: Check, rules: &ManagerRules) -> String {
     let hours = |value: f64| words::decimal(value, 2);
     let title = match check {
         Check::Late => {
-            return say!(
-                "Written down more than {} min late",
-                hours(rules.real_time_minutes)
-            );
+            return say!("Written down more than {} min late", hours(rules.real_time_minutes));
         }
         Check::Long => return say!("Longer than {} h", hours(rules.long_entry_hours)),
         Check::ShortDay => {
-            return say!(
-                "On a day more than {} h below the available hours",
-                hours(rules.short_day_tolerance_hours)
-            );
+            return say!("On a day more than {} h below the available hours", hours(rules.short_day_tolerance_hours));
         }
         Check::Rounded15 => say!("Whole quarters of an hour"),
         Check::Rounded30 => say!("Whole half hours"),
@@ -405,13 +345,9 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
         .map(|(check, found)| {
             let title = Cell::text(check_title(check, &manager.view.settings.manager));
             match found {
-                Err(gap) => vec![
-                    title,
-                    Cell::unknown(&gap.0),
-                    Cell::text(""),
-                    Cell::text(""),
-                    Cell::text(""),
-                ],
+                Err(gap) => {
+                    vec![title, Cell::unknown(&gap.0), Cell::text(""), Cell::text(""), Cell::text("")]
+                }
                 Ok(found) => {
                     let pick = Pick::new("review", check.id());
                     let entries = found.labor.entries;
@@ -432,8 +368,7 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
                         Cell::count(entries as usize, link),
                         Cell::text(words::hours(found.labor.hours)),
                         percent_cell(
-                            (review.all.entries > 0)
-                                .then(|| f64::from(entries) / f64::from(review.all.entries)),
+                            (review.all.entries > 0).then(|| f64::from(entries) / f64::from(review.all.entries)),
                         ),
                         most,
                     ]
@@ -466,10 +401,7 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
 
 fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
     let review = manager.review().as_ref().ok()?;
-    let (good, all) = review
-        .notes
-        .iter()
-        .fold((0, 0), |sum, (_, part)| (sum.0 + part.good, sum.1 + part.all));
+    let (good, all) = review.notes.iter().fold((0, 0), |sum, (_, part)| (sum.0 + part.good, sum.1 + part.all));
     (all > 0).then(|| Block::Note {
         tone: Tone::Plain,
         text: say!(
@@ -478,11 +410,7 @@ fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
             words::count(good as usize),
             words::count(all as usize)
         ),
-        href: if good < all {
-            manager.entries(0, vec![Pick::new("poor_note", "")])
-        } else {
-            String::new()
-        },
+        href: if good < all { manager.entries(0, vec![Pick::new("poor_note", "")]) } else { String::new() },
     })
 }
 
@@ -520,11 +448,7 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
             words::count(all as usize)
         ),
         unit: say!("entries").into(),
-        series: vec![Series {
-            name: say!("Entries").into(),
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: say!("Entries").into(), color: 0, points }],
         goal: None,
         marks: Vec::new(),
     }))

@@ -21,14 +21,8 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
         ("month", say!("A month").to_owned(), Steps::Months),
     ];
     // Grouping by week or month decides the steps itself.
-    let plain = Query {
-        group: if manager.group.is_time() {
-            String::new()
-        } else {
-            query.group.clone()
-        },
-        ..query.clone()
-    };
+    let plain =
+        Query { group: if manager.group.is_time() { String::new() } else { query.group.clone() }, ..query.clone() };
     let mut blocks = vec![Block::Choices {
         label: say!("Steps of").into(),
         options: steps
@@ -44,21 +38,14 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
         let (spans, points): (Vec<(Day, Day)>, Vec<Point>) = (PERIODS..WINDOWS)
             .rev()
             .filter_map(|window| {
-                let span = (
-                    manager.windows.all[window].first,
-                    manager.windows.all[window].last,
-                );
+                let span = (manager.windows.all[window].first, manager.windows.all[window].last);
                 Some((span, point(manager, id, window, value(manager, id, window).ok()?)))
             })
             .unzip();
         if points.len() < 2 {
             continue;
         }
-        let scale = if id == "reactive_hours_per_endpoint" {
-            1.0
-        } else {
-            100.0
-        };
+        let scale = if id == "reactive_hours_per_endpoint" { 1.0 } else { 100.0 };
         let reading = say!(
             "{}: from {} to {} over {} steps.",
             words::capital(short_name(id)),
@@ -70,16 +57,8 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
             kind: ChartKind::Lines,
             title: title(id).to_owned(),
             reading,
-            unit: if scale > 1.0 {
-                "%".into()
-            } else {
-                say!("h per endpoint and month").into()
-            },
-            series: vec![Series {
-                name: title(id).to_owned(),
-                color: 0,
-                points,
-            }],
+            unit: if scale > 1.0 { "%".into() } else { say!("h per endpoint and month").into() },
+            series: vec![Series { name: title(id).to_owned(), color: 0, points }],
             goal: manager.view.settings.goals.value(id).map(|goal| goal * scale),
             marks: Vec::new(),
         };
@@ -104,10 +83,9 @@ fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Poin
             book.sums(manager.view, window).0.entries,
             manager.entries(window, vec![Pick::new("team", ""), Pick::new("client", "")]),
         ),
-        ("reactive_hours_per_endpoint", Ok(book)) => (
-            book.reactive[window].entries,
-            manager.entries(window, vec![Pick::new("reactive", "")]),
-        ),
+        ("reactive_hours_per_endpoint", Ok(book)) => {
+            (book.reactive[window].entries, manager.entries(window, vec![Pick::new("reactive", "")]))
+        }
         ("real_time_entry", Ok(book)) => (
             book.real_time[window].all - book.real_time[window].good,
             manager.entries(window, vec![Pick::new("real_time", "no")]),
@@ -124,11 +102,7 @@ fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Poin
             )
         }
     };
-    let scale = if id == "reactive_hours_per_endpoint" {
-        1.0
-    } else {
-        100.0
-    };
+    let scale = if id == "reactive_hours_per_endpoint" { 1.0 } else { 100.0 };
     Point {
         label: step_label(manager, window),
         value: value * scale,

@@ -82,8 +82,8 @@ pub use sheet::{Sheet, SheetCell, Unit};
 pub use wall::{WallPage, WallView};
 
 pub use model::{
-    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,
-    Header, KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView,
-    Screen, Section, Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView,
-    TableView, TimelineView, Tone, WorkItem,
+    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head, Header,
+    KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView, Screen, Section,
+    Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView, TableView, TimelineView, Tone,
+    WorkItem,
 };

@@ -127,31 +127,18 @@ pub struct Cell {
 impl Cell {
     /// A plain text.
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     /// A count that opens its list; a zero opens none.
     pub fn count(count: usize, href: String) -> Self {
         let href = if count == 0 { String::new() } else { href };
-        Self {
-            text: super::words::count(count),
-            count: Some(count as u32),
-            href,
-            ..Self::default()
-        }
+        Self { text: super::words::count(count), count: Some(count as u32), href, ..Self::default() }
     }
 
     /// What cannot be known.
     pub fn unknown(reason: &str) -> Self {
-        Self {
-            text: "—".into(),
-            note: reason.to_owned(),
-            tone: Tone::Unknown,
-            ..Self::default()
-        }
+        Self { text: "—".into(), note: reason.to_owned(), tone: Tone::Unknown, ..Self::default() }
     }
 
     /// The same cell with a link.
@@ -161,10 +148,7 @@ impl Cell {
 
     /// The same cell, whose link opens so many tickets or entries.
     pub fn counting(self, count: u32) -> Self {
-        Self {
-            count: Some(count),
-            ..self
-        }
+        Self { count: Some(count), ..self }
     }
 
     /// The same cell in a tone.
@@ -174,10 +158,7 @@ impl Cell {
 
     /// The same cell with a second line.
     pub fn noted(self, note: impl Into<String>) -> Self {
-        Self {
-            note: note.into(),
-            ..self
-        }
+        Self { note: note.into(), ..self }
     }
 }
 

@@ -29,11 +29,7 @@ const SINCE_DAYS: u32 = 7;
 /// `imports` are the figures that were kept of earlier imports: what one of that day counted stands beside.
 pub fn present_past(data: &Dataset, settings: &Settings, query: &Query, imports: &[Engagement]) -> Screen {
     let at = query.as_of.or(data.newest).unwrap_or(Timestamp(0));
-    let query = Query {
-        as_of: Some(at),
-        rewound: true,
-        ..query.clone()
-    };
+    let query = Query { as_of: Some(at), rewound: true, ..query.clone() };
     let then = data.as_it_was(at, settings);
     let view = View::new(&then.data, settings, &query);
     let mut screen = present_view(&view, &query, &Memo::default());
@@ -92,11 +88,8 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
         (view.data.day(at) == day).then_some((at, import))
     });
     let Some((at, import)) = taken else { return };
-    let rules: BTreeMap<String, String> = engagement_of(view, "")
-        .figures
-        .into_iter()
-        .map(|figure| (figure.id, figure.definition))
-        .collect();
+    let rules: BTreeMap<String, String> =
+        engagement_of(view, "").figures.into_iter().map(|figure| (figure.id, figure.definition)).collect();
     for card in cards_of(screen).filter(|card| !card.mark.is_empty()) {
         let kept = import.figures.iter().find(|figure| figure.id == card.id);
         let Some(kept) = kept.filter(|kept| kept.value.is_some()) else {
@@ -104,11 +97,7 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
         };
         if rules.get(&card.id) == Some(&kept.definition) {
             card.beside.push(SideCount {
-                words: say!(
-                    "{} in the import of {}",
-                    value_words(kept),
-                    words::moment(at, &view.data.zone)
-                ),
+                words: say!("{} in the import of {}", value_words(kept), words::moment(at, &view.data.zone)),
                 ..SideCount::default()
             });
         }
@@ -117,17 +106,9 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
 
 fn board(data: &Dataset, view: &View<'_>, query: &Query, then: &Rewound) -> Board {
     let mut cards: Vec<KpiCard> = flows(view);
-    cards.extend(
-        coordinator(view)
-            .iter()
-            .map(|kpi| coordinator_board::card(view, query, kpi)),
-    );
-    let count = |wanted| {
-        cards
-            .iter()
-            .filter(|card| card.number.is_some() && certainty(then, view, &card.id) == wanted)
-            .count()
-    };
+    cards.extend(coordinator(view).iter().map(|kpi| coordinator_board::card(view, query, kpi)));
+    let count =
+        |wanted| cards.iter().filter(|card| card.number.is_some() && certainty(then, view, &card.id) == wanted).count();
     let (exact, rebuilt) = (count(Certainty::Exact), count(Certainty::Reconstructed));
     let tabs = [
         (Page::Past, say!("Figures")),
@@ -137,28 +118,16 @@ fn board(data: &Dataset, view: &View<'_>, query: &Query, then: &Rewound) -> Boar
         (Page::Tickets, say!("Tickets")),
     ];
     Board {
-        title: say!(
-            "The desk as it was on {}",
-            words::moment(view.as_of, &view.data.zone)
-        ),
+        title: say!("The desk as it was on {}", words::moment(view.as_of, &view.data.zone)),
         lede: say!(
             "{exact} figures exact, {rebuilt} reconstructed, {} unknown. Exact: an export of that day would say the same. \
              Reconstructed: tickets touched since are taken by their milestones and present rows.",
             cards.len() - exact - rebuilt
         ),
-        sections: vec![
-            section("figures", "", Place::Full, vec![Block::Cards(cards)]),
-            since(data, view, query),
-        ],
+        sections: vec![section("figures", "", Place::Full, vec![Block::Cards(cards)]), since(data, view, query)],
         tabs: tabs
             .into_iter()
-            .map(|(page, title)| {
-                (
-                    title.to_owned(),
-                    query.on(page.clone()).to_fragment(),
-                    page == query.page,
-                )
-            })
+            .map(|(page, title)| (title.to_owned(), query.on(page.clone()).to_fragment(), page == query.page))
             .collect(),
         paging: None,
     }
@@ -178,18 +147,10 @@ fn flows(view: &View<'_>) -> Vec<KpiCard> {
     let period = words::plural(view.period_days as usize, say!("day"), say!("days"));
     let mut cards = vec![
         card("open", say!("Open tickets"), view.open.len() as u32),
-        card(
-            "created",
-            &say!("Created in {period}"),
-            days.iter().map(|(_, day)| day.created).sum(),
-        ),
+        card("created", &say!("Created in {period}"), days.iter().map(|(_, day)| day.created).sum()),
     ];
     if knows_completion(view).is_ok() {
-        cards.push(card(
-            "completed",
-            &say!("Completed in {period}"),
-            days.iter().map(|(_, day)| day.completed).sum(),
-        ));
+        cards.push(card("completed", &say!("Completed in {period}"), days.iter().map(|(_, day)| day.completed).sum()));
     }
     cards
 }
@@ -200,10 +161,7 @@ type Stuck = BTreeMap<&'static str, BTreeSet<String>>;
 /// Who was stuck at a moment.
 fn stuck_at(data: &Dataset, settings: &Settings, query: &Query, at: Timestamp) -> Stuck {
     let then = data.as_it_was(at, settings);
-    let query = Query {
-        as_of: Some(at),
-        ..query.clone()
-    };
+    let query = Query { as_of: Some(at), ..query.clone() };
     stuck(&View::new(&then.data, settings, &query))
 }
 
@@ -251,12 +209,8 @@ fn moves<'s>(
         set.iter().filter(|number| wanted(number)).collect()
     };
     match moved {
-        Moved::Again => of(now, &|number| {
-            !before.contains(number) && earlier.contains(number)
-        }),
-        Moved::Newly => of(now, &|number| {
-            !before.contains(number) && !earlier.contains(number)
-        }),
+        Moved::Again => of(now, &|number| !before.contains(number) && earlier.contains(number)),
+        Moved::Newly => of(now, &|number| !before.contains(number) && !earlier.contains(number)),
         Moved::Aged => of(now, &|number| before.contains(number)),
         Moved::Cleared => of(before, &|number| !now.contains(number)),
     }
@@ -285,10 +239,7 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
             let list = moved(kind);
             cells.push(Cell::text(words::count(list.len())));
             tickets.extend(list.into_iter().filter(|_| kind != Moved::Aged).map(|number| {
-                let to = Query {
-                    page: Page::Ticket(number.clone()),
-                    ..query.on(Page::Tickets)
-                };
+                let to = Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) };
                 vec![
                     Cell::text(number.clone()).to(to.to_fragment()),
                     Cell::text(kind.title()),
@@ -307,42 +258,21 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
     let options = [1, 7, 30]
         .map(|known| {
             let href = query.with_option("since", &known.to_string()).to_fragment();
-            (
-                words::plural(known as usize, say!("day"), say!("days")),
-                href,
-                known == days,
-            )
+            (words::plural(known as usize, say!("day"), say!("days")), href, known == days)
         })
         .to_vec();
     let caption = say!("Tickets that moved: {} of {}", tickets.len(), words::count(total));
     let blocks = vec![
-        Block::Choices {
-            label: say!("Against the picture before").into(),
-            options,
-        },
-        table(
-            say!("What moved, by row"),
-            heads,
-            rows,
-            say!("No row can be measured on both days."),
-        ),
+        Block::Choices { label: say!("Against the picture before").into(), options },
+        table(say!("What moved, by row"), heads, rows, say!("No row can be measured on both days.")),
         table(
             &caption,
-            vec![
-                word_head(say!("Ticket")),
-                word_head(say!("What happened")),
-                word_head(say!("Row")),
-            ],
+            vec![word_head(say!("Ticket")), word_head(say!("What happened")), word_head(say!("Row"))],
             tickets,
             say!("No ticket became stuck or was cleared."),
         ),
     ];
-    section(
-        "since",
-        &say!("Since {}", words::moment(back(1), &view.data.zone)),
-        Place::Full,
-        blocks,
-    )
+    section("since", &say!("Since {}", words::moment(back(1), &view.data.zone)), Place::Full, blocks)
 }
 
 #[cfg(test)]
@@ -351,9 +281,8 @@ mod tests {
 
     #[test]
     fn a_ticket_that_comes_back_is_stuck_again_and_not_newly() {
-        let set = |numbers: &[&str]| -> BTreeSet<String> {
-            numbers.iter().map(|number| (*number).to_owned()).collect()
-        };
+        let set =
+            |numbers: &[&str]| -> BTreeSet<String> { numbers.iter().map(|number| (*number).to_owned()).collect() };
         let (now, before, earlier) = (set(&["a", "b", "c"]), set(&["a", "d"]), set(&["b"]));
         let list = |kind| moves(&now, &before, &earlier, kind);
         assert_eq!(list(Moved::Again), ["b"]);

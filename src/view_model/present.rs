@@ -10,9 +10,8 @@ use super::compare_page::{self, Desks};
 use super::model::{Board, Screen};
 use super::sheet::Sheet;
 use super::{
-    audit_page, coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page,
-    import_page, intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page, wall,
-    workload_board,
+    audit_page, coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, import_page,
+    intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page, wall, workload_board,
 };
 
 /// The screen that answers a query.
@@ -26,11 +25,7 @@ pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>)
     if let Some(view) = view {
         compare_page::mark_remarks(view, desks.history, &mut board);
     }
-    Screen {
-        header: view.map(|view| header::present(view, query)).unwrap_or_default(),
-        board,
-        wall: None,
-    }
+    Screen { header: view.map(|view| header::present(view, query)).unwrap_or_default(), board, wall: None }
 }
 
 /// The screen of a view, which must be of the same query. What was projected before need not be projected again.
@@ -38,21 +33,10 @@ pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
     let header = header::present(view, query);
     if query.is_wall() {
         let wall = wall::present(view, query, memo);
-        let board = Board {
-            title: wall.overall.clone(),
-            ..Board::default()
-        };
-        return Screen {
-            header: wall::masked_header(header),
-            board,
-            wall: Some(Box::new(wall)),
-        };
+        let board = Board { title: wall.overall.clone(), ..Board::default() };
+        return Screen { header: wall::masked_header(header), board, wall: Some(Box::new(wall)) };
     }
-    Screen {
-        header,
-        board: board(view, query, memo),
-        wall: None,
-    }
+    Screen { header, board: board(view, query, memo), wall: None }
 }
 
 pub(super) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {

@@ -11,30 +11,18 @@ use super::words;
 /// Marks the remarks on a chart whose labels are of these days, the oldest first, and says them in its reading.
 pub(super) fn mark(view: &View<'_>, chart: &mut ChartSpec, labels: &[(Day, Day)]) {
     for (remark, at) in on(view, labels) {
-        chart.marks.push(ChartMark {
-            at,
-            words: remark.text.clone(),
-        });
+        chart.marks.push(ChartMark { at, words: remark.text.clone() });
         chart.reading.push_str(&say!(" Marked, {}.", in_words(remark)));
     }
 }
 
 /// The remarks on a small line without room for words beside it: each is told whole.
 pub(super) fn marks(view: &View<'_>, labels: &[(Day, Day)]) -> Vec<ChartMark> {
-    on(view, labels)
-        .map(|(remark, at)| ChartMark {
-            at,
-            words: in_words(remark),
-        })
-        .collect()
+    on(view, labels).map(|(remark, at)| ChartMark { at, words: in_words(remark) }).collect()
 }
 
 fn in_words(remark: &Remark) -> String {
-    format!(
-        "{}: {}",
-        words::day(remark.day()),
-        remark.text.trim_end_matches('.')
-    )
+    format!("{}: {}", words::day(remark.day()), remark.text.trim_end_matches('.'))
 }
 
 /// The remarks in the picture with their places, the oldest first. A day between two labels is marked between them; one
@@ -42,9 +30,7 @@ fn in_words(remark: &Remark) -> String {
 fn on<'v>(view: &View<'v>, labels: &[(Day, Day)]) -> impl Iterator<Item = (&'v Remark, f64)> {
     let mut remarks: Vec<&Remark> = view.settings.remarks.iter().collect();
     remarks.sort();
-    remarks
-        .into_iter()
-        .filter_map(move |remark| Some((remark, place(labels, remark.day())?)))
+    remarks.into_iter().filter_map(move |remark| Some((remark, place(labels, remark.day())?)))
 }
 
 /// The same for a chart whose labels are single days.

@@ -48,14 +48,9 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
     let ids: Vec<String> = sections.iter().map(|section| section.id.clone()).collect();
     let order = plan.ordered(ids.iter().map(String::as_str));
-    let mut arranged: Vec<Section> = order
-        .into_iter()
-        .filter_map(|id| sections.iter().find(|section| section.id == id).cloned())
-        .collect();
-    for section in arranged
-        .iter_mut()
-        .filter(|section| plan.left_out.contains(&section.id))
-    {
+    let mut arranged: Vec<Section> =
+        order.into_iter().filter_map(|id| sections.iter().find(|section| section.id == id).cloned()).collect();
+    for section in arranged.iter_mut().filter(|section| plan.left_out.contains(&section.id)) {
         section.note = say!("left out").into();
     }
     arranged.retain(|section| is_editing || !plan.left_out.contains(&section.id));
@@ -84,27 +79,16 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
 pub(super) fn tabs(query: &Query) -> Vec<(String, String, bool)> {
     [Page::Report, Page::Compare, Page::Past]
         .into_iter()
-        .map(|page| {
-            (
-                page.title(),
-                query.on(page.clone()).to_fragment(),
-                page == query.page,
-            )
-        })
+        .map(|page| (page.title(), query.on(page.clone()).to_fragment(), page == query.page))
         .collect()
 }
 
 /// The twelve rows of the coordinator and the headline of the manager.
 fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
-    let mut cards: Vec<KpiCard> = coordinator(view)
-        .iter()
-        .map(|kpi| coordinator_board::card(view, &query.on(Page::Coordinator), kpi))
-        .collect();
+    let mut cards: Vec<KpiCard> =
+        coordinator(view).iter().map(|kpi| coordinator_board::card(view, &query.on(Page::Coordinator), kpi)).collect();
     let manager = manager_board::present(view, &query.on(Page::Manager));
-    let headline = manager
-        .sections
-        .into_iter()
-        .find(|section| section.id == "headline");
+    let headline = manager.sections.into_iter().find(|section| section.id == "headline");
     for block in headline.into_iter().flat_map(|section| section.blocks) {
         if let Block::Cards(more) = block {
             cards.extend(more);
@@ -116,25 +100,15 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
 /// How far a figure is beyond its goal, in goals; a goal of nothing counts as one.
 fn distance(view: &View<'_>, card: &KpiCard) -> f64 {
     let goal = view.settings.goals.value(&card.id).unwrap_or_default();
-    (card.number.unwrap_or_default() - goal).abs()
-        / goal.max(if goal < 1.0 && goal > 0.0 { goal } else { 1.0 })
+    (card.number.unwrap_or_default() - goal).abs() / goal.max(if goal < 1.0 && goal > 0.0 { goal } else { 1.0 })
 }
 
 fn summary(view: &View<'_>, cards: &[KpiCard], over: &[&KpiCard]) -> Section {
-    let within = cards
-        .iter()
-        .filter(|card| card.tone == Tone::Good && !card.is_part)
-        .count();
+    let within = cards.iter().filter(|card| card.tone == Tone::Good && !card.is_part).count();
     let open = words::tickets(view.open.len());
     let first = over.first().map_or_else(
         || say!("No figure is beyond its goal.").to_owned(),
-        |card| {
-            say!(
-                "Begin with {}: {}.",
-                language::lower_first(&card.title),
-                card.reading
-            )
-        },
+        |card| say!("Begin with {}: {}.", language::lower_first(&card.title), card.reading),
     );
     let rows = over
         .iter()
@@ -164,12 +138,7 @@ fn summary(view: &View<'_>, cards: &[KpiCard], over: &[&KpiCard]) -> Section {
         Place::Full,
         vec![
             Block::Facts(vec![(say!("Summary").into(), Cell::text(text))]),
-            table(
-                say!("Findings"),
-                heads,
-                rows,
-                say!("Every measured figure is within its goal."),
-            ),
+            table(say!("Findings"), heads, rows, say!("Every measured figure is within its goal.")),
         ],
     )
 }
@@ -184,10 +153,7 @@ fn measure_on(view: &View<'_>) -> Day {
 
 /// One finding, from what was found to when it is measured again.
 fn finding(view: &View<'_>, card: &KpiCard) -> Section {
-    let found = format!(
-        "{}: {} ({}). {}.",
-        card.title, card.value, card.goal, card.verdict
-    );
+    let found = format!("{}: {} ({}). {}.", card.title, card.value, card.goal, card.verdict);
     let beside: Vec<String> = card.beside.iter().map(|side| side.words.clone()).collect();
     let mut evidence = format!("{}.", card.reading);
     if !beside.is_empty() {
@@ -212,16 +178,8 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
         (say!("Goal"), card.definition.source.clone()),
     ];
     let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
-    let mut blocks = vec![Block::Facts(
-        facts
-            .map(|(name, text)| (name.to_owned(), Cell::text(text)))
-            .collect(),
-    )];
-    blocks.extend(
-        trend(view, card)
-            .or_else(|| by_technician(view, card))
-            .map(Block::Chart),
-    );
+    let mut blocks = vec![Block::Facts(facts.map(|(name, text)| (name.to_owned(), Cell::text(text))).collect())];
+    blocks.extend(trend(view, card).or_else(|| by_technician(view, card)).map(Block::Chart));
     section(&format!("finding-{}", card.id), &card.title, Place::Full, blocks)
 }
 
@@ -239,11 +197,7 @@ fn worst(view: &View<'_>, id: &str) -> Option<String> {
         let due = view.next_event(row as usize).map(|(_, due)| due);
         (due.is_none(), due, view.data.number(row as usize).to_owned())
     })? as usize;
-    Some(format!(
-        "{}. {}.",
-        view.data.number(row),
-        kpi_text::reason(view, id, row).trim_end_matches('.')
-    ))
+    Some(format!("{}. {}.", view.data.number(row), kpi_text::reason(view, id, row).trim_end_matches('.')))
 }
 
 fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
@@ -276,11 +230,7 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
         reading: say!("Weeks before the moment of the picture; now {}.", card.value),
         unit: if is_share { "share" } else { "" }.into(),
         goal: card.trend_goal,
-        series: vec![Series {
-            name: card.title.clone(),
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: card.title.clone(), color: 0, points }],
         marks: Vec::new(),
     };
     super::remarks::mark(view, &mut chart, &weeks.collect::<Vec<_>>());
@@ -293,18 +243,13 @@ fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     }
     let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
     for row in tickets_of(view, &card.id) {
-        *counts
-            .entry(view.data.tickets.label(Field::Resource, row as usize))
-            .or_default() += 1;
+        *counts.entry(view.data.tickets.label(Field::Resource, row as usize)).or_default() += 1;
     }
     let name = |sym: Sym| match view.data.texts.text(sym) {
         "" => say!("Unassigned").to_owned(),
         name => name.to_owned(),
     };
-    let mut counts: Vec<(String, u32)> = counts
-        .into_iter()
-        .map(|(sym, count)| (name(sym), count))
-        .collect();
+    let mut counts: Vec<(String, u32)> = counts.into_iter().map(|(sym, count)| (name(sym), count)).collect();
     if counts.len() < 2 {
         return None;
     }
@@ -312,11 +257,7 @@ fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     let (first, most) = counts[0].clone();
     let others = counts.len().saturating_sub(BARS);
     counts.truncate(BARS);
-    let more = if others > 0 {
-        say!(" {others} more are not shown.")
-    } else {
-        String::new()
-    };
+    let more = if others > 0 { say!(" {others} more are not shown.") } else { String::new() };
     Some(ChartSpec {
         kind: ChartKind::Bars,
         title: say!("{}, by technician", card.title),
@@ -342,17 +283,11 @@ fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
 /// What else is beyond its goal, what is within it, and what could not be measured.
 fn rest(also: &[&KpiCard], cards: &[KpiCard]) -> Section {
     let list = |wanted: &dyn Fn(&KpiCard) -> bool| {
-        let titles: Vec<String> = cards
-            .iter()
-            .filter(|card| wanted(card))
-            .map(|card| format!("{} ({})", card.title, card.value))
-            .collect();
+        let titles: Vec<String> =
+            cards.iter().filter(|card| wanted(card)).map(|card| format!("{} ({})", card.title, card.value)).collect();
         titles.join("; ")
     };
-    let also: Vec<String> = also
-        .iter()
-        .map(|card| format!("{} ({})", card.title, card.value))
-        .collect();
+    let also: Vec<String> = also.iter().map(|card| format!("{} ({})", card.title, card.value)).collect();
     let gaps: Vec<String> = cards
         .iter()
         .filter(|card| card.number.is_none())
@@ -360,10 +295,7 @@ fn rest(also: &[&KpiCard], cards: &[KpiCard]) -> Section {
         .collect();
     let facts = [
         (say!("Also beyond goal"), also.join("; ")),
-        (
-            say!("What works: within goal"),
-            list(&|card| card.tone == Tone::Good),
-        ),
+        (say!("What works: within goal"), list(&|card| card.tone == Tone::Good)),
         (say!("Not measurable"), gaps.join("; ")),
     ];
     let facts: Vec<(String, Cell)> = facts
@@ -371,20 +303,14 @@ fn rest(also: &[&KpiCard], cards: &[KpiCard]) -> Section {
         .filter(|(_, text)| !text.is_empty())
         .map(|(name, text)| (name.to_owned(), Cell::text(text)))
         .collect();
-    let blocks = if facts.is_empty() {
-        Vec::new()
-    } else {
-        vec![Block::Facts(facts)]
-    };
+    let blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] };
     section("rest", say!("Everything else"), Place::Full, blocks)
 }
 
 /// The shape of the distribution.
 fn shape(view: &View<'_>) -> Section {
-    let counts: Vec<(Workflow, usize)> = distribution(view)
-        .into_iter()
-        .map(|share| (share.workflow, share.tickets.len()))
-        .collect();
+    let counts: Vec<(Workflow, usize)> =
+        distribution(view).into_iter().map(|share| (share.workflow, share.tickets.len())).collect();
     let total: usize = counts.iter().map(|(_, count)| count).sum();
     if total == 0 {
         return Section::default();
@@ -399,11 +325,7 @@ fn shape(view: &View<'_>) -> Section {
     let chart = ChartSpec {
         kind: ChartKind::Columns,
         title: say!("Tickets by workflow").into(),
-        reading: say!(
-            "{} created in {} days.",
-            words::tickets(total),
-            view.settings.distribution_days
-        ),
+        reading: say!("{} created in {} days.", words::tickets(total), view.settings.distribution_days),
         unit: say!("tickets").into(),
         series: vec![Series {
             name: say!("Tickets").into(),
@@ -426,17 +348,10 @@ fn shape(view: &View<'_>) -> Section {
         (say!("Reading").to_owned(), Cell::text(reading)),
         (
             say!("Why it matters").to_owned(),
-            Cell::text(say!(
-                "Staffing follows workflows: what is classified wrongly is forecast and staffed wrongly."
-            )),
+            Cell::text(say!("Staffing follows workflows: what is classified wrongly is forecast and staffed wrongly.")),
         ),
     ];
-    section(
-        "shape",
-        say!("The shape of the work"),
-        Place::Full,
-        vec![Block::Facts(facts), Block::Chart(chart)],
-    )
+    section("shape", say!("The shape of the work"), Place::Full, vec![Block::Facts(facts), Block::Chart(chart)])
 }
 
 /// The tickets behind the findings.
@@ -454,10 +369,7 @@ fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
             .map(|&row| {
                 let row = row as usize;
                 let number = view.data.number(row).to_owned();
-                let to = Query {
-                    page: Page::Ticket(number.clone()),
-                    ..query.on(Page::Tickets)
-                };
+                let to = Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) };
                 vec![
                     Cell::text(number).to(to.to_fragment()),
                     Cell::text(view.data.tickets.text(Field::Title, row)),
@@ -471,14 +383,8 @@ fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
             0..=ANNEX => format!("{}: {}", card.title, words::tickets(total)),
             _ => say!("{}: {ANNEX} of {}", card.title, words::tickets(total)),
         };
-        let heads = [
-            say!("Ticket"),
-            say!("Title"),
-            say!("Company"),
-            say!("Technician"),
-            say!("Why it is here"),
-        ]
-        .map(word_head);
+        let heads =
+            [say!("Ticket"), say!("Title"), say!("Company"), say!("Technician"), say!("Why it is here")].map(word_head);
         blocks.push(table(&caption, heads.into(), cells, ""));
     }
     if blocks.is_empty() {

@@ -15,9 +15,7 @@ pub(super) fn question(id: &str) -> &'static str {
         }
         "sla_triage" => say!("What keeps a new ticket from being triaged in the first twenty minutes?"),
         "sla_engagement" => {
-            say!(
-                "How does a technician learn which ticket to engage next, and what makes another one come first?"
-            )
+            say!("How does a technician learn which ticket to engage next, and what makes another one come first?")
         }
         "sla_completion" => {
             say!("Which tickets near their promise need an escalation, and who decides that?")

@@ -74,9 +74,7 @@ fn read_number(text: &str) -> Option<SheetCell> {
     };
     let digits = digits.trim().replace(',', "").replace('−', "-");
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && digits
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     let value: f64 = digits.parse().ok().filter(|_| is_number)?;
     Some(match unit {
         Unit::Share => SheetCell::Number(value / 100.0, unit),
@@ -99,12 +97,7 @@ impl Sheet {
     /// A table of a page. Second lines of cells get a column of their own.
     pub fn of_table(table: &TableView) -> Self {
         let noted: Vec<bool> = (0..table.heads.len())
-            .map(|at| {
-                table
-                    .rows
-                    .iter()
-                    .any(|row| row.get(at).is_some_and(|cell| !cell.note.is_empty()))
-            })
+            .map(|at| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.note.is_empty())))
             .collect();
         let mut heads = Vec::new();
         for (head, noted) in table.heads.iter().zip(&noted) {
@@ -123,11 +116,7 @@ impl Sheet {
             }
             row
         };
-        Self {
-            name: table.caption.clone(),
-            heads,
-            rows: table.rows.iter().map(row).collect(),
-        }
+        Self { name: table.caption.clone(), heads, rows: table.rows.iter().map(row).collect() }
     }
 
     /// The values of a chart: labels down, series across; of a heat map as in its picture.
@@ -163,17 +152,9 @@ impl Sheet {
                 let cells = spec.series.iter().map(|series| value(series, label));
                 std::iter::once(text(label)).chain(cells).collect()
             };
-            (
-                say!("Label"),
-                spec.series.iter().map(title).collect(),
-                labels.iter().map(row).collect(),
-            )
+            (say!("Label"), spec.series.iter().map(title).collect(), labels.iter().map(row).collect())
         };
-        Self {
-            name: spec.title.clone(),
-            heads: std::iter::once(first.to_owned()).chain(heads).collect(),
-            rows,
-        }
+        Self { name: spec.title.clone(), heads: std::iter::once(first.to_owned()).chain(heads).collect(), rows }
     }
 }
 
@@ -196,11 +177,7 @@ mod tests {
 
     #[test]
     fn second_lines_become_columns() {
-        let head = |title: &str, numeric| Head {
-            title: title.into(),
-            numeric,
-            ..Head::default()
-        };
+        let head = |title: &str, numeric| Head { title: title.into(), numeric, ..Head::default() };
         let table = TableView {
             caption: "Loads".into(),
             heads: vec![head("Technician", false), head("Open", true)],
@@ -220,16 +197,8 @@ mod tests {
 
     #[test]
     fn a_chart_is_a_table_of_its_points() {
-        let point = |label: &str, value| Point {
-            label: label.into(),
-            value,
-            ..Point::default()
-        };
-        let series = |name: &str, points: Vec<Point>| Series {
-            name: name.into(),
-            points,
-            ..Series::default()
-        };
+        let point = |label: &str, value| Point { label: label.into(), value, ..Point::default() };
+        let series = |name: &str, points: Vec<Point>| Series { name: name.into(), points, ..Series::default() };
         let spec = ChartSpec {
             kind: ChartKind::Columns,
             title: "Came and went".into(),

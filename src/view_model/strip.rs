@@ -30,10 +30,8 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
     let width = last.since(first).max(1) as f64;
     let at = |moment: Timestamp| moment.since(first) as f64 / width;
     let mark = |moment: Timestamp, what: &str| {
-        (first <= moment && moment <= last).then(|| StripMark {
-            at: at(moment),
-            words: format!("{what} {}", say(moment)),
-        })
+        (first <= moment && moment <= last)
+            .then(|| StripMark { at: at(moment), words: format!("{what} {}", say(moment)) })
     };
     let late = is_late(view, explained);
     let slices: Vec<StripSlice> = strip
@@ -57,19 +55,11 @@ fn strip_view(view: &View<'_>, ticket: TicketRow, explained: &Explained) -> Stri
     StripView {
         title: format!("{} ({})", explained.event.title(), explained.event.stage()),
         reading,
-        target: strip
-            .ran_out_at
-            .or(strip.reading.due.moment())
-            .and_then(|end| mark(end, say!("Target used up"))),
-        target_reach: strip
-            .ran_out_at
-            .or(strip.reading.due.moment())
-            .map_or(1.0, |end| at(end).clamp(0.0, 1.0)),
+        target: strip.ran_out_at.or(strip.reading.due.moment()).and_then(|end| mark(end, say!("Target used up"))),
+        target_reach: strip.ran_out_at.or(strip.reading.due.moment()).map_or(1.0, |end| at(end).clamp(0.0, 1.0)),
         target_words: say!("Target {}", length_in_words(strip.reading.target)),
         ticks: ticks(first, last, zone),
-        ran_out: strip
-            .ran_out_at
-            .and_then(|end| mark(end, ran_out_words(explained))),
+        ran_out: strip.ran_out_at.and_then(|end| mark(end, ran_out_words(explained))),
         late,
         due: mark(explained.due, say!("Due")),
         slices,
@@ -96,11 +86,7 @@ fn ticks(first: Timestamp, last: Timestamp, zone: &Zone) -> Vec<StripMark> {
         let at = zone.moment(tick);
         ticks.push(StripMark {
             at: (at.since(first) as f64 / width).clamp(0.0, 1.0),
-            words: if step >= DAY {
-                words::day(zone.day(at))
-            } else {
-                words::time_of_day(at, zone)
-            },
+            words: if step >= DAY { words::day(zone.day(at)) } else { words::time_of_day(at, zone) },
         });
         tick += step;
     }
@@ -132,12 +118,7 @@ fn slice_words(slice: &Slice, say: &impl Fn(Timestamp) -> String) -> String {
         SliceKind::Paused(PauseKind::OnHold) => say!("paused, on hold"),
         SliceKind::Complete => say!("complete, opened again later"),
     };
-    say!(
-        "{} to {}: {}, {what}",
-        say(slice.from),
-        say(slice.to),
-        length_in_words(slice.seconds())
-    )
+    say!("{} to {}: {}, {what}", say(slice.from), say(slice.to), length_in_words(slice.seconds()))
 }
 
 /// The counted stretches within the target as a sum; long sums count equal parts.
@@ -228,13 +209,8 @@ fn due_reading(view: &View<'_>, ticket: TicketRow, explained: &Explained, sum: &
 
 /// What the calendar at a place is called, 0 being the default.
 pub(super) fn hours_name(view: &View<'_>, place: usize) -> String {
-    let named = place
-        .checked_sub(1)
-        .and_then(|place| view.settings.calendars.get(place));
-    named.map_or_else(
-        || say!("the default hours").to_owned(),
-        |named| say!("the hours “{}”", named.name),
-    )
+    let named = place.checked_sub(1).and_then(|place| view.settings.calendars.get(place));
+    named.map_or_else(|| say!("the default hours").to_owned(), |named| say!("the hours “{}”", named.name))
 }
 
 /// Where the target comes from, in a sentence.
@@ -243,12 +219,12 @@ fn basis(view: &View<'_>, explained: &Explained) -> String {
     let name = hours_name(view, explained.calendar);
     match explained.basis {
         TargetBasis::Policy => say!("Target {target} by the settings, counted in {name}."),
-        TargetBasis::ExportedDue => say!(
-            "Target {target}: the working time from the creation to the exported due time, counted in {name}."
-        ),
-        TargetBasis::ExportedWallTime => say!(
-            "Target {target} on the wall clock: no working time of {name} lies before the exported due time."
-        ),
+        TargetBasis::ExportedDue => {
+            say!("Target {target}: the working time from the creation to the exported due time, counted in {name}.")
+        }
+        TargetBasis::ExportedWallTime => {
+            say!("Target {target} on the wall clock: no working time of {name} lies before the exported due time.")
+        }
     }
 }
 
@@ -262,11 +238,7 @@ fn text(
 ) -> String {
     let data = view.data;
     let title = data.tickets.text(Field::Title, ticket);
-    let mut lines = vec![
-        say!("Ticket {} {title}", data.number(ticket))
-            .trim_end()
-            .to_owned(),
-    ];
+    let mut lines = vec![say!("Ticket {} {title}", data.number(ticket)).trim_end().to_owned()];
     lines.push(reading.to_owned());
     lines.push(basis(view, explained));
     if explained.strip.reading.estimated {

@@ -4,13 +4,11 @@ use crate::dataset::Field;
 use crate::language::say;
 use crate::query::Query;
 use crate::report::{
-    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog,
-    backlog_line, family_id, ladder, parked,
+    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog, backlog_line,
+    family_id, ladder, parked,
 };
 
-use super::board_parts::{
-    count, figure_head, list, not_measurable, note, section, table, word_head, work, worklist,
-};
+use super::board_parts::{count, figure_head, list, not_measurable, note, section, table, word_head, work, worklist};
 use super::board_words::backlog_title;
 use super::kpi_text;
 use super::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
@@ -46,20 +44,12 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
             value: f64::from(tickets),
             other: None,
             words: format!("{}: {}", band.title(), words::tickets(tickets as usize)),
-            href: if tickets == 0 {
-                String::new()
-            } else {
-                list(query, &[("open", ""), ("band", band.id())])
-            },
+            href: if tickets == 0 { String::new() } else { list(query, &[("open", ""), ("band", band.id())]) },
             count: Some(tickets),
         })
         .collect();
     let of = |band: SlaBand| bands[band as usize] as usize;
-    let verb = if of(SlaBand::Overdue) == 1 {
-        say!("is")
-    } else {
-        say!("are")
-    };
+    let verb = if of(SlaBand::Overdue) == 1 { say!("is") } else { say!("are") };
     ChartSpec {
         kind: ChartKind::Bars,
         title: say!("Open tickets by when the next SLA event is due").into(),
@@ -71,11 +61,7 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
             words::count(of(SlaBand::Paused)),
         ),
         unit: say!("tickets").into(),
-        series: vec![Series {
-            name: say!("Open tickets").into(),
-            color: 0,
-            points,
-        }],
+        series: vec![Series { name: say!("Open tickets").into(), color: 0, points }],
         goal: None,
         marks: Vec::new(),
     }
@@ -97,16 +83,8 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
         .take(WORKLIST[1])
         .map(|&row| {
             let field = Field::LastActivity;
-            let idle = view
-                .data
-                .tickets
-                .date(field, row as usize)
-                .get()
-                .map_or(0, |at| view.as_of.since(at));
-            let why = say!(
-                "active, but nothing happened for {} and nothing is scheduled",
-                words::duration(idle)
-            );
+            let idle = view.data.tickets.date(field, row as usize).get().map_or(0, |at| view.as_of.since(at));
+            let why = say!("active, but nothing happened for {} and nothing is scheduled", words::duration(idle));
             let mut item = work(view, query, "abandoned", row, &why);
             item.action = say!("Complete, escalate, schedule or wait").into();
             item
@@ -119,12 +97,7 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
     )];
     Section {
         note: say!("{}, longest idle first", words::tickets(rows.len())),
-        ..section(
-            "abandoned",
-            title,
-            Place::Side,
-            vec![Block::Facts(facts), worklist(items, WORKLIST[0])],
-        )
+        ..section("abandoned", title, Place::Side, vec![Block::Facts(facts), worklist(items, WORKLIST[0])])
     }
 }
 
@@ -137,18 +110,11 @@ fn waiting_section(view: &View<'_>, query: &Query) -> Section {
                 figure_head(say!("Tickets")),
                 figure_head(kpi_text::title("waiting_stale", view.settings).replace(say!("Waiting, n"), "N")),
             ];
-            heads.extend(
-                DaySpan::IDLE
-                    .iter()
-                    .map(|band| figure_head(say!("Last activity {}", band.title()))),
-            );
+            heads.extend(DaySpan::IDLE.iter().map(|band| figure_head(say!("Last activity {}", band.title()))));
             if groups.iter().any(|group| group.unknown > 0 && group.idle.is_ok()) {
                 heads.push(figure_head(say!("No activity known")));
             }
-            let rows = groups
-                .iter()
-                .map(|group| waiting_row(view, query, group, heads.len()))
-                .collect();
+            let rows = groups.iter().map(|group| waiting_row(view, query, group, heads.len())).collect();
             table(
                 say!("Parked tickets by days since the last activity"),
                 heads,
@@ -162,10 +128,7 @@ fn waiting_section(view: &View<'_>, query: &Query) -> Section {
 
 fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> Vec<Cell> {
     let meaning = ("meaning", group.meaning.id());
-    let mut row = vec![
-        Cell::text(group.meaning.title()),
-        count(query, group.count, &[meaning]),
-    ];
+    let mut row = vec![Cell::text(group.meaning.title()), count(query, group.count, &[meaning])];
     row.push(match &group.stale {
         Err(gap) => Cell::unknown(&gap.0),
         // On hold is judged by its due date, not by its activity.
@@ -195,10 +158,7 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
     let found: Measured<BacklogTable> = backlog(view);
     let blocks = match &found {
         Err(gap) => vec![not_measurable(gap)],
-        Ok(found) => vec![
-            Block::Facts(parts(view, query, found)),
-            age_table(view, query, found),
-        ],
+        Ok(found) => vec![Block::Facts(parts(view, query, found)), age_table(view, query, found)],
     };
     Section {
         note: say!("by age since creation, whatever the due date says").into(),
@@ -209,10 +169,7 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
 fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
     let mut facts = Vec::new();
     for (part, &(tickets, parked)) in Backlog::ALL.into_iter().zip(&found.parts) {
-        facts.push((
-            backlog_title(part, &view.settings.boards),
-            count(query, tickets, &[("backlog", part.id())]),
-        ));
+        facts.push((backlog_title(part, &view.settings.boards), count(query, tickets, &[("backlog", part.id())])));
         if part == Backlog::All && tickets > 0 {
             let share = words::percent(f64::from(parked) / f64::from(tickets));
             let cell = match view.needs(Field::Status, say!("the status")) {
@@ -238,11 +195,7 @@ fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
                 let picks = [("open", ""), ("family", family_id(family)), ("age_d", &band.id())];
                 let line = backlog_line(family, &view.settings.boards);
                 let is_backlog = line.is_some_and(|line| band.over >= Some(line));
-                let tone = if is_backlog && tickets > 0 {
-                    Tone::Warn
-                } else {
-                    Tone::Plain
-                };
+                let tone = if is_backlog && tickets > 0 { Tone::Warn } else { Tone::Plain };
                 count(query, tickets, &picks).toned(tone)
             }));
             row
@@ -250,10 +203,7 @@ fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
         .collect();
     let mut caption = say!("Open tickets by kind and age since creation").to_owned();
     if found.unknown > 0 {
-        caption += &say!(
-            "; {} without a creation time",
-            words::tickets(found.unknown as usize)
-        );
+        caption += &say!("; {} without a creation time", words::tickets(found.unknown as usize));
     }
     table(&caption, heads, rows, say!("No ticket is open."))
 }

@@ -76,10 +76,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             return Board {
                 title: say!("{title}: not measurable"),
                 lede: words::capital(&gap.0),
-                paging: Some(Paging {
-                    size: PAGE,
-                    ..Paging::default()
-                }),
+                paging: Some(Paging { size: PAGE, ..Paging::default() }),
                 ..Board::default()
             };
         }
@@ -96,12 +93,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             .iter()
             .skip(offset as usize)
             .take(PAGE as usize)
-            .map(|&row| {
-                columns
-                    .iter()
-                    .map(|&column| cell(view, query, kpi, column, row as usize))
-                    .collect()
-            })
+            .map(|&row| columns.iter().map(|&column| cell(view, query, kpi, column, row as usize)).collect())
             .collect(),
         has_total: false,
         empty: say!("No ticket is in this list.").into(),
@@ -118,11 +110,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             blocks: vec![Block::Table(table)],
             ..Section::default()
         }],
-        paging: Some(Paging {
-            total,
-            offset,
-            size: PAGE,
-        }),
+        paging: Some(Paging { total, offset, size: PAGE }),
         tabs: Vec::new(),
     }
 }
@@ -140,16 +128,10 @@ pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
         }
     }
     let row = |&row: &u32| {
-        let cells = columns
-            .iter()
-            .flat_map(|&column| sheet_cells(view, query, kpi, column, row as usize));
+        let cells = columns.iter().flat_map(|&column| sheet_cells(view, query, kpi, column, row as usize));
         cells.collect()
     };
-    Sheet {
-        name: list_title(view, &query.picks),
-        heads,
-        rows: rows.iter().map(row).collect(),
-    }
+    Sheet { name: list_title(view, &query.picks), heads, rows: rows.iter().map(row).collect() }
 }
 
 /// A column's cells in a sheet: whole moments and bare numbers, so that a spreadsheet can count with them.
@@ -173,10 +155,7 @@ fn sheet_cells(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, r
 }
 
 fn kpi_of(picks: &[Pick]) -> Option<&str> {
-    picks
-        .iter()
-        .find(|pick| pick.rule == "kpi")
-        .map(|pick| pick.value.as_str())
+    picks.iter().find(|pick| pick.rule == "kpi").map(|pick| pick.value.as_str())
 }
 
 /// What the picks say, in words.
@@ -184,22 +163,14 @@ fn list_title(view: &View<'_>, picks: &[Pick]) -> String {
     if picks.is_empty() {
         return say!("Open tickets").into();
     }
-    let parts: Vec<String> = picks
-        .iter()
-        .map(|pick| pick_words(view, pick))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<String> = picks.iter().map(|pick| pick_words(view, pick)).filter(|part| !part.is_empty()).collect();
     words::capital(&parts.join(", "))
 }
 
 fn pick_words(view: &View<'_>, pick: &Pick) -> String {
     let value = pick.value.as_str();
     let or = |empty: &str| {
-        if value.is_empty() {
-            empty.to_owned()
-        } else {
-            value.to_owned()
-        }
+        if value.is_empty() { empty.to_owned() } else { value.to_owned() }
     };
     match pick.rule.as_str() {
         "kpi" => kpi_text::title(value, view.settings),
@@ -231,15 +202,13 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         },
         "ready" => say!("ready to engage").into(),
         "next_overdue_h" => say!("next SLA event more than {value} h past due"),
-        "created" => say!(
-            "created in the last {}",
-            words::plural(view.period_days as usize, say!("day"), say!("days"))
-        ),
+        "created" => {
+            say!("created in the last {}", words::plural(view.period_days as usize, say!("day"), say!("days")))
+        }
         "created_days" => say!("created in the last {value} days"),
-        "completed" => say!(
-            "completed in the last {}",
-            words::plural(view.period_days as usize, say!("day"), say!("days"))
-        ),
+        "completed" => {
+            say!("completed in the last {}", words::plural(view.period_days as usize, say!("day"), say!("days")))
+        }
         "created_on" => say!("created on {value}"),
         "created_weekday" => forecast_slots::weekday_words(say!("created"), value),
         "created_weeks" => say!("created in the last {value} whole weeks"),
@@ -250,10 +219,9 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         }
         "created_week" => say!("created in the seven days from {value}"),
         "created_slot90" => forecast_slots::slot_words(view, value),
-        "created_uncovered" => say!(
-            "created outside coverage in the last {} days",
-            view.settings.distribution_days
-        ),
+        "created_uncovered" => {
+            say!("created outside coverage in the last {} days", view.settings.distribution_days)
+        }
         "estimated" if value == "no" => say!("without an estimate").into(),
         "estimated" => say!("with an estimate").into(),
         "rule" => RULES
@@ -279,34 +247,26 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
             "returned" => say!("handed back where they came from").into(),
             _ => value.replace('_', " "),
         },
-        "audit" => DataCheck::named(value).map_or_else(
-            || value.to_owned(),
-            |check| super::audit_text::title(check).to_owned(),
-        ),
+        "audit" => {
+            DataCheck::named(value).map_or_else(|| value.to_owned(), |check| super::audit_text::title(check).to_owned())
+        }
         "due_differs" => due_differs(value),
         "was" => {
             let (id, at) = value.split_once('@').unwrap_or((value, ""));
-            let at =
-                Timestamp::from_rfc3339(at).map_or_else(String::new, |at| words::moment(at, &view.data.zone));
+            let at = Timestamp::from_rfc3339(at).map_or_else(String::new, |at| words::moment(at, &view.data.zone));
             say!("{} on {at}, rebuilt", kpi_text::title(id, view.settings))
         }
-        rule => super::board_words::pick_words(view, pick)
-            .unwrap_or_else(|| format!("{} {value}", rule.replace('_', " "))),
+        rule => {
+            super::board_words::pick_words(view, pick).unwrap_or_else(|| format!("{} {value}", rule.replace('_', " ")))
+        }
     }
 }
 
 /// An event, with the tickets it is taken over where that was chosen on the page.
 fn promise_words(value: &str) -> String {
     let (event, basis) = value.split_once('@').unwrap_or((value, ""));
-    let stage = SlaEvent::ALL
-        .into_iter()
-        .find(|known| known.id() == event)
-        .map_or(event, |known| known.stage());
-    if basis.is_empty() {
-        stage.to_owned()
-    } else {
-        say!("{stage} ({basis} in the period)")
-    }
+    let stage = SlaEvent::ALL.into_iter().find(|known| known.id() == event).map_or(event, |known| known.stage());
+    if basis.is_empty() { stage.to_owned() } else { say!("{stage} ({basis} in the period)") }
 }
 
 fn answer_words(question: &str, yes: bool) -> &'static str {
@@ -339,13 +299,7 @@ fn columns(view: &View<'_>, kpi: Option<&str>) -> Vec<Col> {
     if tickets.has(Field::Title) {
         columns.push(Col::Title);
     }
-    for field in [
-        Field::Company,
-        Field::Resource,
-        Field::Queue,
-        Field::Status,
-        Field::Priority,
-    ] {
+    for field in [Field::Company, Field::Resource, Field::Queue, Field::Status, Field::Priority] {
         if tickets.has(field) {
             columns.push(Col::Field(field));
         }
@@ -373,45 +327,24 @@ fn head(query: &Query, column: Col) -> Head {
     Head {
         title: column.title().to_owned(),
         numeric: column.is_numeric(),
-        sort_href: Query {
-            sort: next,
-            offset: 0,
-            ..query.clone()
-        }
-        .to_fragment(),
+        sort_href: Query { sort: next, offset: 0, ..query.clone() }.to_fragment(),
         sorted: sorted.to_owned(),
     }
 }
 
 /// The key by which a column sorts: a number where there is one, else text; what is missing comes last.
-fn sort_key(
-    view: &View<'_>,
-    query: &Query,
-    kpi: Option<&str>,
-    column: Col,
-    row: usize,
-) -> (bool, i64, String) {
+fn sort_key(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usize) -> (bool, i64, String) {
     let data = view.data;
     let number = |value: Option<i64>| (value.is_none(), value.unwrap_or_default(), String::new());
     match column {
         Col::Due => number(view.next_event(row).map(|(_, due)| due.0)),
-        Col::Age => number(
-            data.tickets
-                .date(Field::Created, row)
-                .get()
-                .map(|at| view.as_of.since(at)),
-        ),
+        Col::Age => number(data.tickets.date(Field::Created, row).get().map(|at| view.as_of.since(at))),
         Col::Worked => number(data.facts.worked[row].map(|hours| hours.0)),
         Col::Workflow => number(Some(data.facts.workflow[row].rank() as i64)),
         Col::Field(field @ (Field::Due | Field::LastActivity)) => {
             number(data.tickets.date(field, row).get().map(|at| at.0))
         }
-        Col::Field(Field::Estimate) => number(
-            data.tickets
-                .amount(Field::Estimate, row)
-                .get()
-                .map(|hours| hours.0),
-        ),
+        Col::Field(Field::Estimate) => number(data.tickets.amount(Field::Estimate, row).get().map(|hours| hours.0)),
         _ => {
             let text = cell(view, query, kpi, column, row).text;
             (text.is_empty(), 0, text.to_lowercase())
@@ -424,9 +357,7 @@ fn sorted(view: &View<'_>, query: &Query, kpi: Option<&str>, mut rows: Vec<u32>)
         Some(wanted) => (wanted, true),
         None => (query.sort.as_str(), false),
     };
-    let column = columns(view, kpi)
-        .into_iter()
-        .find(|column| column.id() == wanted);
+    let column = columns(view, kpi).into_iter().find(|column| column.id() == wanted);
     match column {
         // The list's own order: the most overdue first, then the oldest.
         None => rows.sort_by_cached_key(|&row| {
@@ -455,19 +386,14 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
     match column {
         Col::Number => {
             let number = data.number(row).to_owned();
-            let href = Query {
-                page: Page::Ticket(number.clone()),
-                ..query.on(Page::Tickets)
-            }
-            .to_fragment();
+            let href = Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment();
             Cell::text(number).to(href)
         }
         Col::Title => Cell::text(data.tickets.text(Field::Title, row)),
         Col::Why => Cell::text(why(view, kpi, row)),
-        Col::Action => Cell::text(kpi.map_or_else(
-            || kpi_text::next_action(view, row),
-            |id| kpi_text::action(view, id, row),
-        )),
+        Col::Action => {
+            Cell::text(kpi.map_or_else(|| kpi_text::next_action(view, row), |id| kpi_text::action(view, id, row)))
+        }
         Col::Field(field @ (Field::Due | Field::LastActivity)) => {
             let at = data.tickets.date(field, row).get();
             Cell::text(at.map_or_else(String::new, |at| words::short_moment(at, view.as_of, &data.zone)))
@@ -479,9 +405,8 @@ fn cell(view: &View<'_>, query: &Query, kpi: Option<&str>, column: Col, row: usi
         Col::Field(field) => Cell::text(data.label(field, row)),
         Col::Due => match view.next_event(row) {
             Some((event, due)) => {
-                let late = due < view.as_of
-                    && data.facts.meaning[row].is_open()
-                    && !data.facts.meaning[row].is_paused();
+                let late =
+                    due < view.as_of && data.facts.meaning[row].is_open() && !data.facts.meaning[row].is_paused();
                 let tone = if late { Tone::Bad } else { Tone::Plain };
                 Cell::text(words::short_moment(due, view.as_of, &data.zone))
                     .noted(if view.is_estimated(event, row) {
@@ -508,10 +433,7 @@ fn why(view: &View<'_>, kpi: Option<&str>, row: usize) -> String {
         Some(id) => kpi_text::reason(view, id, row),
         None if view.data.facts.meaning[row].is_open() => kpi_text::next_event_reason(view, row),
         None => match view.data.tickets.date(Field::Completed, row).get() {
-            Some(at) => say!(
-                "Completed {}",
-                words::short_moment(at, view.as_of, &view.data.zone)
-            ),
+            Some(at) => say!("Completed {}", words::short_moment(at, view.as_of, &view.data.zone)),
             None => say!("Complete").into(),
         },
     }

@@ -24,65 +24,28 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     let title = view.data.tickets.text(Field::Title, ticket);
     let meaning = view.data.facts.meaning[ticket];
     let lede = if meaning.is_open() {
-        format!(
-            "{}. {}.",
-            kpi_text::next_event_reason(view, ticket),
-            kpi_text::next_action(view, ticket)
-        )
+        format!("{}. {}.", kpi_text::next_event_reason(view, ticket), kpi_text::next_action(view, ticket))
     } else {
         say!("Complete.").into()
     };
     let mut sections = Vec::new();
     sections.extend(clock_section(view, ticket));
     sections.extend([
-        section(
-            "promises",
-            say!("SLA events"),
-            Place::Main,
-            vec![Block::Table(events(view, ticket))],
-        ),
-        section(
-            "stuck",
-            say!("Stuck-ticket KPIs that count it"),
-            Place::Side,
-            stuck(view, query, ticket),
-        ),
-        section(
-            "fields",
-            say!("Fields"),
-            Place::Side,
-            vec![Block::Facts(fields(view, query, ticket))],
-        ),
+        section("promises", say!("SLA events"), Place::Main, vec![Block::Table(events(view, ticket))]),
+        section("stuck", say!("Stuck-ticket KPIs that count it"), Place::Side, stuck(view, query, ticket)),
+        section("fields", say!("Fields"), Place::Side, vec![Block::Facts(fields(view, query, ticket))]),
     ]);
     if view.knows_entries() {
-        sections.push(section(
-            "entries",
-            say!("Time entries"),
-            Place::Main,
-            vec![Block::Table(entries(view, ticket))],
-        ));
+        sections.push(section("entries", say!("Time entries"), Place::Main, vec![Block::Table(entries(view, ticket))]));
     }
     if !view.data.calls.is_empty() {
-        sections.push(section(
-            "calls",
-            say!("Service calls"),
-            Place::Main,
-            vec![Block::Table(calls(view, ticket))],
-        ));
+        sections.push(section("calls", say!("Service calls"), Place::Main, vec![Block::Table(calls(view, ticket))]));
     }
     if !view.data.spans.is_empty() {
-        sections.push(section(
-            "history",
-            say!("Status history"),
-            Place::Main,
-            way(view, query, ticket),
-        ));
+        sections.push(section("history", say!("Status history"), Place::Main, way(view, query, ticket)));
     }
     if let Some(times) = times_to_resolve(view, ticket) {
-        let at = sections
-            .iter()
-            .position(|section| section.id == "promises")
-            .map_or(sections.len(), |at| at + 1);
+        let at = sections.iter().position(|section| section.id == "promises").map_or(sections.len(), |at| at + 1);
         sections.insert(
             at,
             section(
@@ -94,11 +57,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
         );
     }
     Board {
-        title: if title.is_empty() {
-            number.to_owned()
-        } else {
-            format!("{number} · {title}")
-        },
+        title: if title.is_empty() { number.to_owned() } else { format!("{number} · {title}") },
         lede,
         sections,
         ..Board::default()
@@ -106,13 +65,7 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
 }
 
 fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
-    Section {
-        id: id.into(),
-        title: title.into(),
-        place,
-        blocks,
-        ..Section::default()
-    }
+    Section { id: id.into(), title: title.into(), place, blocks, ..Section::default() }
 }
 
 /// Why the clock stands where it stands; `None` where no clock runs.
@@ -136,16 +89,8 @@ fn resolve_facts(view: &View<'_>, ticket: TicketRow, times: &ResolveTimes) -> Ve
         say!("without what stops the clock of the resolution")
     };
     [
-        (
-            say!("By the calendar"),
-            times.calendar,
-            say!("nights, weekends and waiting included").to_owned(),
-        ),
-        (
-            say!("In business hours"),
-            times.business,
-            say!("counted in {hours}, waiting included"),
-        ),
+        (say!("By the calendar"), times.calendar, say!("nights, weekends and waiting included").to_owned()),
+        (say!("In business hours"), times.business, say!("counted in {hours}, waiting included")),
         (say!("On the SLA clock"), times.clock, clock.to_owned()),
     ]
     .into_iter()
@@ -166,23 +111,14 @@ fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
             )
         };
         let mut facts = vec![
-            (
-                say!("Waiting in all").to_owned(),
-                Cell::text(words::duration(way.waiting)),
-            ),
+            (say!("Waiting in all").to_owned(), Cell::text(words::duration(way.waiting))),
             (
                 say!("Opened again").to_owned(),
                 Cell::text(words::plural(way.reopens as usize, say!("time"), say!("times"))),
             ),
-            (
-                say!("Hand-offs between queues").to_owned(),
-                times(way.handoffs.queues),
-            ),
+            (say!("Hand-offs between queues").to_owned(), times(way.handoffs.queues)),
             (say!("Handed straight back").to_owned(), times(way.handoffs.back)),
-            (
-                say!("Hand-offs between technicians").to_owned(),
-                times(way.handoffs.resources),
-            ),
+            (say!("Hand-offs between technicians").to_owned(), times(way.handoffs.resources)),
         ];
         facts.extend(way.by_status.iter().map(|(status, seconds)| {
             let label = view.data.texts.text(*status);
@@ -201,11 +137,7 @@ fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
 fn heads(titles: &[(&str, bool)]) -> Vec<Head> {
     titles
         .iter()
-        .map(|(title, numeric)| Head {
-            title: (*title).to_owned(),
-            numeric: *numeric,
-            ..Head::default()
-        })
+        .map(|(title, numeric)| Head { title: (*title).to_owned(), numeric: *numeric, ..Head::default() })
         .collect()
 }
 
@@ -219,10 +151,7 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
     let rows = SlaEvent::ALL
         .into_iter()
         .map(|event| {
-            let (due, at) = (
-                view.due(event, ticket).get(),
-                tickets.date(event.at(), ticket).get(),
-            );
+            let (due, at) = (view.due(event, ticket).get(), tickets.date(event.at(), ticket).get());
             let verdict = match (due, at) {
                 (None, _) => Cell::unknown(if view.needs_due(event).is_ok() {
                     say!("no target")
@@ -239,17 +168,12 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
                     Cell::unknown(say!("the export has no actual time"))
                 }
                 (Some(due), None) if due < view.as_of => {
-                    Cell::text(say!("Overdue for {}", words::duration(view.as_of.since(due))))
-                        .toned(Tone::Bad)
+                    Cell::text(say!("Overdue for {}", words::duration(view.as_of.since(due)))).toned(Tone::Bad)
                 }
                 (Some(due), None) => Cell::text(say!("Due {}", words::distance(due, view.as_of))),
             };
-            let mut cells = vec![
-                Cell::text(event.title()).noted(event.stage()),
-                when(view, due),
-                when(view, at),
-                verdict,
-            ];
+            let mut cells =
+                vec![Cell::text(event.title()).noted(event.stage()), when(view, due), when(view, at), verdict];
             if is_measured {
                 cells[1].note = match (due.is_some(), view.is_reported(event, ticket)) {
                     (false, _) => String::new(),
@@ -262,12 +186,8 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
             cells
         })
         .collect();
-    let mut titles = vec![
-        (say!("Event"), false),
-        (say!("Due"), false),
-        (say!("Actual"), false),
-        (say!("Verdict"), false),
-    ];
+    let mut titles =
+        vec![(say!("Event"), false), (say!("Due"), false), (say!("Actual"), false), (say!("Verdict"), false)];
     if is_measured {
         titles.push((say!("Our clock"), false));
     }
@@ -299,11 +219,7 @@ fn measured(view: &View<'_>, event: SlaEvent, ticket: TicketRow) -> Cell {
         "{} of {} used{}",
         length_in_words(reading.elapsed),
         length_in_words(reading.target),
-        if reading.estimated {
-            say!(", estimated")
-        } else {
-            ""
-        }
+        if reading.estimated { say!(", estimated") } else { "" }
     );
     Cell::text(format!("{sure}{}", words::moment(due, &view.data.zone))).noted(spent)
 }
@@ -319,20 +235,12 @@ fn stuck(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
         })
         .map(|kpi| Block::Note {
             tone: Tone::Bad,
-            text: format!(
-                "{}: {}",
-                kpi_text::title(kpi.id, view.settings),
-                kpi_text::reason(view, kpi.id, ticket)
-            ),
+            text: format!("{}: {}", kpi_text::title(kpi.id, view.settings), kpi_text::reason(view, kpi.id, ticket)),
             href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
         })
         .collect();
     if notes.is_empty() {
-        notes.push(Block::Note {
-            tone: Tone::Good,
-            text: say!("None.").into(),
-            href: String::new(),
-        });
+        notes.push(Block::Note { tone: Tone::Good, text: say!("None.").into(), href: String::new() });
     }
     notes
 }
@@ -348,8 +256,7 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
         ),
         (
             say!("Workflow").to_owned(),
-            Cell::text(view.settings.rules.title(data.facts.workflow[ticket]))
-                .noted(data.facts.rule[ticket].title()),
+            Cell::text(view.settings.rules.title(data.facts.workflow[ticket])).noted(data.facts.rule[ticket].title()),
         ),
     ];
     for &field in Field::ALL {
@@ -368,9 +275,7 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
                 let href = if rule.is_empty() || text.is_empty() {
                     String::new()
                 } else {
-                    query
-                        .list(vec![Pick::new(rule, text), Pick::new("open", "")])
-                        .to_fragment()
+                    query.list(vec![Pick::new(rule, text), Pick::new("open", "")]).to_fragment()
                 };
                 Cell::text(text).to(href)
             }
@@ -378,17 +283,9 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
             FieldKind::Text => Cell::text(tickets.text(field, ticket)),
             FieldKind::Date => when(view, tickets.date(field, ticket).get()),
             FieldKind::Amount if field == Field::Reopened => Cell::text(
-                tickets
-                    .amount(field, ticket)
-                    .get()
-                    .map_or_else(String::new, |hours| words::decimal(hours.as_f64(), 0)),
+                tickets.amount(field, ticket).get().map_or_else(String::new, |hours| words::decimal(hours.as_f64(), 0)),
             ),
-            FieldKind::Amount => Cell::text(
-                tickets
-                    .amount(field, ticket)
-                    .get()
-                    .map_or_else(String::new, words::hours),
-            ),
+            FieldKind::Amount => Cell::text(tickets.amount(field, ticket).get().map_or_else(String::new, words::hours)),
             FieldKind::Flag => Cell::text(match tickets.flag(field, ticket) {
                 Flag::Yes => say!("Yes"),
                 Flag::No => say!("No"),
@@ -400,34 +297,23 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
         }
     }
     let file = &data.files[tickets.file[ticket] as usize];
-    facts.push((
-        say!("From").to_owned(),
-        Cell::text(say!("{}, row {}", file.name, tickets.row[ticket])),
-    ));
+    facts.push((say!("From").to_owned(), Cell::text(say!("{}, row {}", file.name, tickets.row[ticket]))));
     facts
 }
 
 fn entries(view: &View<'_>, ticket: TicketRow) -> TableView {
     let data = view.data;
-    let mut rows: Vec<usize> = data
-        .entries_of(ticket)
-        .iter()
-        .map(|&entry| entry as usize)
-        .collect();
+    let mut rows: Vec<usize> = data.entries_of(ticket).iter().map(|&entry| entry as usize).collect();
     rows.sort_by_key(|&entry| (data.entries.date(Field::Start, entry).get(), entry));
     let total: Hours = rows.iter().map(|&entry| data.entry_facts.hours[entry]).sum();
     let mut cells: Vec<Vec<Cell>> = rows
         .iter()
         .map(|&entry| {
-            let billable =
-                data.entry_facts.billable[entry].map_or_else(|| words::DASH.to_owned(), words::hours);
+            let billable = data.entry_facts.billable[entry].map_or_else(|| words::DASH.to_owned(), words::hours);
             vec![
                 when(
                     view,
-                    data.entries
-                        .date(Field::Start, entry)
-                        .get()
-                        .or(data.entries.date(Field::WorkedOn, entry).get()),
+                    data.entries.date(Field::Start, entry).get().or(data.entries.date(Field::WorkedOn, entry).get()),
                 ),
                 Cell::text(data.texts.text(data.entries.label(Field::Resource, entry))),
                 Cell::text(words::hours(data.entry_facts.hours[entry])),
@@ -499,21 +385,13 @@ fn history(view: &View<'_>, ticket: TicketRow) -> TableView {
             vec![
                 Cell::text(label).noted(view.settings.status(label).0.title()),
                 when(view, Some(*from)),
-                Cell::text(if until >= *from {
-                    words::duration(until.since(*from))
-                } else {
-                    words::DASH.to_owned()
-                }),
+                Cell::text(if until >= *from { words::duration(until.since(*from)) } else { words::DASH.to_owned() }),
             ]
         })
         .collect();
     TableView {
         caption: say!("Status by status").into(),
-        heads: heads(&[
-            (say!("Status"), false),
-            (say!("From"), false),
-            (say!("For"), true),
-        ]),
+        heads: heads(&[(say!("Status"), false), (say!("From"), false), (say!("For"), true)]),
         rows,
         empty: say!("No history is known.").into(),
         ..TableView::default()

@@ -43,11 +43,7 @@ pub fn timeline(view: &View<'_>, ticket: TicketRow) -> Option<TimelineView> {
                 meaning: meaning.title().to_owned(),
                 kind: kind_of(meaning),
                 from: words::moment(from, &view.data.zone),
-                length: if is_end {
-                    say!("the end").to_owned()
-                } else {
-                    words::duration(until.since(from))
-                },
+                length: if is_end { say!("the end").to_owned() } else { words::duration(until.since(from)) },
                 start: from.since(first) as f64 / width,
                 share: until.since(from) as f64 / width,
             }

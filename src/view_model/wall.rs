@@ -10,9 +10,7 @@ use crate::language::say;
 use crate::query::{Page, Query};
 use crate::report::{View, coordinator};
 
-use super::model::{
-    Block, Board, ChartSpec, Definition, FilterView, Header, KpiCard, TableView, Tone, WorkItem,
-};
+use super::model::{Block, Board, ChartSpec, Definition, FilterView, Header, KpiCard, TableView, Tone, WorkItem};
 use super::wall_mask::Mask;
 use super::{coordinator_board, words};
 
@@ -75,22 +73,14 @@ pub struct WallView {
 pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
     let rotation = rotation(view, query);
     let first = rotation.first().cloned().unwrap_or_default();
-    let page = if can_hang(&query.page) {
-        query.page.clone()
-    } else {
-        first
-    };
+    let page = if can_hang(&query.page) { query.page.clone() } else { first };
     // Links and choices of a page are not of the wall: its options are.
-    let plain = |page: &Page| Query {
-        picks: query.picks.clone(),
-        ..query.on(page.clone())
-    };
+    let plain = |page: &Page| Query { picks: query.picks.clone(), ..query.on(page.clone()) };
     let mut goals = Goals::default();
     let mut pages = Vec::new();
     let mut strip = Vec::new();
     for turn in &rotation {
-        let board =
-            (has_goals(turn) && *turn != page).then(|| super::present::board(view, &plain(turn), memo));
+        let board = (has_goals(turn) && *turn != page).then(|| super::present::board(view, &plain(turn), memo));
         let cards = board.map(|board| cards(&board)).unwrap_or_default();
         let missed = goals.count(view, &cards);
         // Each figure once; what the board of the page says is not said again.
@@ -116,11 +106,7 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
         title: page.title(),
         heading: board.title.clone(),
         charts: charts(&board, tiles.len()),
-        table: if tiles.is_empty() {
-            table(view, &board)
-        } else {
-            None
-        },
+        table: if tiles.is_empty() { table(view, &board) } else { None },
         tiles,
         work,
         work_total: total as u32,
@@ -138,12 +124,7 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
 
 /// What stands above a page, without the names of files and of clients to filter by.
 pub fn masked_header(header: Header) -> Header {
-    Header {
-        files: String::new(),
-        filters: Vec::<FilterView>::new(),
-        question: String::new(),
-        ..header
-    }
+    Header { files: String::new(), filters: Vec::<FilterView>::new(), question: String::new(), ..header }
 }
 
 /// What is written in tickets and time entries may name anybody, so their pages do not hang; nor do pages to work with.
@@ -193,11 +174,7 @@ fn turn_seconds(view: &View<'_>, query: &Query) -> u32 {
 }
 
 fn wall_page(page: &Page, missed: u32) -> WallPage {
-    WallPage {
-        path: page.path().to_owned(),
-        title: page.title(),
-        missed,
-    }
+    WallPage { path: page.path().to_owned(), title: page.title(), missed }
 }
 
 /// Every figure once, whatever number of pages shows it: its id, and whether it is within its goal.
@@ -258,11 +235,7 @@ fn cards(board: &Board) -> Vec<KpiCard> {
 
 /// Figures of another page for the last line: those of the headline first, and only what has a goal.
 fn worth_a_line(view: &View<'_>, cards: &[KpiCard]) -> Vec<KpiCard> {
-    let mut line: Vec<KpiCard> = cards
-        .iter()
-        .filter(|card| is_met(view, card).is_some())
-        .cloned()
-        .collect();
+    let mut line: Vec<KpiCard> = cards.iter().filter(|card| is_met(view, card).is_some()).cloned().collect();
     // A page of shares is its headline; of a page of counts, what misses its goal comes first.
     line.sort_by_key(|card| card.tone != Tone::Bad);
     line.truncate(STRIP);
@@ -305,10 +278,7 @@ fn table(view: &View<'_>, board: &Board) -> Option<TableView> {
         let is_title = table.heads[at].title == Field::Title.title();
         view.settings.wall.ticket_titles || !is_title
     };
-    let columns: Vec<usize> = (0..table.heads.len())
-        .filter(|&at| may_show(at))
-        .take(TABLE.1)
-        .collect();
+    let columns: Vec<usize> = (0..table.heads.len()).filter(|&at| may_show(at)).take(TABLE.1).collect();
     let total = table.rows.len();
     table.rows = table
         .rows
@@ -326,11 +296,8 @@ fn table(view: &View<'_>, board: &Board) -> Option<TableView> {
 }
 
 fn narrowed(query: &Query) -> String {
-    let parts: Vec<String> = query
-        .filters
-        .iter()
-        .map(|(dimension, value)| format!("{} {value}", dimension.title()))
-        .collect();
+    let parts: Vec<String> =
+        query.filters.iter().map(|(dimension, value)| format!("{} {value}", dimension.title())).collect();
     words::list(&parts)
 }
 
@@ -347,15 +314,7 @@ fn hide(view: &View<'_>, wall: &mut WallView) {
     mask.hide(&mut wall.narrowed);
     for item in &mut wall.work {
         // Named one by one: a part that is added later does not pass unseen.
-        let WorkItem {
-            number: _,
-            title,
-            why,
-            about,
-            action: _,
-            is_extra: _,
-            href: _,
-        } = item;
+        let WorkItem { number: _, title, why, about, action: _, is_extra: _, href: _ } = item;
         [title, why, about].into_iter().for_each(|text| mask.hide(text));
     }
     for card in wall.tiles.iter_mut().chain(&mut wall.strip) {

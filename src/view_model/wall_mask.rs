@@ -19,9 +19,7 @@ pub(super) struct Mask<'a> {
 impl<'a> Mask<'a> {
     /// The mask of all names in the data, or one that hides nothing.
     pub fn new(view: &'a View<'_>) -> Self {
-        let mut mask = Self {
-            names: FxHashMap::default(),
-        };
+        let mut mask = Self { names: FxHashMap::default() };
         if view.settings.wall.company_names {
             return mask;
         }
@@ -60,9 +58,8 @@ impl<'a> Mask<'a> {
             rest = &rest[start..];
             let first = &rest[..word_end(rest)];
             let known = self.names.get(first).into_iter().flatten();
-            let found = known
-                .into_iter()
-                .find(|(name, _)| rest.starts_with(name) && ends_a_word(name, &rest[name.len()..]));
+            let found =
+                known.into_iter().find(|(name, _)| rest.starts_with(name) && ends_a_word(name, &rest[name.len()..]));
             let taken = match found {
                 Some((name, stand_in)) => {
                     masked.push_str(stand_in);
@@ -92,8 +89,7 @@ fn labels<'a>(view: &'a View<'_>, field: Field) -> BTreeSet<&'a str> {
 }
 
 fn word_end(text: &str) -> usize {
-    text.find(|letter: char| !letter.is_alphanumeric())
-        .unwrap_or(text.len())
+    text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len())
 }
 
 /// Whether a name that is followed by `rest` ends where a word does.
@@ -106,9 +102,7 @@ mod tests {
     use super::*;
 
     fn mask(companies: &[&'static str], contacts: &[&'static str]) -> Mask<'static> {
-        let mut mask = Mask {
-            names: FxHashMap::default(),
-        };
+        let mut mask = Mask { names: FxHashMap::default() };
         mask.take(companies.iter().copied().collect(), "Client");
         mask.take(contacts.iter().copied().collect(), "Contact");
         for known in mask.names.values_mut() {
@@ -119,23 +113,11 @@ mod tests {
 
     #[test]
     fn names_are_hidden_as_whole_words_and_the_longest_wins() {
-        let mask = mask(
-            &["Harbor", "Harbor Accounting, Inc.", "IT", "Müller & Söhne"],
-            &["Ann O’Neil"],
-        );
-        assert_eq!(
-            mask.text("Critical, Harbor Accounting, Inc.: new for 3 h"),
-            "Critical, Client 2: new for 3 h"
-        );
-        assert_eq!(
-            mask.text("Harbor: IT is WAITING"),
-            "Client 1: Client 3 is WAITING"
-        );
+        let mask = mask(&["Harbor", "Harbor Accounting, Inc.", "IT", "Müller & Söhne"], &["Ann O’Neil"]);
+        assert_eq!(mask.text("Critical, Harbor Accounting, Inc.: new for 3 h"), "Critical, Client 2: new for 3 h");
+        assert_eq!(mask.text("Harbor: IT is WAITING"), "Client 1: Client 3 is WAITING");
         assert_eq!(mask.text("Harborside"), "Harborside");
-        assert_eq!(
-            mask.text("(Müller & Söhne) – Ann O’Neil"),
-            "(Client 4) – Contact 1"
-        );
+        assert_eq!(mask.text("(Müller & Söhne) – Ann O’Neil"), "(Client 4) – Contact 1");
         assert_eq!(mask.text(""), "");
     }
 

@@ -75,11 +75,7 @@ pub fn percent(share: f64) -> String {
 /// `Tue 30 Jun 2026, 15:00`.
 pub fn moment(at: Timestamp, zone: &Zone) -> String {
     let at = zone.naive(at);
-    format!(
-        "{}, {}",
-        language::date(at.date(), Parts::WeekdayYear),
-        language::time(at)
-    )
+    format!("{}, {}", language::date(at.date(), Parts::WeekdayYear), language::time(at))
 }
 
 /// A moment as short as it can be told beside `as_of`: `15:00`, `Thu 15:00`, `30 Jun 15:00`, `30 Jun 2025`.
@@ -102,11 +98,7 @@ pub fn short_moment(at: Timestamp, as_of: Timestamp, zone: &Zone) -> String {
 /// `Thu 15:00`.
 pub fn weekday_time(at: Timestamp, zone: &Zone) -> String {
     let weekday = zone.naive(at).weekday().num_days_from_monday();
-    format!(
-        "{} {}",
-        language::short_weekday(weekday as usize),
-        time_of_day(at, zone)
-    )
+    format!("{} {}", language::short_weekday(weekday as usize), time_of_day(at, zone))
 }
 
 /// `15:00`.
@@ -117,11 +109,7 @@ pub fn time_of_day(at: Timestamp, zone: &Zone) -> String {
 /// `3 h 20 min ago` or `in 3 h 20 min`.
 pub fn distance(at: Timestamp, as_of: Timestamp) -> String {
     let seconds = as_of.since(at);
-    if seconds >= 0 {
-        say!("{} ago", duration(seconds))
-    } else {
-        say!("in {}", duration(seconds))
-    }
+    if seconds >= 0 { say!("{} ago", duration(seconds)) } else { say!("in {}", duration(seconds)) }
 }
 
 /// `Tue 30 Jun`.
@@ -156,9 +144,7 @@ pub fn signed(value: f64, digits: usize) -> String {
 /// The first letter as a capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

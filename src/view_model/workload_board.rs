@@ -50,20 +50,11 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     sections.push(balance_section(view, query, grouping));
     match Team::of(view, grouping) {
         Ok(team) => sections.extend(calendar_sections::sections(view, query, &team)),
-        Err(gap) => sections.push(section(
-            "whereabouts",
-            say!("Where everybody is"),
-            Place::Full,
-            vec![not_measurable(&gap)],
-        )),
+        Err(gap) => {
+            sections.push(section("whereabouts", say!("Where everybody is"), Place::Full, vec![not_measurable(&gap)]))
+        }
     }
-    Board {
-        title,
-        lede,
-        sections,
-        paging: None,
-        tabs: coordinator_board::tabs(query),
-    }
+    Board { title, lede, sections, paging: None, tabs: coordinator_board::tabs(query) }
 }
 
 fn nouns(grouping: Grouping) -> (&'static str, &'static str) {
@@ -85,10 +76,7 @@ fn verdict(view: &View<'_>, found: &Workload) -> (String, String) {
             let over = found.loads.iter().filter(|load| load.open > limit).count();
             let have = if over == 1 { say!("has") } else { say!("have") };
             match over {
-                0 => say!(
-                    "None of {} has more than {limit} open",
-                    words::plural(total, one, many)
-                ),
+                0 => say!("None of {} has more than {limit} open", words::plural(total, one, many)),
                 _ => say!(
                     "{} of {} {have} more than {limit} open",
                     words::capital(&words::number_word(over)),
@@ -98,27 +86,18 @@ fn verdict(view: &View<'_>, found: &Workload) -> (String, String) {
         }
         Grouping::Queue => {
             let ready: usize = found.loads.iter().map(|load| load.ready.len()).sum();
-            say!(
-                "{} ready to engage in {}",
-                words::tickets(ready),
-                words::plural(total, one, many)
-            )
+            say!("{} ready to engage in {}", words::tickets(ready), words::plural(total, one, many))
         }
     };
     let mut sentences = vec![language::text(QUESTION).to_owned()];
     if view.data.tickets.has(Field::Status) {
         if late > 0 {
             let verb = if late == 1 { say!("is") } else { say!("are") };
-            sentences.push(say!(
-                "{} in the lists {verb} more than 24 h past due.",
-                words::tickets(late as usize)
-            ));
+            sentences.push(say!("{} in the lists {verb} more than 24 h past due.", words::tickets(late as usize)));
         }
         if empty > 0 && !view.is_filtered() {
-            sentences.push(say!(
-                "{} without anything ready to engage.",
-                words::capital(&words::plural(empty, one, many))
-            ));
+            sentences
+                .push(say!("{} without anything ready to engage.", words::capital(&words::plural(empty, one, many))));
         }
     }
     (title, sentences.join(" "))
@@ -128,10 +107,7 @@ fn choices(query: &Query, grouping: Grouping) -> Section {
     let options = [Grouping::Technician, Grouping::Queue]
         .into_iter()
         .map(|choice| {
-            let href = Query {
-                group: choice.id().into(),
-                ..query.with_option("tech", "")
-            };
+            let href = Query { group: choice.id().into(), ..query.with_option("tech", "") };
             (choice.title().to_owned(), href.to_fragment(), choice == grouping)
         })
         .collect();
@@ -142,10 +118,7 @@ fn choices(query: &Query, grouping: Grouping) -> Section {
 /// The row head: the name, leading to its own list on this page.
 fn name_cell(query: &Query, load: &Load) -> Cell {
     let href = query.on(Page::Workload).with_option("tech", &load.member.name);
-    let href = Query {
-        group: query.group.clone(),
-        ..href
-    };
+    let href = Query { group: query.group.clone(), ..href };
     Cell::text(load.member.name.clone()).to(href.to_fragment())
 }
 
@@ -204,14 +177,8 @@ fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
 fn due_cells(view: &View<'_>, query: &Query, load: &Load, ready: &[(&str, &str)]) -> [Cell; 3] {
     let oldest = match (load.oldest_overdue, load.ready.first()) {
         (Some(seconds), Some(&ticket)) => {
-            let tone = if seconds > 24 * HOUR {
-                Tone::Bad
-            } else {
-                Tone::Warn
-            };
-            Cell::text(words::decimal(seconds as f64 / HOUR as f64, 1))
-                .to(ticket_href(view, query, ticket))
-                .toned(tone)
+            let tone = if seconds > 24 * HOUR { Tone::Bad } else { Tone::Warn };
+            Cell::text(words::decimal(seconds as f64 / HOUR as f64, 1)).to(ticket_href(view, query, ticket)).toned(tone)
         }
         _ => Cell::text(""),
     };
@@ -219,10 +186,9 @@ fn due_cells(view: &View<'_>, query: &Query, load: &Load, ready: &[(&str, &str)]
     late_picks.push(("next_overdue_h", "24"));
     let over = !view.settings.goals.is_met("ready_overdue", f64::from(load.late));
     let late = count(query, load.late, &late_picks).toned(if over { Tone::Bad } else { Tone::Plain });
-    let next = load.next_due.map_or_else(
-        || Cell::text(""),
-        |due| Cell::text(words::short_moment(due, view.as_of, &view.data.zone)),
-    );
+    let next = load
+        .next_due
+        .map_or_else(|| Cell::text(""), |due| Cell::text(words::short_moment(due, view.as_of, &view.data.zone)));
     [oldest, late, next]
 }
 
@@ -260,11 +226,7 @@ fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
             all.extend_from_slice(picks);
             // Only who holds more than an even share of what is late stands out.
             let tone = match band {
-                SlaBand::Overdue
-                    if is_group && is_over_goal && tickets > 0 && tickets * groups >= overdue =>
-                {
-                    Tone::Bad
-                }
+                SlaBand::Overdue if is_group && is_over_goal && tickets > 0 && tickets * groups >= overdue => Tone::Bad,
                 SlaBand::TwoHours if is_group && tickets > 1 => Tone::Warn,
                 _ => Tone::Plain,
             };
@@ -291,12 +253,7 @@ fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
     };
     rows.push(row(Cell::text(none), &found.unassigned, &[(rule, "")], false));
     if found.outside.iter().any(|tickets| *tickets > 0) {
-        rows.push(row(
-            Cell::text(say!("Outside the service team")),
-            &found.outside,
-            &[("outside_team", "")],
-            false,
-        ));
+        rows.push(row(Cell::text(say!("Outside the service team")), &found.outside, &[("outside_team", "")], false));
     }
     rows.push(row(Cell::text(say!("All")), &found.total, &[], false));
     let mut heads = vec![word_head(found.grouping.title())];
@@ -330,19 +287,11 @@ fn list_sections(view: &View<'_>, query: &Query, found: &Workload) -> Vec<Sectio
             Some(place) => (vec![place], [LINES[2], LINES[2]]),
             None => {
                 let text = say!("{wanted} has no open tickets here.");
-                return vec![section(
-                    "ready",
-                    wanted,
-                    Place::Main,
-                    vec![note(Tone::Plain, text)],
-                )];
+                return vec![section("ready", wanted, Place::Main, vec![note(Tone::Plain, text)])];
             }
         },
         None => (
-            (0..found.loads.len())
-                .filter(|&place| !found.loads[place].ready.is_empty())
-                .take(LISTS)
-                .collect(),
+            (0..found.loads.len()).filter(|&place| !found.loads[place].ready.is_empty()).take(LISTS).collect(),
             [LINES[0], LINES[1]],
         ),
     };
@@ -360,12 +309,7 @@ fn list_section(
     place: usize,
     [shown, lines]: [usize; 2],
 ) -> Section {
-    let items: Vec<_> = load
-        .ready
-        .iter()
-        .take(lines)
-        .map(|&row| work(view, query, "ready", row, ""))
-        .collect();
+    let items: Vec<_> = load.ready.iter().take(lines).map(|&row| work(view, query, "ready", row, "")).collect();
     let mut blocks = vec![if items.is_empty() {
         note(Tone::Plain, say!("Nothing is ready to engage."))
     } else {

@@ -119,11 +119,7 @@ pub struct Bridge {
 impl Bridge {
     /// Starts a worker of the given build that speaks so; `ear` hears everything.
     pub fn start(build: &str, speech: Request, ear: impl Fn(Heard) + 'static) -> Self {
-        let bridge = Self {
-            inner: Rc::default(),
-            ear: Rc::new(ear),
-            build: build.into(),
-        };
+        let bridge = Self { inner: Rc::default(), ear: Rc::new(ear), build: build.into() };
         bridge.inner.borrow_mut().speech = Some(speech);
         bridge.restart();
         bridge
@@ -166,10 +162,7 @@ impl Bridge {
             return;
         }
         let desk = self.open_desk();
-        self.inner.borrow_mut().spare = desk.map(|desk| Spare {
-            desk,
-            is_ready: false,
-        });
+        self.inner.borrow_mut().spare = desk.map(|desk| Spare { desk, is_ready: false });
     }
 
     fn open_desk(&self) -> Option<Desk> {
@@ -196,12 +189,7 @@ impl Bridge {
         let bridge = self.clone();
         let error = Closure::new(move |event: JsValue| bridge.break_down(number, &event));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
-        Some(Desk {
-            number,
-            worker,
-            _message: message,
-            _error: error,
-        })
+        Some(Desk { number, worker, _message: message, _error: error })
     }
 
     /// Ends the worker without starting another.
@@ -211,14 +199,8 @@ impl Bridge {
         inner.last_id = old.last_id;
         inner.last_number = old.last_number;
         inner.speech = old.speech;
-        let others = [
-            old.coming.map(|coming| coming.desk),
-            old.spare.map(|spare| spare.desk),
-        ];
-        old.desk
-            .into_iter()
-            .chain(others.into_iter().flatten())
-            .for_each(Desk::close);
+        let others = [old.coming.map(|coming| coming.desk), old.spare.map(|spare| spare.desk)];
+        old.desk.into_iter().chain(others.into_iter().flatten()).for_each(Desk::close);
     }
 
     /// Sends a letter, now or as soon as its turn comes. Files are read by a worker of their own when there are
@@ -259,16 +241,8 @@ impl Bridge {
         inner.speech = Some(speech);
         let desks = [
             inner.desk.as_ref().filter(|_| inner.is_ready),
-            inner
-                .coming
-                .as_ref()
-                .filter(|coming| coming.letter.is_none())
-                .map(|coming| &coming.desk),
-            inner
-                .spare
-                .as_ref()
-                .filter(|spare| spare.is_ready)
-                .map(|spare| &spare.desk),
+            inner.coming.as_ref().filter(|coming| coming.letter.is_none()).map(|coming| &coming.desk),
+            inner.spare.as_ref().filter(|spare| spare.is_ready).map(|spare| &spare.desk),
         ];
         let ready: Vec<u32> = desks.into_iter().flatten().map(|desk| desk.number).collect();
         ready.into_iter().for_each(|number| inner.tell_speech(number));
@@ -296,10 +270,7 @@ impl Bridge {
         let mut inner = self.inner.borrow_mut();
         inner.configured = None;
         if let Some(Spare { desk, is_ready }) = inner.spare.take() {
-            inner.coming = Some(Coming {
-                desk,
-                letter: Some((request, files)),
-            });
+            inner.coming = Some(Coming { desk, letter: Some((request, files)) });
             if is_ready {
                 inner.post_coming();
             }
@@ -311,9 +282,7 @@ impl Bridge {
             return;
         };
         let Ok(Answer { id, response }) = postcard::from_bytes(&bytes.to_vec()) else {
-            return (self.ear)(Heard::Broken(
-                say!("Page and worker are of different builds.").into(),
-            ));
+            return (self.ear)(Heard::Broken(say!("Page and worker are of different builds.").into()));
         };
         if matches!(response, Response::Ready { .. }) {
             self.inner.borrow_mut().tell_speech(number);
@@ -334,9 +303,7 @@ impl Bridge {
                 self.prepare();
             }
             Response::News(news) => (self.ear)(Heard::News(news)),
-            Response::HandedOver(kept) => {
-                (self.ear)(Heard::HandedOver(kept.into_iter().zip(files).collect()))
-            }
+            Response::HandedOver(kept) => (self.ear)(Heard::HandedOver(kept.into_iter().zip(files).collect())),
             Response::Failed { detail, .. } if id == 0 => (self.ear)(Heard::Broken(detail)),
             response => {
                 let slot = self.inner.borrow_mut().settle(id, &response);
@@ -354,17 +321,9 @@ impl Bridge {
             self.inner.borrow_mut().has_data = true;
         }
         let read_nothing = slot == Slot::Import
-            && matches!(
-                response,
-                Response::Failed { .. } | Response::Untold(_) | Response::Cancelled
-            )
+            && matches!(response, Response::Failed { .. } | Response::Untold(_) | Response::Cancelled)
             && !self.inner.borrow().has_data;
-        let has_spare = self
-            .inner
-            .borrow()
-            .spare
-            .as_ref()
-            .is_some_and(|spare| spare.is_ready);
+        let has_spare = self.inner.borrow().spare.as_ref().is_some_and(|spare| spare.is_ready);
         if read_nothing && has_spare {
             // What it took to find that out is given back.
             self.restart();
@@ -437,22 +396,17 @@ fn broken_reading(reason: String) -> Response {
         detail: say!(
             "Something went wrong inside Zenboard, perhaps for lack of memory. The technical reason: {reason}"
         ),
-        hint: say!("What is on screen stays. Try fewer or smaller files, or CSV instead of a workbook.")
-            .into(),
+        hint: say!("What is on screen stays. Try fewer or smaller files, or CSV instead of a workbook.").into(),
     }
 }
 
 impl Inner {
     fn is_spare(&self, number: u32) -> bool {
-        self.spare
-            .as_ref()
-            .is_some_and(|spare| spare.desk.number == number)
+        self.spare.as_ref().is_some_and(|spare| spare.desk.number == number)
     }
 
     fn is_coming(&self, number: u32) -> bool {
-        self.coming
-            .as_ref()
-            .is_some_and(|coming| coming.desk.number == number)
+        self.coming.as_ref().is_some_and(|coming| coming.desk.number == number)
     }
 
     /// Tells a worker that takes letters how to speak.
@@ -534,9 +488,7 @@ impl Inner {
             Slot::Aside,
             Slot::Pulse,
         ];
-        let slot = slots
-            .into_iter()
-            .find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
+        let slot = slots.into_iter().find(|slot| self.lanes[*slot as usize].under_way == Some(id))?;
         if matches!(response, Response::Progress { .. } | Response::Playing { .. }) {
             return Some(slot);
         }
@@ -558,9 +510,7 @@ impl Inner {
 /// connect to where the page can, and nowhere else.
 fn starter(build: &str) -> Result<String, JsValue> {
     let page = web_sys::window().and_then(|window| window.document());
-    let base = page
-        .and_then(|page| page.base_uri().ok().flatten())
-        .unwrap_or_default();
+    let base = page.and_then(|page| page.base_uri().ok().flatten()).unwrap_or_default();
     // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
     let loader = Url::new_with_base(&format!("worker_loader.js?v={build}"), &base)?.href();
     let script = format!("import {};", js_sys::JSON::stringify(&loader.into())?);

@@ -8,8 +8,8 @@ use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestInit, RequestRedirect, ResponseType, WorkerGlobalScope,
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect, ResponseType, WorkerGlobalScope,
 };
 
 use crate::feed::{Call, Method, Reply, Trouble, next_link};
@@ -35,10 +35,7 @@ pub async fn fetch(scope: &WorkerGlobalScope, call: &Call, timeout_s: u32) -> Re
 
 async fn answer_of(call: &Call, limit: &Limit) -> Result<Reply, Trouble> {
     let request = request_of(call, limit).map_err(|_| Trouble::Unreachable)?;
-    let response = Request::from(request)
-        .send()
-        .await
-        .map_err(|_| Trouble::Unreachable)?;
+    let response = Request::from(request).send().await.map_err(|_| Trouble::Unreachable)?;
     // Redirects are not followed: a source stays at its address, and its key with it.
     if response.type_() == ResponseType::Opaqueredirect {
         return Err(Trouble::Redirected);
@@ -93,9 +90,7 @@ async fn body_of(response: &Response) -> Result<Vec<u8>, Trouble> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut body = Vec::new();
     loop {
-        let piece = JsFuture::from(reader.read())
-            .await
-            .map_err(|_| Trouble::BrokeOff)?;
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| Trouble::BrokeOff)?;
         let at = |name: &str| Reflect::get(&piece, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if at("done").is_truthy() {
             return Ok(body);
@@ -139,13 +134,7 @@ impl Limit {
             ring.as_ref().unchecked_ref(),
             timeout_s.saturating_mul(1_000).min(i32::MAX as u32) as i32,
         )?;
-        Ok(Self {
-            scope: scope.clone(),
-            controller,
-            timer,
-            is_over,
-            _ring: ring,
-        })
+        Ok(Self { scope: scope.clone(), controller, timer, is_over, _ring: ring })
     }
 
     fn is_over(&self) -> bool {

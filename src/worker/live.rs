@@ -61,14 +61,8 @@ impl Watch {
 /// Reads the file of a site.
 pub async fn read_site(server: Rc<Server>, id: u32, url: String) {
     let response = match site_of(&server, &url).await {
-        Ok(site) => Response::Site {
-            text: site.to_json(),
-            trouble: String::new(),
-        },
-        Err(trouble) => Response::Site {
-            text: String::new(),
-            trouble,
-        },
+        Ok(site) => Response::Site { text: site.to_json(), trouble: String::new() },
+        Err(trouble) => Response::Site { text: String::new(), trouble },
     };
     server.answer(id, response);
 }
@@ -131,9 +125,7 @@ pub fn watch(server: &Rc<Server>, order: WatchOrder, files: Vec<File>) {
 
 /// Shows what the sources held before, until they have answered.
 fn remember(server: &Rc<Server>, kept: Vec<KeptPart>, files: Vec<File>) {
-    let has_all = server
-        .watch
-        .with(|live| live.sources.iter().all(|source| source.has_data()));
+    let has_all = server.watch.with(|live| live.sources.iter().all(|source| source.has_data()));
     if kept.is_empty() || has_all != Some(false) {
         return;
     }
@@ -144,10 +136,7 @@ fn remember(server: &Rc<Server>, kept: Vec<KeptPart>, files: Vec<File>) {
         for (kept, file) in kept.into_iter().zip(files) {
             // A file that has gone is asked for again, like all others.
             if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-                let part = Part {
-                    name: kept.name,
-                    bytes: Uint8Array::new(&buffer).to_vec().into(),
-                };
+                let part = Part { name: kept.name, bytes: Uint8Array::new(&buffer).to_vec().into() };
                 parts.push((kept.source, kept.good_at, part));
             }
         }
@@ -156,9 +145,7 @@ fn remember(server: &Rc<Server>, kept: Vec<KeptPart>, files: Vec<File>) {
             return;
         }
         let (settings, zone) = (settings_of(&server.settings.borrow()), watch.zone());
-        let imported = watch
-            .with(|live| live.remember(parts, &settings, &zone))
-            .flatten();
+        let imported = watch.with(|live| live.remember(parts, &settings, &zone)).flatten();
         if let Some(imported) = imported {
             let summary = server.accept(imported, false);
             tell(&server, Some(summary));
@@ -175,11 +162,7 @@ pub fn hand_over(server: &Server, id: u32) {
             for part in parts {
                 if let Ok(file) = file_of(part) {
                     files.push(&file);
-                    kept.push(KeptPart {
-                        source: source.to_owned(),
-                        name: part.name.clone(),
-                        good_at,
-                    });
+                    kept.push(KeptPart { source: source.to_owned(), name: part.name.clone(), good_at });
                 }
             }
         }
@@ -211,10 +194,7 @@ pub fn tick(server: &Rc<Server>, now: i64, hurry: bool) {
     watch.now.set(now);
     if hurry {
         watch.with(|live| {
-            live.sources
-                .iter_mut()
-                .filter(|source| source.is_waiting())
-                .for_each(|source| source.hurry())
+            live.sources.iter_mut().filter(|source| source.is_waiting()).for_each(|source| source.hurry())
         });
     }
     let is_due = watch.with(|live| live.due(now).is_some()).unwrap_or(false);
@@ -224,11 +204,7 @@ pub fn tick(server: &Rc<Server>, now: i64, hurry: bool) {
     let number = watch.number.get();
     let server = Rc::clone(server);
     spawn_local(async move {
-        while let Some(at) = server
-            .watch
-            .with(|live| live.due(server.watch.now.get()))
-            .flatten()
-        {
+        while let Some(at) = server.watch.with(|live| live.due(server.watch.now.get())).flatten() {
             refresh(&server, at, number).await;
             if server.watch.number.get() != number {
                 return;
@@ -270,9 +246,7 @@ async fn ask(server: &Server, at: usize, round: &mut Round, number: u32) -> Resu
         let now = watch.now.get();
         let next = watch.with(|live| {
             let timeout = live.sources[at].spec.timeout;
-            live.sources[at]
-                .next(round, now)
-                .map(|call| call.map(|call| (call, timeout)))
+            live.sources[at].next(round, now).map(|call| call.map(|call| (call, timeout)))
         });
         let Some((call, timeout)) = next.transpose()?.flatten() else {
             return Ok(true);
@@ -282,9 +256,7 @@ async fn ask(server: &Server, at: usize, round: &mut Round, number: u32) -> Resu
             return Ok(false);
         }
         let now = watch.now.get();
-        watch
-            .with(|live| live.sources[at].take(round, &reply, now))
-            .transpose()?;
+        watch.with(|live| live.sources[at].take(round, &reply, now)).transpose()?;
     }
 }
 
@@ -293,9 +265,7 @@ fn use_it(server: &Server, at: usize, round: Round, now: i64) -> Result<Option<B
     let (settings, zone) = (settings_of(&server.settings.borrow()), server.watch.zone());
     let imported = server.watch.with(|live| {
         let parts = live.sources[at].parts_of(&round);
-        parts
-            .map(|parts| live.try_with(at, parts, &settings, &zone))
-            .transpose()
+        parts.map(|parts| live.try_with(at, parts, &settings, &zone)).transpose()
     });
     let imported = imported.transpose()?.flatten();
     server.watch.with(|live| live.sources[at].keep(round, now));
@@ -303,11 +273,7 @@ fn use_it(server: &Server, at: usize, round: Round, now: i64) -> Result<Option<B
 }
 
 fn tell(server: &Server, summary: Option<Box<ImportSummary>>) {
-    let news = server.watch.with(|live| News {
-        sources: live.states(),
-        skew: live.skew(),
-        summary,
-    });
+    let news = server.watch.with(|live| News { sources: live.states(), skew: live.skew(), summary });
     if let Some(news) = news {
         server.answer(0, Response::News(Box::new(news)));
     }

@@ -6,9 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit, PerformanceResourceTiming,
-};
+use web_sys::{PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit, PerformanceResourceTiming};
 
 use crate::feed::shown;
 use crate::protocol::SeenLine;
@@ -28,11 +26,9 @@ impl Seen {
         let seen = Self::default();
         let ear = {
             let seen = seen.clone();
-            Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(
-                move |list: PerformanceObserverEntryList| {
-                    seen.take(&list.get_entries());
-                },
-            )
+            Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
+                seen.take(&list.get_entries());
+            })
         };
         for kind in ["navigation", "resource"] {
             let Ok(observer) = PerformanceObserver::new(ear.as_ref().unchecked_ref()) else {
@@ -52,21 +48,11 @@ impl Seen {
 
     fn take(&self, entries: &Array) {
         let mut lines = self.lines.borrow_mut();
-        for entry in entries
-            .iter()
-            .filter_map(|entry| entry.dyn_into::<PerformanceResourceTiming>().ok())
-        {
+        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<PerformanceResourceTiming>().ok()) {
             let address = shown(&entry.name()).to_owned();
             let is_new = !lines.contains_key(&address);
-            let address = if is_new && lines.len() >= MOST_ADDRESSES {
-                "others".to_owned()
-            } else {
-                address
-            };
-            let line = lines.entry(address.clone()).or_insert_with(|| SeenLine {
-                address,
-                ..SeenLine::default()
-            });
+            let address = if is_new && lines.len() >= MOST_ADDRESSES { "others".to_owned() } else { address };
+            let line = lines.entry(address.clone()).or_insert_with(|| SeenLine { address, ..SeenLine::default() });
             line.requests += 1;
             line.bytes += entry.transfer_size().max(0.0) as u64;
         }

@@ -142,24 +142,14 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
     let Ok(Ask { id, request }) = postcard::from_bytes::<Ask>(&bytes) else {
         return;
     };
-    let files: Vec<File> = letter
-        .iter()
-        .skip(1)
-        .filter_map(|file| file.dyn_into().ok())
-        .collect();
+    let files: Vec<File> = letter.iter().skip(1).filter_map(|file| file.dyn_into().ok()).collect();
     let answer = |response| post(&server.scope, id, response);
     match request {
         Request::Import { zone, settings } => {
             let job = Job::new(server, id, zone, settings);
             spawn_local(async move { job.conclude(job.read_files(files).await, false) });
         }
-        Request::Sample {
-            tickets,
-            seed,
-            now,
-            zone,
-            settings,
-        } => {
+        Request::Sample { tickets, seed, now, zone, settings } => {
             let job = Job::new(server, id, zone, settings);
             let spec = SampleSpec {
                 tickets: tickets as usize,
@@ -190,27 +180,19 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         Request::Seen => answer(Response::Seen(server.seen.lines())),
         Request::Tick { now, hurry } => live::tick(server, now, hurry),
         Request::Example { question, settings } => {
-            answer(Response::Example(clock_example(
-                &settings_of(&settings),
-                &question,
-            )));
+            answer(Response::Example(clock_example(&settings_of(&settings), &question)));
         }
         Request::Holidays { text, zone } => {
             let zone = Zone::named(&zone).unwrap_or_else(Zone::utc);
             let list = read_holidays(&text, &zone);
-            answer(Response::Holidays {
-                lines: holiday_lines(&list.holidays),
-                notes: list.notes,
-            });
+            answer(Response::Holidays { lines: holiday_lines(&list.holidays), notes: list.notes });
         }
         Request::Export(query, format) => answer(server.engine.borrow().export(&query, format)),
         Request::Workbook(sheets) => answer(Engine::workbook(&sheets)),
         Request::Engagements(files) => answer(server.engine.borrow_mut().take_engagements(&files)),
-        Request::Engagement {
-            query,
-            name,
-            anonymised,
-        } => answer(server.engine.borrow().engagement(&query, &name, anonymised)),
+        Request::Engagement { query, name, anonymised } => {
+            answer(server.engine.borrow().engagement(&query, &name, anonymised))
+        }
         Request::Aggregates => answer(server.engine.borrow().aggregates()),
         Request::History(texts) => {
             server.engine.borrow_mut().take_history(&texts);
@@ -227,9 +209,7 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Forgotten);
         }
         Request::Cancel => server.import.set(server.import.get() + 1),
-        Request::Ping => answer(Response::Pong {
-            bytes: memory_bytes(),
-        }),
+        Request::Ping => answer(Response::Pong { bytes: memory_bytes() }),
         Request::Panic => panic!("asked for by a test"),
         Request::Hang => loop {
             std::hint::spin_loop();
@@ -265,12 +245,7 @@ impl Job {
         let number = server.import.get() + 1;
         server.import.set(number);
         *server.settings.borrow_mut() = settings;
-        Self {
-            server: server.clone(),
-            id,
-            number,
-            zone: Zone::named(&zone).unwrap_or_else(Zone::utc),
-        }
+        Self { server: server.clone(), id, number, zone: Zone::named(&zone).unwrap_or_else(Zone::utc) }
     }
 
     fn import(&self) -> Import {
@@ -355,12 +330,7 @@ fn refused(Refusal { error, tables }: Refusal) -> Response {
     if tables.is_empty() {
         return Response::Failed { title, detail, hint };
     }
-    Response::Untold(Box::new(Untold {
-        title,
-        detail,
-        hint,
-        tables,
-    }))
+    Response::Untold(Box::new(Untold { title, detail, hint, tables }))
 }
 
 /// Bytes of memory of this worker, which never shrinks.
@@ -392,12 +362,7 @@ impl Told {
             return;
         }
         self.last_ms = now_ms;
-        let response = Response::Progress {
-            file: file.to_owned(),
-            bytes,
-            total: self.total,
-            rows,
-        };
+        let response = Response::Progress { file: file.to_owned(), bytes, total: self.total, rows };
         post(&job.server.scope, job.id, response);
     }
 }
@@ -412,10 +377,7 @@ async fn read(file: &File, from: f64, to: f64, slice: &mut Vec<u8>) -> Result<()
 }
 
 fn unreadable(name: &str, error: &JsValue) -> ImportError {
-    let why = error
-        .dyn_ref::<js_sys::Error>()
-        .map(|error| String::from(error.message()))
-        .unwrap_or_default();
+    let why = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
     ImportError::new(
         name,
         say!("The browser could not read the file: {why}"),

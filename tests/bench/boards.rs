@@ -22,10 +22,7 @@ const GOAL_MS: f64 = 50.0;
 const PAST_GOAL_MS: f64 = 300.0;
 
 fn main() {
-    let tickets = std::env::args()
-        .skip(1)
-        .find_map(|argument| argument.parse().ok())
-        .unwrap_or(100_000);
+    let tickets = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let zone = Zone::named("America/New_York").expect("a known zone");
     let files = sample_files(&SampleSpec {
         tickets,
@@ -41,28 +38,16 @@ fn main() {
     let mut engine = Engine::new();
     engine.accept(imported, true);
     let data = engine.data().expect("there is data");
-    println!(
-        "{} tickets, {} time entries, {} service calls",
-        data.len(),
-        data.entries.len(),
-        data.calls.len()
-    );
+    println!("{} tickets, {} time entries, {} service calls", data.len(), data.entries.len(), data.calls.len());
     let company = data.label(Field::Company, data.len() - 1).to_owned();
     let technician = data.resources.keys().next().cloned().unwrap_or_default();
     let queue = data.label(Field::Queue, data.len() - 1).to_owned();
     let mut slowest = (0.0, String::new());
     for page in [Page::Coordinator, Page::Intake, Page::Workload, Page::Huddle] {
-        let all = Query {
-            page: page.clone(),
-            ..Query::default()
-        };
+        let all = Query { page: page.clone(), ..Query::default() };
         for (name, query) in changes(&all, &company, &technician, &queue) {
             let time = timed(&engine, &query);
-            let verdict = if time.slowest < GOAL_MS {
-                ""
-            } else {
-                "  above the goal"
-            };
+            let verdict = if time.slowest < GOAL_MS { "" } else { "  above the goal" };
             println!(
                 "{:<12} {name:<24} median {:6.2} ms, slowest {:6.2} ms, letter {:4} kB{verdict}",
                 page.path(),
@@ -75,17 +60,10 @@ fn main() {
             }
         }
     }
-    println!(
-        "slowest median: {:.2} ms ({}); goal {GOAL_MS} ms",
-        slowest.0, slowest.1
-    );
+    println!("slowest median: {:.2} ms ({}); goal {GOAL_MS} ms", slowest.0, slowest.1);
     for page in [Page::Past, Page::Coordinator, Page::Manager] {
-        let query = Query {
-            page,
-            rewound: true,
-            as_of: data.newest.map(|newest| newest.plus(-30 * DAY)),
-            ..Query::default()
-        };
+        let query =
+            Query { page, rewound: true, as_of: data.newest.map(|newest| newest.plus(-30 * DAY)), ..Query::default() };
         println!(
             "{:<12} as of 30 days ago        median {:6.2} ms; goal {PAST_GOAL_MS} ms",
             query.page.path(),
@@ -96,10 +74,7 @@ fn main() {
 
 /// What may change on a board.
 fn changes(all: &Query, company: &str, technician: &str, queue: &str) -> Vec<(&'static str, Query)> {
-    let by_queue = Query {
-        group: "queue".into(),
-        ..all.clone()
-    };
+    let by_queue = Query { group: "queue".into(), ..all.clone() };
     let mut changes = vec![
         ("all", all.clone()),
         ("one company", all.toggled(Dimension::Company, company)),
@@ -107,10 +82,7 @@ fn changes(all: &Query, company: &str, technician: &str, queue: &str) -> Vec<(&'
         ("one queue", all.toggled(Dimension::Queue, queue)),
         ("one workflow", all.toggled(Dimension::Workflow, "Medium")),
         ("by queue", by_queue.clone()),
-        (
-            "by queue, one company",
-            by_queue.toggled(Dimension::Company, company),
-        ),
+        ("by queue, one company", by_queue.toggled(Dimension::Company, company)),
     ];
     if all.page == Page::Huddle {
         let turn = all.with_option("turn", &format!("of:{technician}"));
@@ -131,10 +103,7 @@ struct Time {
 /// Median and slowest of some rounds; the page of the data before each, so that no answer meets warm memory
 /// of its own.
 fn timed(engine: &Engine, query: &Query) -> Time {
-    let other = Query {
-        page: Page::Data,
-        ..Query::default()
-    };
+    let other = Query { page: Page::Data, ..Query::default() };
     let mut bytes = 0;
     let mut times: Vec<f64> = (0..ROUNDS)
         .map(|_| {
@@ -147,9 +116,5 @@ fn timed(engine: &Engine, query: &Query) -> Time {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    Time {
-        median: times[ROUNDS / 2],
-        slowest: times[ROUNDS - 1],
-        bytes,
-    }
+    Time { median: times[ROUNDS / 2], slowest: times[ROUNDS - 1], bytes }
 }

@@ -43,10 +43,7 @@ fn main() {
         None => made_up(),
     };
     let all = one.repeat(WANTED.div_ceil(one.len().max(1)));
-    let limits = Limits {
-        max_rows: u32::MAX,
-        ..Limits::default()
-    };
+    let limits = Limits { max_rows: u32::MAX, ..Limits::default() };
     let mut ours = f64::INFINITY;
     let mut theirs = f64::INFINITY;
     // Alternating, so that a busy machine slows both.
@@ -62,10 +59,7 @@ fn main() {
 
         let begin = Instant::now();
         let mut other = Count::default();
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(all.as_slice());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(all.as_slice());
         let mut record = csv::ByteRecord::new();
         while reader.read_byte_record(&mut record).expect("readable") {
             other.rows += 1;
@@ -80,11 +74,7 @@ fn main() {
     }
     let megabytes = all.len() as f64 / 1e6;
     println!("{megabytes:.0} MB: reader {:.0} MB/s", megabytes / ours);
-    println!(
-        "csv crate (bytes, unchecked) {:.0} MB/s, ratio {:.2}",
-        megabytes / theirs,
-        theirs / ours
-    );
+    println!("csv crate (bytes, unchecked) {:.0} MB/s, ratio {:.2}", megabytes / theirs, theirs / ours);
 }
 
 fn made_up() -> Vec<u8> {

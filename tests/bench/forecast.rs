@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use zenboard::base::Day;
 use zenboard::forecast::{
-    Arrivals, Interval, Series, coverage, mase, msis, project, season_scale, seasonal_naive, wape,
-    weekday_mean,
+    Arrivals, Interval, Series, coverage, mase, msis, project, season_scale, seasonal_naive, wape, weekday_mean,
 };
 
 const FOLDS: usize = 8;
@@ -46,13 +45,7 @@ fn main() {
         let mut tally = Tally::default();
         for seed in 0..SERIES {
             let history = Arrivals::of_a_desk(volume).simulate(Day(19_000), HISTORY, 1_000 + seed);
-            tally.add(
-                &format!("sim-{volume}-{seed}"),
-                DAYS,
-                &history.series,
-                Some(&history.rates),
-                &mut folds,
-            );
+            tally.add(&format!("sim-{volume}-{seed}"), DAYS, &history.series, Some(&history.rates), &mut folds);
         }
         tally.line(&format!("{volume}/day"));
     }
@@ -127,14 +120,8 @@ impl Tally {
             let truth = rates.map_or(&ours[..], |rates| &rates[origin..origin + days]);
             let naive = seasonal_naive(&past.values, 7, days);
             let means = weekday_mean(&past.values, 7, 8, days);
-            let outer: Vec<Interval> = projection
-                .points
-                .iter()
-                .map(|point| Interval {
-                    lo: point.lo95,
-                    hi: point.hi95,
-                })
-                .collect();
+            let outer: Vec<Interval> =
+                projection.points.iter().map(|point| Interval { lo: point.lo95, hi: point.hi95 }).collect();
             let Some(scale) = season_scale(&past.values, 7) else {
                 continue;
             };
@@ -142,28 +129,15 @@ impl Tally {
                 scores.extend(mase(actual, path, scale));
             }
             self.scores[4].extend(msis(actual, &outer, 0.05, scale));
-            self.inner.extend(projection.points.iter().map(|point| Interval {
-                lo: point.lo80,
-                hi: point.hi80,
-            }));
+            self.inner.extend(projection.points.iter().map(|point| Interval { lo: point.lo80, hi: point.hi80 }));
             self.outer.extend(outer);
             for (week, came) in projection.weeks.iter().zip(actual.chunks_exact(7)) {
                 self.week_actual.push(came.iter().sum());
-                self.week_inner.push(Interval {
-                    lo: week.lo80,
-                    hi: week.hi80,
-                });
-                self.week_outer.push(Interval {
-                    lo: week.lo95,
-                    hi: week.hi95,
-                });
+                self.week_inner.push(Interval { lo: week.lo80, hi: week.hi80 });
+                self.week_outer.push(Interval { lo: week.lo95, hi: week.hi95 });
             }
-            self.claimed
-                .extend(projection.backtest.map(|test| test.floor_wape));
-            *self
-                .methods
-                .entry(format!("{:?}", projection.method))
-                .or_default() += 1;
+            self.claimed.extend(projection.backtest.map(|test| test.floor_wape));
+            *self.methods.entry(format!("{:?}", projection.method)).or_default() += 1;
             folds.push(json!({
                 "series": name, "train": past.values, "actual": actual, "truth": rates.map(|_| truth),
                 "ours": ours, "method": format!("{:?}", projection.method), "scale": scale,
@@ -203,8 +177,7 @@ fn mean(values: &[f64]) -> f64 {
 
 /// Tickets per day of the UCI log: `opened_at` (d/m/yyyy) of the first event of each number.
 fn uci() -> Option<Series> {
-    let text =
-        std::fs::read("../shared/datasets/uci-servicenow-incident-event-log/incident_event_log.csv").ok()?;
+    let text = std::fs::read("../shared/datasets/uci-servicenow-incident-event-log/incident_event_log.csv").ok()?;
     let text = String::from_utf8_lossy(&text);
     let mut opened: BTreeMap<&str, Day> = BTreeMap::new();
     for line in text.lines().skip(1) {
@@ -223,8 +196,7 @@ fn uci() -> Option<Series> {
 
 /// Cases per day of the Volvo log: the date of the first event of each case.
 fn volvo() -> Option<Series> {
-    let text =
-        std::fs::read("../shared/datasets/bpic2013-volvo-incidents/bpi_challenge_2013_incidents.csv").ok()?;
+    let text = std::fs::read("../shared/datasets/bpic2013-volvo-incidents/bpi_challenge_2013_incidents.csv").ok()?;
     let text = String::from_utf8_lossy(&text);
     let mut first: BTreeMap<&str, Day> = BTreeMap::new();
     for line in text.lines().skip(1) {
@@ -247,9 +219,7 @@ fn daily(days: impl Iterator<Item = Day>) -> Option<Series> {
         *counts.entry(day).or_default() += 1.0;
     }
     let (first, last) = (*counts.keys().next()?, *counts.keys().next_back()?);
-    let all: Vec<f64> = (first.0..=last.0)
-        .map(|day| counts.get(&Day(day)).copied().unwrap_or_default())
-        .collect();
+    let all: Vec<f64> = (first.0..=last.0).map(|day| counts.get(&Day(day)).copied().unwrap_or_default()).collect();
     let weeks: Vec<f64> = all.chunks_exact(7).map(|week| week.iter().sum()).collect();
     let mut busy = weeks.clone();
     busy.sort_by(f64::total_cmp);
@@ -264,15 +234,6 @@ fn daily(days: impl Iterator<Item = Day>) -> Option<Series> {
         }
     }
     let values = all.get(7 * run.start..7 * run.end)?.to_vec();
-    println!(
-        "{} dense weeks of {}, mean {:.1} a day",
-        run.len(),
-        weeks.len(),
-        mean(&values)
-    );
-    Some(Series {
-        start: first.plus(i32::try_from(7 * run.start).ok()?),
-        values,
-        holidays: vec![],
-    })
+    println!("{} dense weeks of {}, mean {:.1} a day", run.len(), weeks.len(), mean(&values));
+    Some(Series { start: first.plus(i32::try_from(7 * run.start).ok()?), values, holidays: vec![] })
 }

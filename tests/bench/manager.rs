@@ -23,10 +23,7 @@ fn main() {
             .map(|file| {
                 let path = file.expect("an entry").path();
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-                (
-                    name.unwrap_or_default(),
-                    std::fs::read(&path).expect("the file is readable"),
-                )
+                (name.unwrap_or_default(), std::fs::read(&path).expect("the file is readable"))
             })
             .collect(),
         None => sample_files(&SampleSpec {
@@ -79,10 +76,6 @@ fn main() {
             })
             .collect();
         times.sort_by(f64::total_cmp);
-        println!(
-            "{:>7.1} ms median, {:>7.1} ms best  {page}",
-            times[RUNS / 2],
-            times[0]
-        );
+        println!("{:>7.1} ms median, {:>7.1} ms best  {page}", times[RUNS / 2], times[0]);
     }
 }

@@ -16,11 +16,7 @@ fn main() {
         let Ok(projection) = project(&history.series, &[], 91) else {
             continue;
         };
-        println!(
-            "project {days} days: {:.0} ms, {}",
-            started.elapsed().as_secs_f64() * 1e3,
-            projection.words
-        );
+        println!("project {days} days: {:.0} ms, {}", started.elapsed().as_secs_f64() * 1e3, projection.words);
         for point in projection.points.iter().chain(&projection.weeks) {
             sum = mixed(sum, &[point.mean, point.lo80, point.hi80, point.lo95, point.hi95]);
         }
@@ -54,20 +50,9 @@ fn main() {
         let bands = simulation.finish();
         let seconds = started.elapsed().as_secs_f64();
         println!("1,000 runs of 13 weeks: {:.0} ms", seconds * 1e3);
-        assert!(
-            seconds < 2.0,
-            "13 weeks took {seconds:.1} s; 2 s are the limit in the worker"
-        );
+        assert!(seconds < 2.0, "13 weeks took {seconds:.1} s; 2 s are the limit in the worker");
         for week in &bands.weeks {
-            sum = mixed(
-                sum,
-                &[
-                    week.backlog.lo95,
-                    week.backlog.p50,
-                    week.backlog_hours.hi95,
-                    week.completed.p90,
-                ],
-            );
+            sum = mixed(sum, &[week.backlog.lo95, week.backlog.p50, week.backlog_hours.hi95, week.completed.p90]);
         }
         println!("last week: {:?}", bands.weeks.last().map(|week| week.backlog));
     }
@@ -75,7 +60,5 @@ fn main() {
 }
 
 fn mixed(sum: u64, values: &[f64]) -> u64 {
-    values.iter().fold(sum, |sum, value| {
-        (sum.rotate_left(5) ^ value.to_bits()).wrapping_mul(0x517c_c1b7_2722_0a95)
-    })
+    values.iter().fold(sum, |sum, value| (sum.rotate_left(5) ^ value.to_bits()).wrapping_mul(0x517c_c1b7_2722_0a95))
 }

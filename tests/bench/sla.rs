@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use zenboard::base::{DAY, Day, Timestamp};
 use zenboard::sla::{
-    Calendar, CalendarSpec, Change, ClockInput, ClockState, Moments, PauseKind, Policy, SlaEvent, Span,
-    Target, TicketState, read_clock,
+    Calendar, CalendarSpec, Change, ClockInput, ClockState, Moments, PauseKind, Policy, SlaEvent, Span, Target,
+    TicketState, read_clock,
 };
 
 const TICKETS: usize = 1_000_000;
@@ -16,10 +16,7 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: u64) -> i64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % limit) as i64
     }
 }
@@ -27,11 +24,7 @@ impl Dice {
 #[expect(clippy::print_stdout, reason = "a benchmark is there to print")]
 fn say(what: &str, since: Instant, count: usize) {
     let seconds = since.elapsed().as_secs_f64();
-    println!(
-        "{what}: {:.3} s, {:.0} ns each",
-        seconds,
-        seconds * 1e9 / count as f64
-    );
+    println!("{what}: {:.3} s, {:.0} ns each", seconds, seconds * 1e9 / count as f64);
 }
 
 fn main() {
@@ -74,11 +67,7 @@ fn main() {
                     target: Some(target),
                     moments: Moments {
                         started_at: Some(created),
-                        reached_at: Some(if event == SlaEvent::Resolution {
-                            done
-                        } else {
-                            active
-                        }),
+                        reached_at: Some(if event == SlaEvent::Resolution { done } else { active }),
                         now,
                     },
                     history: None,
@@ -96,29 +85,16 @@ fn main() {
     let start = Instant::now();
     for &(created, waiting, active, done) in &tickets {
         let history = [
-            Change {
-                at: waiting,
-                state: TicketState::Waiting(PauseKind::WaitingCustomer),
-            },
-            Change {
-                at: active,
-                state: TicketState::Active,
-            },
-            Change {
-                at: done,
-                state: TicketState::Complete,
-            },
+            Change { at: waiting, state: TicketState::Waiting(PauseKind::WaitingCustomer) },
+            Change { at: active, state: TicketState::Active },
+            Change { at: done, state: TicketState::Complete },
         ];
         for (event, target) in targets {
             let reading = read_clock(
                 &ClockInput {
                     event,
                     target: Some(target),
-                    moments: Moments {
-                        started_at: Some(created),
-                        reached_at: None,
-                        now,
-                    },
+                    moments: Moments { started_at: Some(created), reached_at: None, now },
                     history: Some(&history),
                     current: TicketState::Complete,
                 },
@@ -128,10 +104,6 @@ fn main() {
             breached += usize::from(reading.state == ClockState::Breached);
         }
     }
-    say(
-        "1,000,000 tickets x 3 clocks with a history of 3 changes",
-        start,
-        3 * TICKETS,
-    );
+    say("1,000,000 tickets x 3 clocks with a history of 3 changes", start, 3 * TICKETS);
     black_box(breached);
 }

@@ -81,18 +81,11 @@ fn every_figure_has_a_grade_or_a_reason() {
     };
     assert_eq!(grades.rows.len(), 19);
     let grade = |title: &str| {
-        let row = grades
-            .rows
-            .iter()
-            .find(|row| row[0].text == title)
-            .unwrap_or_else(|| panic!("{title}"));
+        let row = grades.rows.iter().find(|row| row[0].text == title).unwrap_or_else(|| panic!("{title}"));
         (row[1].text.clone(), row[1].tone)
     };
     // Ten of the open tickets were touched by a rule.
-    assert_eq!(
-        grade("Waiting, no activity for 2 days"),
-        ("D · mend the data first".into(), Tone::Bad)
-    );
+    assert_eq!(grade("Waiting, no activity for 2 days"), ("D · mend the data first".into(), Tone::Bad));
     assert_eq!(grade("Utilization").1, Tone::Unknown);
     assert!(grades.rows.iter().all(|row| !row[2].text.is_empty()));
 }
@@ -107,10 +100,7 @@ fn a_slip_in_a_year_does_not_move_the_moment_of_the_picture() {
     let mut import = Import::new(Settings::default(), Zone::utc());
     import.file("tickets.csv", text.as_bytes());
     let data = import.finish().unwrap_or_else(|error| panic!("{error}")).data;
-    assert_eq!(
-        data.newest.map(|at| data.zone.rfc3339(at)).as_deref(),
-        Some("2026-01-28T09:00:00Z")
-    );
+    assert_eq!(data.newest.map(|at| data.zone.rfc3339(at)).as_deref(), Some("2026-01-28T09:00:00Z"));
     let settings = Settings::default();
     let query = Query::default();
     let view = View::new(&data, &settings, &query);

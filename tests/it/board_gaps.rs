@@ -25,12 +25,7 @@ const COLUMNS: [&[&str]; 13] = [
     &["Estimated Hours"],
     &["Account", "Title"],
 ];
-const FILES: [&str; 4] = [
-    "time_entries.csv",
-    "service_calls.csv",
-    "resources.csv",
-    "companies.csv",
-];
+const FILES: [&str; 4] = ["time_entries.csv", "service_calls.csv", "resources.csv", "companies.csv"];
 
 /// A desk of the sample without some columns of the tickets and some files.
 fn desk(columns: &[&str], without: &[&str]) -> Engine {
@@ -47,23 +42,13 @@ fn desk(columns: &[&str], without: &[&str]) -> Engine {
 fn drop_columns(text: &str, columns: &[&str]) -> String {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let heads = reader.headers().expect("a header").clone();
-    let kept: Vec<usize> = (0..heads.len())
-        .filter(|&at| !columns.contains(&&heads[at]))
-        .collect();
-    assert_eq!(
-        heads.len() - kept.len(),
-        columns.len(),
-        "{columns:?} are columns of the sample"
-    );
+    let kept: Vec<usize> = (0..heads.len()).filter(|&at| !columns.contains(&&heads[at])).collect();
+    assert_eq!(heads.len() - kept.len(), columns.len(), "{columns:?} are columns of the sample");
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let pick = |record: &csv::StringRecord| -> Vec<String> {
-        kept.iter().map(|&at| record[at].to_owned()).collect()
-    };
+    let pick = |record: &csv::StringRecord| -> Vec<String> { kept.iter().map(|&at| record[at].to_owned()).collect() };
     writer.write_record(pick(&heads)).expect("memory");
     for record in reader.records() {
-        writer
-            .write_record(pick(&record.expect("a row")))
-            .expect("memory");
+        writer.write_record(pick(&record.expect("a row"))).expect("memory");
     }
     String::from_utf8(writer.into_inner().expect("memory")).expect("text")
 }
@@ -73,11 +58,7 @@ fn figures(board: &Board) -> BTreeMap<String, Option<f64>> {
     let mut all = BTreeMap::new();
     let number = |cell: &Cell| match cell.tone {
         Tone::Unknown => None,
-        _ => cell
-            .text
-            .split(' ')
-            .next()
-            .and_then(|text| text.replace(',', "").parse().ok()),
+        _ => cell.text.split(' ').next().and_then(|text| text.replace(',', "").parse().ok()),
     };
     for section in &board.sections {
         for block in &section.blocks {
@@ -87,24 +68,14 @@ fn figures(board: &Board) -> BTreeMap<String, Option<f64>> {
     all
 }
 
-fn take(
-    all: &mut BTreeMap<String, Option<f64>>,
-    section: &str,
-    block: &Block,
-    number: &impl Fn(&Cell) -> Option<f64>,
-) {
+fn take(all: &mut BTreeMap<String, Option<f64>>, section: &str, block: &Block, number: &impl Fn(&Cell) -> Option<f64>) {
     match block {
         Block::Cards(cards) => {
             for card in cards {
                 all.insert(format!("{section} {}", card.id), card.number);
                 for side in &card.beside {
-                    let words = side
-                        .words
-                        .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
-                    all.insert(
-                        format!("{section} {} {}", card.id, words.trim()),
-                        side.count.map(f64::from),
-                    );
+                    let words = side.words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ',');
+                    all.insert(format!("{section} {} {}", card.id, words.trim()), side.count.map(f64::from));
                 }
             }
         }
@@ -142,9 +113,7 @@ fn take(
 fn may_be_nothing(columns: &[&str], figure: &str) -> bool {
     let starts = |heads: &[&str]| heads.iter().any(|head| figure.starts_with(head));
     // Without a column that classifies, other rules give the ticket another workflow.
-    let classifies = columns
-        .iter()
-        .any(|column| ["Queue", "Priority", "Estimated Hours"].contains(column));
+    let classifies = columns.iter().any(|column| ["Queue", "Priority", "Estimated Hours"].contains(column));
     // Which tickets are suggested depends on what is known of them; a suggestion is no measure.
     let is_suggestion = figure.starts_with("balance") && figure.ends_with("Could move");
     is_suggestion || classifies && starts(&["distribution", "backlog"])
@@ -154,11 +123,7 @@ fn may_be_nothing(columns: &[&str], figure: &str) -> bool {
 fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
     let whole = desk(&[], &[]);
     let ask = |engine: &Engine, page: &Page, group: &str| {
-        let query = Query {
-            page: page.clone(),
-            group: group.into(),
-            ..Query::default()
-        };
+        let query = Query { page: page.clone(), group: group.into(), ..Query::default() };
         screen(engine, &query).board
     };
     let cases = COLUMNS
@@ -175,16 +140,10 @@ fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
                 for (figure, value) in left {
                     let was = full.get(&figure).copied().flatten().unwrap_or_default();
                     if value == Some(0.0) && was > 0.0 && !may_be_nothing(columns, &figure) {
-                        wrong.push(format!(
-                            "{columns:?}{files:?} {page:?} {group}: {figure} was {was}"
-                        ));
+                        wrong.push(format!("{columns:?}{files:?} {page:?} {group}: {figure} was {was}"));
                     }
                 }
-                let query = Query {
-                    page: page.clone(),
-                    group: group.into(),
-                    ..Query::default()
-                };
+                let query = Query { page: page.clone(), group: group.into(), ..Query::default() };
                 walk(&poor, &query);
             }
         }
@@ -193,30 +152,12 @@ fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
 }
 
 /// The missing columns, the missing files, page, section, and the reason it must give.
-type Expected = (
-    &'static [&'static str],
-    &'static [&'static str],
-    Page,
-    &'static str,
-    &'static str,
-);
+type Expected = (&'static [&'static str], &'static [&'static str], Page, &'static str, &'static str);
 
 /// Widgets that must say why they are empty.
 const REASONS: [Expected; 14] = [
-    (
-        &["Status"],
-        &[],
-        Page::Intake,
-        "triage",
-        "no column for the status",
-    ),
-    (
-        &["Created"],
-        &[],
-        Page::Intake,
-        "arrivals",
-        "no column for the creation time",
-    ),
+    (&["Status"], &[], Page::Intake, "triage", "no column for the status"),
+    (&["Created"], &[], Page::Intake, "arrivals", "no column for the creation time"),
     (
         &["Priority", "Ticket Type", "Issue Type", "Queue"],
         &[],
@@ -224,13 +165,7 @@ const REASONS: [Expected; 14] = [
         "distribution",
         "no column for priority, type or queue",
     ),
-    (
-        &["Status"],
-        &[],
-        Page::Coordinator,
-        "ladder",
-        "no column for the status",
-    ),
+    (&["Status"], &[], Page::Coordinator, "ladder", "no column for the status"),
     (
         &["First Response Due", "Resolution Plan Due", "Resolution Due"],
         &[],
@@ -238,13 +173,7 @@ const REASONS: [Expected; 14] = [
         "ladder",
         "no column for an SLA due time",
     ),
-    (
-        &["Last Activity"],
-        &[],
-        Page::Coordinator,
-        "abandoned",
-        "no column for the last activity",
-    ),
+    (&["Last Activity"], &[], Page::Coordinator, "abandoned", "no column for the last activity"),
     (
         &["Next Service Call"],
         &["service_calls.csv"],
@@ -252,66 +181,20 @@ const REASONS: [Expected; 14] = [
         "abandoned",
         "no service call column, and no file of service calls",
     ),
-    (
-        &["Status"],
-        &[],
-        Page::Coordinator,
-        "waiting",
-        "no column for the status",
-    ),
-    (
-        &["Created"],
-        &[],
-        Page::Coordinator,
-        "backlog",
-        "no column for the creation time",
-    ),
-    (
-        &["Status"],
-        &[],
-        Page::Workload,
-        "monitoring",
-        "no column for the status",
-    ),
-    (
-        &["Status"],
-        &[],
-        Page::Workload,
-        "sla-summary",
-        "no column for the status",
-    ),
-    (
-        &["Queue"],
-        &[],
-        Page::Workload,
-        "balance",
-        "no column for the queue",
-    ),
-    (
-        &["Primary Resource"],
-        &[],
-        Page::Workload,
-        "balance",
-        "no column for the primary resource",
-    ),
-    (
-        &[],
-        &["service_calls.csv"],
-        Page::Workload,
-        "calendar",
-        "no file of service calls",
-    ),
+    (&["Status"], &[], Page::Coordinator, "waiting", "no column for the status"),
+    (&["Created"], &[], Page::Coordinator, "backlog", "no column for the creation time"),
+    (&["Status"], &[], Page::Workload, "monitoring", "no column for the status"),
+    (&["Status"], &[], Page::Workload, "sla-summary", "no column for the status"),
+    (&["Queue"], &[], Page::Workload, "balance", "no column for the queue"),
+    (&["Primary Resource"], &[], Page::Workload, "balance", "no column for the primary resource"),
+    (&[], &["service_calls.csv"], Page::Workload, "calendar", "no file of service calls"),
 ];
 
 #[test]
 fn every_widget_says_why_it_cannot_be_measured() {
     for (columns, files, page, id, reason) in REASONS {
         let engine = desk(columns, files);
-        let query = Query {
-            page,
-            group: "technician".into(),
-            ..Query::default()
-        };
+        let query = Query { page, group: "technician".into(), ..Query::default() };
         let board = screen(&engine, &query).board;
         let words = board
             .sections
@@ -319,17 +202,9 @@ fn every_widget_says_why_it_cannot_be_measured() {
             .filter(|section| section.id == id || section.id == "monitoring" && id == "sla-summary")
             .flat_map(|section| &section.blocks)
             .find_map(|block| match block {
-                Block::Note {
-                    tone: Tone::Unknown,
-                    text,
-                    ..
-                } => Some(text.as_str()),
+                Block::Note { tone: Tone::Unknown, text, .. } => Some(text.as_str()),
                 _ => None,
             });
-        assert_eq!(
-            words,
-            Some(format!("Not measurable: {reason}.").as_str()),
-            "{columns:?} {files:?} {id}"
-        );
+        assert_eq!(words, Some(format!("Not measurable: {reason}.").as_str()), "{columns:?} {files:?} {id}");
     }
 }

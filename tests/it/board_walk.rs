@@ -9,29 +9,19 @@ use zenboard::view_model::{Block, HuddleView, StepKind};
 use crate::desk::{PAGES, board, sample, screen, section, walk};
 
 fn on(page: Page) -> Query {
-    Query {
-        page,
-        ..Query::default()
-    }
+    Query { page, ..Query::default() }
 }
 
 fn by_queue(query: &Query) -> Query {
-    Query {
-        group: "queue".into(),
-        ..query.clone()
-    }
+    Query { group: "queue".into(), ..query.clone() }
 }
 
 fn huddle(engine: &zenboard::engine::Engine, query: &Query) -> HuddleView {
     let board = screen(engine, query).board;
-    let found = board
-        .sections
-        .iter()
-        .flat_map(|section| &section.blocks)
-        .find_map(|block| match block {
-            Block::Huddle(view) => Some(HuddleView::clone(view)),
-            _ => None,
-        });
+    let found = board.sections.iter().flat_map(|section| &section.blocks).find_map(|block| match block {
+        Block::Huddle(view) => Some(HuddleView::clone(view)),
+        _ => None,
+    });
     found.expect("the page of the huddle has one")
 }
 
@@ -39,18 +29,9 @@ fn huddle(engine: &zenboard::engine::Engine, query: &Query) -> HuddleView {
 fn every_number_of_the_boards_opens_exactly_its_tickets() {
     let engine = sample(&Settings::default());
     let data = engine.data().expect("there is data");
-    let company = data
-        .label(zenboard::dataset::Field::Company, data.len() - 1)
-        .to_owned();
-    let queue = data
-        .label(zenboard::dataset::Field::Queue, data.len() - 1)
-        .to_owned();
-    let tech = data
-        .resources
-        .keys()
-        .next()
-        .expect("there are technicians")
-        .clone();
+    let company = data.label(zenboard::dataset::Field::Company, data.len() - 1).to_owned();
+    let queue = data.label(zenboard::dataset::Field::Queue, data.len() - 1).to_owned();
+    let tech = data.resources.keys().next().expect("there are technicians").clone();
     for page in PAGES {
         for all in [on(page.clone()), by_queue(&on(page.clone()))] {
             let links = walk(&engine, &all);
@@ -59,11 +40,7 @@ fn every_number_of_the_boards_opens_exactly_its_tickets() {
             walk(&engine, &all.toggled(Dimension::Resource, &tech));
             walk(&engine, &all.toggled(Dimension::Queue, &queue));
             walk(&engine, &all.toggled(Dimension::Workflow, "Medium"));
-            let week = Query {
-                period: Some(7),
-                as_of: Timestamp::from_rfc3339("2026-06-24T12:00:00Z"),
-                ..all.clone()
-            };
+            let week = Query { period: Some(7), as_of: Timestamp::from_rfc3339("2026-06-24T12:00:00Z"), ..all.clone() };
             walk(&engine, &week);
             walk(&engine, &all.with_option("tech", &tech));
         }
@@ -81,17 +58,8 @@ fn every_number_of_every_step_of_the_huddle_opens_exactly_its_tickets() {
             let query = Query::from_fragment(&step.href);
             let shown = huddle(&engine, &query);
             assert_eq!(shown.at, Some(at as u32), "{}", step.href);
-            let hrefs = |view: &HuddleView| {
-                view.steps
-                    .iter()
-                    .map(|step| step.href.clone())
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(
-                hrefs(&shown),
-                hrefs(&meeting),
-                "all steps lead to the same meeting"
-            );
+            let hrefs = |view: &HuddleView| view.steps.iter().map(|step| step.href.clone()).collect::<Vec<_>>();
+            assert_eq!(hrefs(&shown), hrefs(&meeting), "all steps lead to the same meeting");
             assert!(shown.turns().all(|turn| turn.work.len() <= 5));
             numbers += walk(&engine, &query);
         }
@@ -106,11 +74,7 @@ fn every_number_of_every_step_of_the_huddle_opens_exactly_its_tickets() {
 fn a_huddle_page_of_one_technician_has_one_turn() {
     let engine = sample(&Settings::default());
     let all = board(&engine, Page::Huddle);
-    let turns = all
-        .sections
-        .iter()
-        .filter(|section| section.id.starts_with("tech-"))
-        .count();
+    let turns = all.sections.iter().filter(|section| section.id.starts_with("tech-")).count();
     assert!(turns > 3, "{turns}");
     let one = screen(&engine, &on(Page::Huddle).with_option("tech", "1")).board;
     assert_eq!(one.sections.len(), 3);
@@ -141,10 +105,7 @@ fn the_lines_of_the_settings_stand_beside_their_numbers() {
     };
     let backlog = |engine| {
         let facts = facts(engine, "backlog");
-        facts
-            .into_iter()
-            .map(|(name, cell)| (name, cell.count))
-            .collect::<Vec<_>>()
+        facts.into_iter().map(|(name, cell)| (name, cell.count)).collect::<Vec<_>>()
     };
     let (before, after) = (backlog(&usual), backlog(&changed));
     assert_eq!(after[2].0, "Incidents older than 3 days");
@@ -153,26 +114,16 @@ fn the_lines_of_the_settings_stand_beside_their_numbers() {
     assert!(after[2].1 > before[2].1 && after[3].1 > before[3].1 && after[4].1 > before[4].1);
     // Nothing is abandoned for two days on the sample desk: with the tighter line something is.
     let quiet = &section(&board(&usual, Page::Coordinator), "abandoned").blocks[0].clone();
-    assert!(
-        matches!(quiet, Block::Note { text, .. } if text.contains("without activity for 2 days")),
-        "{quiet:?}"
-    );
+    assert!(matches!(quiet, Block::Note { text, .. } if text.contains("without activity for 2 days")), "{quiet:?}");
     let abandoned = facts(&changed, "abandoned");
-    assert!(
-        abandoned[0].0.ends_with("no activity for 6 h"),
-        "{}",
-        abandoned[0].0
-    );
+    assert!(abandoned[0].0.ends_with("no activity for 6 h"), "{}", abandoned[0].0);
     assert!(abandoned[0].1.count > Some(0));
     let intake = board(&changed, Page::Intake);
     let Block::Cards(cards) = &section(&intake, "intake").blocks[0] else {
         panic!("no cards");
     };
     let titles: Vec<&str> = cards.iter().map(|card| card.title.as_str()).collect();
-    assert_eq!(
-        titles[1..3],
-        ["New for more than 45 min", "New for more than 240 min"]
-    );
+    assert_eq!(titles[1..3], ["New for more than 45 min", "New for more than 240 min"]);
     let meeting = huddle(&changed, &on(Page::Huddle).with_option("turn", "start"));
     assert_eq!(meeting.minutes, 10);
     assert_eq!(meeting.turns().map(|turn| turn.work.len()).max(), Some(3));
@@ -190,10 +141,7 @@ fn new_data_in_the_meeting_passes_nobody_over() {
     // Who has no turn any more is followed by the next by name.
     let between = format!("{} Later", turns[0].name);
     let query = on(Page::Huddle).with_option("turn", &format!("of:{between}"));
-    assert_eq!(
-        huddle(&engine, &query).step().map(|step| &step.name),
-        Some(&turns[1].name)
-    );
+    assert_eq!(huddle(&engine, &query).step().map(|step| &step.name), Some(&turns[1].name));
 }
 
 #[test]
@@ -207,10 +155,7 @@ fn who_is_off_is_said_or_is_not_known() {
         facts[3].1.clone()
     };
     let usual = crate::desk::engine_of_texts(&all, &Settings::default());
-    let name = usual
-        .data()
-        .and_then(|data| data.resources.keys().next().cloned())
-        .expect("there are technicians");
+    let name = usual.data().and_then(|data| data.resources.keys().next().cloned()).expect("there are technicians");
     assert_eq!(off_today(&usual).text, "—");
     assert!(off_today(&usual).note.contains("who is off is not known"));
     let calendar = format!(

@@ -23,10 +23,8 @@ fn at(text: &str) -> Timestamp {
 
 fn completion(hours: i64) -> Settings {
     let mut settings = Settings::default();
-    settings.policy.rules = vec![TargetRule {
-        resolution: Some(Target::business(hours * 3_600)),
-        ..TargetRule::default()
-    }];
+    settings.policy.rules =
+        vec![TargetRule { resolution: Some(Target::business(hours * 3_600)), ..TargetRule::default() }];
     settings
 }
 
@@ -38,11 +36,7 @@ fn strip(files: &[(&str, &str)], number: &str, as_of: &str) -> (String, StripVie
         import.file(name, text.as_bytes());
     }
     engine.accept(import.finish().expect("the files are read"), false);
-    let query = Query {
-        as_of: Some(at(as_of)),
-        page: Page::Ticket(number.into()),
-        ..Query::default()
-    };
+    let query = Query { as_of: Some(at(as_of)), page: Page::Ticket(number.into()), ..Query::default() };
     let Response::Screen(screen) = engine.answer(&query) else {
         panic!("no screen");
     };
@@ -68,11 +62,7 @@ fn a_due_time_out_of_hours_is_told_and_agrees_with_the_number() {
     let (title, before) = strip(&[("t.csv", WEEKEND)], "T1", "2026-07-04T12:00:00Z");
     assert_eq!(title, "Where the clock stands");
     assert!(!before.late && before.slices.iter().all(|slice| !slice.over));
-    assert!(
-        before.reading.contains("is due Sat 4 Jul 2026, 18:00"),
-        "{}",
-        before.reading
-    );
+    assert!(before.reading.contains("is due Sat 4 Jul 2026, 18:00"), "{}", before.reading);
     let why = "The exported due time, Sat 4 Jul 2026, 18:00, lies outside of the default hours: the last time \
                counted before it ends Fri 3 Jul 2026, 17:00, and nothing more counts until then.";
     assert!(before.reading.ends_with(why), "{}", before.reading);
@@ -83,46 +73,25 @@ fn a_due_time_out_of_hours_is_told_and_agrees_with_the_number() {
     let (title, after) = strip(&[("t.csv", WEEKEND)], "T1", "2026-07-05T12:00:00Z");
     assert_eq!(title, "Why is this overdue?");
     assert!(after.late);
-    assert!(
-        after.reading.contains("was due Sat 4 Jul 2026, 18:00, 18 h ago"),
-        "{}",
-        after.reading
-    );
+    assert!(after.reading.contains("was due Sat 4 Jul 2026, 18:00, 18 h ago"), "{}", after.reading);
     assert!(after.reading.contains(why), "{}", after.reading);
-    assert_eq!(
-        after.due.as_ref().expect("on the strip").words,
-        "Due Sat 4 Jul 2026, 18:00"
-    );
-    assert!(
-        after.text.contains("Due: Sat 4 Jul 2026, 18:00"),
-        "{}",
-        after.text
-    );
+    assert_eq!(after.due.as_ref().expect("on the strip").words, "Due Sat 4 Jul 2026, 18:00");
+    assert!(after.text.contains("Due: Sat 4 Jul 2026, 18:00"), "{}", after.text);
 
     // In hours there is nothing to tell.
     let inside = WEEKEND.replace("2026-07-04 18:00", "2026-07-06 10:00");
     let (_, plain) = strip(&[("t.csv", &inside)], "T1", "2026-07-06T12:00:00Z");
     assert!(plain.late && !plain.reading.contains("lies"), "{}", plain.reading);
-    assert_eq!(
-        plain.ran_out.as_ref().expect("overdue").words,
-        "Ran out Mon 6 Jul 2026, 10:00"
-    );
+    assert_eq!(plain.ran_out.as_ref().expect("overdue").words, "Ran out Mon 6 Jul 2026, 10:00");
 }
 
 #[test]
 fn a_due_time_in_a_time_of_waiting_is_told() {
     let tickets = WEEKEND.replace("2026-07-04 18:00", "2026-07-03 16:30");
-    let history =
-        "Ticket,Changed At,New Status\nT1,2026-07-03 15:00,New\nT1,2026-07-03 16:00,Waiting Customer\n";
+    let history = "Ticket,Changed At,New Status\nT1,2026-07-03 15:00,New\nT1,2026-07-03 16:00,Waiting Customer\n";
     let files = [("t.csv", tickets.as_str()), ("h.csv", history)];
     let (_, strip) = strip(&files, "T1", "2026-07-03T16:45:00Z");
-    assert!(
-        strip
-            .reading
-            .contains("lies where the ticket waits and this clock is stopped"),
-        "{}",
-        strip.reading
-    );
+    assert!(strip.reading.contains("lies where the ticket waits and this clock is stopped"), "{}", strip.reading);
 }
 
 #[test]
@@ -137,23 +106,16 @@ T2,Mail,In Progress,Granite,2026-07-03 08:00
         let read = data(files, &settings);
         let query = Query::default();
         let view = View::new(&read, &settings, &query);
-        (0..read.len())
-            .map(|row| view.due(SlaEvent::Resolution, row).get().expect("a target").0)
-            .collect()
+        (0..read.len()).map(|row| view.due(SlaEvent::Resolution, row).get().expect("a target").0).collect()
     };
     let (four, eight) = (at("2026-07-03T12:00:00Z").0, at("2026-07-03T16:00:00Z").0);
     // Nobody says who has a contract: the target as it stands.
     assert_eq!(due(&[("t.csv", tickets)]), [four, four]);
     let companies = "Company,Endpoints,Contract\nHarbor,20,Managed Gold\nGranite,5,No\n";
-    assert_eq!(
-        due(&[("t.csv", tickets), ("companies.csv", companies)]),
-        [four, eight]
-    );
-    let contracts = "Contract Name,Contract Type,Company,Start Date,End Date\nGold,Recurring,Harbor,2026-01-01,2026-12-31\n";
-    assert_eq!(
-        due(&[("t.csv", tickets), ("contracts.csv", contracts)]),
-        [four, eight]
-    );
+    assert_eq!(due(&[("t.csv", tickets), ("companies.csv", companies)]), [four, eight]);
+    let contracts =
+        "Contract Name,Contract Type,Company,Start Date,End Date\nGold,Recurring,Harbor,2026-01-01,2026-12-31\n";
+    assert_eq!(due(&[("t.csv", tickets), ("contracts.csv", contracts)]), [four, eight]);
 }
 
 #[test]

@@ -75,10 +75,7 @@ fn walk(engine: &Engine, query: &Query) -> usize {
 }
 
 fn on(page: Page) -> Query {
-    Query {
-        page,
-        ..Query::default()
-    }
+    Query { page, ..Query::default() }
 }
 
 const DESK: &str = "\
@@ -93,10 +90,7 @@ T4,Scan,Complete,Low,Granite,Gold,2026-07-03 16:30,,2026-07-03 16:45,,2026-07-06
 fn without_targets_every_number_stays_the_export_s_own() {
     let files = sample();
     let plain = Settings::default();
-    let mut other = Settings {
-        holidays: vec!["2026-06-19".into()],
-        ..Settings::default()
-    };
+    let mut other = Settings { holidays: vec!["2026-06-19".into()], ..Settings::default() };
     other.hours = CalendarSpec::around_the_clock();
     let query = Query::default();
     let reports: Vec<_> = [&plain, &other]
@@ -166,10 +160,7 @@ fn a_company_s_own_hours_serve_its_tickets() {
     let read = data(&one(DESK), &settings, "Europe/Berlin");
     let view = View::new(&read, &settings, &Query::default());
     let row = read.ticket("T1").expect("the ticket is there");
-    assert_eq!(
-        view.due(SlaEvent::Resolution, row).get(),
-        Some(at("2026-07-03T20:30:00+02:00"))
-    );
+    assert_eq!(view.due(SlaEvent::Resolution, row).get(), Some(at("2026-07-03T20:30:00+02:00")));
     assert!(view.clocks().trouble()[0].contains("Mars/Olympus"));
 }
 
@@ -197,17 +188,11 @@ T1,In Progress,2026-07-06 11:00,Service
 #[test]
 fn a_strip_adds_up_and_says_so() {
     let mut settings = Settings::default();
-    settings.policy.rules = vec![TargetRule {
-        resolution: Some(Target::business(4 * 3_600)),
-        ..TargetRule::default()
-    }];
+    settings.policy.rules = vec![TargetRule { resolution: Some(Target::business(4 * 3_600)), ..TargetRule::default() }];
     let mut files = one(DESK);
     files.push(("status history.csv".into(), HISTORY.into()));
     let engine = engine(&files, &settings, "Europe/Berlin");
-    let query = Query {
-        as_of: Some(at("2026-07-06T16:00:00+02:00")),
-        ..on(Page::Ticket("T1".into()))
-    };
+    let query = Query { as_of: Some(at("2026-07-06T16:00:00+02:00")), ..on(Page::Ticket("T1".into())) };
     let screen = screen(&engine, &query);
     let strip = strip(&screen);
     // Fri 16:30–17:00, Mon 08:00–09:00, then two hours of waiting, then from 11:00 on.
@@ -215,42 +200,15 @@ fn a_strip_adds_up_and_says_so() {
     assert!(!strip.estimated);
     let kinds: Vec<StripKind> = strip.slices.iter().map(|slice| slice.kind).collect();
     use StripKind as K;
-    assert_eq!(
-        kinds,
-        [
-            K::Counted,
-            K::Night,
-            K::Weekend,
-            K::Night,
-            K::Counted,
-            K::Paused,
-            K::Counted,
-            K::Counted
-        ]
-    );
+    assert_eq!(kinds, [K::Counted, K::Night, K::Weekend, K::Night, K::Counted, K::Paused, K::Counted, K::Counted]);
     let width: f64 = strip.slices.iter().map(|slice| slice.share).sum();
     assert!((width - 1.0).abs() < 1e-9, "{width}");
     let ran_out = strip.ran_out.as_ref().expect("it is overdue");
-    assert!(
-        ran_out.words.contains("Mon 6 Jul 2026, 13:30"),
-        "{}",
-        ran_out.words
-    );
+    assert!(ran_out.words.contains("Mon 6 Jul 2026, 13:30"), "{}", ran_out.words);
     let over = strip.slices.last().expect("there are slices");
     assert!(over.over && (over.start - ran_out.at).abs() < 1e-9);
-    assert!(
-        strip
-            .text
-            .contains("2 h 00 min, paused, waiting for the customer"),
-        "{}",
-        strip.text
-    );
-    assert!(
-        strip
-            .text
-            .lines()
-            .any(|line| line.starts_with("Counted: 30 min + "))
-    );
+    assert!(strip.text.contains("2 h 00 min, paused, waiting for the customer"), "{}", strip.text);
+    assert!(strip.text.lines().any(|line| line.starts_with("Counted: 30 min + ")));
 }
 
 #[test]
@@ -268,12 +226,8 @@ fn strips_of_a_desk_agree_with_the_exported_due_times() {
         };
         let strip = &explained.strip;
         assert_eq!(Some(explained.due), read.tickets.date(event.due(), row).get());
-        let counted: i64 = strip
-            .slices
-            .iter()
-            .filter(|slice| slice.kind == SliceKind::Counted)
-            .map(|slice| slice.seconds())
-            .sum();
+        let counted: i64 =
+            strip.slices.iter().filter(|slice| slice.kind == SliceKind::Counted).map(|slice| slice.seconds()).sum();
         assert_eq!(counted, strip.reading.elapsed, "{}", read.number(row));
         assert!(strip.slices.windows(2).all(|pair| pair[0].to == pair[1].from));
         if let Some(ran_out) = strip.ran_out_at {
@@ -311,19 +265,11 @@ fn differences_open_their_lists() {
 
 #[test]
 fn an_estimate_is_called_one_wherever_it_stands() {
-    let mut settings = Settings {
-        sla_source: SlaSource::MeasuredOnly,
-        ..Settings::default()
-    };
+    let mut settings = Settings { sla_source: SlaSource::MeasuredOnly, ..Settings::default() };
     settings.policy.rules = vec![hours(1, 8, 24)];
     let engine = engine(&sample(), &settings, "America/New_York");
     let text = |page: &str| format!("{:?}", screen(&engine, &Query::from_fragment(page)).board);
-    for page in [
-        "#/coordinator",
-        "#/manager",
-        "#/tickets?pick=kpi:sla_overdue",
-        "#/data",
-    ] {
+    for page in ["#/coordinator", "#/manager", "#/tickets?pick=kpi:sla_overdue", "#/data"] {
         assert!(text(page).to_lowercase().contains("estimated"), "{page}");
     }
     // As exported, a due time is no estimate of ours, whatever targets there are.
@@ -352,11 +298,7 @@ fn the_time_to_resolve_is_told_in_three_ways() {
     let facts = |files: &[(String, String)], settings: &Settings| -> Vec<String> {
         let engine = engine(files, settings, "UTC");
         let screen = screen(&engine, &on(Page::Ticket("T1".into())));
-        let section = screen
-            .board
-            .sections
-            .iter()
-            .find(|section| section.id == "resolve");
+        let section = screen.board.sections.iter().find(|section| section.id == "resolve");
         let section = section.expect("a completed ticket took some time");
         match &section.blocks[0] {
             Block::Facts(facts) => facts.iter().map(|(_, cell)| cell.text.clone()).collect(),
@@ -364,28 +306,15 @@ fn the_time_to_resolve_is_told_in_three_ways() {
         }
     };
     let alone = one(TOLD);
-    let told = [
-        alone.clone(),
-        vec![("history.csv".to_owned(), history.to_owned())],
-    ]
-    .concat();
+    let told = [alone.clone(), vec![("history.csv".to_owned(), history.to_owned())]].concat();
     // Friday 16:00 to Monday 10:30; an hour of Friday and two and a half of Monday; half an hour and one and a half.
-    assert_eq!(
-        facts(&told, &settings),
-        ["66 h 30 min", "3 h 30 min", "2 h 00 min"]
-    );
+    assert_eq!(facts(&told, &settings), ["66 h 30 min", "3 h 30 min", "2 h 00 min"]);
     // Without a history the waiting is counted, and that is said.
-    assert_eq!(
-        facts(&alone, &settings),
-        ["66 h 30 min", "3 h 30 min", "3 h 30 min"]
-    );
+    assert_eq!(facts(&alone, &settings), ["66 h 30 min", "3 h 30 min", "3 h 30 min"]);
     // By other hours and another rule.
     settings.hours = CalendarSpec::around_the_clock();
     settings.policy.pauses.resolution.clear();
-    assert_eq!(
-        facts(&told, &settings),
-        ["66 h 30 min", "66 h 30 min", "66 h 30 min"]
-    );
+    assert_eq!(facts(&told, &settings), ["66 h 30 min", "66 h 30 min", "66 h 30 min"]);
     let read = data(&alone, &settings, "UTC");
     let view = View::new(&read, &settings, &Query::default());
     assert!(times_to_resolve(&view, 0).expect("complete").estimated);
@@ -408,14 +337,8 @@ waited,In Progress,2026-07-01 09:00,2026-07-01 15:07
 
 #[test]
 fn each_cause_is_told_by_its_own_ticket() {
-    let mut settings = Settings {
-        holidays: vec!["2026-07-03".into()],
-        ..Settings::default()
-    };
-    settings.policy.rules = vec![TargetRule {
-        resolution: Some(Target::business(4 * 3_600)),
-        ..TargetRule::default()
-    }];
+    let mut settings = Settings { holidays: vec!["2026-07-03".into()], ..Settings::default() };
+    settings.policy.rules = vec![TargetRule { resolution: Some(Target::business(4 * 3_600)), ..TargetRule::default() }];
     let read = data(&one(CAUSES), &settings, "UTC");
     let view = View::new(&read, &settings, &Query::default());
     let audit = DueAudit::new(&view);
@@ -431,34 +354,20 @@ fn each_cause_is_told_by_its_own_ticket() {
     ] {
         let row = read.ticket(number).expect("the ticket is there");
         assert_eq!(audit.cause(SlaEvent::Resolution, row), cause, "{number}");
-        assert_eq!(
-            audit.differs(SlaEvent::Resolution, row),
-            cause.is_some(),
-            "{number}"
-        );
+        assert_eq!(audit.differs(SlaEvent::Resolution, row), cause.is_some(), "{number}");
     }
 }
 
 #[test]
 fn a_minimal_export_knows_no_clock_and_no_journey() {
-    let engine = engine(
-        &one("Ticket Number,Title,Status\nA,Printer,New\nB,Mail,Complete\n"),
-        &Settings::default(),
-        "UTC",
-    );
+    let engine =
+        engine(&one("Ticket Number,Title,Status\nA,Printer,New\nB,Mail,Complete\n"), &Settings::default(), "UTC");
     let journey = screen(&engine, &on(Page::Journey));
     assert!(journey.counted_links().is_empty());
-    assert!(
-        journey.board.lede.contains("no status history"),
-        "{}",
-        journey.board.lede
-    );
+    assert!(journey.board.lede.contains("no status history"), "{}", journey.board.lede);
     let ticket = screen(&engine, &on(Page::Ticket("A".into())));
     assert!(ticket.board.sections.iter().all(|section| section.id != "clock"));
-    let list = screen(
-        &engine,
-        &Query::from_fragment("#/tickets?pick=edge:New%E2%86%92Complete"),
-    );
+    let list = screen(&engine, &Query::from_fragment("#/tickets?pick=edge:New%E2%86%92Complete"));
     assert_eq!(list.board.paging.map(|paging| paging.total), Some(0));
 }
 
@@ -477,16 +386,7 @@ fn the_command_line_s_clock_answers_and_complains_in_sentences() {
 fn a_sample_has_the_five_files_and_is_always_the_same() {
     let (first, again) = (sample(), sample());
     let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(
-        names,
-        [
-            "tickets.csv",
-            "time_entries.csv",
-            "service_calls.csv",
-            "resources.csv",
-            "companies.csv"
-        ]
-    );
+    assert_eq!(names, ["tickets.csv", "time_entries.csv", "service_calls.csv", "resources.csv", "companies.csv"]);
     assert_eq!(first, again);
     let read = data(&first, &Settings::default(), "America/New_York");
     assert_eq!(read.len(), 1_500);

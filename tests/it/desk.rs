@@ -41,10 +41,7 @@ pub fn zone() -> Zone {
 
 /// An engine with texts as files, in the zone of the sample desk.
 pub fn engine_of_texts(files: &[(String, String)], settings: &Settings) -> Engine {
-    let files: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_bytes()))
-        .collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     engine_of(&files, &zone(), settings)
 }
 
@@ -63,20 +60,13 @@ pub fn screen(engine: &Engine, query: &Query) -> Screen {
 
 /// A page without filters.
 pub fn board(engine: &Engine, page: Page) -> Board {
-    let query = Query {
-        page,
-        ..Query::default()
-    };
+    let query = Query { page, ..Query::default() };
     screen(engine, &query).board
 }
 
 /// A section by its anchor.
 pub fn section<'b>(board: &'b Board, id: &str) -> &'b Section {
-    board
-        .sections
-        .iter()
-        .find(|section| section.id == id)
-        .unwrap_or_else(|| panic!("no section {id}"))
+    board.sections.iter().find(|section| section.id == id).unwrap_or_else(|| panic!("no section {id}"))
 }
 
 /// Follows every counted link of a page, and that of every card that counts tickets; says how many there were.
@@ -87,21 +77,13 @@ pub fn walk(engine: &Engine, query: &Query) -> usize {
     for block in page.board.sections.iter().flat_map(|section| &section.blocks) {
         let Block::Cards(cards) = block else { continue };
         // Technicians over the limit are counted by themselves, their tickets are listed.
-        let counting = cards
-            .iter()
-            .filter(|card| card.id != "over_20" && !card.href.is_empty());
+        let counting = cards.iter().filter(|card| card.id != "over_20" && !card.href.is_empty());
         links.extend(counting.filter_map(|card| Some((card.href.clone(), card.number? as u32))));
     }
     for (href, count) in &links {
         let list = screen_of(&Query::from_fragment(href)).board;
         let total = list.paging.map(|paging| paging.total);
-        assert_eq!(
-            total,
-            Some(*count),
-            "{} → {href}: {}",
-            query.to_fragment(),
-            list.title
-        );
+        assert_eq!(total, Some(*count), "{} → {href}: {}", query.to_fragment(), list.title);
     }
     links.len()
 }

@@ -37,19 +37,9 @@ fn a_workbook_has_the_list_as_seen_with_typed_cells() {
     let range = book.worksheet_range("List").expect("the sheet");
     let formulas = book.worksheet_formula("List").expect("the sheet");
     assert_eq!(formulas.used_cells().count(), 0);
-    let heads: Vec<String> = range
-        .rows()
-        .next()
-        .expect("heads")
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    let column = |title: &str| {
-        heads
-            .iter()
-            .position(|head| head == title)
-            .unwrap_or_else(|| panic!("{title} in {heads:?}"))
-    };
+    let heads: Vec<String> = range.rows().next().expect("heads").iter().map(ToString::to_string).collect();
+    let column =
+        |title: &str| heads.iter().position(|head| head == title).unwrap_or_else(|| panic!("{title} in {heads:?}"));
     let cell = |row: usize, title: &str| range.get((row, column(title))).cloned().unwrap_or_default();
     assert_eq!(range.rows().count(), 4);
     assert_eq!(cell(1, "Title"), Data::String("=HYPERLINK(\"http://x\")".into()));
@@ -57,10 +47,7 @@ fn a_workbook_has_the_list_as_seen_with_typed_cells() {
     assert_eq!(cell(1, "Next SLA event"), Data::String("Triage".into()));
     match cell(1, "Due at") {
         Data::DateTime(at) => {
-            assert_eq!(
-                at.as_datetime().map(|at| at.to_string()).as_deref(),
-                Some("2026-06-30 10:10:00")
-            );
+            assert_eq!(at.as_datetime().map(|at| at.to_string()).as_deref(), Some("2026-06-30 10:10:00"));
         }
         other => panic!("no moment: {other:?}"),
     }
@@ -75,15 +62,9 @@ fn no_cell_of_a_csv_begins_like_a_formula() {
         for cell in &record.expect("a row") {
             cells += 1;
             let is_number = cell.parse::<f64>().is_ok();
-            assert!(
-                is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
-                "{cell}"
-            );
+            assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
         }
     }
     assert!(cells > 20);
-    assert!(
-        text.contains("'=HYPERLINK") && text.contains("'+Elm") && text.contains("'@SUM"),
-        "{text}"
-    );
+    assert!(text.contains("'=HYPERLINK") && text.contains("'+Elm") && text.contains("'@SUM"), "{text}");
 }

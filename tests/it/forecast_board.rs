@@ -31,13 +31,9 @@ fn desk(tickets: usize) -> Engine {
 }
 
 fn forecast(options: &[(&str, &str)]) -> Query {
-    options.iter().fold(
-        Query {
-            page: Page::Forecast,
-            ..Query::default()
-        },
-        |query, (name, value)| query.with_option(name, value),
-    )
+    options
+        .iter()
+        .fold(Query { page: Page::Forecast, ..Query::default() }, |query, (name, value)| query.with_option(name, value))
 }
 
 fn screen(engine: &Engine, query: &Query) -> Screen {
@@ -48,11 +44,7 @@ fn screen(engine: &Engine, query: &Query) -> Screen {
 }
 
 fn section<'b>(board: &'b Board, id: &str) -> &'b Section {
-    board
-        .sections
-        .iter()
-        .find(|section| section.id == id)
-        .expect("the section")
+    board.sections.iter().find(|section| section.id == id).expect("the section")
 }
 
 /// All that a section says in notes.
@@ -139,10 +131,7 @@ fn the_distribution_is_a_plain_count_and_every_ticket_is_in_one_workflow() {
     let mut sum = 0;
     for workflow in Workflow::ALL {
         let (tickets, hours) = plainly(data, workflow);
-        let row = rows
-            .iter()
-            .find(|row| row[0].text == workflow.title())
-            .expect("a row for each workflow");
+        let row = rows.iter().find(|row| row[0].text == workflow.title()).expect("a row for each workflow");
         assert_eq!(row[1].count, Some(tickets as u32), "{workflow:?}");
         let shown: f64 = row[3].text.replace(',', "").parse().expect("hours");
         assert!((shown - hours).abs() < 0.051, "{workflow:?}: {shown} and {hours}");
@@ -165,10 +154,8 @@ fn the_distribution_is_a_plain_count_and_every_ticket_is_in_one_workflow() {
     assert_eq!(total[1].count, Some(sum));
     let all = Query::default().list(vec![Pick::new("created_days", "90")]);
     assert_eq!(opens(&engine, &all.to_fragment()), Some(sum));
-    let by_rule: u32 = table(section(&screen.board, "distribution"), "Rule")
-        .iter()
-        .map(|row| row[1].count.expect("a count"))
-        .sum();
+    let by_rule: u32 =
+        table(section(&screen.board, "distribution"), "Rule").iter().map(|row| row[1].count.expect("a count")).sum();
     assert_eq!(by_rule, sum);
 }
 
@@ -177,11 +164,7 @@ fn the_verdict_names_workflows_arrivals_and_people() {
     let engine = desk(4_000);
     let board = screen(&engine, &forecast(&[])).board;
     assert!(board.title.starts_with("Requests flow into "), "{}", board.title);
-    assert!(
-        board.title.contains("the next seven days bring about "),
-        "{}",
-        board.title
-    );
+    assert!(board.title.contains("the next seven days bring about "), "{}", board.title);
     assert!(board.title.contains("technician"), "{}", board.title);
     let people = screen(&engine, &forecast(&[("tab", "people")])).board;
     assert_eq!(people.title, board.title, "every tab has the verdict");
@@ -211,11 +194,7 @@ fn too_little_history_says_so() {
     // The last day is not over, so 39 of 40 days count.
     assert!(said.contains("there are 39"), "{said}");
     let enough = screen(&tickets_only(60), &forecast(&[])).board;
-    assert!(
-        enough.title.contains("bring about 21 tickets"),
-        "{}",
-        enough.title
-    );
+    assert!(enough.title.contains("bring about 21 tickets"), "{}", enough.title);
 }
 
 #[test]
@@ -225,18 +204,13 @@ fn a_young_desk_says_that_its_period_is_not_full() {
         notes(section(&board, "distribution"))
     };
     assert!(
-        said(12).contains(
-            "The first ticket is of Mon 2 Mar: per working day and FTE, the 78 of 90 days before it"
-        ),
+        said(12).contains("The first ticket is of Mon 2 Mar: per working day and FTE, the 78 of 90 days before it"),
         "{}",
         said(12)
     );
     assert!(!said(120).contains("The first ticket"), "{}", said(120));
     // Nothing tells the effort of a request: what is empty may be so for that reason alone.
-    assert!(
-        said(120)
-            .contains("Requests of unknown effort are taken as Minor: no column for the estimated hours")
-    );
+    assert!(said(120).contains("Requests of unknown effort are taken as Minor: no column for the estimated hours"));
 }
 
 #[test]
@@ -251,40 +225,26 @@ fn without_priority_and_type_no_shape_is_judged() {
     let engine = engine(&[("tickets.csv".into(), text)], Zone::utc());
     let board = screen(&engine, &forecast(&[])).board;
     assert!(
-        board
-            .title
-            .starts_with("Workflows are not measurable: no column for priority, type or queue; "),
+        board.title.starts_with("Workflows are not measurable: no column for priority, type or queue; "),
         "{}",
         board.title
     );
     for block in &section(&board, "answer").blocks {
-        let Block::Cards(cards) = block else {
-            panic!("cards")
-        };
-        let flow = cards
-            .iter()
-            .find(|card| card.id == "forecast_flow")
-            .expect("the card");
+        let Block::Cards(cards) = block else { panic!("cards") };
+        let flow = cards.iter().find(|card| card.id == "forecast_flow").expect("the card");
         assert_eq!((flow.number, flow.tone), (None, Tone::Unknown));
     }
     // Nothing reads 0 that nobody can know.
     let workflows = screen(&engine, &forecast(&[("tab", "workflows")])).board;
     let rows = table(section(&workflows, "distribution"), "Workflow");
-    let count = |title: &str| {
-        rows.iter()
-            .find(|row| row[0].text == title)
-            .map(|row| row[1].text.clone())
-    };
+    let count = |title: &str| rows.iter().find(|row| row[0].text == title).map(|row| row[1].text.clone());
     for title in ["Critical", "Medium", "All incidents", "Quick Hit", "Alert"] {
         assert_eq!(count(title).as_deref(), Some("—"), "{title}");
     }
     assert_eq!(count("Unclassified").as_deref(), Some("80"));
     assert_eq!(count("Total").as_deref(), Some("80"));
     let said = notes(section(&board, "pictures"));
-    assert!(
-        said.contains("The shape cannot be judged: no column for the priority"),
-        "{said}"
-    );
+    assert!(said.contains("The shape cannot be judged: no column for the priority"), "{said}");
     assert!(!said.contains("There are no incidents"), "{said}");
 }
 
@@ -303,11 +263,7 @@ fn without_time_entries_nothing_about_hours_reads_zero() {
     let reason = "Hours, peaks and FTE are not measurable: no file of time entries.";
     assert_eq!(said.matches(reason).count(), 1, "{said}");
     for (name, id, words) in [
-        (
-            "coming",
-            "outlook",
-            "Hours are not measurable: no file of time entries",
-        ),
+        ("coming", "outlook", "Hours are not measurable: no file of time entries"),
         ("people", "supply", "not measurable: no file of time entries"),
         ("coming", "hours-of-week", "Staffing is not measurable"),
         ("what-if", "what-if", "cannot run: no file"),
@@ -318,22 +274,12 @@ fn without_time_entries_nothing_about_hours_reads_zero() {
     }
     let board = tab("");
     for block in &section(&board, "answer").blocks {
-        let Block::Cards(cards) = block else {
-            panic!("cards")
-        };
-        let unknown: Vec<&str> = cards
-            .iter()
-            .filter(|card| card.number.is_none())
-            .map(|card| card.id.as_str())
-            .collect();
+        let Block::Cards(cards) = block else { panic!("cards") };
+        let unknown: Vec<&str> =
+            cards.iter().filter(|card| card.number.is_none()).map(|card| card.id.as_str()).collect();
         assert_eq!(
             unknown,
-            [
-                "forecast_fte_gap",
-                "forecast_worst_week",
-                "forecast_coordinators",
-                "forecast_overloaded"
-            ]
+            ["forecast_fte_gap", "forecast_worst_week", "forecast_coordinators", "forecast_overloaded"]
         );
     }
     assert!(!board.title.contains("technician"), "{}", board.title);
@@ -347,16 +293,10 @@ fn holidays_ahead_and_outages_are_known() {
         let date = start + chrono::Days::new(day.into());
         // Day 60 is an outage.
         for turn in 0..if day == 60 { 50 } else { 4 + day % 3 } {
-            text += &format!(
-                "T{day}.{turn},Printer {day},New,Medium,{date} 09:{:02}:00\n",
-                turn
-            );
+            text += &format!("T{day}.{turn},Printer {day},New,Medium,{date} 09:{:02}:00\n", turn);
         }
     }
-    let settings = Settings {
-        holidays: vec!["2026-07-03".into(), "2027-01-01".into()],
-        ..Settings::default()
-    };
+    let settings = Settings { holidays: vec!["2026-07-03".into(), "2027-01-01".into()], ..Settings::default() };
     let mut import = Import::new(settings, Zone::utc());
     import.file("tickets.csv", text.as_bytes());
     let mut engine = Engine::new();
@@ -367,10 +307,7 @@ fn holidays_ahead_and_outages_are_known() {
     assert!(said.contains("known to the forecast: Fri 3 Jul."), "{said}");
     let outliers = table(outlook, "Day");
     assert_eq!(outliers.len(), 1, "{outliers:?}");
-    assert_eq!(
-        (outliers[0][0].text.as_str(), outliers[0][1].count),
-        ("Fri 1 May", Some(50))
-    );
+    assert_eq!((outliers[0][0].text.as_str(), outliers[0][1].count), ("Fri 1 May", Some(50)));
     assert_eq!(opens(&engine, &outliers[0][1].href), Some(50));
     let weeks = screen(&engine, &forecast(&[("tab", "coming"), ("grain", "week")])).board;
     assert_eq!(notes(section(&weeks, "outlook")).matches("Fri 3 Jul").count(), 1);
@@ -392,13 +329,7 @@ fn timing() {
     screen(&engine, &Query::default());
     eprintln!("the stuck tickets, for comparison: {:?}", started.elapsed());
     let started = std::time::Instant::now();
-    screen(
-        &engine,
-        &Query {
-            as_of: Timestamp::from_rfc3339("2000-01-01T00:00:00Z"),
-            ..forecast(&[])
-        },
-    );
+    screen(&engine, &Query { as_of: Timestamp::from_rfc3339("2000-01-01T00:00:00Z"), ..forecast(&[]) });
     eprintln!("without any projection: {:?}", started.elapsed());
     for options in [
         vec![],
@@ -415,10 +346,7 @@ fn timing() {
         let board = screen(&engine, &query).board;
         eprintln!("{options:?}: {:?}; {}", started.elapsed(), board.title);
     }
-    for options in [
-        vec![("tab", "what-if")],
-        vec![("tab", "what-if"), ("tech_delta", "1")],
-    ] {
+    for options in [vec![("tab", "what-if")], vec![("tab", "what-if"), ("tech_delta", "1")]] {
         let started = std::time::Instant::now();
         let played = engine.play(&forecast(&options)).map(|play| play.play_all());
         eprintln!("{options:?} played: {:?}; {}", started.elapsed(), played.is_ok());

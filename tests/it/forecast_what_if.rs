@@ -28,21 +28,15 @@ fn sample(settings: &Settings, more: &[(&str, &str)]) -> Engine {
         zone: zone.clone(),
     };
     let mut files = sample_files(&spec);
-    let more = more
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let more = more.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
     files.extend(more);
     engine(&files, zone, settings)
 }
 
 fn forecast(options: &[(&str, &str)]) -> Query {
-    options.iter().fold(
-        Query {
-            page: Page::Forecast,
-            ..Query::default()
-        },
-        |query, (name, value)| query.with_option(name, value),
-    )
+    options
+        .iter()
+        .fold(Query { page: Page::Forecast, ..Query::default() }, |query, (name, value)| query.with_option(name, value))
 }
 
 fn screen(engine: &Engine, query: &Query) -> Screen {
@@ -96,15 +90,7 @@ fn the_levers_are_on_the_page_and_the_result_comes_later() {
     let names: Vec<&str> = levers.iter().map(|lever| lever.name.as_str()).collect();
     assert_eq!(
         names,
-        [
-            "tech_delta",
-            "endpoints_pct",
-            "utilization_pct",
-            "effort_pct",
-            "quick_pct",
-            "triage_min",
-            "seed"
-        ]
+        ["tech_delta", "endpoints_pct", "utilization_pct", "effort_pct", "quick_pct", "triage_min", "seed"]
     );
     assert_eq!(levers[0].words(levers[0].value), "+1.5 technicians");
     assert_eq!(levers[0].words(0.0), "as today");
@@ -117,14 +103,9 @@ fn pieces_of_any_size_give_the_same_picture_and_another_seed_another_one() {
     let whole = played(&engine, &options);
     assert!(whole.is_open, "{}", notes(whole.blocks.iter()));
     let said = notes(whole.blocks.iter());
-    assert!(
-        said.contains("1,000 runs") && said.contains("seed 20633"),
-        "{said}"
-    );
+    assert!(said.contains("1,000 runs") && said.contains("seed 20633"), "{said}");
     assert!(said.contains("can be believed"), "{said}");
-    let Ok(mut play) = engine.play(&forecast(&options)) else {
-        panic!("it can be played")
-    };
+    let Ok(mut play) = engine.play(&forecast(&options)) else { panic!("it can be played") };
     let mut last = 0;
     while !play.is_done() {
         let progress = play.run_some(37);
@@ -143,11 +124,7 @@ fn pieces_of_any_size_give_the_same_picture_and_another_seed_another_one() {
 fn open_tickets(played: &Played) -> Vec<(String, usize)> {
     let all = tables(played.blocks.iter());
     let table = all.first().expect("the scenarios side by side");
-    let row = table
-        .rows
-        .iter()
-        .find(|row| row[0].text == "Open tickets")
-        .expect("the row");
+    let row = table.rows.iter().find(|row| row[0].text == "Open tickets").expect("the row");
     let names = table.heads.iter().skip(1).map(|head| head.title.clone());
     let counts = row[1..].iter().map(|cell: &Cell| {
         let digits = cell.text.replace(',', "");
@@ -178,12 +155,7 @@ fn what_is_simulated_says_why_it_opens_nothing() {
         })
         .collect();
     assert!(!readings.is_empty());
-    assert!(
-        readings
-            .iter()
-            .all(|reading| reading.contains("no ticket is behind a point")),
-        "{readings:?}"
-    );
+    assert!(readings.iter().all(|reading| reading.contains("no ticket is behind a point")), "{readings:?}");
     let opened = screen(&engine, &Query::from_fragment(href)).board;
     assert!(opened.paging.is_some_and(|paging| paging.total > 0), "{href}");
     // On the other tabs a point opens its tickets, or is a drawn or projected one, or an empty one.
@@ -223,11 +195,7 @@ fn two_scenarios_stand_side_by_side_with_today() {
     let again = Settings::from_json(&settings.to_json()).expect("own file");
     assert_eq!(again, settings, "scenarios stay in the settings file");
     let engine = sample(&settings, &[]);
-    let options = [
-        ("tab", "what-if"),
-        ("endpoints_pct", "50"),
-        ("beside", "Two leave"),
-    ];
+    let options = [("tab", "what-if"), ("endpoints_pct", "50"), ("beside", "Two leave")];
     let open = open_tickets(&played(&engine, &options));
     let names: Vec<&str> = open.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["As today", "What if", "Two leave"]);
@@ -240,10 +208,7 @@ fn two_scenarios_stand_side_by_side_with_today() {
     let saved = saved.expect("the list of scenarios");
     assert_eq!(saved.moved, [("endpoints_pct".to_owned(), "50".to_owned())]);
     let opened = Query::from_fragment(&saved.saved[0].open_href);
-    assert_eq!(
-        (opened.option("tech_delta"), opened.option("endpoints_pct")),
-        (Some("-2"), None)
-    );
+    assert_eq!((opened.option("tech_delta"), opened.option("endpoints_pct")), (Some("-2"), None));
 }
 
 #[test]
@@ -256,11 +221,7 @@ fn a_quarter_that_was_told_wrong_keeps_the_levers_shut() {
         // In the last quarter nothing was finished any more.
         let done = day < 169;
         for turn in 0..3 {
-            let (status, at) = if done {
-                ("Complete", format!("{date} 15:00:00"))
-            } else {
-                ("New", String::new())
-            };
+            let (status, at) = if done { ("Complete", format!("{date} 15:00:00")) } else { ("New", String::new()) };
             tickets += &format!("T{day}.{turn},Printer,{status},Medium,{date} 09:{turn}0:00,{at}\n");
             if done {
                 entries += &format!("T{day}.{turn},Ann,{date} 1{turn}:00:00,{date} 1{turn}:45:00,0.75\n");
@@ -269,30 +230,19 @@ fn a_quarter_that_was_told_wrong_keeps_the_levers_shut() {
     }
     // Ann still works here.
     entries += "T1.1,Ann,2026-05-18 10:00:00,2026-05-18 10:15:00,0.25\n";
-    let files = [
-        ("tickets.csv".into(), tickets),
-        ("time_entries.csv".into(), entries),
-    ];
+    let files = [("tickets.csv".into(), tickets), ("time_entries.csv".into(), entries)];
     let engine = engine(&files, Zone::utc(), &Settings::default());
     let played = played(&engine, &[("tab", "what-if")]);
     assert!(!played.is_open);
     let said = notes(played.blocks.iter());
     assert!(said.contains("with care") && said.contains("stay shut"), "{said}");
-    assert!(
-        played
-            .blocks
-            .iter()
-            .all(|block| matches!(block, Block::Note { .. }))
-    );
+    assert!(played.blocks.iter().all(|block| matches!(block, Block::Note { .. })));
 }
 
 /// The second week ahead: what its row says.
 fn second_week(engine: &Engine) -> (String, f64) {
     let board = screen(engine, &forecast(&[("tab", "people")])).board;
-    let weeks = tables(blocks(&board))
-        .into_iter()
-        .find(|table| table.heads[0].title == "Week")
-        .expect("the weeks");
+    let weeks = tables(blocks(&board)).into_iter().find(|table| table.heads[0].title == "Week").expect("the weeks");
     let row = &weeks.rows[1];
     let hours = row[2].text.trim_end_matches(" h").replace(',', "");
     (row[0].note.clone(), hours.parse().expect("hours"))
@@ -301,31 +251,15 @@ fn second_week(engine: &Engine) -> (String, f64) {
 #[test]
 fn time_off_leaves_the_supply_of_its_week_by_settings_and_by_calendar() {
     let plain = sample(&Settings::default(), &[]);
-    let name = plain
-        .data()
-        .and_then(|data| data.resources.keys().next().cloned())
-        .expect("technicians");
+    let name = plain.data().and_then(|data| data.resources.keys().next().cloned()).expect("technicians");
     let (said, hours) = second_week(&plain);
     // The second week ahead begins on Tuesday 7 July 2026.
-    let off = TimeOff {
-        technician: name.clone(),
-        from: "2026-07-07".into(),
-        to: "2026-07-13".into(),
-    };
-    let settings = Settings {
-        time_off: vec![off],
-        ..Settings::default()
-    };
+    let off = TimeOff { technician: name.clone(), from: "2026-07-07".into(), to: "2026-07-13".into() };
+    let settings = Settings { time_off: vec![off], ..Settings::default() };
     let by_settings = second_week(&sample(&settings, &[]));
-    assert!(
-        said.is_empty() && by_settings.0.contains("5 days off"),
-        "{by_settings:?}"
-    );
+    assert!(said.is_empty() && by_settings.0.contains("5 days off"), "{by_settings:?}");
     // A technician's week at 80 %.
-    assert!(
-        (hours - by_settings.1 - 32.0).abs() < 0.11,
-        "{hours} {by_settings:?}"
-    );
+    assert!((hours - by_settings.1 - 32.0).abs() < 0.11, "{hours} {by_settings:?}");
     let (last, first) = name.split_once(", ").expect("Brooks, Hugo");
     let calendar = format!(
         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260707\r\nDTEND;VALUE=DATE:20260714\r\n\
@@ -340,11 +274,7 @@ fn time_off_leaves_the_supply_of_its_week_by_settings_and_by_calendar() {
     let engine = sample(&Settings::default(), &[("vacations.ics", &calendar)]);
     assert_eq!(second_week(&engine), by_settings);
     let data = engine.data().expect("data");
-    assert_eq!(
-        data.holidays,
-        plain.data().expect("data").holidays,
-        "nobody else is off"
-    );
+    assert_eq!(data.holidays, plain.data().expect("data").holidays, "nobody else is off");
 }
 
 #[test]
@@ -364,8 +294,7 @@ fn days_off_do_not_change_the_definition_of_utilization() {
     let name = before.keys().next().expect("technicians");
     let (last, first) = name.split_once(", ").expect("Brooks, Hugo");
     // Monday to Friday of a past week.
-    let table =
-        format!("Employee,Leave Type,Start Date,End Date\n{first} {last},Vacation,2026-06-22,2026-06-26\n");
+    let table = format!("Employee,Leave Type,Start Date,End Date\n{first} {last},Vacation,2026-06-22,2026-06-26\n");
     let after = available(&sample(&Settings::default(), &[("leave.csv", &table)]));
     // Weekly hours ÷ 5 for each weekday that is no holiday: a week of vacation is a week that could have been worked.
     assert_eq!(after, before);
@@ -380,11 +309,7 @@ fn the_sample_is_told_how_long_tickets_wait_and_how_many_are_in_time() {
         let row = table.rows.iter().find(|row| row[0].text.starts_with(title));
         let row = row.unwrap_or_else(|| panic!("{title}: {}", notes(played.blocks.iter())));
         let number = |cell: &Cell| {
-            let text: String = cell
-                .text
-                .chars()
-                .take_while(|c| c.is_ascii_digit() || *c == '.')
-                .collect();
+            let text: String = cell.text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
             text.parse().unwrap_or_else(|_| panic!("{cell:?}"))
         };
         row[1..].iter().map(number).collect()
@@ -395,20 +320,12 @@ fn the_sample_is_told_how_long_tickets_wait_and_how_many_are_in_time() {
     let shares = row(&said, "Done within");
     let waits = row(&said, "Waiting from");
     let weeks = tables(said.blocks.iter())[1].rows.iter();
-    let by_week: Vec<f64> = weeks
-        .map(|row| row[2].text.trim_end_matches(" %").parse().expect("a share"))
-        .collect();
+    let by_week: Vec<f64> = weeks.map(|row| row[2].text.trim_end_matches(" %").parse().expect("a share")).collect();
     // The weeks at the end are told like those before: what still stands in line is not late for that alone.
-    assert!(
-        by_week.len() == 13 && by_week.iter().all(|share| (share - by_week[0]).abs() < 10.0),
-        "{by_week:?}"
-    );
+    assert!(by_week.len() == 13 && by_week.iter().all(|share| (share - by_week[0]).abs() < 10.0), "{by_week:?}");
     // Fewer people: fewer tickets in time, and longer waits.
     assert!(shares[0] > 50.0 && shares[0] < 100.0, "{shares:?}");
-    assert!(
-        shares[1] < shares[0] && waits[1] > waits[0] && waits[0] > 0.0,
-        "{shares:?} {waits:?}"
-    );
+    assert!(shares[1] < shares[0] && waits[1] > waits[0] && waits[0] > 0.0, "{shares:?} {waits:?}");
 }
 
 #[test]
@@ -420,10 +337,7 @@ fn who_was_off_was_not_at_work_in_the_utilization_that_the_levers_start_from() {
             Block::Levers { levers, .. } => Some(levers.clone()),
             _ => None,
         });
-        let lever = levers
-            .expect("the levers")
-            .into_iter()
-            .find(|lever| lever.name == "utilization_pct");
+        let lever = levers.expect("the levers").into_iter().find(|lever| lever.name == "utilization_pct");
         lever.expect("the lever").neutral
     };
     let before = neutral(&Settings::default());
@@ -435,36 +349,21 @@ fn who_was_off_was_not_at_work_in_the_utilization_that_the_levers_start_from() {
         .iter()
         .map(|name| TimeOff::read(&format!("{name}; 2026-01-01; 2026-06-30")).expect("a line"))
         .collect();
-    let after = neutral(&Settings {
-        time_off,
-        ..Settings::default()
-    });
+    let after = neutral(&Settings { time_off, ..Settings::default() });
     let team = names.len() as f64;
     let expected = (before * team / (team - 2.0)).min(100.0);
-    assert!(
-        (after - expected).abs() < 3.0,
-        "{before} {after} {expected} of {team}"
-    );
+    assert!((after - expected).abs() < 3.0, "{before} {after} {expected} of {team}");
 }
 
 #[test]
 fn a_draft_of_the_rules_says_what_moves_and_applying_it_moves_that() {
     let engine = sample(&Settings::default(), &[]);
-    let draft = WorkflowRules {
-        off: [RuleSwitch::Name].into(),
-        ..WorkflowRules::default()
-    };
+    let draft = WorkflowRules { off: [RuleSwitch::Name].into(), ..WorkflowRules::default() };
     let query = forecast(&[("tab", "rules"), ("draft", &draft.to_draft())]);
     let board = screen(&engine, &query).board;
     let all = tables(blocks(&board));
-    let moved = all
-        .iter()
-        .find(|table| table.heads[0].title == "From")
-        .expect("the moves");
-    assert!(
-        !moved.rows.is_empty(),
-        "priorities of the sample are names of workflows"
-    );
+    let moved = all.iter().find(|table| table.heads[0].title == "From").expect("the moves");
+    assert!(!moved.rows.is_empty(), "priorities of the sample are names of workflows");
     let mut total = 0;
     for row in &moved.rows {
         let count = row[2].count.expect("a count");
@@ -474,27 +373,15 @@ fn a_draft_of_the_rules_says_what_moves_and_applying_it_moves_that() {
     }
     assert!(notes(blocks(&board)).contains("The draft moves"));
 
-    let settings = Settings {
-        rules: draft,
-        ..Settings::default()
-    };
+    let settings = Settings { rules: draft, ..Settings::default() };
     let applied = sample(&settings, &[]);
     let workflows = |engine: &Engine| engine.data().expect("data").facts.workflow.clone();
     let (before, after) = (workflows(&engine), workflows(&applied));
-    let differ = before
-        .iter()
-        .zip(&after)
-        .filter(|(before, after)| before != after);
+    let differ = before.iter().zip(&after).filter(|(before, after)| before != after);
     assert_eq!(differ.count(), total);
-    let whole = all
-        .iter()
-        .find(|table| table.heads[0].title == "Workflow")
-        .expect("all workflows");
+    let whole = all.iter().find(|table| table.heads[0].title == "Workflow").expect("all workflows");
     for row in &whole.rows {
-        let workflow = Workflow::ALL
-            .into_iter()
-            .find(|workflow| workflow.title() == row[0].text)
-            .expect("a workflow");
+        let workflow = Workflow::ALL.into_iter().find(|workflow| workflow.title() == row[0].text).expect("a workflow");
         let count = after.iter().filter(|known| **known == workflow).count();
         assert_eq!(row[2].text.replace(',', ""), count.to_string(), "{workflow:?}");
     }

@@ -15,22 +15,12 @@ pub const TICKETS: usize = 700;
 /// The desk's tables as the generator writes them: Autotask's labels and US dates.
 pub fn desk() -> Vec<(String, Table)> {
     let as_of = Timestamp::from_rfc3339("2026-06-30T15:00:00Z").expect("valid");
-    let spec = SampleSpec {
-        tickets: TICKETS,
-        seed: 3,
-        as_of,
-        zone: Zone::utc(),
-    };
+    let spec = SampleSpec { tickets: TICKETS, seed: 3, as_of, zone: Zone::utc() };
     sample_files(&spec)
         .into_iter()
         .map(|(name, text)| {
-            let mut reader = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .from_reader(text.as_bytes());
-            let rows = reader
-                .records()
-                .map(|row| row.expect("CSV").iter().map(str::to_owned).collect())
-                .collect();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let rows = reader.records().map(|row| row.expect("CSV").iter().map(str::to_owned).collect()).collect();
             (name, rows)
         })
         .collect()
@@ -53,11 +43,7 @@ pub fn figures(files: &[(String, Vec<u8>)]) -> Value {
 
 pub fn separated(rows: &Table, separator: char, change: impl Fn(usize, &str) -> String) -> String {
     let quoted = |cell: String| {
-        if cell.contains([separator, '"', '\n']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell
-        }
+        if cell.contains([separator, '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
     };
     rows.iter()
         .enumerate()
@@ -65,13 +51,7 @@ pub fn separated(rows: &Table, separator: char, change: impl Fn(usize, &str) -> 
             let cells: Vec<String> = row
                 .iter()
                 .enumerate()
-                .map(|(column, cell)| {
-                    quoted(if at == 0 {
-                        cell.clone()
-                    } else {
-                        change(column, cell)
-                    })
-                })
+                .map(|(column, cell)| quoted(if at == 0 { cell.clone() } else { change(column, cell) }))
                 .collect();
             cells.join(&separator.to_string()) + "\r\n"
         })
@@ -85,11 +65,7 @@ pub fn wall(cell: &str) -> Option<i64> {
 }
 
 pub fn formatted(cell: &str, form: &str) -> Option<String> {
-    Some(
-        chrono::DateTime::from_timestamp(wall(cell)?, 0)?
-            .format(form)
-            .to_string(),
-    )
+    Some(chrono::DateTime::from_timestamp(wall(cell)?, 0)?.format(form).to_string())
 }
 
 pub fn is_amount(header: &str) -> bool {
@@ -99,11 +75,6 @@ pub fn is_amount(header: &str) -> bool {
 pub fn us_csv() -> Vec<(String, Vec<u8>)> {
     desk()
         .into_iter()
-        .map(|(name, rows)| {
-            (
-                name,
-                separated(&rows, ',', |_, cell| cell.to_owned()).into_bytes(),
-            )
-        })
+        .map(|(name, rows)| (name, separated(&rows, ',', |_, cell| cell.to_owned()).into_bytes()))
         .collect()
 }

@@ -50,21 +50,11 @@ fn the_sentences_of_an_autotask_ticket_history_are_read() {
             "Edited",
             "Priority changed from Low to High\\nStatus changed from Ready to Engage to Waiting Customer",
         ),
-        line(
-            4,
-            11,
-            "Due Date Changed",
-            "Due date changed from 1/5/2026 5:00 PM to 1/6/2026 5:00 PM",
-        ),
+        line(4, 11, "Due Date Changed", "Due date changed from 1/5/2026 5:00 PM to 1/6/2026 5:00 PM"),
         line(5, 12, "Edited", "Queue changed from Triage to Service Desk"),
         line(6, 13, "Status Changed", "Waiting Customer -> In Progress"),
         line(7, 14, "Edited", "Queue changed from Service Desk to Triage"),
-        line(
-            8,
-            15,
-            "Edited",
-            "Status changed from In Progress to Complete by Ann Adams",
-        ),
+        line(8, 15, "Edited", "Status changed from In Progress to Complete by Ann Adams"),
     ];
     let history = format!(
         r#"{{"items": [{}], "pageDetails": {{"count": 8, "requestCount": 500, "prevPageUrl": null, "nextPageUrl": null}}}}"#,
@@ -77,10 +67,7 @@ fn the_sentences_of_an_autotask_ticket_history_are_read() {
         "8 New, 9 Ready to Engage, 10 Waiting Customer, 13 In Progress, 15 Complete"
     );
     let hands = read.spans.handoffs(0);
-    assert_eq!(
-        (hands.queues, hands.back, hands.resources),
-        (Some(2), Some(1), None)
-    );
+    assert_eq!((hands.queues, hands.back, hands.resources), (Some(2), Some(1), None));
     // The other ticket has no line: its way is not known.
     assert_eq!(way(&read, "T20260105.0002"), "");
 }
@@ -120,10 +107,7 @@ Ticket #,Text,Entered Date,Entered By,Audit Type
     assert_eq!(way(&read, "4711"), "8 New, 10 In Progress");
 
     // Without any number it is said what is missing.
-    let read = data(&[
-        ("tickets.json", tickets),
-        ("audit.json", &AUDIT.replace("Ticket #4711 s", "S")),
-    ]);
+    let read = data(&[("tickets.json", tickets), ("audit.json", &AUDIT.replace("Ticket #4711 s", "S"))]);
     assert_eq!(way(&read, "4711"), "");
     let said: Vec<&str> = read
         .issues
@@ -131,11 +115,7 @@ Ticket #,Text,Entered Date,Entered By,Audit Type
         .filter(|issue| issue.kind == IssueKind::Skipped)
         .map(|issue| issue.sample.as_str())
         .collect();
-    assert!(
-        said.iter()
-            .any(|text| text.contains("add a column with the ticket number")),
-        "{said:?}"
-    );
+    assert!(said.iter().any(|text| text.contains("add a column with the ticket number")), "{said:?}");
 }
 
 #[test]
@@ -154,10 +134,7 @@ T20260105.0001,status,2026-01-05 12:00:00,solved,1
     let read = data(&[("tickets.csv", TICKETS), ("history.csv", history)]);
     assert_eq!(way(&read, "T20260105.0001"), "8 new, 9 pending, 12 solved");
     let hands = read.spans.handoffs(0);
-    assert_eq!(
-        (hands.queues, hands.back, hands.resources),
-        (Some(2), Some(1), Some(1))
-    );
+    assert_eq!((hands.queues, hands.back, hands.resources), (Some(2), Some(1), Some(1)));
 }
 
 #[test]
@@ -168,9 +145,6 @@ T20260105.0001,2026-01-05 09:00,New,Bench burn-in
 T20260105.0001,2026-01-05 11:00,Bench burn-in,Complete
 ";
     let read = data(&[("tickets.csv", TICKETS), ("history.csv", history)]);
-    assert_eq!(
-        way(&read, "T20260105.0001"),
-        "8 New, 9 Bench burn-in, 11 Complete"
-    );
+    assert_eq!(way(&read, "T20260105.0001"), "8 New, 9 Bench burn-in, 11 Complete");
     assert_eq!(read.unknown_statuses, [("Bench burn-in".to_owned(), 1)]);
 }

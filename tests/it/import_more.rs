@@ -33,7 +33,8 @@ const FIELDS: &str = r#"{"fields": [
 
 #[test]
 fn ids_of_an_interface_get_their_names() {
-    let people = r#"{"items": [{"id": 29, "firstName": "Ann", "lastName": "Adams", "isActive": true, "userName": "aadams"}]}"#;
+    let people =
+        r#"{"items": [{"id": 29, "firstName": "Ann", "lastName": "Adams", "isActive": true, "userName": "aadams"}]}"#;
     let companies = r#"{"items": [{"id": 175, "companyName": "Harbor", "companyType": 1, "isActive": true},
                                   {"id": 176, "companyName": "Mill", "companyType": 1, "isActive": true}]}"#;
     let contracts = r#"{"items": [{"id": 5, "contractName": "Gold", "companyID": 175, "contractType": 7, "startDate": "2025-01-01T00:00:00.000Z",
@@ -47,38 +48,15 @@ fn ids_of_an_interface_get_their_names() {
     ])
     .data;
     let labels = |row: usize| {
-        [
-            Field::Company,
-            Field::Resource,
-            Field::Status,
-            Field::Queue,
-            Field::Contract,
-            Field::Sla,
-        ]
-        .map(|field| data.label(field, row).to_owned())
+        [Field::Company, Field::Resource, Field::Status, Field::Queue, Field::Contract, Field::Sla]
+            .map(|field| data.label(field, row).to_owned())
     };
-    assert_eq!(
-        labels(0),
-        [
-            "Harbor",
-            "Adams, Ann",
-            "Waiting Customer",
-            "Level One",
-            "Gold",
-            "Gold SLA"
-        ]
-    );
+    assert_eq!(labels(0), ["Harbor", "Adams, Ann", "Waiting Customer", "Level One", "Gold", "Gold SLA"]);
     assert_eq!(labels(1), ["Mill", "", "Complete", "Level One", "", ""]);
     assert_eq!(data.contracts.len(), 1);
     assert!(data.has_entity(Entity::Contracts));
     let file = &data.files[0];
-    assert!(
-        file.headers
-            .iter()
-            .any(|header| header == "Site code (userDefinedFields)"),
-        "{:?}",
-        file.headers
-    );
+    assert!(file.headers.iter().any(|header| header == "Site code (userDefinedFields)"), "{:?}", file.headers);
 }
 
 #[test]
@@ -124,56 +102,28 @@ fn rows(count: usize) -> String {
 
 #[test]
 fn round_row_counts_warn_of_a_cut_export() {
-    for (count, is_cut) in [
-        (500, true),
-        (1_000, true),
-        (5_000, true),
-        (499, false),
-        (1_001, false),
-    ] {
+    for (count, is_cut) in [(500, true), (1_000, true), (5_000, true), (499, false), (1_001, false)] {
         let imported = plain(&[("list.csv", &rows(count))]);
-        let cut: Vec<_> = imported
-            .data
-            .issues
-            .iter()
-            .filter(|issue| issue.kind == IssueKind::Truncated)
-            .collect();
+        let cut: Vec<_> = imported.data.issues.iter().filter(|issue| issue.kind == IssueKind::Truncated).collect();
         assert_eq!(!cut.is_empty(), is_cut, "{count} rows");
-        assert!(
-            cut.iter()
-                .all(|issue| issue.sample.contains("export the rest with a filter")),
-            "{cut:?}"
-        );
+        assert!(cut.iter().all(|issue| issue.sample.contains("export the rest with a filter")), "{cut:?}");
     }
     // A total row under them does not hide it.
     let imported = plain(&[("list.csv", &(rows(500) + "Total: 500,,,\n"))]);
-    assert!(
-        imported
-            .data
-            .issues
-            .iter()
-            .any(|issue| issue.kind == IssueKind::Truncated)
-    );
+    assert!(imported.data.issues.iter().any(|issue| issue.kind == IssueKind::Truncated));
 }
 
 #[test]
 fn day_and_time_of_day_in_columns_of_their_own() {
-    let tickets = "TicketNumber,Title,StatusName,OpenDate,OpenTime\nT1,a,New,01/15/2026,08:30\nT2,b,New,01/16/2026,1:05 PM\n";
-    let entries = "TicketNumber,UserName,StartDate,StartTime,EndTime,Timespent\nT1,Ann,2026-01-15T00:00:00,09:00,09:30,0.5\n";
+    let tickets =
+        "TicketNumber,Title,StatusName,OpenDate,OpenTime\nT1,a,New,01/15/2026,08:30\nT2,b,New,01/16/2026,1:05 PM\n";
+    let entries =
+        "TicketNumber,UserName,StartDate,StartTime,EndTime,Timespent\nT1,Ann,2026-01-15T00:00:00,09:00,09:30,0.5\n";
     let data = plain(&[("tickets.csv", tickets), ("time.csv", entries)]).data;
-    let at = |row: usize| {
-        data.tickets
-            .date(Field::Created, row)
-            .get()
-            .map(|at| data.zone.rfc3339(at))
-    };
+    let at = |row: usize| data.tickets.date(Field::Created, row).get().map(|at| data.zone.rfc3339(at));
     assert_eq!(at(0).as_deref(), Some("2026-01-15T08:30:00Z"));
     assert_eq!(at(1).as_deref(), Some("2026-01-16T13:05:00Z"));
-    let start = data
-        .entries
-        .date(Field::Start, 0)
-        .get()
-        .map(|at| data.zone.rfc3339(at));
+    let start = data.entries.date(Field::Start, 0).get().map(|at| data.zone.rfc3339(at));
     assert_eq!(start.as_deref(), Some("2026-01-15T09:00:00Z"));
 }
 
@@ -182,11 +132,7 @@ fn a_history_of_all_fields_tells_only_statuses() {
     let tickets = "Ticket Number,Title,Status,Priority,Created\nT1,a,Closed,High,2026-01-05 09:00\nT2,b,New,Low,2026-01-05 09:00\n";
     let history = "ticket_id,field_name,value,updated\nT1,status,New,2026-01-05 09:00\nT1,priority,High,2026-01-05 10:00\nT1,status,Closed,2026-01-05 11:00\n";
     let data = plain(&[("tickets.csv", tickets), ("history.csv", history)]).data;
-    let told: Vec<&str> = data
-        .spans
-        .of(0)
-        .map(|(_, status)| data.texts.text(status))
-        .collect();
+    let told: Vec<&str> = data.spans.of(0).map(|(_, status)| data.texts.text(status)).collect();
     assert_eq!(told, ["New", "Closed"]);
 }
 
@@ -226,28 +172,16 @@ fn renamed_columns_are_guessed_and_asked_once() {
             ("Logged when", Field::Created),
         ]
     );
-    assert!(
-        file.samples[0].len() == 3 && file.confidence < 80,
-        "{}",
-        file.confidence
-    );
+    assert!(file.samples[0].len() == 3 && file.confidence < 80, "{}", file.confidence);
     let mut settings = Settings::default();
     settings.columns.push(ColumnProfile {
         headers: zenboard::dataset::Mapping::profile_key(&file.headers),
         entity: "tickets".into(),
-        fields: guessed
-            .iter()
-            .map(|(header, field)| ((*header).to_owned(), field.id().to_owned()))
-            .collect(),
+        fields: guessed.iter().map(|(header, field)| ((*header).to_owned(), field.id().to_owned())).collect(),
         day_first: None,
     });
     let again = load(&settings, &[("list of February.csv", &text)]).data;
-    assert!(
-        again.files[0]
-            .matches
-            .iter()
-            .all(|found| found.kind == MatchKind::Profile)
-    );
+    assert!(again.files[0].matches.iter().all(|found| found.kind == MatchKind::Profile));
     assert_eq!(again.len(), 30);
     assert_eq!(again.label(Field::Status, 1), "In Progress");
 }
@@ -266,20 +200,12 @@ fn the_order_of_dates_is_remembered_with_the_headers() {
     });
     let told = load(&settings, &[("list.csv", text)]).data;
     assert!(told.questions.is_empty());
-    let created = told
-        .tickets
-        .date(Field::Created, 0)
-        .get()
-        .map(|at| told.zone.rfc3339(at));
+    let created = told.tickets.date(Field::Created, 0).get().map(|at| told.zone.rfc3339(at));
     assert_eq!(created.as_deref(), Some("2026-04-03T09:00:00Z"));
     // What the cells say cannot be overruled.
     let plainly = text.replace("05/06/2026", "05/26/2026");
     let data = load(&settings, &[("list.csv", &plainly)]).data;
-    let created = data
-        .tickets
-        .date(Field::Created, 0)
-        .get()
-        .map(|at| data.zone.rfc3339(at));
+    let created = data.tickets.date(Field::Created, 0).get().map(|at| data.zone.rfc3339(at));
     assert_eq!(created.as_deref(), Some("2026-03-04T09:00:00Z"));
 }
 
@@ -292,17 +218,8 @@ fn one_bad_row_never_stops_an_import() {
     for kind in ["not_a_date", "not_an_amount", "ragged", "no_key"] {
         assert!(kinds.contains(kind), "{kind} in {kinds:?}");
     }
-    let hours = |row: usize| {
-        data.tickets
-            .amount(Field::Worked, row)
-            .get()
-            .map(zenboard::base::Hours::as_f64)
-    };
+    let hours = |row: usize| data.tickets.amount(Field::Worked, row).get().map(zenboard::base::Hours::as_f64);
     assert_eq!([hours(0), hours(1), hours(3)], [Some(1.5), None, Some(2.25)]);
-    let created = data
-        .tickets
-        .date(Field::Created, 3)
-        .get()
-        .map(|at| data.zone.rfc3339(at));
+    let created = data.tickets.date(Field::Created, 3).get().map(|at| data.zone.rfc3339(at));
     assert_eq!(created.as_deref(), Some("2026-01-07T00:00:00Z"));
 }

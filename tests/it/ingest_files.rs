@@ -40,9 +40,7 @@ impl RowSink for Count {
 
 /// The folder of the test material, which lies beside the project and is no part of it.
 fn material(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared")
-        .join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
     if !path.is_dir() {
         println!("SKIPPED: {} is not there", path.display());
         return None;
@@ -52,10 +50,7 @@ fn material(folder: &str) -> Option<PathBuf> {
 
 fn read(path: &Path, slice: usize) -> (Count, FileKind, Result<(), String>) {
     let bytes = std::fs::read(path).expect("readable");
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut count = Count::default();
     let mut kind = FileKind::Unknown;
     let mut run = || {
@@ -74,11 +69,7 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
-        if path.is_dir() {
-            files.extend(files_under(&path))
-        } else {
-            files.push(path)
-        }
+        if path.is_dir() { files.extend(files_under(&path)) } else { files.push(path) }
     }
     files.sort();
     files
@@ -100,10 +91,7 @@ fn data_sets_have_the_known_numbers_of_records() {
     ]);
     let mut met = 0;
     for path in files_under(&folder) {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name == "SOURCE.txt" {
             continue;
         }
@@ -115,19 +103,13 @@ fn data_sets_have_the_known_numbers_of_records() {
             assert!(records > 1, "{name}");
             if let Some(&(wanted, columns)) = known.get(name.as_str()) {
                 assert_eq!(records, wanted, "{name}");
-                assert!(
-                    columns == 0 || count.header.len() == columns,
-                    "{name} {:?}",
-                    count.header
-                );
+                assert!(columns == 0 || count.header.len() == columns, "{name} {:?}", count.header);
                 met += 1;
             }
-            let bad = count.issues.iter().any(|issue| {
-                matches!(
-                    issue.kind,
-                    IssueKind::UnclosedQuote | IssueKind::NotText | IssueKind::TooLong
-                )
-            });
+            let bad = count
+                .issues
+                .iter()
+                .any(|issue| matches!(issue.kind, IssueKind::UnclosedQuote | IssueKind::NotText | IssueKind::TooLong));
             assert!(!bad, "{name}: {:?}", count.issues);
         }
     }
@@ -181,11 +163,7 @@ fn nasty_files_are_understood() {
     assert_eq!(count.tables[0].3, 5);
     let (count, ..) = kind_of("german-semicolon-cp1252-total-row-SYNTHETIC.csv");
     assert!(count.header.len() > 2, "{:?}", count.header);
-    assert!(
-        !count.header.iter().any(|name| name.contains('\u{FFFD}')),
-        "{:?}",
-        count.header
-    );
+    assert!(!count.header.iter().any(|name| name.contains('\u{FFFD}')), "{:?}", count.header);
     let (count, ..) = kind_of("excel-unicode-text-utf16le-SYNTHETIC.txt");
     assert!(count.header.len() > 1, "{:?}", count.header);
 }

@@ -145,9 +145,7 @@ fn compare(
             }
         }
         for pair in stays.windows(2) {
-            let way = ways
-                .entry((pair[0].0.to_owned(), pair[1].0.to_owned()))
-                .or_default();
+            let way = ways.entry((pair[0].0.to_owned(), pair[1].0.to_owned())).or_default();
             way.0 += 1;
             way.1.insert(number);
             way.2.push(pair[1].1 - pair[0].1);
@@ -156,9 +154,8 @@ fn compare(
     assert_eq!(map.edges.len(), ways.len());
     for edge in &map.edges {
         let name = |sym| data.texts.text(sym).to_owned();
-        let (passes, tickets, waits) = &mut ways
-            .get_mut(&(name(edge.from), name(edge.to)))
-            .expect("the way is in the log");
+        let (passes, tickets, waits) =
+            &mut ways.get_mut(&(name(edge.from), name(edge.to))).expect("the way is in the log");
         waits.sort_unstable();
         assert_eq!((edge.passes, edge.tickets.len()), (*passes, tickets.len()));
         assert_eq!(edge.median_wait, waits[waits.len() / 2]);
@@ -176,19 +173,12 @@ fn walk(name: &str, text: &str) {
         Response::Screen(screen) => screen,
         other => panic!("no screen: {other:?}"),
     };
-    let page = answer(&Query {
-        page: Page::Journey,
-        ..Query::default()
-    });
+    let page = answer(&Query { page: Page::Journey, ..Query::default() });
     let links = page.counted_links();
     assert!(links.len() > 20);
     for (href, count) in links {
         let list = answer(&Query::from_fragment(&href));
-        assert_eq!(
-            list.board.paging.map(|paging| paging.total),
-            Some(count),
-            "{href}"
-        );
+        assert_eq!(list.board.paging.map(|paging| paging.total), Some(count), "{href}");
     }
 }
 
@@ -198,19 +188,10 @@ fn the_volvo_log_is_told_as_it_happened() {
         return;
     };
     let time = |text: &str| Timestamp::from_rfc3339(text).expect("RFC 3339").0;
-    let log = events(
-        &text,
-        ["case:concept:name", "time:timestamp", "org:group"],
-        time,
-        |get| {
-            let (coarse, fine) = (get("concept:name"), get("lifecycle:transition"));
-            if coarse == fine {
-                coarse
-            } else {
-                format!("{coarse} - {fine}")
-            }
-        },
-    );
+    let log = events(&text, ["case:concept:name", "time:timestamp", "org:group"], time, |get| {
+        let (coarse, fine) = (get("concept:name"), get("lifecycle:transition"));
+        if coarse == fine { coarse } else { format!("{coarse} - {fine}") }
+    });
     let data = read("volvo.csv", &text);
     // "In Call" is part of Completed; everything that begins with Completed is done.
     let waits = |status: &str| status.contains("Wait");
@@ -220,9 +201,7 @@ fn the_volvo_log_is_told_as_it_happened() {
     assert_eq!(hops, 9_454, "the published count of hand-offs between groups");
     // Some are "Unmatched" in between, so that "followed by" is at any time later.
     let reopened = log.values().filter(|events| {
-        let later = events
-            .iter()
-            .skip_while(|event| !event.status.starts_with("Completed"));
+        let later = events.iter().skip_while(|event| !event.status.starts_with("Completed"));
         let is_open = |status: &str| status.starts_with("Accepted") || status.starts_with("Queued");
         later.into_iter().any(|event| is_open(&event.status))
     });
@@ -239,17 +218,9 @@ fn the_servicenow_log_is_told_as_it_happened() {
         return;
     };
     let time = |text: &str| {
-        chrono::NaiveDateTime::parse_from_str(text, "%d/%m/%Y %H:%M")
-            .expect("day first")
-            .and_utc()
-            .timestamp()
+        chrono::NaiveDateTime::parse_from_str(text, "%d/%m/%Y %H:%M").expect("day first").and_utc().timestamp()
     };
-    let log = events(
-        &text,
-        ["number", "sys_updated_at", "assignment_group"],
-        time,
-        |get| get("incident_state"),
-    );
+    let log = events(&text, ["number", "sys_updated_at", "assignment_group"], time, |get| get("incident_state"));
     let data = read("incidents.csv", &text);
     let waits = |status: &str| status.starts_with("Awaiting");
     let done = |status: &str| matches!(status, "Resolved" | "Closed");
@@ -258,17 +229,9 @@ fn the_servicenow_log_is_told_as_it_happened() {
     let settings = Settings::default();
     let view = View::new(&data, &settings, &Query::default());
     let map = journey_map(&view).expect("known");
-    assert_eq!(
-        map.waited.len(),
-        5_825,
-        "the published count of incidents that were awaiting something"
-    );
-    let told = (0..data.len()).filter(|&row| {
-        data.tickets
-            .amount(Field::Reopened, row)
-            .get()
-            .is_some_and(|times| times.0 > 0)
-    });
+    assert_eq!(map.waited.len(), 5_825, "the published count of incidents that were awaiting something");
+    let told =
+        (0..data.len()).filter(|&row| data.tickets.amount(Field::Reopened, row).get().is_some_and(|times| times.0 > 0));
     assert_eq!(told.count(), 275, "the published count of reopened incidents");
     walk("incidents.csv", &text);
 }

@@ -37,8 +37,7 @@ fn texts() -> BTreeMap<String, String> {
 
 /// Tests say what they like.
 fn is_test_module(tokens: &[TokenTree], at: usize) -> bool {
-    let word =
-        |at: usize, wanted: &str| matches!(tokens.get(at), Some(TokenTree::Ident(word)) if word == wanted);
+    let word = |at: usize, wanted: &str| matches!(tokens.get(at), Some(TokenTree::Ident(word)) if word == wanted);
     word(at, "mod") && (word(at + 1, "tests"))
 }
 
@@ -67,9 +66,7 @@ fn collect(tokens: TokenStream, place: &str, found: &mut BTreeMap<String, String
 }
 
 fn file_of(language: Language) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("public/languages")
-        .join(format!("{}.json", language.tag()))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("public/languages").join(format!("{}.json", language.tag()))
 }
 
 /// With `ZENBOARD_WRITE_LANGUAGES=1` the files get what they lack, to be filled in, and lose what nobody says.
@@ -77,18 +74,13 @@ fn file_of(language: Language) -> std::path::PathBuf {
 fn every_text_is_in_every_language() {
     let texts = texts();
     assert!(texts.len() > 2_000, "{}", texts.len());
-    for language in LANGUAGES
-        .into_iter()
-        .filter(|language| *language != Language::English)
-    {
+    for language in LANGUAGES.into_iter().filter(|language| *language != Language::English) {
         let path = file_of(language);
         let json = fs::read_to_string(&path).expect("the language's file");
         let held: BTreeMap<String, String> = serde_json::from_str(&json).expect("texts by their English");
         if std::env::var_os("ZENBOARD_WRITE_LANGUAGES").is_some() {
-            let next: BTreeMap<&String, String> = texts
-                .keys()
-                .map(|text| (text, held.get(text).cloned().unwrap_or_default()))
-                .collect();
+            let next: BTreeMap<&String, String> =
+                texts.keys().map(|text| (text, held.get(text).cloned().unwrap_or_default())).collect();
             let json = serde_json::to_string_pretty(&next).expect("texts");
             fs::write(&path, json + "\n").expect("the language's file");
         }
@@ -97,37 +89,16 @@ fn every_text_is_in_every_language() {
             .filter(|(text, _)| held.get(*text).is_none_or(String::is_empty))
             .map(|(text, place)| format!("{place}: {text}"))
             .collect();
-        assert!(
-            missing.is_empty(),
-            "{} lacks {}:\n{}",
-            language.tag(),
-            missing.len(),
-            missing.join("\n")
-        );
+        assert!(missing.is_empty(), "{} lacks {}:\n{}", language.tag(), missing.len(), missing.join("\n"));
         let unsaid: Vec<&String> = held.keys().filter(|text| !texts.contains_key(*text)).collect();
-        assert!(
-            unsaid.is_empty(),
-            "nobody says these of {}: {unsaid:#?}",
-            language.tag()
-        );
+        assert!(unsaid.is_empty(), "nobody says these of {}: {unsaid:#?}", language.tag());
         let (_, unfit) = Catalogue::read(&json).expect("an object");
-        assert!(
-            unfit.is_empty(),
-            "braces of {} do not fit: {unfit:#?}",
-            language.tag()
-        );
+        assert!(unfit.is_empty(), "braces of {} do not fit: {unfit:#?}", language.tag());
         // What stands at the ends joins neighbours.
         let ends = |text: &str| (text.starts_with(' '), text.ends_with(' '));
-        let joined: Vec<&String> = held
-            .iter()
-            .filter(|(text, words)| ends(text) != ends(words))
-            .map(|(text, _)| text)
-            .collect();
-        assert!(
-            joined.is_empty(),
-            "spaces at the ends of {} differ: {joined:#?}",
-            language.tag()
-        );
+        let joined: Vec<&String> =
+            held.iter().filter(|(text, words)| ends(text) != ends(words)).map(|(text, _)| text).collect();
+        assert!(joined.is_empty(), "spaces at the ends of {} differ: {joined:#?}", language.tag());
     }
 }
 
@@ -173,24 +144,8 @@ fn outside(engine: &Engine, queries: &[Query]) -> BTreeSet<(String, String, Stri
 
 /// Fields of screens that nobody reads.
 const UNREAD: [&str; 18] = [
-    "href",
-    "sort_href",
-    "leave_href",
-    "id",
-    "kind",
-    "tone",
-    "path",
-    "place",
-    "zone",
-    "mark",
-    "page",
-    "reset",
-    "back",
-    "forward",
-    "align",
-    "key",
-    "sorted",
-    "nothing",
+    "href", "sort_href", "leave_href", "id", "kind", "tone", "path", "place", "zone", "mark", "page", "reset", "back",
+    "forward", "align", "key", "sorted", "nothing",
 ];
 
 /// Links of screens, one for each kind of list, and all tickets.
@@ -208,14 +163,8 @@ fn links(engine: &Engine, queries: &[Query]) -> Vec<Query> {
                 .picks
                 .iter()
                 .map(|pick| {
-                    let is_id = pick
-                        .value
-                        .chars()
-                        .all(|letter| letter.is_ascii_lowercase() || letter == '_');
-                    (
-                        pick.rule.clone(),
-                        if is_id { pick.value.clone() } else { String::new() },
-                    )
+                    let is_id = pick.value.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+                    (pick.rule.clone(), if is_id { pick.value.clone() } else { String::new() })
                 })
                 .collect();
             let options: Vec<String> = query.options.iter().map(|(name, _)| name.clone()).collect();
@@ -245,25 +194,13 @@ fn every_screen_speaks_the_language() {
     language::speak(Locale::ENGLISH, None);
     // Data and the names that the method gives to workflows are shown as they are.
     let sample = crate::masking::sample();
-    let mut known: BTreeSet<&str> = sample
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .flat_map(pieces)
-        .collect();
-    known.extend(
-        sample
-            .iter()
-            .filter_map(|(_, text)| text.split_once('\n'))
-            .flat_map(|(_, rows)| pieces(rows)),
-    );
+    let mut known: BTreeSet<&str> = sample.iter().map(|(name, _)| name.as_str()).flat_map(pieces).collect();
+    known.extend(sample.iter().filter_map(|(_, text)| text.split_once('\n')).flat_map(|(_, rows)| pieces(rows)));
     known.extend(zenboard::settings::Workflow::ALL.map(|workflow| workflow.title()));
     known.extend(["SLA", "KPI", "FTE", "kB", "MB", "min", "Autotask"]);
     // What columns are called stands before what they are.
-    let headers: BTreeSet<&str> = sample
-        .iter()
-        .filter_map(|(_, text)| text.lines().next())
-        .flat_map(|line| line.split(','))
-        .collect();
+    let headers: BTreeSet<&str> =
+        sample.iter().filter_map(|(_, text)| text.lines().next()).flat_map(|line| line.split(',')).collect();
     let mut english = BTreeMap::new();
     for (key, text, page) in &left {
         if UNREAD.contains(&key.as_str()) || text.starts_with("#/") {
@@ -277,20 +214,12 @@ fn every_screen_speaks_the_language() {
             }
         }
     }
-    assert!(
-        english.is_empty(),
-        "{} texts were not looked up:\n{:#?}",
-        english.len(),
-        english
-    );
+    assert!(english.is_empty(), "{} texts were not looked up:\n{:#?}", english.len(), english);
 }
 
 /// What stands between the marks of sentences and tables.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split([
-        '·', ':', ',', ';', '→', '(', ')', '\n', '\r', '"', '“', '”', '–', '.',
-    ])
-    .map(str::trim)
+    text.split(['·', ':', ',', ';', '→', '(', ')', '\n', '\r', '"', '“', '”', '–', '.']).map(str::trim)
 }
 
 fn outside_brackets(text: &str) -> String {
@@ -309,32 +238,19 @@ fn outside_brackets(text: &str) -> String {
 
 fn in_german() {
     let json = fs::read_to_string(file_of(Language::German)).expect("the language's file");
-    language::speak(
-        Locale::of_tag("de-DE"),
-        Some(Catalogue::read(&json).expect("an object").0),
-    );
+    language::speak(Locale::of_tag("de-DE"), Some(Catalogue::read(&json).expect("an object").0));
 }
 
 #[test]
 fn targets_are_read_as_they_are_written_in_every_language() {
     for speak in [in_german as fn(), || language::speak(Locale::ENGLISH, None)] {
         speak();
-        for typed in [
-            "4 h",
-            "90 min",
-            "1 day",
-            "2 days",
-            "24 h around the clock",
-            "8 h, end of day",
-            "3 days, end of day",
-        ] {
+        for typed in
+            ["4 h", "90 min", "1 day", "2 days", "24 h around the clock", "8 h, end of day", "3 days, end of day"]
+        {
             let target = read_target(typed).expect(typed).expect("a target");
             let written = target_text(target);
-            assert_eq!(
-                read_target(&written).expect(&written),
-                Some(target),
-                "{typed} is written {written}"
-            );
+            assert_eq!(read_target(&written).expect(&written), Some(target), "{typed} is written {written}");
         }
     }
     language::speak(Locale::ENGLISH, None);
@@ -365,8 +281,7 @@ fn figures_are_the_same_in_every_language() {
 fn engagement_files_are_compared_across_languages() {
     let settings = zenboard::settings::Settings::default();
     let taken = || {
-        let Response::Exported { bytes, .. } = desk(&settings).engagement(&Query::default(), "A", false)
-        else {
+        let Response::Exported { bytes, .. } = desk(&settings).engagement(&Query::default(), "A", false) else {
             panic!("no file");
         };
         let file: Value = serde_json::from_slice(&bytes).expect("JSON");
@@ -376,22 +291,13 @@ fn engagement_files_are_compared_across_languages() {
     in_german();
     let german = taken();
     language::speak(Locale::ENGLISH, None);
-    assert!(
-        english.len() > 20 && english.len() == german.len(),
-        "{}",
-        english.len()
-    );
+    assert!(english.len() > 20 && english.len() == german.len(), "{}", english.len());
     for (one, other) in english.iter().zip(&german) {
         for key in ["id", "definition", "kind", "value", "part", "whole", "goal"] {
             assert_eq!(one[key], other[key], "{key} of {}", one["id"]);
         }
     }
-    assert!(
-        english
-            .iter()
-            .zip(&german)
-            .any(|(one, other)| one["title"] != other["title"])
-    );
+    assert!(english.iter().zip(&german).any(|(one, other)| one["title"] != other["title"]));
 }
 
 fn screen(engine: &Engine, query: &Query) -> Screen {
@@ -404,10 +310,7 @@ fn screen(engine: &Engine, query: &Query) -> Screen {
 /// All links of a screen, in order.
 fn hrefs(screen: &Screen) -> Vec<String> {
     let json = serde_json::to_string(screen).expect("plain data");
-    json.split('"')
-        .filter(|text| text.starts_with("#/"))
-        .map(ToOwned::to_owned)
-        .collect()
+    json.split('"').filter(|text| text.starts_with("#/")).map(ToOwned::to_owned).collect()
 }
 
 /// All numbers of a screen, in order: counts, points of charts, shares.

@@ -22,10 +22,7 @@ pub fn desk(tickets: usize) -> Vec<SampleFile> {
 }
 
 pub fn engine(files: &[(&str, &str)]) -> Engine {
-    let mut import = Import::new(
-        Settings::default(),
-        Zone::named("America/New_York").expect("known"),
-    );
+    let mut import = Import::new(Settings::default(), Zone::named("America/New_York").expect("known"));
     for (name, text) in files {
         import.file(name, text.as_bytes());
     }
@@ -36,10 +33,7 @@ pub fn engine(files: &[(&str, &str)]) -> Engine {
 
 pub fn whole(tickets: usize) -> Engine {
     let files = desk(tickets);
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|file| (file.0.as_str(), file.1.as_str()))
-        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|file| (file.0.as_str(), file.1.as_str())).collect();
     engine(&files)
 }
 
@@ -53,11 +47,7 @@ pub fn screen(engine: &Engine, fragment: &str) -> Screen {
 /// The company with most tickets, as a filter.
 fn company(engine: &Engine) -> String {
     let header = screen(engine, "#/manager").header;
-    let filter = header
-        .filters
-        .iter()
-        .find(|filter| filter.id == "company")
-        .expect("companies");
+    let filter = header.filters.iter().find(|filter| filter.id == "company").expect("companies");
     filter.values[0].0.replace(' ', "%20")
 }
 
@@ -107,19 +97,11 @@ fn every_count_opens_its_list() {
     let mut seen = std::collections::BTreeSet::new();
     let mut walked = 0;
     for group in ["resource", "workflow", "company", "queue", "sla", "week", "month"] {
-        walked += walk(
-            &engine,
-            &format!("#/manager?view=groups&group={group}"),
-            &mut seen,
-        );
+        walked += walk(&engine, &format!("#/manager?view=groups&group={group}"), &mut seen);
     }
     for view in VIEWS {
         for basis in ["completed", "created", "due"] {
-            walked += walk(
-                &engine,
-                &format!("#/manager?view={view}&basis={basis}"),
-                &mut seen,
-            );
+            walked += walk(&engine, &format!("#/manager?view={view}&basis={basis}"), &mut seen);
         }
     }
     for more in [
@@ -147,28 +129,16 @@ fn every_count_opens_its_list() {
 #[test]
 fn a_list_of_entries_pages_sorts_and_exports() {
     let engine = whole(1_200);
-    let list = screen(
-        &engine,
-        "#/entries?pick=period:&pick=bucket:client&sort=-hours&offset=50",
-    );
+    let list = screen(&engine, "#/entries?pick=period:&pick=bucket:client&sort=-hours&offset=50");
     let paging = list.board.paging.expect("a list");
     assert!(paging.total > 50 && paging.offset == 50, "{paging:?}");
-    let query = Query {
-        page: Page::Entries,
-        ..Query::from_fragment("#/entries?pick=period:&pick=bucket:client")
-    };
-    let Response::Exported { name, bytes, .. } = engine.export(&query, ListFormat::Csv) else {
-        panic!("not exported")
-    };
+    let query = Query { page: Page::Entries, ..Query::from_fragment("#/entries?pick=period:&pick=bucket:client") };
+    let Response::Exported { name, bytes, .. } = engine.export(&query, ListFormat::Csv) else { panic!("not exported") };
     assert!(name.ends_with("client-time.csv"), "{name}");
     let lines = String::from_utf8(bytes).expect("text").lines().count() as u32;
     assert_eq!(lines, paging.total + 1);
     let unknown = screen(&engine, "#/entries?pick=nonsense:1");
-    assert!(
-        unknown.board.title.ends_with("not measurable"),
-        "{}",
-        unknown.board.title
-    );
+    assert!(unknown.board.title.ends_with("not measurable"), "{}", unknown.board.title);
 }
 
 #[test]
@@ -196,10 +166,7 @@ fn the_page_says_what_the_command_line_says() {
         let page = screen(&engine, fragment);
         for event in ["first_response", "resolution_plan", "resolution"] {
             let (met, decided) = (&manager["sla"][event]["met"], &manager["sla"][event]["decided"]);
-            let card = cards(&page)
-                .into_iter()
-                .find(|card| card.id == format!("sla_{event}"))
-                .expect("a card");
+            let card = cards(&page).into_iter().find(|card| card.id == format!("sla_{event}")).expect("a card");
             match decided.as_u64() {
                 Some(0) | None => assert_eq!(card.number, None),
                 Some(decided) => {
@@ -209,17 +176,9 @@ fn the_page_says_what_the_command_line_says() {
             }
         }
         let sum = |key: &str| -> f64 {
-            manager["utilization"]
-                .as_array()
-                .expect("a list")
-                .iter()
-                .filter_map(|row| row[key].as_f64())
-                .sum()
+            manager["utilization"].as_array().expect("a list").iter().filter_map(|row| row[key].as_f64()).sum()
         };
-        let card = cards(&page)
-            .into_iter()
-            .find(|card| card.id == "utilization")
-            .expect("a card");
+        let card = cards(&page).into_iter().find(|card| card.id == "utilization").expect("a card");
         let share = sum("client_hours") / sum("available_hours");
         match card.number {
             Some(number) => assert!((number - share).abs() < 1e-9, "{fragment}: {number} and {share}"),
@@ -227,16 +186,10 @@ fn the_page_says_what_the_command_line_says() {
             None => assert_eq!(sum("client_hours"), 0.0, "{fragment}: {}", card.verdict),
         }
         let reactive = manager["reactive_hours_per_endpoint"]["value"].as_f64();
-        let card = cards(&page)
-            .into_iter()
-            .find(|card| card.id == "reactive_hours_per_endpoint")
-            .expect("a card");
+        let card = cards(&page).into_iter().find(|card| card.id == "reactive_hours_per_endpoint").expect("a card");
         assert_eq!(card.number, reactive, "{fragment}");
         for id in FURTHER {
-            let card = cards(&page)
-                .into_iter()
-                .find(|card| card.id == id)
-                .expect("a card");
+            let card = cards(&page).into_iter().find(|card| card.id == id).expect("a card");
             let value = manager[id]["value"].as_f64();
             assert_eq!(card.number, value, "{fragment} {id}: {}", card.verdict);
         }
@@ -246,33 +199,17 @@ fn the_page_says_what_the_command_line_says() {
 }
 
 /// The leading and lagging figures that the command line says as well.
-const FURTHER: [&str; 7] = [
-    "real_time_entry",
-    "backlog_days",
-    "effort",
-    "kill_rate",
-    "same_day",
-    "one_technician",
-    "reopened",
-];
+const FURTHER: [&str; 7] =
+    ["real_time_entry", "backlog_days", "effort", "kill_rate", "same_day", "one_technician", "reopened"];
 
 /// Technicians with client-facing and available hours as the page's table has them, by name.
 fn people(page: &Screen) -> Vec<(String, String, String)> {
-    let table = page
-        .board
-        .sections
-        .iter()
-        .flat_map(|section| &section.blocks)
-        .find_map(|block| match block {
-            Block::Table(table) if table.caption.starts_with("Utilization by technician") => Some(table),
-            _ => None,
-        });
-    let rows = table
-        .map(|table| &table.rows[..table.rows.len() - 1])
-        .unwrap_or_default();
-    rows.iter()
-        .map(|row| (row[0].text.clone(), row[1].text.clone(), row[2].text.clone()))
-        .collect()
+    let table = page.board.sections.iter().flat_map(|section| &section.blocks).find_map(|block| match block {
+        Block::Table(table) if table.caption.starts_with("Utilization by technician") => Some(table),
+        _ => None,
+    });
+    let rows = table.map(|table| &table.rows[..table.rows.len() - 1]).unwrap_or_default();
+    rows.iter().map(|row| (row[0].text.clone(), row[1].text.clone(), row[2].text.clone())).collect()
 }
 
 /// The same of the command line.
@@ -309,9 +246,8 @@ pub fn without(files: &[SampleFile], left_out: &[&str], columns: &[(&str, &str)]
 }
 
 fn drop_columns(file: &SampleFile, columns: &[(&str, &str)]) -> String {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(file.1.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).from_reader(file.1.trim_start_matches('\u{feff}').as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut kept: Vec<usize> = Vec::new();
     for (at, record) in reader.records().enumerate() {
@@ -319,15 +255,11 @@ fn drop_columns(file: &SampleFile, columns: &[(&str, &str)]) -> String {
         if at == 0 {
             kept = (0..record.len())
                 .filter(|&column| {
-                    !columns
-                        .iter()
-                        .any(|(name, header)| file.0.starts_with(name) && &record[column] == *header)
+                    !columns.iter().any(|(name, header)| file.0.starts_with(name) && &record[column] == *header)
                 })
                 .collect();
         }
-        writer
-            .write_record(kept.iter().map(|&column| &record[column]))
-            .expect("written");
+        writer.write_record(kept.iter().map(|&column| &record[column])).expect("written");
     }
     String::from_utf8(writer.into_inner().expect("flushed")).expect("text")
 }
@@ -336,31 +268,16 @@ fn drop_columns(file: &SampleFile, columns: &[(&str, &str)]) -> String {
 fn what_is_missing_is_not_measurable_and_never_a_number() {
     let files = desk(400);
     let all_sla = ["sla_first_response", "sla_resolution_plan", "sla_resolution"];
-    type Case<'c> = (
-        &'c [&'c str],
-        &'c [(&'c str, &'c str)],
-        &'c [&'c str],
-        &'c [&'c str],
-    );
+    type Case<'c> = (&'c [&'c str], &'c [(&'c str, &'c str)], &'c [&'c str], &'c [&'c str]);
     let cases: [Case<'_>; 12] = [
         // Files left out, columns left out, cards that must be unknown, cards that must be known.
         (
             &["time_entries"],
             &[],
-            &[
-                "utilization",
-                "reactive_hours_per_endpoint",
-                "real_time_entry",
-                "one_technician",
-            ],
+            &["utilization", "reactive_hours_per_endpoint", "real_time_entry", "one_technician"],
             &all_sla,
         ),
-        (
-            &["companies"],
-            &[],
-            &["reactive_hours_per_endpoint"],
-            &["utilization"],
-        ),
+        (&["companies"], &[], &["reactive_hours_per_endpoint"], &["utilization"]),
         (&["resources"], &[], &[], &["utilization", "real_time_entry"]),
         (
             &["time_entries", "companies", "resources", "service_calls"],
@@ -368,12 +285,7 @@ fn what_is_missing_is_not_measurable_and_never_a_number() {
             &["utilization", "reactive_hours_per_endpoint"],
             &["kill_rate", "effort"],
         ),
-        (
-            &["time_entries"],
-            &[("tickets", "Total Hours Worked")],
-            &["effort", "worked_vs_estimated"],
-            &["same_day"],
-        ),
+        (&["time_entries"], &[("tickets", "Total Hours Worked")], &["effort", "worked_vs_estimated"], &["same_day"]),
         (
             &[],
             &[("tickets", "First Response Due")],
@@ -389,36 +301,13 @@ fn what_is_missing_is_not_measurable_and_never_a_number() {
         (
             &[],
             &[("tickets", "Completed"), ("tickets", "Resolution Actual")],
-            &[
-                "backlog_days",
-                "kill_rate",
-                "effort",
-                "same_day",
-                "reopened",
-                "time_to_resolve",
-                "sla_resolution",
-            ],
+            &["backlog_days", "kill_rate", "effort", "same_day", "reopened", "time_to_resolve", "sla_resolution"],
             &["utilization"],
         ),
         (&[], &[("tickets", "Reopened")], &["reopened"], &["same_day"]),
-        (
-            &[],
-            &[("tickets", "Estimated Hours")],
-            &["worked_vs_estimated"],
-            &["effort"],
-        ),
-        (
-            &[],
-            &[("time_entries", "Create Date/Time")],
-            &["real_time_entry"],
-            &["utilization"],
-        ),
-        (
-            &[],
-            &[("time_entries", "End Date/Time")],
-            &["real_time_entry"],
-            &["utilization"],
-        ),
+        (&[], &[("tickets", "Estimated Hours")], &["worked_vs_estimated"], &["effort"]),
+        (&[], &[("time_entries", "Create Date/Time")], &["real_time_entry"], &["utilization"]),
+        (&[], &[("time_entries", "End Date/Time")], &["real_time_entry"], &["utilization"]),
     ];
     for (left_out, columns, unknown, known) in cases {
         let engine = without(&files, left_out, columns);
@@ -427,38 +316,20 @@ fn what_is_missing_is_not_measurable_and_never_a_number() {
         let find = |id: &str| cards.iter().find(|card| card.id == id).expect("a card");
         for id in unknown {
             let card = find(id);
-            assert_eq!(
-                card.number, None,
-                "{id} without {left_out:?} {columns:?}: {}",
-                card.value
-            );
+            assert_eq!(card.number, None, "{id} without {left_out:?} {columns:?}: {}", card.value);
             assert_eq!((card.tone, card.value.as_str()), (Tone::Unknown, "—"), "{id}");
-            assert!(
-                card.verdict.len() > 8 && card.trend.is_empty() && card.href.is_empty(),
-                "{id}: {card:?}"
-            );
+            assert!(card.verdict.len() > 8 && card.trend.is_empty() && card.href.is_empty(), "{id}: {card:?}");
         }
         for id in known {
-            assert!(
-                find(id).number.is_some(),
-                "{id} without {left_out:?} {columns:?}: {}",
-                find(id).verdict
-            );
+            assert!(find(id).number.is_some(), "{id} without {left_out:?} {columns:?}: {}", find(id).verdict);
         }
         // Without a status history, as this desk exports none, the time on the clock is an estimate and says so.
         let clock = find("time_to_resolve_clock");
-        assert!(
-            clock.number.is_none() || clock.reading.contains("estimated"),
-            "{}",
-            clock.reading
-        );
+        assert!(clock.number.is_none() || clock.reading.contains("estimated"), "{}", clock.reading);
         let mut seen = std::collections::BTreeSet::new();
         for view in VIEWS {
             let page = screen(&engine, &on_view("#/manager", view));
-            assert!(
-                !page.board.title.is_empty() && !page.board.sections.is_empty(),
-                "{view}"
-            );
+            assert!(!page.board.title.is_empty() && !page.board.sections.is_empty(), "{view}");
             if !page.counted_links().is_empty() {
                 walk(&engine, &on_view("#/manager", view), &mut seen);
             }
@@ -473,18 +344,10 @@ fn tickets_alone_say_what_they_cannot() {
         "Ticket Number,Title,Status,Priority,Created\nT1,No mail,New,High,2026-06-01 10:00\nT2,Toner,Complete,Low,2026-06-02 11:00\n",
     )]);
     let page = screen(&engine, "#/manager");
-    assert_eq!(
-        page.board.title,
-        "No headline figure can be measured from this data"
-    );
+    assert_eq!(page.board.title, "No headline figure can be measured from this data");
     for card in cards(&page) {
         assert_eq!(card.number, None, "{}: {}", card.id, card.value);
         assert_eq!(card.tone, Tone::Unknown, "{}", card.id);
     }
-    assert!(
-        screen(&engine, "#/entries")
-            .board
-            .title
-            .ends_with("not measurable")
-    );
+    assert!(screen(&engine, "#/entries").board.title.ends_with("not measurable"));
 }

@@ -17,15 +17,12 @@ const PARTS: [(&str, &str); 7] = [
 ];
 
 fn table<'s>(page: &'s Screen, section: &str, caption: &str) -> Option<&'s zenboard::view_model::TableView> {
-    page.board
-        .sections
-        .iter()
-        .filter(|known| known.id == section)
-        .flat_map(|section| &section.blocks)
-        .find_map(|block| match block {
+    page.board.sections.iter().filter(|known| known.id == section).flat_map(|section| &section.blocks).find_map(
+        |block| match block {
             Block::Table(table) if table.caption.starts_with(caption) => Some(table),
             _ => None,
-        })
+        },
+    )
 }
 
 #[test]
@@ -35,26 +32,15 @@ fn every_combination_of_missing_files_and_columns() {
     for mask in 0..1_u32 << PARTS.len() {
         let has = |at: usize| mask & (1 << at) == 0;
         let (has_entries, has_people, has_companies) = (has(0), has(1), has(2));
-        let missing: Vec<(&str, &str)> = PARTS
-            .into_iter()
-            .enumerate()
-            .filter(|(at, _)| !has(*at))
-            .map(|(_, part)| part)
-            .collect();
+        let missing: Vec<(&str, &str)> =
+            PARTS.into_iter().enumerate().filter(|(at, _)| !has(*at)).map(|(_, part)| part).collect();
         // Without the file its columns do not matter: the same desk again.
         if !(has_entries || has(3) && has(4) && has(5)) {
             continue;
         }
-        let left_out: Vec<&str> = missing
-            .iter()
-            .filter(|(_, column)| column.is_empty())
-            .map(|(file, _)| *file)
-            .collect();
-        let mut columns: Vec<(&str, &str)> = missing
-            .iter()
-            .copied()
-            .filter(|(_, column)| !column.is_empty())
-            .collect();
+        let left_out: Vec<&str> =
+            missing.iter().filter(|(_, column)| column.is_empty()).map(|(file, _)| *file).collect();
+        let mut columns: Vec<(&str, &str)> = missing.iter().copied().filter(|(_, column)| !column.is_empty()).collect();
         if !has(5) {
             columns.push(("time_entries", "Non-Billable"));
         }
@@ -69,13 +55,7 @@ fn every_combination_of_missing_files_and_columns() {
             ("sla_resolution", true),
         ] {
             let card = cards.iter().find(|card| card.id == id).expect("a card");
-            assert_eq!(
-                card.number.is_some(),
-                is_known,
-                "{id} without {missing:?}: {} {}",
-                card.value,
-                card.verdict
-            );
+            assert_eq!(card.number.is_some(), is_known, "{id} without {missing:?}: {} {}", card.value, card.verdict);
             if is_known {
                 measured += 1;
             } else {
@@ -106,22 +86,12 @@ fn every_combination_of_missing_files_and_columns() {
     assert!(measured > 100, "{measured}");
 }
 
-fn check_utilization(
-    page: &Screen,
-    has_entries: bool,
-    has_billing: bool,
-    has_people: bool,
-    missing: &[(&str, &str)],
-) {
+fn check_utilization(page: &Screen, has_entries: bool, has_billing: bool, has_people: bool, missing: &[(&str, &str)]) {
     let shares = table(page, "utilization", "Utilization by technician");
     assert_eq!(shares.is_some(), has_entries, "without {missing:?}");
     let Some(shares) = shares else { return };
     let team = shares.rows.last().expect("the team");
-    assert_eq!(
-        team[5].tone == Tone::Unknown,
-        !has_billing,
-        "billable without {missing:?}"
-    );
+    assert_eq!(team[5].tone == Tone::Unknown, !has_billing, "billable without {missing:?}");
     assert_eq!(
         team[6].tone == Tone::Unknown,
         !(has_billing && has_people),
@@ -146,15 +116,10 @@ fn at_most_five_sentences_each_with_its_evidence() {
         assert_eq!(changes.id, "changes");
         assert!((1..=5).contains(&changes.blocks.len()), "{:?}", changes.blocks);
         for block in &changes.blocks {
-            let Block::Note { text, href, .. } = block else {
-                panic!("no sentence: {block:?}")
-            };
+            let Block::Note { text, href, .. } = block else { panic!("no sentence: {block:?}") };
             assert!(text.chars().any(char::is_numeric), "{text}");
             let list = screen(&engine, href);
-            assert!(
-                list.board.paging.is_some_and(|paging| paging.total > 0),
-                "{text}: {href}"
-            );
+            assert!(list.board.paging.is_some_and(|paging| paging.total > 0), "{text}: {href}");
         }
     }
 }

@@ -6,8 +6,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
 use zenboard::query::Query;
 use zenboard::report::{
-    CoordinatorDay, KPI_IDS, KpiHistory, Origin, SlaEvent, View, coordinator_day, coordinator_history,
-    daily_figures, reactive_hours, real_time_entry, rebuilt_rows, sla_performance_by, utilization,
+    CoordinatorDay, KPI_IDS, KpiHistory, Origin, SlaEvent, View, coordinator_day, coordinator_history, daily_figures,
+    reactive_hours, real_time_entry, rebuilt_rows, sla_performance_by, utilization,
 };
 use zenboard::settings::{Settings, SlaBasis};
 use zenboard::view_model::Block;
@@ -52,10 +52,7 @@ fn a_status_history_tells_the_rows_of_earlier_days() {
     let data = dataset(&[("log.csv", LOG)]);
     assert!(!data.spans.is_empty(), "the log is folded");
     let settings = Settings::default();
-    let query = Query {
-        as_of: Some(at("2026-06-10T12:00:00Z")),
-        ..Query::default()
-    };
+    let query = Query { as_of: Some(at("2026-06-10T12:00:00Z")), ..Query::default() };
     let view = View::new(&data, &settings, &query);
     let histories = coordinator_history(&view, &[], 90);
     // Noon of June 1st to 10th.
@@ -63,15 +60,9 @@ fn a_status_history_tells_the_rows_of_earlier_days() {
     // T1's first response until June 3rd; then its resolution, unless it was on hold; T3's first response from the 8th.
     assert_eq!(counts(&histories, "sla_overdue"), [1, 1, 0, 0, 0, 0, 0, 1, 2, 2]);
     // T1 on hold from the 4th to the 9th, due on the 5th.
-    assert_eq!(
-        counts(&histories, "hold_past_due"),
-        [0, 0, 0, 0, 1, 1, 1, 1, 0, 0]
-    );
+    assert_eq!(counts(&histories, "hold_past_due"), [0, 0, 0, 0, 1, 1, 1, 1, 0, 0]);
     // T2 waits from noon of the 2nd: more than 48 h on the 5th, complete on the 8th.
-    assert_eq!(
-        counts(&histories, "waiting_stale"),
-        [0, 0, 0, 0, 1, 1, 1, 0, 0, 0]
-    );
+    assert_eq!(counts(&histories, "waiting_stale"), [0, 0, 0, 0, 1, 1, 1, 0, 0, 0]);
     let unassigned = of(&histories, "unassigned");
     assert_eq!(unassigned.days.len(), 1, "only today is known");
     assert!(unassigned.rebuilt.is_err() && unassigned.days[0].origin == Origin::Now);
@@ -93,35 +84,18 @@ fn without_a_history_only_what_follows_from_times_is_rebuilt() {
     let settings = Settings::default();
     let view = View::new(&data, &settings, &Query::default());
     let histories = coordinator_history(&view, &[], 90);
-    for id in [
-        "new",
-        "waiting_stale",
-        "hold_past_due",
-        "unscheduled",
-        "unassigned",
-        "ready_overdue",
-    ] {
+    for id in ["new", "waiting_stale", "hold_past_due", "unscheduled", "unassigned", "ready_overdue"] {
         let history = of(&histories, id);
-        assert!(
-            history.rebuilt.is_err() && history.days.len() == 1,
-            "{id}: {history:?}"
-        );
+        assert!(history.rebuilt.is_err() && history.days.len() == 1, "{id}: {history:?}");
     }
     for id in ["sla_overdue", "over_estimate", "over_20"] {
         let history = of(&histories, id);
         assert_eq!(history.days.len(), 90, "{id}");
-        assert_eq!(
-            history.days.last().map(|day| day.origin),
-            Some(Origin::Now),
-            "{id}"
-        );
+        assert_eq!(history.days.last().map(|day| day.origin), Some(Origin::Now), "{id}");
     }
     // Rebuilt for this very moment, the rows that need no history are the rows of today.
     for id in ["over_estimate", "over_20"] {
-        let kpi = zenboard::report::kpi(&view, id)
-            .expect("a row")
-            .rows
-            .expect("measured");
+        let kpi = zenboard::report::kpi(&view, id).expect("a row").rows.expect("measured");
         let mut today = kpi.tickets(&view);
         let mut rebuilt = rebuilt_rows(&view, id, view.as_of).expect("rebuilt");
         today.sort_unstable();
@@ -134,10 +108,7 @@ fn without_a_history_only_what_follows_from_times_is_rebuilt() {
 fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
     let data = dataset(&[("log.csv", LOG)]);
     let settings = Settings::default();
-    let query = Query {
-        as_of: Some(at("2026-06-10T12:00:00Z")),
-        ..Query::default()
-    };
+    let query = Query { as_of: Some(at("2026-06-10T12:00:00Z")), ..Query::default() };
     let view = View::new(&data, &settings, &query);
     let today = coordinator_day(&view);
     assert_eq!(today.counts["new"], 1);
@@ -155,18 +126,11 @@ fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
     let histories = coordinator_history(&view, &all, 90);
     assert_eq!(counts(&histories, "new"), [1, 1, 0, 0, 0, 0, 1, 7, 1, 1]);
     let unassigned = of(&histories, "unassigned");
-    let told: Vec<(u32, Origin)> = unassigned
-        .days
-        .iter()
-        .map(|day| (day.count, day.origin))
-        .collect();
+    let told: Vec<(u32, Origin)> = unassigned.days.iter().map(|day| (day.count, day.origin)).collect();
     assert_eq!(told, [(4, Origin::Kept), (0, Origin::Now)]);
     // The plain form survives being written down.
     let text = serde_json::to_string(&today).expect("written");
-    assert_eq!(
-        serde_json::from_str::<CoordinatorDay>(&text).expect("read"),
-        today
-    );
+    assert_eq!(serde_json::from_str::<CoordinatorDay>(&text).expect("read"), today);
     assert!(today.counts.keys().all(|id| KPI_IDS.contains(&id.as_str())));
 }
 
@@ -182,11 +146,7 @@ fn goals_and_the_coordinator_s_scorecard_say_the_same_of_today() {
             _ => None,
         });
         let table = table.expect("a table");
-        table
-            .rows
-            .iter()
-            .map(|row| (row[0].text.clone(), row[now].text.clone()))
-            .collect()
+        table.rows.iter().map(|row| (row[0].text.clone(), row[now].text.clone())).collect()
     };
     let coordinator = rows("#/manager?view=coordinator", "coordinator-scorecard", 1);
     let goals = rows("#/manager?view=goals", "goals", 3);
@@ -206,9 +166,7 @@ fn goals_and_the_coordinator_s_scorecard_say_the_same_of_today() {
 #[test]
 fn what_another_rule_has_counted_is_left_out_and_said() {
     let mut engine = whole(400);
-    let Response::Aggregates { key, text } = engine.aggregates() else {
-        panic!("no figures")
-    };
+    let Response::Aggregates { key, text } = engine.aggregates() else { panic!("no figures") };
     let earlier = at(&key).plus(-3 * 86_400);
     let kept = text.replace(&key, &Zone::utc().rfc3339(earlier));
     engine.take_history(&[kept]);
@@ -222,20 +180,10 @@ fn what_another_rule_has_counted_is_left_out_and_said() {
         notes.next().expect("where the days come from")
     };
     let said = note(&engine);
-    assert!(
-        said.starts_with("1 day kept") && !said.contains("left out"),
-        "{said}"
-    );
-    let settings = Settings {
-        look_ahead_hours: 4.0,
-        ..Settings::default()
-    };
+    assert!(said.starts_with("1 day kept") && !said.contains("left out"), "{said}");
+    let settings = Settings { look_ahead_hours: 4.0, ..Settings::default() };
     engine.configure(&settings.to_json());
-    assert!(
-        note(&engine).contains("counted on 1 kept day are left out"),
-        "{}",
-        note(&engine)
-    );
+    assert!(note(&engine).contains("counted on 1 kept day are left out"), "{}", note(&engine));
     // The other rows of that day are there all the same.
     assert!(note(&engine).starts_with("1 day kept"), "{}", note(&engine));
 }
@@ -257,10 +205,7 @@ fn each_day_is_what_the_board_would_have_said() {
             let then = View::new(
                 &data,
                 &settings,
-                &Query {
-                    as_of: Some(view.as_of.plus(-(back as i64) * DAY)),
-                    ..Query::default()
-                },
+                &Query { as_of: Some(view.as_of.plus(-(back as i64) * DAY)), ..Query::default() },
             );
             for event in SlaEvent::ALL {
                 let share = sla_performance_by(&then, event, basis).expect("measured").share();
@@ -274,10 +219,7 @@ fn each_day_is_what_the_board_would_have_said() {
             assert!((ours - share).abs() < 1e-9, "utilization {back}: {ours} {share}");
             let reactive = reactive_hours(&then).expect("endpoints").value;
             let ours = day("reactive_hours_per_endpoint", back).expect("booked");
-            assert!(
-                (ours - reactive).abs() < 1e-9,
-                "reactive {back}: {ours} {reactive}"
-            );
+            assert!((ours - reactive).abs() < 1e-9, "reactive {back}: {ours} {reactive}");
             let timed = real_time_entry(&then).expect("timed").share();
             assert_eq!(day("real_time_entry", back), timed, "real time {back}");
         }
@@ -291,9 +233,7 @@ fn a_goal_that_is_tried_says_on_how_many_days_it_was_met() {
     let engine = crate::manager::engine(&texts);
     let page = crate::manager::screen(&engine, "#/manager?view=goals&figure=sla_resolution");
     assert!(
-        page.board
-            .title
-            .starts_with("With the goal at ≥ 90 %, SLA performance: completion was within it on ")
+        page.board.title.starts_with("With the goal at ≥ 90 %, SLA performance: completion was within it on ")
             && page.board.title.ends_with(" of 90 days"),
         "{}",
         page.board.title
@@ -309,14 +249,7 @@ fn a_goal_that_is_tried_says_on_how_many_days_it_was_met() {
     let within: Vec<u32> = ladder
         .rows
         .iter()
-        .map(|row| {
-            row[1]
-                .text
-                .split(' ')
-                .next()
-                .and_then(|word| word.parse().ok())
-                .expect("a count")
-        })
+        .map(|row| row[1].text.split(' ').next().and_then(|word| word.parse().ok()).expect("a count"))
         .collect();
     assert!(ladder.rows.len() >= 3);
     // A higher goal is met on fewer days.
@@ -327,10 +260,7 @@ fn a_goal_that_is_tried_says_on_how_many_days_it_was_met() {
     engine.configure(&settings.to_json());
     let page = crate::manager::screen(&engine, "#/manager?view=goals");
     let text = format!("{:?}", page.board.sections);
-    assert!(
-        text.contains("2026-06-12: 90 % → 85 %"),
-        "the history of the goal is shown"
-    );
+    assert!(text.contains("2026-06-12: 90 % → 85 %"), "the history of the goal is shown");
 }
 
 #[test]
@@ -339,11 +269,7 @@ fn weights_and_tolerances_of_the_settings_count() {
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, text)| (&**name, &**text)).collect();
     let mut engine = crate::manager::engine(&texts);
     let total = |engine: &zenboard::engine::Engine, fragment: &str| {
-        crate::manager::screen(engine, fragment)
-            .board
-            .paging
-            .expect("a list")
-            .total
+        crate::manager::screen(engine, fragment).board.paging.expect("a list").total
     };
     let short = "#/entries?pick=period:&pick=review:short_day";
     let usual = total(&engine, short);
@@ -352,19 +278,9 @@ fn weights_and_tolerances_of_the_settings_count() {
     engine.configure(&settings.to_json());
     let strict = total(&engine, short);
     let all = total(&engine, "#/entries?pick=period:");
-    assert!(
-        usual < strict && usual * 2 < all,
-        "{usual} with the tolerance, {strict} without, of {all}"
-    );
+    assert!(usual < strict && usual * 2 < all, "{usual} with the tolerance, {strict} without, of {all}");
     // Only completion counts: the score is its share of the goal.
-    for id in [
-        "real_time",
-        "utilization",
-        "engagement",
-        "open",
-        "estimate",
-        "notes",
-    ] {
+    for id in ["real_time", "utilization", "engagement", "open", "estimate", "notes"] {
         settings.manager.weights.insert(id.into(), 0.0);
     }
     settings.endpoints.insert("no such company".into(), 12);
@@ -376,12 +292,7 @@ fn weights_and_tolerances_of_the_settings_count() {
         .and_then(|card| card.number)
         .expect("measured");
     let team = crate::manager::screen(&engine, "#/manager?view=team");
-    let scores = team
-        .board
-        .sections
-        .iter()
-        .find(|section| section.id == "scorecard")
-        .expect("a scorecard");
+    let scores = team.board.sections.iter().find(|section| section.id == "scorecard").expect("a scorecard");
     let table = scores
         .blocks
         .iter()
@@ -391,10 +302,7 @@ fn weights_and_tolerances_of_the_settings_count() {
         })
         .expect("a table");
     let expected = (completion / 0.9).min(1.0) * 100.0;
-    assert_eq!(
-        table.rows[0][1].text,
-        zenboard::view_model::words::decimal(expected, 0)
-    );
+    assert_eq!(table.rows[0][1].text, zenboard::view_model::words::decimal(expected, 0));
     assert!(table.heads[6].title.contains("100 %"), "{}", table.heads[6].title);
 }
 
@@ -417,14 +325,7 @@ fn endpoints_that_are_typed_in_hold_at_once_and_win() {
     };
     assert_eq!(figure(&engine), None);
     let header = crate::manager::screen(&engine, "#/manager").header;
-    let company = header
-        .filters
-        .iter()
-        .find(|filter| filter.id == "company")
-        .expect("companies")
-        .values[0]
-        .0
-        .clone();
+    let company = header.filters.iter().find(|filter| filter.id == "company").expect("companies").values[0].0.clone();
     let mut settings = Settings::default();
     settings.endpoints.insert(company.to_uppercase(), 50);
     engine.configure(&settings.to_json());
@@ -432,10 +333,7 @@ fn endpoints_that_are_typed_in_hold_at_once_and_win() {
     settings.endpoints.insert(company.to_uppercase(), 100);
     engine.configure(&settings.to_json());
     let hundred = figure(&engine).expect("endpoints are known");
-    assert!(
-        (fifty - 2.0 * hundred).abs() < 1e-9 && hundred > 0.0,
-        "{fifty} {hundred}"
-    );
+    assert!((fifty - 2.0 * hundred).abs() < 1e-9 && hundred > 0.0, "{fifty} {hundred}");
 }
 
 #[test]
@@ -446,9 +344,7 @@ fn figures_kept_of_earlier_imports_are_days_of_the_scorecard() {
     import.file("log.csv", LOG.as_bytes());
     let mut engine = zenboard::engine::Engine::new();
     engine.accept(import.finish().expect("tickets"), false);
-    let Response::Aggregates { text, .. } = engine.aggregates() else {
-        panic!("no figures")
-    };
+    let Response::Aggregates { text, .. } = engine.aggregates() else { panic!("no figures") };
     // The same figures, as of a week before.
     let earlier = text.replace("2026-06-09T09:00:00Z", "2026-06-02T09:00:00Z");
     assert_ne!(earlier, text);

@@ -13,11 +13,7 @@ use zenboard::view_model::Screen;
 
 pub fn masked_settings() -> Settings {
     Settings {
-        masking: Masking {
-            on: true,
-            drop_titles: false,
-            key: "a key of the test".into(),
-        },
+        masking: Masking { on: true, drop_titles: false, key: "a key of the test".into() },
         own_companies: vec!["Zen Managed Services".into()],
         ..Settings::default()
     }
@@ -58,21 +54,14 @@ pub fn names(engine: &Engine) -> BTreeSet<String> {
         }
     }
     names.remove("");
-    assert!(
-        names.len() > 40,
-        "the desk has companies, callers and technicians"
-    );
+    assert!(names.len() > 40, "the desk has companies, callers and technicians");
     names
 }
 
 /// The names that occur in a text.
 pub fn found_in(text: &str, names: &BTreeSet<String>) -> Vec<String> {
     let text = text.to_lowercase();
-    names
-        .iter()
-        .filter(|name| text.contains(&name.to_lowercase()))
-        .cloned()
-        .collect()
+    names.iter().filter(|name| text.contains(&name.to_lowercase())).cloned().collect()
 }
 
 fn screen(engine: &Engine, query: &Query) -> Screen {
@@ -102,21 +91,10 @@ pub fn pages(number: &str) -> Vec<Query> {
         Page::Ticket(number.to_owned()),
     ]
     .into_iter()
-    .map(|page| Query {
-        page,
-        ..Query::default()
-    })
+    .map(|page| Query { page, ..Query::default() })
     .chain(
-        [
-            "groups&group=company",
-            "groups&group=resource",
-            "hours",
-            "companies",
-            "team",
-            "compare&by=company",
-            "goals",
-        ]
-        .map(|view| Query::from_fragment(&format!("#/manager?view={view}"))),
+        ["groups&group=company", "groups&group=resource", "hours", "companies", "team", "compare&by=company", "goals"]
+            .map(|view| Query::from_fragment(&format!("#/manager?view={view}"))),
     )
     .collect()
 }
@@ -157,17 +135,14 @@ fn no_engagement_file_holds_a_name() {
         let engine = desk(&settings);
         let names = names(&desk(&Settings::default()));
         for anonymised in [false, true] {
-            let Response::Exported { bytes, .. } = engine.engagement(&Query::default(), "Before", anonymised)
-            else {
+            let Response::Exported { bytes, .. } = engine.engagement(&Query::default(), "Before", anonymised) else {
                 panic!("no file")
             };
             let text = String::from_utf8(bytes).expect("text");
             assert!(text.contains("sla_resolution"));
             assert_eq!(found_in(&text, &names), Vec::<String>::new());
         }
-        let Response::Aggregates { text, .. } = engine.aggregates() else {
-            panic!("no figures")
-        };
+        let Response::Aggregates { text, .. } = engine.aggregates() else { panic!("no figures") };
         assert_eq!(found_in(&text, &names), Vec::<String>::new());
     }
 }
@@ -182,17 +157,9 @@ fn no_page_of_a_masked_desk_shows_a_name() {
     for query in pages(&number) {
         let text = |engine: &Engine| serde_json::to_string(&screen(engine, &query)).expect("plain data");
         seen |= !found_in(&text(&clear), &names).is_empty();
-        assert_eq!(
-            found_in(&text(&masked), &names),
-            Vec::<String>::new(),
-            "{:?}",
-            query.page
-        );
+        assert_eq!(found_in(&text(&masked), &names), Vec::<String>::new(), "{:?}", query.page);
     }
-    assert!(
-        seen,
-        "without the mask the names are there: the search finds something"
-    );
+    assert!(seen, "without the mask the names are there: the search finds something");
 }
 
 #[test]
@@ -211,18 +178,10 @@ fn figures_stay_and_pseudonyms_open_their_lists() {
     };
     assert_eq!(cards(&clear), cards(&masked));
     let header = screen(&masked, &Query::default()).header;
-    let company = header
-        .filters
-        .iter()
-        .find(|filter| filter.id == "company")
-        .expect("companies");
+    let company = header.filters.iter().find(|filter| filter.id == "company").expect("companies");
     let (name, open) = company.values.first().expect("some").clone();
     assert!(name.starts_with("Company "), "{name}");
-    let query = Query {
-        page: Page::Tickets,
-        filters: vec![(Dimension::Company, name)],
-        ..Query::default()
-    };
+    let query = Query { page: Page::Tickets, filters: vec![(Dimension::Company, name)], ..Query::default() };
     let total = screen(&masked, &query).board.paging.expect("a list").total;
     assert_eq!(total, open);
 }
@@ -232,11 +191,7 @@ fn a_name_in_the_address_finds_nothing_in_masked_data() {
     let clear = desk(&Settings::default());
     let mut masked = desk(&masked_settings());
     let name = clear.data().expect("loaded").label(Field::Company, 0).to_owned();
-    let query = Query {
-        page: Page::Tickets,
-        picks: vec![Pick::new("company", name)],
-        ..Query::default()
-    };
+    let query = Query { page: Page::Tickets, picks: vec![Pick::new("company", name)], ..Query::default() };
     let total = |engine: &Engine| screen(engine, &query).board.paging.expect("a list").total;
     assert!(total(&clear) > 0);
     assert_eq!(total(&masked), 0);
@@ -260,18 +215,12 @@ fn names_are_taken_out_of_sentences_and_titles_on_request() {
         engine.configure(&settings.to_json());
         let summary = engine.accept(import.finish().expect("tickets"), false);
         let text = format!("{summary:?}");
-        assert!(
-            !text.to_lowercase().contains("elm dental") && !text.contains("Brooks"),
-            "{text}"
-        );
+        assert!(!text.to_lowercase().contains("elm dental") && !text.contains("Brooks"), "{text}");
         let data = engine.data().expect("loaded");
         [0, 1].map(|row| data.tickets.text(Field::Title, row).to_owned())
     };
     let [first, second] = title(false);
-    assert!(
-        first.starts_with("Laptop of Technician ") && first.contains(" at Company "),
-        "{first}"
-    );
+    assert!(first.starts_with("Laptop of Technician ") && first.contains(" at Company "), "{first}");
     assert!(second.starts_with("Annual check; call Contact "), "{second}");
     assert_eq!(title(true), ["", ""]);
 }
@@ -298,29 +247,17 @@ fn no_file_of_a_masked_desk_holds_a_name() {
     let names = names(&clear);
     let masked = desk(&masked_settings());
     let mut seen = 0;
-    for fragment in [
-        "#/tickets",
-        "#/tickets?pick=kpi:sla_overdue",
-        "#/entries",
-        "#/entries?pick=period:",
-    ] {
+    for fragment in ["#/tickets", "#/tickets?pick=kpi:sla_overdue", "#/entries", "#/entries?pick=period:"] {
         for format in [ListFormat::Csv, ListFormat::Xlsx] {
             let file = |engine: &Engine| match engine.export(&Query::from_fragment(fragment), format) {
                 Response::Exported { name, bytes, .. } => format!("{name}\n{}", unpacked(&name, &bytes)),
                 other => panic!("no file: {other:?}"),
             };
             seen += found_in(&file(&clear), &names).len();
-            assert_eq!(
-                found_in(&file(&masked), &names),
-                Vec::<String>::new(),
-                "{fragment} {format:?}"
-            );
+            assert_eq!(found_in(&file(&masked), &names), Vec::<String>::new(), "{fragment} {format:?}");
         }
     }
-    assert!(
-        seen > 100,
-        "without the mask the names are there: the search finds something"
-    );
+    assert!(seen > 100, "without the mask the names are there: the search finds something");
 }
 
 /// All addresses of a page that lead into this app.
@@ -341,10 +278,7 @@ fn a_sent_link_of_any_page_holds_no_name_and_shows_the_same() {
         name: "Without Harbor".into(),
         levers: [("technicians".to_owned(), "2".to_owned())].into(),
     }];
-    let engine = desk(&Settings {
-        scenarios,
-        ..Settings::default()
-    });
+    let engine = desk(&Settings { scenarios, ..Settings::default() });
     let mut names = names(&engine);
     names.insert("Without Harbor".into());
     let data = engine.data().expect("loaded");
@@ -352,60 +286,32 @@ fn a_sent_link_of_any_page_holds_no_name_and_shows_the_same() {
     let mut questions = pages(data.number(0));
     questions.extend(
         [
-            "#/huddle?turn=start",
-            "#/forecast?tab=what-if",
-            "#/forecast?tab=people",
-            "#/manager?view=compare&by=resource",
-            "#/manager?view=compare",
+            "#/huddle?turn=start", "#/forecast?tab=what-if", "#/forecast?tab=people",
+            "#/manager?view=compare&by=resource", "#/manager?view=compare",
         ]
         .map(Query::from_fragment),
     );
-    questions.push(
-        Query::default()
-            .on(Page::Workload)
-            .with_option("tech", &technician),
-    );
+    questions.push(Query::default().on(Page::Workload).with_option("tech", &technician));
     let mut links = BTreeSet::new();
     for query in &questions {
-        addresses(
-            &serde_json::to_value(screen(&engine, query)).expect("plain data"),
-            &mut links,
-        );
+        addresses(&serde_json::to_value(screen(&engine, query)).expect("plain data"), &mut links);
     }
-    let named: Vec<Query> = links
-        .iter()
-        .map(|link| Query::from_fragment(link))
-        .filter(|query| query.sealed() != *query)
-        .collect();
-    for kind in [
-        "tech=",
-        "turn=of",
-        "left=",
-        "right=",
-        "beside=",
-        "company=",
-        "resource=",
-        "pick=tech",
-    ] {
+    let named: Vec<Query> =
+        links.iter().map(|link| Query::from_fragment(link)).filter(|query| query.sealed() != *query).collect();
+    for kind in ["tech=", "turn=of", "left=", "right=", "beside=", "company=", "resource=", "pick=tech"] {
         let is_there = |query: &Query| query.to_fragment().contains(kind);
         assert!(named.iter().any(is_there), "no page links by {kind}");
     }
     for link in &links {
         let sent = Query::from_fragment(link).sealed().to_fragment();
-        assert_eq!(
-            found_in(&sent.replace("%20", " ").replace("%2C", ","), &names),
-            Vec::<String>::new(),
-            "{link}"
-        );
+        assert_eq!(found_in(&sent.replace("%20", " ").replace("%2C", ","), &names), Vec::<String>::new(), "{link}");
     }
     // A few of each kind: all of them take a while.
     let mut seen = std::collections::BTreeMap::<String, u32>::new();
     for query in named {
         let kinds: Vec<&str> = query.options.iter().map(|(name, _)| name.as_str()).collect();
         let picks: Vec<&str> = query.picks.iter().map(|pick| pick.rule.as_str()).collect();
-        let count = seen
-            .entry(format!("{:?} {kinds:?} {picks:?}", query.page.path()))
-            .or_default();
+        let count = seen.entry(format!("{:?} {kinds:?} {picks:?}", query.page.path())).or_default();
         *count += 1;
         if *count <= 2 {
             let sent = Query::from_fragment(&query.sealed().to_fragment());
@@ -424,19 +330,13 @@ fn what_was_written_is_shown_with_pseudonyms_and_labels_keep_their_meaning() {
         T1,a,Elm Dental,Ann,\"Brooks, Hugo\",Waiting on Hugo Brooks,Elm Dental,Elm Dental VIP,2026-06-30 09:10\n\
         T2,b,Oak,Ann,\"Brooks, Hugo\",New,Triage,Low,2026-06-30 09:10\n";
     let mut settings = masked_settings();
-    settings
-        .statuses
-        .insert("Waiting on Hugo Brooks".into(), StatusMeaning::WaitingVendor);
+    settings.statuses.insert("Waiting on Hugo Brooks".into(), StatusMeaning::WaitingVendor);
     settings.queues.insert("Elm Dental".into(), QueueRole::Triage);
-    settings
-        .priorities
-        .insert("Elm Dental VIP".into(), Workflow::Critical);
+    settings.priorities.insert("Elm Dental VIP".into(), Workflow::Critical);
     settings.remarks = zenboard::settings::read_remark_lines("2026-06-29 Elm Dental moved").0;
     settings.report.title = "Elm Dental, and what Hugo Brooks does".into();
     settings.report.logo = "data:image/png;base64,AAAA".into();
-    settings
-        .report
-        .write("summary", "What", "Ask Brooks, Hugo about Elm Dental");
+    settings.report.write("summary", "What", "Ask Brooks, Hugo about Elm Dental");
     let mut engine = Engine::new();
     engine.configure(&settings.to_json());
     let mut import = Import::new(settings.clone(), Zone::utc());
@@ -447,14 +347,7 @@ fn what_was_written_is_shown_with_pseudonyms_and_labels_keep_their_meaning() {
         (facts.meaning[0], facts.role[0], facts.workflow[0])
     };
     let before = facts(&engine);
-    assert_eq!(
-        before,
-        (
-            StatusMeaning::WaitingVendor,
-            QueueRole::Triage,
-            Workflow::Critical
-        )
-    );
+    assert_eq!(before, (StatusMeaning::WaitingVendor, QueueRole::Triage, Workflow::Critical));
     // Any other change of the settings takes the labels again: they are pseudonyms by now.
     settings.period_days = 14;
     engine.configure(&settings.to_json());

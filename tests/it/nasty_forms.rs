@@ -15,19 +15,13 @@ fn written(
             for cell in &mut rows[0] {
                 *cell = head(cell);
             }
-            (
-                name,
-                separated(&rows, separator, |column, cell| change(&header[column], cell)),
-            )
+            (name, separated(&rows, separator, |column, cell| change(&header[column], cell)))
         })
         .collect()
 }
 
 fn check(files: Vec<(String, String)>) {
-    let files: Vec<(String, Vec<u8>)> = files
-        .into_iter()
-        .map(|(name, text)| (name, text.into_bytes()))
-        .collect();
+    let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     assert_eq!(figures(&files), figures(&us_csv()));
 }
 
@@ -42,21 +36,14 @@ fn french(cell: &str) -> String {
 
 #[test]
 fn french_numbers_quoted_lines_and_a_last_delimiter() {
-    let files = written(';', same, |header, cell| {
-        match formatted(cell, "%d/%m/%Y %H:%M:%S") {
-            Some(date) => date,
-            None if is_amount(header) => french(cell),
-            None if header == "Title" => format!("{cell}; \"vite\"\r\nmerci, à demain"),
-            None => cell.to_owned(),
-        }
+    let files = written(';', same, |header, cell| match formatted(cell, "%d/%m/%Y %H:%M:%S") {
+        Some(date) => date,
+        None if is_amount(header) => french(cell),
+        None if header == "Title" => format!("{cell}; \"vite\"\r\nmerci, à demain"),
+        None => cell.to_owned(),
     });
     // Every line ends with a delimiter, inside quotes as well, where it is text.
-    check(
-        files
-            .into_iter()
-            .map(|(name, text)| (name, format!("\u{feff}{}", text.replace("\r\n", ";\r\n"))))
-            .collect(),
-    );
+    check(files.into_iter().map(|(name, text)| (name, format!("\u{feff}{}", text.replace("\r\n", ";\r\n")))).collect());
 }
 
 #[test]
@@ -96,11 +83,8 @@ fn midnight_as_24_00_and_halves_of_days_in_a_mixture() {
 
 #[test]
 fn serial_days_as_text() {
-    let serial =
-        |cell: &str| wall(cell).map(|seconds| format!("{:.9}", seconds as f64 / 86_400.0 + 25_569.0));
-    check(written(',', same, |_, cell| {
-        serial(cell).unwrap_or_else(|| cell.to_owned())
-    }));
+    let serial = |cell: &str| wall(cell).map(|seconds| format!("{:.9}", seconds as f64 / 86_400.0 + 25_569.0));
+    check(written(',', same, |_, cell| serial(cell).unwrap_or_else(|| cell.to_owned())));
     check(written(';', same, |header, cell| match serial(cell) {
         Some(serial) => serial.replace('.', ","),
         None if is_amount(header) => cell.replace('.', ","),
@@ -136,11 +120,7 @@ fn minutes_where_the_header_says_so() {
     check(written(
         '\t',
         |header| {
-            if is_ours(header) {
-                format!("{header} (min)")
-            } else {
-                header.to_owned()
-            }
+            if is_ours(header) { format!("{header} (min)") } else { header.to_owned() }
         },
         |header, cell| match seconds(header, cell).filter(|_| is_ours(header)) {
             Some(length) => format!("{}", length as f64 / 60.0),
@@ -161,15 +141,10 @@ fn as_report(name: &str, text: &str, rows: &Table) -> String {
         assert!(!row.is_empty());
     }
     let (header, body) = records.split_first().expect("a header");
-    let mut out = format!(
-        "sep=,\r\n{name} of all queues\r\nPrinted: 6/30/2026 4:05 PM by Ann Adams\r\n\r\n{header}\r\n"
-    );
+    let mut out =
+        format!("sep=,\r\n{name} of all queues\r\nPrinted: 6/30/2026 4:05 PM by Ann Adams\r\n\r\n{header}\r\n");
     for (page, part) in body.chunks(60).enumerate() {
-        out += &format!(
-            "Group {page}: Service Desk\r\n{}\r\nSubtotal ({} rows)\r\n",
-            part.join("\r\n"),
-            part.len()
-        );
+        out += &format!("Group {page}: Service Desk\r\n{}\r\nSubtotal ({} rows)\r\n", part.join("\r\n"), part.len());
         if page % 3 == 2 {
             out += &format!("{header}\r\n");
         }
@@ -184,15 +159,8 @@ fn a_printed_report_with_groups_and_totals() {
         .map(|(name, rows)| {
             let text = separated(&rows, ',', |_, cell| cell.to_owned());
             // Lists of people and companies come from another place.
-            let report = matches!(
-                name.as_str(),
-                "tickets.csv" | "time-entries.csv" | "time_entries.csv"
-            );
-            let text = if report {
-                as_report(&name, &text, &rows)
-            } else {
-                text
-            };
+            let report = matches!(name.as_str(), "tickets.csv" | "time-entries.csv" | "time_entries.csv");
+            let text = if report { as_report(&name, &text, &rows) } else { text };
             (name, text)
         })
         .collect();
@@ -206,13 +174,7 @@ fn utf_16_without_a_byte_order_mark() {
             .into_iter()
             .map(|(name, text)| {
                 let units = text.encode_utf16();
-                let bytes = units.flat_map(|unit| {
-                    if big {
-                        unit.to_be_bytes()
-                    } else {
-                        unit.to_le_bytes()
-                    }
-                });
+                let bytes = units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
                 (name, bytes.collect())
             })
             .collect();
@@ -260,12 +222,10 @@ fn german(header: &str) -> String {
 
 #[test]
 fn german_headers_dates_and_numbers() {
-    check(written(';', german, |header, cell| {
-        match formatted(cell, "%d.%m.%Y, %H:%M Uhr") {
-            Some(date) => date,
-            None if is_amount(header) => cell.replace('.', ","),
-            None => cell.to_owned(),
-        }
+    check(written(';', german, |header, cell| match formatted(cell, "%d.%m.%Y, %H:%M Uhr") {
+        Some(date) => date,
+        None if is_amount(header) => cell.replace('.', ","),
+        None => cell.to_owned(),
     }));
 }
 
@@ -298,9 +258,7 @@ fn one_object_a_line_packed() {
                 })
                 .collect();
             let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-            packer
-                .write_all(lines.join("\n").as_bytes())
-                .expect("memory takes it");
+            packer.write_all(lines.join("\n").as_bytes()).expect("memory takes it");
             (name + ".gz", packer.finish().expect("memory takes it"))
         })
         .collect();

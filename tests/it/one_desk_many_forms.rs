@@ -12,12 +12,10 @@ fn semicolons_windows_1252_and_german_numbers() {
         .into_iter()
         .map(|(name, rows)| {
             let header = rows[0].clone();
-            let text = separated(&rows, ';', |column, cell| {
-                match formatted(cell, "%d.%m.%Y %H:%M") {
-                    Some(date) => date,
-                    None if is_amount(&header[column]) => cell.replace('.', ","),
-                    None => cell.to_owned(),
-                }
+            let text = separated(&rows, ';', |column, cell| match formatted(cell, "%d.%m.%Y %H:%M") {
+                Some(date) => date,
+                None if is_amount(&header[column]) => cell.replace('.', ","),
+                None => cell.to_owned(),
             });
             let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(&text);
             (name, bytes.into_owned())
@@ -47,21 +45,15 @@ fn a_workbook_with_date_cells() {
     let form = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm");
     for (name, rows) in desk() {
         let sheet = workbook.add_worksheet();
-        sheet
-            .set_name(name.trim_end_matches(".csv"))
-            .expect("a short name");
+        sheet.set_name(name.trim_end_matches(".csv")).expect("a short name");
         for (at, row) in rows.iter().enumerate() {
             for (column, cell) in row.iter().enumerate() {
                 let (at, column) = (at as u32, column as u16);
                 if let Some(seconds) = wall(cell) {
                     let serial = seconds as f64 / 86_400.0 + 25_569.0;
-                    sheet
-                        .write_number_with_format(at, column, serial, &form)
-                        .expect("in range");
-                } else if let (true, Ok(number)) = (
-                    at > 0 && is_amount(&rows[0][column as usize]),
-                    cell.parse::<f64>(),
-                ) {
+                    sheet.write_number_with_format(at, column, serial, &form).expect("in range");
+                } else if let (true, Ok(number)) = (at > 0 && is_amount(&rows[0][column as usize]), cell.parse::<f64>())
+                {
                     sheet.write_number(at, column, number).expect("in range");
                 } else if !cell.is_empty() {
                     sheet.write_string(at, column, cell).expect("in range");
@@ -125,14 +117,7 @@ fn pages_of_the_rest_interface_in_an_archive() {
                                     _ => json!(cell),
                                 },
                             };
-                            (
-                                if name == "tickets.csv" {
-                                    rest_name(header).to_owned()
-                                } else {
-                                    header.clone()
-                                },
-                                value,
-                            )
+                            (if name == "tickets.csv" { rest_name(header).to_owned() } else { header.clone() }, value)
                         })
                         .collect::<serde_json::Map<_, _>>()
                         .into()
@@ -142,9 +127,7 @@ fn pages_of_the_rest_interface_in_an_archive() {
             archive
                 .start_file(format!("{}-{page}.json", name.trim_end_matches(".csv")), options)
                 .expect("memory takes it");
-            archive
-                .write_all(envelope.to_string().as_bytes())
-                .expect("memory takes it");
+            archive.write_all(envelope.to_string().as_bytes()).expect("memory takes it");
         }
     }
     let bytes = archive.finish().expect("memory takes it").into_inner();
@@ -162,10 +145,8 @@ fn two_exports_that_overlap_in_any_order() {
         separated(&part, ',', |_, cell| cell.to_owned()).into_bytes()
     };
     let middle = rows.len() / 2;
-    let mut files = vec![
-        ("a.csv".to_owned(), part(1, middle + 100)),
-        ("b.csv".to_owned(), part(middle - 100, rows.len())),
-    ];
+    let mut files =
+        vec![("a.csv".to_owned(), part(1, middle + 100)), ("b.csv".to_owned(), part(middle - 100, rows.len()))];
     files.extend(whole[1..].iter().cloned());
     assert_eq!(figures(&files), figures(&whole));
     files.reverse();

@@ -25,11 +25,7 @@ impl Desk {
             as_of: Timestamp::from_rfc3339("2026-06-30T15:00:00Z").expect("valid"),
             zone: Zone::named(zone).expect("known"),
         };
-        Self {
-            folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
-            files: sample_files(&spec),
-            zone,
-        }
+        Self { folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), files: sample_files(&spec), zone }
     }
 
     /// The same desk without the given columns and files.
@@ -66,11 +62,7 @@ impl Desk {
         command.args(["--zone", self.zone]).args(options);
         match command.output() {
             Ok(output) => {
-                assert!(
-                    output.status.success(),
-                    "{}",
-                    String::from_utf8_lossy(&output.stderr)
-                );
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
                 Some(serde_json::from_slice(&output.stdout).expect("the oracle prints JSON"))
             }
             Err(error) => {
@@ -113,53 +105,13 @@ const TICKET_EDITS: [Edit; 14] = [
     (
         "Status",
         &[
-            "New",
-            "In Progress",
-            "Waiting Customer",
-            "Waiting Vendor",
-            "On Hold",
-            "Scheduled",
-            "Complete",
-            "Merged",
-            "Cancelled",
-            "Escalated",
+            "New", "In Progress", "Waiting Customer", "Waiting Vendor", "On Hold", "Scheduled", "Complete", "Merged",
+            "Cancelled", "Escalated",
         ],
     ),
-    (
-        "Priority",
-        &[
-            "Normal",
-            "Quick Hits",
-            "",
-            "Whatever",
-            "High-Backup",
-            "Alert",
-            "Critical",
-        ],
-    ),
-    (
-        "Ticket Type",
-        &[
-            "Incident",
-            "Service Request",
-            "Change Request",
-            "Problem",
-            "Alert",
-            "",
-        ],
-    ),
-    (
-        "Queue",
-        &[
-            "Triage",
-            "NOC",
-            "Monitoring Alert",
-            "Projects",
-            "Recurring Tickets",
-            "Internal",
-            "",
-        ],
-    ),
+    ("Priority", &["Normal", "Quick Hits", "", "Whatever", "High-Backup", "Alert", "Critical"]),
+    ("Ticket Type", &["Incident", "Service Request", "Change Request", "Problem", "Alert", ""]),
+    ("Queue", &["Triage", "NOC", "Monitoring Alert", "Projects", "Recurring Tickets", "Internal", ""]),
     ("Estimated Hours", &["", "0", "0.5", "4", "4.01", "12"]),
     ("Primary Resource", &[]),
     ("Primary Resource", &[""]),
@@ -184,32 +136,19 @@ struct Edits(u64);
 
 impl Edits {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % end as u64) as usize
     }
 
     fn edit(&mut self, text: &str, kinds: &[Edit], edits: usize) -> String {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let mut rows: Vec<Vec<String>> = reader
             .records()
-            .map(|row| {
-                row.expect("the generator writes CSV")
-                    .iter()
-                    .map(str::to_owned)
-                    .collect()
-            })
+            .map(|row| row.expect("the generator writes CSV").iter().map(str::to_owned).collect())
             .collect();
         for _ in 0..edits {
             let (column, values) = kinds[self.below(kinds.len())];
-            let at = rows[0]
-                .iter()
-                .position(|name| name == column)
-                .expect("a column of the sample");
+            let at = rows[0].iter().position(|name| name == column).expect("a column of the sample");
             let (row, other) = (1 + self.below(rows.len() - 1), 1 + self.below(rows.len() - 1));
             rows[row][at] = match values {
                 [] => rows[other][at].clone(),
@@ -222,28 +161,21 @@ impl Edits {
             rows.swap(row, other);
         }
         let mut writer = csv::Writer::from_writer(Vec::new());
-        rows.iter()
-            .for_each(|row| writer.write_record(row).expect("memory takes it"));
+        rows.iter().for_each(|row| writer.write_record(row).expect("memory takes it"));
         String::from_utf8(writer.into_inner().expect("memory takes it")).expect("the generator writes UTF-8")
     }
 }
 
 fn drop_columns(text: &str, columns: &[&str]) -> String {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut kept: Vec<usize> = Vec::new();
     for record in reader.records() {
         let record = record.expect("the generator writes CSV");
         if kept.is_empty() {
-            kept = (0..record.len())
-                .filter(|&column| !columns.contains(&&record[column]))
-                .collect();
+            kept = (0..record.len()).filter(|&column| !columns.contains(&&record[column])).collect();
         }
-        writer
-            .write_record(kept.iter().map(|&column| &record[column]))
-            .expect("memory takes it");
+        writer.write_record(kept.iter().map(|&column| &record[column])).expect("memory takes it");
     }
     String::from_utf8(writer.into_inner().expect("memory takes it")).expect("the generator writes UTF-8")
 }
@@ -270,11 +202,7 @@ fn compare(ours: &Value, theirs: &Value, path: &str, differences: &mut Vec<Strin
         _ if ours == theirs => {}
         _ => {
             let cut = |value: &Value| value.to_string().chars().take(120).collect::<String>();
-            differences.push(format!(
-                "{path}: ours {}, independently {}",
-                cut(ours),
-                cut(theirs)
-            ));
+            differences.push(format!("{path}: ours {}, independently {}", cut(ours), cut(theirs)));
         }
     }
 }
@@ -302,10 +230,7 @@ fn desks_after_a_year_of_hands() {
 #[test]
 fn a_desk_across_the_autumn_change_of_the_clock() {
     let as_of = "2025-11-05T09:30:00Z";
-    let query = Query {
-        as_of: Timestamp::from_rfc3339(as_of),
-        ..Query::default()
-    };
+    let query = Query { as_of: Timestamp::from_rfc3339(as_of), ..Query::default() };
     Desk::new("autumn", 3_000, 5, "Europe/Berlin").check(&query, &["--as-of".into(), as_of.into()]);
 }
 
@@ -313,19 +238,10 @@ fn a_desk_across_the_autumn_change_of_the_clock() {
 fn filtered_by_company_and_by_technician() {
     let desk = Desk::new("filtered", 3_000, 12, "UTC");
     let whole = desk.ours(&Query::default());
-    let company = whole["manager"]["company_hours"][2]["company"]
-        .as_str()
-        .expect("a company with hours")
-        .to_owned();
-    let resource = whole["manager"]["utilization"][1]["resource"]
-        .as_str()
-        .expect("a technician with hours")
-        .to_owned();
+    let company = whole["manager"]["company_hours"][2]["company"].as_str().expect("a company with hours").to_owned();
+    let resource = whole["manager"]["utilization"][1]["resource"].as_str().expect("a technician with hours").to_owned();
     for (dimension, name) in [(Dimension::Company, &company), (Dimension::Resource, &resource)] {
-        let query = Query {
-            filters: vec![(dimension, name.clone())],
-            ..Query::default()
-        };
+        let query = Query { filters: vec![(dimension, name.clone())], ..Query::default() };
         desk.check(&query, &["--filter".into(), format!("{}={name}", dimension.id())]);
     }
 }
@@ -334,20 +250,9 @@ fn filtered_by_company_and_by_technician() {
 fn both_filters_at_once_and_at_another_moment() {
     let desk = Desk::new("both", 3_000, 13, "America/New_York");
     let as_of = "2026-05-31T03:30:00Z";
-    let whole = desk.ours(&Query {
-        as_of: Timestamp::from_rfc3339(as_of),
-        ..Query::default()
-    });
-    let name = |list: &str, at: usize, key: &str| {
-        whole["manager"][list][at][key]
-            .as_str()
-            .expect("a name")
-            .to_owned()
-    };
-    let (first, second) = (
-        name("company_hours", 0, "company"),
-        name("company_hours", 3, "company"),
-    );
+    let whole = desk.ours(&Query { as_of: Timestamp::from_rfc3339(as_of), ..Query::default() });
+    let name = |list: &str, at: usize, key: &str| whole["manager"][list][at][key].as_str().expect("a name").to_owned();
+    let (first, second) = (name("company_hours", 0, "company"), name("company_hours", 3, "company"));
     let resource = name("utilization", 0, "resource");
     let query = Query {
         as_of: Timestamp::from_rfc3339(as_of),
@@ -368,14 +273,10 @@ fn both_filters_at_once_and_at_another_moment() {
 
 #[test]
 fn time_entries_without_some_of_their_columns() {
-    for (number, columns) in [
-        &["Hours to Bill"][..],
-        &["Non-Billable", "Hours to Bill"],
-        &["End Date/Time"],
-        &["Create Date/Time"],
-    ]
-    .into_iter()
-    .enumerate()
+    for (number, columns) in
+        [&["Hours to Bill"][..], &["Non-Billable", "Hours to Bill"], &["End Date/Time"], &["Create Date/Time"]]
+            .into_iter()
+            .enumerate()
     {
         let mut desk = Desk::new(&format!("entries-without-{number}"), 1_500, 22, "UTC");
         for (name, text) in &mut desk.files {
@@ -389,12 +290,7 @@ fn time_entries_without_some_of_their_columns() {
 
 #[test]
 fn what_lacks_its_column_is_not_measurable() {
-    const OTHERS: [&str; 4] = [
-        "time_entries.csv",
-        "service_calls.csv",
-        "resources.csv",
-        "companies.csv",
-    ];
+    const OTHERS: [&str; 4] = ["time_entries.csv", "service_calls.csv", "resources.csv", "companies.csv"];
     for (number, columns) in [
         &["Next Service Call", "Total Hours Worked"][..],
         &["Estimated Hours", "Last Activity"],

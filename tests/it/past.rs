@@ -30,9 +30,7 @@ fn data(engine: &Engine) -> &Dataset {
 }
 
 fn cards(engine: &Engine, query: &Query) -> Vec<KpiCard> {
-    let Response::Screen(screen) = engine.answer(query) else {
-        panic!("no screen")
-    };
+    let Response::Screen(screen) = engine.answer(query) else { panic!("no screen") };
     manager::cards(&screen).into_iter().cloned().collect()
 }
 
@@ -47,10 +45,7 @@ fn a_ticket_is_what_it_was_before_it_was_touched() {
     let then = data(&engine).as_it_was(moment("2026-06-10T00:00:00Z"), &Settings::default());
     assert_eq!(then.data.len(), 3, "the last did not exist");
     let meaning = &then.data.facts.meaning;
-    assert_eq!(
-        meaning[..],
-        [StatusMeaning::Active, StatusMeaning::Active, StatusMeaning::New]
-    );
+    assert_eq!(meaning[..], [StatusMeaning::Active, StatusMeaning::Active, StatusMeaning::New]);
     assert_eq!(then.touched, [true, false, true]);
     assert_eq!(then.status_known, [false, true, false]);
     assert_eq!(then.data.newest, Some(moment("2026-06-03T09:00:00Z")));
@@ -73,9 +68,7 @@ const FIRST: i64 = 1_775_001_600;
 fn lives() -> Vec<Life> {
     let mut seed = 11_u64;
     let mut next = |below: u64| {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % below
     };
     (0..400)
@@ -85,19 +78,13 @@ fn lives() -> Vec<Life> {
             let mut steps = vec![(created, "New")];
             for _ in 0..next(6) {
                 at += 30 + next(9 * 1_440) as i64;
-                let status =
-                    ["In Progress", "Waiting Customer", "On Hold", "Complete", "New"][next(5) as usize];
+                let status = ["In Progress", "Waiting Customer", "On Hold", "Complete", "New"][next(5) as usize];
                 if steps.last().is_some_and(|(_, last)| *last != status) {
                     steps.push((at, status));
                 }
             }
             let technician = ["Ann", "Bob", ""][next(3) as usize];
-            Life {
-                number: format!("T{n:04}"),
-                created,
-                steps,
-                technician,
-            }
+            Life { number: format!("T{n:04}"), created, steps, technician }
         })
         .collect()
 }
@@ -115,11 +102,7 @@ fn export(lives: &[Life], now: i64) -> Vec<(&'static str, String)> {
     for life in lives.iter().filter(|life| life.created <= now) {
         let steps: Vec<_> = life.steps.iter().filter(|(at, _)| *at <= now).collect();
         let (last, status) = steps.last().expect("the creation at least");
-        let completed = if *status == "Complete" {
-            time(*last)
-        } else {
-            String::new()
-        };
+        let completed = if *status == "Complete" { time(*last) } else { String::new() };
         tickets.push_str(&format!(
             "{},{status},{},{},{},{completed},x\n",
             life.number,
@@ -141,11 +124,7 @@ fn what_is_marked_exact_equals_an_export_cut_at_that_day() {
     let whole = read(&export(&lives, now));
     assert!(!data(&whole).spans.is_empty(), "the history was read");
     let cut = read(&export(&lives, past));
-    let query = Query {
-        page: Page::Past,
-        as_of: Some(Timestamp(FIRST + past * 60)),
-        ..Query::default()
-    };
+    let query = Query { page: Page::Past, as_of: Some(Timestamp(FIRST + past * 60)), ..Query::default() };
     let (rewound, direct) = (cards(&whole, &query), cards(&cut, &query));
     assert_eq!(rewound.len(), direct.len());
     let mut exact = Vec::new();
@@ -155,24 +134,13 @@ fn what_is_marked_exact_equals_an_export_cut_at_that_day() {
             assert_eq!(then.number, there.number, "{}", then.id);
             exact.push(then.id.as_str());
         }
-        assert!(
-            then.number.is_none() || ["exact", "reconstructed"].contains(&then.mark.as_str()),
-            "{then:?}"
-        );
+        assert!(then.number.is_none() || ["exact", "reconstructed"].contains(&then.mark.as_str()), "{then:?}");
     }
     for id in ["open", "created", "completed", "new"] {
-        assert!(
-            exact.contains(&id),
-            "{id} can be told exactly from the history: {exact:?}"
-        );
+        assert!(exact.contains(&id), "{id} can be told exactly from the history: {exact:?}");
     }
     // Whose a ticket was is not in the history, and most tickets were touched since.
-    let mark = |id: &str| {
-        rewound
-            .iter()
-            .find(|card| card.id == id)
-            .map(|card| card.mark.clone())
-    };
+    let mark = |id: &str| rewound.iter().find(|card| card.id == id).map(|card| card.mark.clone());
     assert_ne!(mark("unassigned"), Some("exact".into()));
 }
 
@@ -182,24 +150,12 @@ fn without_a_history_nothing_touched_is_called_exact() {
     let (now, past) = (90 * 1_440, 60 * 1_440);
     let only_tickets = |at| vec![export(&lives, at).remove(0)];
     let whole = read(&only_tickets(now));
-    let query = Query {
-        page: Page::Past,
-        as_of: Some(Timestamp(FIRST + past * 60)),
-        ..Query::default()
-    };
+    let query = Query { page: Page::Past, as_of: Some(Timestamp(FIRST + past * 60)), ..Query::default() };
     let direct = cards(&read(&only_tickets(past)), &query);
     let rewound = cards(&whole, &query);
-    let exact: Vec<&str> = rewound
-        .iter()
-        .filter(|card| card.mark == "exact")
-        .map(|card| card.id.as_str())
-        .collect();
+    let exact: Vec<&str> = rewound.iter().filter(|card| card.mark == "exact").map(|card| card.id.as_str()).collect();
     assert_eq!(exact, ["created"]);
-    for (then, there) in rewound
-        .iter()
-        .zip(&direct)
-        .filter(|(then, _)| then.mark == "exact")
-    {
+    for (then, there) in rewound.iter().zip(&direct).filter(|(then, _)| then.mark == "exact") {
         assert_eq!(then.number, there.number, "{}", then.id);
     }
 }
@@ -207,19 +163,10 @@ fn without_a_history_nothing_touched_is_called_exact() {
 #[test]
 fn lists_of_a_past_day_hold_what_their_figures_count() {
     let whole = read(&export(&lives(), 90 * 1_440));
-    let query = Query {
-        page: Page::Past,
-        as_of: Some(Timestamp(FIRST + 60 * 1_440 * 60)),
-        ..Query::default()
-    };
-    let new = cards(&whole, &query)
-        .into_iter()
-        .find(|card| card.id == "new")
-        .expect("the row");
+    let query = Query { page: Page::Past, as_of: Some(Timestamp(FIRST + 60 * 1_440 * 60)), ..Query::default() };
+    let new = cards(&whole, &query).into_iter().find(|card| card.id == "new").expect("the row");
     assert!(new.number.is_some_and(|number| number > 0.0));
-    let Response::Screen(list) = whole.answer(&Query::from_fragment(&new.href)) else {
-        panic!("no screen")
-    };
+    let Response::Screen(list) = whole.answer(&Query::from_fragment(&new.href)) else { panic!("no screen") };
     let total = list.board.paging.expect("a list").total;
     assert_eq!(Some(f64::from(total)), new.number);
 }
@@ -245,16 +192,11 @@ fn the_audit_of_a_past_day_marks_the_tickets_of_that_day() {
     let at = moment("2026-06-10T00:00:00Z");
     let then = data(&whole).as_it_was(at, &settings);
     let marked = |check: DataCheck| -> Vec<String> {
-        let query = Query {
-            as_of: Some(at),
-            ..Query::default()
-        };
+        let query = Query { as_of: Some(at), ..Query::default() };
         let view = View::new(&then.data, &settings, &query);
         let picks = [Pick::new("audit", check.id())];
         let rows = select(&view, &picks).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
-        rows.iter()
-            .map(|&row| then.data.number(row as usize).to_owned())
-            .collect()
+        rows.iter().map(|&row| then.data.number(row as usize).to_owned()).collect()
     };
     assert_eq!(marked(DataCheck::Repeated), ["T3"]);
     assert_eq!(marked(DataCheck::Contradicted), ["T1"]);
@@ -270,25 +212,16 @@ fn what_an_import_of_that_day_counted_stands_beside() {
     let (now, past) = (90 * 1_440, 60 * 1_440 + 23 * 60);
     let mut whole = read(&export(&lives, now));
     let cut = read(&export(&lives, past));
-    let Response::Aggregates { key, text } = cut.aggregates() else {
-        panic!("no figures")
-    };
+    let Response::Aggregates { key, text } = cut.aggregates() else { panic!("no figures") };
     let at = moment(&key);
     let then = |engine: &Engine, at: Timestamp, fragment: &str| {
-        let query = Query {
-            as_of: Some(at),
-            ..Query::from_fragment(fragment)
-        };
+        let query = Query { as_of: Some(at), ..Query::from_fragment(fragment) };
         cards(engine, &query)
     };
     let beside = |cards: &[KpiCard]| -> Vec<(String, String)> {
         cards
             .iter()
-            .flat_map(|card| {
-                card.beside
-                    .iter()
-                    .map(|side| (card.id.clone(), side.words.clone()))
-            })
+            .flat_map(|card| card.beside.iter().map(|side| (card.id.clone(), side.words.clone())))
             .filter(|(_, words)| words.contains("in the import of"))
             .collect()
     };
@@ -296,19 +229,9 @@ fn what_an_import_of_that_day_counted_stands_beside() {
     whole.take_history(&[text]);
     let told = beside(&then(&whole, at, "#/past"));
     let own = then(&cut, at, "#/past");
-    let (id, words) = told
-        .iter()
-        .find(|(id, _)| id == "unassigned")
-        .expect("whose a ticket was is not in the history");
-    let count = own
-        .iter()
-        .find(|card| card.id == *id)
-        .and_then(|card| card.number);
-    assert_eq!(
-        words.split(' ').next().and_then(|count| count.parse().ok()),
-        count,
-        "{words}"
-    );
+    let (id, words) = told.iter().find(|(id, _)| id == "unassigned").expect("whose a ticket was is not in the history");
+    let count = own.iter().find(|card| card.id == *id).and_then(|card| card.number);
+    assert_eq!(words.split(' ').next().and_then(|count| count.parse().ok()), count, "{words}");
     assert!(count.is_some_and(|count| count > 0.0));
     // It is of that day and of all the data.
     assert_eq!(beside(&then(&whole, at.plus(-3 * 86_400), "#/past")), []);

@@ -27,49 +27,28 @@ fn load(path: &Path) -> Result<Imported, ImportError> {
 #[test]
 fn event_logs_become_tickets() {
     let Some(shared) = shared() else { return };
-    let uci = load(&shared.join("datasets/uci-servicenow-incident-event-log/incident_event_log.csv"))
-        .expect("loads")
-        .data;
-    assert_eq!(
-        (uci.len(), uci.files[0].rows, uci.files[0].rejected),
-        (24_918, 141_712, 0)
-    );
+    let uci =
+        load(&shared.join("datasets/uci-servicenow-incident-event-log/incident_event_log.csv")).expect("loads").data;
+    assert_eq!((uci.len(), uci.files[0].rows, uci.files[0].rejected), (24_918, 141_712, 0));
     assert!(uci.files[0].event_log);
     let reopened = (0..uci.len())
-        .filter(|&row| {
-            uci.tickets
-                .amount(Field::Reopened, row)
-                .get()
-                .is_some_and(|count| count.0 > 0)
-        })
+        .filter(|&row| uci.tickets.amount(Field::Reopened, row).get().is_some_and(|count| count.0 > 0))
         .count();
-    let unresolved = (0..uci.len())
-        .filter(|&row| !uci.tickets.date(Field::ResolvedAt, row).is_some())
-        .count();
+    let unresolved = (0..uci.len()).filter(|&row| !uci.tickets.date(Field::ResolvedAt, row).is_some()).count();
     let awaiting = (0..uci.len())
-        .filter(|&row| {
-            uci.spans
-                .of(row)
-                .any(|(_, status)| uci.texts.text(status).starts_with("Awaiting"))
-        })
+        .filter(|&row| uci.spans.of(row).any(|(_, status)| uci.texts.text(status).starts_with("Awaiting")))
         .count();
     assert_eq!((reopened, unresolved, awaiting), (275, 1_556, 5_825));
     let seconds: i64 = (0..uci.len())
         .filter_map(|row| {
-            Some(
-                uci.tickets
-                    .date(Field::ResolvedAt, row)
-                    .get()?
-                    .since(uci.tickets.date(Field::Created, row).get()?),
-            )
+            Some(uci.tickets.date(Field::ResolvedAt, row).get()?.since(uci.tickets.date(Field::Created, row).get()?))
         })
         .sum();
     let mean_hours = seconds as f64 / 3_600.0 / (uci.len() - unresolved) as f64;
     assert!((mean_hours - 178.171_582_056_331_03).abs() < 1e-9, "{mean_hours}");
 
-    let volvo = load(&shared.join("datasets/bpic2013-volvo-incidents/bpi_challenge_2013_incidents.csv"))
-        .expect("loads")
-        .data;
+    let volvo =
+        load(&shared.join("datasets/bpic2013-volvo-incidents/bpi_challenge_2013_incidents.csv")).expect("loads").data;
     assert_eq!((volvo.len(), volvo.files[0].rows), (7_554, 65_533));
 }
 
@@ -85,11 +64,7 @@ fn what_is_recognised_of_each_file() {
     let told: Vec<String> = files
         .iter()
         .map(|path| {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             match load(path) {
                 Ok(imported) => {
                     let data = &imported.data;
@@ -127,11 +102,7 @@ fn what_is_recognised_of_each_file() {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             collect(&path, files);
         } else if !["SOURCE", "openapi", "swagger", "schema", "models", "columns"]

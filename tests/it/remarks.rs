@@ -10,21 +10,13 @@ use crate::manager::{cards, screen, whole};
 #[test]
 fn every_chart_over_time_marks_what_happened() {
     let mut engine = whole(1_200);
-    let Response::Aggregates { key, text } = engine.aggregates() else {
-        panic!("no figures")
-    };
+    let Response::Aggregates { key, text } = engine.aggregates() else { panic!("no figures") };
     let earlier = text.replace(&key, "2026-06-01T12:00:00Z");
     engine.take_history(&[earlier, text]);
     let settings = Settings {
         remarks: vec![
-            Remark {
-                on: NaiveDate::from_ymd_opt(2026, 6, 10).expect("a day"),
-                text: "New intake process".into(),
-            },
-            Remark {
-                on: NaiveDate::from_ymd_opt(2019, 1, 1).expect("a day"),
-                text: "Founded".into(),
-            },
+            Remark { on: NaiveDate::from_ymd_opt(2026, 6, 10).expect("a day"), text: "New intake process".into() },
+            Remark { on: NaiveDate::from_ymd_opt(2019, 1, 1).expect("a day"), text: "Founded".into() },
         ],
         ..Settings::default()
     };
@@ -57,20 +49,10 @@ fn every_chart_over_time_marks_what_happened() {
                 // Weeks in which nothing was decided are not drawn: the day may lie beyond the last that is.
                 continue;
             }
-            let [mark] = chart.marks.as_slice() else {
-                panic!("{page}, {}: {:?}", chart.title, chart.marks)
-            };
+            let [mark] = chart.marks.as_slice() else { panic!("{page}, {}: {:?}", chart.title, chart.marks) };
             assert_eq!(mark.words, "New intake process");
-            assert!(
-                mark.at >= 0.0 && mark.at <= (places.unwrap_or(0) - 1) as f64,
-                "{page}: {}",
-                mark.at
-            );
-            assert!(
-                chart.reading.contains("Marked, Wed 10 Jun: New intake process."),
-                "{page}: {}",
-                chart.reading
-            );
+            assert!(mark.at >= 0.0 && mark.at <= (places.unwrap_or(0) - 1) as f64, "{page}: {}", mark.at);
+            assert!(chart.reading.contains("Marked, Wed 10 Jun: New intake process."), "{page}: {}", chart.reading);
             charts += 1;
         }
     }
@@ -84,9 +66,7 @@ fn every_chart_over_time_marks_what_happened() {
             .collect();
         assert!(cards.len() >= least, "{page}: {}", cards.len());
         for card in cards {
-            let [mark] = card.trend_marks.as_slice() else {
-                panic!("{page}, {}: {:?}", card.id, card.trend_marks)
-            };
+            let [mark] = card.trend_marks.as_slice() else { panic!("{page}, {}: {:?}", card.id, card.trend_marks) };
             assert_eq!(mark.words, "Wed 10 Jun: New intake process");
             let last = (card.trend.len() - 1) as f64;
             assert!((0.0..last).contains(&mark.at), "{}: {}", card.id, mark.at);

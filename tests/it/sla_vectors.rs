@@ -26,17 +26,9 @@ fn answered(name: &str) -> Option<Vec<(Value, Value)>> {
 
 /// What our conventions give where projects legitimately differ.
 const CONVENTIONS: [(&str, i64, &str); 3] = [
-    (
-        "working_hours-069",
-        -18_000,
-        "from a later to an earlier moment is negative",
-    ),
+    ("working_hours-069", -18_000, "from a later to an earlier moment is negative"),
     ("working_hours-077", 25 * 3_600, "a day of 25 hours has 25 hours"),
-    (
-        "glpi-041",
-        -216_000,
-        "from a later to an earlier moment is negative",
-    ),
+    ("glpi-041", -216_000, "from a later to an earlier moment is negative"),
 ];
 
 #[test]
@@ -91,10 +83,7 @@ fn the_other_side_of_each_convention_is_a_setting() {
                     "convention:reversed_is_zero" => Backwards::Zero,
                     _ => Backwards::Negative,
                 };
-                let policy = Policy {
-                    backwards,
-                    ..Policy::default()
-                };
+                let policy = Policy { backwards, ..Policy::default() };
                 let hours = if text("calendar") == "default" && kind.ends_with("zero") {
                     ("08:00", "20:00")
                 } else {

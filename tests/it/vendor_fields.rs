@@ -16,10 +16,7 @@ fn import(files: &[(&str, &str)], settings: &Settings) -> Import {
 }
 
 fn data(files: &[(&str, &str)]) -> Dataset {
-    import(files, &Settings::default())
-        .finish()
-        .expect("the files are read")
-        .data
+    import(files, &Settings::default()).finish().expect("the files are read").data
 }
 
 fn moment(data: &Dataset, field: Field, row: usize) -> String {
@@ -72,11 +69,8 @@ fn timers_inside_the_tickets_of_syncro_are_time_entries() {
     let read = data(&[("tickets.json", text)]);
     assert!(read.has_entity(Entity::TimeEntries));
     let row = read.ticket("1201").expect("the ticket is there");
-    let hours: Vec<f64> = read
-        .entries_of(row)
-        .iter()
-        .map(|&entry| read.entry_facts.hours[entry as usize].as_f64())
-        .collect();
+    let hours: Vec<f64> =
+        read.entries_of(row).iter().map(|&entry| read.entry_facts.hours[entry as usize].as_f64()).collect();
     assert_eq!(hours, [0.75, 0.5]);
     let billable: Vec<bool> = read
         .entries_of(row)
@@ -95,9 +89,7 @@ Id,Subject,Status,Priority,Organization,Assignee,Created at,Updated at,Solved at
 103,Phone,New,High,Harbor,Ann,2026-01-06 09:00,2026-01-06 09:00,,,
 ";
     let read = data(&[("zendesk.csv", text)]);
-    let at: Vec<String> = (0..3)
-        .map(|row| moment(&read, Field::FirstResponseAt, row))
-        .collect();
+    let at: Vec<String> = (0..3).map(|row| moment(&read, Field::FirstResponseAt, row)).collect();
     assert_eq!(at, ["2026-01-05T09:10:00Z", "2026-01-06T09:00:00Z", ""]);
 }
 
@@ -120,10 +112,7 @@ B,2026-01-06 09:00,Granite,all done,y
 
 #[test]
 fn a_file_that_nobody_knows_can_be_told_by_hand() {
-    let refusal = import(&[("odd.csv", NOBODY)], &Settings::default())
-        .conclude()
-        .err()
-        .expect("nobody knows it");
+    let refusal = import(&[("odd.csv", NOBODY)], &Settings::default()).conclude().err().expect("nobody knows it");
     assert!(refusal.error.what.contains("alpha, bravo"), "{}", refusal.error);
     let table = &refusal.tables[0];
     assert_eq!((table.entity, table.rows), (None, 2));
@@ -135,20 +124,13 @@ fn a_file_that_nobody_knows_can_be_told_by_hand() {
         vec![ColumnProfile {
             headers: Mapping::profile_key(&table.headers),
             entity: Entity::Tickets.id().into(),
-            fields: [
-                field("alpha", Field::Number),
-                field("bravo", Field::Created),
-                field("delta", Field::Status),
-            ]
-            .into(),
+            fields: [field("alpha", Field::Number), field("bravo", Field::Created), field("delta", Field::Status)]
+                .into(),
             ..ColumnProfile::default()
         }],
         true,
     );
-    let read = import(&[("odd.csv", NOBODY)], &settings)
-        .finish()
-        .expect("it is told now")
-        .data;
+    let read = import(&[("odd.csv", NOBODY)], &settings).finish().expect("it is told now").data;
     assert_eq!((read.len(), read.number(1)), (2, "B"));
     assert_eq!(moment(&read, Field::Created, 1), "2026-01-06T09:00:00Z");
 }
@@ -156,24 +138,16 @@ fn a_file_that_nobody_knows_can_be_told_by_hand() {
 #[test]
 fn tables_without_tickets_are_offered_as_they_were_taken() {
     let calls = "Ticket Number,Resource,Start Date/Time,End Date/Time,Status\nT1,Ann,2026-01-05 09:00,2026-01-05 10:00,Planned\n";
-    let refusal = import(&[("calls.csv", calls)], &Settings::default())
-        .conclude()
-        .err()
-        .expect("no tickets");
+    let refusal = import(&[("calls.csv", calls)], &Settings::default()).conclude().err().expect("no tickets");
     assert_eq!(refusal.tables[0].entity, Some(Entity::ServiceCalls));
     // What could not be read at all cannot be told either.
-    let refusal = import(&[("zero.csv", "\0\0\0\0")], &Settings::default())
-        .conclude()
-        .err()
-        .expect("no file");
+    let refusal = import(&[("zero.csv", "\0\0\0\0")], &Settings::default()).conclude().err().expect("no file");
     assert!(refusal.tables.is_empty());
 }
 
 fn summary(files: &[(&str, &str)]) -> ImportSummary {
     let mut engine = Engine::new();
-    let imported = import(files, &Settings::default())
-        .finish()
-        .expect("the files are read");
+    let imported = import(files, &Settings::default()).finish().expect("the files are read");
     engine.accept(imported, false)
 }
 
@@ -181,10 +155,7 @@ fn summary(files: &[(&str, &str)]) -> ImportSummary {
 fn the_own_company_is_guessed_by_its_queue_or_by_who_asks() {
     let heads = "Ticket Number,Title,Company,Contact,Queue,Priority,Status,Primary Resource,Created\n";
     let line = |n: u32, company: &str, contact: &str, queue: &str| {
-        format!(
-            "T{n},Printer,{company},{contact},{queue},High,New,Ann Adams,2026-01-0{} 09:00\n",
-            n % 9 + 1
-        )
+        format!("T{n},Printer,{company},{contact},{queue},High,New,Ann Adams,2026-01-0{} 09:00\n", n % 9 + 1)
     };
     let mut text = heads.to_owned();
     for n in 1..=6 {
@@ -197,16 +168,11 @@ fn the_own_company_is_guessed_by_its_queue_or_by_who_asks() {
     assert_eq!(guess.0, "Zen MSP");
     assert_eq!(guess.1, "4 of its 4 tickets lie in queues for internal work");
 
-    let asked = text
-        .replace("Internal IT", "Help Desk")
-        .replace("Zen MSP,Bob", "Zen MSP,Ann Adams");
+    let asked = text.replace("Internal IT", "Help Desk").replace("Zen MSP,Bob", "Zen MSP,Ann Adams");
     let guess = summary(&[("t.csv", &asked)]).own_guess.expect("a guess");
     assert_eq!(guess.1, "4 of its 4 tickets were asked for by technicians");
 
-    assert_eq!(
-        summary(&[("t.csv", &text.replace("Internal IT", "Help Desk"))]).own_guess,
-        None
-    );
+    assert_eq!(summary(&[("t.csv", &text.replace("Internal IT", "Help Desk"))]).own_guess, None);
     let told = "Company,Endpoints,Own\nHarbor,3,No\nZen MSP,2,Yes\n";
     assert_eq!(summary(&[("t.csv", &text), ("c.csv", told)]).own_guess, None);
 }

@@ -11,16 +11,7 @@ use zenboard::sample::{SampleSpec, sample_files};
 use zenboard::settings::Settings;
 use zenboard::view_model::{Block, Screen, Tone, WallView};
 
-const PAGES: [&str; 8] = [
-    "coordinator",
-    "intake",
-    "workload",
-    "huddle",
-    "manager",
-    "forecast",
-    "journey",
-    "tickets",
-];
+const PAGES: [&str; 8] = ["coordinator", "intake", "workload", "huddle", "manager", "forecast", "journey", "tickets"];
 
 fn engine(settings: &Settings) -> Engine {
     let zone = Zone::named("America/New_York").expect("known");
@@ -66,12 +57,8 @@ fn names(engine: &Engine, field: Field) -> BTreeSet<String> {
 fn no_client_is_named_on_any_page_of_the_wall() {
     let engine = engine(&Settings::default());
     let companies = names(&engine, Field::Company);
-    let hidden: Vec<String> = companies
-        .iter()
-        .cloned()
-        .chain(names(&engine, Field::Contact))
-        .chain(names(&engine, Field::Title))
-        .collect();
+    let hidden: Vec<String> =
+        companies.iter().cloned().chain(names(&engine, Field::Contact)).chain(names(&engine, Field::Title)).collect();
     assert!(companies.len() > 5, "the sample has companies");
     let narrow = format!("company={}", companies.first().expect("one"));
     for page in PAGES {
@@ -95,10 +82,7 @@ fn who_wants_names_gets_them() {
     let engine = engine(&settings);
     let wall = wall(&engine, "#/wall");
     let companies = names(&engine, Field::Company);
-    let named = wall
-        .work
-        .iter()
-        .filter(|item| companies.iter().any(|name| item.about.contains(name.as_str())));
+    let named = wall.work.iter().filter(|item| companies.iter().any(|name| item.about.contains(name.as_str())));
     assert!(named.count() > 0, "{:?}", wall.work);
     assert!(wall.work.iter().all(|item| !item.title.is_empty()));
 }
@@ -122,11 +106,7 @@ fn the_figures_are_those_of_the_pages() {
             .map(|card| (card.id, card.value, card.verdict))
             .collect();
         let wall = wall(&engine, &format!("#/{page}?wall=1"));
-        let tiles: Vec<_> = wall
-            .tiles
-            .into_iter()
-            .map(|card| (card.id, card.value, card.verdict))
-            .collect();
+        let tiles: Vec<_> = wall.tiles.into_iter().map(|card| (card.id, card.value, card.verdict)).collect();
         assert_eq!(tiles, cards, "{page}");
         assert_eq!(wall.heading, plain.board.title);
     }
@@ -139,18 +119,8 @@ fn the_overall_verdict_counts_every_figure_once_whatever_page_is_on_show() {
     assert_eq!(first.tone, Tone::Bad);
     // Twelve rows, of which intake shows two again, and the manager's figures with a goal.
     let manager = wall(&engine, "#/manager?wall=1&pages=manager");
-    let missed: usize = first
-        .overall
-        .split(' ')
-        .next()
-        .and_then(|count| count.parse().ok())
-        .expect("a count");
-    let of_manager: usize = manager
-        .overall
-        .split(' ')
-        .next()
-        .and_then(|count| count.parse().ok())
-        .expect("a count");
+    let missed: usize = first.overall.split(' ').next().and_then(|count| count.parse().ok()).expect("a count");
+    let of_manager: usize = manager.overall.split(' ').next().and_then(|count| count.parse().ok()).expect("a count");
     let coordinator = first.tiles.iter().filter(|card| card.tone == Tone::Bad).count();
     assert_eq!(missed, coordinator + of_manager);
     for page in PAGES {
@@ -170,10 +140,7 @@ fn the_overall_verdict_counts_every_figure_once_whatever_page_is_on_show() {
 #[test]
 fn the_url_may_choose_pages_and_time_and_nonsense_is_left_out() {
     let engine = engine(&Settings::default());
-    let wall = wall(
-        &engine,
-        "#/settings?wall=1&pages=manager,nonsense,data,manager,forecast&rotate=2",
-    );
+    let wall = wall(&engine, "#/settings?wall=1&pages=manager,nonsense,data,manager,forecast&rotate=2");
     let paths: Vec<&str> = wall.pages.iter().map(|page| page.path.as_str()).collect();
     assert_eq!(paths, ["manager", "forecast"]);
     assert_eq!((wall.page.as_str(), wall.turn_seconds), ("manager", 5));

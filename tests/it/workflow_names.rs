@@ -11,11 +11,7 @@ fn own_names_stand_on_every_page_and_open_their_tickets() {
     let plain = Settings::default();
     let settings = Settings {
         rules: WorkflowRules {
-            names: [
-                (Workflow::QuickHit, "Express".to_owned()),
-                (Workflow::Major, "Change & co".to_owned()),
-            ]
-            .into(),
+            names: [(Workflow::QuickHit, "Express".to_owned()), (Workflow::Major, "Change & co".to_owned())].into(),
             ..WorkflowRules::default()
         },
         ..Settings::default()
@@ -28,18 +24,9 @@ fn own_names_stand_on_every_page_and_open_their_tickets() {
     let texts = |engine: &zenboard::engine::Engine, page: &str| {
         serde_json::to_string(&screen(engine, page)).expect("plain data")
     };
-    let pages = [
-        "#/intake",
-        "#/forecast?tab=workflows",
-        "#/manager?view=groups&group=workflow",
-        "#/tickets",
-    ];
+    let pages = ["#/intake", "#/forecast?tab=workflows", "#/manager?view=groups&group=workflow", "#/tickets"];
     let count = |engine: &zenboard::engine::Engine| {
-        screen(engine, "#/tickets?workflow=Quick%20Hit")
-            .board
-            .paging
-            .expect("a list")
-            .total
+        screen(engine, "#/tickets?workflow=Quick%20Hit").board.paging.expect("a list").total
     };
     let before = count(&engine);
     assert!(pages.iter().all(|page| !texts(&engine, page).contains("Express")));
@@ -49,10 +36,7 @@ fn own_names_stand_on_every_page_and_open_their_tickets() {
     }
     // Links under either name hold.
     assert_eq!(count(&engine), before);
-    let own = screen(&engine, "#/tickets?workflow=express")
-        .board
-        .paging
-        .expect("a list");
+    let own = screen(&engine, "#/tickets?workflow=express").board.paging.expect("a list");
     assert_eq!(own.total, before);
     let mut seen = std::collections::BTreeSet::new();
     for page in &pages[..3] {

@@ -28,10 +28,7 @@ pub enum Build {
 pub fn build(project: &Project, kind: Build) -> Outcome {
     let dist = project.at(DIST);
     let (what, args): (_, &[&str]) = match kind {
-        Build::Release => (
-            "building the page for release",
-            &["build", "--release", "--public-url", "./"],
-        ),
+        Build::Release => ("building the page for release", &["build", "--release", "--public-url", "./"]),
         Build::Quick => ("building the page quickly", &["build", "--public-url", "./"]),
     };
     timed(what, || {
@@ -58,18 +55,11 @@ fn name_worker_by_content(dist: &Path) -> Outcome {
     if !loading.contains(script) || !glue.contains(wasm) {
         return Err("Trunk's worker loader has another shape than expected: use the Trunk of xtask.".into());
     }
-    write(
-        &dist.join(named(script)),
-        glue.replace(wasm, &named(wasm)).as_bytes(),
-    )?;
+    write(&dist.join(named(script)), glue.replace(wasm, &named(wasm)).as_bytes())?;
     write(&dist.join(named(wasm)), &module)?;
-    write(
-        &dist.join(loader),
-        loading.replace(script, &named(script)).as_bytes(),
-    )?;
+    write(&dist.join(loader), loading.replace(script, &named(script)).as_bytes())?;
     for old in [script, wasm] {
-        fs::remove_file(dist.join(old))
-            .map_err(|error| format!("{DIST}/{old} cannot be removed: {error}."))?;
+        fs::remove_file(dist.join(old)).map_err(|error| format!("{DIST}/{old} cannot be removed: {error}."))?;
     }
     Ok(())
 }
@@ -77,11 +67,7 @@ fn name_worker_by_content(dist: &Path) -> Outcome {
 fn seal(dist: &Path) -> Outcome {
     let index = dist.join("index.html");
     let files = read_all(dist)?;
-    let build = page::build_id(
-        files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
-    );
+    let build = page::build_id(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
     write(&index, page::seal(&text(&index)?, &build)?.as_bytes())?;
     let worker = dist.join(shell::WORKER);
     let names = files.iter().map(|(name, _)| name.as_str());
@@ -95,8 +81,8 @@ fn read_all(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
-        let entries = fs::read_dir(&current)
-            .map_err(|error| format!("{} cannot be listed: {error}.", current.display()))?;
+        let entries =
+            fs::read_dir(&current).map_err(|error| format!("{} cannot be listed: {error}.", current.display()))?;
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 folders.push(path);
@@ -112,20 +98,13 @@ fn read_all(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
 
 fn print_sizes(project: &Project, files: &[(String, Vec<u8>)]) {
     let brotli = project.which("brotli");
-    println!(
-        "{:<44}{:>10}{:>10}{:>10}  bytes",
-        "asset", "raw", "gzip", "brotli"
-    );
+    println!("{:<44}{:>10}{:>10}{:>10}  bytes", "asset", "raw", "gzip", "brotli");
     let mut sums = (0, 0, Some(0));
     for (name, bytes) in files {
         let gzip = gzip(bytes);
         let brotli = brotli.as_ref().and_then(|program| brotli_size(program, bytes));
         print_row(name, bytes.len(), gzip, brotli);
-        sums = (
-            sums.0 + bytes.len(),
-            sums.1 + gzip,
-            sums.2.zip(brotli).map(|(sum, size)| sum + size),
-        );
+        sums = (sums.0 + bytes.len(), sums.1 + gzip, sums.2.zip(brotli).map(|(sum, size)| sum + size));
     }
     print_row("all", sums.0, sums.1, sums.2);
 }
@@ -142,12 +121,8 @@ fn gzip(bytes: &[u8]) -> usize {
 }
 
 fn brotli_size(program: &PathBuf, bytes: &[u8]) -> Option<usize> {
-    let mut child = Command::new(program)
-        .args(["--stdout", "--best"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
+    let mut child =
+        Command::new(program).args(["--stdout", "--best"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
     let mut input = child.stdin.take()?;
     // From another thread: both pipes have a small buffer.
     std::thread::scope(|scope| {
@@ -188,20 +163,11 @@ mod tests {
         let files = read_all(&dist).expect("readable");
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         let (script, wasm) = (names[0], names[1]);
-        assert!(
-            script.starts_with("worker-") && script.ends_with(".js"),
-            "{names:?}"
-        );
-        assert!(
-            wasm.starts_with("worker-") && wasm.ends_with("_bg.wasm"),
-            "{names:?}"
-        );
+        assert!(script.starts_with("worker-") && script.ends_with(".js"), "{names:?}");
+        assert!(wasm.starts_with("worker-") && wasm.ends_with("_bg.wasm"), "{names:?}");
         let loader = String::from_utf8_lossy(&files[2].1).into_owned();
         assert_eq!(loader, format!("import init from './{script}';await init();"));
-        assert_eq!(
-            files[0].1,
-            format!("new URL('{wasm}', import.meta.url)").into_bytes()
-        );
+        assert_eq!(files[0].1, format!("new URL('{wasm}', import.meta.url)").into_bytes());
         assert_eq!(files.len(), 3);
         fs::remove_dir_all(&dist).expect("made above");
     }

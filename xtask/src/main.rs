@@ -49,11 +49,7 @@ fn main() -> ExitCode {
         }
         Task::Build(kind) => build(&project, kind).map(|()| true),
         Task::Test => Ok(suite::run_all(&project)),
-        Task::Serve {
-            port,
-            base,
-            build: wanted,
-        } => {
+        Task::Serve { port, base, build: wanted } => {
             if let Some(kind) = wanted {
                 build(&project, kind)?;
             }
@@ -101,10 +97,8 @@ fn serve_task(words: &[String]) -> Outcome<Task> {
             "--no-build" => build = None,
             "--quick" => build = build.map(|_| Build::Quick),
             "--port" => {
-                port = words
-                    .next()
-                    .and_then(|port| port.parse().ok())
-                    .ok_or("--port wants a number from 0 to 65535.")?;
+                port =
+                    words.next().and_then(|port| port.parse().ok()).ok_or("--port wants a number from 0 to 65535.")?;
             }
             "--base" => {
                 let path = words.next().ok_or("--base wants a path such as /some/path/.")?;
@@ -127,17 +121,9 @@ mod tests {
 
     #[test]
     fn serve_builds_unless_told_otherwise() {
-        let plain = Task::Serve {
-            port: 8080,
-            base: "/".into(),
-            build: Some(Build::Release),
-        };
+        let plain = Task::Serve { port: 8080, base: "/".into(), build: Some(Build::Release) };
         assert_eq!(task("serve"), Ok(plain));
-        let told = Task::Serve {
-            port: 0,
-            base: "/a/b/".into(),
-            build: None,
-        };
+        let told = Task::Serve { port: 0, base: "/a/b/".into(), build: None };
         assert_eq!(task("serve --no-build --base a/b --port 0"), Ok(told));
         assert_eq!(task("build --quick"), Ok(Task::Build(Build::Quick)));
     }

@@ -39,22 +39,14 @@ pub fn build_id<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Str
         all.update([0]);
         all.update(Sha256::digest(bytes));
     }
-    all.finalize()[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    all.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `blob:` starts the worker from within the page, which puts it under this policy as well.
 fn policy(scripts: &[&str], connect: &str) -> String {
     let hashes: String = scripts
         .iter()
-        .map(|text| {
-            format!(
-                " 'sha256-{}'",
-                BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()))
-            )
-        })
+        .map(|text| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()))))
         .collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; worker-src 'self' blob:; \
@@ -73,14 +65,10 @@ fn connect(html: &str) -> Outcome<String> {
     let content = rest.split('"').next().unwrap_or_default();
     let mut connect = String::new();
     for origin in content.split_whitespace() {
-        let host = origin
-            .strip_prefix("https://")
-            .or_else(|| origin.strip_prefix("http://127.0.0.1:"))
-            .unwrap_or_default();
+        let host =
+            origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://127.0.0.1:")).unwrap_or_default();
         let is_host = !host.is_empty()
-            && host
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'));
+            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'));
         if !is_host {
             return Err(format!(
                 "index.html: zenboard-connect has `{origin}`, which is no origin such as https://relay.example.com."
@@ -135,9 +123,9 @@ mod tests {
         let policy = sealed.find("Content-Security-Policy").expect("written");
         assert!(policy < sealed.find("<script").expect("kept"));
         // printf '\nrun();\n' | openssl dgst -sha256 -binary | base64
-        assert!(sealed.contains(
-            "'wasm-unsafe-eval' 'sha256-8Nic6TNoKbU2fN/Yduzc28MgjFgcikm6fSU0x0dR3EU='; worker-src"
-        ));
+        assert!(
+            sealed.contains("'wasm-unsafe-eval' 'sha256-8Nic6TNoKbU2fN/Yduzc28MgjFgcikm6fSU0x0dR3EU='; worker-src")
+        );
         assert!(sealed.contains("<meta name=\"zenboard-build\" content=\"abc\">"));
         assert!(sealed.ends_with("</script></head><body></body></html>"));
     }
@@ -153,14 +141,9 @@ mod tests {
         assert!(page.is_ok_and(|page| {
             page.contains("connect-src 'self' https://relay.example.com https://psa.example:8443;")
         }));
-        for bad in [
-            "*",
-            "https://*",
-            "http://relay.example.com",
-            "https://a;script-src",
-            "https://a/path",
-            "'unsafe-inline'",
-        ] {
+        for bad in
+            ["*", "https://*", "http://relay.example.com", "https://a;script-src", "https://a/path", "'unsafe-inline'"]
+        {
             assert!(with(bad).is_err_and(|why| why.contains("no origin")), "{bad}");
         }
     }
@@ -169,10 +152,7 @@ mod tests {
     fn what_the_policy_would_block_is_refused() {
         for inline in ["<p style=\"x\">", "<style>p{}</style>", "<body onload=\"x()\">"] {
             let page = PAGE.replace("<body>", inline);
-            assert!(
-                seal(&page, "abc").is_err_and(|why| why.contains("blocks")),
-                "{inline}"
-            );
+            assert!(seal(&page, "abc").is_err_and(|why| why.contains("blocks")), "{inline}");
         }
         assert!(seal("<head></head>", "abc").is_err());
     }

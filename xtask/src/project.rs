@@ -19,8 +19,8 @@ pub struct Project {
 impl Project {
     /// The project this program was built from.
     pub fn find() -> Self {
-        let own = env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let own =
+            env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = own.parent().map_or_else(|| own.clone(), Path::to_owned);
         let tools = root.join(".tools");
         // Tools of this project come first: Debian's wasm-opt, for one, is too old for the module.
@@ -48,18 +48,13 @@ impl Project {
 
     /// Where a program is found, if it is.
     pub fn which(&self, program: &str) -> Option<PathBuf> {
-        env::split_paths(&self.path)
-            .map(|folder| folder.join(program))
-            .find(|path| path.is_file())
+        env::split_paths(&self.path).map(|folder| folder.join(program)).find(|path| path.is_file())
     }
 
     /// What a program prints on its output; `None` when it is missing or fails.
     pub fn ask(&self, program: &str, args: &[&str]) -> Option<String> {
         let output = self.command(program, args).stderr(Stdio::null()).output().ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
     /// Runs a program in sight; `Err` says that it failed.
@@ -121,11 +116,7 @@ fn announce(command: &Command) {
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());
-    std::iter::once(name)
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    std::iter::once(name).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 fn cargo_home() -> Option<PathBuf> {

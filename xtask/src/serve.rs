@@ -45,16 +45,11 @@ pub fn start(project: &Project, port: u16, base: &str) -> Outcome<(String, threa
     if !root.join("index.html").is_file() {
         return Err("There is no dist/ yet: run `cargo xtask build` first.".into());
     }
-    let root = root
-        .canonicalize()
-        .map_err(|error| format!("dist/ cannot be opened: {error}."))?;
+    let root = root.canonicalize().map_err(|error| format!("dist/ cannot be opened: {error}."))?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .map_err(|error| format!("Port {port} cannot be used ({error}): choose another with --port."))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let site = Arc::new(Site {
-        root,
-        base: base.to_owned(),
-    });
+    let site = Arc::new(Site { root, base: base.to_owned() });
     let accepting = thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let site = Arc::clone(&site);
@@ -116,12 +111,7 @@ fn respond(mut stream: &TcpStream, answer: Answer, head_only: bool) -> io::Resul
             Ok(bytes) => ("200 OK", String::new(), mime(&path), bytes),
             Err(_) => ("404 Not Found", String::new(), TEXT, b"Not found.\n".to_vec()),
         },
-        Answer::Moved(to) => (
-            "301 Moved Permanently",
-            format!("Location: {to}\r\n"),
-            TEXT,
-            Vec::new(),
-        ),
+        Answer::Moved(to) => ("301 Moved Permanently", format!("Location: {to}\r\n"), TEXT, Vec::new()),
         Answer::Missing => ("404 Not Found", String::new(), TEXT, b"Not found.\n".to_vec()),
         Answer::Refused => ("400 Bad Request", String::new(), TEXT, b"Refused.\n".to_vec()),
     };
@@ -210,10 +200,7 @@ mod tests {
     /// A site of the sources of this program: a folder that is there.
     fn site(base: &str) -> Site {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        Site {
-            root: root.canonicalize().expect("the sources are there"),
-            base: base_of(base),
-        }
+        Site { root: root.canonicalize().expect("the sources are there"), base: base_of(base) }
     }
 
     #[test]
@@ -233,14 +220,8 @@ mod tests {
     fn there_is_no_way_up() {
         let top = site("/");
         for target in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "/%2e%2e%2fCargo.toml",
-            "/..%5cCargo.toml",
-            "/main.rs%00",
-            "/%zz",
-            "/%",
-            "/%ff",
+            "/../Cargo.toml", "/%2e%2e/Cargo.toml", "/%2e%2e%2fCargo.toml", "/..%5cCargo.toml", "/main.rs%00", "/%zz",
+            "/%", "/%ff",
         ] {
             assert_eq!(top.resolve(target), Answer::Refused, "{target}");
         }

@@ -14,10 +14,7 @@ pub fn seal<'a>(script: &str, build: &str, names: impl IntoIterator<Item = &'a s
             "public/{WORKER} must have the lines `{BUILD}` and `{FILES}`: the build writes into them."
         ));
     }
-    let mut kept: Vec<String> = names
-        .into_iter()
-        .filter_map(|name| kept_as(name, build))
-        .collect();
+    let mut kept: Vec<String> = names.into_iter().filter_map(|name| kept_as(name, build)).collect();
     kept.sort();
     let files = listed(&kept);
     Ok(script
@@ -56,20 +53,13 @@ mod tests {
     fn the_shell_is_the_program_and_nothing_else() {
         let script = format!("{BUILD}\n{FILES}\nrest();");
         let names = [
-            "index.html",
-            "sw.js",
-            "sw-off.js",
-            "app-0123456789abcdef.js",
-            "app-0123456789abcdef_bg.wasm",
-            "worker_loader.js",
-            "languages/de.json",
-            "zenboard.json",
-            "feed/tickets.csv",
+            "index.html", "sw.js", "sw-off.js", "app-0123456789abcdef.js", "app-0123456789abcdef_bg.wasm",
+            "worker_loader.js", "languages/de.json", "zenboard.json", "feed/tickets.csv",
         ];
         let sealed = seal(&script, "abc", names).expect("the lines are there");
-        assert!(sealed.starts_with(
-            "const BUILD = \"abc\";\nconst FILES = [\n  \"./\",\n  \"app-0123456789abcdef.js\","
-        ));
+        assert!(
+            sealed.starts_with("const BUILD = \"abc\";\nconst FILES = [\n  \"./\",\n  \"app-0123456789abcdef.js\",")
+        );
         assert!(sealed.contains("\"worker_loader.js?v=abc\"") && sealed.contains("\"languages/de.json\""));
         assert!(!sealed.contains("zenboard.json") && !sealed.contains("tickets") && !sealed.contains("sw"));
         assert!(sealed.ends_with("];\nrest();"));

@@ -30,10 +30,7 @@ impl Count {
     fn with_status(self, success: bool) -> Self {
         let counted = self.failed > 0 || (success && self.passed > 0);
         let Self { passed, failed } = self;
-        Self {
-            passed,
-            failed: if counted { failed } else { failed + 1 },
-        }
+        Self { passed, failed: if counted { failed } else { failed + 1 } }
     }
 }
 
@@ -61,42 +58,27 @@ pub fn run_all(project: &Project) -> bool {
         println!("\n── {name}");
         let start = Instant::now();
         let count = work();
-        rows.push(Row {
-            name,
-            count,
-            took: start.elapsed(),
-        });
+        rows.push(Row { name, count, took: start.elapsed() });
         count.failed == 0
     };
 
     step("tools for the checks", &|| verdict(tools::for_checks(project)));
     step("format", &|| cargo(project, &["fmt", "--all", "--check"]));
-    step("lints", &|| {
-        clippy(project, &["--workspace", "--all-targets", "--features", CORE])
-    });
+    step("lints", &|| clippy(project, &["--workspace", "--all-targets", "--features", CORE]));
     step("unit and integration tests", &|| unit_tests(project));
     step("docs", &|| docs(project));
     let mut page = step("tools for the page", &|| verdict(tools::for_build(project)));
     if page {
-        page = step("release build", &|| {
-            verdict(bundle::build(project, bundle::Build::Release))
-        });
+        page = step("release build", &|| verdict(bundle::build(project, bundle::Build::Release)));
         // After the build, whose macros and build scripts they use again.
         step("lints of the page", &|| clippy_of_bin(project, "app"));
         step("lints of the worker", &|| clippy_of_bin(project, "worker"));
     }
-    let browser = step("tools for the browser", &|| {
-        verdict(tools::for_browser_tests(project))
-    });
+    let browser = step("tools for the browser", &|| verdict(tools::for_browser_tests(project)));
     // Without a page or a browser there is nothing to test, and the reason has been counted.
     if page && browser {
         // Built for the tests already, with the same features: its figures are held against the page's.
-        step("command line", &|| {
-            cargo(
-                project,
-                &["build", "--workspace", "--features", CORE, "--bin", "zenboard"],
-            )
-        });
+        step("command line", &|| cargo(project, &["build", "--workspace", "--features", CORE, "--bin", "zenboard"]));
         step("browser tests", &|| browser_tests(project));
     }
 
@@ -152,9 +134,7 @@ fn unit_tests(project: &Project) -> Count {
 
 fn docs(project: &Project) -> Count {
     let args = ["doc", "--workspace", "--lib", "--no-deps", "--features", CORE];
-    verdict(run(project
-        .command("cargo", &args)
-        .env("RUSTDOCFLAGS", "-D warnings")))
+    verdict(run(project.command("cargo", &args).env("RUSTDOCFLAGS", "-D warnings")))
 }
 
 fn browser_tests(project: &Project) -> Count {
@@ -165,9 +145,7 @@ fn browser_tests(project: &Project) -> Count {
         Err(sentence) => return verdict(Err(sentence)),
     };
     let mut npx = project.command("npx", &["--no-install", "playwright", "test"]);
-    npx.current_dir(project.at("tests/e2e"))
-        .env("ZENBOARD_URL", top)
-        .env("ZENBOARD_SUB_PATH_URL", deep);
+    npx.current_dir(project.at("tests/e2e")).env("ZENBOARD_URL", top).env("ZENBOARD_SUB_PATH_URL", deep);
     npx.env("ZENBOARD_CLI", project.at("target/debug/zenboard"));
     if let Some(chromium) = tools::chromium(project) {
         npx.env("ZENBOARD_CHROMIUM", chromium);
@@ -175,10 +153,7 @@ fn browser_tests(project: &Project) -> Count {
     counted(watch_counting(npx, browser_count))
 }
 
-fn watch_counting(
-    mut command: std::process::Command,
-    count_of: impl Fn(&str) -> Option<Count>,
-) -> Outcome<Count> {
+fn watch_counting(mut command: std::process::Command, count_of: impl Fn(&str) -> Option<Count>) -> Outcome<Count> {
     let mut sum = Count::default();
     let success = watch(&mut command, |line| sum += count_of(line).unwrap_or_default())?;
     Ok(sum.with_status(success))
@@ -192,19 +167,13 @@ fn counted(outcome: Outcome<Count>) -> Count {
 fn cargo_count(line: &str) -> Option<Count> {
     let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let mut counts = counts.split("; ");
-    Some(Count {
-        passed: number_before(counts.next()?, " passed")?,
-        failed: number_before(counts.next()?, " failed")?,
-    })
+    Some(Count { passed: number_before(counts.next()?, " passed")?, failed: number_before(counts.next()?, " failed")? })
 }
 
 /// `browser tests: 12 passed, 0 failed`, written by tests/e2e/reporter.js.
 fn browser_count(line: &str) -> Option<Count> {
     let (passed, failed) = line.strip_prefix("browser tests: ")?.split_once(", ")?;
-    Some(Count {
-        passed: number_before(passed, " passed")?,
-        failed: number_before(failed, " failed")?,
-    })
+    Some(Count { passed: number_before(passed, " passed")?, failed: number_before(failed, " failed")? })
 }
 
 fn number_before(text: &str, word: &str) -> Option<u32> {
@@ -218,10 +187,7 @@ mod tests {
     #[test]
     fn tests_are_counted_from_their_own_words() {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
-        let count = Count {
-            passed: 12,
-            failed: 3,
-        };
+        let count = Count { passed: 12, failed: 3 };
         assert_eq!(cargo_count(line), Some(count));
         assert_eq!(cargo_count("test a::b ... ok"), None);
         assert_eq!(browser_count("browser tests: 12 passed, 3 failed"), Some(count));

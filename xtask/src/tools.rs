@@ -15,12 +15,7 @@ const E2E: &str = "tests/e2e";
 pub fn for_build(project: &Project) -> Outcome {
     wasm_target(project)?;
     cargo_tool(project, "trunk", "trunk", TRUNK)?;
-    cargo_tool(
-        project,
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        &wasm_bindgen_version(project)?,
-    )?;
+    cargo_tool(project, "wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version(project)?)?;
     wasm_opt(project)
 }
 
@@ -28,10 +23,8 @@ pub fn for_build(project: &Project) -> Outcome {
 pub fn for_checks(project: &Project) -> Outcome {
     for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if project.ask("cargo", &[command, "--version"]).is_none() {
-            timed(&format!("adding {component}"), || {
-                project.run("rustup", &["component", "add", component])
-            })
-            .map_err(|why| format!("{why} Run `rustup component add {component}` by hand to see why."))?;
+            timed(&format!("adding {component}"), || project.run("rustup", &["component", "add", component]))
+                .map_err(|why| format!("{why} Run `rustup component add {component}` by hand to see why."))?;
         }
     }
     Ok(())
@@ -50,10 +43,8 @@ fn wasm_target(project: &Project) -> Outcome {
     if installed.lines().any(|target| target == WASM) {
         return Ok(());
     }
-    timed("adding the WebAssembly target to Rust", || {
-        project.run("rustup", &["target", "add", WASM])
-    })
-    .map_err(|why| format!("{why} Run `rustup target add {WASM}` by hand to see why."))
+    timed("adding the WebAssembly target to Rust", || project.run("rustup", &["target", "add", WASM]))
+        .map_err(|why| format!("{why} Run `rustup target add {WASM}` by hand to see why."))
 }
 
 fn cargo_tool(project: &Project, program: &str, package: &str, version: &str) -> Outcome {
@@ -68,12 +59,8 @@ fn cargo_tool(project: &Project, program: &str, package: &str, version: &str) ->
     if found.is_some() {
         args.extend(["--force", "--root", &local]);
     }
-    timed(&format!("installing {package} {version} (some minutes)"), || {
-        project.run("cargo", &args)
-    })
-    .map_err(|why| {
-        format!("{why} It needs the package registry; try `cargo install --locked {spec}` by hand.")
-    })
+    timed(&format!("installing {package} {version} (some minutes)"), || project.run("cargo", &args))
+        .map_err(|why| format!("{why} It needs the package registry; try `cargo install --locked {spec}` by hand."))
 }
 
 fn wasm_opt(project: &Project) -> Outcome {
@@ -100,9 +87,7 @@ fn node(project: &Project) -> Outcome {
         Some(found) if found >= NODE && project.which("npm").is_some() => Ok(()),
         Some(found) if found >= NODE => Err("npm was not found: install it beside Node.".into()),
         Some(found) => Err(format!("Node {found} is too old: install Node {NODE} or newer.")),
-        None => Err(format!(
-            "Node was not found: install Node {NODE} or newer, with npm."
-        )),
+        None => Err(format!("Node was not found: install Node {NODE} or newer, with npm.")),
     }
 }
 
@@ -117,25 +102,14 @@ fn browser(project: &Project) -> Outcome {
     timed("installing Chromium and its driver", || {
         apt(project, &["update", "-q"])?;
         let packages = ["chromium", "chromium-driver"];
-        apt(
-            project,
-            &[
-                "install",
-                "-qy",
-                "--no-install-recommends",
-                packages[0],
-                packages[1],
-            ],
-        )
+        apt(project, &["install", "-qy", "--no-install-recommends", packages[0], packages[1]])
     })
     .map_err(|why| format!("{why} {by_hand}"))
 }
 
 /// The path of the browser for the tests, if there is one.
 pub fn chromium(project: &Project) -> Option<std::path::PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome"]
-        .iter()
-        .find_map(|name| project.which(name))
+    ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| project.which(name))
 }
 
 fn apt(project: &Project, args: &[&str]) -> Outcome {
@@ -162,17 +136,15 @@ fn playwright(project: &Project) -> Outcome {
     timed("installing Playwright and axe", || {
         let mut npm = project.command("npm", &["ci", "--no-audit", "--no-fund"]);
         // The browser is the system's.
-        run(npm
-            .current_dir(project.at(E2E))
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+        run(npm.current_dir(project.at(E2E)).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
     })
     .map_err(|why| format!("{why} It needs the npm registry; check the network and call this again."))?;
     fs::write(&stamp, lock).map_err(|error| format!("{E2E}/node_modules cannot be written: {error}."))
 }
 
 fn wasm_bindgen_version(project: &Project) -> Outcome<String> {
-    let lock = fs::read_to_string(project.at("Cargo.lock"))
-        .map_err(|error| format!("Cargo.lock cannot be read: {error}."))?;
+    let lock =
+        fs::read_to_string(project.at("Cargo.lock")).map_err(|error| format!("Cargo.lock cannot be read: {error}."))?;
     locked_version(&lock, "wasm-bindgen")
         .map(str::to_owned)
         .ok_or_else(|| "Cargo.lock does not name wasm-bindgen: restore it with git.".into())
@@ -207,10 +179,7 @@ mod tests {
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.121\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.121"));
         assert_eq!(locked_version(lock, "leptos"), None);
-        assert_eq!(
-            package_version(r#"{ "name": "x", "version": "1.2.3" }"#),
-            Some("1.2.3")
-        );
+        assert_eq!(package_version(r#"{ "name": "x", "version": "1.2.3" }"#), Some("1.2.3"));
         assert_eq!(major("v20.20.2"), Some(20));
         assert_eq!(major(""), None);
     }

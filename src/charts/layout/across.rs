@@ -9,16 +9,9 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     let (spec, em) = (room.spec, room.em);
     let names = labels_of(spec);
     let scale = room.exact_scale();
-    let values_width = room
-        .values()
-        .map(|value| room.text_width(&text::number(value, &spec.unit)))
-        .fold(0.0, f64::max)
-        + em * 0.6;
-    let names_width = names
-        .iter()
-        .map(|name| room.text_width(name))
-        .fold(0.0, f64::max)
-        .min(room.width * 0.34);
+    let values_width =
+        room.values().map(|value| room.text_width(&text::number(value, &spec.unit))).fold(0.0, f64::max) + em * 0.6;
+    let names_width = names.iter().map(|name| room.text_width(name)).fold(0.0, f64::max).min(room.width * 0.34);
     // Values of bars to the left need their room between name and bar.
     let before = if scale.low < 0.0 { values_width } else { 0.0 };
     let top = if spec.goal.is_some() { em * 1.4 } else { em * 0.2 };
@@ -45,11 +38,7 @@ pub(super) fn lay_out(room: &Room) -> Layout {
             let upper = start + (band - lane * lanes) / 2.0 + lane * order as f64;
             let lane_height = band / lanes;
             let caught_from = if lanes > 1.0 && order > 0 { upper } else { start };
-            let caught_to = if order + 1 < spec.series.len() {
-                upper + lane
-            } else {
-                start + lane_height * lanes
-            };
+            let caught_to = if order + 1 < spec.series.len() { upper + lane } else { start + lane_height * lanes };
             Mark {
                 rect: Rect::between((zero, upper), (x_of(value), upper + lane * 0.94)),
                 catch: Rect::between((0.0, caught_from), (room.width, caught_to)),
@@ -61,22 +50,13 @@ pub(super) fn lay_out(room: &Room) -> Layout {
             .points
             .iter()
             .enumerate()
-            .map(|(at, point)| {
-                point
-                    .value
-                    .is_finite()
-                    .then(|| mark(at, point.value, point.other))
-            })
+            .map(|(at, point)| point.value.is_finite().then(|| mark(at, point.value, point.other)))
             .collect();
         for (point, mark) in series.points.iter().zip(&row) {
             let Some(mark) = mark else { continue };
             let words = text::number(point.value, &spec.unit);
-            let end = mark
-                .other
-                .map_or(mark.rect.right, |other| other.max(mark.rect.right));
-            let start = mark
-                .other
-                .map_or(mark.rect.left, |other| other.min(mark.rect.left));
+            let end = mark.other.map_or(mark.rect.right, |other| other.max(mark.rect.right));
+            let start = mark.other.map_or(mark.rect.left, |other| other.min(mark.rect.left));
             let middle = mark.rect.center().1;
             labels.place(if point.value < 0.0 {
                 Label::value(words, (start - em * 0.4, middle), Align::End)

@@ -10,20 +10,14 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     let (spec, em) = (room.spec, room.em);
     let names = labels_of(spec);
     let scale = room.exact_scale();
-    let rows_width = spec
-        .series
-        .iter()
-        .map(|series| room.text_width(&series.name))
-        .fold(0.0, f64::max)
-        .min(room.width * 0.35);
+    let rows_width =
+        spec.series.iter().map(|series| room.text_width(&series.name)).fold(0.0, f64::max).min(room.width * 0.35);
     let plot = room.plot(rows_width + em * 0.6, em * 0.1, em * 0.1, em * 1.75);
     let column = plot.width() / names.len().max(1) as f64;
     let row = plot.height() / spec.series.len().max(1) as f64;
     let gap = (em * 0.16).min(column * 0.1).min(row * 0.1);
     let has_values = row > em * 1.35
-        && room
-            .values()
-            .all(|value| room.text_width(&text::number(value, &spec.unit)) + em * 0.4 < column - gap);
+        && room.values().all(|value| room.text_width(&text::number(value, &spec.unit)) + em * 0.4 < column - gap);
 
     let mut labels = Labels::new(room.width, em);
     let mut marks = Vec::with_capacity(spec.series.len());
@@ -53,13 +47,5 @@ pub(super) fn lay_out(room: &Room) -> Layout {
         marks.push(cells);
     }
     place_names(&mut labels, &names, plot, room);
-    Layout {
-        plot,
-        rules: Vec::new(),
-        zero: None,
-        goal: None,
-        flags: Vec::new(),
-        marks,
-        labels: labels.finish(),
-    }
+    Layout { plot, rules: Vec::new(), zero: None, goal: None, flags: Vec::new(), marks, labels: labels.finish() }
 }

@@ -43,22 +43,12 @@ pub struct Label {
 impl Label {
     /// A soft label.
     pub(super) fn soft(text: impl Into<String>, at: (f64, f64), align: Align) -> Self {
-        Self {
-            text: text.into(),
-            at,
-            align,
-            ink: Ink::Soft,
-            is_backed: false,
-        }
+        Self { text: text.into(), at, align, ink: Ink::Soft, is_backed: false }
     }
 
     /// A value that covers the lines behind it.
     pub(super) fn value(text: impl Into<String>, at: (f64, f64), align: Align) -> Self {
-        Self {
-            ink: Ink::Strong,
-            is_backed: true,
-            ..Self::soft(text, at, align)
-        }
+        Self { ink: Ink::Strong, is_backed: true, ..Self::soft(text, at, align) }
     }
 
     /// About what the text covers.
@@ -69,12 +59,7 @@ impl Label {
             Align::Center => self.at.0 - width / 2.0,
             Align::End => self.at.0 - width,
         };
-        Rect {
-            left,
-            top: self.at.1 - font_px * 0.55,
-            right: left + width,
-            bottom: self.at.1 + font_px * 0.55,
-        }
+        Rect { left, top: self.at.1 - font_px * 0.55, right: left + width, bottom: self.at.1 + font_px * 0.55 }
     }
 }
 
@@ -89,12 +74,7 @@ pub(super) struct Labels {
 impl Labels {
     /// Room for texts in a picture of this width.
     pub(super) fn new(width: f64, em: f64) -> Self {
-        Self {
-            em,
-            width,
-            placed: Vec::new(),
-            bounds: Vec::new(),
-        }
+        Self { em, width, placed: Vec::new(), bounds: Vec::new() }
     }
 
     /// Places a text, moved inwards at the edges, where there is room for it.
@@ -109,11 +89,7 @@ impl Labels {
         label.at.0 += (-bounds.left).max(0.0) - (bounds.right - self.width).max(0.0);
         let bounds = label.bounds(self.em);
         // Neighbors on a line keep a space between them.
-        let space = Rect {
-            left: bounds.left - self.em * 0.25,
-            right: bounds.right + self.em * 0.25,
-            ..bounds
-        };
+        let space = Rect { left: bounds.left - self.em * 0.25, right: bounds.right + self.em * 0.25, ..bounds };
         if self.bounds.iter().any(|other| other.overlaps(&space)) {
             return;
         }

@@ -39,12 +39,7 @@ pub struct Rect {
 impl Rect {
     /// Between two corners, in any order.
     pub fn between(a: (f64, f64), b: (f64, f64)) -> Self {
-        Self {
-            left: a.0.min(b.0),
-            top: a.1.min(b.1),
-            right: a.0.max(b.0),
-            bottom: a.1.max(b.1),
-        }
+        Self { left: a.0.min(b.0), top: a.1.min(b.1), right: a.0.max(b.0), bottom: a.1.max(b.1) }
     }
 
     /// From left to right.
@@ -69,10 +64,7 @@ impl Rect {
 
     /// Whether two share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Square of the distance of a place; 0 inside.
@@ -118,12 +110,7 @@ pub struct Layout {
 impl Layout {
     /// Lays a chart out. Sizes too small for it give an unreadable but harmless picture.
     pub fn new(spec: &ChartSpec, size: Size, font_px: f64) -> Self {
-        let room = Room {
-            spec,
-            width: size.width.max(1.0),
-            height: size.height.max(1.0),
-            em: font_px.max(1.0),
-        };
+        let room = Room { spec, width: size.width.max(1.0), height: size.height.max(1.0), em: font_px.max(1.0) };
         match spec.kind {
             ChartKind::Bars => across::lay_out(&room),
             ChartKind::Columns | ChartKind::Stacked | ChartKind::Lines => upright::lay_out(&room),
@@ -141,10 +128,7 @@ impl Layout {
                 };
                 // The middle decides between lines that run close together.
                 let middle = mark.rect.center();
-                let distance = (
-                    mark.rect.distance(x, y),
-                    (middle.0 - x).powi(2) + (middle.1 - y).powi(2),
-                );
+                let distance = (mark.rect.distance(x, y), (middle.0 - x).powi(2) + (middle.1 - y).powi(2));
                 if nearest.is_none_or(|(least, _)| distance < least) {
                     nearest = Some((distance, (series, point)));
                 }
@@ -178,9 +162,7 @@ pub fn natural_height(spec: &ChartSpec, width: f64, font_px: f64) -> f64 {
             labels_of(spec).len() as f64 * (0.8 + 1.2 * bars) + goal
         }
         ChartKind::Heat => spec.series.len() as f64 * 2.2 + 1.8,
-        ChartKind::Columns | ChartKind::Stacked | ChartKind::Lines => {
-            (width / font_px * 0.4).clamp(12.0, 22.0)
-        }
+        ChartKind::Columns | ChartKind::Stacked | ChartKind::Lines => (width / font_px * 0.4).clamp(12.0, 22.0),
     };
     (rows.max(4.0) * font_px).round()
 }
@@ -227,8 +209,7 @@ impl Room<'_> {
     }
 
     fn goal_words(&self) -> Option<String> {
-        self.goal()
-            .map(|goal| say!("goal {}", text::number(goal, &self.spec.unit)))
+        self.goal().map(|goal| say!("goal {}", text::number(goal, &self.spec.unit)))
     }
 
     /// A scale without ticks over values, zero and goal.

@@ -15,21 +15,10 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     let bottom = em * 1.75;
     let most = ((room.height - top - bottom) / (em * 2.8)).clamp(1.0, 5.0) as usize;
     let scale = scale(room, most);
-    let ticks: Vec<_> = scale
-        .ticks
-        .iter()
-        .map(|&value| text::tick(value, scale.step, &spec.unit))
-        .collect();
-    let left = ticks
-        .iter()
-        .map(|words| room.text_width(words))
-        .fold(0.0, f64::max)
-        + em * 0.6;
+    let ticks: Vec<_> = scale.ticks.iter().map(|&value| text::tick(value, scale.step, &spec.unit)).collect();
+    let left = ticks.iter().map(|words| room.text_width(words)).fold(0.0, f64::max) + em * 0.6;
     let margin = margin_texts(room, names.len());
-    let right = margin
-        .iter()
-        .map(|(_, words)| room.text_width(words) + em * 0.7)
-        .fold(em * 0.5, f64::max);
+    let right = margin.iter().map(|(_, words)| room.text_width(words) + em * 0.7).fold(em * 0.5, f64::max);
     let plot = room.plot(left, top, right.min(room.width * 0.4), bottom);
     let y_of = |value: f64| plot.bottom - plot.height() * scale.share(value);
 
@@ -40,23 +29,15 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     let flags = flags(room, plot, names.len());
     for (mark, &x) in spec.marks.iter().zip(&flags) {
         // Beside its line, on the side where there is more room; without room the sentence below says it.
-        let (side, away) = if x > (plot.left + plot.right) / 2.0 {
-            (Align::End, -em * 0.4)
-        } else {
-            (Align::Start, em * 0.4)
-        };
+        let (side, away) =
+            if x > (plot.left + plot.right) / 2.0 { (Align::End, -em * 0.4) } else { (Align::Start, em * 0.4) };
         labels.place(Label::soft(&mark.words, (x + away, plot.top + em * 0.6), side));
     }
-    let beside = margin
-        .into_iter()
-        .map(|(value, words)| Label::soft(words, (plot.right + em * 0.6, y_of(value)), Align::Start));
+    let beside =
+        margin.into_iter().map(|(value, words)| Label::soft(words, (plot.right + em * 0.6, y_of(value)), Align::Start));
     labels.place_apart(beside.collect(), plot.top, plot.bottom);
     for (&value, words) in scale.ticks.iter().zip(ticks) {
-        labels.place(Label::soft(
-            words,
-            (plot.left - em * 0.5, y_of(value)),
-            Align::End,
-        ));
+        labels.place(Label::soft(words, (plot.left - em * 0.5, y_of(value)), Align::End));
     }
     place_names(&mut labels, &names, plot, room);
     let zero = (scale.low..=scale.high).contains(&0.0).then(|| y_of(0.0));
@@ -75,19 +56,13 @@ pub(super) fn lay_out(room: &Room) -> Layout {
 fn flags(room: &Room, plot: Rect, places: usize) -> Vec<f64> {
     let slot = plot.width() / places.max(1) as f64;
     let marks = room.spec.marks.iter();
-    marks
-        .map(|mark| (plot.left + slot * (mark.at + 0.5)).clamp(plot.left, plot.right))
-        .collect()
+    marks.map(|mark| (plot.left + slot * (mark.at + 0.5)).clamp(plot.left, plot.right)).collect()
 }
 
 /// The value axis: columns begin at zero; lines do too unless that would flatten them.
 fn scale(room: &Room, most: usize) -> Scale {
     let values: Vec<f64> = match room.spec.kind {
-        ChartKind::Stacked => stacks(room)
-            .into_iter()
-            .flatten()
-            .flat_map(<[f64; 2]>::from)
-            .collect(),
+        ChartKind::Stacked => stacks(room).into_iter().flatten().flat_map(<[f64; 2]>::from).collect(),
         _ => room.values().collect(),
     };
     let values: Vec<f64> = values.into_iter().chain(room.goal()).collect();
@@ -96,11 +71,7 @@ fn scale(room: &Room, most: usize) -> Scale {
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let is_far_from_zero = room.spec.kind == ChartKind::Lines && low > high * 0.5;
     let zero = (!is_far_from_zero).then_some(0.0);
-    Scale::round(
-        values.into_iter().chain(zero),
-        most,
-        whole && room.spec.unit != "share",
-    )
+    Scale::round(values.into_iter().chain(zero), most, whole && room.spec.unit != "share")
 }
 
 /// What stands in the right margin: the value at which each line ends, and the goal.
@@ -143,11 +114,7 @@ fn marks(room: &Room, plot: Rect, places: usize, scale: &Scale) -> Vec<Vec<Optio
     let column = (slot * 0.74 / lanes).min(em * 3.5);
     let pile = (slot * 0.74).min(em * 4.5);
     let dot = em * 0.3;
-    let parts = if spec.kind == ChartKind::Stacked {
-        stacks(room)
-    } else {
-        Vec::new()
-    };
+    let parts = if spec.kind == ChartKind::Stacked { stacks(room) } else { Vec::new() };
     let mark = |order: usize, at: usize, value: f64| {
         let middle = plot.left + slot * (at as f64 + 0.5);
         let mut caught = (middle - slot / 2.0, middle + slot / 2.0);
@@ -178,12 +145,7 @@ fn marks(room: &Room, plot: Rect, places: usize, scale: &Scale) -> Vec<Vec<Optio
         let row = series.points.iter().enumerate().map(|(at, point)| {
             point.value.is_finite().then(|| {
                 let (rect, catch) = mark(order, at, point.value);
-                Mark {
-                    rect,
-                    catch,
-                    other: second(point.other).map(y_of),
-                    share: scale.share(point.value),
-                }
+                Mark { rect, catch, other: second(point.other).map(y_of), share: scale.share(point.value) }
             })
         });
         row.collect()
@@ -204,10 +166,6 @@ pub(super) fn place_names(labels: &mut Labels, names: &[&str], plot: Rect, room:
     for (at, name) in names.iter().enumerate().step_by(step) {
         let middle = plot.left + slot * (at as f64 + 0.5);
         let name = text::shorten(name, space, em);
-        labels.place(Label::soft(
-            name,
-            (middle, plot.bottom + em * 1.15),
-            Align::Center,
-        ));
+        labels.place(Label::soft(name, (middle, plot.bottom + em * 1.15), Align::Center));
     }
 }

@@ -47,8 +47,7 @@ impl Layout {
     /// The point a step leads to, over gaps; where it leads nowhere, the same point. Without a point to start from:
     /// the first of all. `None` when nothing is drawn.
     pub fn walk(&self, from: Option<(usize, usize)>, step: Step) -> Option<(usize, usize)> {
-        let Some((series, point)) = from.filter(|&(series, point)| self.rect_of(series, point).is_some())
-        else {
+        let Some((series, point)) = from.filter(|&(series, point)| self.rect_of(series, point).is_some()) else {
             return self.first();
         };
         let is_drawn = |&(series, point): &(usize, usize)| self.rect_of(series, point).is_some();
@@ -59,21 +58,17 @@ impl Layout {
             Step::Back => (0..point).rev().map(along).find(is_drawn),
             Step::First => (0..points).map(along).find(is_drawn),
             Step::Last => (0..points).rev().map(along).find(is_drawn),
-            Step::NextSeries => (series + 1..self.marks.len())
-                .map(|series| (series, point))
-                .find(is_drawn),
+            Step::NextSeries => (series + 1..self.marks.len()).map(|series| (series, point)).find(is_drawn),
             Step::BackSeries => (0..series).rev().map(|series| (series, point)).find(is_drawn),
         };
         Some(found.unwrap_or((series, point)))
     }
 
     fn first(&self) -> Option<(usize, usize)> {
-        self.marks.iter().enumerate().find_map(|(series, marks)| {
-            marks
-                .iter()
-                .position(Option::is_some)
-                .map(|point| (series, point))
-        })
+        self.marks
+            .iter()
+            .enumerate()
+            .find_map(|(series, marks)| marks.iter().position(Option::is_some).map(|point| (series, point)))
     }
 }
 
@@ -83,17 +78,9 @@ mod tests {
     use super::*;
 
     fn layout(rows: &[&str]) -> Layout {
-        let mark = Mark {
-            rect: Rect::default(),
-            catch: Rect::default(),
-            other: None,
-            share: 0.0,
-        };
+        let mark = Mark { rect: Rect::default(), catch: Rect::default(), other: None, share: 0.0 };
         let row = |row: &&str| row.chars().map(|sign| (sign == 'x').then_some(mark)).collect();
-        Layout {
-            marks: rows.iter().map(row).collect(),
-            ..Layout::default()
-        }
+        Layout { marks: rows.iter().map(row).collect(), ..Layout::default() }
     }
 
     #[test]

@@ -39,9 +39,7 @@ pub(super) fn month_named(word: &str) -> Option<u32> {
     if !(3..=10).contains(&word.len()) {
         return None;
     }
-    let at = MONTHS
-        .iter()
-        .position(|heads| heads.iter().any(|head| word.starts_with(head)))?;
+    let at = MONTHS.iter().position(|heads| heads.iter().any(|head| word.starts_with(head)))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -49,16 +47,13 @@ pub(super) fn month_named(word: &str) -> Option<u32> {
 pub(super) fn is_weekday(word: &str) -> bool {
     let word = folded(word);
     let heads = [
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "lun",
-        "mar", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab", "dom", "gio", "ma", "wo", "vr",
-        "za", "zo", "seg", "ter", "qua", "qui", "sex",
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "lun", "mar", "mer",
+        "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab", "dom", "gio", "ma", "wo", "vr", "za", "zo", "seg",
+        "ter", "qua", "qui", "sex",
     ];
     (2..=13).contains(&word.len())
         && heads.iter().any(|head| {
-            word == *head
-                || head.len() > 2 && word.starts_with(head)
-                || word.ends_with("tag")
-                || word.ends_with("dag")
+            word == *head || head.len() > 2 && word.starts_with(head) || word.ends_with("tag") || word.ends_with("dag")
         })
 }
 

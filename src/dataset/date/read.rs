@@ -91,10 +91,7 @@ impl<'a> Cursor<'a> {
 
 pub(super) fn parse(cell: &str, evidence: &mut OrderEvidence) -> Option<RawDate> {
     let mut cursor = Cursor { text: cell, at: 0 };
-    if let Some(inner) = cell
-        .strip_prefix("/Date(")
-        .and_then(|rest| rest.strip_suffix(")/"))
-    {
+    if let Some(inner) = cell.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
         // A form of older web interfaces; an offset behind it only says who exported.
         let digits = inner.find(['+', '-']).filter(|at| *at > 0).unwrap_or(inner.len());
         return bare_number(&inner[..digits]);
@@ -204,12 +201,7 @@ fn year_first(cursor: &mut Cursor<'_>, year: u64, separator: u8) -> Option<RawDa
     place(days, clock(cursor)?)
 }
 
-fn two_then_year(
-    cursor: &mut Cursor<'_>,
-    a: u32,
-    separator: u8,
-    evidence: &mut OrderEvidence,
-) -> Option<RawDate> {
+fn two_then_year(cursor: &mut Cursor<'_>, a: u32, separator: u8, evidence: &mut OrderEvidence) -> Option<RawDate> {
     let (b, digits) = cursor.number()?;
     (digits <= 2).then_some(())?;
     cursor.eat(separator).then_some(())?;
@@ -244,43 +236,22 @@ fn bare_number(text: &str) -> Option<RawDate> {
     let digits = text.find('.').unwrap_or(text.len());
     let whole: u64 = text.get(..digits)?.parse().ok()?;
     let value: f64 = text.parse().ok()?;
-    let absolute = |seconds: f64| {
-        place(
-            0,
-            Clock {
-                seconds: seconds as i64,
-                offset: Some(0),
-                meridiem: false,
-            },
-        )
-    };
+    let absolute = |seconds: f64| place(0, Clock { seconds: seconds as i64, offset: Some(0), meridiem: false });
     match digits {
         5 if (20_000.0..80_000.0).contains(&value) => {
             let seconds = ((value - 25_569.0) * 86_400.0).round() as i64;
-            place(
-                seconds.div_euclid(86_400),
-                Clock {
-                    seconds: seconds.rem_euclid(86_400),
-                    ..Clock::default()
-                },
-            )
+            place(seconds.div_euclid(86_400), Clock { seconds: seconds.rem_euclid(86_400), ..Clock::default() })
         }
         8 => place(days_of_digits(whole)?, Clock::default()),
         9 | 10 => absolute(value),
         12 => place(
             days_of_digits(whole / 10_000)?,
-            Clock {
-                seconds: clock_of_digits(whole % 10_000 * 100)?,
-                ..Clock::default()
-            },
+            Clock { seconds: clock_of_digits(whole % 10_000 * 100)?, ..Clock::default() },
         ),
         13 => absolute(value / 1e3),
         14 => place(
             days_of_digits(whole / 1_000_000)?,
-            Clock {
-                seconds: clock_of_digits(whole % 1_000_000)?,
-                ..Clock::default()
-            },
+            Clock { seconds: clock_of_digits(whole % 1_000_000)?, ..Clock::default() },
         ),
         16 => absolute((whole / 1_000_000) as f64),
         19 => absolute((whole / 1_000_000_000) as f64),
@@ -312,16 +283,12 @@ fn place(days: i64, clock: Clock) -> Option<RawDate> {
     let (year, month, day) = civil_from_days(days + clock.seconds.div_euclid(86_400));
     let never = year <= 1
         || year >= 9_999
-        || matches!(
-            (year, month, day),
-            (1_753, 1, 1) | (1_899, 12, 30 | 31) | (1_900, 1, 1) | (1_601, 1, 1)
-        )
+        || matches!((year, month, day), (1_753, 1, 1) | (1_899, 12, 30 | 31) | (1_900, 1, 1) | (1_601, 1, 1))
         || days == 0 && clock.seconds == 0;
     if never {
         return Some(RawDate::NONE);
     }
-    DAYS.contains(&(days + clock.seconds.div_euclid(86_400)))
-        .then_some(())?;
+    DAYS.contains(&(days + clock.seconds.div_euclid(86_400))).then_some(())?;
     let wall = days * 86_400 + clock.seconds;
     Some(match clock.offset {
         Some(minutes) => RawDate::absolute(wall - minutes * 60),
@@ -332,11 +299,7 @@ fn place(days: i64, clock: Clock) -> Option<RawDate> {
 fn full_year(value: u64, digits: usize) -> Option<i32> {
     match digits {
         4 => Some(value as i32),
-        2 => Some(if value < 70 {
-            2000 + value as i32
-        } else {
-            1900 + value as i32
-        }),
+        2 => Some(if value < 70 { 2000 + value as i32 } else { 1900 + value as i32 }),
         _ => None,
     }
 }
@@ -395,11 +358,7 @@ fn time_of_day(cursor: &mut Cursor<'_>, is_iso: bool) -> Option<(u64, u64, u64)>
         Some(separator @ (b'h' | b'H')) => {
             cursor.at += 1;
             cursor.spaces();
-            let minute = if cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                cursor.two()?
-            } else {
-                0
-            };
+            let minute = if cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) { cursor.two()? } else { 0 };
             let _ = separator;
             return Some((hour, minute, 0));
         }
@@ -448,11 +407,7 @@ fn meridiem(cursor: &mut Cursor<'_>) -> Option<Option<bool>> {
 /// `Z`, `+01:00`, `-0500`, `UTC+1`, `(CET)`, `+01:00[Europe/Berlin]`, or nothing.
 fn offset(cursor: &mut Cursor<'_>) -> Option<Option<i64>> {
     cursor.spaces();
-    let closing = if cursor.eat(b'(') {
-        Some(b')')
-    } else {
-        cursor.eat(b'[').then_some(b']')
-    };
+    let closing = if cursor.eat(b'(') { Some(b')') } else { cursor.eat(b'[').then_some(b']') };
     let mut minutes = None;
     if cursor.is_word_next() {
         minutes = Some(zone_named(cursor.word())?);

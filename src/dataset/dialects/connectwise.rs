@@ -15,32 +15,10 @@ pub(super) const DIALECT: Dialect = Dialect {
     id: "connectwise",
     title: "ConnectWise PSA",
     headers: &[
-        "selectedsrservicerecid",
-        "ticket",
-        "summarydescription",
-        "slastatus",
-        "budget",
-        "nextdate",
-        "boardicon",
-        "sitetimezone",
-        "territoryteam",
-        "infodateentered",
-        "infolastupdated",
-        "resplanminutes",
-        "respondminutes",
-        "closedflag",
-        "isinsla",
-        "board",
-        "chargetoid",
-        "timestart",
-        "timeend",
-        "actualhours",
-        "billableoption",
-        "requireddate",
-        "audittype",
-        "auditsubtype",
-        "auditsource",
-        "enteredby",
+        "selectedsrservicerecid", "ticket", "summarydescription", "slastatus", "budget", "nextdate", "boardicon",
+        "sitetimezone", "territoryteam", "infodateentered", "infolastupdated", "resplanminutes", "respondminutes",
+        "closedflag", "isinsla", "board", "chargetoid", "timestart", "timeend", "actualhours", "billableoption",
+        "requireddate", "audittype", "auditsubtype", "auditsource", "enteredby",
     ],
     cuts: &[1_000],
     comma_resources: true,
@@ -62,13 +40,9 @@ pub enum Stage {
 ///
 /// `None` for `Waiting`, `Resolved`, an empty cell, or a sentence of another form.
 pub fn read_promise(sentence: &str, near: Timestamp) -> Option<(Stage, Timestamp)> {
-    let (stage, rest) = [
-        ("Respond by ", Stage::Respond),
-        ("Plan by ", Stage::Plan),
-        ("Resolve by ", Stage::Resolve),
-    ]
-    .into_iter()
-    .find_map(|(words, stage)| Some((stage, sentence.trim().strip_prefix(words)?)))?;
+    let (stage, rest) = [("Respond by ", Stage::Respond), ("Plan by ", Stage::Plan), ("Resolve by ", Stage::Resolve)]
+        .into_iter()
+        .find_map(|(words, stage)| Some((stage, sentence.trim().strip_prefix(words)?)))?;
     let mut words = rest.split_whitespace();
     let weekday = words.next()?.parse::<chrono::Weekday>().ok()?;
     let (a, b) = words.next()?.split_once('/')?;
@@ -84,12 +58,7 @@ pub fn read_promise(sentence: &str, near: Timestamp) -> Option<(Stage, Timestamp
     let year = near.to_chrono()?.year();
     let date = [year - 1, year, year + 1]
         .into_iter()
-        .flat_map(|year| {
-            [
-                NaiveDate::from_ymd_opt(year, a, b),
-                NaiveDate::from_ymd_opt(year, b, a),
-            ]
-        })
+        .flat_map(|year| [NaiveDate::from_ymd_opt(year, a, b), NaiveDate::from_ymd_opt(year, b, a)])
         .flatten()
         .filter(|date| date.weekday() == weekday)
         .min_by_key(|date| (i64::from(date.to_epoch_days()) * 86_400 - near.0).abs())?;
@@ -102,9 +71,7 @@ fn offset_seconds(text: &str) -> Option<i64> {
     if text.is_empty() {
         return Some(0);
     }
-    let (sign, digits) = text
-        .strip_prefix('-')
-        .map_or_else(|| (1, text.trim_start_matches('+')), |rest| (-1, rest));
+    let (sign, digits) = text.strip_prefix('-').map_or_else(|| (1, text.trim_start_matches('+')), |rest| (-1, rest));
     let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "0"));
     Some(sign * (hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60))
 }
@@ -122,21 +89,9 @@ mod tests {
             read("Plan by Wed 04/23 3:00 AM UTC+05:30 Tue 04/22 5:30 PM EDT"),
             Some((Stage::Plan, at("2025-04-22T21:30:00Z")))
         );
-        assert_eq!(
-            read("Respond by Wed 23/04 4:00 PM UTC-08"),
-            Some((Stage::Respond, at("2025-04-24T00:00:00Z")))
-        );
-        assert_eq!(
-            read("Resolve by Fri 01/02 12:00 PM UTC"),
-            Some((Stage::Resolve, at("2026-01-02T12:00:00Z")))
-        );
-        for text in [
-            "Waiting",
-            "Resolved",
-            "",
-            "Plan by soon",
-            "Plan by Wed 99/99 3:00 AM UTC",
-        ] {
+        assert_eq!(read("Respond by Wed 23/04 4:00 PM UTC-08"), Some((Stage::Respond, at("2025-04-24T00:00:00Z"))));
+        assert_eq!(read("Resolve by Fri 01/02 12:00 PM UTC"), Some((Stage::Resolve, at("2026-01-02T12:00:00Z"))));
+        for text in ["Waiting", "Resolved", "", "Plan by soon", "Plan by Wed 99/99 3:00 AM UTC"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

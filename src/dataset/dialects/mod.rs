@@ -67,10 +67,7 @@ impl Dialect {
         if let Some(unit) = unit_of_header(header) {
             return unit;
         }
-        self.units
-            .iter()
-            .find(|(known, _)| *known == field)
-            .map_or(Unit::Hours, |(_, unit)| *unit)
+        self.units.iter().find(|(known, _)| *known == field).map_or(Unit::Hours, |(_, unit)| *unit)
     }
 }
 
@@ -98,10 +95,7 @@ pub fn recognize(headers: &[String]) -> (&'static Dialect, Vec<String>) {
         .map(|dialect| (hits(dialect), *dialect))
         .filter(|(hits, _)| *hits >= 2)
         // The first of equals: the list is in order of preference.
-        .fold(
-            (1, &GENERIC),
-            |best, next| if next.0 > best.0 { next } else { best },
-        )
+        .fold((1, &GENERIC), |best, next| if next.0 > best.0 { next } else { best })
         .1;
     let evidence = headers
         .iter()
@@ -119,26 +113,14 @@ mod tests {
     #[test]
     fn systems_are_told_by_their_headers() {
         for (header, id) in [
-            (
-                "Ticket Number,Title,Account,Queue,Status,Primary Resource,Created,Resolution Plan Due",
-                "autotask",
-            ),
+            ("Ticket Number,Title,Account,Queue,Status,Primary Resource,Created,Resolution Plan Due", "autotask"),
             (
                 "Ticket Number,Resource,Start Date/Time,End Date/Time,Create Date/Time,Hours Worked,Hours to Bill,Summary Notes",
                 "autotask",
             ),
-            (
-                "number,incident_state,assignment_group,sys_updated_at,made_sla",
-                "servicenow",
-            ),
-            (
-                "Selected_Sr_Service_Recid,Ticket #,Summary Description,SLA Status",
-                "connectwise",
-            ),
-            (
-                "Ticket Number,Date Created,From Email,Current Status,Thread Count",
-                "osticket",
-            ),
+            ("number,incident_state,assignment_group,sys_updated_at,made_sla", "servicenow"),
+            ("Selected_Sr_Service_Recid,Ticket #,Summary Description,SLA Status", "connectwise"),
+            ("Ticket Number,Date Created,From Email,Current Status,Thread Count", "osticket"),
             ("case:concept:name,lifecycle:transition,time:timestamp", "xes"),
             ("Nummer,Farbe", "generic"),
         ] {

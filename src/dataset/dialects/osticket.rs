@@ -7,16 +7,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     id: "osticket",
     title: "osTicket",
     headers: &[
-        "ticketnumber",
-        "datecreated",
-        "fromemail",
-        "currentstatus",
-        "agentassigned",
-        "teamassigned",
-        "threadcount",
-        "attachmentcount",
-        "overdue",
-        "answered",
+        "ticketnumber", "datecreated", "fromemail", "currentstatus", "agentassigned", "teamassigned", "threadcount",
+        "attachmentcount", "overdue", "answered",
     ],
     cuts: &[500],
     ..GENERIC

@@ -6,14 +6,7 @@ use super::{Dialect, GENERIC};
 pub(super) const DIALECT: Dialect = Dialect {
     id: "xes",
     title: "Event log (XES)",
-    headers: &[
-        "caseconceptname",
-        "conceptname",
-        "lifecycletransition",
-        "timetimestamp",
-        "orgresource",
-        "orggroup",
-    ],
+    headers: &["caseconceptname", "conceptname", "lifecycletransition", "timetimestamp", "orgresource", "orggroup"],
     cuts: &[],
     ..GENERIC
 };

@@ -225,10 +225,7 @@ mod tests {
                 for alias in field.aliases(entity).iter().chain(field.foreign_aliases(entity)) {
                     assert_eq!(normalize(alias), *alias, "{field:?}");
                     let other = seen.insert(*alias, field);
-                    assert!(
-                        other.is_none(),
-                        "{entity:?}: {alias} means {field:?} and {other:?}"
-                    );
+                    assert!(other.is_none(), "{entity:?}: {alias} means {field:?} and {other:?}");
                 }
             }
         }

@@ -3,144 +3,54 @@
 use super::{Entity, Field, Match, normalize};
 
 const OF_PEOPLE: [&str; 10] = [
-    "firstname",
-    "lastname",
-    "mobilephone",
-    "phone",
-    "street",
-    "zip",
-    "username",
-    "emaildomain",
-    "macaddress",
+    "firstname", "lastname", "mobilephone", "phone", "street", "zip", "username", "emaildomain", "macaddress",
     "serialnumber",
 ];
 
 const OF_TECHNICIANS: [&str; 10] = [
-    "isagent",
-    "isapiagent",
-    "licensetype",
-    "resourcetype",
-    "defaultservicedeskroleid",
-    "dailycapacity",
-    "role",
-    "lastlogindate",
-    "hiredate",
-    "jobtitle",
+    "isagent", "isapiagent", "licensetype", "resourcetype", "defaultservicedeskroleid", "dailycapacity", "role",
+    "lastlogindate", "hiredate", "jobtitle",
 ];
 
 const OF_COMPANIES: [&str; 17] = [
-    "companytype",
-    "companynumber",
-    "toplevelid",
-    "toplevelname",
-    "classification",
-    "marketsegmentid",
-    "territoryid",
-    "accountnumber",
-    "website",
-    "webaddress",
-    "domainnames",
-    "taxid",
-    "vendortype",
-    "fiscalyear",
-    "isclientportalactive",
-    "customertype",
-    "sharedtickets",
+    "companytype", "companynumber", "toplevelid", "toplevelname", "classification", "marketsegmentid", "territoryid",
+    "accountnumber", "website", "webaddress", "domainnames", "taxid", "vendortype", "fiscalyear",
+    "isclientportalactive", "customertype", "sharedtickets",
 ];
 
 const OF_CONTRACTS: [&str; 11] = [
-    "contracttype",
-    "contractname",
-    "contractnumber",
-    "agreementname",
-    "agreementtype",
-    "contractcategory",
-    "billingperiod",
-    "periodchargeamount",
-    "startbalance",
-    "setupfee",
-    "billingpreference",
+    "contracttype", "contractname", "contractnumber", "agreementname", "agreementtype", "contractcategory",
+    "billingperiod", "periodchargeamount", "startbalance", "setupfee", "billingpreference",
 ];
 
 const OF_DEVICES: [&str; 19] = [
-    "configurationitemtype",
-    "assettype",
-    "assettypeid",
-    "assettypename",
-    "inventorynumber",
-    "serialnumber",
-    "rmmdeviceuid",
-    "osname",
-    "ostype",
-    "operatingsystem",
-    "warrantyexpirationdate",
-    "warrantyend",
-    "macaddress",
-    "lastloginname",
-    "devicetype",
-    "modelnumber",
-    "manufacturerlink",
-    "manufacturervalue",
-    "serviceclassification",
+    "configurationitemtype", "assettype", "assettypeid", "assettypename", "inventorynumber", "serialnumber",
+    "rmmdeviceuid", "osname", "ostype", "operatingsystem", "warrantyexpirationdate", "warrantyend", "macaddress",
+    "lastloginname", "devicetype", "modelnumber", "manufacturerlink", "manufacturervalue", "serviceclassification",
 ];
 
-const OF_TICKETS: [&str; 6] = [
-    "title",
-    "subject",
-    "summary",
-    "shortdescription",
-    "priority",
-    "queue",
-];
+const OF_TICKETS: [&str; 6] = ["title", "subject", "summary", "shortdescription", "priority", "queue"];
 
 const OF_CALLS: [&str; 8] = [
-    "appointmenttypename",
-    "appointmenttypeid",
-    "allday",
-    "completestatus",
-    "iscomplete",
-    "canceleddatetime",
-    "cancelationnoticehours",
-    "appointmenthours",
+    "appointmenttypename", "appointmenttypeid", "allday", "completestatus", "iscomplete", "canceleddatetime",
+    "cancelationnoticehours", "appointmenthours",
 ];
 
 const OF_TIME_OFF: [&str; 12] = [
-    "timeoff",
-    "timeofftype",
-    "timeoffrequesttype",
-    "leave",
-    "leavetype",
-    "absence",
-    "absencetype",
-    "vacation",
-    "vacationtype",
-    "dayofffrom",
-    "firstdayoff",
-    "ptotype",
+    "timeoff", "timeofftype", "timeoffrequesttype", "leave", "leavetype", "absence", "absencetype", "vacation",
+    "vacationtype", "dayofffrom", "firstdayoff", "ptotype",
 ];
 
 /// What tables about work have, and those about absences have not.
-const OF_OTHERS: [&str; 8] = [
-    "ticket",
-    "ticketnumber",
-    "ticketid",
-    "number",
-    "company",
-    "account",
-    "client",
-    "oldstatus",
-];
+const OF_OTHERS: [&str; 8] =
+    ["ticket", "ticketnumber", "ticketid", "number", "company", "account", "client", "oldstatus"];
 
 /// How well the matches fit the entity; `None` when it cannot be it.
 pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], width: usize) -> Option<i32> {
     let has = |field: Field| matches.iter().any(|found| found.field == field);
     let count = |fields: &[Field]| fields.iter().filter(|&&field| has(field)).count() as i32;
-    let named = |words: &[&str]| {
-        names
-            .iter()
-            .filter(|names| names.iter().any(|name| words.contains(&name.as_str())))
-            .count()
-    };
+    let named =
+        |words: &[&str]| names.iter().filter(|names| names.iter().any(|name| words.contains(&name.as_str()))).count();
     use Field as F;
     match entity {
         // Tables of people and places share many names with tables of tickets.
@@ -179,8 +89,7 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
         }
         Entity::TimeEntries => {
             let when = has(F::Start) || has(F::WorkedOn) || has(F::Entered);
-            let hours =
-                has(F::Worked) || has(F::Start) && has(F::End) && (has(F::Billed) || has(F::NonBillable));
+            let hours = has(F::Worked) || has(F::Start) && has(F::End) && (has(F::Billed) || has(F::NonBillable));
             // Only entered, never started: a ticket list with hours looks the same.
             let base = if has(F::Start) || has(F::WorkedOn) { 8 } else { 2 };
             (when && hours && has(F::Resource)).then(|| {
@@ -209,8 +118,8 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             let is_resource =
                 has(F::WeeklyHours) || has(F::BillableGoal) || known || (has(F::Active) && has(F::LastName));
             // A contact is a person too, but of a customer.
-            let is_contact = named(&["companyid", "accountid", "companylocationid", "contactid"]) > 0
-                && !has(F::WeeklyHours);
+            let is_contact =
+                named(&["companyid", "accountid", "companylocationid", "contactid"]) > 0 && !has(F::WeeklyHours);
             (is_named && is_resource && !is_contact)
                 .then(|| 6 + count(&[F::WeeklyHours, F::BillableGoal, F::Role, F::Active]))
         }
@@ -221,13 +130,7 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
         }
         Entity::Contracts => {
             let is_one = has(F::Contract) && has(F::Company) && (has(F::Start) || has(F::End));
-            let other = named(&[
-                "ticketnumber",
-                "ticketid",
-                "resource",
-                "resourceid",
-                "hoursworked",
-            ]) > 0;
+            let other = named(&["ticketnumber", "ticketid", "resource", "resourceid", "hoursworked"]) > 0;
             (is_one && !other && named(&OF_CONTRACTS) > 0).then(|| 7 + count(&[F::Start, F::End, F::Sla]))
         }
         Entity::SlaResults => {
@@ -237,15 +140,13 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             (has(F::Number) && verdicts > 0 && !is_ticket).then_some(12 + verdicts)
         }
         Entity::Assets => {
-            (has(F::Company) && named(&OF_DEVICES) >= 2 && named(&["ticketnumber", "title"]) == 0)
-                .then_some(11)
+            (has(F::Company) && named(&OF_DEVICES) >= 2 && named(&["ticketnumber", "title"]) == 0).then_some(11)
         }
         Entity::StatusHistory => {
             // A status beside a date is a short ticket list, unless the column says that it is the new status.
             let told = matches.iter().any(|found| {
                 let name = normalize(&found.header);
-                let new_status =
-                    ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str());
+                let new_status = ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str());
                 found.field == F::Status && new_status || found.field == F::EventAt && name.contains("chang")
             });
             let told = told || has(F::ChangedField);
@@ -262,11 +163,9 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
         Entity::Holidays if is_time_off(&has, &named, width) => Some(30),
         Entity::Holidays => {
             // A name and a start date alone may be anything that begins.
-            let by_start = matches
-                .iter()
-                .any(|found| found.field == F::Start && normalize(&found.header) == "startdate");
-            let fits =
-                has(F::Start) && has(F::Summary) && (!by_start || named(&["scheduleid", "holidaysetid"]) > 0);
+            let by_start =
+                matches.iter().any(|found| found.field == F::Start && normalize(&found.header) == "startdate");
+            let fits = has(F::Start) && has(F::Summary) && (!by_start || named(&["scheduleid", "holidaysetid"]) > 0);
             fits.then_some(2)
         }
     }
@@ -285,15 +184,5 @@ fn is_time_off(has: &impl Fn(Field) -> bool, named: &impl Fn(&[&str]) -> usize, 
 /// Whether a table has what only tickets have.
 fn is_ticket(has: &impl Fn(Field) -> bool) -> bool {
     use Field as F;
-    [
-        F::Title,
-        F::Status,
-        F::Created,
-        F::Due,
-        F::Completed,
-        F::ResolvedAt,
-        F::AgeDays,
-    ]
-    .into_iter()
-    .any(has)
+    [F::Title, F::Status, F::Created, F::Due, F::Completed, F::ResolvedAt, F::AgeDays].into_iter().any(has)
 }

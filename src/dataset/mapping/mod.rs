@@ -63,38 +63,24 @@ impl Mapping {
     /// Puts matches in order and works the confidence out anew.
     pub(super) fn settle(&mut self, score: i32) {
         self.matches.sort_by_key(|found| found.column);
-        let exact = self
-            .matches
-            .iter()
-            .filter(|found| !found.kind.is_doubtful())
-            .count();
+        let exact = self.matches.iter().filter(|found| !found.kind.is_doubtful()).count();
         let share = 100 * exact / self.matches.len().max(1);
         self.confidence = (40 + score.clamp(0, 12) * 5).min(99) as u32 * (50 + share as u32 / 2) / 100;
     }
 
     /// The column of a field.
     pub fn column(&self, field: Field) -> Option<usize> {
-        self.matches
-            .iter()
-            .find(|found| found.field == field)
-            .map(|found| found.column)
+        self.matches.iter().find(|found| found.field == field).map(|found| found.column)
     }
 
     /// The header of a field as exported; empty when the table lacks it.
     pub fn header(&self, field: Field) -> &str {
-        self.matches
-            .iter()
-            .find(|found| found.field == field)
-            .map_or("", |found| &found.header)
+        self.matches.iter().find(|found| found.field == field).map_or("", |found| &found.header)
     }
 
     /// The key of a profile for files with these headers.
     pub fn profile_key(headers: &[String]) -> String {
-        headers
-            .iter()
-            .map(|header| normalize(header))
-            .collect::<Vec<_>>()
-            .join("|")
+        headers.iter().map(|header| normalize(header)).collect::<Vec<_>>().join("|")
     }
 }
 
@@ -120,14 +106,8 @@ pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
             _ => Some(next),
         })
         .map(|(score, entity, matches)| {
-            let mut mapping = Mapping {
-                entity,
-                matches,
-                headers: headers.to_vec(),
-                confidence: 0,
-                is_told: false,
-                day_first: None,
-            };
+            let mut mapping =
+                Mapping { entity, matches, headers: headers.to_vec(), confidence: 0, is_told: false, day_first: None };
             mapping.settle(score);
             mapping
         })
@@ -140,31 +120,19 @@ fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) ->
     };
     let entity = Entity::from_id(&profile.entity).or_else(|| guessed().map(|mapping| mapping.entity))?;
     let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
-    let told = |header: &str| {
-        profile
-            .fields
-            .iter()
-            .find(|(name, _)| name.as_str() == header)
-            .map(|(_, id)| id.as_str())
-    };
+    let told =
+        |header: &str| profile.fields.iter().find(|(name, _)| name.as_str() == header).map(|(_, id)| id.as_str());
     // What the user told wins; the rest stays as it is guessed, as long as the field is free.
     let mut matches: Vec<Match> = Vec::new();
     for (column, header) in headers.iter().enumerate() {
         if let Some(field) = told(header).and_then(Field::from_id)
             && !matches.iter().any(|found| found.field == field)
         {
-            matches.push(Match {
-                column,
-                header: header.clone(),
-                field,
-                kind: MatchKind::Profile,
-            });
+            matches.push(Match { column, header: header.clone(), field, kind: MatchKind::Profile });
         }
     }
     for found in match_entity(headers, &names, entity) {
-        let taken = matches
-            .iter()
-            .any(|known| known.field == found.field || known.column == found.column);
+        let taken = matches.iter().any(|known| known.field == found.field || known.column == found.column);
         if !taken && told(&found.header).is_none() && found.kind == MatchKind::Alias {
             matches.push(found);
         }
@@ -214,8 +182,8 @@ pub(super) fn readings(header: &str) -> Vec<String> {
 }
 
 const UNITS: [&str; 14] = [
-    "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "std", "stunden", "s", "sec", "seconds",
-    "sekunden", "utc",
+    "min", "mins", "minutes", "minuten", "h", "hrs", "hours", "std", "stunden", "s", "sec", "seconds", "sekunden",
+    "utc",
 ];
 
 fn without_accents(name: &str) -> String {
@@ -247,18 +215,12 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
         let aliases = field.aliases(entity);
         let foreign = field.foreign_aliases(entity);
         let found = aliases.iter().chain(foreign).find_map(|alias| {
-            (0..headers.len())
-                .find(|&column| !taken[column] && names[column].iter().any(|name| name == alias))
+            (0..headers.len()).find(|&column| !taken[column] && names[column].iter().any(|name| name == alias))
         });
         match found {
             Some(column) => {
                 taken[column] = true;
-                matches.push(Match {
-                    column,
-                    header: headers[column].clone(),
-                    field,
-                    kind: MatchKind::Alias,
-                });
+                matches.push(Match { column, header: headers[column].clone(), field, kind: MatchKind::Alias });
             }
             None if !aliases.is_empty() || !foreign.is_empty() => missing.push(field),
             None => {}
@@ -273,12 +235,7 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
         });
         if let Some(column) = near {
             taken[column] = true;
-            matches.push(Match {
-                column,
-                header: headers[column].clone(),
-                field,
-                kind: MatchKind::Fuzzy,
-            });
+            matches.push(Match { column, header: headers[column].clone(), field, kind: MatchKind::Fuzzy });
         }
     }
     matches.sort_by_key(|found| found.column);
@@ -334,23 +291,14 @@ mod tests {
     #[test]
     fn tables_are_told_apart() {
         for (header, entity) in [
-            (
-                "Ticket Number,Title,Account,Status,Created,Due Date",
-                Entity::Tickets,
-            ),
+            ("Ticket Number,Title,Account,Status,Created,Due Date", Entity::Tickets),
             (
                 "Ticket Number,Resource,Start Date/Time,End Date/Time,Create Date/Time,Hours Worked,Hours to Bill,Non-Billable,Work Type,Summary Notes",
                 Entity::TimeEntries,
             ),
-            (
-                "Ticket Number,Resource,Start Date/Time,End Date/Time,Status",
-                Entity::ServiceCalls,
-            ),
+            ("Ticket Number,Resource,Start Date/Time,End Date/Time,Status", Entity::ServiceCalls),
             ("ticket,resource,start,end,status", Entity::ServiceCalls),
-            (
-                "Resource,Weekly Hours,Billable Goal,Role,Active",
-                Entity::Resources,
-            ),
+            ("Resource,Weekly Hours,Billable Goal,Role,Active", Entity::Resources),
             ("name,weekly hours,billable goal,role,active", Entity::Resources),
             ("Company,Endpoints,Contract,Own", Entity::Companies),
             ("Ticket,Changed At,New Status", Entity::StatusHistory),
@@ -399,9 +347,7 @@ mod tests {
 
     #[test]
     fn the_user_wins_over_the_guess() {
-        let headers: Vec<String> = ["Ref", "Ticket", "Opened on", "Status"]
-            .map(str::to_owned)
-            .to_vec();
+        let headers: Vec<String> = ["Ref", "Ticket", "Opened on", "Status"].map(str::to_owned).to_vec();
         let mut settings = Settings::default();
         settings.columns.push(crate::settings::ColumnProfile {
             headers: Mapping::profile_key(&headers),

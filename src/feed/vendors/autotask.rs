@@ -12,60 +12,20 @@ use super::super::walk::{List, Paging, Walk};
 use super::{Asking, IDS_AT_ONCE, cell, lookup, resolve, table};
 
 const TICKET_FIELDS: &[&str] = &[
-    "id",
-    "ticketNumber",
-    "title",
-    "companyID",
-    "queueID",
-    "status",
-    "priority",
-    "ticketType",
-    "issueType",
-    "subIssueType",
-    "source",
-    "assignedResourceID",
-    "createDate",
-    "lastActivityDate",
-    "completedDate",
-    "dueDateTime",
-    "firstResponseDateTime",
-    "firstResponseDueDateTime",
-    "resolutionPlanDateTime",
-    "resolutionPlanDueDateTime",
-    "resolvedDateTime",
-    "resolvedDueDateTime",
-    "estimatedHours",
-    "serviceLevelAgreementHasBeenMet",
+    "id", "ticketNumber", "title", "companyID", "queueID", "status", "priority", "ticketType", "issueType",
+    "subIssueType", "source", "assignedResourceID", "createDate", "lastActivityDate", "completedDate", "dueDateTime",
+    "firstResponseDateTime", "firstResponseDueDateTime", "resolutionPlanDateTime", "resolutionPlanDueDateTime",
+    "resolvedDateTime", "resolvedDueDateTime", "estimatedHours", "serviceLevelAgreementHasBeenMet",
 ];
 const ENTRY_FIELDS: &[&str] = &[
-    "id",
-    "ticketID",
-    "resourceID",
-    "dateWorked",
-    "startDateTime",
-    "endDateTime",
-    "createDateTime",
-    "hoursWorked",
-    "hoursToBill",
-    "isNonBillable",
-    "summaryNotes",
-    "lastModifiedDateTime",
+    "id", "ticketID", "resourceID", "dateWorked", "startDateTime", "endDateTime", "createDateTime", "hoursWorked",
+    "hoursToBill", "isNonBillable", "summaryNotes", "lastModifiedDateTime",
 ];
 /// The fields whose values are codes.
-const CODES: [&str; 7] = [
-    "status",
-    "priority",
-    "queueID",
-    "ticketType",
-    "issueType",
-    "subIssueType",
-    "source",
-];
+const CODES: [&str; 7] = ["status", "priority", "queueID", "ticketType", "issueType", "subIssueType", "source"];
 
 fn called(asking: &Asking<'_>, call: Call) -> Call {
-    ["ApiIntegrationCode", "UserName", "Secret"]
-        .into_iter()
-        .fold(call, |call, name| call.with(name, asking.key(name)))
+    ["ApiIntegrationCode", "UserName", "Secret"].into_iter().fold(call, |call, name| call.with(name, asking.key(name)))
 }
 
 /// The zone of a user is asked without a key.
@@ -95,17 +55,8 @@ fn query(asking: &Asking<'_>, name: &'static str, entity: &str, fields: &[&str],
         id: "/id".into(),
         changed: "",
         total: String::new(),
-        paging: Paging::Pointer {
-            pointer: "/pageDetails/nextPageUrl".into(),
-            base,
-            path,
-        },
-        keep: Keep::Mapped(
-            fields
-                .iter()
-                .map(|field| (format!("/{field}"), (*field).to_owned()))
-                .collect(),
-        ),
+        paging: Paging::Pointer { pointer: "/pageDetails/nextPageUrl".into(), base, path },
+        keep: Keep::Mapped(fields.iter().map(|field| (format!("/{field}"), (*field).to_owned())).collect()),
         adds: !asking.is_full,
     }
 }
@@ -144,38 +95,14 @@ pub(super) fn lists(asking: &Asking<'_>) -> Vec<List> {
             condition("gte", "completedDate", from.clone()),
         ]}]),
     );
-    let entries = since(
-        "entries",
-        "lastModifiedDateTime",
-        json!([condition("gte", "dateWorked", from.clone())]),
-    );
-    let calls = since(
-        "calls",
-        "lastModifiedDateTime",
-        json!([condition("gte", "endDateTime", from)]),
-    );
-    let call_fields = [
-        "id",
-        "startDateTime",
-        "endDateTime",
-        "status",
-        "isComplete",
-        "canceledDateTime",
-        "lastModifiedDateTime",
-    ];
+    let entries = since("entries", "lastModifiedDateTime", json!([condition("gte", "dateWorked", from.clone())]));
+    let calls = since("calls", "lastModifiedDateTime", json!([condition("gte", "endDateTime", from)]));
+    let call_fields =
+        ["id", "startDateTime", "endDateTime", "status", "isComplete", "canceledDateTime", "lastModifiedDateTime"];
     let mut lists = vec![
-        List {
-            changed: "/lastActivityDate",
-            ..query(asking, "tickets", "Tickets", TICKET_FIELDS, tickets)
-        },
-        List {
-            changed: "/lastModifiedDateTime",
-            ..query(asking, "entries", "TimeEntries", ENTRY_FIELDS, entries)
-        },
-        List {
-            changed: "/lastModifiedDateTime",
-            ..query(asking, "calls", "ServiceCalls", &call_fields, calls)
-        },
+        List { changed: "/lastActivityDate", ..query(asking, "tickets", "Tickets", TICKET_FIELDS, tickets) },
+        List { changed: "/lastModifiedDateTime", ..query(asking, "entries", "TimeEntries", ENTRY_FIELDS, entries) },
+        List { changed: "/lastModifiedDateTime", ..query(asking, "calls", "ServiceCalls", &call_fields, calls) },
     ];
     if asking.is_full {
         lists.push(description(asking, "ticket fields", "Tickets"));
@@ -196,21 +123,14 @@ pub(super) fn more(asking: &Asking<'_>, walk: &Walk, round: usize) -> Vec<List> 
             .filter_map(|(_, id)| id.parse::<i64>().ok().map(Value::from))
             .collect()
     };
-    let by_ids =
-        |name: &'static str, entity: &str, fields: &[&str], field: &str, ids: Vec<Value>| -> Vec<List> {
-            ids.chunks(IDS_AT_ONCE)
-                .map(|ids| List {
-                    adds: true,
-                    ..query(
-                        asking,
-                        name,
-                        entity,
-                        fields,
-                        json!([condition("in", field, ids.to_vec())]),
-                    )
-                })
-                .collect()
-        };
+    let by_ids = |name: &'static str, entity: &str, fields: &[&str], field: &str, ids: Vec<Value>| -> Vec<List> {
+        ids.chunks(IDS_AT_ONCE)
+            .map(|ids| List {
+                adds: true,
+                ..query(asking, name, entity, fields, json!([condition("in", field, ids.to_vec())]))
+            })
+            .collect()
+    };
     match round {
         1 => {
             let companies = missing(walk, "tickets", "companyID", "companies");
@@ -245,12 +165,8 @@ fn missing(walk: &Walk, name: &'static str, field: &str, known: &str) -> Vec<Val
     let (Some(rows), known) = (walk.store.get(name), walk.store.get(known)) else {
         return Vec::new();
     };
-    let came: BTreeSet<&str> = walk
-        .came
-        .iter()
-        .filter(|(table, _)| *table == name)
-        .map(|(_, id)| id.as_str())
-        .collect();
+    let came: BTreeSet<&str> =
+        walk.came.iter().filter(|(table, _)| *table == name).map(|(_, id)| id.as_str()).collect();
     let ids: BTreeSet<i64> = rows
         .objects()
         .filter(|(id, _)| came.contains(id))
@@ -341,10 +257,7 @@ fn calls(store: &Store, resources: &BTreeMap<String, String>) -> Option<Vec<u8>>
         for (_, row) in rows.objects() {
             let who = cell(&row, "resourceID");
             let who = resources.get(&who).cloned().unwrap_or(who);
-            people
-                .entry(cell(&row, "serviceCallTicketID"))
-                .or_default()
-                .push(who);
+            people.entry(cell(&row, "serviceCallTicketID")).or_default().push(who);
         }
     }
     Some(links.list_with(|row| {
@@ -361,10 +274,7 @@ fn calls(store: &Store, resources: &BTreeMap<String, String>) -> Option<Vec<u8>>
         }
         resolve(row, "status", "status", codes);
         if is_cancelled || is_over {
-            row.insert(
-                "status".into(),
-                if is_cancelled { "Canceled" } else { "Complete" }.into(),
-            );
+            row.insert("status".into(), if is_cancelled { "Canceled" } else { "Complete" }.into());
         }
         row.insert("resource".into(), people.into());
         true

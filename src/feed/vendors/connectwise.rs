@@ -64,11 +64,8 @@ const SCHEDULE: &[(&str, &str)] = &[
     ("/doneFlag", "doneFlag"),
     ("/hours", "hours"),
 ];
-const MEMBERS: &[(&str, &str)] = &[
-    ("/firstName", "firstName"),
-    ("/lastName", "lastName"),
-    ("/inactiveFlag", "inactiveFlag"),
-];
+const MEMBERS: &[(&str, &str)] =
+    &[("/firstName", "firstName"), ("/lastName", "lastName"), ("/inactiveFlag", "inactiveFlag")];
 
 fn list(
     asking: &Asking<'_>,
@@ -77,31 +74,18 @@ fn list(
     conditions: &str,
     keep: &'static [(&'static str, &'static str)],
 ) -> List {
-    let user = format!(
-        "{}+{}",
-        asking.key("company").reveal(),
-        asking.key("publicKey").reveal()
-    );
+    let user = format!("{}+{}", asking.key("company").reveal(), asking.key("publicKey").reveal());
     let pair = format!("{user}:{}", asking.key("privateKey").reveal());
     let basic = Secret::new(format!("Basic {}", BASE64_STANDARD.encode(pair)));
-    let url = format!(
-        "{}?conditions={}&orderBy=id&pageSize={PAGE}",
-        join(asking.base, path),
-        encoded(conditions)
-    );
+    let url = format!("{}?conditions={}&orderBy=id&pageSize={PAGE}", join(asking.base, path), encoded(conditions));
     List {
         table: name,
-        call: Call::get(url)
-            .with("Authorization", basic)
-            .with("clientId", asking.key("clientId")),
+        call: Call::get(url).with("Authorization", basic).with("clientId", asking.key("clientId")),
         rows: String::new(),
         id: "/id".into(),
         changed: "/_info/lastUpdated",
         total: String::new(),
-        paging: Paging::Number {
-            parameter: "page".into(),
-            size: PAGE,
-        },
+        paging: Paging::Number { parameter: "page".into(), size: PAGE },
         keep: Keep::Fields(keep),
         adds: !asking.is_full,
     }
@@ -122,13 +106,7 @@ pub(super) fn lists(asking: &Asking<'_>) -> Vec<List> {
         list(asking, "schedule", "schedule/entries", &schedule, SCHEDULE),
     ];
     if asking.is_full {
-        lists.push(list(
-            asking,
-            "members",
-            "system/members",
-            "inactiveFlag=false",
-            MEMBERS,
-        ));
+        lists.push(list(asking, "members", "system/members", "inactiveFlag=false", MEMBERS));
     }
     lists
 }

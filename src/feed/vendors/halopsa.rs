@@ -46,13 +46,7 @@ const TICKETS: &[(&str, &str)] = &[
     ("/chargehours", "chargehours"),
 ];
 const TICKET_DATES: [&str; 8] = [
-    "dateoccurred",
-    "lastactiondate",
-    "dateclosed",
-    "deadlinedate",
-    "respondbydate",
-    "responsedate",
-    "fixbydate",
+    "dateoccurred", "lastactiondate", "dateclosed", "deadlinedate", "respondbydate", "responsedate", "fixbydate",
     "nextappointment",
 ];
 const ACTIONS: &[(&str, &str)] = &[
@@ -81,29 +75,20 @@ pub(super) fn token_call(asking: &Asking<'_>) -> Call {
     } else {
         asking.spec.token_url.clone()
     };
-    let url = if asking.spec.tenant.is_empty() {
-        url
-    } else {
-        format!("{url}?tenant={}", encoded(&asking.spec.tenant))
-    };
+    let url =
+        if asking.spec.tenant.is_empty() { url } else { format!("{url}?tenant={}", encoded(&asking.spec.tenant)) };
     let form = format!(
         "grant_type=client_credentials&client_id={}&client_secret={}&scope=all",
         encoded(asking.key("client_id").reveal()),
         encoded(asking.key("client_secret").reveal())
     );
-    Call {
-        method: Method::Token(Secret::new(form)),
-        ..Call::get(url)
-    }
+    Call { method: Method::Token(Secret::new(form)), ..Call::get(url) }
 }
 
 pub(super) fn token_of(reply: &Reply) -> Result<(Secret, i64), Trouble> {
     let document = json(&reply.body)?;
     let token = document.get("access_token").and_then(Value::as_str);
-    let seconds = document
-        .get("expires_in")
-        .and_then(Value::as_i64)
-        .unwrap_or(3_600);
+    let seconds = document.get("expires_in").and_then(Value::as_i64).unwrap_or(3_600);
     match token {
         Some(token) if !token.is_empty() => Ok((Secret::new(token), seconds.clamp(60, 86_400))),
         _ => Err(Trouble::Unreadable(say!("it gives no token.").into())),
@@ -145,61 +130,34 @@ fn tickets(asking: &Asking<'_>, condition: &str) -> List {
     List {
         changed: "/last_update",
         total: "/record_count".into(),
-        paging: Paging::Number {
-            parameter: "page_no".into(),
-            size: PAGE,
-        },
+        paging: Paging::Number { parameter: "page_no".into(), size: PAGE },
         adds: !asking.is_full,
         ..list(asking, "tickets", &path, "/tickets", TICKETS)
     }
 }
 
 pub(super) fn lists(asking: &Asking<'_>) -> Vec<List> {
-    let (from, to) = (
-        utc(asking.first_day()),
-        utc(asking.now.plus(90 * crate::base::DAY)),
-    );
+    let (from, to) = (utc(asking.first_day()), utc(asking.now.plus(90 * crate::base::DAY)));
     let mut lists = match asking.since("tickets") {
-        Some(at) => vec![tickets(
-            asking,
-            &format!("lastupdatefromdate={}", encoded(&utc(at))),
-        )],
+        Some(at) => vec![tickets(asking, &format!("lastupdatefromdate={}", encoded(&utc(at))))],
         // What is open, however old; and what was touched lately, for what is closed.
-        None => vec![
-            tickets(asking, "open_only=true"),
-            tickets(asking, &format!("lastupdatefromdate={}", encoded(&from))),
-        ],
+        None => {
+            vec![tickets(asking, "open_only=true"), tickets(asking, &format!("lastupdatefromdate={}", encoded(&from)))]
+        }
     };
-    let range = format!(
-        "startdate={}&enddate={}",
-        encoded(&from),
-        encoded(&utc(asking.now))
-    );
+    let range = format!("startdate={}&enddate={}", encoded(&from), encoded(&utc(asking.now)));
     let actions = format!("Actions?timeentriesonly=true&{range}");
     // The id of an action counts within its ticket: a row is told by all that it says.
-    lists.push(List {
-        id: String::new(),
-        ..list(asking, "actions", &actions, "/actions", ACTIONS)
-    });
+    lists.push(List { id: String::new(), ..list(asking, "actions", &actions, "/actions", ACTIONS) });
     let days = format!("start_date={}&end_date={}", encoded(&from), encoded(&to));
     let appointments = format!("Appointment?showall=true&excludenonticketapptodo=true&{days}");
-    lists.push(list(
-        asking,
-        "appointments",
-        &appointments,
-        "/appointments",
-        APPOINTMENTS,
-    ));
+    lists.push(list(asking, "appointments", &appointments, "/appointments", APPOINTMENTS));
     if asking.is_full {
-        let name: &'static [(&str, &str)] =
-            &[("/id", "id"), ("/name", "name"), ("/isdisabled", "inactiveflag")];
+        let name: &'static [(&str, &str)] = &[("/id", "id"), ("/name", "name"), ("/isdisabled", "inactiveflag")];
         lists.push(list(asking, "statuses", "Status", "/statuses", name));
         lists.push(list(asking, "agents", "Agent", "/agents", name));
         let by_level: &'static [(&str, &str)] = &[("/priorityid", "id"), ("/name", "name")];
-        lists.push(List {
-            id: String::new(),
-            ..list(asking, "priorities", "Priority", "/priorities", by_level)
-        });
+        lists.push(List { id: String::new(), ..list(asking, "priorities", "Priority", "/priorities", by_level) });
     }
     lists
 }
@@ -208,15 +166,8 @@ pub(super) fn lists(asking: &Asking<'_>) -> Vec<List> {
 fn dates(row: &mut Map<String, Value>, names: &[&str]) {
     for name in names {
         let text = cell(row, name);
-        let is_real = text
-            .get(..4)
-            .and_then(|year| year.parse::<u32>().ok())
-            .is_some_and(|year| year > 1_980);
-        let value = if is_real {
-            Value::String(zoned(&text))
-        } else {
-            Value::Null
-        };
+        let is_real = text.get(..4).and_then(|year| year.parse::<u32>().ok()).is_some_and(|year| year > 1_980);
+        let value = if is_real { Value::String(zoned(&text)) } else { Value::Null };
         row.insert((*name).to_owned(), value);
     }
 }
@@ -239,11 +190,7 @@ pub(super) fn documents(store: &Store) -> Vec<(String, Vec<u8>)> {
     let (statuses, agents) = (by_name("statuses"), by_name("agents"));
     let priorities: BTreeMap<String, String> = store
         .get("priorities")
-        .map(|rows| {
-            rows.objects()
-                .map(|(_, row)| (cell(&row, "id"), cell(&row, "name")))
-                .collect()
-        })
+        .map(|rows| rows.objects().map(|(_, row)| (cell(&row, "id"), cell(&row, "name"))).collect())
         .unwrap_or_default();
     let mut out = Vec::new();
     if let Some(rows) = table(store, "tickets") {
@@ -268,10 +215,7 @@ pub(super) fn documents(store: &Store) -> Vec<(String, Vec<u8>)> {
             name_by_id(row, "agent_id", "agent_name", &agents);
             dates(row, &["start_date", "end_date"]);
             let is_done = matches!(cell(row, "complete_status").as_str(), "1" | "true");
-            row.insert(
-                "complete_status".into(),
-                if is_done { "Complete" } else { "Open" }.into(),
-            );
+            row.insert("complete_status".into(), if is_done { "Complete" } else { "Open" }.into());
             !matches!(cell(row, "ticket_id").as_str(), "" | "0" | "-1")
         });
         out.push(("service calls".to_owned(), list));

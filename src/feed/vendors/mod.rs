@@ -139,10 +139,7 @@ pub fn documents(spec: &SourceSpec, store: &Store) -> Vec<Document> {
         SourceKind::Halopsa => halopsa::documents(store),
         SourceKind::Rest => rest::documents(spec, store),
     };
-    tables
-        .into_iter()
-        .map(|(table, bytes)| (format!("{} {table}", spec.name), bytes))
-        .collect()
+    tables.into_iter().map(|(table, bytes)| (format!("{} {table}", spec.name), bytes)).collect()
 }
 
 /// A table's rows, even when there are none yet.
@@ -151,17 +148,11 @@ fn table<'s>(store: &'s Store, name: &str) -> Option<&'s Rows> {
 }
 
 /// From one column of a table to another.
-fn lookup(
-    store: &Store,
-    name: &str,
-    value: impl Fn(&Map<String, Value>) -> String,
-) -> BTreeMap<String, String> {
+fn lookup(store: &Store, name: &str, value: impl Fn(&Map<String, Value>) -> String) -> BTreeMap<String, String> {
     let Some(rows) = store.get(name) else {
         return BTreeMap::new();
     };
-    rows.objects()
-        .map(|(id, row)| (id.to_owned(), value(&row)))
-        .collect()
+    rows.objects().map(|(id, row)| (id.to_owned(), value(&row))).collect()
 }
 
 /// A cell of a row as text.
@@ -188,9 +179,5 @@ fn resolve(row: &mut Map<String, Value>, from: &str, to: &str, known: &BTreeMap<
 fn zoned(text: &str) -> String {
     let has_time = text.len() > 11 && text.as_bytes().get(10) == Some(&b'T');
     let tail = text.get(11..).unwrap_or_default();
-    if has_time && !tail.contains(['Z', 'z', '+', '-']) {
-        format!("{text}Z")
-    } else {
-        text.to_owned()
-    }
+    if has_time && !tail.contains(['Z', 'z', '+', '-']) { format!("{text}Z") } else { text.to_owned() }
 }

@@ -12,17 +12,11 @@ use super::super::walk::{List, Paging};
 use super::{Asking, table};
 
 /// Names under which the tables are kept; more tables than these are not read.
-const TABLES: [&str; 8] = [
-    "table 1", "table 2", "table 3", "table 4", "table 5", "table 6", "table 7", "table 8",
-];
+const TABLES: [&str; 8] = ["table 1", "table 2", "table 3", "table 4", "table 5", "table 6", "table 7", "table 8"];
 
 /// The header that carries the key of a source; `None` when it needs none.
 pub fn key_header(spec: &SourceSpec, typed: &Secret) -> Option<(String, Secret)> {
-    let key = if spec.public_token.is_empty() {
-        typed.reveal()
-    } else {
-        &spec.public_token
-    };
+    let key = if spec.public_token.is_empty() { typed.reveal() } else { &spec.public_token };
     if spec.header.is_empty() || key.is_empty() {
         return None;
     }
@@ -52,11 +46,7 @@ pub(super) fn lists(asking: &Asking<'_>) -> Vec<List> {
                 changed: "",
                 total: table.next.total.clone(),
                 paging: paging(&table.next),
-                keep: if table.fields.is_empty() {
-                    Keep::Whole
-                } else {
-                    Keep::Mapped(headers(table))
-                },
+                keep: if table.fields.is_empty() { Keep::Whole } else { Keep::Mapped(headers(table)) },
                 adds: false,
             }
         })
@@ -67,27 +57,16 @@ pub(super) fn lists(asking: &Asking<'_>) -> Vec<List> {
 fn headers(table: &TableSpec) -> BTreeMap<String, String> {
     let entity = Entity::from_id(&table.entity).unwrap_or(Entity::Tickets);
     let header = |id: &str| Some((*Field::from_id(id)?.aliases(entity).first()?).to_owned());
-    table
-        .fields
-        .iter()
-        .filter_map(|(pointer, field)| Some((pointer.clone(), header(field)?)))
-        .collect()
+    table.fields.iter().filter_map(|(pointer, field)| Some((pointer.clone(), header(field)?))).collect()
 }
 
 fn paging(next: &NextSpec) -> Paging {
     if next.link {
         Paging::Link
     } else if !next.pointer.is_empty() {
-        Paging::Pointer {
-            pointer: next.pointer.clone(),
-            base: String::new(),
-            path: String::new(),
-        }
+        Paging::Pointer { pointer: next.pointer.clone(), base: String::new(), path: String::new() }
     } else if !next.page.is_empty() {
-        Paging::Number {
-            parameter: next.page.clone(),
-            size: 0,
-        }
+        Paging::Number { parameter: next.page.clone(), size: 0 }
     } else {
         Paging::One
     }

@@ -12,20 +12,13 @@ use crate::settings::Settings;
 const NOW: i64 = 1_800_000_000_000;
 
 fn reply(document: &Value) -> Reply {
-    Reply {
-        status: 200,
-        body: document.to_string().into_bytes(),
-        ..Reply::default()
-    }
+    Reply { status: 200, body: document.to_string().into_bytes(), ..Reply::default() }
 }
 
 fn live(source: Value, keys: &[(&str, &str)]) -> Live {
     let text = json!({"sources": [source]}).to_string();
     let site = Site::from_json(&text).unwrap_or_else(|error| panic!("{error}"));
-    let typed = keys
-        .iter()
-        .map(|(name, key)| ((*name).to_owned(), Secret::new(*key)))
-        .collect();
+    let typed = keys.iter().map(|(name, key)| ((*name).to_owned(), Secret::new(*key))).collect();
     let keys = BTreeMap::from([(site.sources[0].name.clone(), typed)]);
     Live::new(&site, keys, 1)
 }
@@ -79,15 +72,9 @@ impl Autotask {
     }
 
     fn answer(&self, call: &Call) -> Reply {
-        let path = call
-            .url
-            .rsplit_once("/V1.0/")
-            .map(|(_, path)| path)
-            .expect("below the interface");
+        let path = call.url.rsplit_once("/V1.0/").map(|(_, path)| path).expect("below the interface");
         let list = |items: Vec<Value>, next: Option<String>| {
-            reply(
-                &json!({"items": items, "pageDetails": {"count": 1, "requestCount": 500, "nextPageUrl": next}}),
-            )
+            reply(&json!({"items": items, "pageDetails": {"count": 1, "requestCount": 500, "nextPageUrl": next}}))
         };
         let body: Value = match &call.method {
             Method::Query(body) => serde_json::from_str(body).expect("JSON"),
@@ -97,13 +84,9 @@ impl Autotask {
         match path.split('?').next().unwrap_or_default() {
             "Tickets/query" if is_changes => list(self.changed.clone(), None),
             "Tickets/query" | "Tickets/query/next" => {
-                let from: u32 = path
-                    .rsplit_once('=')
-                    .map_or(0, |(_, from)| from.parse().expect("a number"));
+                let from: u32 = path.rsplit_once('=').map_or(0, |(_, from)| from.parse().expect("a number"));
                 let items = from + 1..=(from + 500).min(1_200);
-                let items = items
-                    .map(|id| Self::ticket(id, 9, "2026-01-06T08:00:00.000Z"))
-                    .collect();
+                let items = items.map(|id| Self::ticket(id, 9, "2026-01-06T08:00:00.000Z")).collect();
                 let next = (from + 500 < 1_200).then(|| {
                     format!(
                         "https://webservices2.autotask.net/atservicesrest/v1.0/Tickets/query/next?paging={}",
@@ -128,13 +111,10 @@ impl Autotask {
                 ],
                 None,
             ),
-            "ServiceCallTickets/query" => {
-                list(vec![json!({"id": 8, "serviceCallID": 3, "ticketID": 7})], None)
+            "ServiceCallTickets/query" => list(vec![json!({"id": 8, "serviceCallID": 3, "ticketID": 7})], None),
+            "ServiceCallTicketResources/query" => {
+                list(vec![json!({"id": 9, "serviceCallTicketID": 8, "resourceID": 29_682_885})], None)
             }
-            "ServiceCallTicketResources/query" => list(
-                vec![json!({"id": 9, "serviceCallTicketID": 8, "resourceID": 29_682_885})],
-                None,
-            ),
             "Resources/query" => list(
                 vec![
                     json!({"id": 29_682_885, "firstName": "Ann", "lastName": "Adams", "isActive": true}),
@@ -144,10 +124,7 @@ impl Autotask {
             ),
             "Companies/query" => {
                 let ids = body["Filter"][0]["value"].as_array().cloned().unwrap_or_default();
-                let items = ids
-                    .iter()
-                    .map(|id| json!({"id": id, "companyName": format!("Company {id}")}))
-                    .collect();
+                let items = ids.iter().map(|id| json!({"id": id, "companyName": format!("Company {id}")})).collect();
                 list(items, None)
             }
             "Tickets/entityInformation/fields" => reply(&json!({"fields": [
@@ -164,18 +141,11 @@ impl Autotask {
     }
 }
 
-const AUTOTASK_KEYS: [(&str, &str); 3] = [
-    ("ApiIntegrationCode", "code"),
-    ("UserName", "me@x"),
-    ("Secret", "canary"),
-];
+const AUTOTASK_KEYS: [(&str, &str); 3] = [("ApiIntegrationCode", "code"), ("UserName", "me@x"), ("Secret", "canary")];
 
 #[test]
 fn autotask_is_read_whole_and_then_by_what_changed() {
-    let mut live = live(
-        json!({"kind": "autotask", "url": "https://relay.example/psa"}),
-        &AUTOTASK_KEYS,
-    );
+    let mut live = live(json!({"kind": "autotask", "url": "https://relay.example/psa"}), &AUTOTASK_KEYS);
     let mut server = Autotask { changed: Vec::new() };
     let (calls, data) = refresh(&mut live, NOW, &mut |call| server.answer(call)).expect("it is read");
     let data = data.expect("new data");
@@ -184,67 +154,42 @@ fn autotask_is_read_whole_and_then_by_what_changed() {
     assert_eq!(text(&data, "T20260105.0007", Field::Queue), "Client Portal");
     assert_eq!(text(&data, "T20260105.0007", Field::Company), "Company 101");
     assert_eq!(text(&data, "T20260105.0007", Field::Resource), "Bob Baker");
-    assert_eq!(
-        (data.entries.len(), data.calls.len(), data.resources.len()),
-        (1, 1, 2)
-    );
-    assert_eq!(
-        data.entry_facts.ticket[0] as usize,
-        data.ticket("T20260105.0007").expect("there")
-    );
+    assert_eq!((data.entries.len(), data.calls.len(), data.resources.len()), (1, 1, 2));
+    assert_eq!(data.entry_facts.ticket[0] as usize, data.ticket("T20260105.0007").expect("there"));
     // Everything went to the relay, by reading, with the key in the headers.
     for call in &calls {
-        assert!(
-            call.url.starts_with("https://relay.example/psa/V1.0/"),
-            "{}",
-            call.url
-        );
+        assert!(call.url.starts_with("https://relay.example/psa/V1.0/"), "{}", call.url);
         assert!(call.is_reading() && header(call, "Secret") == "canary");
         assert!(!call.url.contains("canary") && !format!("{call:?}").contains("canary"));
     }
-    assert_eq!(
-        calls
-            .iter()
-            .filter(|call| call.url.contains("/Tickets/query"))
-            .count(),
-        3
-    );
+    assert_eq!(calls.iter().filter(|call| call.url.contains("/Tickets/query")).count(), 3);
 
     // Nothing new: few requests, and no new data.
     server.changed = vec![Autotask::ticket(1_200, 9, "2026-01-06T08:00:00.000Z")];
-    let (calls, data) =
-        refresh(&mut live, NOW + 60_000, &mut |call| server.answer(call)).expect("it is read");
+    let (calls, data) = refresh(&mut live, NOW + 60_000, &mut |call| server.answer(call)).expect("it is read");
     assert!(data.is_none() && calls.len() <= 4, "{} requests", calls.len());
     // One changed; a status that has no label yet stays as its code.
-    server.changed = vec![
-        Autotask::ticket(7, 5, "2026-01-07T09:00:00.000Z"),
-        Autotask::ticket(8, 77, "2026-01-07T09:00:00.000Z"),
-    ];
+    server.changed =
+        vec![Autotask::ticket(7, 5, "2026-01-07T09:00:00.000Z"), Autotask::ticket(8, 77, "2026-01-07T09:00:00.000Z")];
     let (_, data) = refresh(&mut live, NOW + 120_000, &mut |call| server.answer(call)).expect("it is read");
     let data = data.expect("new data");
     assert_eq!(data.len(), 1_200);
     assert_eq!(text(&data, "T20260105.0007", Field::Status), "Complete");
     assert_eq!(text(&data, "T20260105.0008", Field::Status), "77");
-    assert!(
-        data.unknown_statuses
-            .iter()
-            .any(|(label, tickets)| label == "77" && *tickets == 1)
-    );
+    assert!(data.unknown_statuses.iter().any(|(label, tickets)| label == "77" && *tickets == 1));
 }
 
 #[test]
 fn without_a_key_nothing_is_asked() {
-    let mut live = live(
-        json!({"kind": "autotask", "url": "https://relay.example/psa"}),
-        &AUTOTASK_KEYS[..2],
-    );
+    let mut live = live(json!({"kind": "autotask", "url": "https://relay.example/psa"}), &AUTOTASK_KEYS[..2]);
     let asked = refresh(&mut live, NOW, &mut |_| panic!("nothing is asked"));
     assert_eq!(asked.err(), Some(Trouble::NoKey));
 }
 
 #[test]
 fn the_zone_is_looked_up_without_the_key() {
-    let spec = json!({"kind": "autotask", "url": "https://webservices.autotask.net/atservicesrest", "zone_lookup": true});
+    let spec =
+        json!({"kind": "autotask", "url": "https://webservices.autotask.net/atservicesrest", "zone_lookup": true});
     let mut live = live(spec, &AUTOTASK_KEYS);
     let server = Autotask { changed: Vec::new() };
     let (calls, _) = refresh(&mut live, NOW, &mut |call| {
@@ -255,24 +200,17 @@ fn the_zone_is_looked_up_without_the_key() {
     })
     .expect("it is read");
     assert!(calls[0].url.ends_with("V1.0/zoneInformation?user=me%40x") && calls[0].headers.is_empty());
-    assert!(calls[1..].iter().all(|call| {
-        call.url
-            .starts_with("https://webservices2.autotask.net/ATServicesRest/V1.0/")
-    }));
+    assert!(
+        calls[1..]
+            .iter()
+            .all(|call| { call.url.starts_with("https://webservices2.autotask.net/ATServicesRest/V1.0/") })
+    );
 }
 
 #[test]
 fn connectwise_is_read_by_pages() {
-    let keys = [
-        ("company", "acme"),
-        ("publicKey", "pub"),
-        ("privateKey", "priv"),
-        ("clientId", "id-1"),
-    ];
-    let mut live = live(
-        json!({"kind": "connectwise", "url": "https://cw.example/v4_6_release/apis/3.0"}),
-        &keys,
-    );
+    let keys = [("company", "acme"), ("publicKey", "pub"), ("privateKey", "priv"), ("clientId", "id-1")];
+    let mut live = live(json!({"kind": "connectwise", "url": "https://cw.example/v4_6_release/apis/3.0"}), &keys);
     let ticket = |id: u32| {
         json!({
             "id": id, "summary": "Schedule", "board": {"id": 1, "name": "Service A"}, "status": {"id": 1, "name": "New"},
@@ -303,31 +241,14 @@ fn connectwise_is_read_by_pages() {
     assert_eq!(text(&data, "7", Field::Queue), "Service A");
     assert_eq!(text(&data, "7", Field::Company), "TestCompany");
     assert_eq!(text(&data, "7", Field::Resource), "Training User1");
-    assert_eq!(
-        (data.entries.len(), data.calls.len(), data.resources.len()),
-        (1, 1, 1)
-    );
-    assert_eq!(
-        data.entry_facts.billable[0]
-            .map(crate::base::Hours::as_f64)
-            .unwrap_or(0.0),
-        0.0
-    );
+    assert_eq!((data.entries.len(), data.calls.len(), data.resources.len()), (1, 1, 1));
+    assert_eq!(data.entry_facts.billable[0].map(crate::base::Hours::as_f64).unwrap_or(0.0), 0.0);
     // base64("acme+pub:priv")
+    assert!(calls.iter().all(|call| header(call, "Authorization") == "Basic YWNtZStwdWI6cHJpdg=="));
+    assert!(calls.iter().all(|call| header(call, "clientId") == "id-1" && call.method == Method::Get));
     assert!(
-        calls
-            .iter()
-            .all(|call| header(call, "Authorization") == "Basic YWNtZStwdWI6cHJpdg==")
+        calls.iter().any(|call| { call.url.contains("conditions=closedFlag%3Dfalse%20or%20closedDate%3E%5B2026-") })
     );
-    assert!(
-        calls
-            .iter()
-            .all(|call| header(call, "clientId") == "id-1" && call.method == Method::Get)
-    );
-    assert!(calls.iter().any(|call| {
-        call.url
-            .contains("conditions=closedFlag%3Dfalse%20or%20closedDate%3E%5B2026-")
-    }));
 }
 
 /// HaloPSA with some tickets.
@@ -339,15 +260,9 @@ fn halo(call: &Call, tickets: u32, tokens: &mut u32) -> Reply {
         return reply(&json!({"access_token": format!("t{tokens}"), "expires_in": 3600}));
     }
     if header(call, "Authorization") != format!("Bearer t{tokens}") {
-        return Reply {
-            status: 401,
-            ..Reply::default()
-        };
+        return Reply { status: 401, ..Reply::default() };
     }
-    let page: u32 = call
-        .url
-        .rsplit_once("page_no=")
-        .map_or(1, |(_, page)| page.parse().expect("a number"));
+    let page: u32 = call.url.rsplit_once("page_no=").map_or(1, |(_, page)| page.parse().expect("a number"));
     let row = |id: u32| {
         json!({"id": id, "summary": "Mail", "status_id": 1, "client_name": "Harbor", "team": "1st Line", "agent_id": 3,
             "priority_id": 2, "dateoccurred": "2026-01-05T08:00:00.113", "last_update": "2026-01-06T08:00:00",
@@ -355,9 +270,7 @@ fn halo(call: &Call, tickets: u32, tokens: &mut u32) -> Reply {
     };
     reply(&match path.rsplit('/').next().unwrap_or_default() {
         "Tickets" => {
-            let rows: Vec<Value> = ((page - 1) * 100 + 1..=(page * 100).min(tickets))
-                .map(row)
-                .collect();
+            let rows: Vec<Value> = ((page - 1) * 100 + 1..=(page * 100).min(tickets)).map(row).collect();
             json!({"record_count": tickets, "tickets": rows})
         }
         "Actions" => {
@@ -376,10 +289,7 @@ fn halo(call: &Call, tickets: u32, tokens: &mut u32) -> Reply {
 #[test]
 fn halopsa_is_read_with_a_token_that_is_fetched() {
     let keys = [("client_id", "me"), ("client_secret", "s&s")];
-    let mut live = live(
-        json!({"kind": "halopsa", "url": "https://x.halopsa.com/api"}),
-        &keys,
-    );
+    let mut live = live(json!({"kind": "halopsa", "url": "https://x.halopsa.com/api"}), &keys);
     let mut tokens = 0;
     let (_, data) = refresh(&mut live, NOW, &mut |call| halo(call, 250, &mut tokens)).expect("it is read");
     let data = data.expect("new data");
@@ -389,18 +299,9 @@ fn halopsa_is_read_with_a_token_that_is_fetched() {
     assert_eq!(text(&data, "5", Field::Resource), "Cleo Clark");
     let row = data.ticket("5").expect("there");
     let created = data.tickets.date(Field::Created, row).get().expect("a date");
-    assert_eq!(
-        created,
-        crate::base::Timestamp::from_rfc3339("2026-01-05T08:00:00Z").expect("valid")
-    );
-    assert!(
-        data.tickets.date(Field::Completed, row).get().is_none(),
-        "1899 means nothing"
-    );
-    assert_eq!(
-        (data.entries.len(), data.calls.len(), data.resources.len()),
-        (1, 1, 1)
-    );
+    assert_eq!(created, crate::base::Timestamp::from_rfc3339("2026-01-05T08:00:00Z").expect("valid"));
+    assert!(data.tickets.date(Field::Completed, row).get().is_none(), "1899 means nothing");
+    assert_eq!((data.entries.len(), data.calls.len(), data.resources.len()), (1, 1, 1));
     // The same token serves until it runs out; then one try more with a new one.
     refresh(&mut live, NOW + 60_000, &mut |call| halo(call, 250, &mut tokens)).expect("it is read");
     assert_eq!(tokens, 1);
@@ -423,16 +324,8 @@ fn any_interface_is_read_as_the_site_describes_it() {
     let row = |n: u32| json!({"key": format!("K{n}"), "state": {"label": "Open"}, "opened": "2026-01-05T08:00:00Z", "firm": "Harbor"});
     let (calls, data) = refresh(&mut live, NOW, &mut |call| {
         let second = call.url.ends_with("?p=2");
-        let rows: Vec<Value> = if second {
-            (3..5).map(row).collect()
-        } else {
-            (0..3).map(row).collect()
-        };
-        let next = if second {
-            Value::Null
-        } else {
-            json!("https://desk.example/t?p=2")
-        };
+        let rows: Vec<Value> = if second { (3..5).map(row).collect() } else { (0..3).map(row).collect() };
+        let next = if second { Value::Null } else { json!("https://desk.example/t?p=2") };
         reply(&json!({"data": {"rows": rows, "next": next, "total": 5}}))
     })
     .expect("it is read");
@@ -440,21 +333,14 @@ fn any_interface_is_read_as_the_site_describes_it() {
     assert_eq!(data.len(), 5);
     assert_eq!(text(&data, "K4", Field::Status), "Open");
     assert_eq!(text(&data, "K4", Field::Company), "Harbor");
-    assert!(
-        calls
-            .iter()
-            .all(|call| header(call, "Authorization") == "Bearer canary")
-    );
+    assert!(calls.iter().all(|call| header(call, "Authorization") == "Bearer canary"));
 }
 
 #[test]
 fn a_field_of_any_table_can_be_described() {
     use crate::dataset::Entity;
     for entity in Entity::ALL {
-        for field in Field::ALL
-            .iter()
-            .filter(|field| !field.aliases(entity).is_empty())
-        {
+        for field in Field::ALL.iter().filter(|field| !field.aliases(entity).is_empty()) {
             let table = json!({"entity": entity.id(), "url": "x", "fields": {"/a": field.id()}});
             let text = json!({"sources": [{"kind": "rest", "tables": [table]}]}).to_string();
             Site::from_json(&text).unwrap_or_else(|error| panic!("{error}"));
@@ -464,16 +350,11 @@ fn a_field_of_any_table_can_be_described() {
 
 #[test]
 fn an_hour_has_only_so_many_requests() {
-    let mut live = live(
-        json!({"kind": "autotask", "url": "https://relay.example/psa", "hourly": 20}),
-        &AUTOTASK_KEYS,
-    );
+    let mut live = live(json!({"kind": "autotask", "url": "https://relay.example/psa", "hourly": 20}), &AUTOTASK_KEYS);
     let server = Autotask { changed: Vec::new() };
     let ask = |live: &mut Live, now| refresh(live, now, &mut |call| server.answer(call));
     assert!(ask(&mut live, NOW).is_ok());
-    let spent = (0..10)
-        .map(|minute| ask(&mut live, NOW + minute * 60_000))
-        .find_map(Result::err);
+    let spent = (0..10).map(|minute| ask(&mut live, NOW + minute * 60_000)).find_map(Result::err);
     assert_eq!(spent, Some(Trouble::Spent));
     assert!(ask(&mut live, NOW + 3_700_000).is_ok());
 }

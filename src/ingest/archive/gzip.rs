@@ -54,8 +54,7 @@ impl GzipReader {
     fn pass_on(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
         let mut out = std::mem::take(self.decoder.get_mut());
         self.inflated += out.len() as u64;
-        self.ration
-            .count(&self.file, self.packed, self.inflated, out.len())?;
+        self.ration.count(&self.file, self.packed, self.inflated, out.len())?;
         let taken = self.content.take(&out, door);
         out.clear();
         *self.decoder.get_mut() = out;

@@ -58,10 +58,7 @@ pub(in crate::ingest) fn too_much(file: &str, limits: &Limits) -> ImportError {
 pub(in crate::ingest) fn suspicious(file: &str, limits: &Limits) -> ImportError {
     ImportError::new(
         file,
-        say!(
-            "It unpacks to more than {} times its size, as harmful files do.",
-            limits.zip_ratio
-        ),
+        say!("It unpacks to more than {} times its size, as harmful files do.", limits.zip_ratio),
         say!("If you trust it, unpack it yourself and drop the files."),
     )
 }

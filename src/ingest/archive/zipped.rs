@@ -25,11 +25,7 @@ pub(in crate::ingest) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// Reads and judges the directory; `None` when there is none, as at the end of a cut off file.
-    pub(in crate::ingest) fn open(
-        file: &'a str,
-        bytes: &'a [u8],
-        limits: Limits,
-    ) -> Result<Option<Self>, ImportError> {
+    pub(in crate::ingest) fn open(file: &'a str, bytes: &'a [u8], limits: Limits) -> Result<Option<Self>, ImportError> {
         let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else {
             return Ok(None);
         };
@@ -48,10 +44,7 @@ impl<'a> Archive<'a> {
                 say!("Pack the exports again."),
             ));
         }
-        if zip
-            .decompressed_size()
-            .is_some_and(|size| size > u128::from(limits.max_inflated))
-        {
+        if zip.decompressed_size().is_some_and(|size| size > u128::from(limits.max_inflated)) {
             return Err(too_much(file, &limits));
         }
         Ok(Some(Self { file, zip, limits }))
@@ -59,10 +52,7 @@ impl<'a> Archive<'a> {
 
     /// The names of the entries.
     pub(in crate::ingest) fn names(&self) -> Vec<String> {
-        self.zip
-            .file_names_raw()
-            .map(|name| String::from_utf8_lossy(name).into_owned())
-            .collect()
+        self.zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
     /// Unpacks every entry once and drops what comes out, counting it against the directory and
@@ -109,9 +99,7 @@ impl<'a> Archive<'a> {
 
     /// An entry as it comes out, for a reader that counts on its own.
     pub(in crate::ingest) fn content(&mut self, name: &str) -> Result<impl Read, ImportError> {
-        self.zip
-            .by_name(name)
-            .map_err(|error| unreadable(self.file, &error.to_string()))
+        self.zip.by_name(name).map_err(|error| unreadable(self.file, &error.to_string()))
     }
 
     /// Gives the tables of every entry. What cannot be read is reported, and the rest is read;
@@ -120,11 +108,7 @@ impl<'a> Archive<'a> {
         let mut ration = Ration::new(self.limits);
         let (mut good, mut first_error) = (0, None);
         if self.zip.has_duplicate_names() {
-            report(
-                door,
-                self.file,
-                say!("Some files in the archive have the same name: the last is used."),
-            );
+            report(door, self.file, say!("Some files in the archive have the same name: the last is used."));
         }
         for index in 0..self.zip.len() {
             match self.entry(index, &mut ration, door) {
@@ -143,11 +127,9 @@ impl<'a> Archive<'a> {
         }
         match first_error {
             Some(error) if good == 0 => Err(error),
-            None if good == 0 => Err(ImportError::new(
-                self.file,
-                say!("The archive holds no files."),
-                say!("Pack the exports again."),
-            )),
+            None if good == 0 => {
+                Err(ImportError::new(self.file, say!("The archive holds no files."), say!("Pack the exports again.")))
+            }
             _ => Ok(()),
         }
     }
@@ -156,10 +138,7 @@ impl<'a> Archive<'a> {
     fn entry(&mut self, index: usize, ration: &mut Ration, door: &mut Door<'_>) -> Result<bool, ImportError> {
         let outer = self.file;
         let limits = self.limits;
-        let about = self
-            .zip
-            .by_index_raw(index)
-            .map_err(|error| unreadable(outer, &error.to_string()))?;
+        let about = self.zip.by_index_raw(index).map_err(|error| unreadable(outer, &error.to_string()))?;
         let path = safe_path(&String::from_utf8_lossy(about.name_raw()));
         let name = format!("{outer}/{path}");
         if about.is_dir() || is_hidden(&path) {
@@ -177,21 +156,8 @@ impl<'a> Archive<'a> {
         if !ration.ratio_fits(packed, size) {
             return Err(suspicious(&name, &limits));
         }
-        let mut entry = self
-            .zip
-            .by_index(index)
-            .map_err(|error| unreadable(&name, &error.to_string()))?;
-        unpack(
-            &mut entry,
-            &Entry {
-                name: &name,
-                packed,
-                size,
-            },
-            limits,
-            ration,
-            door,
-        )?;
+        let mut entry = self.zip.by_index(index).map_err(|error| unreadable(&name, &error.to_string()))?;
+        unpack(&mut entry, &Entry { name: &name, packed, size }, limits, ration, door)?;
         Ok(true)
     }
 }
@@ -218,11 +184,7 @@ pub(in crate::ingest) fn read_cut_off(
             continue;
         }
         let name = format!("{file}/{path}");
-        let about = Entry {
-            name: &name,
-            packed: entry.compressed_size(),
-            size: entry.size(),
-        };
+        let about = Entry { name: &name, packed: entry.compressed_size(), size: entry.size() };
         let unpacked = unpack(&mut entry, &about, limits, &mut ration, door);
         door.end();
         match unpacked {
@@ -234,17 +196,9 @@ pub(in crate::ingest) fn read_cut_off(
         }
     }
     if good == 0 {
-        return Err(ImportError::new(
-            file,
-            say!("The ZIP is damaged or cut off."),
-            say!("Copy or export it again."),
-        ));
+        return Err(ImportError::new(file, say!("The ZIP is damaged or cut off."), say!("Copy or export it again.")));
     }
-    report(
-        door,
-        file,
-        say!("The ZIP is cut off: files at its end are missing."),
-    );
+    report(door, file, say!("The ZIP is cut off: files at its end are missing."));
     Ok(())
 }
 
@@ -267,9 +221,7 @@ fn unpack(
     let mut part = vec![0; PART];
     let mut so_far = 0;
     loop {
-        let count = entry
-            .read(&mut part)
-            .map_err(|error| unreadable(about.name, &error.to_string()))?;
+        let count = entry.read(&mut part).map_err(|error| unreadable(about.name, &error.to_string()))?;
         if count == 0 {
             break;
         }
@@ -287,25 +239,16 @@ fn unpack(
 
 /// Files that archivers and file managers leave behind.
 fn is_hidden(path: &str) -> bool {
-    path.is_empty()
-        || path.starts_with("__MACOSX/")
-        || path.rsplit('/').next().is_none_or(|name| name.starts_with('.'))
+    path.is_empty() || path.starts_with("__MACOSX/") || path.rsplit('/').next().is_none_or(|name| name.starts_with('.'))
 }
 
 fn report(door: &mut Door<'_>, file: &str, what: &str) {
-    let place = Place {
-        file: file.to_owned(),
-        ..Place::default()
-    };
+    let place = Place { file: file.to_owned(), ..Place::default() };
     door.issues().report(&place, IssueKind::Skipped, "", what);
 }
 
 fn unreadable(name: &str, why: &str) -> ImportError {
-    ImportError::new(
-        name,
-        say!("The file in the archive is damaged ({why})."),
-        say!("Pack it again."),
-    )
+    ImportError::new(name, say!("The file in the archive is damaged ({why})."), say!("Pack it again."))
 }
 
 /// The path of an entry without what leads out of the archive.

@@ -57,13 +57,7 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// A walk over `bytes` from `from` on.
     pub(super) fn new(bytes: &'a [u8], marks: Marks, from: usize) -> Self {
-        let mut walk = Self {
-            bytes,
-            marks,
-            block: from - from % BLOCK,
-            special: 0,
-            quotes: 0,
-        };
+        let mut walk = Self { bytes, marks, block: from - from % BLOCK, special: 0, quotes: 0 };
         walk.load();
         walk.drop_before(from);
         walk

@@ -26,10 +26,7 @@ pub(in crate::ingest) fn find_dialect(head: &str) -> Dialect {
             best = (score, delimiter);
         }
     }
-    Dialect {
-        delimiter: best.1,
-        preface: 0,
-    }
+    Dialect { delimiter: best.1, preface: 0 }
 }
 
 fn told_by_the_file(head: &str) -> Option<Dialect> {
@@ -113,14 +110,8 @@ mod tests {
 
     #[test]
     fn a_description_full_of_commas_does_not_win() {
-        assert_eq!(
-            delimiter_of("Id\tText\tHours\n1\ta, b, c, d, e\t1\n2\tno\t2\n3\tx, y, z, z, z\t3\n"),
-            '\t'
-        );
-        assert_eq!(
-            delimiter_of("Id;Text\n1;\"a, b, c\"\n2;\"d, e, f\"\n3;g, h, i\n"),
-            ';'
-        );
+        assert_eq!(delimiter_of("Id\tText\tHours\n1\ta, b, c, d, e\t1\n2\tno\t2\n3\tx, y, z, z, z\t3\n"), '\t');
+        assert_eq!(delimiter_of("Id;Text\n1;\"a, b, c\"\n2;\"d, e, f\"\n3;g, h, i\n"), ';');
     }
 
     #[test]
@@ -130,20 +121,8 @@ mod tests {
 
     #[test]
     fn the_sep_line_decides_and_is_left_out() {
-        assert_eq!(
-            find_dialect("sep=;\r\na,b,c\r\n"),
-            Dialect {
-                delimiter: b';',
-                preface: 7
-            }
-        );
-        assert_eq!(
-            find_dialect("SEP=|\na,b"),
-            Dialect {
-                delimiter: b'|',
-                preface: 6
-            }
-        );
+        assert_eq!(find_dialect("sep=;\r\na,b,c\r\n"), Dialect { delimiter: b';', preface: 7 });
+        assert_eq!(find_dialect("SEP=|\na,b"), Dialect { delimiter: b'|', preface: 6 });
         assert_eq!(find_dialect("sep=ab,c\n1,2\n").preface, 0);
     }
 }

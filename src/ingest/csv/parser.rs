@@ -152,10 +152,7 @@ impl CsvParser {
                 &place,
                 IssueKind::Assumed,
                 "",
-                &say!(
-                    "A quote inside a cell was kept as a character: {}",
-                    self.strays.sample
-                ),
+                &say!("A quote inside a cell was kept as a character: {}", self.strays.sample),
                 self.strays.count,
             );
         }
@@ -384,11 +381,7 @@ impl CsvParser {
             length += kept.len();
             *to = *from + kept.len() as u32;
         }
-        if length > self.limits.max_record {
-            Err(self.too_long())
-        } else {
-            Ok(())
-        }
+        if length > self.limits.max_record { Err(self.too_long()) } else { Ok(()) }
     }
 
     /// Whether the row would be as wide as the one before if the quote at the start of `raw`, its
@@ -411,13 +404,8 @@ impl CsvParser {
     }
 
     fn report_quote(&self, door: &mut Door<'_>, raw: &str) {
-        let sample: String = raw
-            .chars()
-            .take_while(|&c| c != '\n' && c != '\r')
-            .take(80)
-            .collect();
-        door.issues()
-            .report(&self.place(self.row), IssueKind::UnclosedQuote, "", &sample);
+        let sample: String = raw.chars().take_while(|&c| c != '\n' && c != '\r').take(80).collect();
+        door.issues().report(&self.place(self.row), IssueKind::UnclosedQuote, "", &sample);
     }
 
     fn begin_again(&mut self, open: usize) {
@@ -437,11 +425,7 @@ impl CsvParser {
     }
 
     fn place(&self, row: u32) -> Place {
-        Place {
-            file: self.file.clone(),
-            sheet: String::new(),
-            row,
-        }
+        Place { file: self.file.clone(), sheet: String::new(), row }
     }
 
     #[cold]
@@ -461,11 +445,7 @@ impl CsvParser {
     fn too_long(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            say!(
-                "Row {} is longer than {} MB.",
-                thousands(self.row.into()),
-                self.limits.max_record >> 20
-            ),
+            say!("Row {} is longer than {} MB.", thousands(self.row.into()), self.limits.max_record >> 20),
             say!("Check that the file has line breaks, or export without the long text columns."),
         )
     }
@@ -474,10 +454,7 @@ impl CsvParser {
     fn too_many(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            say!(
-                "The file has more than {} rows.",
-                thousands(self.limits.max_rows.into())
-            ),
+            say!("The file has more than {} rows.", thousands(self.limits.max_rows.into())),
             say!("Export a shorter period, or several files."),
         )
     }

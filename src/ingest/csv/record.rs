@@ -17,10 +17,7 @@ pub(super) fn unquote(raw: &str, out: &mut String) -> Unquoted {
     loop {
         let Some(quote) = memchr::memchr(b'"', rest.as_bytes()) else {
             out.push_str(rest);
-            return Unquoted {
-                trailing_text: false,
-                breaks_line,
-            };
+            return Unquoted { trailing_text: false, breaks_line };
         };
         let (before, from_quote) = rest.split_at(quote);
         breaks_line |= before.contains(['\n', '\r']);
@@ -36,10 +33,7 @@ pub(super) fn unquote(raw: &str, out: &mut String) -> Unquoted {
                 if trailing_text {
                     out.push_str(after);
                 }
-                return Unquoted {
-                    trailing_text,
-                    breaks_line,
-                };
+                return Unquoted { trailing_text, breaks_line };
             }
         }
     }

@@ -7,23 +7,13 @@ use crate::ingest::{IssueKind, Limits};
 
 fn cells(text: &str) -> Vec<Vec<String>> {
     let keep = read("t.csv", text.as_bytes()).expect("readable");
-    keep.cells()
-        .iter()
-        .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
-        .collect()
+    keep.cells().iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
 }
 
 #[test]
 fn quotes_breaks_and_doubled_quotes() {
     let rows = cells("a,b,c\r\n\"1, one\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n,\"\",x");
-    assert_eq!(
-        rows,
-        [
-            vec!["a", "b", "c"],
-            vec!["1, one", "say \"hi\"", "two\nlines"],
-            vec!["", "", "x"]
-        ]
-    );
+    assert_eq!(rows, [vec!["a", "b", "c"], vec!["1, one", "say \"hi\"", "two\nlines"], vec!["", "", "x"]]);
 }
 
 #[test]
@@ -45,10 +35,7 @@ fn a_quote_inside_a_cell_is_a_character() {
 #[test]
 fn ragged_rows_come_as_they_are() {
     let rows = cells("a,b,c\n1,2\n1,2,3,4\n,,\n");
-    assert_eq!(
-        rows[1..],
-        [vec!["1", "2"], vec!["1", "2", "3", "4"], vec!["", "", ""]]
-    );
+    assert_eq!(rows[1..], [vec!["1", "2"], vec!["1", "2", "3", "4"], vec!["", "", ""]]);
 }
 
 #[test]
@@ -117,17 +104,11 @@ fn a_huge_cell_is_cut_and_reported() {
 
 #[test]
 fn more_rows_than_the_limit_are_refused() {
-    let limits = Limits {
-        max_rows: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { max_rows: 3, ..Limits::default() };
     let (_, result) = read_with("t.csv", b"a\n1\n2\n", limits);
     assert!(result.is_ok());
     let (keep, result) = read_with("t.csv", b"a\n1\n2\n3\n", limits);
-    assert_eq!(
-        result.expect_err("refused").what,
-        "The file has more than 3 rows."
-    );
+    assert_eq!(result.expect_err("refused").what, "The file has more than 3 rows.");
     assert_eq!(keep.tables[0].rows.len(), 3);
 }
 
@@ -159,10 +140,7 @@ fn encodings_come_to_the_same() {
 
 #[test]
 fn a_sep_line_in_utf16_is_left_out() {
-    let units: Vec<u8> = "\u{FEFF}sep=;\r\na;b\r\n"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let units: Vec<u8> = "\u{FEFF}sep=;\r\na;b\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read("t.csv", &units).expect("readable").cells(), [["a", "b"]]);
 }
 
@@ -175,10 +153,7 @@ fn bytes_that_are_no_text_are_replaced_and_told() {
         assert_eq!(result, Ok(()));
         assert_eq!(keep.cells()[2..], [["1", "x\u{FFFD}y"], ["2", "\u{FFFD}"]]);
         let issue = keep.issues.iter().next().expect("an issue");
-        assert_eq!(
-            (issue.kind, issue.count, &issue.rows[..]),
-            (IssueKind::NotText, 2, &[3, 4][..])
-        );
+        assert_eq!((issue.kind, issue.count, &issue.rows[..]), (IssueKind::NotText, 2, &[3, 4][..]));
     }
 }
 
@@ -189,10 +164,7 @@ fn windows_text_that_begins_as_ascii_is_noticed_later() {
     file.extend_from_slice(b"M\xFCller,x\n\x80uro,y\n");
     let keep = read("t.csv", &file).expect("readable");
     assert_eq!(keep.cells()[10_001..], [["Müller", "x"], ["€uro", "y"]]);
-    assert_eq!(
-        keep.issues.iter().next().map(|issue| issue.first.row),
-        Some(10_002)
-    );
+    assert_eq!(keep.issues.iter().next().map(|issue| issue.first.row), Some(10_002));
 }
 
 #[test]
@@ -314,17 +286,10 @@ proptest! {
 fn rows_agree_with_the_csv_crate_on_well_formed_text() {
     let mut text = String::new();
     for row in 0..2_000 {
-        text.push_str(&format!(
-            "{row},\"a \"\"b\"\" {row}\",plain,\"x\ny, z\",,\"{}\"\n",
-            "w".repeat(row % 97)
-        ));
+        text.push_str(&format!("{row},\"a \"\"b\"\" {row}\",plain,\"x\ny, z\",,\"{}\"\n", "w".repeat(row % 97)));
     }
-    let mut theirs = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(text.as_bytes());
-    let theirs: Vec<Vec<String>> = theirs
-        .records()
-        .map(|record| record.expect("well formed").iter().map(str::to_owned).collect())
-        .collect();
+    let mut theirs = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let theirs: Vec<Vec<String>> =
+        theirs.records().map(|record| record.expect("well formed").iter().map(str::to_owned).collect()).collect();
     assert_eq!(cells(&text), theirs);
 }

@@ -17,11 +17,7 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn new(max_columns: usize) -> Self {
-        Self {
-            names: Vec::new(),
-            index: FxHashMap::default(),
-            max_nested: max_columns / 4 * 3,
-        }
+        Self { names: Vec::new(), index: FxHashMap::default(), max_nested: max_columns / 4 * 3 }
     }
 
     /// A column before all others.
@@ -54,13 +50,7 @@ pub(super) fn flatten<'v>(
     cell: &mut impl FnMut(usize, Cow<'v, str>),
     dropped: &mut impl FnMut(&str),
 ) {
-    Flatten {
-        columns,
-        cell,
-        dropped,
-        nested: false,
-    }
-    .object("", object, None);
+    Flatten { columns, cell, dropped, nested: false }.object("", object, None);
 }
 
 struct Flatten<'f, C, D> {
@@ -76,11 +66,8 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
             if Some(key.as_ref()) == skip {
                 continue;
             }
-            let path: Cow<'_, str> = if prefix.is_empty() {
-                Cow::Borrowed(key)
-            } else {
-                Cow::Owned(format!("{prefix}.{key}"))
-            };
+            let path: Cow<'_, str> =
+                if prefix.is_empty() { Cow::Borrowed(key) } else { Cow::Owned(format!("{prefix}.{key}")) };
             self.value(&path, value);
         }
     }
@@ -125,16 +112,12 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
         let parts = list.iter().map(|item| match item {
             Value::Object(item) => {
                 let text = |key: &str| get(item, key).filter(|value| is_scalar(value)).map(scalar);
-                let name = ["label", "name", "title", "caption"]
-                    .into_iter()
-                    .find_map(text)
-                    .filter(|name| !name.is_empty())?;
+                let name =
+                    ["label", "name", "title", "caption"].into_iter().find_map(text).filter(|name| !name.is_empty())?;
                 get(item, "value")?;
                 // What people see, where the value is a code.
-                let shown = ["display", "display_value", "value"]
-                    .into_iter()
-                    .filter_map(text)
-                    .find(|text| !text.is_empty());
+                let shown =
+                    ["display", "display_value", "value"].into_iter().filter_map(text).find(|text| !text.is_empty());
                 Some((name, shown.unwrap_or_default()))
             }
             _ => None,
@@ -152,11 +135,7 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
 
     fn cycles(&mut self, found: &Cycles<'v>) {
         let nested = std::mem::replace(&mut self.nested, true);
-        for (what, text) in [
-            ("due", found.due),
-            ("stopped", found.stopped),
-            ("breached", found.breached),
-        ] {
+        for (what, text) in [("due", found.due), ("stopped", found.stopped), ("breached", found.breached)] {
             self.give(&format!("{} {what}", found.name), text);
         }
         self.nested = nested;
@@ -179,23 +158,17 @@ impl<'v, C: FnMut(usize, Cow<'v, str>), D: FnMut(&str)> Flatten<'_, C, D> {
 fn shown_value<'v>(object: &'v [(Cow<'_, str>, Value<'_>)]) -> Option<&'v str> {
     let shown = scalar(get(object, "display_value")?);
     let value = get(object, "value").map(scalar).unwrap_or_default();
-    Some(if shown.is_empty() || is_moment(value) {
-        value
-    } else {
-        shown
-    })
+    Some(if shown.is_empty() || is_moment(value) { value } else { shown })
 }
 
 fn is_moment(text: &str) -> bool {
     let shape = b"0000-00-00 00:00:00";
     text.len() == shape.len()
-        && text.bytes().zip(shape).all(|(byte, shape)| {
-            if *shape == b'0' {
-                byte.is_ascii_digit()
-            } else {
-                byte == *shape
-            }
-        })
+        && text.bytes().zip(shape).all(
+            |(byte, shape)| {
+                if *shape == b'0' { byte.is_ascii_digit() } else { byte == *shape }
+            },
+        )
 }
 
 pub(super) fn get<'v, 'a>(object: &'v [(Cow<'a, str>, Value<'a>)], name: &str) -> Option<&'v Value<'a>> {

@@ -31,27 +31,17 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str, max_depth: usize) -> Self {
-        Self {
-            text,
-            at: 0,
-            max_depth,
-        }
+        Self { text, at: 0, max_depth }
     }
 
     fn fault<T>(&self, what: &str) -> Result<T, Fault> {
-        Err(Fault {
-            at: self.at,
-            what: what.into(),
-        })
+        Err(Fault { at: self.at, what: what.into() })
     }
 
     /// The next byte that is not white space, without taking it.
     pub(super) fn peek(&mut self) -> Option<u8> {
         let rest = self.text.as_bytes().get(self.at..)?;
-        let blank = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
-            .count();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
         self.at += blank;
         rest.get(blank).copied()
     }
@@ -90,10 +80,7 @@ impl<'a> Scan<'a> {
         let at = self.at;
         let key = self.string()?;
         if key == "__proto__" {
-            return Err(Fault {
-                at,
-                what: say!("the key __proto__ is not allowed").into(),
-            });
+            return Err(Fault { at, what: say!("the key __proto__ is not allowed").into() });
         }
         self.expect(b':', "a colon is missing")?;
         Ok(key)
@@ -138,11 +125,7 @@ impl<'a> Scan<'a> {
     }
 
     fn skip_scalar(&mut self) -> Result<(), Fault> {
-        if self.peek() == Some(b'"') {
-            self.raw_string().map(|_| ())
-        } else {
-            self.plain().map(|_| ())
-        }
+        if self.peek() == Some(b'"') { self.raw_string().map(|_| ()) } else { self.plain().map(|_| ()) }
     }
 
     /// Takes one value with all that is in it. The document was gone over before, so that the
@@ -168,32 +151,21 @@ impl<'a> Scan<'a> {
                     let at = self.at;
                     let key = self.key()?;
                     if !keys.insert(key.clone()) {
-                        return Err(Fault {
-                            at,
-                            what: say!("the key {key:?} occurs twice in one object"),
-                        });
+                        return Err(Fault { at, what: say!("the key {key:?} occurs twice in one object") });
                     }
                     object.push((key, self.value()?));
                 }
                 Ok(Value::Object(object))
             }
-            _ => self.plain().map(|word| {
-                if word == "null" {
-                    Value::Null
-                } else {
-                    Value::Plain(word)
-                }
-            }),
+            _ => self.plain().map(|word| if word == "null" { Value::Null } else { Value::Plain(word) }),
         }
     }
 
     /// Takes a number, `true`, `false` or `null`.
     fn plain(&mut self) -> Result<&'a str, Fault> {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = rest
-            .bytes()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'))
-            .count();
+        let length =
+            rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')).count();
         let word = rest.get(..length).unwrap_or_default();
         if !matches!(word, "true" | "false" | "null") && !is_number(word) {
             return match (word, self.peek()) {
@@ -242,10 +214,9 @@ impl<'a> Scan<'a> {
             return Ok(Cow::Borrowed(raw));
         }
         let begin = self.at - raw.len() - 1;
-        unescape(raw).map(Cow::Owned).map_err(|offset| Fault {
-            at: begin + offset,
-            what: say!("this is not an escape of JSON").into(),
-        })
+        unescape(raw)
+            .map(Cow::Owned)
+            .map_err(|offset| Fault { at: begin + offset, what: say!("this is not an escape of JSON").into() })
     }
 }
 

@@ -64,10 +64,7 @@ impl<'a> Tables<'a> {
         while check.peek().is_some() {
             let object = check.peek() == Some(b'{');
             if values > 0 && !object {
-                return Err(self.broken(&Fault {
-                    at: check.at,
-                    what: say!("there is more after the end").into(),
-                }));
+                return Err(self.broken(&Fault { at: check.at, what: say!("there is more after the end").into() }));
             }
             self.fine(check.skip())?;
             values += 1;
@@ -131,12 +128,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Calls `visit` for each object of the list `key` of each row, with the row's id.
-    fn each_child(
-        &self,
-        rows: &Rows<'a>,
-        key: &str,
-        visit: &mut VisitChild<'_, 'a>,
-    ) -> Result<(), ImportError> {
+    fn each_child(&self, rows: &Rows<'a>, key: &str, visit: &mut VisitChild<'_, 'a>) -> Result<(), ImportError> {
         let mut count = 1_u32;
         self.each(rows, &mut |_, value| {
             let Value::Object(object) = value else {
@@ -160,16 +152,8 @@ impl<'a> Tables<'a> {
     fn give_found(&self, found: &[Found], door: &mut Door<'_>) -> Result<(), ImportError> {
         for list in found {
             let last = list.path.last().map(String::as_str).unwrap_or_default();
-            let unique = found
-                .iter()
-                .filter(|other| other.path.last() == list.path.last())
-                .count()
-                == 1;
-            let sheet = if unique {
-                last.to_owned()
-            } else {
-                list.path.join(".")
-            };
+            let unique = found.iter().filter(|other| other.path.last() == list.path.last()).count() == 1;
+            let sheet = if unique { last.to_owned() } else { list.path.join(".") };
             if list.empty {
                 door.begin(self.file, &sheet);
                 self.issue(door, &sheet, 0, "", say!("The list is empty."));
@@ -195,11 +179,7 @@ impl<'a> Tables<'a> {
                 inside.at += 1;
                 let first = inside.peek();
                 if first == Some(b'{') || first == Some(b']') {
-                    found.push(Found {
-                        path: path.clone(),
-                        at,
-                        empty: first == Some(b']'),
-                    });
+                    found.push(Found { path: path.clone(), at, empty: first == Some(b']') });
                 }
                 scan.skip()
             }
@@ -257,10 +237,7 @@ impl<'a> Tables<'a> {
         if count + 1 > u64::from(self.limits.max_rows) {
             return Err(ImportError::new(
                 self.file,
-                say!(
-                    "The list has more than {} objects.",
-                    thousands(self.limits.max_rows.into())
-                ),
+                say!("The list has more than {} objects.", thousands(self.limits.max_rows.into())),
                 say!("Export a shorter period, or several files."),
             ));
         }
@@ -274,13 +251,7 @@ impl<'a> Tables<'a> {
         let width = columns.names.len();
         self.each(&rows, &mut |row, value| {
             let Value::Object(object) = value else {
-                self.issue(
-                    door,
-                    sheet,
-                    row,
-                    "",
-                    say!("This element of the list is not an object."),
-                );
+                self.issue(door, sheet, row, "", say!("This element of the list is not an object."));
                 return Ok(());
             };
             line.begin();
@@ -298,8 +269,7 @@ impl<'a> Tables<'a> {
             );
             if let Some(index) = long {
                 let name = columns.names.get(index).map(String::as_str).unwrap_or_default();
-                door.issues()
-                    .report(&self.place(sheet, row), IssueKind::TooLong, name, "");
+                door.issues().report(&self.place(sheet, row), IssueKind::TooLong, name, "");
             }
             for path in dropped {
                 self.issue(
@@ -307,9 +277,7 @@ impl<'a> Tables<'a> {
                     sheet,
                     row,
                     &path,
-                    say!(
-                        "A list of objects inside a row, or nested more than there is room for, was left out."
-                    ),
+                    say!("A list of objects inside a row, or nested more than there is room for, was left out."),
                 );
             }
             if line.len() > self.limits.max_record {
@@ -341,11 +309,7 @@ impl<'a> Tables<'a> {
             scan.take(b'[');
         }
         let (mut count, mut first) = (0_u64, true);
-        while if list {
-            self.fine(scan.more(&mut first, b']'))?
-        } else {
-            scan.peek().is_some()
-        } {
+        while if list { self.fine(scan.more(&mut first, b']'))? } else { scan.peek().is_some() } {
             let value = self.fine(scan.value())?;
             count += 1;
             visit(u32::try_from(count + 1).unwrap_or(u32::MAX), &value)?;
@@ -396,11 +360,7 @@ impl<'a> Tables<'a> {
     fn broken(&self, fault: &Fault) -> ImportError {
         ImportError::new(
             self.file,
-            say!(
-                "The JSON cannot be read: at byte {}, {}.",
-                thousands(fault.at as u64),
-                fault.what
-            ),
+            say!("The JSON cannot be read: at byte {}, {}.", thousands(fault.at as u64), fault.what),
             say!("Export it again; it may have been cut off or edited."),
         )
     }
@@ -424,16 +384,11 @@ impl<'a> Tables<'a> {
     }
 
     fn issue(&self, door: &mut Door<'_>, sheet: &str, row: u32, column: &str, what: &str) {
-        door.issues()
-            .report(&self.place(sheet, row), IssueKind::Skipped, column, what);
+        door.issues().report(&self.place(sheet, row), IssueKind::Skipped, column, what);
     }
 
     fn place(&self, sheet: &str, row: u32) -> Place {
-        Place {
-            file: self.file.to_owned(),
-            sheet: sheet.to_owned(),
-            row,
-        }
+        Place { file: self.file.to_owned(), sheet: sheet.to_owned(), row }
     }
 }
 

@@ -6,11 +6,7 @@ use crate::ingest::testing::{Keep, read, read_sliced};
 use crate::ingest::{FileKind, IssueKind, Limits, Reader};
 
 fn table(keep: &Keep, sheet: &str) -> Vec<Vec<String>> {
-    let table = keep
-        .tables
-        .iter()
-        .find(|table| table.name.sheet == sheet)
-        .expect("the sheet");
+    let table = keep.tables.iter().find(|table| table.name.sheet == sheet).expect("the sheet");
     table.rows.iter().map(|row| row.1.clone()).collect()
 }
 
@@ -20,18 +16,11 @@ fn fault(text: &str) -> String {
 
 #[test]
 fn a_list_of_objects_is_a_table() {
-    let keep = read(
-        "t.json",
-        br#"[{"id":9223372036854775809,"x":null},{"y":1e999,"id":-0.50,"ok":true}]"#,
-    )
-    .expect("readable");
+    let keep =
+        read("t.json", br#"[{"id":9223372036854775809,"x":null},{"y":1e999,"id":-0.50,"ok":true}]"#).expect("readable");
     assert_eq!(
         keep.cells(),
-        [
-            ["id", "x", "y", "ok"],
-            ["9223372036854775809", "", "", ""],
-            ["-0.50", "", "1e999", "true"]
-        ]
+        [["id", "x", "y", "ok"], ["9223372036854775809", "", "", ""], ["-0.50", "", "1e999", "true"]]
     );
     assert_eq!(keep.tables[0].rows[1].0, 2);
 }
@@ -42,10 +31,7 @@ fn envelopes_are_opened() {
         (r#"{"items":[{"a":1}],"pageDetails":{"count":1}}"#, "items"),
         (r#"{"record_count":1,"tickets":[{"a":1}]}"#, "tickets"),
         (r#"{"result":[{"a":1}]}"#, "result"),
-        (
-            r#"{"success":true,"result":[{"a":1}],"totalRecords":1}"#,
-            "result",
-        ),
+        (r#"{"success":true,"result":[{"a":1}],"totalRecords":1}"#, "result"),
         (r#"{"data":{"getTicketList":{"tickets":[{"a":1}]}}}"#, "tickets"),
     ] {
         let keep = read("t.json", text.as_bytes()).expect("readable");
@@ -55,11 +41,7 @@ fn envelopes_are_opened() {
 
 #[test]
 fn several_lists_are_several_tables() {
-    let keep = read(
-        "t.json",
-        br#"{"tickets":[{"a":1}],"actions":[{"b":2}],"empty":[]}"#,
-    )
-    .expect("readable");
+    let keep = read("t.json", br#"{"tickets":[{"a":1}],"actions":[{"b":2}],"empty":[]}"#).expect("readable");
     assert_eq!(table(&keep, "tickets"), [["a"], ["1"]]);
     assert_eq!(table(&keep, "actions"), [["b"], ["2"]]);
     assert_eq!(table(&keep, "empty").len(), 0);
@@ -68,18 +50,8 @@ fn several_lists_are_several_tables() {
 
 #[test]
 fn one_object_is_one_row() {
-    assert_eq!(
-        read("t.json", br#"{"result":{"number":"INC1"}}"#)
-            .expect("readable")
-            .cells(),
-        [["number"], ["INC1"]]
-    );
-    assert_eq!(
-        read("t.json", br#"{"id":1,"x":{"y":2}}"#)
-            .expect("readable")
-            .cells(),
-        [["id", "x.y"], ["1", "2"]]
-    );
+    assert_eq!(read("t.json", br#"{"result":{"number":"INC1"}}"#).expect("readable").cells(), [["number"], ["INC1"]]);
+    assert_eq!(read("t.json", br#"{"id":1,"x":{"y":2}}"#).expect("readable").cells(), [["id", "x.y"], ["1", "2"]]);
 }
 
 #[test]
@@ -95,28 +67,11 @@ fn nested_objects_become_columns() {
     assert_eq!(
         keep.cells(),
         [
-            [
-                "status",
-                "status.id",
-                "_info.dateEntered",
-                "tags",
-                "caller",
-                "opened_at"
-            ],
-            [
-                "New",
-                "5",
-                "2026-01-05T09:00:00Z",
-                "a; b",
-                "Ann",
-                "2026-01-05 09:00:00"
-            ],
+            ["status", "status.id", "_info.dateEntered", "tags", "caller", "opened_at"],
+            ["New", "5", "2026-01-05T09:00:00Z", "a; b", "Ann", "2026-01-05 09:00:00"],
         ]
     );
-    assert_eq!(
-        keep.issues.iter().next().map(|issue| issue.column.as_str()),
-        Some("notes")
-    );
+    assert_eq!(keep.issues.iter().next().map(|issue| issue.column.as_str()), Some("notes"));
 }
 
 #[test]
@@ -129,11 +84,7 @@ fn picklists_are_a_table_of_labels() {
     .expect("readable");
     assert_eq!(
         table(&keep, "picklists"),
-        [
-            ["field", "value", "label"],
-            ["status", "1", "New"],
-            ["status", "5", "Complete"]
-        ]
+        [["field", "value", "label"], ["status", "1", "New"], ["status", "5", "Complete"]]
     );
 }
 
@@ -152,47 +103,22 @@ fn lines_of_objects_are_a_table() {
 #[test]
 fn deep_nesting_is_refused_at_once() {
     let text = format!("[{}", r#"{"a":["#.repeat(100_000));
-    assert!(
-        fault(&text).contains("nested more than 64 deep"),
-        "{}",
-        fault(&text)
-    );
+    assert!(fault(&text).contains("nested more than 64 deep"), "{}", fault(&text));
 }
 
 #[test]
 fn faults_name_the_byte() {
-    assert_eq!(
-        fault(r#"[{"a":1},{"a":"#),
-        "The JSON cannot be read: at byte 14, the document is cut off."
-    );
+    assert_eq!(fault(r#"[{"a":1},{"a":"#), "The JSON cannot be read: at byte 14, the document is cut off.");
     assert_eq!(
         fault(r#"[{"a":1,"a":2}]"#),
         "The JSON cannot be read: at byte 8, the key \"a\" occurs twice in one object."
     );
-    assert_eq!(
-        fault(r#"[{"__proto__":1}]"#),
-        "The JSON cannot be read: at byte 2, the key __proto__ is not allowed."
-    );
-    assert_eq!(
-        fault(r#"[{"a":NaN}]"#),
-        "The JSON cannot be read: at byte 6, NaN is not a JSON value."
-    );
-    assert_eq!(
-        fault(r#"[{"a":01}]"#),
-        "The JSON cannot be read: at byte 6, 01 is not a JSON value."
-    );
-    assert_eq!(
-        fault(r#"[{"a":"\x"}]"#),
-        "The JSON cannot be read: at byte 7, this is not an escape of JSON."
-    );
-    assert_eq!(
-        fault(r#"[{"a":1} {"b":1}]"#),
-        "The JSON cannot be read: at byte 9, a comma is missing."
-    );
-    assert_eq!(
-        fault(r#"[{"a":1}] x"#),
-        "The JSON cannot be read: at byte 10, there is more after the end."
-    );
+    assert_eq!(fault(r#"[{"__proto__":1}]"#), "The JSON cannot be read: at byte 2, the key __proto__ is not allowed.");
+    assert_eq!(fault(r#"[{"a":NaN}]"#), "The JSON cannot be read: at byte 6, NaN is not a JSON value.");
+    assert_eq!(fault(r#"[{"a":01}]"#), "The JSON cannot be read: at byte 6, 01 is not a JSON value.");
+    assert_eq!(fault(r#"[{"a":"\x"}]"#), "The JSON cannot be read: at byte 7, this is not an escape of JSON.");
+    assert_eq!(fault(r#"[{"a":1} {"b":1}]"#), "The JSON cannot be read: at byte 9, a comma is missing.");
+    assert_eq!(fault(r#"[{"a":1}] x"#), "The JSON cannot be read: at byte 10, there is more after the end.");
     assert_eq!(fault("[1,2]"), "The JSON holds no list of objects.");
 }
 
@@ -206,11 +132,7 @@ fn too_many_keys_are_refused() {
 #[test]
 fn nested_keys_leave_room_for_those_of_the_row() {
     let keys: Vec<String> = (0..1_100).map(|index| format!("\"k{index}\":1")).collect();
-    let keep = read(
-        "t.json",
-        format!("[{{\"x\":{{{}}},\"id\":7}}]", keys.join(",")).as_bytes(),
-    )
-    .expect("readable");
+    let keep = read("t.json", format!("[{{\"x\":{{{}}},\"id\":7}}]", keys.join(",")).as_bytes()).expect("readable");
     assert_eq!(keep.cells()[0].len(), 769);
     assert_eq!(keep.cells()[1].last(), Some(&"7"));
     assert_eq!(keep.count(IssueKind::Skipped), 1_100 - 768);

@@ -26,22 +26,13 @@ impl<'a> Compound<'a> {
             return None;
         }
         let sector = 1_usize << shift;
-        let mut compound = Self {
-            bytes,
-            sector,
-            table: Vec::new(),
-            mini_table: Vec::new(),
-            mini: Vec::new(),
-            streams: Vec::new(),
-        };
+        let mut compound =
+            Self { bytes, sector, table: Vec::new(), mini_table: Vec::new(), mini: Vec::new(), streams: Vec::new() };
         compound.read_table()?;
         let directory = compound.chain(u32_at(bytes, 48)?)?;
         compound.streams = directory.chunks_exact(128).filter_map(stream).collect();
-        compound.mini_table = compound
-            .chain(u32_at(bytes, 60)?)?
-            .chunks_exact(ENTRY)
-            .filter_map(|e| u32_at(e, 0))
-            .collect();
+        compound.mini_table =
+            compound.chain(u32_at(bytes, 60)?)?.chunks_exact(ENTRY).filter_map(|e| u32_at(e, 0)).collect();
         if let Some((_, start, _)) = compound.streams.first() {
             compound.mini = compound.chain(*start)?;
         }
@@ -50,31 +41,20 @@ impl<'a> Compound<'a> {
 
     /// Whether there is a stream of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.streams
-            .iter()
-            .any(|stream| stream.0.eq_ignore_ascii_case(name))
+        self.streams.iter().any(|stream| stream.0.eq_ignore_ascii_case(name))
     }
 
     /// The bytes of a stream.
     pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let (_, start, size) = self
-            .streams
-            .iter()
-            .find(|stream| stream.0.eq_ignore_ascii_case(name))?;
-        let mut content = if *size < MINI_LIMIT {
-            self.mini_chain(*start)?
-        } else {
-            self.chain(*start)?
-        };
+        let (_, start, size) = self.streams.iter().find(|stream| stream.0.eq_ignore_ascii_case(name))?;
+        let mut content = if *size < MINI_LIMIT { self.mini_chain(*start)? } else { self.chain(*start)? };
         content.truncate(usize::try_from(*size).ok()?);
         Some(content)
     }
 
     /// The table of which sector follows which.
     fn read_table(&mut self) -> Option<()> {
-        let mut parts: Vec<u32> = (0..109)
-            .filter_map(|index| u32_at(self.bytes, 76 + index * ENTRY))
-            .collect();
+        let mut parts: Vec<u32> = (0..109).filter_map(|index| u32_at(self.bytes, 76 + index * ENTRY)).collect();
         let mut next = u32_at(self.bytes, 68)?;
         let mut left = self.bytes.len() / self.sector + 1;
         while next < END {
@@ -89,8 +69,7 @@ impl<'a> Compound<'a> {
                 return None;
             }
             let sector = self.sector_at(part)?;
-            self.table
-                .extend(sector.chunks_exact(ENTRY).filter_map(|entry| u32_at(entry, 0)));
+            self.table.extend(sector.chunks_exact(ENTRY).filter_map(|entry| u32_at(entry, 0)));
         }
         Some(())
     }
@@ -133,9 +112,7 @@ impl<'a> Compound<'a> {
 /// One entry of the directory.
 fn stream(entry: &[u8]) -> Option<(String, u32, u64)> {
     let length = usize::from(u16_at(entry, 64)?).min(64).saturating_sub(2);
-    let units: Vec<u16> = (0..length / 2)
-        .filter_map(|index| u16_at(entry, index * 2))
-        .collect();
+    let units: Vec<u16> = (0..length / 2).filter_map(|index| u16_at(entry, index * 2)).collect();
     let size = u64::from(u32_at(entry, 120)?);
     Some((String::from_utf16_lossy(&units), u32_at(entry, 116)?, size))
 }
@@ -147,9 +124,7 @@ pub(super) fn container(name: &str, content: &[u8]) -> Vec<u8> {
     let size = content.len().max(SECTOR);
     let sectors = size.div_ceil(SECTOR);
     // The table describes its own sectors, that of the directory and those of the stream.
-    let tables = (1..)
-        .find(|count| count * SECTOR / ENTRY > count + sectors)
-        .unwrap_or(1);
+    let tables = (1..).find(|count| count * SECTOR / ENTRY > count + sectors).unwrap_or(1);
     let first = tables + 1;
     let mut table = vec![0xFFFF_FFFD_u32; tables];
     table.push(LAST);
@@ -217,9 +192,7 @@ mod tests {
         for size in [1, 4_096, 9_000, 5_000_000] {
             let content: Vec<u8> = (0..size).map(|n: u32| (n % 251) as u8).collect();
             let file = container("Workbook", &content);
-            let stream = Compound::open(&file)
-                .and_then(|file| file.stream("workbook"))
-                .expect("readable");
+            let stream = Compound::open(&file).and_then(|file| file.stream("workbook")).expect("readable");
             assert_eq!(stream.get(..content.len()), Some(content.as_slice()));
         }
     }

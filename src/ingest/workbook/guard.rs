@@ -16,13 +16,8 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
             return Ok(());
         }
-        if memchr::memmem::find(head, b"<!DOCTYPE").is_some()
-            || memchr::memmem::find(head, b"<!ENTITY").is_some()
-        {
-            return Err(damaged(
-                file,
-                say!("it defines entities, which workbooks never do"),
-            ));
+        if memchr::memmem::find(head, b"<!DOCTYPE").is_some() || memchr::memmem::find(head, b"<!ENTITY").is_some() {
+            return Err(damaged(file, say!("it defines entities, which workbooks never do")));
         }
         if !name.ends_with("sharedstrings.xml") {
             return Ok(());
@@ -31,14 +26,8 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
         match declared_texts(head) {
             Declared::None => Ok(()),
             Declared::Count(count) if count <= size / 5 && count <= limits.max_cells => Ok(()),
-            Declared::Count(count) => Err(damaged(
-                file,
-                &say!("it claims {count} texts in a part of {size} bytes"),
-            )),
-            Declared::Hidden => Err(damaged(
-                file,
-                say!("the table of texts does not begin as it should"),
-            )),
+            Declared::Count(count) => Err(damaged(file, &say!("it claims {count} texts in a part of {size} bytes"))),
+            Declared::Hidden => Err(damaged(file, say!("the table of texts does not begin as it should"))),
         }
     })
 }
@@ -86,16 +75,10 @@ mod tests {
 
     #[test]
     fn claims_are_found() {
-        assert_eq!(
-            declared_texts(b"<sst count=\"9\" uniqueCount=\"4294967295\">"),
-            Declared::Count(4_294_967_295)
-        );
+        assert_eq!(declared_texts(b"<sst count=\"9\" uniqueCount=\"4294967295\">"), Declared::Count(4_294_967_295));
         assert_eq!(declared_texts(b"<x:sst uniqueCount = '7' >"), Declared::Count(7));
         assert_eq!(declared_texts(b"<sst>"), Declared::None);
         assert_eq!(declared_texts(b"<sst     "), Declared::Hidden);
-        assert_eq!(
-            declared_texts(b"<sst uniqueCount=\"99999999999999999999999\">"),
-            Declared::Count(u64::MAX)
-        );
+        assert_eq!(declared_texts(b"<sst uniqueCount=\"99999999999999999999999\">"), Declared::Count(u64::MAX));
     }
 }

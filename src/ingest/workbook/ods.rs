@@ -30,14 +30,7 @@ pub(in crate::ingest) fn read_ods(
     inspect(archive, file, limits)?;
     let content = BufReader::with_capacity(1 << 16, archive.content("content.xml")?);
     let rows = Rows::new(file, limits, Epoch::Since1900);
-    let mut sheets = Sheets {
-        file,
-        limits,
-        rows,
-        row: 0,
-        column: 0,
-        cells: Vec::new(),
-    };
+    let mut sheets = Sheets { file, limits, rows, row: 0, column: 0, cells: Vec::new() };
     sheets.read(&mut quick_xml::Reader::from_reader(content), door)
 }
 
@@ -64,11 +57,7 @@ struct Open {
 }
 
 impl Sheets<'_> {
-    fn read<R: BufRead>(
-        &mut self,
-        xml: &mut quick_xml::Reader<R>,
-        door: &mut Door<'_>,
-    ) -> Result<(), ImportError> {
+    fn read<R: BufRead>(&mut self, xml: &mut quick_xml::Reader<R>, door: &mut Door<'_>) -> Result<(), ImportError> {
         let mut buffer = Vec::new();
         let mut open: Option<Open> = None;
         let (mut in_table, mut row_repeat) = (0_u32, 1);
@@ -76,9 +65,7 @@ impl Sheets<'_> {
         let mut in_note = 0_u32;
         loop {
             buffer.clear();
-            let event = xml
-                .read_event_into(&mut buffer)
-                .map_err(|error| self.damaged(&error))?;
+            let event = xml.read_event_into(&mut buffer).map_err(|error| self.damaged(&error))?;
             let empty = matches!(event, Event::Empty(_));
             match event {
                 Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
@@ -103,11 +90,7 @@ impl Sheets<'_> {
                     }
                     "table-cell" | "covered-table-cell" => {
                         let cell = self.open_cell(&start)?;
-                        if empty {
-                            self.close_cell(cell)?
-                        } else {
-                            open = Some(cell)
-                        }
+                        if empty { self.close_cell(cell)? } else { open = Some(cell) }
                     }
                     other => {
                         if let Some(cell) = &mut open {
@@ -170,11 +153,7 @@ impl Sheets<'_> {
             _ => attribute(start, "string-value"),
         };
         let repeat = repeat(start, "number-columns-repeated");
-        Ok(Open {
-            value,
-            repeat,
-            ..Open::default()
-        })
+        Ok(Open { value, repeat, ..Open::default() })
     }
 
     fn close_cell(&mut self, cell: Open) -> Result<(), ImportError> {
@@ -182,22 +161,11 @@ impl Sheets<'_> {
         if !text.is_empty() {
             // One cell beyond the limit is kept, so that it is reported with its name.
             let last = self.limits.max_columns as u32 + 1;
-            for column in self.column
-                ..self
-                    .column
-                    .saturating_add(cell.repeat)
-                    .min(last.max(self.column + 1))
-            {
+            for column in self.column..self.column.saturating_add(cell.repeat).min(last.max(self.column + 1)) {
                 self.rows.count()?;
                 self.cells.push((column, text.clone()));
             }
-            let room: usize = self
-                .cells
-                .iter()
-                .rev()
-                .take(cell.repeat as usize)
-                .map(|c| c.1.len())
-                .sum();
+            let room: usize = self.cells.iter().rev().take(cell.repeat as usize).map(|c| c.1.len()).sum();
             if room > self.limits.max_record * 2 {
                 return Err(damaged(self.file, &say!("row {} is too long", self.row + 1)));
             }
@@ -235,28 +203,18 @@ fn append(open: &mut Option<Open>, text: &str) {
 
 /// The value of an attribute, whatever its prefix.
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), |text| text.into_owned()))
 }
 
 fn repeat(start: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(start, name)
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(1)
-        .clamp(1, MAX_REPEAT)
+    attribute(start, name).and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, MAX_REPEAT)
 }
 
 /// A date without fractions of a second, with its time: `2026-01-05` as `2026-01-05T00:00:00`.
 fn whole_seconds(date: &str) -> String {
     let date = date.split('.').next().unwrap_or(date);
-    if date.contains('T') {
-        date.to_owned()
-    } else {
-        format!("{date}T00:00:00")
-    }
+    if date.contains('T') { date.to_owned() } else { format!("{date}T00:00:00") }
 }
 
 /// `PT26H30M00.5S` as `26:30:00`.
@@ -269,10 +227,5 @@ fn hours(time: &str) -> Option<String> {
     let (minutes, seconds) = rest.split_once('M')?;
     let seconds = seconds.strip_suffix('S')?.split(['.', ',']).next()?;
     let number = |text: &str| text.parse::<u32>().ok();
-    Some(format!(
-        "{sign}{:02}:{:02}:{:02}",
-        number(hours)?,
-        number(minutes)?,
-        number(seconds)?
-    ))
+    Some(format!("{sign}{:02}:{:02}:{:02}", number(hours)?, number(minutes)?, number(seconds)?))
 }

@@ -85,25 +85,13 @@ impl<'f> Rows<'f> {
     }
 
     /// Takes the text of one cell (0-based). Cells come row by row.
-    pub(super) fn text(
-        &mut self,
-        row: u32,
-        column: u32,
-        text: &str,
-        door: &mut Door<'_>,
-    ) -> Result<(), ImportError> {
+    pub(super) fn text(&mut self, row: u32, column: u32, text: &str, door: &mut Door<'_>) -> Result<(), ImportError> {
         if text.is_empty() {
             return Ok(());
         }
         if row != self.row {
             if row < self.row {
-                self.report(
-                    door,
-                    row,
-                    IssueKind::Skipped,
-                    &cell_name(row, column),
-                    say!("The cell is out of order."),
-                );
+                self.report(door, row, IssueKind::Skipped, &cell_name(row, column), say!("The cell is out of order."));
                 return Ok(());
             }
             self.give(door)?;
@@ -137,11 +125,7 @@ impl<'f> Rows<'f> {
             let limit = self.limits.max_record >> 20;
             return Err(ImportError::new(
                 self.file,
-                say!(
-                    "Row {} of sheet {} is longer than {limit} MB.",
-                    row + 1,
-                    self.sheet
-                ),
+                say!("Row {} of sheet {} is longer than {limit} MB.", row + 1, self.sheet),
                 say!("Export without the long text columns."),
             ));
         }
@@ -157,19 +141,9 @@ impl<'f> Rows<'f> {
         door: &mut Door<'_>,
     ) -> Result<(), ImportError> {
         let serial = value.as_f64();
-        let text = if value.is_duration() {
-            duration(serial)
-        } else {
-            moment(serial, self.epoch)
-        };
+        let text = if value.is_duration() { duration(serial) } else { moment(serial, self.epoch) };
         let text = text.unwrap_or_else(|| {
-            self.report(
-                door,
-                row,
-                IssueKind::NotADate,
-                "",
-                &format!("{} {serial}", cell_name(row, column)),
-            );
+            self.report(door, row, IssueKind::NotADate, "", &format!("{} {serial}", cell_name(row, column)));
             number(serial)
         });
         self.text(row, column, &text, door)
@@ -184,11 +158,7 @@ impl<'f> Rows<'f> {
     /// Reports a sheet that is not read.
     pub(super) fn skip_sheet(&mut self, sheet: &str, what: &str, door: &mut Door<'_>) {
         self.sheet = sheet.to_owned();
-        let place = Place {
-            file: self.file.to_owned(),
-            sheet: sheet.to_owned(),
-            row: 0,
-        };
+        let place = Place { file: self.file.to_owned(), sheet: sheet.to_owned(), row: 0 };
         door.issues().report(&place, IssueKind::Skipped, "", what);
     }
 
@@ -204,11 +174,7 @@ impl<'f> Rows<'f> {
     }
 
     fn report(&self, door: &mut Door<'_>, row: u32, kind: IssueKind, column: &str, sample: &str) {
-        let place = Place {
-            file: self.file.to_owned(),
-            sheet: self.sheet.clone(),
-            row: row.saturating_add(1),
-        };
+        let place = Place { file: self.file.to_owned(), sheet: self.sheet.clone(), row: row.saturating_add(1) };
         door.issues().report(&place, kind, column, sample);
     }
 }

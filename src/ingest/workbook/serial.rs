@@ -47,22 +47,13 @@ pub(super) fn duration(days: f64) -> Option<String> {
 }
 
 fn clock(seconds: i64) -> String {
-    format!(
-        "{:02}:{:02}:{:02}",
-        seconds / 3_600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
+    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
 
 /// The shortest text that is this number; very large and very small ones with an exponent.
 pub(super) fn number(value: f64) -> String {
     let size = value.abs();
-    if size != 0.0 && !(1e-7..1e21).contains(&size) {
-        format!("{value:e}")
-    } else {
-        format!("{value}")
-    }
+    if size != 0.0 && !(1e-7..1e21).contains(&size) { format!("{value:e}") } else { format!("{value}") }
 }
 
 #[cfg(test)]
@@ -76,14 +67,8 @@ mod tests {
     #[test]
     fn both_epochs_give_the_same_day() {
         assert_eq!(at(46_027.375).as_deref(), Some("2026-01-05T09:00:00"));
-        assert_eq!(
-            moment(44_565.375, Epoch::Since1904).as_deref(),
-            Some("2026-01-05T09:00:00")
-        );
-        assert_eq!(
-            moment(1.0, Epoch::Since1904).as_deref(),
-            Some("1904-01-02T00:00:00")
-        );
+        assert_eq!(moment(44_565.375, Epoch::Since1904).as_deref(), Some("2026-01-05T09:00:00"));
+        assert_eq!(moment(1.0, Epoch::Since1904).as_deref(), Some("1904-01-02T00:00:00"));
     }
 
     #[test]

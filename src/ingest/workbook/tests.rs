@@ -12,9 +12,7 @@ use crate::ingest::{ImportError, IssueKind, Limits};
 fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .expect("started");
+        writer.start_file(*name, SimpleFileOptions::default()).expect("started");
         writer.write_all(text.as_bytes()).expect("written");
     }
     writer.finish().expect("finished").into_inner()
@@ -36,9 +34,7 @@ fn book(sheets: &[(&str, &str, &str)], workbook_properties: &str, strings: &str)
         );
         parts.push((
             format!("xl/worksheets/sheet{id}.xml"),
-            format!(
-                r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>"#
-            ),
+            format!(r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>"#),
         ));
     }
     let mut all = vec![
@@ -60,8 +56,7 @@ fn book(sheets: &[(&str, &str, &str)], workbook_properties: &str, strings: &str)
     packed(&all)
 }
 
-const STRINGS: &str =
-    r#"<sst count="2" uniqueCount="2"><si><t>Ticket</t></si><si><t>a &amp; b</t></si></sst>"#;
+const STRINGS: &str = r#"<sst count="2" uniqueCount="2"><si><t>Ticket</t></si><si><t>a &amp; b</t></si></sst>"#;
 
 fn one(rows: &str) -> Vec<u8> {
     book(&[("Tickets", "visible", rows)], "", STRINGS)
@@ -79,41 +74,17 @@ const CELLS: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlin
 fn cells_become_text() {
     let keep = read("t.xlsx", &one(CELLS)).expect("readable");
     assert_eq!(keep.tables[0].name.sheet, "Tickets");
-    assert_eq!(
-        keep.tables[0].rows[0],
-        (1, vec!["Ticket".into(), String::new(), "Note".into()])
-    );
-    assert_eq!(
-        keep.tables[0].rows[1].0, 4,
-        "rows are counted as the spreadsheet shows them"
-    );
-    assert_eq!(
-        keep.cells()[1],
-        [
-            "2026-01-05T09:00:00",
-            "26:30:00",
-            "09:00:00",
-            "true",
-            "",
-            "0.75",
-            "a & b"
-        ]
-    );
+    assert_eq!(keep.tables[0].rows[0], (1, vec!["Ticket".into(), String::new(), "Note".into()]));
+    assert_eq!(keep.tables[0].rows[1].0, 4, "rows are counted as the spreadsheet shows them");
+    assert_eq!(keep.cells()[1], ["2026-01-05T09:00:00", "26:30:00", "09:00:00", "true", "", "0.75", "a & b"]);
     let issue = keep.issues.iter().next().expect("an issue");
-    assert_eq!(
-        (issue.first.row, issue.sample.as_str()),
-        (4, "E4 holds #N/A and counts as empty.")
-    );
+    assert_eq!((issue.first.row, issue.sample.as_str()), (4, "E4 holds #N/A and counts as empty."));
 }
 
 #[test]
 fn the_epoch_of_1904_is_kept() {
     let rows = r#"<row r="1"><c r="A1" s="1"><v>44565.375</v></c><c r="B1" s="1"><v>-1</v></c></row>"#;
-    let file = book(
-        &[("T", "visible", rows)],
-        r#"<workbookPr date1904="1"/>"#,
-        STRINGS,
-    );
+    let file = book(&[("T", "visible", rows)], r#"<workbookPr date1904="1"/>"#, STRINGS);
     let keep = read("t.xlsx", &file).expect("readable");
     assert_eq!(keep.cells(), [["2026-01-05T09:00:00", "-1"]]);
     assert_eq!(keep.count(IssueKind::NotADate), 1);
@@ -122,21 +93,9 @@ fn the_epoch_of_1904_is_kept() {
 #[test]
 fn each_visible_sheet_is_a_table() {
     let row = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
-    let file = book(
-        &[
-            ("One", "visible", row),
-            ("Two", "hidden", row),
-            ("Three", "visible", ""),
-        ],
-        "",
-        STRINGS,
-    );
+    let file = book(&[("One", "visible", row), ("Two", "hidden", row), ("Three", "visible", "")], "", STRINGS);
     let keep = read("t.xlsx", &file).expect("readable");
-    let sheets: Vec<_> = keep
-        .tables
-        .iter()
-        .map(|table| (table.name.sheet.as_str(), table.rows.len()))
-        .collect();
+    let sheets: Vec<_> = keep.tables.iter().map(|table| (table.name.sheet.as_str(), table.rows.len())).collect();
     assert_eq!(sheets, [("One", 1), ("Three", 0)]);
     assert_eq!(keep.count(IssueKind::Skipped), 1);
 }
@@ -146,15 +105,8 @@ fn far_cells_are_named_and_take_no_room() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c></row>"#;
     let keep = read("t.xlsx", &one(rows)).expect("readable");
     assert_eq!(keep.tables[0].rows[1], (1_048_576, vec!["2".to_owned()]));
-    assert!(
-        keep.issues
-            .iter()
-            .any(|issue| issue.sample.contains("Cell XFD1 is beyond"))
-    );
-    let limits = Limits {
-        max_rows: 1_000,
-        ..Limits::default()
-    };
+    assert!(keep.issues.iter().any(|issue| issue.sample.contains("Cell XFD1 is beyond")));
+    let limits = Limits { max_rows: 1_000, ..Limits::default() };
     let (keep, result) = read_with("t.xlsx", &one(rows), limits);
     assert!(result.expect_err("refused").what.contains("A1048576"));
     assert_eq!(keep.tables[0].rows.len(), 1);
@@ -164,47 +116,29 @@ fn far_cells_are_named_and_take_no_room() {
 fn a_claim_of_four_billion_texts_is_refused() {
     let strings = STRINGS.replace("uniqueCount=\"2\"", "uniqueCount=\"4294967295\"");
     let file = book(&[("T", "visible", CELLS)], "", &strings);
-    assert!(
-        refusal(&file).what.contains("claims 4294967295 texts"),
-        "{}",
-        refusal(&file).what
-    );
+    assert!(refusal(&file).what.contains("claims 4294967295 texts"), "{}", refusal(&file).what);
 }
 
 #[test]
 fn entities_are_refused() {
     let strings = format!("<!DOCTYPE x [<!ENTITY a \"b\">]>{STRINGS}");
-    assert!(
-        refusal(&book(&[("T", "visible", CELLS)], "", &strings))
-            .what
-            .contains("entities")
-    );
+    assert!(refusal(&book(&[("T", "visible", CELLS)], "", &strings)).what.contains("entities"));
 }
 
 #[test]
 fn a_bomb_is_refused_before_it_is_read() {
     let rows = " ".repeat(20 << 20);
     assert!(refusal(&one(&rows)).what.contains("more than 200 times"));
-    let limits = Limits {
-        max_cells: 5,
-        ..Limits::default()
-    };
+    let limits = Limits { max_cells: 5, ..Limits::default() };
     let (_, result) = read_with("t.xlsx", &one(CELLS), limits);
-    assert_eq!(
-        result.expect_err("refused").what,
-        "The workbook has more than 5 cells."
-    );
+    assert_eq!(result.expect_err("refused").what, "The workbook has more than 5 cells.");
 }
 
 #[test]
 fn a_damaged_sheet_keeps_its_rows_and_the_others() {
     let row = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>"#;
     let broken = format!("{row}<row r=\"3\"><c r=\"A3\"><v>3</x></c></row>");
-    let file = book(
-        &[("Bad", "visible", &broken), ("Good", "visible", row)],
-        "",
-        STRINGS,
-    );
+    let file = book(&[("Bad", "visible", &broken), ("Good", "visible", row)], "", STRINGS);
     let keep = read("t.xlsx", &file).expect("readable");
     assert!(keep.tables[0].ended && !keep.tables[0].rows.is_empty());
     assert_eq!(keep.tables[1].rows.len(), 2);
@@ -213,27 +147,15 @@ fn a_damaged_sheet_keeps_its_rows_and_the_others() {
 
 #[test]
 fn other_office_files_are_named() {
-    let word = packed(&[
-        ("[Content_Types].xml", "<Types/>".into()),
-        ("word/document.xml", "<w/>".into()),
-    ]);
-    assert_eq!(
-        read("t.csv", &word).expect_err("refused").what,
-        "t.csv is a Word document, not a table."
-    );
-    let binary = packed(&[
-        ("[Content_Types].xml", "<Types/>".into()),
-        ("xl/workbook.bin", "x".into()),
-    ]);
+    let word = packed(&[("[Content_Types].xml", "<Types/>".into()), ("word/document.xml", "<w/>".into())]);
+    assert_eq!(read("t.csv", &word).expect_err("refused").what, "t.csv is a Word document, not a table.");
+    let binary = packed(&[("[Content_Types].xml", "<Types/>".into()), ("xl/workbook.bin", "x".into())]);
     assert!(refusal(&binary).what.contains("XLSB"));
 }
 
 fn ods(body: &str) -> Vec<u8> {
     packed(&[
-        (
-            "mimetype",
-            "application/vnd.oasis.opendocument.spreadsheet".into(),
-        ),
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
         ("META-INF/manifest.xml", "<manifest/>".into()),
         (
             "content.xml",
@@ -260,21 +182,8 @@ fn opendocument_cells_become_text() {
             </table:table>"#),
     )
     .expect("readable");
-    assert_eq!(
-        keep.cells()[0],
-        [
-            "a & b\nc",
-            "0.75",
-            "0.75",
-            "2026-01-05T09:00:00",
-            "26:30:00",
-            "true"
-        ]
-    );
-    assert_eq!(
-        keep.tables[0].rows[1],
-        (1_048_572, vec!["2026-01-05T00:00:00".to_owned()])
-    );
+    assert_eq!(keep.cells()[0], ["a & b\nc", "0.75", "0.75", "2026-01-05T09:00:00", "26:30:00", "true"]);
+    assert_eq!(keep.tables[0].rows[1], (1_048_572, vec!["2026-01-05T00:00:00".to_owned()]));
     assert_eq!(keep.tables[0].rows.len(), 3);
 }
 
@@ -282,24 +191,15 @@ fn opendocument_cells_become_text() {
 fn repeated_opendocument_cells_are_limited() {
     let body = r#"<table:table table:name="T"><table:table-row table:number-rows-repeated="1048576">
         <table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="16384"/></table:table-row></table:table>"#;
-    let limits = Limits {
-        max_cells: 100_000,
-        ..Limits::default()
-    };
+    let limits = Limits { max_cells: 100_000, ..Limits::default() };
     let (_, result) = read_with("t.ods", &ods(body), limits);
-    assert_eq!(
-        result.expect_err("refused").what,
-        "The workbook has more than 100,000 cells."
-    );
+    assert_eq!(result.expect_err("refused").what, "The workbook has more than 100,000 cells.");
 }
 
 #[test]
 fn an_encrypted_opendocument_is_named() {
     let file = packed(&[
-        (
-            "mimetype",
-            "application/vnd.oasis.opendocument.spreadsheet".into(),
-        ),
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".into()),
         ("META-INF/manifest.xml", "<manifest:encryption-data/>".into()),
         ("content.xml", "garbage".into()),
     ]);
@@ -323,21 +223,11 @@ fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     put(76, &[0xFF; 436]);
     put(76, &0_u32.to_le_bytes());
     let mut table = vec![0xFFFF_FFFD_u32, 0xFFFF_FFFE];
-    table.extend((0..sectors as u32).map(|index| {
-        if index + 1 == sectors as u32 {
-            0xFFFF_FFFE
-        } else {
-            index + 3
-        }
-    }));
+    table.extend((0..sectors as u32).map(|index| if index + 1 == sectors as u32 { 0xFFFF_FFFE } else { index + 3 }));
     table.resize(128, 0xFFFF_FFFF);
     let mut directory = vec![0; 512];
-    for (slot, (name, kind, start, size)) in [
-        ("Root Entry", 5_u8, 0xFFFF_FFFE_u32, 0_u32),
-        (name, 2, 2, content.len() as u32),
-    ]
-    .iter()
-    .enumerate()
+    for (slot, (name, kind, start, size)) in
+        [("Root Entry", 5_u8, 0xFFFF_FFFE_u32, 0_u32), (name, 2, 2, content.len() as u32)].iter().enumerate()
     {
         let entry = &mut directory[slot * 128..][..128];
         for (index, unit) in name.encode_utf16().enumerate() {
@@ -361,10 +251,7 @@ fn old_book(sheet: &[Vec<u8>]) -> Vec<u8> {
     let bof = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     let mut globals = bof(5);
     let position = globals.len() + 4 + 9 + 4;
-    globals.extend(record(
-        0x0085,
-        &[&(position as u32).to_le_bytes()[..], &[0, 0, 1, 0, b'T']].concat(),
-    ));
+    globals.extend(record(0x0085, &[&(position as u32).to_le_bytes()[..], &[0, 0, 1, 0, b'T']].concat()));
     globals.extend(record(0x000A, &[]));
     [globals, bof(0x10), sheet.concat(), record(0x000A, &[])].concat()
 }
@@ -376,10 +263,7 @@ fn old_number(row: u16, column: u16, value: f64) -> Vec<u8> {
 
 fn old_label(row: u16, column: u16, text: &[u8]) -> Vec<u8> {
     let place = [row.to_le_bytes(), column.to_le_bytes(), [0, 0]].concat();
-    record(
-        0x0204,
-        &[&place[..], &(text.len() as u16).to_le_bytes(), &[0], text].concat(),
-    )
+    record(0x0204, &[&place[..], &(text.len() as u16).to_le_bytes(), &[0], text].concat())
 }
 
 #[test]
@@ -387,59 +271,25 @@ fn old_workbooks_are_read() {
     let stream = old_book(&[old_number(0, 0, 5.0), old_number(2, 1, 0.75)]);
     let keep = read("t.xls", &compound("Workbook", &stream)).expect("readable");
     assert_eq!(keep.tables[0].name.sheet, "T");
-    assert_eq!(
-        keep.tables[0].rows,
-        [
-            (1, vec!["5".to_owned()]),
-            (3, vec![String::new(), "0.75".to_owned()])
-        ]
-    );
+    assert_eq!(keep.tables[0].rows, [(1, vec!["5".to_owned()]), (3, vec![String::new(), "0.75".to_owned()])]);
 }
 
 #[test]
 fn old_workbooks_that_would_take_all_memory_are_refused() {
     let far = old_book(&[old_number(0, 0, 5.0), old_number(65_535, 16_000, 0.75)]);
-    assert!(
-        refusal(&compound("Workbook", &far))
-            .what
-            .contains("too far apart")
-    );
-    let claim = [
-        &0_u32.to_le_bytes()[..],
-        &65_536_u32.to_le_bytes(),
-        &[0, 0, 0, 0x40, 0, 0],
-    ]
-    .concat();
+    assert!(refusal(&compound("Workbook", &far)).what.contains("too far apart"));
+    let claim = [&0_u32.to_le_bytes()[..], &65_536_u32.to_le_bytes(), &[0, 0, 0, 0x40, 0, 0]].concat();
     let lying = old_book(&[record(0x0200, &claim)]);
-    assert!(
-        refusal(&compound("Workbook", &lying))
-            .what
-            .contains("claims more cells")
-    );
+    assert!(refusal(&compound("Workbook", &lying)).what.contains("claims more cells"));
 }
 
 #[test]
 fn protected_and_foreign_containers_are_named() {
-    assert!(
-        refusal(&compound("EncryptedPackage", b"x"))
-            .what
-            .contains("protected with a password")
-    );
-    assert_eq!(
-        refusal(&compound("WordDocument", b"x")).what,
-        "t.xlsx is a Word document, not a table."
-    );
+    assert!(refusal(&compound("EncryptedPackage", b"x")).what.contains("protected with a password"));
+    assert_eq!(refusal(&compound("WordDocument", b"x")).what, "t.xlsx is a Word document, not a table.");
     let locked = [record(0x0809, &[0; 16]), record(0x002F, &[1, 0, 1, 0])].concat();
-    assert!(
-        refusal(&compound("Workbook", &locked))
-            .what
-            .contains("protected with a password")
-    );
-    assert!(
-        refusal(&compound("Workbook", b"x")[..700])
-            .what
-            .contains("damaged")
-    );
+    assert!(refusal(&compound("Workbook", &locked)).what.contains("protected with a password"));
+    assert!(refusal(&compound("Workbook", b"x")[..700]).what.contains("damaged"));
 }
 
 fn mangled(text: &str, edits: &[(prop::sample::Index, u8)]) -> String {

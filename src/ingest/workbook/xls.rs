@@ -30,11 +30,7 @@ pub(in crate::ingest) fn read_xls(
         XlsError::Password => protected(file),
         error => damaged(file, &error.to_string()),
     })?;
-    let epoch = if book.has_1904_epoch() {
-        Epoch::Since1904
-    } else {
-        Epoch::Since1900
-    };
+    let epoch = if book.has_1904_epoch() { Epoch::Since1904 } else { Epoch::Since1900 };
     let mut rows = Rows::new(file, limits, epoch);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
@@ -44,9 +40,7 @@ pub(in crate::ingest) fn read_xls(
             rows.skip_sheet(&sheet.name, say!("The sheet is hidden and was not read."), door);
             continue;
         }
-        let range = book
-            .worksheet_range(&sheet.name)
-            .map_err(|error| damaged(file, &error.to_string()))?;
+        let range = book.worksheet_range(&sheet.name).map_err(|error| damaged(file, &error.to_string()))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         rows.begin(&sheet.name, door);
         for (row, column, value) in range.used_cells() {
@@ -81,8 +75,7 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
             say!("Save it as XLSX or CSV."),
         ));
     }
-    let compound =
-        Compound::open(bytes).ok_or_else(|| damaged(file, say!("its sectors do not fit together")))?;
+    let compound = Compound::open(bytes).ok_or_else(|| damaged(file, say!("its sectors do not fit together")))?;
     if compound.has("EncryptedPackage") {
         return Err(protected(file));
     }
@@ -98,13 +91,7 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
     let Some(mut stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
         return Err(not_a_table(file, term!("an Office file without a workbook")));
     };
-    check_records(&mut stream).map_err(|why| {
-        if why == PASSWORD {
-            protected(file)
-        } else {
-            damaged(file, why)
-        }
-    })?;
+    check_records(&mut stream).map_err(|why| if why == PASSWORD { protected(file) } else { damaged(file, why) })?;
     Ok(container("Workbook", &stream))
 }
 
@@ -168,11 +155,7 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
         }
     }
     total += span.map_or(0, area);
-    if total > MAX_AREA {
-        Err(say!("its cells lie too far apart"))
-    } else {
-        Ok(())
-    }
+    if total > MAX_AREA { Err(say!("its cells lie too far apart")) } else { Ok(()) }
 }
 
 /// How many bytes a record of this kind has at least; readers rely on it.
@@ -204,10 +187,7 @@ fn check_dimensions(data: &[u8]) -> Result<(), &'static str> {
             let rows = (u16_at(data, 0).map(u32::from), u16_at(data, 2).map(u32::from));
             (rows, (u16_at(data, 4), u16_at(data, 6)))
         }
-        14.. => (
-            (u32_at(data, 0), u32_at(data, 4)),
-            (u16_at(data, 8), u16_at(data, 10)),
-        ),
+        14.. => ((u32_at(data, 0), u32_at(data, 4)), (u16_at(data, 8), u16_at(data, 10))),
         _ => return Err(say!("the dimensions of a sheet are cut off")),
     };
     let ((Some(r0), Some(r1)), (Some(c0), Some(c1))) = (rows, columns) else {

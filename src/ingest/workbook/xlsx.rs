@@ -23,11 +23,7 @@ pub(in crate::ingest) fn read_xlsx(
 ) -> Result<(), ImportError> {
     inspect(archive, file, limits)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
-    let epoch = if book.has_1904_epoch() {
-        Epoch::Since1904
-    } else {
-        Epoch::Since1900
-    };
+    let epoch = if book.has_1904_epoch() { Epoch::Since1904 } else { Epoch::Since1900 };
     let mut rows = Rows::new(file, limits, epoch);
     let sheets = book.sheets_metadata().to_vec();
     let mut read = 0;

@@ -18,11 +18,7 @@ pub fn begin(view: &Arc<HuddleView>) -> AnyView {
         let (view, marks) = (view.clone(), marks.clone());
         Memo::new(move |_| view.turns().filter(|turn| marks.is_discussed(&turn.name)).count())
     };
-    let first = view
-        .steps
-        .first()
-        .map(|step| step.href.clone())
-        .unwrap_or_default();
+    let first = view.steps.first().map(|step| step.href.clone()).unwrap_or_default();
     let next = {
         let view = view.clone();
         move || {
@@ -34,11 +30,7 @@ pub fn begin(view: &Arc<HuddleView>) -> AnyView {
             })
         }
     };
-    let actions = view
-        .steps
-        .last()
-        .map(|step| step.href.clone())
-        .unwrap_or_default();
+    let actions = view.steps.last().map(|step| step.href.clone()).unwrap_or_default();
     view! {
         <div class="huddle-begin">
             <p class="row">

@@ -33,10 +33,7 @@ impl MeetingClock {
 
     /// From the beginning.
     pub fn restart(&mut self, now_ms: f64) {
-        *self = Self {
-            started_ms: Some(now_ms),
-            ..Self::default()
-        };
+        *self = Self { started_ms: Some(now_ms), ..Self::default() };
     }
 
     /// Stands still, or goes on.
@@ -54,9 +51,7 @@ impl MeetingClock {
     /// Whole seconds left of so many minutes; negative when they are over.
     fn left(self, minutes: u32, now_ms: f64) -> i64 {
         let now = self.stopped_ms.unwrap_or(now_ms);
-        let used = self
-            .started_ms
-            .map_or(0.0, |started| now - started - self.lost_ms);
+        let used = self.started_ms.map_or(0.0, |started| now - started - self.lost_ms);
         ((f64::from(minutes) * 60_000.0 - used) / 1_000.0).ceil() as i64
     }
 }
@@ -72,9 +67,7 @@ pub fn timer(marks: HuddleMarks, minutes: u32, waiting: Memo<usize>) -> AnyView 
     let now = RwSignal::new(browser::now_ms());
     marks.set_clock(|clock| clock.start(browser::now_ms()));
     // Refused only where the page is being left.
-    if let Ok(ticking) =
-        set_interval_with_handle(move || now.set(browser::now_ms()), Duration::from_millis(250))
-    {
+    if let Ok(ticking) = set_interval_with_handle(move || now.set(browser::now_ms()), Duration::from_millis(250)) {
         on_cleanup(move || ticking.clear());
     }
     let left = Memo::new(move |_| marks.clock().left(minutes, now.get()));

@@ -62,10 +62,7 @@ pub fn listen(is_on: impl Fn() -> bool + 'static) {
 impl Deck {
     /// The deck of the step that is shown now.
     pub fn of(view: &Arc<HuddleView>) -> Self {
-        let deck = Self {
-            view: view.clone(),
-            marks: expect_context::<HuddleMarks>(),
-        };
+        let deck = Self { view: view.clone(), marks: expect_context::<HuddleMarks>() };
         DECK.set(Some(deck.clone()));
         deck
     }

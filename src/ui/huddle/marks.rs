@@ -33,18 +33,12 @@ impl HuddleMarks {
     /// The marks of this tab.
     pub fn start() -> Self {
         let kept = browser::recall_here(KEY).and_then(|text| serde_json::from_str(&text).ok());
-        Self {
-            kept: RwSignal::new(kept.unwrap_or_default()),
-            help: RwSignal::new(false),
-        }
+        Self { kept: RwSignal::new(kept.unwrap_or_default()), help: RwSignal::new(false) }
     }
 
     /// The marks of a day.
     pub fn on(self, day: &str) -> DayMarks {
-        DayMarks {
-            marks: self,
-            day: day.to_owned(),
-        }
+        DayMarks { marks: self, day: day.to_owned() }
     }
 
     /// The clock.
@@ -59,9 +53,7 @@ impl HuddleMarks {
 
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.kept.update(change);
-        let text = self
-            .kept
-            .with_untracked(|kept| serde_json::to_string(kept).unwrap_or_default());
+        let text = self.kept.with_untracked(|kept| serde_json::to_string(kept).unwrap_or_default());
         browser::remember_here(KEY, &text);
     }
 }
@@ -108,9 +100,7 @@ fn toggle(set: &mut BTreeSet<u64>, key: u64) {
 /// FNV-1a of some texts: the same in every build, as the marks outlive one.
 fn hash(parts: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let bytes = parts
-        .iter()
-        .flat_map(|part| part.bytes().chain(std::iter::once(0)));
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain(std::iter::once(0)));
     for byte in bytes {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }

@@ -16,12 +16,8 @@ pub fn stage(view: &Arc<HuddleView>) -> AnyView {
     let deck = Deck::of(view);
     let turn = deck.turn().cloned();
     let tickets = turn.as_ref().map(|turn| tickets(&deck, turn));
-    let blocks = view
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(at, block)| block_view(block, &format!("huddle-{at}")))
-        .collect_view();
+    let blocks =
+        view.blocks.iter().enumerate().map(|(at, block)| block_view(block, &format!("huddle-{at}"))).collect_view();
     let discussed = turn.map(|turn| discussed(&deck, turn.name));
     view! {
         <div class="huddle">
@@ -56,11 +52,7 @@ pub fn bar(deck: &Deck) -> AnyView {
     let marks = deck.marks.on(&view.day);
     let waiting = {
         let (view, marks) = (view.clone(), marks.clone());
-        Memo::new(move |_| {
-            view.turns()
-                .filter(|turn| !marks.is_discussed(&turn.name))
-                .count()
-        })
+        Memo::new(move |_| view.turns().filter(|turn| !marks.is_discussed(&turn.name)).count())
     };
     let steps = view
         .steps
@@ -123,12 +115,7 @@ fn tickets(deck: &Deck, turn: &HuddleStep) -> AnyView {
         }
         .into_any();
     }
-    let items = turn
-        .work
-        .iter()
-        .enumerate()
-        .map(|(at, item)| ticket(deck, at, item))
-        .collect_view();
+    let items = turn.work.iter().enumerate().map(|(at, item)| ticket(deck, at, item)).collect_view();
     let more = (turn.more > 0).then(|| {
         let more = words::tickets(turn.more as usize);
         view! { <p class="note">{say!("and {more} more that break a rule")}</p> }

@@ -37,20 +37,14 @@ pub fn Columns() -> impl IntoView {
             word: say!("not recognised").into(),
         });
         let known = summary.files.iter().map(|file| Found {
-            name: [file.name.as_str(), file.sheet.as_str()]
-                .join(" ")
-                .trim()
-                .to_owned(),
+            name: [file.name.as_str(), file.sheet.as_str()].join(" ").trim().to_owned(),
             entity: file.entity,
             headers: file.headers.clone(),
             samples: file.samples.clone(),
             matches: file.matches.clone(),
             word: say!("{} % sure", file.confidence),
         });
-        let forms = unknown
-            .chain(known)
-            .map(|found| view! { <Table found/> })
-            .collect_view();
+        let forms = unknown.chain(known).map(|found| view! { <Table found/> }).collect_view();
         Some(view! {
             <section class="section sheeted" id="columns">
                 <header>
@@ -86,23 +80,14 @@ fn Table(found: Found) -> impl IntoView {
 fn Form(found: Found) -> impl IntoView {
     let state = expect_context::<AppState>();
     let key = Mapping::profile_key(&found.headers);
-    let stored = state.settings.with_untracked(|settings| {
-        settings
-            .columns
-            .iter()
-            .find(|profile| profile.headers == key)
-            .cloned()
-    });
+    let stored = state
+        .settings
+        .with_untracked(|settings| settings.columns.iter().find(|profile| profile.headers == key).cloned());
     let has_stored = stored.is_some();
-    let profile = RwSignal::new(stored.unwrap_or_else(|| {
-        ColumnProfile {
-            headers: key.clone(),
-            entity: found
-                .entity
-                .map(|entity| entity.id().to_owned())
-                .unwrap_or_default(),
-            ..ColumnProfile::default()
-        }
+    let profile = RwSignal::new(stored.unwrap_or_else(|| ColumnProfile {
+        headers: key.clone(),
+        entity: found.entity.map(|entity| entity.id().to_owned()).unwrap_or_default(),
+        ..ColumnProfile::default()
     }));
     let forget_key = key.clone();
     let submit = move |event: ev::SubmitEvent| {
@@ -162,15 +147,9 @@ fn row(profile: RwSignal<ColumnProfile>, found: &Found, at: usize, header: &str)
         .unwrap_or_default();
     let options = Field::ALL
         .iter()
-        .map(
-            |field| view! { <option value=field.id() selected=chosen == field.id()>{field.title()}</option> },
-        )
+        .map(|field| view! { <option value=field.id() selected=chosen == field.id()>{field.title()}</option> })
         .collect_view();
-    let samples = found
-        .samples
-        .get(at)
-        .map(|values| values.join(" · "))
-        .unwrap_or_default();
+    let samples = found.samples.get(at).map(|values| values.join(" · ")).unwrap_or_default();
     let name = header.to_owned();
     let label = say!("Field of the column {header}");
     let change = move |event| {

@@ -10,12 +10,7 @@ use crate::ui::state::AppState;
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || {
-        state
-            .shown
-            .get()
-            .map(|shown| view! { <Board board=shown.screen.board.clone()/> })
-    };
+    let board = move || state.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
     view! {
         {board}
         <div class="columns two">

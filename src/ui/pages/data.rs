@@ -14,13 +14,7 @@ use crate::ui::state::AppState;
 #[component]
 pub fn DataPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || {
-        state
-            .shown
-            .get()
-            .map(|shown| shown.screen.board.clone())
-            .unwrap_or_default()
-    };
+    let board = move || state.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
     let opening = move || {
         let board = board();
         view! { <h1 tabindex="-1" dir="auto">{board.title}</h1><p class="lede">{board.lede}</p> }
@@ -34,10 +28,7 @@ pub fn DataPage() -> impl IntoView {
         } else if summary.is_sample {
             say!("The invented sample desk is on show; your own files take its place.").to_owned()
         } else {
-            say!(
-                "Loaded: {}. Files that you add are read together with these.",
-                names.join(", ")
-            )
+            say!("Loaded: {}. Files that you add are read together with these.", names.join(", "))
         };
         let memory = summary.memory;
         let held = say!("{} MB of memory", memory.div_ceil(1 << 20));

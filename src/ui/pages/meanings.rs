@@ -31,24 +31,14 @@ pub fn Order() -> impl IntoView {
     move || {
         let summary = state.summary.get()?;
         let is_asked = !summary.questions.is_empty()
-            || state
-                .settings
-                .with_untracked(|settings| settings.date_order != DateOrder::Auto);
+            || state.settings.with_untracked(|settings| settings.date_order != DateOrder::Auto);
         let questions = summary
             .questions
             .iter()
             .map(|question| {
-                let order = if question.day_first {
-                    say!("day first")
-                } else {
-                    say!("month first")
-                };
-                let text = say!(
-                    "{}, {}: {} — read as {order}",
-                    question.file,
-                    question.column,
-                    question.samples.join(", ")
-                );
+                let order = if question.day_first { say!("day first") } else { say!("month first") };
+                let text =
+                    say!("{}, {}: {} — read as {order}", question.file, question.column, question.samples.join(", "));
                 view! { <li dir="auto">{text}</li> }
             })
             .collect_view();
@@ -80,11 +70,7 @@ pub fn Statuses() -> impl IntoView {
         let statuses = summary.statuses.iter().map(|(label, meaning, count)| {
             let chosen = known(&settings.statuses, label).map_or(meaning.as_str(), |own| own.id());
             let at = StatusMeaning::ALL.iter().position(|one| one.id() == chosen);
-            Row {
-                label: label.clone(),
-                count: *count,
-                chosen: at,
-            }
+            Row { label: label.clone(), count: *count, chosen: at }
         });
         meaning_table(
             say!("What statuses mean"),
@@ -92,9 +78,7 @@ pub fn Statuses() -> impl IntoView {
             statuses.collect(),
             StatusMeaning::ALL.map(StatusMeaning::title).to_vec(),
             move |label, at| {
-                state.decide(|settings| {
-                    put(&mut settings.statuses, label, at.map(|at| StatusMeaning::ALL[at]))
-                });
+                state.decide(|settings| put(&mut settings.statuses, label, at.map(|at| StatusMeaning::ALL[at])));
             },
         )
     }
@@ -110,20 +94,12 @@ pub fn Meanings() -> impl IntoView {
         let queues = summary.queues.iter().map(|(label, role, count)| {
             let chosen = known(&settings.queues, label).map_or(role.as_str(), |own| own.title());
             let at = QueueRole::ALL.iter().position(|one| one.title() == chosen);
-            Row {
-                label: label.clone(),
-                count: *count,
-                chosen: at,
-            }
+            Row { label: label.clone(), count: *count, chosen: at }
         });
         let priorities = summary.priorities.iter().map(|(label, count)| {
             let chosen = known(&settings.priorities, label);
             let at = Workflow::ALL.iter().position(|one| Some(*one) == chosen);
-            Row {
-                label: label.clone(),
-                count: *count,
-                chosen: at,
-            }
+            Row { label: label.clone(), count: *count, chosen: at }
         });
         let queues = meaning_table(
             say!("What queues are for"),
@@ -156,10 +132,7 @@ struct Row {
 /// A label compares without case, spaces and punctuation.
 fn known<T: Copy>(table: &BTreeMap<String, T>, label: &str) -> Option<T> {
     let wanted = normalize(label);
-    table
-        .iter()
-        .find(|(known, _)| normalize(known) == wanted)
-        .map(|(_, value)| *value)
+    table.iter().find(|(known, _)| normalize(known) == wanted).map(|(_, value)| *value)
 }
 
 /// Gives a label its value, or takes it back.

@@ -16,12 +16,7 @@ const STEP_MS: i32 = 700;
 #[component]
 pub fn PastPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || {
-        state
-            .shown
-            .get()
-            .map(|shown| view! { <Board board=shown.screen.board.clone()/> })
-    };
+    let board = move || state.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
     view! { <Days/> {board} }
 }
 
@@ -45,10 +40,7 @@ fn Days() -> impl IntoView {
     };
     let show = move |day: i64| {
         if let Some((first, _)) = range.get_untracked() {
-            let query = Query {
-                as_of: Some(first.plus(day * DAY)),
-                ..state.query.get_untracked()
-            };
+            let query = Query { as_of: Some(first.plus(day * DAY)), ..state.query.get_untracked() };
             browser::go(&query.to_fragment());
         }
     };

@@ -23,9 +23,7 @@ pub fn ReportPage() -> impl IntoView {
     move || {
         let shown = state.shown.get()?;
         let board = shown.screen.board.clone();
-        let logo = state
-            .settings
-            .with_untracked(|settings| settings.logo().to_owned());
+        let logo = state.settings.with_untracked(|settings| settings.logo().to_owned());
         let ids: Vec<String> = board.sections.iter().map(|section| section.id.clone()).collect();
         let sections = board
             .sections
@@ -56,11 +54,7 @@ fn Tools(is_editing: Memo<bool>) -> impl IntoView {
     let state = expect_context::<AppState>();
     let toggled = move || {
         let is_on = is_editing.get();
-        state.query.with(|query: &Query| {
-            query
-                .with_option("edit", if is_on { "" } else { "1" })
-                .to_fragment()
-        })
+        state.query.with(|query: &Query| query.with_option("edit", if is_on { "" } else { "1" }).to_fragment())
     };
     let to = |page: Page| move || state.query.with(|query| query.on(page.clone()).to_fragment());
     view! {
@@ -76,12 +70,7 @@ fn Tools(is_editing: Memo<bool>) -> impl IntoView {
 
 /// A section as it is printed: pictures as vectors.
 fn printed(section: &Section) -> AnyView {
-    let plain: Vec<Block> = section
-        .blocks
-        .iter()
-        .filter(|block| !matches!(block, Block::Chart(_)))
-        .cloned()
-        .collect();
+    let plain: Vec<Block> = section.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))).cloned().collect();
     let pictures = section
         .blocks
         .iter()
@@ -90,10 +79,7 @@ fn printed(section: &Section) -> AnyView {
             _ => None,
         })
         .collect_view();
-    let section = Section {
-        blocks: plain,
-        ..section.clone()
-    };
+    let section = Section { blocks: plain, ..section.clone() };
     view! { <div class="report__part">{section_view(&section)}{pictures}</div> }.into_any()
 }
 
@@ -207,8 +193,7 @@ fn editable(state: AppState, section: &Section, ids: Vec<String>) -> AnyView {
 
 fn text_field(state: AppState, section: &str, name: &str, text: &str) -> AnyView {
     if is_masked(state) {
-        return view! { <p dir="auto"><strong>{name.to_owned()}</strong>": "{text.to_owned()}</p> }
-            .into_any();
+        return view! { <p dir="auto"><strong>{name.to_owned()}</strong>": "{text.to_owned()}</p> }.into_any();
     }
     let (section, key, title) = (section.to_owned(), name.to_owned(), name.to_owned());
     let write = move |event| {

@@ -14,18 +14,11 @@ use crate::ui::state::AppState;
 pub fn LiveSources() -> impl IntoView {
     let state = expect_context::<AppState>();
     let specs = Memo::new(move |_| {
-        state
-            .live
-            .site
-            .with(|site| site.as_ref().map(|site| site.sources.clone()).unwrap_or_default())
+        state.live.site.with(|site| site.as_ref().map(|site| site.sources.clone()).unwrap_or_default())
     });
     let forms = move || {
         specs.with(|specs| {
-            specs
-                .iter()
-                .filter(|spec| !spec.wanted_keys().is_empty())
-                .map(|spec| key_form(state, spec))
-                .collect_view()
+            specs.iter().filter(|spec| !spec.wanted_keys().is_empty()).map(|spec| key_form(state, spec)).collect_view()
         })
     };
     move || {
@@ -55,11 +48,8 @@ pub fn LiveSources() -> impl IntoView {
 /// The form for the keys of a source.
 fn key_form(state: AppState, spec: &SourceSpec) -> AnyView {
     let name = spec.name.clone();
-    let fields: Vec<(&'static str, NodeRef<leptos::html::Input>)> = spec
-        .wanted_keys()
-        .iter()
-        .map(|(key, _)| (*key, NodeRef::new()))
-        .collect();
+    let fields: Vec<(&'static str, NodeRef<leptos::html::Input>)> =
+        spec.wanted_keys().iter().map(|(key, _)| (*key, NodeRef::new())).collect();
     let inputs = spec
         .wanted_keys()
         .iter()

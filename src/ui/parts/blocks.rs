@@ -19,9 +19,7 @@ use crate::ui::browser;
 use crate::ui::huddle::Huddle;
 use crate::ui::pages::rules_form;
 use crate::ui::state::AppState;
-use crate::view_model::{
-    self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words,
-};
+use crate::view_model::{self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words};
 
 /// A whole page as the worker made it.
 #[component]
@@ -32,10 +30,8 @@ pub fn Board(
     let state = expect_context::<AppState>();
     let tabs = links(say!("Views"), &board.tabs, "tabs");
     let paging = board.paging.map(|paging| pages(state, paging));
-    let lede =
-        (!board.lede.is_empty()).then(|| view! { <p class="lede" dir="auto">{board.lede.clone()}</p> });
-    let tools =
-        (tabs.is_some() || paging.is_some()).then(|| view! { <div class="tools">{tabs}{paging}</div> });
+    let lede = (!board.lede.is_empty()).then(|| view! { <p class="lede" dir="auto">{board.lede.clone()}</p> });
+    let tools = (tabs.is_some() || paging.is_some()).then(|| view! { <div class="tools">{tabs}{paging}</div> });
     view! {
         <div class="opening">
             <h1 tabindex="-1" dir="auto">{board.title.clone()}</h1>
@@ -74,24 +70,15 @@ pub fn BoardSections(
         }
     });
     // Full sections come where they stand: before the columns when the first section is one.
-    let full_first = sections
-        .first()
-        .is_some_and(|section| section.place == Place::Full);
+    let full_first = sections.first().is_some_and(|section| section.place == Place::Full);
     let full = (!full.is_empty()).then(|| view! { <div class="stack full">{full}</div> });
-    if full_first {
-        view! { {full}{columns} }.into_any()
-    } else {
-        view! { {columns}{full} }.into_any()
-    }
+    if full_first { view! { {full}{columns} }.into_any() } else { view! { {columns}{full} }.into_any() }
 }
 
 /// One section with its frame.
 pub fn section_view(section: &Section) -> AnyView {
     // Cards are frames of their own.
-    let is_bare = section
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::Cards(_)));
+    let is_bare = section.blocks.iter().any(|block| matches!(block, Block::Cards(_)));
     let heading = (!section.title.is_empty()).then(|| {
         view! {
             <header>
@@ -101,8 +88,7 @@ pub fn section_view(section: &Section) -> AnyView {
         }
     });
     // Cards have titles of the third level: the second must not be missing before them.
-    let unseen =
-        (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">{say!("Figures")}</h2> });
+    let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">{say!("Figures")}</h2> });
     let blocks = parts(&section.blocks, &section.id);
     view! {
         <section class="section" class:sheeted=!is_bare id=section.id.clone()>
@@ -202,8 +188,8 @@ fn work(items: &[WorkItem]) -> AnyView {
 }
 
 fn note(tone: Tone, text: &str, href: &str) -> AnyView {
-    let shape = (!tone.shape().is_empty())
-        .then(|| view! { <span class="shape" aria-hidden="true">{tone.shape()}</span>" " });
+    let shape =
+        (!tone.shape().is_empty()).then(|| view! { <span class="shape" aria-hidden="true">{tone.shape()}</span>" " });
     let text = text.to_owned();
     let text = if href.is_empty() {
         view! { <bdi>{text}</bdi> }.into_any()
@@ -255,20 +241,12 @@ fn pages(state: AppState, paging: Paging) -> AnyView {
     };
     let step = |title: &'static str, offset: Option<u32>| {
         offset.map(|offset| {
-            let href = state.query.with_untracked(|query| {
-                crate::query::Query {
-                    offset,
-                    ..query.clone()
-                }
-                .to_fragment()
-            });
+            let href =
+                state.query.with_untracked(|query| crate::query::Query { offset, ..query.clone() }.to_fragment());
             view! { <a class="button" href=href>{title}</a> }
         })
     };
-    let before = step(
-        say!("Previous"),
-        (offset > 0).then(|| offset.saturating_sub(size)),
-    );
+    let before = step(say!("Previous"), (offset > 0).then(|| offset.saturating_sub(size)));
     let after = step(say!("Next"), (end < total).then_some(end));
     view! {
         <nav class="paging" aria-label={say!("Parts of the list")}>

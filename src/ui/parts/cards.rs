@@ -68,12 +68,8 @@ fn sparkline(card: &KpiCard) -> Option<AnyView> {
     let span = if top > bottom { top - bottom } else { 1.0 };
     let y = |value: f64| 1.0 + (HEIGHT - 2.0) * (top - value) / span;
     let step = WIDTH / (card.trend.len() - 1) as f64;
-    let points: Vec<String> = card
-        .trend
-        .iter()
-        .enumerate()
-        .map(|(at, value)| format!("{:.1},{:.1}", at as f64 * step, y(*value)))
-        .collect();
+    let points: Vec<String> =
+        card.trend.iter().enumerate().map(|(at, value)| format!("{:.1},{:.1}", at as f64 * step, y(*value))).collect();
     let goal = card.trend_goal.map(|goal| {
         let y = format!("{:.1}", y(goal));
         view! { <line class="goal-line" x1="0" x2="100" y1=y.clone() y2=y/> }
@@ -123,12 +119,7 @@ fn beside(counts: &[SideCount]) -> Option<AnyView> {
 }
 
 fn definition(card: &KpiCard) -> Option<AnyView> {
-    let Definition {
-        rule,
-        source,
-        why,
-        action,
-    } = card.definition.clone();
+    let Definition { rule, source, why, action } = card.definition.clone();
     if rule.is_empty() && card.reading.is_empty() {
         return None;
     }

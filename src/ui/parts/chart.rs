@@ -84,8 +84,7 @@ pub fn Chart(
         }
     };
     let opens = move || {
-        let has_list =
-            |look: Look| spec.with_value(|spec| point(spec, look.place).is_some_and(|p| !p.href.is_empty()));
+        let has_list = |look: Look| spec.with_value(|spec| point(spec, look.place).is_some_and(|p| !p.href.is_empty()));
         look.get().is_some_and(has_list).then_some("")
     };
     let spoken = move || match look.get() {
@@ -132,9 +131,7 @@ fn picture(spec: StoredValue<ChartSpec>, canvas: NodeRef<html::Canvas>) -> Memo<
             return;
         };
         let height = frame.try_with_untracked(|frame| frame.as_ref().map(|frame| frame.size.height));
-        let measured = spec
-            .try_with_value(|spec| measure(&canvas, spec, height.flatten()))
-            .flatten();
+        let measured = spec.try_with_value(|spec| measure(&canvas, spec, height.flatten())).flatten();
         let is_news = frame.try_with_untracked(|frame| *frame != measured);
         if measured.is_some() && is_news == Some(true) {
             frame.try_set(measured);
@@ -169,11 +166,7 @@ fn picture(spec: StoredValue<ChartSpec>, canvas: NodeRef<html::Canvas>) -> Memo<
 }
 
 /// The ring around the point that is looked at, and what it says.
-fn overlay(
-    spec: StoredValue<ChartSpec>,
-    layout: Memo<Option<Layout>>,
-    look: RwSignal<Option<Look>>,
-) -> impl IntoView {
+fn overlay(spec: StoredValue<ChartSpec>, layout: Memo<Option<Layout>>, look: RwSignal<Option<Look>>) -> impl IntoView {
     let (ring, tip) = (NodeRef::<html::Div>::new(), NodeRef::<html::P>::new());
     let rect = move || {
         let (series, point) = look.get()?.place;
@@ -190,10 +183,7 @@ fn overlay(
         let is_right = rect().is_some_and(|rect| rect.center().0 > width / 2.0);
         if is_right { "left" } else { "right" }
     };
-    let said = move || {
-        look.get()
-            .map(|look| spec.with_value(|spec| words(spec, look.place)))
-    };
+    let said = move || look.get().map(|look| spec.with_value(|spec| words(spec, look.place)));
     view! {
         <div class="chart__ring" node_ref=ring aria-hidden="true" hidden=move || rect().is_none()></div>
         <p class="chart__tip" node_ref=tip aria-hidden="true" data-side=side hidden=move || rect().is_none()>
@@ -244,13 +234,7 @@ impl Watch {
         }
         // Zoom and another screen change the density without changing the canvas.
         window.add_event_listener_with_callback("resize", ear).ok()?;
-        Some(Self {
-            sizes,
-            themes,
-            scheme,
-            window,
-            heard,
-        })
+        Some(Self { sizes, themes, scheme, window, heard })
     }
 }
 
@@ -275,40 +259,23 @@ fn measure(canvas: &HtmlCanvasElement, spec: &ChartSpec, last_height: Option<f64
     if width < 1.0 {
         return None;
     }
-    let on_wall = canvas
-        .closest(".wall")
-        .ok()
-        .flatten()
-        .and(canvas.parent_element());
+    let on_wall = canvas.closest(".wall").ok().flatten().and(canvas.parent_element());
     let natural = match on_wall {
         // A wall does not scroll: there the frame says how high the picture is.
         Some(frame) => f64::from(frame.client_height()).max(1.0),
         None => charts::natural_height(spec, width, theme.font_px),
     };
     // Small changes are let pass: a height that follows the width would come and go with the page's scroll bar.
-    let height = last_height
-        .filter(|last| (last - natural).abs() < 10.0)
-        .unwrap_or(natural);
-    HtmlElement::style(canvas)
-        .set_property("height", &format!("{height}px"))
-        .ok()?;
-    Some(Frame {
-        size: Size { width, height },
-        pixel_ratio: window.device_pixel_ratio(),
-        theme,
-    })
+    let height = last_height.filter(|last| (last - natural).abs() < 10.0).unwrap_or(natural);
+    HtmlElement::style(canvas).set_property("height", &format!("{height}px")).ok()?;
+    Some(Frame { size: Size { width, height }, pixel_ratio: window.device_pixel_ratio(), theme })
 }
 
 /// The theme in the page's colors. A custom property is only text: an element wears each as its color, and its
 /// computed color is read.
 fn read_theme(canvas: &HtmlCanvasElement, window: &Window, style: &CssStyleDeclaration) -> Option<Theme> {
     let default = Theme::light();
-    let probe: HtmlElement = canvas
-        .owner_document()?
-        .create_element("span")
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let probe: HtmlElement = canvas.owner_document()?.create_element("span").ok()?.dyn_into().ok()?;
     probe.set_hidden(true);
     canvas.parent_element()?.append_child(&probe).ok()?;
     let worn = window.get_computed_style(&probe).ok()??;
@@ -421,11 +388,7 @@ fn table(spec: &ChartSpec) -> impl IntoView + use<> {
     let labels = charts::labels_of(spec);
     let names: Vec<_> = spec.series.iter().map(|series| series.name.as_str()).collect();
     let is_heat = spec.kind == ChartKind::Heat;
-    let (heads, rows) = if is_heat {
-        (&labels, &names)
-    } else {
-        (&names, &labels)
-    };
+    let (heads, rows) = if is_heat { (&labels, &names) } else { (&names, &labels) };
     let head = |name: &&str| view! { <th scope="col">{(*name).to_owned()}</th> };
     let row = |(down, name): (usize, &&str)| {
         let cell = |across: usize| {

@@ -45,11 +45,8 @@ pub fn FilePicker(
 pub fn DropVeil() -> impl IntoView {
     let state = expect_context::<AppState>();
     let depth = RwSignal::new(0_i32);
-    let has_files = |event: &DragEvent| {
-        event
-            .data_transfer()
-            .is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
-    };
+    let has_files =
+        |event: &DragEvent| event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"));
     // The page never ends: the handles are kept by forgetting them.
     std::mem::forget(window_event_listener(ev::dragenter, move |event| {
         if has_files(&event) {

@@ -28,10 +28,7 @@ pub fn FilterBar() -> impl IntoView {
     let state = expect_context::<AppState>();
     let is_wanted = Memo::new(move |_| {
         let fits = state.query.with(|query| {
-            !matches!(
-                query.page,
-                Page::Data | Page::Settings | Page::Help | Page::Ticket(_) | Page::Wall
-            )
+            !matches!(query.page, Page::Data | Page::Settings | Page::Help | Page::Ticket(_) | Page::Wall)
         });
         fits && state.shown.with(Option::is_some)
     });
@@ -70,9 +67,7 @@ fn Filter(dimension: Dimension) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
     let title = move || {
-        let chosen: Vec<String> = state
-            .query
-            .with(|query| query.wanted(dimension).map(str::to_owned).collect());
+        let chosen: Vec<String> = state.query.with(|query| query.wanted(dimension).map(str::to_owned).collect());
         match chosen.as_slice() {
             [] => all_of(dimension).to_owned(),
             [one] => one.clone(),
@@ -116,27 +111,13 @@ fn Values(dimension: Dimension, filter: Memo<FilterView>, wanted: RwSignal<Strin
         })
     };
     let count_of = move |name: &str| {
-        filter.with(|filter| {
-            filter
-                .values
-                .iter()
-                .find(|(known, _)| known == name)
-                .map_or(0, |(_, count)| *count)
-        })
+        filter.with(|filter| filter.values.iter().find(|(known, _)| known == name).map_or(0, |(_, count)| *count))
     };
     let row = move |(name, _): (String, u32)| {
         let (for_link, for_state, for_count) = (name.clone(), name.clone(), name.clone());
-        let href = move || {
-            state
-                .query
-                .with(|query| query.toggled(dimension, &for_link).to_fragment())
-        };
-        let chosen = move || {
-            state
-                .query
-                .with(|query| query.wanted(dimension).any(|value| value == for_state))
-                .then_some("true")
-        };
+        let href = move || state.query.with(|query| query.toggled(dimension, &for_link).to_fragment());
+        let chosen =
+            move || state.query.with(|query| query.wanted(dimension).any(|value| value == for_state)).then_some("true");
         view! {
             <li>
                 <a href=href aria-current=chosen>
@@ -185,11 +166,7 @@ fn Chips() -> impl IntoView {
                 }
             })
             .collect_view();
-        let none = Query {
-            filters: Vec::new(),
-            offset: 0,
-            ..query.clone()
-        };
+        let none = Query { filters: Vec::new(), offset: 0, ..query.clone() };
         let clear = none.to_fragment();
         let clear_now = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();

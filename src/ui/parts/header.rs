@@ -43,11 +43,7 @@ pub fn Masthead() -> impl IntoView {
         .map(|(page, title)| {
             let (target, home) = (page.clone(), page);
             let href = move || state.query.with(|query| query.on(target.clone()).to_fragment());
-            let current = move || {
-                state
-                    .query
-                    .with(|query| (home_of(&query.page) == home).then_some("page"))
-            };
+            let current = move || state.query.with(|query| (home_of(&query.page) == home).then_some("page"));
             view! { <li><a href=href aria-current=current>{language::text(title)}</a></li> }
         })
         .collect_view();
@@ -85,22 +81,11 @@ fn AsOf() -> impl IntoView {
         };
         let zone = header.with_untracked(|header| header.zone.clone());
         if let Some(at) = browser::moment_of_wall(&field.value(), &zone) {
-            let query = Query {
-                as_of: Some(at),
-                ..state.query.get_untracked()
-            };
+            let query = Query { as_of: Some(at), ..state.query.get_untracked() };
             browser::go(&query.to_fragment());
         }
     };
-    let reset = move || {
-        state.query.with(|query| {
-            Query {
-                as_of: None,
-                ..query.clone()
-            }
-            .to_fragment()
-        })
-    };
+    let reset = move || state.query.with(|query| Query { as_of: None, ..query.clone() }.to_fragment());
     let files = move || {
         header.with(|header| {
             let tickets = words::tickets(header.tickets as usize);

@@ -15,9 +15,7 @@ pub fn Keeping() -> impl IntoView {
     let how = move || match (keeping.is_on.get(), keeping.is_saved.get()) {
         (false, _) => say!("Off: nothing of your files is kept; close the tab and it is gone."),
         (true, true) => {
-            say!(
-                "The files on screen are kept in this browser: a reload brings them back, also without a network."
-            )
+            say!("The files on screen are kept in this browser: a reload brings them back, also without a network.")
         }
         (true, false) => say!("Files that you choose are kept in this browser from now on."),
     };

@@ -15,12 +15,8 @@ const STILL: Duration = Duration::from_millis(350);
 /// The levers of a section.
 pub fn levers(all: &[Lever], is_gated: bool) -> AnyView {
     let state = expect_context::<AppState>();
-    let is_shut = move || {
-        is_gated
-            && !state
-                .playing
-                .with(|playing| playing.played.as_ref().is_some_and(|played| played.is_open))
-    };
+    let is_shut =
+        move || is_gated && !state.playing.with(|playing| playing.played.as_ref().is_some_and(|played| played.is_open));
     let hint = move || {
         is_shut().then(|| {
             let is_under_way = state.playing.with(|playing| playing.progress.is_some());
@@ -54,14 +50,8 @@ fn field(state: AppState, lever: &Lever) -> AnyView {
     };
     let take = move |value: f64| {
         let Some(next) = lever.try_with_value(|lever| {
-            let text = if value == lever.neutral {
-                String::new()
-            } else {
-                value.to_string()
-            };
-            state
-                .query
-                .with_untracked(|query| query.with_option(&lever.name, &text))
+            let text = if value == lever.neutral { String::new() } else { value.to_string() };
+            state.query.with_untracked(|query| query.with_option(&lever.name, &text))
         }) else {
             return;
         };
@@ -80,16 +70,7 @@ fn field(state: AppState, lever: &Lever) -> AnyView {
             timer.set_value(set_timeout_with_handle(move || take(value), STILL).ok());
         }
     };
-    let Lever {
-        label,
-        unit,
-        min,
-        max,
-        step,
-        value,
-        kind,
-        ..
-    } = lever.get_value();
+    let Lever { label, unit, min, max, step, value, kind, .. } = lever.get_value();
     match kind {
         LeverKind::Slider => view! {
             <div class="lever">

@@ -25,11 +25,7 @@ pub fn LiveChip() -> impl IntoView {
     };
     // Said once for each change, not at every tick.
     let spoken = Memo::new(move |_| {
-        worst.with(|worst| {
-            worst
-                .as_ref()
-                .map_or_else(String::new, |(how, name, _)| format!("{}: {name}", how.word()))
-        })
+        worst.with(|worst| worst.as_ref().map_or_else(String::new, |(how, name, _)| format!("{}: {name}", how.word())))
     });
     move || {
         state.live.is_on.get().then(|| {
@@ -78,18 +74,14 @@ fn line(source: &SourceState, now: i64) -> AnyView {
         Some(at) => say!("fetched {}", age(now - at)),
         None => say!("nothing was fetched yet").into(),
     };
-    let at = source
-        .good_at
-        .and_then(browser::clock_time)
-        .map(|time| format!(" ({time})"))
-        .unwrap_or_default();
+    let at = source.good_at.and_then(browser::clock_time).map(|time| format!(" ({time})")).unwrap_or_default();
     let next = match (source.wants_key, source.next_at) {
         (true, _) => say!("waits for a key").to_owned(),
         (false, Some(next)) if next > now => say!("asked again in {}", length(next - now)),
         (false, _) => say!("asked now").to_owned(),
     };
-    let trouble = (!source.trouble.is_empty())
-        .then(|| view! { <p class="trouble" dir="auto">{source.trouble.clone()}</p> });
+    let trouble =
+        (!source.trouble.is_empty()).then(|| view! { <p class="trouble" dir="auto">{source.trouble.clone()}</p> });
     view! {
         <li data-source=source.name.clone() data-fresh=how.id()>
             <p>
@@ -108,8 +100,6 @@ pub fn stale_line() -> impl IntoView {
     let state = use_context::<AppState>();
     let words = Memo::new(move |_| state.map(|state| state.live.stale_words()).unwrap_or_default());
     move || {
-        words.with(|words| {
-            (!words.is_empty()).then(|| view! { <span class="aged" dir="auto">{words.clone()}</span> })
-        })
+        words.with(|words| (!words.is_empty()).then(|| view! { <span class="aged" dir="auto">{words.clone()}</span> }))
     }
 }

@@ -41,9 +41,7 @@ pub fn ProgressBar() -> impl IntoView {
     let state = expect_context::<AppState>();
     let is_on = Memo::new(move |_| matches!(state.load.get(), Load::Importing(_)));
     let part = move || match state.load.get() {
-        Load::Importing(progress) if progress.total > 0 => {
-            Some(progress.bytes as f64 / progress.total as f64)
-        }
+        Load::Importing(progress) if progress.total > 0 => Some(progress.bytes as f64 / progress.total as f64),
         _ => None,
     };
     let text = move || match state.load.get() {

@@ -40,25 +40,17 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
         Page::Help,
     ];
     let go = |page: Page| {
-        let address = state
-            .query
-            .with_untracked(|query| query.on(page.clone()).to_fragment());
+        let address = state.query.with_untracked(|query| query.on(page.clone()).to_fragment());
         (say!("Go to: {}", page.title()), Act::Go(address))
     };
-    let views = state
-        .settings
-        .with_untracked(|settings| match settings.masking.on {
-            true => Vec::new(),
-            false => settings.views.clone(),
-        });
+    let views = state.settings.with_untracked(|settings| match settings.masking.on {
+        true => Vec::new(),
+        false => settings.views.clone(),
+    });
     pages
         .into_iter()
         .map(go)
-        .chain(
-            views
-                .into_iter()
-                .map(|view| (say!("View: {}", view.name), Act::Go(view.address))),
-        )
+        .chain(views.into_iter().map(|view| (say!("View: {}", view.name), Act::Go(view.address))))
         .chain([
             (say!("Print this page").to_owned(), Act::Print),
             (say!("Save this page as one HTML file").to_owned(), Act::SavePage),
@@ -88,14 +80,8 @@ pub fn Palette() -> impl IntoView {
     let found = Memo::new(move |_| {
         let letters = wanted.get().to_lowercase();
         let all = commands(state);
-        let fits = |title: &str| {
-            letters
-                .split_whitespace()
-                .all(|word| title.to_lowercase().contains(word))
-        };
-        all.into_iter()
-            .filter(|(title, _)| fits(title))
-            .collect::<Vec<_>>()
+        let fits = |title: &str| letters.split_whitespace().all(|word| title.to_lowercase().contains(word));
+        all.into_iter().filter(|(title, _)| fits(title)).collect::<Vec<_>>()
     });
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {

@@ -14,9 +14,7 @@ pub fn Proof() -> impl IntoView {
     let state = expect_context::<AppState>();
     let table = move || {
         let of = |who: &'static str, lines: Vec<SeenLine>| lines.into_iter().map(move |line| (who, line));
-        let rows: Vec<_> = of("page", state.seen_here())
-            .chain(of("worker", state.seen_below.get()))
-            .collect();
+        let rows: Vec<_> = of("page", state.seen_here()).chain(of("worker", state.seen_below.get())).collect();
         let total: u32 = rows.iter().map(|(_, line)| line.requests).sum();
         let origin = browser::origin();
         let elsewhere: u32 = rows
@@ -28,11 +26,7 @@ pub fn Proof() -> impl IntoView {
         let sum = say!(
             "{} since the page was opened, {} of them to another origin than {origin}.",
             words::plural(total as usize, say!("request"), say!("requests")),
-            if elsewhere == 0 {
-                say!("none").to_owned()
-            } else {
-                elsewhere.to_string()
-            },
+            if elsewhere == 0 { say!("none").to_owned() } else { elsewhere.to_string() },
         );
         let rows = rows
             .into_iter()

@@ -85,14 +85,8 @@ pub fn save_page(state: AppState) {
     };
     let header = &shown.screen.header;
     let frame = Frame {
-        logo: state
-            .settings
-            .with_untracked(|settings| settings.logo().to_owned()),
-        foot: say!(
-            "As of {} · {} · computed by Zenboard in the browser",
-            header.as_of,
-            header.files
-        ),
+        logo: state.settings.with_untracked(|settings| settings.logo().to_owned()),
+        foot: say!("As of {} · {} · computed by Zenboard in the browser", header.as_of, header.files),
     };
     let picture = |spec: &ChartSpec| {
         let theme = Theme::light();

@@ -16,12 +16,7 @@ pub fn scenarios(view: &ScenariosView) -> AnyView {
     let list = if view.saved.is_empty() {
         view! { <p class="note">{say!("None saved yet. Move a lever, give it a name, and keep it in your settings.")}</p> }.into_any()
     } else {
-        let items = view
-            .saved
-            .iter()
-            .enumerate()
-            .map(|(place, one)| saved(state, place, one))
-            .collect_view();
+        let items = view.saved.iter().enumerate().map(|(place, one)| saved(state, place, one)).collect_view();
         view! { <ul role="list" class="scenarios">{items}</ul> }.into_any()
     };
     view! { {list}{form(state, view)} }.into_any()
@@ -41,11 +36,7 @@ fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
             }
         });
     };
-    let beside = if one.is_beside {
-        say!("Beside, take away")
-    } else {
-        say!("Beside")
-    };
+    let beside = if one.is_beside { say!("Beside, take away") } else { say!("Beside") };
     let label = |what: &str| format!("{what} {}", one.name);
     view! {
         <li>

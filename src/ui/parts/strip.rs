@@ -18,19 +18,11 @@ const TARGET: f64 = TOP + BAND + 9.0;
 pub fn strip(view: &StripView) -> AnyView {
     let slices = view.slices.iter().map(slice).collect_view();
     // Ran out and used up are the same moment: it is told once.
-    let used_up = if view.ran_out.is_some() {
-        &None
-    } else {
-        &view.target
-    };
-    let marks = [
-        ("target", used_up),
-        ("due", &view.due),
-        ("ran-out", &view.ran_out),
-    ]
-    .into_iter()
-    .filter_map(|(kind, mark)| Some(drawn(kind, mark.as_ref()?)))
-    .collect_view();
+    let used_up = if view.ran_out.is_some() { &None } else { &view.target };
+    let marks = [("target", used_up), ("due", &view.due), ("ran-out", &view.ran_out)]
+        .into_iter()
+        .filter_map(|(kind, mark)| Some(drawn(kind, mark.as_ref()?)))
+        .collect_view();
     let words = [&view.ran_out, used_up, &view.due]
         .into_iter()
         .flatten()
@@ -123,10 +115,7 @@ fn hatches() -> AnyView {
 }
 
 fn slice(slice: &StripSlice) -> AnyView {
-    let (x, width) = (
-        format!("{:.2}", slice.start * WIDTH),
-        format!("{:.2}", (slice.share * WIDTH).max(0.5)),
-    );
+    let (x, width) = (format!("{:.2}", slice.start * WIDTH), format!("{:.2}", (slice.share * WIDTH).max(0.5)));
     let hatched = hatch(slice.kind).map(|fill| {
         view! { <rect fill=fill x=x.clone() y=TOP width=width.clone() height=BAND pointer-events="none"/> }
     });
@@ -150,11 +139,7 @@ fn slice(slice: &StripSlice) -> AnyView {
 
 /// Only what is on the strip, in words.
 fn legend(view: &StripView) -> Vec<AnyView> {
-    let has = |kind: StripKind, over: bool| {
-        view.slices
-            .iter()
-            .any(|slice| slice.kind == kind && slice.over == over)
-    };
+    let has = |kind: StripKind, over: bool| view.slices.iter().any(|slice| slice.kind == kind && slice.over == over);
     let counted = has(StripKind::Counted, false).then_some(("counted", "counted"));
     let over = has(StripKind::Counted, true).then_some(("over", say!("past the target")));
     let rest = [

@@ -13,12 +13,7 @@ pub fn table(view: &TableView, id: &str) -> AnyView {
     if view.rows.is_empty() {
         return view! { <p class="nothing">{view.empty.clone()}</p> }.into_any();
     }
-    let heads = view
-        .heads
-        .iter()
-        .enumerate()
-        .map(|(at, one)| head(one, &format!("{id}-sort-{at}")))
-        .collect_view();
+    let heads = view.heads.iter().enumerate().map(|(at, one)| head(one, &format!("{id}-sort-{at}"))).collect_view();
     let rows = (0..view.rows.len().div_ceil(ROWS_A_PIECE))
         .map(|part| {
             let from = part * ROWS_A_PIECE;
@@ -28,9 +23,7 @@ pub fn table(view: &TableView, id: &str) -> AnyView {
             let total = view.has_total.then(|| view.rows.len() - 1 - from);
             later(move || {
                 let rows = cells.iter().enumerate();
-                rows.map(|(at, cells)| row(cells, &heads, total == Some(at)))
-                    .collect_view()
-                    .into_any()
+                rows.map(|(at, cells)| row(cells, &heads, total == Some(at))).collect_view().into_any()
             })
         })
         .collect_view();
@@ -88,9 +81,7 @@ fn row(cells: &[Cell], heads: &[Head], is_total: bool) -> AnyView {
 /// What a cell says, with the shape of its tone: a color alone says nothing to many.
 pub fn content(cell: &Cell) -> AnyView {
     let shape = match cell.tone {
-        Tone::Bad | Tone::Warn => {
-            Some(view! { <span class="shape" aria-hidden="true">{cell.tone.shape()}</span> })
-        }
+        Tone::Bad | Tone::Warn => Some(view! { <span class="shape" aria-hidden="true">{cell.tone.shape()}</span> }),
         _ => None,
     };
     let text = cell.text.clone();
@@ -100,7 +91,6 @@ pub fn content(cell: &Cell) -> AnyView {
     } else {
         view! { <a href=cell.href.clone() data-count=count><bdi>{text}</bdi></a> }.into_any()
     };
-    let note =
-        (!cell.note.is_empty()).then(|| view! { <span class="note" dir="auto">{cell.note.clone()}</span> });
+    let note = (!cell.note.is_empty()).then(|| view! { <span class="note" dir="auto">{cell.note.clone()}</span> });
     view! { {shape} {text} {note} }.into_any()
 }

@@ -29,18 +29,9 @@ const TOURS: [Tour; 3] = [
                 "#/tickets?pick=kpi:sla_overdue",
                 term!("This is such a list: why each ticket is in it, and the next action of the method."),
             ),
-            (
-                "#/intake",
-                term!("Intake: how long new tickets wait for triage, and at which hours they arrive."),
-            ),
-            (
-                "#/workload",
-                term!("Ready to engage: who has too much, whose list has an old ticket on top."),
-            ),
-            (
-                "#/huddle",
-                term!("The morning huddle: fifteen minutes, technician by technician."),
-            ),
+            ("#/intake", term!("Intake: how long new tickets wait for triage, and at which hours they arrive.")),
+            ("#/workload", term!("Ready to engage: who has too much, whose list has an old ticket on top.")),
+            ("#/huddle", term!("The morning huddle: fifteen minutes, technician by technician.")),
         ],
     ),
     (
@@ -58,20 +49,12 @@ const TOURS: [Tour; 3] = [
                     "Each figure opens the tickets or time entries behind it. The basis of the SLA figures can be chosen."
                 ),
             ),
-            (
-                "#/entries?pick=period:",
-                term!("Time entries are a list like any other: sort, narrow, save for Excel."),
-            ),
+            ("#/entries?pick=period:", term!("Time entries are a list like any other: sort, narrow, save for Excel.")),
             (
                 "#/forecast",
-                term!(
-                    "The forecast: what will arrive, how many hours that takes, and whether the team can do it."
-                ),
+                term!("The forecast: what will arrive, how many hours that takes, and whether the team can do it."),
             ),
-            (
-                "#/past",
-                term!("The desk as it was on any past day, and what became stuck since."),
-            ),
+            ("#/past", term!("The desk as it was on any past day, and what became stuck since.")),
         ],
     ),
     (
@@ -85,9 +68,7 @@ const TOURS: [Tour; 3] = [
             ),
             (
                 "#/report?edit=1",
-                term!(
-                    "Arrange it, write over it, give it a title and a logo. Then print it, or save it as one file."
-                ),
+                term!("Arrange it, write over it, give it a title and a logo. Then print it, or save it as one file."),
             ),
             (
                 "#/compare",
@@ -95,15 +76,10 @@ const TOURS: [Tour; 3] = [
                     "Save the figures as an engagement file now; drop it here in three months to see what changed beyond chance."
                 ),
             ),
-            (
-                "#/settings",
-                term!("Masking replaces every name by a pseudonym, on every page and in every file."),
-            ),
+            ("#/settings", term!("Masking replaces every name by a pseudonym, on every page and in every file.")),
             (
                 "#/data",
-                term!(
-                    "Files, what was recognised, and what could not be read. From here on it is your own data."
-                ),
+                term!("Files, what was recognised, and what could not be read. From here on it is your own data."),
             ),
         ],
     ),

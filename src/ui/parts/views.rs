@@ -24,9 +24,7 @@ pub fn Views() -> impl IntoView {
     };
     let copy = move |_| {
         let made_of = state.header().tickets.to_string();
-        let link = state
-            .query
-            .with_untracked(|query| query.sealed().with_option("made_of", &made_of));
+        let link = state.query.with_untracked(|query| query.sealed().with_option("made_of", &made_of));
         let text = browser::address_of(&link.to_fragment());
         spawn_local(async move {
             said.set(if browser::copy(&text).await {
@@ -46,8 +44,7 @@ pub fn Views() -> impl IntoView {
             .into_iter()
             .map(|view| {
                 let (gone, spoken) = (view.name.clone(), say!("Forget {}", view.name));
-                let forget =
-                    move |_| state.decide(|settings| settings.views.retain(|known| known.name != gone));
+                let forget = move |_| state.decide(|settings| settings.views.retain(|known| known.name != gone));
                 view! {
                     <li class="row">
                         <a href=view.address><bdi>{view.name}</bdi></a>

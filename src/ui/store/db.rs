@@ -98,11 +98,7 @@ fn promise(mut arrange: impl FnMut(Function, Function)) -> JsFuture {
 }
 
 pub fn factory() -> Result<IdbFactory, Trouble> {
-    browser::window()
-        .indexed_db()
-        .ok()
-        .flatten()
-        .ok_or(Trouble::Missing)
+    browser::window().indexed_db().ok().flatten().ok_or(Trouble::Missing)
 }
 
 /// The result of a request.
@@ -166,9 +162,7 @@ pub async fn open() -> Result<Db, Trouble> {
         })
     });
     let late = wasm_bindgen_futures::future_to_promise(late);
-    let database: IdbDatabase = JsFuture::from(Promise::race(&Array::of2(&opened, &late)))
-        .await?
-        .unchecked_into();
+    let database: IdbDatabase = JsFuture::from(Promise::race(&Array::of2(&opened, &late))).await?.unchecked_into();
     // Whoever wants to delete or renew it does not have to wait for us.
     let held = database.clone();
     let close = Closure::once_into_js(move || held.close());
@@ -194,9 +188,7 @@ impl Db {
         store: &str,
         work: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
     ) -> Result<(), Trouble> {
-        let transaction = self
-            .0
-            .transaction_with_str_and_mode(store, IdbTransactionMode::Readwrite)?;
+        let transaction = self.0.transaction_with_str_and_mode(store, IdbTransactionMode::Readwrite)?;
         let outcome = written(&transaction);
         if let Err(error) = work(&transaction.object_store(store)?) {
             let _ = transaction.abort();

@@ -30,9 +30,7 @@ pub async fn erase() -> Result<(), Trouble> {
 
 fn clear(storage: &Storage) {
     let count = storage.length().unwrap_or_default();
-    let names: Vec<String> = (0..count)
-        .filter_map(|at| storage.key(at).ok().flatten())
-        .collect();
+    let names: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
     for name in names.iter().filter(|name| name.starts_with(OURS)) {
         let _ = storage.remove_item(name);
     }

@@ -91,12 +91,7 @@ async fn write(kept: Kept) -> Result<(), Trouble> {
         live: kept.live,
     };
     let text = serde_json::to_string(&next).unwrap_or_default();
-    db.write(POINTER, |store| {
-        store
-            .put_with_key(&text.as_str().into(), &CURRENT.into())
-            .map(|_| ())
-    })
-    .await?;
+    db.write(POINTER, |store| store.put_with_key(&text.as_str().into(), &CURRENT.into()).map(|_| ())).await?;
     let before = IdbKeyRange::upper_bound_with_open(&Array::of1(&generation.into()), true)?;
     // The new generation counts already: an old one that stays costs room, no more.
     let _ = db.write(PARTS, |store| store.delete(&before).map(|_| ())).await;
@@ -109,14 +104,10 @@ async fn pointer(db: &Db) -> Result<Option<Pointer>, Trouble> {
         return Ok(None);
     }
     let text = found.as_string().ok_or(Trouble::Corrupt)?;
-    let form = serde_json::from_str::<serde_json::Value>(&text)
-        .ok()
-        .and_then(|value| value.get("form")?.as_u64());
+    let form = serde_json::from_str::<serde_json::Value>(&text).ok().and_then(|value| value.get("form")?.as_u64());
     match form {
         Some(form) if form > u64::from(FORM) => Err(Trouble::Newer),
-        _ => serde_json::from_str(&text)
-            .map(Some)
-            .map_err(|_| Trouble::Corrupt),
+        _ => serde_json::from_str(&text).map(Some).map_err(|_| Trouble::Corrupt),
     }
 }
 
@@ -133,18 +124,10 @@ pub async fn load() -> Result<Option<Kept>, Trouble> {
     for (number, name) in pointer.names.iter().enumerate() {
         let key = Array::of2(&pointer.generation.into(), &(number as u32).into());
         let found = db.get(PARTS, &key).await?;
-        let file = found
-            .dyn_into::<Blob>()
-            .ok()
-            .and_then(|blob| named(blob, name))
-            .ok_or(Trouble::Corrupt)?;
+        let file = found.dyn_into::<Blob>().ok().and_then(|blob| named(blob, name)).ok_or(Trouble::Corrupt)?;
         files.push(file);
     }
-    Ok((!files.is_empty()).then_some(Kept {
-        files,
-        settings: pointer.settings,
-        live: pointer.live,
-    }))
+    Ok((!files.is_empty()).then_some(Kept { files, settings: pointer.settings, live: pointer.live }))
 }
 
 /// A blob as a file of that name.

@@ -24,9 +24,7 @@ pub async fn alone(work: impl Future<Output = ()> + 'static) {
     let start: Function = start.unchecked_into();
     let navigator: JsValue = browser::window().navigator().into();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or(JsValue::UNDEFINED);
-    let request = Reflect::get(&locks, &"request".into())
-        .ok()
-        .and_then(|request| request.dyn_into::<Function>().ok());
+    let request = Reflect::get(&locks, &"request".into()).ok().and_then(|request| request.dyn_into::<Function>().ok());
     let promise = match request {
         Some(request) => request.call2(&locks, &LOCK.into(), &start),
         None => start.call1(&JsValue::NULL, &JsValue::NULL),

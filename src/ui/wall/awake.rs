@@ -43,14 +43,8 @@ fn method(of: &JsValue, name: &str) -> Option<Function> {
 /// web-sys has wake locks only behind a compiler flag.
 async fn request() -> Option<JsValue> {
     let navigator: JsValue = browser::window().navigator().into();
-    let locks = Reflect::get(&navigator, &"wakeLock".into())
-        .ok()
-        .filter(JsValue::is_object)?;
-    let promise: Promise = method(&locks, "request")?
-        .call1(&locks, &"screen".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let locks = Reflect::get(&navigator, &"wakeLock".into()).ok().filter(JsValue::is_object)?;
+    let promise: Promise = method(&locks, "request")?.call1(&locks, &"screen".into()).ok()?.dyn_into().ok()?;
     // Refused on a low battery or by policy: the screen then follows the system's setting.
     JsFuture::from(promise).await.ok()
 }

@@ -19,16 +19,8 @@ const OLD: i64 = DAY;
 /// Ahead of the clock by more than this, the clock or the data are wrong.
 const SKEW: i64 = 60;
 /// Where the picture stands, minute by minute, in hundredths of the shorter side: eight places around the middle.
-const SHIFTS: [(f64, f64); 8] = [
-    (0.0, 0.0),
-    (0.4, 0.0),
-    (0.4, 0.4),
-    (0.0, 0.4),
-    (-0.4, 0.4),
-    (-0.4, 0.0),
-    (-0.4, -0.4),
-    (0.4, -0.4),
-];
+const SHIFTS: [(f64, f64); 8] =
+    [(0.0, 0.0), (0.4, 0.0), (0.4, 0.4), (0.0, 0.4), (-0.4, 0.4), (-0.4, 0.0), (-0.4, -0.4), (0.4, -0.4)];
 
 /// The clock of the wall. Ends with the view that started it.
 #[derive(Clone, Copy)]
@@ -52,10 +44,7 @@ impl Clock {
             }
             visible.remove();
         });
-        Self {
-            now_ms,
-            minute: Memo::new(move |_| (now_ms.get() / 60_000.0) as i64),
-        }
+        Self { now_ms, minute: Memo::new(move |_| (now_ms.get() / 60_000.0) as i64) }
     }
 
     /// Now, in milliseconds since 1970; changes every second.
@@ -103,9 +92,7 @@ pub fn ClockFace(
     };
     let day = move || {
         let wall = browser::wall_text(clock.minute(), &zone.get()).unwrap_or_default();
-        let day = wall
-            .get(..10)
-            .and_then(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+        let day = wall.get(..10).and_then(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
         day.map(|day| language::long_date(day, false))
     };
     view! {
@@ -139,10 +126,9 @@ pub fn DataAge(
         let moment = as_of.with(|(_, words)| words.clone());
         match age.get() {
             None => String::new(),
-            Some(age) if age < -SKEW => say!(
-                "◆ Data of {moment}, {} ahead of this screen’s clock",
-                words::duration(age)
-            ),
+            Some(age) if age < -SKEW => {
+                say!("◆ Data of {moment}, {} ahead of this screen’s clock", words::duration(age))
+            }
             Some(age) if age >= OLD => say!("◆ Old data: {moment}, {} ago", words::duration(age)),
             Some(age) => say!("Data of {moment}, {} ago", words::duration(age.max(0))),
         }

@@ -13,11 +13,7 @@ pub fn Controls(
     rotation: Rotation,
 ) -> impl IntoView {
     let pause = move || {
-        if rotation.is_paused() {
-            say!("Go on")
-        } else {
-            say!("Pause")
-        }
+        if rotation.is_paused() { say!("Go on") } else { say!("Pause") }
     };
     view! {
         <nav class="wall__controls" aria-label={say!("Wall")}>

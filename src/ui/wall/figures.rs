@@ -13,13 +13,7 @@ pub fn Figures(
     /// The wall.
     wall: WallView,
 ) -> impl IntoView {
-    let WallView {
-        tiles,
-        charts,
-        table,
-        heading,
-        ..
-    } = wall;
+    let WallView { tiles, charts, table, heading, .. } = wall;
     let has_picture = !charts.is_empty();
     let pictures = charts.len().to_string();
     let is_bare = tiles.is_empty() && charts.is_empty() && table.is_none();
@@ -44,8 +38,7 @@ fn tiles_view(tiles: &[KpiCard], has_picture: bool) -> AnyView {
         _ => 4,
     };
     let columns = columns.to_string();
-    view! { <ul role="list" class="tiles" data-columns=columns>{tiles.iter().map(tile).collect_view()}</ul> }
-        .into_any()
+    view! { <ul role="list" class="tiles" data-columns=columns>{tiles.iter().map(tile).collect_view()}</ul> }.into_any()
 }
 
 fn tile(card: &KpiCard) -> AnyView {
@@ -67,10 +60,7 @@ fn tile(card: &KpiCard) -> AnyView {
 }
 
 fn charts_view(charts: Vec<ChartSpec>) -> AnyView {
-    let charts = charts
-        .into_iter()
-        .map(|spec| view! { <div class="wall__sheet"><Chart spec/></div> })
-        .collect_view();
+    let charts = charts.into_iter().map(|spec| view! { <div class="wall__sheet"><Chart spec/></div> }).collect_view();
     view! { <div class="wall__charts">{charts}</div> }.into_any()
 }
 

@@ -29,11 +29,7 @@ pub fn Worst(
         }
         .into_any();
     }
-    let at_once = if browser::is_upright() {
-        AT_ONCE.1
-    } else {
-        AT_ONCE.0
-    };
+    let at_once = if browser::is_upright() { AT_ONCE.1 } else { AT_ONCE.0 };
     let groups = items.len().div_ceil(at_once);
     let turn = clock.turn(groups, GROUP_SECONDS);
     let shown = items.len();
@@ -42,14 +38,7 @@ pub fn Worst(
         let last = (first + at_once).min(shown);
         say!("{}–{last} of {}", first + 1, words::count(total as usize))
     };
-    let list = move || {
-        items
-            .iter()
-            .skip(turn.get() * at_once)
-            .take(at_once)
-            .map(item)
-            .collect_view()
-    };
+    let list = move || items.iter().skip(turn.get() * at_once).take(at_once).map(item).collect_view();
     view! {
         <section class="wall__worst">
             <h2>{say!("Worst first")} <span>{note}</span></h2>

@@ -32,11 +32,7 @@ pub fn Wall() -> impl IntoView {
     awake::keep(clock);
     dress(state);
     let wall = Memo::new(move |_| {
-        state.shown.with(|shown| {
-            shown
-                .as_ref()
-                .and_then(|shown| shown.screen.wall.as_deref().cloned())
-        })
+        state.shown.with(|shown| shown.as_ref().and_then(|shown| shown.screen.wall.as_deref().cloned()))
     });
     let has_picture = Memo::new(move |_| state.shown.with(Option::is_some));
     let shift = move || {

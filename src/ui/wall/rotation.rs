@@ -29,12 +29,8 @@ pub struct Rotation {
 impl Rotation {
     /// Starts it.
     pub fn start(state: AppState, clock: Clock) -> Self {
-        let rotation = Self {
-            state,
-            clock,
-            since_ms: StoredValue::new(clock.now_ms_untracked()),
-            moved_ms: RwSignal::new(0.0),
-        };
+        let rotation =
+            Self { state, clock, since_ms: StoredValue::new(clock.now_ms_untracked()), moved_ms: RwSignal::new(0.0) };
         Effect::new(move |_| rotation.tick());
         let keys = window_event_listener(ev::keydown, move |event| {
             // A button that has the focus takes its own keys.
@@ -83,18 +79,13 @@ impl Rotation {
     }
 
     fn wall<T>(&self, read: impl FnOnce(&WallView) -> T) -> Option<T> {
-        self.state
-            .shown
-            .with_untracked(|shown| shown.as_ref()?.screen.wall.as_deref().map(read))
+        self.state.shown.with_untracked(|shown| shown.as_ref()?.screen.wall.as_deref().map(read))
     }
 
     /// The next page, or the one before.
     pub fn step(&self, by: isize) {
         self.since_ms.set_value(self.clock.now_ms_untracked());
-        let stays = self
-            .state
-            .settings
-            .with_untracked(|settings| settings.wall.stay_on_missed);
+        let stays = self.state.settings.with_untracked(|settings| settings.wall.stay_on_missed);
         let next = self.wall(|wall| next_page(wall, by, stays)).flatten();
         if let Some(page) = next {
             self.go(&self.query_of(Page::from_path(&page)));
@@ -104,10 +95,7 @@ impl Rotation {
     /// The page on show stays, or goes on taking turns.
     pub fn pause(&self) {
         let value = if untrack(|| self.is_paused()) { "" } else { "1" };
-        let query = self
-            .state
-            .query
-            .with_untracked(|query| query.with_option("pause", value));
+        let query = self.state.query.with_untracked(|query| query.with_option("pause", value));
         self.since_ms.set_value(self.clock.now_ms_untracked());
         self.go(&query);
     }
@@ -116,20 +104,16 @@ impl Rotation {
     pub fn leave(&self) {
         browser::leave_fullscreen();
         let page = self.wall(|wall| wall.page.clone()).unwrap_or_default();
-        let query = self
-            .state
-            .query
-            .with_untracked(|query| query.on(Page::from_path(&page)));
+        let query = self.state.query.with_untracked(|query| query.on(Page::from_path(&page)));
         browser::go(&query.to_fragment());
     }
 
     /// The same wall with another page.
     fn query_of(&self, page: Page) -> Query {
         self.state.query.with_untracked(|query| {
-            KEPT.into_iter()
-                .fold(query.on(page).with_option("wall", "1"), |wall, name| {
-                    wall.with_option(name, query.option(name).unwrap_or_default())
-                })
+            KEPT.into_iter().fold(query.on(page).with_option("wall", "1"), |wall, name| {
+                wall.with_option(name, query.option(name).unwrap_or_default())
+            })
         })
     }
 

@@ -22,12 +22,8 @@ pub fn ColumnStep() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
         let summary = state.summary.get()?;
-        let asked: Vec<FileInfo> = summary
-            .files
-            .iter()
-            .filter(|file| doubtful_columns(file).next().is_some())
-            .cloned()
-            .collect();
+        let asked: Vec<FileInfo> =
+            summary.files.iter().filter(|file| doubtful_columns(file).next().is_some()).cloned().collect();
         let body = if asked.is_empty() {
             view! {
                 <p class="note">{say!("No column is in doubt. All of them can be changed below.")}</p>
@@ -53,14 +49,8 @@ pub fn ColumnStep() -> impl IntoView {
 fn Profiles() -> impl IntoView {
     let state = expect_context::<AppState>();
     let save = move |_| {
-        let text = state
-            .settings
-            .with_untracked(|settings| serde_json::to_string_pretty(&settings.columns));
-        browser::save(
-            "profiles.json",
-            "application/json",
-            text.unwrap_or_default().as_bytes(),
-        );
+        let text = state.settings.with_untracked(|settings| serde_json::to_string_pretty(&settings.columns));
+        browser::save("profiles.json", "application/json", text.unwrap_or_default().as_bytes());
     };
     let load = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
@@ -68,10 +58,7 @@ fn Profiles() -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            let text = JsFuture::from(file.text())
-                .await
-                .ok()
-                .and_then(|text| text.as_string());
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             match Settings::profiles(&text.unwrap_or_default()) {
                 Ok(profiles) => state.decide_reading(|settings| settings.add_profiles(profiles, true)),
                 Err(detail) => state.message.set(Some(Message {
@@ -110,11 +97,7 @@ fn Ask(files: Vec<FileInfo>) -> impl IntoView {
             })
             .collect(),
     );
-    let tables = files
-        .iter()
-        .enumerate()
-        .map(|(at, file)| table(chosen, at, file))
-        .collect_view();
+    let tables = files.iter().enumerate().map(|(at, file)| table(chosen, at, file)).collect_view();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let told = chosen.get_untracked();
@@ -126,18 +109,13 @@ fn Ask(files: Vec<FileInfo>) -> impl IntoView {
                 let mut profile = known.map_or_else(
                     || ColumnProfile {
                         headers: key,
-                        entity: file
-                            .entity
-                            .map(|entity| entity.id().to_owned())
-                            .unwrap_or_default(),
+                        entity: file.entity.map(|entity| entity.id().to_owned()).unwrap_or_default(),
                         ..ColumnProfile::default()
                     },
                     |known| settings.columns.remove(known),
                 );
                 let own = told.iter().filter(|((of, _), _)| *of == at);
-                profile
-                    .fields
-                    .extend(own.map(|((_, header), field)| (header.clone(), field.clone())));
+                profile.fields.extend(own.map(|((_, header), field)| (header.clone(), field.clone())));
                 settings.columns.push(profile);
             }
         });

@@ -26,16 +26,10 @@ use values::ValueStep;
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let step = Memo::new(move |_| {
-        state
-            .query
-            .with(|query| Step::named(query.option("step").unwrap_or_default()))
-    });
+    let step = Memo::new(move |_| state.query.with(|query| Step::named(query.option("step").unwrap_or_default())));
     let lede = move || match step.get() {
         Step::Files => {
-            say!(
-                "Each file is recognised by its headers. What they do not tell is asked once and remembered."
-            )
+            say!("Each file is recognised by its headers. What they do not tell is asked once and remembered.")
         }
         Step::Columns => say!("Only what was guessed is asked; the values beside a column are real ones."),
         Step::Values => say!("What your own labels mean. The guesses stand until you change them."),
@@ -62,19 +56,13 @@ fn Steps() -> impl IntoView {
     let state = expect_context::<AppState>();
     let steps = move || {
         let doubts = state.doubts();
-        let now = state
-            .query
-            .with(|query| Step::named(query.option("step").unwrap_or_default()));
+        let now = state.query.with(|query| Step::named(query.option("step").unwrap_or_default()));
         Step::ALL
             .into_iter()
             .map(|step| {
                 let is_asked = doubts.contains(&step);
-                let href = state.query.with(|query| {
-                    query
-                        .on(Page::Import)
-                        .with_option("step", step.id())
-                        .to_fragment()
-                });
+                let href =
+                    state.query.with(|query| query.on(Page::Import).with_option("step", step.id()).to_fragment());
                 let word = match (step, is_asked) {
                     (Step::Files, _) => "",
                     (_, true) => say!("◆ asked"),
@@ -111,11 +99,7 @@ pub fn AuditPage() -> impl IntoView {
 fn FileStep() -> impl IntoView {
     let state = expect_context::<AppState>();
     let sections = move || {
-        let board = state
-            .shown
-            .get()
-            .map(|shown| shown.screen.board.clone())
-            .unwrap_or_default();
+        let board = state.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
         view! { <BoardSections sections=board.sections/> }
     };
     view! {

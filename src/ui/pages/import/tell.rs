@@ -26,12 +26,8 @@ type Chosen = RwSignal<BTreeMap<(usize, String), String>>;
 #[component]
 fn Form(tables: Vec<FileInfo>) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let entities = RwSignal::new(
-        tables
-            .iter()
-            .map(|table| table.entity.map_or("", Entity::id).to_owned())
-            .collect::<Vec<_>>(),
-    );
+    let entities =
+        RwSignal::new(tables.iter().map(|table| table.entity.map_or("", Entity::id).to_owned()).collect::<Vec<_>>());
     let chosen: Chosen = RwSignal::new(
         tables
             .iter()
@@ -43,11 +39,7 @@ fn Form(tables: Vec<FileInfo>) -> impl IntoView {
             .collect(),
     );
     let missing = move || missing(&entities.get(), &chosen.get());
-    let sheets = tables
-        .iter()
-        .enumerate()
-        .map(|(at, table)| sheet(entities, chosen, at, table))
-        .collect_view();
+    let sheets = tables.iter().enumerate().map(|(at, table)| sheet(entities, chosen, at, table)).collect_view();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if missing().is_some() {
@@ -78,9 +70,7 @@ fn Form(tables: Vec<FileInfo>) -> impl IntoView {
 fn missing(entities: &[String], chosen: &BTreeMap<(usize, String), String>) -> Option<&'static str> {
     let tickets = Entity::Tickets.id();
     let holding = |at: usize, field: Field| chosen.iter().any(|((of, _), id)| *of == at && id == field.id());
-    let of_tickets: Vec<usize> = (0..entities.len())
-        .filter(|at| entities[*at] == tickets)
-        .collect();
+    let of_tickets: Vec<usize> = (0..entities.len()).filter(|at| entities[*at] == tickets).collect();
     if of_tickets.is_empty() {
         return Some(say!("Say which table holds the tickets."));
     }
@@ -105,9 +95,7 @@ fn profiles(
             ColumnProfile {
                 headers: Mapping::profile_key(&table.headers),
                 entity: entities[at].clone(),
-                fields: own
-                    .map(|((_, header), field)| (header.clone(), field.clone()))
-                    .collect(),
+                fields: own.map(|((_, header), field)| (header.clone(), field.clone())).collect(),
                 ..ColumnProfile::default()
             }
         })
@@ -115,10 +103,7 @@ fn profiles(
 }
 
 fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &FileInfo) -> AnyView {
-    let name = [table.name.as_str(), table.sheet.as_str()]
-        .join(" ")
-        .trim()
-        .to_owned();
+    let name = [table.name.as_str(), table.sheet.as_str()].join(" ").trim().to_owned();
     let label = say!("{name} holds");
     let options = Entity::ALL
         .into_iter()
@@ -134,8 +119,7 @@ fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &Fil
             }
         });
     };
-    let is_told =
-        Memo::new(move |_| entities.with(|entities| entities.get(at).is_some_and(|one| !one.is_empty())));
+    let is_told = Memo::new(move |_| entities.with(|entities| entities.get(at).is_some_and(|one| !one.is_empty())));
     let table = StoredValue::new(table.clone());
     let columns = move || {
         is_told.get().then(|| {

@@ -10,24 +10,9 @@ use crate::ui::browser;
 use crate::ui::state::AppState;
 
 const ZONES: [&str; 18] = [
-    "UTC",
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Toronto",
-    "America/Sao_Paulo",
-    "Europe/London",
-    "Europe/Dublin",
-    "Europe/Paris",
-    "Europe/Berlin",
-    "Europe/Helsinki",
-    "Africa/Johannesburg",
-    "Asia/Dubai",
-    "Asia/Kolkata",
-    "Asia/Singapore",
-    "Australia/Sydney",
+    "UTC", "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
+    "America/Toronto", "America/Sao_Paulo", "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Berlin",
+    "Europe/Helsinki", "Africa/Johannesburg", "Asia/Dubai", "Asia/Kolkata", "Asia/Singapore", "Australia/Sydney",
 ];
 
 /// Both questions in one form: the files are read once for both answers.
@@ -58,11 +43,8 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
         if !is_asked && zone == state.zone() {
             return state.go_on();
         }
-        let of: Vec<FileInfo> = files
-            .iter()
-            .filter(|file| questions.iter().any(|question| question.file == file.name))
-            .cloned()
-            .collect();
+        let of: Vec<FileInfo> =
+            files.iter().filter(|file| questions.iter().any(|question| question.file == file.name)).cloned().collect();
         state.answer(move |settings| {
             settings.zone = zone;
             for file in &of {
@@ -71,10 +53,7 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
                     Some(profile) => profile.day_first = told,
                     None => settings.columns.push(ColumnProfile {
                         headers: key,
-                        entity: file
-                            .entity
-                            .map(|entity| entity.id().to_owned())
-                            .unwrap_or_default(),
+                        entity: file.entity.map(|entity| entity.id().to_owned()).unwrap_or_default(),
                         day_first: told,
                         ..ColumnProfile::default()
                     }),
@@ -82,10 +61,7 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
             }
         });
     };
-    let options = ZONES
-        .into_iter()
-        .map(|name| view! { <option value=name></option> })
-        .collect_view();
+    let options = ZONES.into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     let example = move || match &sample {
         Some((header, cell)) => say!("{header}: {cell} is {cell} in {}", zone.get()),
         None => say!("Every time in these files says its zone.").to_owned(),
@@ -120,20 +96,12 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
 }
 
 fn order_question(questions: &[DateQuestion], day_first: RwSignal<Option<bool>>) -> AnyView {
-    let sample = questions
-        .iter()
-        .flat_map(|question| &question.samples)
-        .find_map(|cell| both(cell));
+    let sample = questions.iter().flat_map(|question| &question.samples).find_map(|cell| both(cell));
     let (as_day, as_month) = sample.unwrap_or_default();
     let list = questions
         .iter()
         .map(|question| {
-            let text = format!(
-                "{}, {}: {}",
-                question.file,
-                question.column,
-                question.samples.join(", ")
-            );
+            let text = format!("{}, {}: {}", question.file, question.column, question.samples.join(", "));
             view! { <li dir="auto">{text}</li> }
         })
         .collect_view();
@@ -173,12 +141,7 @@ fn both(cell: &str) -> Option<(String, String)> {
     let (a, b, year) = (parts.next()?, parts.next()?, parts.next()?);
     let (a, b): (usize, usize) = (a.parse().ok()?, b.parse().ok()?);
     let says = |day: usize, month: usize| {
-        Some(say!(
-            "{cell} is {day} {} {year}",
-            (1..=12)
-                .contains(&month)
-                .then(|| language::short_month(month as u32))?
-        ))
+        Some(say!("{cell} is {day} {} {year}", (1..=12).contains(&month).then(|| language::short_month(month as u32))?))
     };
     (a != b).then_some(())?;
     Some((says(a, b)?, says(b, a)?))

@@ -40,10 +40,7 @@ pub fn ValueStep() -> impl IntoView {
             }
             .into_any()
         } else {
-            let rows = asked
-                .into_iter()
-                .map(|(label, count)| row(state, label, count))
-                .collect_view();
+            let rows = asked.into_iter().map(|(label, count)| row(state, label, count)).collect_view();
             view! {
                 <section class="section sheeted">
                     <header><h2>{say!("Statuses that are not known")}</h2></header>
@@ -75,9 +72,7 @@ pub fn ValueStep() -> impl IntoView {
 }
 
 fn row(state: AppState, label: String, count: u32) -> AnyView {
-    let chosen = state
-        .settings
-        .with_untracked(|settings| settings.status(&label).0);
+    let chosen = state.settings.with_untracked(|settings| settings.status(&label).0);
     let options = StatusMeaning::ALL
         .into_iter()
         .map(|meaning| view! { <option value=meaning.id() selected=meaning == chosen>{meaning.title()}</option> })
@@ -107,9 +102,7 @@ fn OwnCompany() -> impl IntoView {
         if summary.companies.iter().all(|(name, ..)| name.is_empty()) {
             return None;
         }
-        let told = state
-            .settings
-            .with_untracked(|settings| settings.own_companies.clone());
+        let told = state.settings.with_untracked(|settings| settings.own_companies.clone());
         let is_chosen = |name: &str, own: bool| own || Settings::names(&told, name);
         let options = summary
             .companies
@@ -157,9 +150,7 @@ pub fn OwnGuess() -> impl IntoView {
         if summary.is_sample {
             return None;
         }
-        let (name, why) = state
-            .settings
-            .with_untracked(|settings| summary.open_own_company(settings).cloned())?;
+        let (name, why) = state.settings.with_untracked(|settings| summary.open_own_company(settings).cloned())?;
         let text = say!("Is {name} your own company? {why}.");
         let label = say!("Yes, {name} is us");
         let yes = move |_| {

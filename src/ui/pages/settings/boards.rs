@@ -83,10 +83,7 @@ const NUMBERS: [Number; 10] = [
 #[component]
 pub fn Boards() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let numbers = NUMBERS
-        .iter()
-        .map(|number| number_field(state, number))
-        .collect_view();
+    let numbers = NUMBERS.iter().map(|number| number_field(state, number)).collect_view();
     view! {
         <section class="section sheeted" id="boards">
             <header><h2>{say!("Coordinator’s boards")}</h2><p class="note">{say!("Shown beside the numbers that they make")}</p></header>

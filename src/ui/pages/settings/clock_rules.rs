@@ -6,8 +6,7 @@ use super::field::choice;
 use super::form::{Number, number_field};
 use crate::language::{self, say, term};
 use crate::settings::{
-    Backwards, DueAtClose, PauseKind, PausePlan, Reopen, Rounding, Settings, SlaSource, StatusMeaning,
-    TicketState,
+    Backwards, DueAtClose, PauseKind, PausePlan, Reopen, Rounding, Settings, SlaSource, StatusMeaning, TicketState,
 };
 use crate::ui::state::AppState;
 
@@ -36,12 +35,7 @@ struct Difference {
 }
 
 /// The answers in the order of [`Difference::answers`].
-const REOPEN: [Reopen; 4] = [
-    Reopen::Continue,
-    Reopen::NewCycle,
-    Reopen::KeepFirst,
-    Reopen::Longest,
-];
+const REOPEN: [Reopen; 4] = [Reopen::Continue, Reopen::NewCycle, Reopen::KeepFirst, Reopen::Longest];
 const AT_CLOSE: [DueAtClose; 2] = [DueAtClose::Close, DueAtClose::NextOpening];
 const BACKWARDS: [Backwards; 3] = [Backwards::Flag, Backwards::Zero, Backwards::Negative];
 const ROUNDING: [Rounding; 2] = [Rounding::None, Rounding::Minutes];
@@ -54,20 +48,14 @@ fn place<T: PartialEq>(all: &[T], one: &T) -> usize {
 const DIFFERENCES: [Difference; 5] = [
     Difference {
         title: term!("Whose due times count"),
-        answers: &[
-            ("0", term!("The export’s where it has them, ours elsewhere")),
-            ("1", term!("Ours always")),
-        ],
+        answers: &[("0", term!("The export’s where it has them, ours elsewhere")), ("1", term!("Ours always"))],
         get: |settings| place(&SOURCE, &settings.sla_source),
         set: |settings, at| settings.sla_source = SOURCE[at],
     },
     Difference {
         title: term!("When a ticket is opened again"),
         answers: &[
-            (
-                "0",
-                term!("Its clock goes on; the time it was closed does not count"),
-            ),
+            ("0", term!("Its clock goes on; the time it was closed does not count")),
             ("1", term!("A new cycle begins with the full target")),
             ("2", term!("The first completion stays the result")),
             ("3", term!("The longest cycle is the result")),
@@ -93,10 +81,7 @@ const DIFFERENCES: [Difference; 5] = [
     },
     Difference {
         title: term!("Elapsed time is shown"),
-        answers: &[
-            ("0", term!("To the second")),
-            ("1", term!("In whole minutes, the rest dropped")),
-        ],
+        answers: &[("0", term!("To the second")), ("1", term!("In whole minutes, the rest dropped"))],
         get: |settings| place(&ROUNDING, &settings.policy.rounding),
         set: |settings, at| settings.policy.rounding = ROUNDING[at],
     },
@@ -106,10 +91,7 @@ const DIFFERENCES: [Difference; 5] = [
 #[component]
 pub(super) fn ClockRules() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let numbers = NUMBERS
-        .iter()
-        .map(|number| number_field(state, number))
-        .collect_view();
+    let numbers = NUMBERS.iter().map(|number| number_field(state, number)).collect_view();
     let differences = DIFFERENCES
         .iter()
         .map(|difference| {
@@ -137,12 +119,10 @@ pub(super) fn ClockRules() -> impl IntoView {
 
 /// Which meaning stops which clock.
 fn pauses(state: AppState) -> AnyView {
-    let kinds = StatusMeaning::ALL
-        .iter()
-        .filter_map(|meaning| match meaning.ticket_state() {
-            TicketState::Waiting(kind) => Some((meaning.title(), kind)),
-            _ => None,
-        });
+    let kinds = StatusMeaning::ALL.iter().filter_map(|meaning| match meaning.ticket_state() {
+        TicketState::Waiting(kind) => Some((meaning.title(), kind)),
+        _ => None,
+    });
     let rows = kinds
         .map(|(title, kind)| {
             let cells = EVENTS
@@ -175,10 +155,7 @@ fn pauses(state: AppState) -> AnyView {
             view! { <tr><th scope="row">{title}</th>{cells}</tr> }
         })
         .collect_view();
-    let heads = EVENTS
-        .iter()
-        .map(|(title, _)| view! { <th scope="col">{language::text(title)}</th> })
-        .collect_view();
+    let heads = EVENTS.iter().map(|(title, _)| view! { <th scope="col">{language::text(title)}</th> }).collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label={say!("What stops the clock")}>
             <table>

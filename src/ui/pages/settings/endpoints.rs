@@ -13,22 +13,14 @@ const ROWS: usize = 25;
 
 /// Companies with typed endpoints, then those of the data, the busiest first.
 fn companies(state: AppState) -> Vec<String> {
-    let typed: Vec<String> = state
-        .settings
-        .with_untracked(|settings| settings.endpoints.keys().cloned().collect());
+    let typed: Vec<String> = state.settings.with_untracked(|settings| settings.endpoints.keys().cloned().collect());
     let of_data: Vec<String> = state.shown.with_untracked(|shown| {
         let filters = shown.as_ref().map(|shown| &shown.screen.header.filters);
         let companies = filters.and_then(|filters| filters.iter().find(|filter| filter.id == "company"));
-        companies
-            .map(|filter| filter.values.iter().map(|(name, _)| name.clone()).collect())
-            .unwrap_or_default()
+        companies.map(|filter| filter.values.iter().map(|(name, _)| name.clone()).collect()).unwrap_or_default()
     });
     let mut seen = BTreeSet::new();
-    typed
-        .into_iter()
-        .chain(of_data)
-        .filter(|name| seen.insert(name.clone()))
-        .collect()
+    typed.into_iter().chain(of_data).filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// The table.
@@ -49,12 +41,8 @@ pub fn Endpoints() -> impl IntoView {
     let found = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_lowercase();
         names.with(|names| {
-            let mut found: Vec<String> = names
-                .iter()
-                .filter(|name| name.to_lowercase().contains(&wanted))
-                .take(ROWS + 1)
-                .cloned()
-                .collect();
+            let mut found: Vec<String> =
+                names.iter().filter(|name| name.to_lowercase().contains(&wanted)).take(ROWS + 1).cloned().collect();
             let more = found.len() > ROWS;
             found.truncate(ROWS);
             (found, more)
@@ -115,9 +103,7 @@ pub fn Endpoints() -> impl IntoView {
 }
 
 fn row(state: AppState, name: String) -> AnyView {
-    let value = state
-        .settings
-        .with_untracked(|settings| settings.endpoints.get(&name).copied());
+    let value = state.settings.with_untracked(|settings| settings.endpoints.get(&name).copied());
     let wrong = RwSignal::new(false);
     let label = say!("Endpoints of {name}");
     let shown = name.clone();

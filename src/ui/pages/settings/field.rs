@@ -66,9 +66,7 @@ pub(super) fn choice(
 ) -> AnyView {
     let options = options
         .iter()
-        .map(
-            |(id, title)| view! { <option value=*id selected=*id == chosen>{language::text(title)}</option> },
-        )
+        .map(|(id, title)| view! { <option value=*id selected=*id == chosen>{language::text(title)}</option> })
         .collect_view();
     view! {
         <label class="field tall">
@@ -81,8 +79,5 @@ pub(super) fn choice(
 
 /// Names parted by semicolons.
 pub(super) fn names_of(text: &str) -> Vec<String> {
-    text.split(';')
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
+    text.split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }

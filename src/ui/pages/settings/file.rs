@@ -28,10 +28,7 @@ pub fn FileOfSettings(edition: RwSignal<u32>) -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            let text = JsFuture::from(file.text())
-                .await
-                .ok()
-                .and_then(|text| text.as_string());
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             match Settings::from_json(&text.unwrap_or_default()) {
                 Ok(settings) => take(settings),
                 Err(detail) => state.message.set(Some(Message {

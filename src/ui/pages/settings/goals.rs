@@ -24,9 +24,7 @@ fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
     let is_share = goal.rule != GoalRule::AtMost;
     let factor = if is_share { 100.0 } else { 1.0 };
     let shown = |value: f64| crate::view_model::words::decimal(value * factor, 2);
-    let own = state
-        .settings
-        .with_untracked(|settings| settings.goals.0.get(goal.id).copied());
+    let own = state.settings.with_untracked(|settings| settings.goals.0.get(goal.id).copied());
     let sign = match goal.rule {
         GoalRule::AtMost => "≤",
         GoalRule::AtLeast => "≥",
@@ -34,13 +32,8 @@ fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
     };
     let change = move |event| {
         let text = event_target_value(&event);
-        let value = text
-            .parse::<f64>()
-            .ok()
-            .filter(|value| value.is_finite() && *value >= 0.0);
-        let today = browser::now()
-            .to_chrono()
-            .map_or_else(String::new, |now| now.date_naive().to_string());
+        let value = text.parse::<f64>().ok().filter(|value| value.is_finite() && *value >= 0.0);
+        let today = browser::now().to_chrono().map_or_else(String::new, |now| now.date_naive().to_string());
         state.decide(|settings| settings.set_goal(goal.id, value.map(|value| value / factor), &today));
     };
     view! {

@@ -30,9 +30,7 @@ pub(super) fn Holidays(shown: Shown) -> impl IntoView {
 fn Form(shown: Shown) -> impl IntoView {
     let state = expect_context::<AppState>();
     let place = shown.place.get_untracked();
-    let value = state
-        .settings
-        .with_untracked(|settings| holiday_lines(&hours_of(settings, place).holidays));
+    let value = state.settings.with_untracked(|settings| holiday_lines(&hours_of(settings, place).holidays));
     let notes = RwSignal::new(Vec::<String>::new());
     let change = move |event| {
         let list = read_holiday_lines(&event_target_value(&event));
@@ -56,9 +54,7 @@ fn Form(shown: Shown) -> impl IntoView {
                         known.extend(found);
                         known.sort_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
                     });
-                    shown
-                        .told
-                        .set(std::iter::once(read_in_words(count)).chain(said).collect());
+                    shown.told.set(std::iter::once(read_in_words(count)).chain(said).collect());
                     shown.redraw();
                 });
             }

@@ -5,9 +5,7 @@ use leptos::prelude::*;
 use super::field::{choice, entry, names_of};
 use crate::base::Day;
 use crate::language::{self, say};
-use crate::settings::{
-    CalendarSpec, ClockChanges, EarlierWeek, NamedHours, Settings, Week, read_spans, spans_text,
-};
+use crate::settings::{CalendarSpec, ClockChanges, EarlierWeek, NamedHours, Settings, Week, read_spans, spans_text};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
@@ -24,11 +22,7 @@ pub(super) struct Shown {
 
 impl Shown {
     pub fn new() -> Self {
-        Self {
-            place: RwSignal::new(0),
-            edition: RwSignal::new(0),
-            told: RwSignal::default(),
-        }
+        Self { place: RwSignal::new(0), edition: RwSignal::new(0), told: RwSignal::default() }
     }
 
     pub fn redraw(self) {
@@ -38,10 +32,7 @@ impl Shown {
 
 /// The hours of a calendar; the default when there is no such calendar any more.
 pub(super) fn hours_of(settings: &Settings, place: usize) -> &CalendarSpec {
-    place
-        .checked_sub(1)
-        .and_then(|place| settings.calendars.get(place))
-        .map_or(&settings.hours, |named| &named.hours)
+    place.checked_sub(1).and_then(|place| settings.calendars.get(place)).map_or(&settings.hours, |named| &named.hours)
 }
 
 pub(super) fn hours_mut(settings: &mut Settings, place: usize) -> &mut CalendarSpec {
@@ -66,9 +57,7 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
                 agreements: Vec::new(),
             });
         });
-        shown
-            .place
-            .set(state.settings.with_untracked(|settings| settings.calendars.len()));
+        shown.place.set(state.settings.with_untracked(|settings| settings.calendars.len()));
         shown.redraw();
     };
     let remove = move |_| {
@@ -86,24 +75,21 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
         shown.told.set(Vec::new());
         shown.redraw();
     };
-    let options =
-        move || {
-            let place = shown.place.get();
-            state.settings.with(|settings| {
-                std::iter::once(say!("Default hours").to_owned())
-                    .chain(settings.calendars.iter().zip(2..).map(
-                        |(named, number)| match settings.masking.on {
-                            true => say!("Calendar {number}"),
-                            false => named.name.clone(),
-                        },
-                    ))
-                    .enumerate()
-                    .map(|(at, name)| {
-                        view! { <option value=at.to_string() selected=at == place>{name}</option> }
-                    })
-                    .collect_view()
-            })
-        };
+    let options = move || {
+        let place = shown.place.get();
+        state.settings.with(|settings| {
+            std::iter::once(say!("Default hours").to_owned())
+                .chain(settings.calendars.iter().zip(2..).map(|(named, number)| match settings.masking.on {
+                    true => say!("Calendar {number}"),
+                    false => named.name.clone(),
+                }))
+                .enumerate()
+                .map(|(at, name)| {
+                    view! { <option value=at.to_string() selected=at == place>{name}</option> }
+                })
+                .collect_view()
+        })
+    };
     view! {
         <section class="section sheeted" id="hours">
             <header>
@@ -128,9 +114,7 @@ pub(super) fn Hours(shown: Shown) -> impl IntoView {
 fn Form(shown: Shown) -> impl IntoView {
     let state = expect_context::<AppState>();
     let place = shown.place.get_untracked();
-    let spec = state
-        .settings
-        .with_untracked(|settings| hours_of(settings, place).clone());
+    let spec = state.settings.with_untracked(|settings| hours_of(settings, place).clone());
     let zone = entry(
         say!("Time zone of these hours"),
         say!("Empty: that of the files"),
@@ -138,9 +122,7 @@ fn Form(shown: Shown) -> impl IntoView {
         Some("zones"),
         move |text| {
             if !text.is_empty() && !browser::knows_zone(&text) {
-                return Err(say!(
-                    "There is no time zone “{text}”. Use a name such as Europe/Berlin."
-                ));
+                return Err(say!("There is no time zone “{text}”. Use a name such as Europe/Berlin."));
             }
             state.decide(|settings| hours_mut(settings, place).zone = text);
             Ok(())
@@ -150,10 +132,7 @@ fn Form(shown: Shown) -> impl IntoView {
         say!("When clocks are put forward or back"),
         &[
             ("moments", say!("Real time: that day has 23 or 25 hours")),
-            (
-                "readings",
-                say!("By the wall: an hour that occurs twice counts twice"),
-            ),
+            ("readings", say!("By the wall: an hour that occurs twice counts twice")),
             ("nominal", say!("Nominal: every day has 24 hours")),
         ],
         spec.clock_changes.id(),
@@ -328,17 +307,7 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
 fn week_text(week: &Week) -> String {
     let open: Vec<String> = (0..7)
         .filter(|&weekday| !week.day(weekday).is_empty())
-        .map(|weekday| {
-            format!(
-                "{} {}",
-                language::short_weekday(weekday),
-                spans_text(week.day(weekday))
-            )
-        })
+        .map(|weekday| format!("{} {}", language::short_weekday(weekday), spans_text(week.day(weekday))))
         .collect();
-    if open.is_empty() {
-        say!("closed").into()
-    } else {
-        open.join(", ")
-    }
+    if open.is_empty() { say!("closed").into() } else { open.join(", ") }
 }

@@ -49,14 +49,9 @@ const NUMBERS: [Number; 5] = [
 #[component]
 pub fn Manager() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let numbers = NUMBERS
-        .iter()
-        .map(|number| number_field(state, number))
-        .collect_view();
-    let weights = score_parts()
-        .map(|(id, title, default)| weight_field(state, id, title, default))
-        .into_iter()
-        .collect_view();
+    let numbers = NUMBERS.iter().map(|number| number_field(state, number)).collect_view();
+    let weights =
+        score_parts().map(|(id, title, default)| weight_field(state, id, title, default)).into_iter().collect_view();
     view! {
         <section class="section sheeted">
             <header><h2>{say!("Time-entry review")}</h2></header>
@@ -73,9 +68,7 @@ pub fn Manager() -> impl IntoView {
 }
 
 fn weight_field(state: AppState, id: &'static str, title: &'static str, default: f64) -> AnyView {
-    let own = state
-        .settings
-        .with_untracked(|settings| settings.manager.weights.get(id).copied());
+    let own = state.settings.with_untracked(|settings| settings.manager.weights.get(id).copied());
     let wrong = RwSignal::new(false);
     let change = move |event| {
         let text = event_target_value(&event);

@@ -52,11 +52,7 @@ pub fn SettingsPage() -> impl IntoView {
     let state = expect_context::<AppState>();
     let is_masked = Memo::new(move |_| state.settings.with(|settings| settings.masking.on));
     let named = move || {
-        if is_masked.get() {
-            view! { <Masked/> }.into_any()
-        } else {
-            view! { <Team/><Endpoints/><Names/> }.into_any()
-        }
+        if is_masked.get() { view! { <Masked/> }.into_any() } else { view! { <Team/><Endpoints/><Names/> }.into_any() }
     };
     let remarks = move || (!is_masked.get()).then(|| view! { <Remarks/> });
     let clock = move || {

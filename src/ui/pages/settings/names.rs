@@ -35,10 +35,7 @@ const LISTS: [Lines; 3] = [
         hint: term!("Technician; first day; last day, one a line, or pasted from a table"),
         get: |settings| settings.time_off.iter().map(TimeOff::line).collect(),
         set: |settings, lines| {
-            settings.time_off = lines
-                .iter()
-                .map(|line| TimeOff::read(line))
-                .collect::<Result<_, _>>()?;
+            settings.time_off = lines.iter().map(|line| TimeOff::read(line)).collect::<Result<_, _>>()?;
             Ok(())
         },
     },

@@ -10,9 +10,7 @@ use crate::ui::state::AppState;
 #[component]
 pub fn Remarks() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let value = state
-        .settings
-        .with_untracked(|settings| remark_lines(&settings.remarks));
+    let value = state.settings.with_untracked(|settings| remark_lines(&settings.remarks));
     let notes = RwSignal::new(Vec::<String>::new());
     let change = move |event| {
         let (remarks, said) = read_remark_lines(&event_target_value(&event));
@@ -21,10 +19,7 @@ pub fn Remarks() -> impl IntoView {
     };
     let said = move || {
         let notes = notes.get();
-        notes
-            .into_iter()
-            .map(|note| view! { <p>{note}</p> })
-            .collect_view()
+        notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()
     };
     view! {
         <section class="section sheeted" id="remarks">

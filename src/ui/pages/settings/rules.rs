@@ -8,29 +8,10 @@ use crate::ui::browser;
 use crate::ui::state::AppState;
 
 const ZONES: [&str; 24] = [
-    "UTC",
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Toronto",
-    "America/Vancouver",
-    "America/Mexico_City",
-    "America/Sao_Paulo",
-    "Europe/London",
-    "Europe/Dublin",
-    "Europe/Berlin",
-    "Europe/Amsterdam",
-    "Europe/Paris",
-    "Europe/Madrid",
-    "Europe/Stockholm",
-    "Africa/Johannesburg",
-    "Asia/Dubai",
-    "Asia/Kolkata",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Australia/Sydney",
+    "UTC", "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
+    "America/Toronto", "America/Vancouver", "America/Mexico_City", "America/Sao_Paulo", "Europe/London",
+    "Europe/Dublin", "Europe/Berlin", "Europe/Amsterdam", "Europe/Paris", "Europe/Madrid", "Europe/Stockholm",
+    "Africa/Johannesburg", "Asia/Dubai", "Asia/Kolkata", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney",
     "Pacific/Auckland",
 ];
 
@@ -97,10 +78,7 @@ const NUMBERS: [Number; 8] = [
 #[component]
 pub fn Rules() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let numbers = NUMBERS
-        .iter()
-        .map(|number| number_field(state, number))
-        .collect_view();
+    let numbers = NUMBERS.iter().map(|number| number_field(state, number)).collect_view();
     view! {
         <section class="section sheeted">
             <header><h2>{say!("Rules")}</h2></header>
@@ -120,14 +98,10 @@ fn ZoneField() -> impl IntoView {
             wrong.set(String::new());
             state.decide_reading(|settings| settings.zone = zone);
         } else {
-            wrong.set(say!(
-                "There is no time zone “{zone}”. Use a name such as Europe/Berlin."
-            ));
+            wrong.set(say!("There is no time zone “{zone}”. Use a name such as Europe/Berlin."));
         }
     };
-    let zones = ZONES
-        .map(|zone| view! { <option value=zone></option> })
-        .collect_view();
+    let zones = ZONES.map(|zone| view! { <option value=zone></option> }).collect_view();
     view! {
         <label class="field">
             <span>{say!("Time zone of the files")}<span class="note">{say!("Empty: this browser’s, ")}{browser::own_zone()}</span></span>

@@ -14,15 +14,11 @@ pub fn SpeechForm() -> impl IntoView {
     let browsers = say!("as the browser");
     let mut languages = vec![("", browsers)];
     languages.extend(LANGUAGES.map(|language| (language.tag(), language.own_name())));
-    let language = choice(
-        say!("Language"),
-        &languages,
-        chosen.language.map_or("", |language| language.tag()),
-        move |id| {
+    let language =
+        choice(say!("Language"), &languages, chosen.language.map_or("", |language| language.tag()), move |id| {
             let wanted = LANGUAGES.into_iter().find(|language| language.tag() == id);
             state.speak(|choice| choice.language = wanted);
-        },
-    );
+        });
     let numbers = choice(
         say!("Numbers"),
         &[
@@ -56,16 +52,10 @@ pub fn SpeechForm() -> impl IntoView {
     );
     let clock = choice(
         say!("Time of day"),
-        &[
-            ("", say!("as usual in the language")),
-            (Clock::Hours24.id(), "15:00"),
-            (Clock::Hours12.id(), "3:00 PM"),
-        ],
+        &[("", say!("as usual in the language")), (Clock::Hours24.id(), "15:00"), (Clock::Hours12.id(), "3:00 PM")],
         chosen.clock.map_or("", Clock::id),
         move |id| {
-            let wanted = [Clock::Hours24, Clock::Hours12]
-                .into_iter()
-                .find(|clock| clock.id() == id);
+            let wanted = [Clock::Hours24, Clock::Hours12].into_iter().find(|clock| clock.id() == id);
             state.speak(|choice| choice.clock = wanted);
         },
     );

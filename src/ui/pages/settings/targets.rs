@@ -67,13 +67,8 @@ pub(super) fn Targets(shown: Shown) -> impl IntoView {
 fn known_lists(state: AppState) -> impl IntoView {
     let priorities = move || {
         let summary = state.summary.get();
-        let labels = summary
-            .map(|summary| summary.priorities.clone())
-            .unwrap_or_default();
-        labels
-            .into_iter()
-            .map(|(label, _)| view! { <option value=label></option> })
-            .collect_view()
+        let labels = summary.map(|summary| summary.priorities.clone()).unwrap_or_default();
+        labels.into_iter().map(|(label, _)| view! { <option value=label></option> }).collect_view()
     };
     let companies = move || {
         let filters = state.header().filters;
@@ -92,27 +87,18 @@ fn known_lists(state: AppState) -> impl IntoView {
 }
 
 fn table(state: AppState, shown: Shown) -> AnyView {
-    let (rules, is_masked) = state
-        .settings
-        .with_untracked(|settings| (settings.policy.rules.clone(), settings.masking.on));
+    let (rules, is_masked) =
+        state.settings.with_untracked(|settings| (settings.policy.rules.clone(), settings.masking.on));
     if rules.is_empty() {
         return view! { <p>{say!("No targets yet.")}</p> }.into_any();
     }
     let heads = std::iter::once(say!("Workflow"))
-        .chain(
-            shown_labels(is_masked)
-                .iter()
-                .map(|(title, ..)| language::text(title)),
-        )
+        .chain(shown_labels(is_masked).iter().map(|(title, ..)| language::text(title)))
         .chain(is_masked.then_some(say!("For")))
         .chain(PROMISES.iter().map(|(title, _)| language::text(title)))
         .map(|title| view! { <th scope="col">{title}</th> })
         .collect_view();
-    let rows = rules
-        .into_iter()
-        .enumerate()
-        .map(|(at, rule)| row(state, shown, at, rule, is_masked))
-        .collect_view();
+    let rows = rules.into_iter().enumerate().map(|(at, rule)| row(state, shown, at, rule, is_masked)).collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label={say!("Targets")}>
             <table class="targets">
@@ -131,11 +117,7 @@ fn shown_labels(is_masked: bool) -> &'static [(&'static str, &'static str, Label
 fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked: bool) -> AnyView {
     let is_named = LABELS[1..].iter().any(|(.., get)| get(&mut rule).is_some());
     let whom = is_masked.then(|| {
-        let words = if is_named {
-            say!("whom it names (masked)")
-        } else {
-            say!("every client")
-        };
+        let words = if is_named { say!("whom it names (masked)") } else { say!("every client") };
         view! { <td>{words}</td> }
     });
     let labels = shown_labels(is_masked)
@@ -143,15 +125,11 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked
         .map(|(title, list, get)| {
             let value = get(&mut rule).clone().unwrap_or_default();
             let list = (!list.is_empty()).then_some(*list);
-            let (input, wrong) = checked(
-                say!("{} of rule {}", language::text(title), at + 1),
-                value,
-                list,
-                move |text| {
+            let (input, wrong) =
+                checked(say!("{} of rule {}", language::text(title), at + 1), value, list, move |text| {
                     change(state, at, |rule| *get(rule) = (!text.is_empty()).then_some(text));
                     Ok(())
-                },
-            );
+                });
             view! { <td>{input}{wrong}</td> }
         })
         .collect_view();
@@ -159,16 +137,12 @@ fn row(state: AppState, shown: Shown, at: usize, mut rule: TargetRule, is_masked
         .iter()
         .map(|(title, get)| {
             let value = get(&mut rule).map(target_text).unwrap_or_default();
-            let (input, wrong) = checked(
-                say!("{} of rule {}", language::text(title), at + 1),
-                value,
-                None,
-                move |text| {
+            let (input, wrong) =
+                checked(say!("{} of rule {}", language::text(title), at + 1), value, None, move |text| {
                     let target = read_target(&text)?;
                     change(state, at, |rule| *get(rule) = target);
                     Ok(())
-                },
-            );
+                });
             view! { <td>{input}{wrong}</td> }
         })
         .collect_view();

@@ -16,14 +16,9 @@ pub fn Team() -> impl IntoView {
             .with(|summary| summary.as_ref().map(|summary| summary.technicians.clone()))
             .unwrap_or_default();
         // Names of other data stay where they were put, and can be taken back.
-        let hidden = state
-            .settings
-            .with_untracked(|settings| settings.hidden_resources.clone());
+        let hidden = state.settings.with_untracked(|settings| settings.hidden_resources.clone());
         for name in hidden {
-            if !technicians
-                .iter()
-                .any(|(known, _)| Settings::names(std::slice::from_ref(known), &name))
-            {
+            if !technicians.iter().any(|(known, _)| Settings::names(std::slice::from_ref(known), &name)) {
                 technicians.push((name, 0));
             }
         }
@@ -31,10 +26,7 @@ pub fn Team() -> impl IntoView {
             return view! { <p class="note">{say!("Names appear here when there are data with technicians.")}</p> }
                 .into_any();
         }
-        let rows = technicians
-            .into_iter()
-            .map(|(name, open)| member(state, name, open))
-            .collect_view();
+        let rows = technicians.into_iter().map(|(name, open)| member(state, name, open)).collect_view();
         view! { <ul role="list" class="team">{rows}</ul> }.into_any()
     };
     let outside = move || {
@@ -56,16 +48,12 @@ pub fn Team() -> impl IntoView {
 }
 
 fn member(state: AppState, name: String, open: u32) -> AnyView {
-    let is_in = state
-        .settings
-        .with_untracked(|settings| !Settings::names(&settings.hidden_resources, &name));
+    let is_in = state.settings.with_untracked(|settings| !Settings::names(&settings.hidden_resources, &name));
     let who = name.clone();
     let change = move |event| {
         let is_in = event_target_checked(&event);
         state.decide(|settings| {
-            settings
-                .hidden_resources
-                .retain(|known| !Settings::names(std::slice::from_ref(known), &who));
+            settings.hidden_resources.retain(|known| !Settings::names(std::slice::from_ref(known), &who));
             if !is_in {
                 settings.hidden_resources.push(who.clone());
             }

@@ -22,9 +22,7 @@ const PAGES: Lines = Lines {
     get: |s| s.wall.pages.clone(),
     set: |s, lines| {
         let pages: Vec<String> = lines.iter().map(|line| line.to_lowercase()).collect();
-        let unknown = pages
-            .iter()
-            .find(|page| Page::from_path(page).path() != page.as_str());
+        let unknown = pages.iter().find(|page| Page::from_path(page).path() != page.as_str());
         match unknown {
             Some(page) => Err(say!("There is no page “{page}”.")),
             None => {
@@ -80,10 +78,7 @@ const CHOICES: [Choice; 5] = [
 #[component]
 pub fn WallForm() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let choices = CHOICES
-        .iter()
-        .map(|choice| choice_field(state, choice))
-        .collect_view();
+    let choices = CHOICES.iter().map(|choice| choice_field(state, choice)).collect_view();
     view! {
         <section class="section sheeted" id="wall">
             <header>
@@ -97,9 +92,7 @@ pub fn WallForm() -> impl IntoView {
 }
 
 fn choice_field(state: AppState, choice: &'static Choice) -> AnyView {
-    let is_on = state
-        .settings
-        .with_untracked(|settings| (choice.get)(&settings.wall));
+    let is_on = state.settings.with_untracked(|settings| (choice.get)(&settings.wall));
     let change = move |event| {
         let is_on = event_target_checked(&event);
         state.decide(|settings: &mut Settings| (choice.set)(&mut settings.wall, is_on));

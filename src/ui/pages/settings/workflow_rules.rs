@@ -18,10 +18,7 @@ pub fn rules_form(view: &RulesView) -> AnyView {
             .into_any();
     }
     let rules = WorkflowRules::from_draft(&view.draft).unwrap_or_default();
-    let draft = Draft {
-        state,
-        rules: StoredValue::new(rules.clone()),
-    };
+    let draft = Draft { state, rules: StoredValue::new(rules.clone()) };
     let switches = RuleSwitch::ALL
         .into_iter()
         .enumerate()
@@ -60,10 +57,7 @@ impl Draft {
     }
 
     fn show(self, draft: &str) {
-        let query = self
-            .state
-            .query
-            .with_untracked(|query| query.with_option("draft", draft));
+        let query = self.state.query.with_untracked(|query| query.with_option("draft", draft));
         browser::go(&query.to_fragment());
     }
 }
@@ -167,9 +161,7 @@ const LISTS: [List; 7] = [
     List {
         id: "types",
         title: term!("Types of tickets"),
-        hint: term!(
-            "Task = request; or alert, incident, other. Without a line the words of the label decide"
-        ),
+        hint: term!("Task = request; or alert, incident, other. Without a line the words of the label decide"),
         get: WorkflowRules::type_lines,
         set: |rules, lines| {
             rules.types = WorkflowRules::read_types(&lines)?;
