@@ -4,6 +4,7 @@ mod audit;
 mod board_gaps;
 mod board_walk;
 mod boards;
+mod cases;
 mod clock_edges;
 mod clock_product;
 mod desk;
