@@ -236,7 +236,7 @@ fn outside_brackets(text: &str) -> String {
         .collect()
 }
 
-fn in_german() {
+pub fn in_german() {
     let json = fs::read_to_string(file_of(Language::German)).expect("the language's file");
     language::speak(Locale::of_tag("de-DE"), Some(Catalogue::read(&json).expect("an object").0));
 }
