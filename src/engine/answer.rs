@@ -6,15 +6,15 @@ use crate::base::Timestamp;
 use crate::dataset::{Dataset, Field, Names};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
+use crate::figure::{CoordinatorDay, SlaClocks, View};
 use crate::forecast::Memo;
 use crate::language::say;
 use crate::protocol::{ImportSummary, ListFormat, Response};
 use crate::query::{Page, Query, fingerprint};
-use crate::report::{CoordinatorDay, SlaClocks, View};
+use crate::screen::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 use crate::settings::Settings;
-use crate::view_model::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 
-use super::import::Imported;
+use desk::import::Imported;
 
 /// Owns the data; answers depend only on the data, the settings and the query.
 #[derive(Default)]

@@ -3,11 +3,11 @@
 use crate::base::Timestamp;
 use crate::engagement::Engagement;
 use crate::export::file_stem;
+use crate::figure::{CoordinatorDay, KPI_IDS};
 use crate::language::say;
 use crate::protocol::Response;
 use crate::query::Query;
-use crate::report::{CoordinatorDay, KPI_IDS};
-use crate::view_model::{Desks, engagement_of, present_compare};
+use crate::screen::{Desks, engagement_of, present_compare};
 
 use super::answer::{Engine, nothing};
 

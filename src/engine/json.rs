@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::dataset::{Dataset, Field};
-use crate::query::Query;
-use crate::report::{
+use crate::figure::{
     KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily, distribution,
     effort, reactive_hours, real_time_entry, sla_performance, utilization,
 };
+use crate::query::Query;
 use crate::settings::Settings;
 
 /// Days of the list of daily counts.

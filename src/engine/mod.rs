@@ -5,10 +5,9 @@
 
 mod answer;
 mod engagements;
-mod import;
 mod json;
 mod own;
 
 pub use answer::Engine;
-pub use import::{Import, Imported, Refusal};
+pub use desk::import::{Import, Imported, Refusal};
 pub use json::report_json;

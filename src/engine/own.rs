@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use crate::base::{Sym, normalize};
 use crate::dataset::{Dataset, Field};
 use crate::language::say;
+use crate::screen::words;
 use crate::settings::{QueueRole, incident_level, names_queue_role, workflow_named};
-use crate::view_model::words;
 
 /// Fewer tickets tell nothing.
 const LEAST: u32 = 3;

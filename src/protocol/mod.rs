@@ -17,8 +17,8 @@ use crate::engagement::Engagement;
 pub use crate::feed::SourceState;
 use crate::language::Locale;
 use crate::query::Query;
+use crate::screen::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
 use crate::settings::Settings;
-use crate::view_model::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
 
 /// The forms of a list as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

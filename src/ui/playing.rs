@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::state::AppState;
 use crate::protocol::Request;
 use crate::query::Query;
-use crate::view_model::{Played, Screen};
+use crate::screen::{Played, Screen};
 use crate::worker::Slot;
 
 /// Where a simulation stands.

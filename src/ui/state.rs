@@ -20,8 +20,8 @@ use crate::dataset::FileInfo;
 use crate::language::say;
 use crate::protocol::{ImportSummary, ListFormat, Request, Response, SeenLine, Step, Untold, is_engagement};
 use crate::query::{Page, Query};
+use crate::screen::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
 use crate::settings::Settings;
-use crate::view_model::{ClockExample, ExampleQuestion, Header, Screen, Sheet};
 use crate::worker::{Bridge, Heard, Seen, Slot};
 
 pub(super) const SETTINGS_KEY: &str = "zenboard.settings";

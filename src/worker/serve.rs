@@ -15,8 +15,8 @@ use crate::language::{self, Catalogue, say};
 use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, Untold, settings_of};
 use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
+use crate::screen::clock_example;
 use crate::sla::{holiday_lines, read_holidays};
-use crate::view_model::clock_example;
 
 use super::live::{self, Watch};
 use super::seen::Seen;

@@ -3,10 +3,10 @@
 use zenboard::base::Zone;
 use zenboard::dataset::Dataset;
 use zenboard::engine::Import;
+use zenboard::figure::{DataCheck, View, finding, select};
 use zenboard::query::{Page, Pick, Query};
-use zenboard::report::{DataCheck, View, finding, select};
+use zenboard::screen::{Block, Tone, present};
 use zenboard::settings::Settings;
-use zenboard::view_model::{Block, Tone, present};
 
 const HEADER: &str = "Ticket Number,Title,Account,Status,Priority,Created,Last Activity,Completed,First Response Due,First Response Actual,Resolution Due,Resolution Actual,Estimated Hours,SLA Met";
 

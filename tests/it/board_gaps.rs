@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use zenboard::engine::Engine;
 use zenboard::query::{Page, Query};
+use zenboard::screen::{Block, Board, Cell, Tone};
 use zenboard::settings::Settings;
-use zenboard::view_model::{Block, Board, Cell, Tone};
 
 use crate::desk::{PAGES, engine_of_texts, files, screen, walk};
 

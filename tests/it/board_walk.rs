@@ -3,8 +3,8 @@
 
 use zenboard::base::Timestamp;
 use zenboard::query::{Dimension, Page, Query};
+use zenboard::screen::{Block, HuddleView, StepKind};
 use zenboard::settings::{BoardRules, Settings};
-use zenboard::view_model::{Block, HuddleView, StepKind};
 
 use crate::desk::{PAGES, board, sample, screen, section, walk};
 

@@ -3,8 +3,8 @@
 use zenboard::base::Zone;
 use zenboard::engine::Engine;
 use zenboard::query::{Page, Query};
+use zenboard::screen::{Block, Board, Cell, Tone};
 use zenboard::settings::Settings;
-use zenboard::view_model::{Block, Board, Cell, Tone};
 
 use crate::desk::{PAGES, board, engine_of, sample, screen, section, walk};
 

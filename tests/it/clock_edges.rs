@@ -3,11 +3,11 @@
 use zenboard::base::{Timestamp, Zone};
 use zenboard::dataset::Dataset;
 use zenboard::engine::{Engine, Import};
+use zenboard::figure::{DueAudit, DueCause, SlaEvent, View};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
-use zenboard::report::{DueAudit, DueCause, SlaEvent, View};
+use zenboard::screen::{Block, StripView};
 use zenboard::settings::{NamedHours, Settings, Target, TargetRule, default_hours, read_holiday_lines};
-use zenboard::view_model::{Block, StripView};
 
 fn data(files: &[(&str, &str)], settings: &Settings) -> Dataset {
     let mut import = Import::new(settings.clone(), Zone::utc());

@@ -3,13 +3,13 @@
 use zenboard::base::{MINUTE, Timestamp, Zone};
 use zenboard::dataset::{Dataset, Field};
 use zenboard::engine::{Engine, Import, report_json};
+use zenboard::figure::{DueAudit, DueCause, SlaEvent, TargetBasis, View, times_to_resolve};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
-use zenboard::report::{DueAudit, DueCause, SlaEvent, TargetBasis, View, times_to_resolve};
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::{Block, Screen, StripKind, StripView};
 use zenboard::settings::{NamedHours, Settings, SlaSource, Span, Target, TargetRule};
 use zenboard::sla::{CalendarSpec, SliceKind, run_clock_file};
-use zenboard::view_model::{Block, Screen, StripKind, StripView};
 
 fn data(files: &[(String, String)], settings: &Settings, zone: &str) -> Dataset {
     let mut import = Import::new(settings.clone(), Zone::named(zone).expect("a known zone"));

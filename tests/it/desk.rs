@@ -5,8 +5,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::{Block, Board, Screen, Section};
 use zenboard::settings::Settings;
-use zenboard::view_model::{Block, Board, Screen, Section};
 
 /// The coordinator's boards.
 pub const PAGES: [Page; 4] = [Page::Coordinator, Page::Intake, Page::Workload, Page::Huddle];

@@ -6,8 +6,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Pick, Query};
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::{Block, Board, Cell, Screen, Section, Tone};
 use zenboard::settings::{Settings, Workflow};
-use zenboard::view_model::{Block, Board, Cell, Screen, Section, Tone};
 
 fn engine(files: &[(String, String)], zone: Zone) -> Engine {
     let mut import = Import::new(Settings::default(), zone);

@@ -5,8 +5,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::{Block, Board, Cell, Played, Screen, TableView};
 use zenboard::settings::{RuleSwitch, Scenario, Settings, TimeOff, Workflow, WorkflowRules};
-use zenboard::view_model::{Block, Board, Cell, Played, Screen, TableView};
 
 fn engine(files: &[(String, String)], zone: Zone, settings: &Settings) -> Engine {
     let mut import = Import::new(settings.clone(), zone);

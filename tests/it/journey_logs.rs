@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use zenboard::base::{Timestamp, Zone};
 use zenboard::dataset::{Dataset, Field};
 use zenboard::engine::{Engine, Import};
+use zenboard::figure::{View, journey, journey_map};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
-use zenboard::report::{View, journey, journey_map};
 use zenboard::settings::Settings;
 
 /// One record of a log, as this test reads it.

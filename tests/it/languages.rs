@@ -10,15 +10,16 @@ use zenboard::engine::Engine;
 use zenboard::language::{self, Catalogue, LANGUAGES, Language, Locale};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
+use zenboard::screen::Screen;
 use zenboard::settings::{read_target, target_text};
-use zenboard::view_model::Screen;
 
 use crate::masking::desk;
 
 /// Every text of `say!` and `term!` in the sources, with where it stands.
 fn texts() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src"), root.join("crates")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();

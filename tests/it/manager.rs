@@ -6,8 +6,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::{ListFormat, Response};
 use zenboard::query::{Page, Query};
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::{Block, KpiCard, Screen, Tone};
 use zenboard::settings::Settings;
-use zenboard::view_model::{Block, KpiCard, Screen, Tone};
 
 /// A file's name and text.
 pub type SampleFile = (String, String);
@@ -216,7 +216,7 @@ fn people(page: &Screen) -> Vec<(String, String, String)> {
 fn people_of(manager: &serde_json::Value) -> Vec<(String, String, String)> {
     let hours = |value: &serde_json::Value| {
         let hours = value.as_f64().expect("hours");
-        format!("{} h", zenboard::view_model::words::decimal(hours, 2))
+        format!("{} h", zenboard::screen::words::decimal(hours, 2))
     };
     let mut people: Vec<(String, String, String)> = manager["utilization"]
         .as_array()

@@ -1,7 +1,7 @@
 //! Every combination of files and columns that the manager's figures of time rest on: what is there is measured,
 //! what is missing is said to be, and nothing is 0 or 100 % for want of a column.
 
-use zenboard::view_model::{Block, Screen, Tone};
+use zenboard::screen::{Block, Screen, Tone};
 
 use crate::manager::{cards, desk, screen, walk, without};
 
@@ -16,7 +16,7 @@ const PARTS: [(&str, &str); 7] = [
     ("tickets", "Primary Resource"),
 ];
 
-fn table<'s>(page: &'s Screen, section: &str, caption: &str) -> Option<&'s zenboard::view_model::TableView> {
+fn table<'s>(page: &'s Screen, section: &str, caption: &str) -> Option<&'s zenboard::screen::TableView> {
     page.board.sections.iter().filter(|known| known.id == section).flat_map(|section| &section.blocks).find_map(
         |block| match block {
             Block::Table(table) if table.caption.starts_with(caption) => Some(table),

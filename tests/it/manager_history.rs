@@ -3,14 +3,14 @@
 
 use zenboard::base::{DAY, Timestamp, Zone};
 use zenboard::engine::{Engine, Import};
-use zenboard::protocol::Response;
-use zenboard::query::Query;
-use zenboard::report::{
+use zenboard::figure::{
     CoordinatorDay, KPI_IDS, KpiHistory, Origin, SlaEvent, View, coordinator_day, coordinator_history, daily_figures,
     reactive_hours, real_time_entry, rebuilt_rows, sla_performance_by, utilization,
 };
+use zenboard::protocol::Response;
+use zenboard::query::Query;
+use zenboard::screen::Block;
 use zenboard::settings::{Settings, SlaBasis};
-use zenboard::view_model::Block;
 
 use crate::manager::{desk, screen, whole};
 
@@ -95,7 +95,7 @@ fn without_a_history_only_what_follows_from_times_is_rebuilt() {
     }
     // Rebuilt for this very moment, the rows that need no history are the rows of today.
     for id in ["over_estimate", "over_20"] {
-        let kpi = zenboard::report::kpi(&view, id).expect("a row").rows.expect("measured");
+        let kpi = zenboard::figure::kpi(&view, id).expect("a row").rows.expect("measured");
         let mut today = kpi.tickets(&view);
         let mut rebuilt = rebuilt_rows(&view, id, view.as_of).expect("rebuilt");
         today.sort_unstable();
@@ -213,7 +213,7 @@ fn each_day_is_what_the_board_would_have_said() {
                 assert_eq!(day(&id, back), share, "{id} {back} days back, {basis:?}");
             }
             let people = utilization(&then).expect("entries");
-            let sum = |of: fn(&zenboard::report::Utilization) -> f64| people.iter().map(of).sum::<f64>();
+            let sum = |of: fn(&zenboard::figure::Utilization) -> f64| people.iter().map(of).sum::<f64>();
             let share = sum(|one| one.client.as_f64()) / sum(|one| one.available.as_f64());
             let ours = day("utilization", back).expect("booked");
             assert!((ours - share).abs() < 1e-9, "utilization {back}: {ours} {share}");
@@ -242,7 +242,7 @@ fn a_goal_that_is_tried_says_on_how_many_days_it_was_met() {
         .blocks
         .iter()
         .find_map(|block| match block {
-            zenboard::view_model::Block::Table(table) => Some(table),
+            zenboard::screen::Block::Table(table) => Some(table),
             _ => None,
         })
         .expect("a ladder");
@@ -297,12 +297,12 @@ fn weights_and_tolerances_of_the_settings_count() {
         .blocks
         .iter()
         .find_map(|block| match block {
-            zenboard::view_model::Block::Table(table) => Some(table),
+            zenboard::screen::Block::Table(table) => Some(table),
             _ => None,
         })
         .expect("a table");
     let expected = (completion / 0.9).min(1.0) * 100.0;
-    assert_eq!(table.rows[0][1].text, zenboard::view_model::words::decimal(expected, 0));
+    assert_eq!(table.rows[0][1].text, zenboard::screen::words::decimal(expected, 0));
     assert!(table.heads[6].title.contains("100 %"), "{}", table.heads[6].title);
 }
 

@@ -8,8 +8,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::{ListFormat, Response};
 use zenboard::query::{Dimension, Page, Pick, Query};
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::Screen;
 use zenboard::settings::{Masking, QueueRole, Settings, StatusMeaning, Workflow};
-use zenboard::view_model::Screen;
 
 pub fn masked_settings() -> Settings {
     Settings {
@@ -102,9 +102,8 @@ pub fn pages(number: &str) -> Vec<Query> {
 /// A page as one file, with its charts as vectors in it.
 #[cfg(feature = "charts")]
 fn file_of(screen: &Screen) -> String {
-    let picture = |spec: &zenboard::view_model::ChartSpec| {
-        zenboard::charts::svg(spec, &zenboard::charts::Theme::light(), 720, 320)
-    };
+    let picture =
+        |spec: &zenboard::screen::ChartSpec| zenboard::charts::svg(spec, &zenboard::charts::Theme::light(), 720, 320);
     let frame = zenboard::export::Frame {
         foot: format!("As of {} · {}", screen.header.as_of, screen.header.files),
         ..zenboard::export::Frame::default()

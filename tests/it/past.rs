@@ -3,11 +3,11 @@
 use zenboard::base::{Timestamp, Zone};
 use zenboard::dataset::Dataset;
 use zenboard::engine::{Engine, Import};
+use zenboard::figure::{DataCheck, View, select};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Pick, Query};
-use zenboard::report::{DataCheck, View, select};
+use zenboard::screen::KpiCard;
 use zenboard::settings::{Settings, StatusMeaning};
-use zenboard::view_model::KpiCard;
 
 use crate::manager;
 

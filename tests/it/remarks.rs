@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use zenboard::protocol::Response;
+use zenboard::screen::{Block, ChartKind, ChartSpec, KpiCard};
 use zenboard::settings::{Remark, Settings};
-use zenboard::view_model::{Block, ChartKind, ChartSpec, KpiCard};
 
 use crate::manager::{cards, screen, whole};
 

@@ -8,8 +8,8 @@ use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
 use zenboard::query::Query;
 use zenboard::sample::{SampleSpec, sample_files};
+use zenboard::screen::{Block, Screen, Tone, WallView};
 use zenboard::settings::Settings;
-use zenboard::view_model::{Block, Screen, Tone, WallView};
 
 const PAGES: [&str; 8] = ["coordinator", "intake", "workload", "huddle", "manager", "forecast", "journey", "tickets"];
 

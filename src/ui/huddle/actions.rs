@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::keys::Deck;
 use super::stage::bar;
 use crate::language::say;
+use crate::screen::{Actions, HuddleView, Marks, words};
 use crate::ui::browser;
-use crate::view_model::{Actions, HuddleView, Marks, words};
 
 /// Lines above which the printed page is set smaller, and smaller still.
 const DENSE: [usize; 2] = [45, 90];

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::keys::key_list;
 use super::marks::HuddleMarks;
 use crate::language::say;
+use crate::screen::{HuddleView, Marks};
 use crate::ui::browser;
-use crate::view_model::{HuddleView, Marks};
 
 /// A button that starts it full screen, what was heard so far, and the keys.
 pub fn begin(view: &Arc<HuddleView>) -> AnyView {

@@ -9,8 +9,8 @@ use wasm_bindgen::JsCast;
 
 use super::marks::HuddleMarks;
 use crate::language::{self, say, term};
+use crate::screen::{HuddleStep, HuddleView, StepKind};
 use crate::ui::browser;
-use crate::view_model::{HuddleStep, HuddleView, StepKind};
 
 /// What the keys do, for the sheet that `?` opens and for the page before the meeting.
 pub const KEYS: [(&str, &str); 10] = [

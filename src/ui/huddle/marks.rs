@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::clock::MeetingClock;
+use crate::screen::Marks;
 use crate::ui::browser;
-use crate::view_model::Marks;
 
 const KEY: &str = "zenboard.huddle";
 

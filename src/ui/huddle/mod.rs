@@ -1,6 +1,6 @@
 //! The morning meeting: one step fills the screen, the keyboard is enough, and what was marked is kept.
 //!
-//! In: a [`HuddleView`](crate::view_model::HuddleView) of the worker. Out: elements, marks. Never: client data
+//! In: a [`HuddleView`](crate::screen::HuddleView) of the worker. Out: elements, marks. Never: client data
 //! in the browser's storage; marks are kept as numbers that say nothing by themselves.
 
 mod actions;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::view_model::{HuddleView, StepKind};
+use crate::screen::{HuddleView, StepKind};
 
 pub use keys::listen;
 pub use marks::HuddleMarks;

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::clock::timer;
 use super::keys::Deck;
 use crate::language::say;
+use crate::screen::{HuddleStep, HuddleView, Marks, StepKind, WorkItem, words};
 use crate::ui::parts::block_view;
 use crate::ui::state::AppState;
-use crate::view_model::{HuddleStep, HuddleView, Marks, StepKind, WorkItem, words};
 
 /// The opening or a turn.
 pub fn stage(view: &Arc<HuddleView>) -> AnyView {

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::base::normalize;
 use crate::language::say;
+use crate::screen::words;
 use crate::settings::{DateOrder, QueueRole, StatusMeaning, Workflow};
 use crate::ui::parts::later;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// Day first or month first, asked with the real values.
 #[component]

@@ -6,11 +6,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::language::say;
 use crate::query::{Page, Query};
+use crate::screen::{Block, Board, Section};
 use crate::settings::ReportPlan;
 use crate::ui::browser;
 use crate::ui::parts::{as_picture, save_page, section_view};
 use crate::ui::state::{AppState, Message};
-use crate::view_model::{Block, Board, Section};
 
 /// A logo larger than this makes every settings file large.
 const LOGO_BYTES: f64 = 200_000.0;

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::sources::LiveSources;
 use crate::language::say;
 use crate::query::Page;
+use crate::screen::words;
 use crate::ui::parts::{FilePicker, FollowFiles, TourChoice};
 use crate::ui::state::{AppState, Load};
-use crate::view_model::words;
 
 /// What this is, and where to begin.
 #[component]

@@ -15,11 +15,11 @@ use super::table::{content, table};
 use super::timeline::timeline;
 use crate::language::say;
 use crate::protocol::ListFormat;
+use crate::screen::{self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words};
 use crate::ui::browser;
 use crate::ui::huddle::Huddle;
 use crate::ui::pages::rules_form;
 use crate::ui::state::AppState;
-use crate::view_model::{self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words};
 
 /// A whole page as the worker made it.
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::live::stale_line;
 use crate::language::say;
-use crate::view_model::{Definition, KpiCard, SideCount};
+use crate::screen::{Definition, KpiCard, SideCount};
 
 /// Figures side by side.
 pub fn cards(cards: &[KpiCard]) -> AnyView {

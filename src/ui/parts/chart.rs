@@ -14,7 +14,7 @@ use super::later::when_free;
 use super::save::save_chart;
 use crate::charts::{self, Layout, Rect, Size, Step, Theme};
 use crate::language::say;
-use crate::view_model::{ChartKind, ChartSpec, Point};
+use crate::screen::{ChartKind, ChartSpec, Point};
 
 /// What a picture was last painted for.
 #[derive(Clone, Debug, PartialEq)]
@@ -375,7 +375,7 @@ fn caption(spec: &ChartSpec) -> impl IntoView + use<> {
 }
 
 fn legend(spec: &ChartSpec) -> impl IntoView + use<> {
-    let key = |series: &crate::view_model::Series| {
+    let key = |series: &crate::screen::Series| {
         let color = series.color.min(4).to_string();
         view! { <li class="chart__key" data-color=color>{series.name.clone()}</li> }
     };

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::views::Views;
 use crate::language::{self, say};
 use crate::query::{Dimension, Page, Query};
+use crate::screen::{FilterView, words};
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::{FilterView, words};
 
 /// More values than this are searched.
 const SEARCH_ABOVE: usize = 8;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::language::say;
-use crate::view_model::{FlowArrow, FlowNode, FlowView};
+use crate::screen::{FlowArrow, FlowNode, FlowView};
 
 /// The graph.
 pub fn flow(view: &FlowView) -> AnyView {

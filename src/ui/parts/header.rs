@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::live::LiveChip;
 use crate::language::{self, say, term};
 use crate::query::{Page, Query};
+use crate::screen::words;
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 const PAGES: [(Page, &str); 9] = [
     (Page::Coordinator, term!("Coordinator")),

@@ -5,9 +5,9 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 
 use crate::language::say;
+use crate::screen::{Lever, LeverKind};
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::{Lever, LeverKind};
 
 /// A slider under the keys is asked about when it has stood still for so long.
 const STILL: Duration = Duration::from_millis(350);

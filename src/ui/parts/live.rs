@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::feed::{Freshness, age, freshness, length};
 use crate::language::say;
 use crate::protocol::SourceState;
+use crate::screen::words;
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// The worst source in a word; opened, all of them.
 #[component]

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::language::say;
 use crate::query::Page;
+use crate::screen::words;
 use crate::ui::state::{AppState, Load, Message};
-use crate::view_model::words;
 
 /// What went wrong, until it is put away.
 #[component]

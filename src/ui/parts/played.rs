@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::blocks::parts;
 use crate::language::say;
+use crate::screen::words;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// The place of the simulation of a page.
 pub fn played() -> AnyView {

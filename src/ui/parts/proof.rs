@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::language::say;
 use crate::protocol::SeenLine;
+use crate::screen::words;
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// The panel; what is in it is asked for when it is opened.
 #[component]

@@ -9,9 +9,9 @@ use web_sys::{Blob, HtmlCanvasElement};
 use crate::charts::{self, Theme};
 use crate::export::{Frame, csv, file_stem, html};
 use crate::language::say;
+use crate::screen::{ChartSpec, Sheet, TableView};
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::{ChartSpec, Sheet, TableView};
 
 const CSV: &str = "text/csv;charset=utf-8";
 /// Width of a saved picture in pixels of the page; a picture of points has twice as many each way.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::language::say;
+use crate::screen::{SavedScenario, ScenariosView};
 use crate::settings::Scenario;
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::{SavedScenario, ScenariosView};
 
 /// The list and the form.
 pub fn scenarios(view: &ScenariosView) -> AnyView {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::language::say;
+use crate::screen::{StripKind, StripMark, StripSlice, StripView};
 use crate::ui::browser;
-use crate::view_model::{StripKind, StripMark, StripSlice, StripView};
 
 /// Width and height of the picture in its own units.
 const WIDTH: f64 = 1_000.0;

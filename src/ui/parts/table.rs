@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::later::later;
-use crate::view_model::{Cell, Head, TableView, Tone};
+use crate::screen::{Cell, Head, TableView, Tone};
 
 /// Rows that are built at once.
 const ROWS_A_PIECE: usize = 16;

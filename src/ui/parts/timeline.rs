@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::language::say;
-use crate::view_model::{Stay, TimelineView};
+use crate::screen::{Stay, TimelineView};
 
 const WIDTH: f64 = 1_000.0;
 

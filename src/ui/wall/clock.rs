@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use crate::base::{DAY, Timestamp};
 use crate::feed::Freshness;
 use crate::language::{self, say};
+use crate::screen::words;
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// Data that were not renewed for a working day are marked.
 const OLD: i64 = DAY;

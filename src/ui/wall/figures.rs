@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::shape;
 use crate::language::say;
+use crate::screen::{ChartSpec, KpiCard, TableView, WallView};
 use crate::ui::parts::{Chart, table};
-use crate::view_model::{ChartSpec, KpiCard, TableView, WallView};
 
 /// What the page is about.
 #[component]

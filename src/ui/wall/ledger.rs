@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::clock::Clock;
 use super::shape;
 use crate::language::say;
+use crate::screen::{KpiCard, WallPage, WorkItem, words};
 use crate::ui::browser;
-use crate::view_model::{KpiCard, WallPage, WorkItem, words};
 
 /// Seconds that a group of tickets stays.
 const GROUP_SECONDS: u32 = 12;

@@ -16,7 +16,7 @@ use super::pages::StartPage;
 use super::parts::{MessageBar, NewBuild, ProgressBar};
 use super::state::AppState;
 use crate::language::say;
-use crate::view_model::{Tone, WallView};
+use crate::screen::{Tone, WallView};
 use clock::{Clock, ClockFace, DataAge};
 use controls::Controls;
 use figures::Figures;

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::clock::Clock;
 use crate::query::{Page, Query};
+use crate::screen::WallView;
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::WallView;
 
 /// How long the controls stay after the pointer moved.
 const AWAKE_MS: f64 = 4_000.0;

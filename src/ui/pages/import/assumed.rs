@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::base::normalize;
 use crate::language::say;
+use crate::screen::words;
 use crate::settings::{QueueRole, Settings, Workflow};
 use crate::ui::pages::meanings::put;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// Longer lists are not gone through one by one.
 const MOST: usize = 60;

@@ -10,11 +10,11 @@ use super::Onward;
 use crate::dataset::{Field, FileInfo, Mapping};
 use crate::language::say;
 use crate::protocol::doubtful_columns;
+use crate::screen::words;
 use crate::settings::{ColumnProfile, Settings};
 use crate::ui::browser;
 use crate::ui::pages::columns::Columns;
 use crate::ui::state::{AppState, Message};
-use crate::view_model::words;
 
 /// Asks for the guessed columns of all files at once; nothing else.
 #[component]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::columns::row;
 use crate::dataset::{Entity, Field, FileInfo, Mapping};
 use crate::language::say;
+use crate::screen::words;
 use crate::settings::ColumnProfile;
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// The tables of files without tickets, until they are told or put away.
 #[component]

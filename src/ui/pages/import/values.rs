@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{Assumed, Onward};
 use crate::language::say;
+use crate::screen::words;
 use crate::settings::{Settings, StatusMeaning};
 use crate::ui::pages::meanings::{Meanings, put};
 use crate::ui::state::AppState;
-use crate::view_model::words;
 
 /// Companies offered as the provider's own.
 const COMPANIES: usize = 200;

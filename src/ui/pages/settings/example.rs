@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::hours::Shown;
 use crate::language::say;
+use crate::screen::{ClockExample, ExampleQuestion};
 use crate::ui::state::AppState;
-use crate::view_model::{ClockExample, ExampleQuestion};
 
 /// A Friday afternoon.
 const CREATED: &str = "2026-07-03T16:30";

@@ -23,7 +23,7 @@ pub fn Goals() -> impl IntoView {
 fn goal_field(state: AppState, goal: &'static Goal) -> AnyView {
     let is_share = goal.rule != GoalRule::AtMost;
     let factor = if is_share { 100.0 } else { 1.0 };
-    let shown = |value: f64| crate::view_model::words::decimal(value * factor, 2);
+    let shown = |value: f64| crate::screen::words::decimal(value * factor, 2);
     let own = state.settings.with_untracked(|settings| settings.goals.0.get(goal.id).copied());
     let sign = match goal.rule {
         GoalRule::AtMost => "≤",

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::form::{Number, number_field};
 use crate::language::{say, term};
+use crate::screen::score_parts;
 use crate::ui::state::AppState;
-use crate::view_model::score_parts;
 
 const NUMBERS: [Number; 5] = [
     Number {

@@ -4,10 +4,10 @@
 use leptos::{ev, prelude::*};
 
 use crate::language::{self, say, term};
+use crate::screen::RulesView;
 use crate::settings::{RuleSwitch, WorkflowRules};
 use crate::ui::browser;
 use crate::ui::state::AppState;
-use crate::view_model::RulesView;
 
 /// The form.
 pub fn rules_form(view: &RulesView) -> AnyView {

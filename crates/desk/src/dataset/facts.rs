@@ -1,0 +1,292 @@
+//! What follows from the columns: meanings, workflows, hours worked, calls to come, the newest activity.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::settings::{QueueRole, Settings, StatusMeaning, Workflow};
+use base::{DAY, Hours, OptTime, Sym, normalize};
+use ingest::{IssueKind, Place};
+use language::say;
+
+use super::classify::{Classifier, Rule};
+use super::columns::Flag;
+use super::data::{CallFacts, Dataset, EntryFacts, NO_TICKET, TicketFacts};
+use super::field::{Entity, Field};
+
+/// Fills in all facts and reports what they show to be missing.
+pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
+    derive(data, settings);
+    report_lost(data);
+}
+
+/// Fills in all facts; only the settings' meanings and rules are asked, nothing is read again.
+pub(super) fn derive(data: &mut Dataset, settings: &Settings) {
+    data.entry_facts = entry_facts(data);
+    data.call_facts = call_facts(data);
+    data.facts = ticket_facts(data, settings);
+    data.newest = newest(data);
+    let unknown = unknown_statuses(data, settings);
+    data.unknown_statuses = unknown;
+}
+
+impl Dataset {
+    /// The same data under other meanings of labels. Zone and columns stay as they were read.
+    pub fn relabeled(mut self, settings: &Settings) -> Self {
+        self.facts = ticket_facts(&self, settings);
+        self.unknown_statuses = unknown_statuses(&self, settings);
+        self
+    }
+
+    /// All status labels with their tickets; those that only histories know with the tickets that had them.
+    pub fn statuses(&self) -> Vec<(Sym, u32)> {
+        let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
+        for &status in self.tickets.labels(Field::Status) {
+            *counts.entry(status).or_default() += 1;
+        }
+        let mut earlier: BTreeMap<Sym, u32> = BTreeMap::new();
+        let mut own: Vec<Sym> = Vec::new();
+        for ticket in 0..self.len() {
+            own.clear();
+            own.extend(self.spans.of(ticket).map(|(_, status)| status));
+            own.sort_unstable();
+            own.dedup();
+            for status in own.iter().filter(|status| !counts.contains_key(status)) {
+                *earlier.entry(*status).or_default() += 1;
+            }
+        }
+        counts.into_iter().chain(earlier).collect()
+    }
+
+    /// The workflow of every ticket under other rules, and the rule that gives it, in order of the rows.
+    pub fn workflows_under(&self, settings: &Settings) -> Vec<(Workflow, Rule)> {
+        let mut classifier = Classifier::new(settings, &self.texts);
+        (0..self.len())
+            .map(|row| classifier.classify(&self.tickets, row, self.number(row), self.facts.role[row]))
+            .collect()
+    }
+}
+
+fn entry_facts(data: &Dataset) -> EntryFacts {
+    let entries = &data.entries;
+    let mut facts = EntryFacts::default();
+    let knows_billing = entries.has(Field::NonBillable);
+    for row in 0..entries.len() {
+        let ticket = data.ticket_of(entries.label(Field::Number, row));
+        facts.ticket.push(ticket.map_or(NO_TICKET, |ticket| ticket as u32));
+        let company = match ticket {
+            Some(ticket) => data.tickets.label(Field::Company, ticket),
+            None => entries.label(Field::Company, row),
+        };
+        facts.company.push(company);
+        let (start, end) = (entries.date(Field::Start, row), entries.date(Field::End, row));
+        let length = || match (start.get(), end.get()) {
+            (Some(start), Some(end)) if end > start => Hours::from_seconds(end.since(start)),
+            _ => Hours::ZERO,
+        };
+        let hours = entries.amount(Field::Worked, row).get().unwrap_or_else(length);
+        facts.hours.push(hours);
+        facts.billable.push(match entries.flag(Field::NonBillable, row) {
+            Flag::Yes => Some(Hours::ZERO),
+            _ => entries.amount(Field::Billed, row).get().or(knows_billing.then_some(hours)),
+        });
+        let started = if start.is_some() { start } else { entries.date(Field::WorkedOn, row) };
+        facts.day.push(started.get().map(|at| data.zone.day(at)));
+    }
+    facts
+}
+
+fn call_facts(data: &Dataset) -> CallFacts {
+    let calls = &data.calls;
+    let mut live: FxHashMap<Sym, bool> = FxHashMap::default();
+    let mut facts = CallFacts::default();
+    for row in 0..calls.len() {
+        let ticket = data.ticket_of(calls.label(Field::Number, row));
+        facts.ticket.push(ticket.map_or(NO_TICKET, |ticket| ticket as u32));
+        let status = calls.label(Field::Status, row);
+        facts.live.push(*live.entry(status).or_insert_with(|| {
+            let word = normalize(data.texts.text(status));
+            !(word.contains("cancel")
+                || word.contains("complete") && !word.contains("incomplete")
+                || matches!(word.as_str(), "done" | "closed" | "noshow"))
+        }));
+    }
+    facts
+}
+
+fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
+    let tickets = &data.tickets;
+    let count = tickets.len();
+    let mut statuses: FxHashMap<Sym, StatusMeaning> = FxHashMap::default();
+    let mut queues: FxHashMap<Sym, QueueRole> = FxHashMap::default();
+    let mut classifier = Classifier::new(settings, &data.texts);
+    let mut facts =
+        TicketFacts { worked: vec![None; count], last_call: vec![OptTime::NONE; count], ..TicketFacts::default() };
+    let knows_status = tickets.has(Field::Status);
+    for row in 0..count {
+        let status = tickets.label(Field::Status, row);
+        let meaning = *statuses.entry(status).or_insert_with(|| settings.status(data.texts.text(status)).0);
+        // Without any status, a ticket with a completion date is done.
+        let done = !knows_status
+            && (tickets.date(Field::Completed, row).is_some() || tickets.date(Field::ResolvedAt, row).is_some());
+        facts.meaning.push(if done { StatusMeaning::Complete } else { meaning });
+        let queue = tickets.label(Field::Queue, row);
+        let role = *queues.entry(queue).or_insert_with(|| settings.queue_role(data.texts.text(queue)));
+        facts.role.push(role);
+        let (workflow, rule) = classifier.classify(tickets, row, data.number(row), role);
+        facts.workflow.push(workflow);
+        facts.rule.push(rule);
+    }
+    let dead = dead_calls(data);
+    for (row, planned) in tickets.dates(Field::NextServiceCall).iter().enumerate() {
+        let is_dead = planned.get().is_some_and(|start| dead.contains(&(row as u32, start.0)));
+        if !is_dead {
+            facts.last_call[row] = facts.last_call[row].later(*planned);
+        }
+    }
+    for call in 0..data.calls.len() {
+        let ticket = data.call_facts.ticket[call];
+        if ticket != NO_TICKET && data.call_facts.live[call] {
+            let slot = &mut facts.last_call[ticket as usize];
+            *slot = slot.later(data.calls.date(Field::Start, call));
+        }
+    }
+    link_entries(data, &mut facts);
+    facts
+}
+
+/// Ticket and start of the calls that the file of service calls says are cancelled or done, and that no live
+/// call repeats: a ticket's own column may still name them.
+fn dead_calls(data: &Dataset) -> FxHashSet<(u32, i64)> {
+    let key = |call: usize| {
+        let start = data.calls.date(Field::Start, call).get()?;
+        Some((data.call_facts.ticket[call], start.0))
+    };
+    let of = |live: bool| (0..data.calls.len()).filter(move |&call| data.call_facts.live[call] == live);
+    let mut dead: FxHashSet<(u32, i64)> = of(false).filter_map(key).collect();
+    for live in of(true).filter_map(key) {
+        dead.remove(&live);
+    }
+    dead
+}
+
+fn link_entries(data: &Dataset, facts: &mut TicketFacts) {
+    let count = data.len();
+    if !data.has_entity(Entity::TimeEntries) {
+        for (row, worked) in data.tickets.amounts(Field::Worked).iter().enumerate() {
+            facts.worked[row] = worked.get();
+        }
+        return;
+    }
+    facts.worked = vec![Some(Hours::ZERO); count];
+    let mut starts = vec![0_u32; count + 1];
+    for (entry, &ticket) in data.entry_facts.ticket.iter().enumerate() {
+        if ticket != NO_TICKET {
+            starts[ticket as usize + 1] += 1;
+            if let Some(worked) = &mut facts.worked[ticket as usize] {
+                *worked += data.entry_facts.hours[entry];
+            }
+        }
+    }
+    for ticket in 0..count {
+        starts[ticket + 1] += starts[ticket];
+    }
+    let mut next = starts.clone();
+    facts.entry_rows = vec![0; starts[count] as usize];
+    for (entry, &ticket) in data.entry_facts.ticket.iter().enumerate() {
+        if ticket != NO_TICKET {
+            facts.entry_rows[next[ticket as usize] as usize] = entry as u32;
+            next[ticket as usize] += 1;
+        }
+    }
+    facts.entry_starts = starts;
+}
+
+/// The newest moment at which something happened; due dates and service calls do not count.
+fn newest(data: &Dataset) -> Option<base::Timestamp> {
+    use Field as F;
+    let of_tickets =
+        [F::Created, F::LastActivity, F::Completed, F::FirstResponseAt, F::PlanAt, F::ResolvedAt, F::EventAt];
+    let of_entries = [F::Start, F::End, F::Entered];
+    let moments = || {
+        let tickets = of_tickets.into_iter().flat_map(|field| data.tickets.dates(field));
+        let entries = of_entries.into_iter().flat_map(|field| data.entries.dates(field));
+        tickets.chain(entries).filter_map(|at| at.get())
+    };
+    let last = last_believable_day(moments().map(|at| at.0.div_euclid(DAY)));
+    moments().filter(|at| at.0.div_euclid(DAY) <= last).max()
+}
+
+/// The last day on which something happened, without the slips: a few moments months behind all others, where
+/// there are thousands, are typed wrongly, and would make every ticket look old.
+fn last_believable_day(days: impl Iterator<Item = i64>) -> i64 {
+    const GAP_DAYS: i64 = 60;
+    let mut counts: FxHashMap<i64, usize> = FxHashMap::default();
+    for day in days {
+        *counts.entry(day).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    let mut sorted: Vec<(i64, usize)> = counts.into_iter().collect();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    let Some(&(mut last, _)) = sorted.first() else {
+        return i64::MAX;
+    };
+    let mut behind = 0;
+    for pair in sorted.windows(2) {
+        behind += pair[0].1;
+        if behind * 1_000 > total {
+            break;
+        }
+        if pair[0].0 - pair[1].0 > GAP_DAYS {
+            last = pair[1].0;
+        }
+    }
+    last
+}
+
+fn unknown_statuses(data: &Dataset, settings: &Settings) -> Vec<(String, u32)> {
+    let mut unknown: Vec<(String, u32)> = data
+        .statuses()
+        .into_iter()
+        .map(|(status, count)| (data.texts.text(status).to_owned(), count))
+        .filter(|(label, _)| !settings.status(label).1)
+        .collect();
+    unknown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    unknown
+}
+
+/// Time entries and service calls whose ticket is not in the data.
+fn report_lost(data: &mut Dataset) {
+    let mut lost: Vec<(Place, String)> = Vec::new();
+    for (columns, tickets) in [(&data.entries, &data.entry_facts.ticket), (&data.calls, &data.call_facts.ticket)] {
+        for (row, &ticket) in tickets.iter().enumerate() {
+            let key = columns.label(Field::Number, row);
+            if ticket == NO_TICKET && !key.is_none() {
+                let file = &data.files[columns.file[row] as usize];
+                let place = Place { file: file.name.clone(), sheet: file.sheet.clone(), row: columns.row[row] };
+                lost.push((place, data.keys.text(key).to_owned()));
+            }
+        }
+    }
+    for (place, number) in lost {
+        data.issues.report(&place, IssueKind::NoSuchTicket, "", &number);
+    }
+    for (label, count) in data.unknown_statuses.clone() {
+        let place = Place {
+            file: data
+                .files
+                .iter()
+                .find(|file| file.entity == Some(Entity::Tickets))
+                .map_or_else(String::new, |file| file.name.clone()),
+            ..Place::default()
+        };
+        let words = if label.is_empty() { "(empty)".to_owned() } else { label };
+        data.issues.report_many(
+            &place,
+            IssueKind::UnknownLabel,
+            &format!("Status · {words}"),
+            &say!("taken as Active: {words}"),
+            u64::from(count),
+        );
+    }
+}

@@ -1,0 +1,353 @@
+//! Takes records from the readers: finds the header, maps the columns, keeps the cells.
+
+use std::collections::BTreeMap;
+
+use crate::settings::Settings;
+use base::{Interner, normalize};
+use ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
+use language::say;
+
+use super::data::FileInfo;
+use super::guess::{self, LOOKED_AT};
+use super::lookup::{Lookup, lookup};
+use super::mapping::{Mapping, map_headers};
+use super::raw::RawTable;
+
+/// Records in which a header is looked for.
+const HEADER_WITHIN: usize = 40;
+
+/// The readers' name for a table of codes and their labels.
+const PICKLISTS: &str = "picklists";
+
+/// A table that is none of ours: shown with its headers, so that the user can say what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct UnknownTable {
+    /// File and sheet, joined for people.
+    pub name: String,
+    /// The most likely header row.
+    pub headers: Vec<String>,
+    /// Up to three values of each column.
+    pub samples: Vec<Vec<String>>,
+    /// Records in it.
+    pub rows: u64,
+}
+
+/// What has been taken from files so far. Files can be taken one after the other.
+#[derive(Debug)]
+pub struct Intake {
+    pub(super) settings: Settings,
+    pub(super) texts: Interner,
+    pub(super) keys: Interner,
+    pub(super) tables: Vec<RawTable>,
+    pub(super) unknown: Vec<UnknownTable>,
+    pub(super) issues: Issues,
+    /// Labels of codes, from a picklist file: normalised field name and code → label.
+    pub(super) picklists: BTreeMap<(String, String), String>,
+    /// Files that hold such labels.
+    pub(super) lookups: Vec<String>,
+    current: Option<Current>,
+}
+
+#[derive(Debug)]
+struct Current {
+    name: TableName,
+    /// Records until it is known what the columns are.
+    waiting: Vec<(u32, Vec<String>)>,
+    /// The header among them, once there is one.
+    header: Option<(usize, Mapping)>,
+    table: Option<RawTable>,
+    /// Where the parts are, when the table only says what numbers mean.
+    lookup: Option<Lookup>,
+    /// Records of a table that is not ours.
+    ignored: u64,
+    hopeless: bool,
+}
+
+impl Intake {
+    /// An intake that maps columns as the settings say.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            texts: Interner::default(),
+            keys: Interner::default(),
+            tables: Vec::new(),
+            unknown: Vec::new(),
+            issues: Issues::default(),
+            picklists: BTreeMap::new(),
+            lookups: Vec::new(),
+            current: None,
+        }
+    }
+
+    /// Records taken so far, headers not counted.
+    pub fn rows(&self) -> u64 {
+        let open = self.current.as_ref().and_then(|current| current.table.as_ref()).map_or(0, |table| table.seen);
+        open + self.tables.iter().map(|table| table.seen).sum::<u64>()
+    }
+
+    /// Takes back the tables of a file (and of the entries of an archive): it is refused as a whole, so that
+    /// half a file never passes for a whole one. What was reported of it stays.
+    pub fn discard(&mut self, file: &str) {
+        let of_file = |name: &str| name == file || name.strip_prefix(file).is_some_and(|rest| rest.starts_with('/'));
+        self.tables.retain(|table| !of_file(&table.name.file));
+    }
+
+    /// Tables that are none of ours, and codes with labels, taken so far.
+    pub fn others(&self) -> usize {
+        self.unknown.len() + self.picklists.len() + self.lookups.len()
+    }
+
+    /// All tables taken so far as they were found, for a user who is to say what they hold: those that are none of ours
+    /// with what their columns would be, were they tickets. Tables wider than `widest` are left out.
+    pub fn found(&self, widest: usize) -> Vec<FileInfo> {
+        let unknown = self.unknown.iter().map(|table| FileInfo {
+            name: table.name.clone(),
+            rows: table.rows,
+            matches: guess::as_tickets(&table.headers, &table.samples),
+            headers: table.headers.clone(),
+            samples: table.samples.clone(),
+            ..FileInfo::default()
+        });
+        let known = self.tables.iter().map(super::build::info);
+        unknown.chain(known).filter(|table| table.headers.len() <= widest && table.rows > 0).collect()
+    }
+
+    /// What was not understood so far.
+    pub fn issues_so_far(&self) -> &Issues {
+        &self.issues
+    }
+
+    fn start(&mut self, at: usize, mapping: Mapping) {
+        let Some(current) = &mut self.current else { return };
+        current.header = None;
+        let place =
+            Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: current.waiting[at].0 };
+        report_headers(&place, &mapping, &mut self.issues);
+        let mut table = RawTable::new(current.name.clone(), mapping);
+        for (row, cells) in current.waiting.drain(..).skip(at + 1) {
+            with_record(&cells, |record| table.push(row, record, &mut self.texts, &mut self.keys, &mut self.issues));
+        }
+        current.table = Some(table);
+    }
+
+    /// The header among the waiting records: the one that was sure, else the row that maps best, else the row
+    /// whose columns can be guessed from their cells.
+    fn settle(&mut self) {
+        let Some(current) = &mut self.current else { return };
+        let best = current.header.take().or_else(|| {
+            current
+                .waiting
+                .iter()
+                .enumerate()
+                .filter_map(|(at, (_, cells))| Some((at, map_headers(cells, &self.settings)?)))
+                .fold(None, |best: Option<(usize, Mapping)>, next| match best {
+                    Some(best) if best.1.matches.len() >= next.1.matches.len() => Some(best),
+                    _ => Some(next),
+                })
+        });
+        let best = match best {
+            Some((at, mapping)) => complete(&current.waiting, at, Some(mapping)),
+            None => likely_header(&current.waiting).and_then(|at| complete(&current.waiting, at, None)),
+        };
+        match best {
+            Some((at, mapping)) => self.start(at, mapping),
+            None => current.hopeless = true,
+        }
+    }
+
+    fn give_up(&mut self, current: Current) {
+        let header = likely_header(&current.waiting);
+        let Some(at) = header else {
+            let place = Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: 0 };
+            self.issues.report(&place, IssueKind::Skipped, "", say!("There are no rows in it."));
+            return;
+        };
+        let headers = current.waiting[at].1.clone();
+        let mut samples = vec![Vec::new(); headers.len()];
+        for (_, cells) in current.waiting.iter().skip(at + 1) {
+            for (known, cell) in samples.iter_mut().zip(cells) {
+                if known.len() < 3 && !cell.trim().is_empty() && !known.contains(cell) {
+                    known.push(cell.chars().take(60).collect::<String>());
+                }
+            }
+        }
+        let place =
+            Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: current.waiting[at].0 };
+        self.issues.report(
+            &place,
+            IssueKind::Skipped,
+            "",
+            &say!("It is none of the tables that are used here; its columns are {}.", shortened(&headers)),
+        );
+        let name = if current.name.sheet.is_empty() {
+            current.name.file
+        } else {
+            format!("{} · {}", current.name.file, current.name.sheet)
+        };
+        let rows = current.ignored + (current.waiting.len() - at - 1) as u64;
+        self.unknown.push(UnknownTable { name, headers, samples, rows });
+    }
+}
+
+impl RowSink for Intake {
+    fn begin(&mut self, table: &TableName) {
+        self.end();
+        self.current = Some(Current {
+            name: table.clone(),
+            waiting: Vec::new(),
+            header: None,
+            table: None,
+            lookup: None,
+            ignored: 0,
+            hopeless: false,
+        });
+    }
+
+    fn row(&mut self, row: u32, record: Record<'_>) {
+        let Some(current) = &mut self.current else { return };
+        if current.name.sheet == PICKLISTS {
+            let key = (normalize(record.get(0)), record.get(1).trim().to_owned());
+            self.picklists.insert(key, record.get(2).trim().to_owned());
+            return;
+        }
+        if let Some(lookup) = &current.lookup {
+            if let Some((fields, code, label)) = lookup.read(|at| record.get(at)) {
+                for field in fields {
+                    self.picklists.insert((field, code.clone()), label.clone());
+                }
+            }
+            return;
+        }
+        if let Some(table) = &mut current.table {
+            table.push(row, record, &mut self.texts, &mut self.keys, &mut self.issues);
+            return;
+        }
+        if current.hopeless {
+            current.ignored += 1;
+            return;
+        }
+        current.waiting.push((row, record.iter().map(|cell| cell.trim().to_owned()).collect()));
+        if let Some((at, mapping)) = &current.header {
+            let enough = if mapping.is_told { 0 } else { LOOKED_AT };
+            if current.waiting.len() > at + enough {
+                self.settle();
+            }
+            return;
+        }
+        let at = current.waiting.len() - 1;
+        let cells = &current.waiting[at].1;
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let sure = map_headers(cells, &self.settings).filter(|mapping| {
+            mapping.is_told
+                || mapping.matches.len() >= 4
+                || mapping.matches.len() >= 2 && mapping.matches.len() * 2 >= filled
+        });
+        match sure {
+            Some(mapping) => current.header = Some((at, mapping)),
+            None if at == 0 => current.lookup = lookup(cells),
+            None if at + 1 >= HEADER_WITHIN => self.settle(),
+            None => {}
+        }
+    }
+
+    fn end(&mut self) {
+        let is_open = |current: &Current| current.table.is_none() && current.lookup.is_none() && !current.hopeless;
+        if self.current.as_ref().is_some_and(is_open) {
+            self.settle();
+        }
+        let Some(mut current) = self.current.take() else {
+            return;
+        };
+        if current.name.sheet == PICKLISTS || current.lookup.is_some() {
+            self.lookups.push(current.name.file);
+            return;
+        }
+        match current.table.take() {
+            Some(mut table) => {
+                table.drop_false_friends(&mut self.issues);
+                report_cut(&table, &mut self.issues);
+                self.tables.push(table);
+            }
+            None => self.give_up(current),
+        }
+    }
+
+    fn issues(&mut self) -> &mut Issues {
+        &mut self.issues
+    }
+}
+
+fn report_headers(place: &Place, mapping: &Mapping, issues: &mut Issues) {
+    for (column, header) in mapping.headers.iter().enumerate() {
+        if !header.is_empty() && mapping.headers[..column].contains(header) {
+            issues.report(place, IssueKind::DuplicateHeader, header, header);
+        }
+    }
+}
+
+/// The widest of the first rows is the most likely header.
+fn likely_header(waiting: &[(u32, Vec<String>)]) -> Option<usize> {
+    let width = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    waiting
+        .iter()
+        .enumerate()
+        .fold(None, |best: Option<(usize, usize)>, (at, (_, cells))| match best {
+            Some(best) if best.1 >= width(cells) => Some(best),
+            _ => Some((at, width(cells))),
+        })
+        .map(|(at, _)| at)
+}
+
+/// The mapping with what can be guessed from the rows under the header.
+fn complete(waiting: &[(u32, Vec<String>)], at: usize, known: Option<Mapping>) -> Option<(usize, Mapping)> {
+    let rows: Vec<Vec<String>> = waiting[at + 1..].iter().map(|(_, cells)| cells.clone()).collect();
+    Some((at, guess::complete(&waiting[at].1, &rows, known)?))
+}
+
+/// The first headers, for a sentence.
+pub(super) fn shortened(headers: &[String]) -> String {
+    let named: Vec<&str> = headers.iter().map(|header| header.trim()).filter(|header| !header.is_empty()).collect();
+    let shown = named.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    match named.len().saturating_sub(5) {
+        0 => shown,
+        more => say!("{shown} and {more} more"),
+    }
+}
+
+/// Row counts at which some system cuts what it exports, whichever system a file is from.
+const CUTS: [u64; 3] = [500, 1_000, 5_000];
+
+/// Small pages are ordinary row counts as well; only round limits are worth a warning.
+fn report_cut(table: &RawTable, issues: &mut Issues) {
+    // A total row under the rows is none of them.
+    let counts = [table.seen, table.rows.len() as u64];
+    let is_cut = |cut: &u64| counts.contains(cut);
+    let own = table.dialect.cuts.iter().map(|cut| u64::from(*cut)).filter(|cut| *cut >= 500);
+    let Some(cut) = own.chain(CUTS).find(is_cut) else {
+        return;
+    };
+    let place = Place { file: table.name.file.clone(), sheet: table.name.sheet.clone(), row: 0 };
+    let who = match table.dialect.id {
+        "generic" => say!("many systems cut"),
+        _ => &say!("{} cuts", table.dialect.title),
+    };
+    let sample = say!(
+        "Exactly {cut} rows: {who} exports there. If there are more, export the rest with a filter (for example by creation date) and drop both files."
+    );
+    issues.report(&place, IssueKind::Truncated, "", &sample);
+}
+
+/// Makes a record of owned cells.
+pub(super) fn with_record(cells: &[String], take: impl FnOnce(Record<'_>)) {
+    let text = cells.concat();
+    let mut start = 0;
+    let bounds: Vec<(u32, u32)> = cells
+        .iter()
+        .map(|cell| {
+            let from = start;
+            start += cell.len() as u32;
+            (from, start)
+        })
+        .collect();
+    take(Record::new(&text, &bounds));
+}

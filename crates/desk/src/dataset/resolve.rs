@@ -1,0 +1,378 @@
+//! A raw table becomes typed columns: the order of dates, the decimal sign and the unit are decided over
+//! whole columns, names are cleaned once for each distinct text.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::settings::DateOrder;
+use base::{Interner, OptHours, OptTime, Sym, Zone, normalize};
+use ingest::{IssueKind, Issues, Place};
+use language::say;
+
+use super::amount::{DecimalEvidence, Unit, read_amount};
+use super::columns::{Column, Columns, Flag};
+use super::date::OrderEvidence;
+use super::dialects::Dialect;
+use super::field::{Entity, Field, FieldKind};
+use super::raw::{RawColumn, RawTable, whole_number};
+use super::references::References;
+
+/// A date column of which nothing says whether day or month comes first.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct DateQuestion {
+    /// The file.
+    pub file: String,
+    /// The column's header.
+    pub column: String,
+    /// Real values of it.
+    pub samples: Vec<String>,
+    /// What was assumed: day first.
+    pub day_first: bool,
+}
+
+/// A date column, as far as the question about its order goes.
+struct Seen<'s> {
+    file: &'s str,
+    header: &'s str,
+    samples: &'s [String],
+    /// What the remembered profile of the file says.
+    told: Option<bool>,
+}
+
+/// What resolving needs besides the table.
+pub(super) struct Resolver<'a> {
+    pub zone: &'a Zone,
+    pub order: DateOrder,
+    /// The evidence of all date columns of all tables.
+    pub everywhere: OrderEvidence,
+    pub texts: &'a mut Interner,
+    pub issues: &'a mut Issues,
+    pub questions: &'a mut Vec<DateQuestion>,
+    /// The evidence of all amount columns of all tables.
+    pub decimals: DecimalEvidence,
+    /// Labels of codes: normalised field name and code → label.
+    pub picklists: &'a BTreeMap<(String, String), String>,
+    /// Names of people, companies and contracts by their ids.
+    pub references: &'a References,
+}
+
+/// The evidence of all amount columns of a table.
+pub(super) fn decimals_of(table: &RawTable, texts: &Interner) -> DecimalEvidence {
+    let mut evidence = DecimalEvidence::default();
+    for field in &table.fields {
+        if let (RawColumn::Symbols(cells), FieldKind::Amount) = (&field.cells, field.field.kind()) {
+            let distinct: rustc_hash::FxHashSet<Sym> = cells.iter().copied().collect();
+            distinct.into_iter().for_each(|cell| evidence.note(texts.text(cell)));
+        }
+    }
+    evidence
+}
+
+/// The evidence of all date columns of a table.
+pub(super) fn evidence_of(table: &RawTable) -> OrderEvidence {
+    table.fields.iter().fold(OrderEvidence::default(), |sum, field| match &field.cells {
+        RawColumn::Dates(_, evidence) => sum.and(*evidence),
+        _ => sum,
+    })
+}
+
+impl Resolver<'_> {
+    /// The table's rows as typed columns; `file` is the index of its file.
+    pub fn columns(&mut self, table: RawTable, file: u16) -> Columns {
+        let in_table = evidence_of(&table);
+        let told = table.mapping.day_first;
+        let naive_utc = table.dialect.naive_utc && is_of_interface(&table.mapping.headers);
+        let utc = Zone::utc();
+        let zone = if naive_utc { &utc } else { self.zone };
+        let comma = decimals_of(&table, self.texts)
+            .decided()
+            .or_else(|| self.decimals.decided())
+            // Where dates are written with dots, numbers are written with commas.
+            .unwrap_or(in_table.dotted > 0);
+        let RawTable { name, mapping, dialect, fields, rows, samples, .. } = table;
+        let place = |row: u32| Place { file: name.file.clone(), sheet: name.sheet.clone(), row };
+        let mut columns = Columns::new(vec![file; rows.len()], Vec::new());
+        for field in fields {
+            let column = match (field.cells, field.field.kind()) {
+                (RawColumn::Text(cells), _) => Column::Text(cells),
+                (RawColumn::Dates(cells, evidence), _) => {
+                    let seen = Seen { file: &name.file, header: &field.header, samples: &samples[field.column], told };
+                    let day_first = self.day_first(evidence, in_table, &seen);
+                    let dates = cells.into_iter().map(|cell| cell.resolve(day_first, zone)).collect();
+                    Column::Dates(self.dates(dates, day_first, &field.header, &rows, &place))
+                }
+                (RawColumn::Symbols(cells), FieldKind::Amount) => {
+                    let unit = dialect.unit(field.field, &field.header);
+                    Column::Amounts(self.amounts(&cells, (unit, comma), &field.header, &rows, &place))
+                }
+                (RawColumn::Symbols(cells), FieldKind::Flag) => {
+                    let inverted = is_inverted(field.field, &field.header);
+                    Column::Flags(self.flags(&cells, inverted, &field.header, &rows, &place))
+                }
+                (RawColumn::Symbols(cells), FieldKind::Key) => Column::Labels(cells),
+                (RawColumn::Symbols(cells), _) => {
+                    let people = field.field == Field::Resource && mapping.entity != Entity::Companies;
+                    let decode = |code: &str| self.label_of(dialect, field.field, &field.header, code);
+                    let decoded: FxHashMap<Sym, String> = decoded(&cells, self.texts, decode);
+                    Column::Labels(self.labels(cells, people, dialect.comma_resources, &decoded))
+                }
+            };
+            columns.set(field.field, column);
+        }
+        columns.set_rows(rows);
+        columns
+    }
+
+    fn day_first(&mut self, own: OrderEvidence, table: OrderEvidence, seen: &Seen<'_>) -> bool {
+        let file_place = || Place { file: seen.file.to_owned(), ..Place::default() };
+        let set = match self.order {
+            DateOrder::DayFirst => Some(true),
+            DateOrder::MonthFirst => Some(false),
+            DateOrder::Auto => seen.told,
+        };
+        if own.is_mixed() {
+            let sample = say!(
+                "{} cells can only be day first and {} only month first; the cells that fit neither order are left out.",
+                own.day_first,
+                own.month_first
+            );
+            let count = own.day_first.min(own.month_first);
+            self.issues.report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
+        }
+        // What the cells say themselves cannot be overruled, but for a column that says both.
+        if let Some(decided) = own.decided() {
+            return set.filter(|_| own.is_mixed()).unwrap_or(decided);
+        }
+        if own.open == 0 {
+            return false;
+        }
+        if let Some(decided) = table.decided().or(set).or_else(|| self.everywhere.decided()) {
+            return decided;
+        }
+        // Nothing decides. AM and PM are written where the month comes first, dots where the day does.
+        if self.everywhere.dotted > 0 {
+            return true;
+        }
+        if self.everywhere.meridiem == 0 {
+            let question = DateQuestion {
+                file: seen.file.to_owned(),
+                column: seen.header.to_owned(),
+                samples: seen.samples.to_vec(),
+                day_first: false,
+            };
+            self.issues.report_many(
+                &file_place(),
+                IssueKind::AmbiguousDates,
+                seen.header,
+                say!("Nothing tells day from month; month first was assumed. The order can be set on the Data page."),
+                own.open,
+            );
+            self.questions.push(question);
+        }
+        false
+    }
+
+    fn dates(
+        &mut self,
+        read: Vec<Result<OptTime, ()>>,
+        day_first: bool,
+        header: &str,
+        rows: &[u32],
+        place: &impl Fn(u32) -> Place,
+    ) -> Vec<OptTime> {
+        read.into_iter()
+            .enumerate()
+            .map(|(at, read)| {
+                read.unwrap_or_else(|()| {
+                    let order = if day_first { say!("day/month") } else { say!("month/day") };
+                    self.issues.report(
+                        &place(rows[at]),
+                        IssueKind::NotADate,
+                        header,
+                        &say!("contradicts the {order} order of its column"),
+                    );
+                    OptTime::NONE
+                })
+            })
+            .collect()
+    }
+
+    fn amounts(
+        &mut self,
+        cells: &[Sym],
+        (unit, comma): (Unit, bool),
+        header: &str,
+        rows: &[u32],
+        place: &impl Fn(u32) -> Place,
+    ) -> Vec<OptHours> {
+        let mut known: FxHashMap<Sym, OptHours> = FxHashMap::default();
+        let mut evidence = DecimalEvidence::default();
+        for &cell in cells {
+            known.entry(cell).or_insert_with(|| {
+                evidence.note(self.texts.text(cell));
+                OptHours::NONE
+            });
+        }
+        let comma = evidence.decided().unwrap_or(comma);
+        for (cell, amount) in &mut known {
+            let text = self.texts.text(*cell);
+            let yes_or_no = || match read_flag(text) {
+                Flag::Yes => Some(base::Hours::whole(1)),
+                Flag::No => Some(base::Hours::ZERO),
+                Flag::Unknown => None,
+            };
+            *amount = if cell.is_none() { None } else { read_amount(text, comma, unit).or_else(yes_or_no) }.into();
+        }
+        cells
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| {
+                let amount = known.get(cell).copied().unwrap_or_default();
+                if !amount.is_some() && !cell.is_none() {
+                    self.issues.report(&place(rows[at]), IssueKind::NotAnAmount, header, self.texts.text(*cell));
+                }
+                amount
+            })
+            .collect()
+    }
+
+    fn flags(
+        &mut self,
+        cells: &[Sym],
+        inverted: bool,
+        header: &str,
+        rows: &[u32],
+        place: &impl Fn(u32) -> Place,
+    ) -> Vec<Flag> {
+        let mut known: FxHashMap<Sym, Flag> = FxHashMap::default();
+        cells
+            .iter()
+            .enumerate()
+            .map(|(at, &cell)| {
+                let flag = *known.entry(cell).or_insert_with(|| read_flag(self.texts.text(cell)));
+                if flag == Flag::Unknown && !cell.is_none() {
+                    self.issues.report(&place(rows[at]), IssueKind::NotAYesOrNo, header, self.texts.text(cell));
+                }
+                match (flag, inverted) {
+                    (Flag::Yes, true) => Flag::No,
+                    (Flag::No, true) => Flag::Yes,
+                    (flag, _) => flag,
+                }
+            })
+            .collect()
+    }
+
+    /// The label of a code: by the picklists and lists that were dropped, else by the vendor's defaults.
+    fn label_of(&self, dialect: &Dialect, field: Field, header: &str, code: &str) -> Option<String> {
+        if let Some(name) = self.references.name(field, code) {
+            return Some(name.to_owned());
+        }
+        // Only whole numbers can be codes.
+        if code.is_empty() || code.len() > 12 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let told = |name: &str| self.picklists.get(&(name.to_owned(), code.to_owned())).cloned();
+        // `old_status` and `new_status` are of the list of statuses as well.
+        let is_status = matches!(field, Field::Status | Field::OldStatus);
+        told(&normalize(header))
+            .or_else(|| is_status.then(|| told("statusid").or_else(|| told("status"))).flatten())
+            .or_else(|| (dialect.label)(field, code).map(str::to_owned))
+    }
+
+    fn labels(
+        &mut self,
+        mut cells: Vec<Sym>,
+        people: bool,
+        comma_list: bool,
+        decoded: &FxHashMap<Sym, String>,
+    ) -> Vec<Sym> {
+        let mut known: FxHashMap<Sym, Sym> = FxHashMap::default();
+        for cell in &mut cells {
+            let texts = &mut *self.texts;
+            *cell = *known.entry(*cell).or_insert_with(|| {
+                if let Some(label) = decoded.get(cell) {
+                    return texts.intern(label);
+                }
+                let text = texts.text(*cell);
+                let cleaned =
+                    if people { one_person(text, comma_list) } else { squeeze(whole_number(picture_name(text))) };
+                if cleaned == text { *cell } else { texts.intern(&cleaned) }
+            });
+        }
+        cells
+    }
+}
+
+/// Yes and no in the words of exports.
+pub(super) fn read_flag(text: &str) -> Flag {
+    match normalize(whole_number(text)).as_str() {
+        "true" | "yes" | "y" | "1" | "ja" | "wahr" | "x" | "oui" | "si" | "sí" | "vrai" | "verdadero" | "withinsla"
+        | "met" | "achieved" | "billable" => Flag::Yes,
+        "false" | "no" | "n" | "0" | "nein" | "falsch" | "non" | "faux" | "falso" | "slaviolated" | "violated"
+        | "missed" | "breached" | "donotbill" | "nocharge" | "nonbillable" => Flag::No,
+        _ => Flag::Unknown,
+    }
+}
+
+/// The first person of a cell, without the role behind the name.
+fn one_person(text: &str, comma_list: bool) -> String {
+    let first = text.split([';', '\n', '|']).next().unwrap_or_default();
+    let first = if comma_list { first.split(',').next().unwrap_or_default() } else { first };
+    let name = match first.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        Some((name, _)) if !name.trim().is_empty() => name,
+        _ => first,
+    };
+    squeeze(whole_number(name.trim()))
+}
+
+/// The labels of the codes in a column.
+fn decoded(cells: &[Sym], texts: &Interner, label: impl Fn(&str) -> Option<String>) -> FxHashMap<Sym, String> {
+    let mut known: FxHashMap<Sym, Option<String>> = FxHashMap::default();
+    for &cell in cells {
+        known.entry(cell).or_insert_with(|| label(whole_number(texts.text(cell))));
+    }
+    known.into_iter().filter_map(|(cell, label)| Some((cell, label?))).collect()
+}
+
+/// Whether yes in the column means no for the field.
+fn is_inverted(field: Field, header: &str) -> bool {
+    let name = normalize(header);
+    match field {
+        Field::Active => ["inactive", "disabled", "expired", "cancelled"].iter().any(|word| name.contains(word)),
+        Field::NonBillable => !(name.contains("non") || name.contains("not") || name.contains("nicht")),
+        Field::SlaMet => name.contains("breach") || name.contains("violat"),
+        _ => false,
+    }
+}
+
+/// Whether headers are the names of an interface, such as `createdTime`, and not what people read.
+fn is_of_interface(headers: &[String]) -> bool {
+    let plain = headers.iter().filter(|header| !header.contains(' ') && header.starts_with(char::is_lowercase));
+    plain.count() * 10 >= headers.len() * 8
+}
+
+/// `common/images/urgencyColors/lime.gif` says `lime`: some boards export the picture of a priority.
+fn picture_name(text: &str) -> &str {
+    let stem = text.strip_suffix(".gif").or_else(|| text.strip_suffix(".png")).or_else(|| text.strip_suffix(".svg"));
+    stem.map_or(text, |stem| stem.rsplit('/').next().unwrap_or(stem))
+}
+
+fn squeeze(text: &str) -> String {
+    if text.contains("  ") { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_person_without_role() {
+        assert_eq!(one_person("Ann Adams (Technical)", false), "Ann Adams");
+        assert_eq!(one_person("Baker, Bob; Clark, Cleo", false), "Baker, Bob");
+        assert_eq!(one_person("AAdams, BBaker", true), "AAdams");
+        assert_eq!(one_person("Adams,  Ann (primary)", false), "Adams, Ann");
+        assert_eq!(one_person("29680001.0", false), "29680001");
+        assert_eq!(picture_name("common/images/urgencyColors/lime.gif"), "lime");
+    }
+}

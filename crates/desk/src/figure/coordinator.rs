@@ -1,0 +1,295 @@
+//! The nine stuck-ticket KPIs in their twelve rows. One rule gives the count and the list.
+
+use std::collections::BTreeMap;
+
+use crate::dataset::{Field, TicketRow};
+use crate::settings::StatusMeaning;
+use base::{HOUR, Hours, Sym};
+use language::say;
+
+use super::sla_event::SlaEvent;
+use super::view::{Gap, Measured, View};
+
+/// The ids of the twelve rows, in order.
+pub const KPI_IDS: [&str; 12] = [
+    "new", "sla_overdue", "sla_triage", "sla_engagement", "sla_completion", "waiting_stale", "hold_past_due",
+    "unscheduled", "unassigned", "over_estimate", "ready_overdue", "over_20",
+];
+
+/// What a KPI counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KpiRows {
+    /// Tickets, by number.
+    Tickets(Vec<u32>),
+    /// Technicians with their tickets, the fullest first; then by name.
+    Technicians(Vec<(Sym, Vec<u32>)>),
+}
+
+impl KpiRows {
+    /// The figure.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Tickets(rows) => rows.len(),
+            Self::Technicians(all) => all.len(),
+        }
+    }
+
+    /// The tickets behind the figure, by number.
+    pub fn tickets(&self, view: &View<'_>) -> Vec<u32> {
+        match self {
+            Self::Tickets(rows) => rows.clone(),
+            Self::Technicians(all) => view.by_number(all.iter().flat_map(|(_, rows)| rows.iter().copied()).collect()),
+        }
+    }
+}
+
+/// A count beside a KPI that is not part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Companion {
+    /// The id in picks.
+    pub id: &'static str,
+    /// What it counts.
+    pub title: &'static str,
+    /// The tickets, by number.
+    pub rows: Measured<Vec<u32>>,
+}
+
+/// One of the twelve rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kpi {
+    /// The id in JSON, URL and settings.
+    pub id: &'static str,
+    /// What it counts, or why it cannot be measured.
+    pub rows: Measured<KpiRows>,
+    /// Counts beside it.
+    pub companions: Vec<Companion>,
+}
+
+/// All twelve rows, in order.
+pub fn coordinator(view: &View<'_>) -> Vec<Kpi> {
+    KPI_IDS.iter().filter_map(|id| kpi(view, id)).collect()
+}
+
+/// One row by its id; `None` for an id that is none.
+pub fn kpi(view: &View<'_>, id: &str) -> Option<Kpi> {
+    let id = KPI_IDS.into_iter().find(|known| *known == id)?;
+    let rows = match id {
+        "over_20" => overloaded(view).map(KpiRows::Technicians),
+        _ => measurable(view, id).map(|()| KpiRows::Tickets(select(view, |row| counts(view, id, row)))),
+    };
+    let companions = companions(view, id);
+    Some(Kpi { id, rows, companions })
+}
+
+fn select(view: &View<'_>, wanted: impl Fn(TicketRow) -> bool) -> Vec<u32> {
+    view.by_number(view.open.iter().copied().filter(|&row| wanted(row as usize)).collect())
+}
+
+/// Whether an open ticket counts for one of the ticket KPIs.
+pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
+    let tickets = &view.data.tickets;
+    let meaning = view.data.facts.meaning[row];
+    match id {
+        "new" => meaning == StatusMeaning::New,
+        "sla_overdue" => !meaning.is_paused() && view.next_event(row).is_some_and(|(_, due)| due < view.as_of),
+        "sla_triage" => is_coming(view, row, SlaEvent::FirstResponse),
+        "sla_engagement" => is_coming(view, row, SlaEvent::ResolutionPlan),
+        "sla_completion" => is_coming(view, row, SlaEvent::Resolution),
+        "waiting_stale" => {
+            let limit = view.as_of.plus(-seconds(view.settings.waiting_stale_hours));
+            meaning.is_waiting() && tickets.date(Field::LastActivity, row).is_before(limit)
+        }
+        "hold_past_due" => meaning == StatusMeaning::OnHold && tickets.date(Field::Due, row).is_before(view.as_of),
+        "unscheduled" => needs_scheduling(view, row) && !has_future_call(view, row),
+        "unassigned" => is_unassigned(view, row) && !view.data.facts.role[row].may_be_unassigned(),
+        "over_estimate" => is_over_estimate(view, row, 2),
+        "ready_overdue" => {
+            is_ready(view, row) && view.next_event(row).is_some_and(|(_, due)| due < view.as_of.plus(-24 * HOUR))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the columns that a KPI is made of are there.
+pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
+    let status = || view.needs(Field::Status, say!("the status"));
+    let any_event = || {
+        let gaps: Vec<Gap> = SlaEvent::ALL.into_iter().filter_map(|event| view.measures(event).err()).collect();
+        if gaps.len() == SlaEvent::ALL.len() { Err(Gap(say!("no column for an SLA due time").into())) } else { Ok(()) }
+    };
+    match id {
+        "new" => status(),
+        "sla_overdue" => status().and_then(|()| any_event()),
+        "sla_triage" => status().and_then(|()| view.measures(SlaEvent::FirstResponse)),
+        "sla_engagement" => status().and_then(|()| view.measures(SlaEvent::ResolutionPlan)),
+        "sla_completion" => status().and_then(|()| view.measures(SlaEvent::Resolution)),
+        "waiting_stale" => status().and_then(|()| view.needs(Field::LastActivity, say!("the last activity"))),
+        "hold_past_due" => status().and_then(|()| view.needs(Field::Due, say!("the due date"))),
+        "unscheduled" => {
+            status()?;
+            if view.data.knows_calls() {
+                Ok(())
+            } else {
+                Err(Gap(say!("no service call column, and no file of service calls").into()))
+            }
+        }
+        "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
+        "over_estimate" => {
+            view.knows_open()?;
+            view.needs(Field::Estimate, say!("the estimated hours"))?;
+            if view.knows_entries() {
+                Ok(())
+            } else {
+                view.needs(Field::Worked, say!("the hours worked, and no file of time entries"))
+            }
+        }
+        "ready_overdue" => status().and_then(|()| has_resource(view)).and_then(|()| any_event()),
+        _ => Ok(()),
+    }
+}
+
+fn has_resource(view: &View<'_>) -> Measured<()> {
+    if view.data.tickets.has(Field::Resource) {
+        Ok(())
+    } else {
+        Err(Gap(say!("no column for the primary resource").into()))
+    }
+}
+
+fn is_coming(view: &View<'_>, row: TicketRow, event: SlaEvent) -> bool {
+    let horizon = view.as_of.plus(seconds(view.settings.look_ahead_hours));
+    !view.data.facts.meaning[row].is_paused()
+        && view.next_event(row).is_some_and(|(next, due)| next == event && due < horizon)
+}
+
+fn seconds(hours: f64) -> i64 {
+    (hours * HOUR as f64) as i64
+}
+
+/// Scheduled, or estimated above the limit.
+pub(super) fn needs_scheduling(view: &View<'_>, row: TicketRow) -> bool {
+    let limit = Hours::from_f64(view.settings.schedule_above_hours);
+    view.data.facts.meaning[row] == StatusMeaning::Scheduled
+        || view.data.tickets.amount(Field::Estimate, row).get().is_some_and(|estimate| estimate > limit)
+}
+
+/// Whether a service call starts at or after *as of*.
+pub(super) fn has_future_call(view: &View<'_>, row: TicketRow) -> bool {
+    view.data.facts.last_call[row].get().is_some_and(|call| call >= view.as_of)
+}
+
+pub(super) fn is_unassigned(view: &View<'_>, row: TicketRow) -> bool {
+    view.data.tickets.label(Field::Resource, row).is_none()
+}
+
+fn is_over_estimate(view: &View<'_>, row: TicketRow, factor: i64) -> bool {
+    let estimate = view.data.tickets.amount(Field::Estimate, row).get().filter(|hours| *hours > Hours::ZERO);
+    match (estimate, view.data.facts.worked[row]) {
+        (Some(estimate), Some(worked)) => worked > estimate.times(factor),
+        _ => false,
+    }
+}
+
+/// Whether an open ticket is in its technician's ready-to-engage list.
+///
+/// Where no ticket of the whole data has that meaning, active tickets without a future service call are.
+pub(super) fn is_ready(view: &View<'_>, row: TicketRow) -> bool {
+    let meaning = view.data.facts.meaning[row];
+    if is_unassigned(view, row) {
+        return false;
+    }
+    if view.uses_ready_status {
+        meaning == StatusMeaning::ReadyToEngage
+    } else {
+        meaning == StatusMeaning::Active && !has_future_call(view, row)
+    }
+}
+
+/// A technician's ready-to-engage list in working order: next due first (none last), then priority, then number.
+pub fn ready_list(view: &View<'_>, resource: Sym) -> Vec<u32> {
+    let mut rows: Vec<u32> = view
+        .open
+        .iter()
+        .copied()
+        .filter(|&row| {
+            view.data.tickets.label(Field::Resource, row as usize) == resource && is_ready(view, row as usize)
+        })
+        .collect();
+    rows.sort_by_cached_key(|&row| {
+        let row = row as usize;
+        let due = view.next_event(row).map(|(_, due)| due);
+        (due.is_none(), due, view.data.facts.workflow[row].rank(), view.data.number(row).to_owned())
+    });
+    rows
+}
+
+/// Technicians with more open tickets than they should have.
+fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
+    measurable(view, "over_20")?;
+    let mut by_resource: BTreeMap<Sym, Vec<u32>> = BTreeMap::new();
+    for &row in &view.open {
+        let resource = view.data.tickets.label(Field::Resource, row as usize);
+        if !resource.is_none() {
+            by_resource.entry(resource).or_default().push(row);
+        }
+    }
+    let mut over: Vec<(Sym, Vec<u32>)> = by_resource
+        .into_iter()
+        .filter(|(_, rows)| rows.len() > view.settings.max_open_per_technician as usize)
+        .map(|(resource, rows)| (resource, view.by_number(rows)))
+        .collect();
+    over.sort_by(|a, b| {
+        b.1.len().cmp(&a.1.len()).then_with(|| view.data.texts.text(a.0).cmp(view.data.texts.text(b.0)))
+    });
+    Ok(over)
+}
+
+/// The counts that stand beside a KPI.
+fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
+    let tickets = &view.data.tickets;
+    let facts = &view.data.facts;
+    let companion = |id, title, needed: Measured<()>, wanted: &dyn Fn(TicketRow) -> bool| Companion {
+        id,
+        title,
+        rows: needed.map(|()| select(view, wanted)),
+    };
+    match id {
+        "hold_past_due" => vec![companion(
+            "hold_without_due",
+            say!("on hold without a due date"),
+            measurable(view, "new").and_then(|()| {
+                if tickets.has(Field::Due) { Ok(()) } else { Err(Gap(say!("no column for the due date").into())) }
+            }),
+            &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some(),
+        )],
+        "over_estimate" => vec![
+            companion(
+                "over_estimate_once",
+                say!("worked more than the estimate"),
+                measurable(view, "over_estimate"),
+                &|row| is_over_estimate(view, row, 1),
+            ),
+            companion(
+                "without_estimate",
+                say!("open without an estimate"),
+                view.knows_open().and_then(|()| {
+                    if tickets.has(Field::Estimate) {
+                        Ok(())
+                    } else {
+                        Err(Gap(say!("no column for the estimated hours").into()))
+                    }
+                }),
+                &|row| tickets.amount(Field::Estimate, row).get().is_none_or(|estimate| estimate <= Hours::ZERO),
+            ),
+        ],
+        "unassigned" => vec![companion(
+            "unassigned_intake",
+            say!("unassigned in triage, alert and NOC queues"),
+            measurable(view, "unassigned").and_then(|()| {
+                if tickets.has(Field::Queue) { Ok(()) } else { Err(Gap(say!("no column for the queue").into())) }
+            }),
+            &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned(),
+        )],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,192 @@
+//! Takes files one after the other and makes a data set of them.
+
+use crate::dataset::{Dataset, FileInfo, Intake, build};
+use crate::settings::Settings;
+use base::Zone;
+use ingest::{ImportError, IssueKind, Limits, Place, Reader, RowSink};
+use language::say;
+
+/// An import under way: files are fed in slices, in any number.
+pub struct Import {
+    intake: Intake,
+    limits: Limits,
+    zone: Zone,
+    reader: Option<Reader>,
+    current: String,
+    errors: Vec<ImportError>,
+    bytes: u64,
+    /// Rows and tables before the current file.
+    before: (u64, usize),
+}
+
+/// What an import led to.
+pub struct Imported {
+    /// The data.
+    pub data: Dataset,
+    /// Files that could not be used at all.
+    pub errors: Vec<ImportError>,
+}
+
+/// Why nothing came of an import, and the tables of which the user may say what they hold.
+pub struct Refusal {
+    /// The sentence.
+    pub error: ImportError,
+    /// The tables that were read; empty when none could be.
+    pub tables: Vec<FileInfo>,
+}
+
+/// Nobody says what the columns of a wider table are.
+const WIDEST_ASKED: usize = 300;
+
+impl Import {
+    /// An import under the given settings; times without a zone are read in `zone`.
+    pub fn new(settings: Settings, zone: Zone) -> Self {
+        Self {
+            intake: Intake::new(settings),
+            limits: Limits::default(),
+            zone,
+            reader: None,
+            current: String::new(),
+            errors: Vec::new(),
+            bytes: 0,
+            before: (0, 0),
+        }
+    }
+
+    /// The next file begins. One that is refused at once is noted, and what is fed to it is ignored.
+    pub fn begin(&mut self, name: &str, size: u64) {
+        name.clone_into(&mut self.current);
+        self.before = self.taken();
+        match Reader::new(name, size, self.limits) {
+            Ok(reader) => self.reader = Some(reader),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// The next slice of the file. `false` when the rest of it is not wanted.
+    pub fn feed(&mut self, bytes: &[u8]) -> bool {
+        self.bytes += bytes.len() as u64;
+        let Some(reader) = &mut self.reader else {
+            return false;
+        };
+        if let Err(error) = reader.feed(bytes, &mut self.intake) {
+            self.refuse(error);
+            return false;
+        }
+        true
+    }
+
+    /// The file is complete.
+    pub fn end(&mut self) {
+        let Some(reader) = self.reader.take() else { return };
+        if let Err(error) = reader.finish(&mut self.intake) {
+            self.refuse(error);
+            return;
+        }
+        if let Some(row) = self.unclosed_quote() {
+            let what =
+                say!("In row {row} a quote opens that is never closed, so the rows behind it cannot be told apart.");
+            let hint = say!("Close the quote, or export again. Nothing of this file was used.");
+            self.refuse(ImportError::new(&self.current, what, hint));
+        } else if self.taken() == self.before {
+            let error = ImportError::new(
+                &self.current,
+                say!("There are no rows under its header."),
+                say!("Export the list again, with its rows."),
+            );
+            self.refuse(error);
+        }
+    }
+
+    /// A whole file at once.
+    pub fn file(&mut self, name: &str, bytes: &[u8]) {
+        self.begin(name, bytes.len() as u64);
+        self.feed(bytes);
+        self.end();
+    }
+
+    /// Rows of tables that we know, and tables that are none of ours or of codes.
+    fn taken(&self) -> (u64, usize) {
+        (self.intake.rows(), self.intake.others())
+    }
+
+    /// The row of the quote that the current file never closes.
+    fn unclosed_quote(&self) -> Option<u32> {
+        self.intake
+            .issues_so_far()
+            .iter()
+            .find(|issue| issue.kind == IssueKind::UnclosedQuote && issue.first.file == self.current)
+            .map(|issue| issue.first.row)
+    }
+
+    fn refuse(&mut self, error: ImportError) {
+        self.intake.end();
+        self.intake.discard(&self.current);
+        self.reader = None;
+        let place = Place { file: self.current.clone(), ..Place::default() };
+        self.intake.issues().report(&place, IssueKind::Skipped, "", &error.what);
+        self.errors.push(error);
+    }
+
+    /// Bytes and rows taken so far.
+    pub fn progress(&self) -> (u64, u64) {
+        (self.bytes, self.intake.rows())
+    }
+
+    /// Builds the data set.
+    ///
+    /// # Errors
+    /// The first refusal when no file could be used; otherwise that there are no tickets.
+    pub fn finish(self) -> Result<Imported, ImportError> {
+        self.conclude().map_err(|refusal| refusal.error)
+    }
+
+    /// Builds the data set, or says what could be asked.
+    ///
+    /// # Errors
+    /// As [`Import::finish`], with the tables that were read beside the sentence.
+    pub fn conclude(self) -> Result<Imported, Box<Refusal>> {
+        let first = self.errors.first().cloned();
+        let had_rows = self.intake.rows() > 0;
+        let tables = self.intake.found(WIDEST_ASKED);
+        match build(self.intake, &self.zone) {
+            Ok(data) => Ok(Imported { data, errors: self.errors }),
+            Err(error) => Err(Box::new(Refusal {
+                error: match first {
+                    Some(refused) if !had_rows => refused,
+                    _ => error,
+                },
+                tables,
+            })),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &[u8] = b"Ticket Number,Title,Status,Created\nT1,Printer,New,2026-01-05 09:00\n";
+
+    fn import(files: &[(&str, &[u8])]) -> Result<Imported, ImportError> {
+        let mut import = Import::new(Settings::default(), Zone::utc());
+        files.iter().for_each(|(name, bytes)| import.file(name, bytes));
+        import.finish()
+    }
+
+    #[test]
+    fn a_refused_file_leaves_nothing_behind() {
+        let broken = b"Ticket Number,Title,Status,Created\nT2,a,New,2026-01-05 09:00\nT3,\"b,New,2026-01-05 09:00\nT4,c,New,2026-01-05 09:00\n";
+        let imported = import(&[("good.csv", GOOD), ("broken.csv", broken)]).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(imported.data.len(), 1);
+        assert!(imported.errors[0].what.starts_with("In row 3 a quote opens"), "{}", imported.errors[0]);
+        let error = import(&[("broken.csv", broken)]).err().expect("nothing is left");
+        assert!(error.what.contains("never closed"), "{error}");
+    }
+
+    #[test]
+    fn a_header_alone_is_no_data() {
+        let error = import(&[("header.csv", b"Ticket Number,Title,Status,Created\n")]).err().expect("no tickets");
+        assert_eq!(error.what, "There are no rows under its header.");
+    }
+}

@@ -1,0 +1,373 @@
+//! One source: when it is asked, what it is asked, what it gave last, and what went wrong since.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use base::{Secret, Timestamp};
+
+use super::call::{Call, Reply};
+use super::files::{FileWalk, Files, file_name};
+use super::records::Store;
+use super::schedule::{Schedule, retry_after, skew};
+use super::site::{SourceKind, SourceSpec};
+use super::trouble::{Trouble, is_web_page};
+use super::vendors::{self, Asking, Keys, Prelude};
+use super::walk::Walk;
+
+const HOUR_MS: i64 = 3_600_000;
+/// Lists of changes do not tell what was deleted: everything is asked anew so often.
+const FULL_EVERY_MS: i64 = 6 * HOUR_MS;
+/// A vendor's lists refer to each other over no more steps than this.
+const MOST_ROUNDS: usize = 3;
+
+/// A file of a source: its name and what is in it.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The name on screen, told from those of other sources.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Rc<[u8]>,
+}
+
+/// How a source stands, for the page. All moments are milliseconds since 1970.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SourceState {
+    /// Its name.
+    pub name: String,
+    /// When it last answered in full.
+    pub good_at: Option<i64>,
+    /// How often it is expected to, in milliseconds.
+    pub every: i64,
+    /// What went wrong since; empty when nothing did.
+    pub trouble: String,
+    /// Whether a key has to be typed in before anything else happens.
+    pub wants_key: bool,
+    /// When it is asked next.
+    pub next_at: Option<i64>,
+    /// Requests since the page was opened.
+    pub requests: u64,
+}
+
+/// One source.
+#[derive(Debug)]
+pub struct Source {
+    /// What the site says of it.
+    pub spec: SourceSpec,
+    schedule: Schedule,
+    keys: Keys,
+    /// Of several sources each says its name before its files.
+    is_one_of_many: bool,
+    files: Files,
+    urls: Vec<String>,
+    store: Store,
+    zone: Option<String>,
+    token: Option<(Secret, i64)>,
+    full_at: Option<i64>,
+    hour: VecDeque<i64>,
+    requests: u64,
+    good_at: Option<i64>,
+    trouble: Option<Trouble>,
+    /// Seconds that its server's clock is ahead of ours.
+    pub skew: Option<i64>,
+}
+
+/// A refresh under way. It ends by [`Source::keep`] or [`Source::fail`].
+#[derive(Debug)]
+pub struct Round {
+    started_at: i64,
+    is_full: bool,
+    prelude: Option<(Prelude, Call)>,
+    files: Option<FileWalk>,
+    walk: Option<Walk>,
+    rounds: usize,
+    zone: Option<String>,
+    token: Option<(Secret, i64)>,
+    has_new_token: bool,
+}
+
+impl Source {
+    /// A source that is asked at once. The seed makes its waits.
+    pub fn new(spec: SourceSpec, keys: Keys, seed: u64, is_one_of_many: bool) -> Self {
+        Self {
+            schedule: Schedule::new(spec.refresh, seed),
+            spec,
+            keys,
+            is_one_of_many,
+            files: Files::new(),
+            urls: Vec::new(),
+            store: Store::new(),
+            zone: None,
+            token: None,
+            full_at: None,
+            hour: VecDeque::new(),
+            requests: 0,
+            good_at: None,
+            trouble: None,
+            skew: None,
+        }
+    }
+
+    /// Whether it is time to ask.
+    pub fn is_due(&self, now: i64) -> bool {
+        self.schedule.is_due(now)
+    }
+
+    /// Asks again at the next tick.
+    pub fn hurry(&mut self) {
+        self.schedule.hurry();
+    }
+
+    /// Other keys were typed in; a source that waits for one is asked again.
+    pub fn use_keys(&mut self, keys: Keys) {
+        if self.keys != keys {
+            self.token = None;
+            self.keys = keys;
+        }
+        if self.trouble.as_ref().is_some_and(Trouble::wants_key) {
+            self.schedule.hurry();
+        }
+    }
+
+    /// Whether it failed last, and waits to be asked again.
+    pub fn is_waiting(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| !trouble.wants_key())
+    }
+
+    /// How it stands.
+    pub fn state(&self) -> SourceState {
+        SourceState {
+            name: self.spec.name.clone(),
+            good_at: self.good_at,
+            every: self.schedule.every(),
+            trouble: self.trouble.as_ref().map(Trouble::sentence).unwrap_or_default(),
+            wants_key: self.trouble.as_ref().is_some_and(Trouble::wants_key),
+            next_at: self.schedule.next_at().filter(|at| *at != i64::MIN),
+            requests: self.requests,
+        }
+    }
+
+    /// Whether it ever gave anything.
+    pub fn has_data(&self) -> bool {
+        self.good_at.is_some()
+    }
+
+    /// It held data of that moment before it was started anew.
+    pub fn remember(&mut self, good_at: i64) {
+        self.good_at = self.good_at.or(Some(good_at));
+    }
+
+    /// Begins a refresh.
+    ///
+    /// # Errors
+    /// When a key is missing, or the hour's requests are spent.
+    pub fn begin(&mut self, now: i64) -> Result<Round, Trouble> {
+        if !self.has_keys() {
+            return Err(Trouble::NoKey);
+        }
+        // A clock that was set back must not make the hour longer.
+        while self.hour.front().is_some_and(|at| now - at >= HOUR_MS || *at > now) {
+            self.hour.pop_front();
+        }
+        if self.hour.len() >= self.spec.hourly as usize {
+            return Err(Trouble::Spent);
+        }
+        self.token = self.token.take().filter(|(_, until)| (0..24 * HOUR_MS).contains(&(until - now)));
+        let is_full = self.full_at.is_none_or(|at| !(0..FULL_EVERY_MS).contains(&(now - at)));
+        let mut round = Round {
+            started_at: now,
+            is_full,
+            prelude: None,
+            files: None,
+            walk: None,
+            rounds: 0,
+            zone: self.zone.clone(),
+            token: self.token.clone(),
+            has_new_token: false,
+        };
+        if self.spec.kind == SourceKind::Files {
+            let header = vendors::key_header(&self.spec, self.keys.get("token").unwrap_or(&Secret::default()));
+            let walk = FileWalk::new(self.files.clone(), &self.spec.manifest, &self.spec.files, header);
+            round.files = Some(walk);
+        } else {
+            self.prepare(&mut round);
+        }
+        Ok(round)
+    }
+
+    fn has_keys(&self) -> bool {
+        let has = |name: &str| self.keys.get(name).is_some_and(|key| !key.is_empty());
+        match self.spec.kind {
+            SourceKind::Halopsa => has("token") || (has("client_id") && has("client_secret")),
+            _ => self.spec.wanted_keys().iter().all(|(name, _)| has(name)),
+        }
+    }
+
+    /// The next thing a round needs: what comes before the lists, then the lists.
+    fn prepare(&self, round: &mut Round) {
+        round.prelude = vendors::prelude(&self.asking(round), round.zone.is_some());
+        if round.prelude.is_none() && round.walk.is_none() {
+            let lists = vendors::lists(&self.asking(round));
+            round.walk = Some(Walk::new(self.store.clone(), lists));
+        }
+    }
+
+    fn asking<'a>(&'a self, round: &'a Round) -> Asking<'a> {
+        Asking {
+            spec: &self.spec,
+            keys: &self.keys,
+            base: round.zone.as_deref().unwrap_or(&self.spec.url),
+            token: round.token.as_ref().map(|(token, _)| token),
+            now: Timestamp(round.started_at / 1_000 + self.skew.unwrap_or(0)),
+            is_full: round.is_full,
+            store: &self.store,
+        }
+    }
+
+    /// The next request of a round; `None` when everything is there.
+    ///
+    /// # Errors
+    /// When the hour's requests are spent, or the request would be more than reading.
+    pub fn next(&mut self, round: &mut Round, now: i64) -> Result<Option<Call>, Trouble> {
+        let call = match (&round.prelude, &round.files, &mut round.walk) {
+            (Some((_, call)), ..) => Some(call.clone()),
+            (None, Some(files), _) => files.next(),
+            (None, None, Some(walk)) => walk.next(),
+            (None, None, None) => None,
+        };
+        let Some(call) = call else {
+            return match self.add_references(round) {
+                true => self.next(round, now),
+                false => Ok(None),
+            };
+        };
+        if !call.is_reading() {
+            return Err(Trouble::NotReading);
+        }
+        if self.hour.len() >= self.spec.hourly as usize {
+            return Err(Trouble::Spent);
+        }
+        self.hour.push_back(now);
+        self.requests += 1;
+        Ok(Some(call))
+    }
+
+    /// Adds the lists of what rows refer to; whether there are any.
+    fn add_references(&self, round: &mut Round) -> bool {
+        if round.walk.is_none() || round.rounds >= MOST_ROUNDS {
+            return false;
+        }
+        round.rounds += 1;
+        let lists = match &round.walk {
+            Some(walk) => vendors::more(&self.asking(round), walk, round.rounds),
+            None => Vec::new(),
+        };
+        let has_more = !lists.is_empty();
+        if let Some(walk) = &mut round.walk {
+            walk.add(lists);
+        }
+        has_more
+    }
+
+    /// The answer to the last request of a round.
+    ///
+    /// # Errors
+    /// When it holds no data.
+    pub fn take(&mut self, round: &mut Round, reply: &Reply, now: i64) -> Result<(), Trouble> {
+        self.skew = skew(reply, now).or(self.skew);
+        if let Some(trouble) = Trouble::of(reply, retry_after(reply, now)) {
+            return Err(trouble);
+        }
+        if let Some(files) = &mut round.files {
+            return files.take(reply);
+        }
+        if is_web_page(reply) {
+            return Err(Trouble::WebPage);
+        }
+        match round.prelude.take() {
+            Some((Prelude::Zone, _)) => {
+                round.zone = Some(vendors::zone_of(reply)?);
+                self.prepare(round);
+            }
+            Some((Prelude::Token, _)) => {
+                let (token, seconds) = vendors::token_of(reply)?;
+                round.token = Some((token, now + seconds * 900));
+                round.has_new_token = true;
+                self.prepare(round);
+            }
+            None => {
+                if let Some(walk) = &mut round.walk {
+                    walk.take(reply)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a complete round would make the source hold; `None` when it is what it holds already.
+    pub fn parts_of(&self, round: &Round) -> Option<Vec<Part>> {
+        match (&round.files, &round.walk) {
+            (Some(files), _) if files.changed => Some(self.file_parts(&files.files, &files.urls)),
+            (_, Some(walk)) if walk.changed || !self.has_data() => Some(self.list_parts(&walk.store)),
+            _ => None,
+        }
+    }
+
+    /// What the source holds.
+    pub fn parts(&self) -> Vec<Part> {
+        if self.spec.kind == SourceKind::Files {
+            self.file_parts(&self.files, &self.urls)
+        } else {
+            self.list_parts(&self.store)
+        }
+    }
+
+    fn file_parts(&self, files: &Files, urls: &[String]) -> Vec<Part> {
+        urls.iter()
+            .filter_map(|url| {
+                let name = file_name(url);
+                let name = if self.is_one_of_many { format!("{} {name}", self.spec.name) } else { name.to_owned() };
+                let bytes = Rc::clone(&files.get(url)?.bytes);
+                Some(Part { name, bytes })
+            })
+            .collect()
+    }
+
+    fn list_parts(&self, store: &Store) -> Vec<Part> {
+        vendors::documents(&self.spec, store)
+            .into_iter()
+            .map(|(name, bytes)| Part { name, bytes: bytes.into() })
+            .collect()
+    }
+
+    /// A round is complete and its data are in use.
+    pub fn keep(&mut self, round: Round, now: i64) {
+        if let Some(files) = round.files {
+            self.files = files.files;
+            self.urls = files.urls;
+        }
+        if let Some(walk) = round.walk {
+            self.store = walk.store;
+            self.token = round.token;
+            self.zone = round.zone;
+            if round.is_full {
+                self.full_at = Some(round.started_at);
+            }
+        }
+        self.good_at = Some(now);
+        self.trouble = None;
+        self.schedule.succeeded(now);
+    }
+
+    /// A refresh failed; what the source holds stays.
+    pub fn fail(&mut self, trouble: Trouble, now: i64) {
+        // A token that was good before may have run out: one more try with a new one.
+        let is_stale_token = matches!(trouble, Trouble::Denied(_)) && self.token.take().is_some();
+        self.schedule.failed(now, &trouble);
+        if is_stale_token {
+            self.schedule.hurry();
+        }
+        self.trouble = Some(trouble);
+    }
+}

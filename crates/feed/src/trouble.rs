@@ -1,0 +1,140 @@
+//! What can go wrong with a source, each a sentence for the person in front of the screen.
+
+use super::call::Reply;
+use language::say;
+
+/// Why a source gave nothing new. What was on screen stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No answer: name, connection, certificate, or the browser was not allowed to read it.
+    Unreachable,
+    /// The browser says that there is no network.
+    Offline,
+    /// Not complete within so many seconds.
+    TooSlow(u32),
+    /// More bytes than are taken.
+    TooBig(u64),
+    /// The answer broke off.
+    BrokeOff,
+    /// The address sends elsewhere.
+    Redirected,
+    /// The key is not taken (401, 403).
+    Denied(u16),
+    /// There is nothing at this address (404, 410).
+    Missing,
+    /// Too many requests (429, 503), with what the server asks for: seconds from now.
+    Busy {
+        /// The status.
+        status: u16,
+        /// Seconds, as the server said; within bounds already.
+        after: Option<i64>,
+    },
+    /// The server's own trouble.
+    ServerError(u16),
+    /// A status that nobody expects.
+    Status(u16),
+    /// A web page, perhaps to log in, where data should be.
+    WebPage,
+    /// Nothing in the body.
+    Empty,
+    /// Not what it should be, and what is wrong with it.
+    Unreadable(String),
+    /// A page of the list came again.
+    Loop,
+    /// The list has so many rows by its own count, and fewer came.
+    Incomplete {
+        /// Rows that came.
+        came: u64,
+        /// Rows that there are.
+        of: u64,
+    },
+    /// There were tickets, and now there are none, or not half of them.
+    Shrunk {
+        /// Tickets before.
+        from: u64,
+        /// Tickets now.
+        to: u64,
+    },
+    /// Columns that were there are gone.
+    Changed(String),
+    /// The credentials have not been typed in.
+    NoKey,
+    /// Something that should be posted is no query. A bug, kept from doing harm.
+    NotReading,
+    /// As many requests as this page allows itself in an hour.
+    Spent,
+}
+
+impl Trouble {
+    /// What the status of an answer says; nothing for one that can be read on.
+    pub fn of(reply: &Reply, retry_after: Option<i64>) -> Option<Self> {
+        Some(match reply.status {
+            200..=299 | 304 => return None,
+            300..=399 => Self::Redirected,
+            401 | 403 => Self::Denied(reply.status),
+            404 | 410 => Self::Missing,
+            429 | 503 => Self::Busy { status: reply.status, after: retry_after },
+            500..=599 => Self::ServerError(reply.status),
+            status => Self::Status(status),
+        })
+    }
+
+    /// Whether only a person can help: nothing is asked again before they did.
+    pub fn wants_key(&self) -> bool {
+        matches!(self, Self::Denied(_) | Self::NoKey)
+    }
+
+    /// The sentence. It holds nothing that was typed in and nothing that a server sent but counts and columns.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Unreachable => {
+                say!("It does not answer, or does not let this page read the answer (CORS, or the page's own policy).")
+                    .into()
+            }
+            Self::Offline => say!("This computer has no network.").into(),
+            Self::TooSlow(seconds) => say!("The answer was not complete after {seconds} seconds."),
+            Self::TooBig(bytes) => say!("The answer is larger than {} MB.", bytes >> 20),
+            Self::BrokeOff => say!("The answer broke off before its end.").into(),
+            Self::Redirected => say!("The address sends to another place, which is not followed.").into(),
+            Self::Denied(status) => {
+                say!("The key was not accepted (HTTP {status}). Nothing is asked until a key is entered.")
+            }
+            Self::Missing => say!("There is nothing at this address (HTTP 404).").into(),
+            Self::Busy { status, after: Some(seconds) } => {
+                say!("It asks to come back later (HTTP {status}, in {}).", super::freshness::length(*seconds * 1_000))
+            }
+            Self::Busy { status, after: None } => say!("It is too busy to answer (HTTP {status})."),
+            Self::ServerError(status) => say!("The server has a problem of its own (HTTP {status})."),
+            Self::Status(status) => say!("It answered with HTTP {status}, which is no data."),
+            Self::WebPage => say!("It answered with a web page instead of data; perhaps it wants a login.").into(),
+            Self::Empty => say!("The answer was empty.").into(),
+            Self::Unreadable(why) => say!("The answer could not be read: {why}"),
+            Self::Loop => say!("The pages of the list repeat, so it was not read to its end.").into(),
+            Self::Incomplete { came, of } => {
+                say!("Only {came} of {of} rows came, so they were not used.")
+            }
+            Self::Shrunk { from, to } => {
+                say!("It has {to} tickets where there were {from}. They are used when the next answer says the same.")
+            }
+            Self::Changed(columns) => {
+                say!("Its columns have changed: {columns}. Reload the page to take the new form as it is.")
+            }
+            Self::NoKey => say!("It needs a key, which is entered on the Data page.").into(),
+            Self::NotReading => say!("A request that is not reading was not sent.").into(),
+            Self::Spent => say!("It was asked as often as this page allows itself in an hour.").into(),
+        }
+    }
+}
+
+/// Whether a body is a web page, whatever its type says.
+pub fn is_web_page(reply: &Reply) -> bool {
+    let start: Vec<u8> = reply
+        .body
+        .iter()
+        .copied()
+        .skip_while(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf))
+        .take(15)
+        .map(|byte| byte.to_ascii_lowercase())
+        .collect();
+    start.starts_with(b"<!doctype html") || start.starts_with(b"<html") || start.starts_with(b"<head")
+}

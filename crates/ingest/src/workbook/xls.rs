@@ -1,0 +1,198 @@
+//! Excel files before 2007: looked over by the guard, then read as a whole.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
+
+use super::compound::{Compound, container, u16_at, u32_at};
+use super::rows::Rows;
+use super::serial::{Epoch, number};
+use super::{damaged, protected};
+use crate::door::Door;
+use crate::sniff::not_a_table;
+use crate::{ImportError, Limits};
+use language::{say, term};
+
+/// Bytes of an old workbook: sheets of 65,536 rows need no more.
+const MAX_SIZE: usize = 64 << 20;
+/// Cells of the rectangle that a sheet spans; each takes some thirty bytes.
+const MAX_AREA: u64 = 8_000_000;
+
+/// Gives the visible sheets of the workbook `bytes`.
+pub(crate) fn read_xls(file: &str, bytes: &[u8], limits: Limits, door: &mut Door<'_>) -> Result<(), ImportError> {
+    let cleaned = guard(file, bytes)?;
+    let mut book = Xls::new(Cursor::new(cleaned)).map_err(|error| match error {
+        XlsError::Password => protected(file),
+        error => damaged(file, &error.to_string()),
+    })?;
+    let epoch = if book.has_1904_epoch() { Epoch::Since1904 } else { Epoch::Since1900 };
+    let mut rows = Rows::new(file, limits, epoch);
+    for sheet in book.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        if sheet.visible != SheetVisible::Visible {
+            rows.skip_sheet(&sheet.name, say!("The sheet is hidden and was not read."), door);
+            continue;
+        }
+        let range = book.worksheet_range(&sheet.name).map_err(|error| damaged(file, &error.to_string()))?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        rows.begin(&sheet.name, door);
+        for (row, column, value) in range.used_cells() {
+            rows.count()?;
+            let (row, column) = (row as u32 + first_row, column as u32 + first_column);
+            match value {
+                Data::Empty => {}
+                Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+                    rows.text(row, column, text, door)?;
+                }
+                Data::Int(value) => rows.text(row, column, &value.to_string(), door)?,
+                Data::Float(value) => rows.text(row, column, &number(*value), door)?,
+                Data::Bool(value) => {
+                    rows.text(row, column, if *value { "true" } else { "false" }, door)?;
+                }
+                Data::DateTime(value) => rows.moment(row, column, *value, door)?,
+                Data::Error(error) => rows.error(row, column, error, door),
+            }
+        }
+        rows.end(door)?;
+    }
+    Ok(())
+}
+
+/// Refuses what is no workbook, is encrypted, or would span more cells than there is memory for;
+/// otherwise a container with the workbook's records of values only.
+fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
+    if bytes.len() > MAX_SIZE {
+        return Err(ImportError::new(
+            file,
+            say!("Old Excel files can be read up to {} MB.", MAX_SIZE >> 20),
+            say!("Save it as XLSX or CSV."),
+        ));
+    }
+    let compound = Compound::open(bytes).ok_or_else(|| damaged(file, say!("its sectors do not fit together")))?;
+    if compound.has("EncryptedPackage") {
+        return Err(protected(file));
+    }
+    for (stream, what) in [
+        ("WordDocument", term!("a Word document")),
+        ("PowerPoint Document", term!("a PowerPoint presentation")),
+        ("__properties_version1.0", term!("an Outlook message")),
+    ] {
+        if compound.has(stream) {
+            return Err(not_a_table(file, what));
+        }
+    }
+    let Some(mut stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
+        return Err(not_a_table(file, term!("an Office file without a workbook")));
+    };
+    check_records(&mut stream).map_err(|why| if why == PASSWORD { protected(file) } else { damaged(file, why) })?;
+    Ok(container("Workbook", &stream))
+}
+
+const PASSWORD: &str = "password";
+
+/// A kind of record that no reader knows, so that it is passed over.
+const PASSED_OVER: u16 = 0x0FFE;
+
+/// Walks over the records: sheet positions, declared dimensions and the cells themselves. Names,
+/// links, merged cells and the text of formulas are taken out: nobody needs them here, and readers
+/// trust what they say about their own length.
+fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
+    let mut at = 0;
+    // First and last row and column of the cells of the current sheet.
+    let mut span: Option<(u16, u16, u16, u16)> = None;
+    let mut total = 0_u64;
+    while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
+        let end = at + 4 + usize::from(length);
+        let Some(data) = stream.get(at + 4..end) else {
+            return Err(say!("a record is cut off"));
+        };
+        at = end;
+        if data.len() < shortest(kind) {
+            return Err(say!("a record is too short"));
+        }
+        match kind {
+            0x002F if u16_at(data, 0) != Some(0) => return Err(PASSWORD),
+            0x0085 if u32_at(data, 0).is_none_or(|sheet| sheet as usize >= stream.len()) => {
+                return Err(say!("a sheet lies beyond the end"));
+            }
+            0x0017 | 0x0018 | 0x00E5 => {
+                let start = end - usize::from(length) - 4;
+                if let Some(kind) = stream.get_mut(start..start + 2) {
+                    kind.copy_from_slice(&PASSED_OVER.to_le_bytes());
+                }
+            }
+            0x0200 => check_dimensions(data)?,
+            0x000A => {
+                total += span.take().map_or(0, area);
+                if total > MAX_AREA {
+                    return Err(say!("its cells lie too far apart"));
+                }
+            }
+            0x0006 | 0x00D6 | 0x0203..=0x0205 | 0x027E | 0x00FD | 0x00BD => {
+                let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
+                    return Err(say!("a cell is cut off"));
+                };
+                let last = match kind {
+                    0x00BD => column.saturating_add(length / 6),
+                    _ => column,
+                };
+                let (r0, c0, r1, c1) = span.unwrap_or((row, column, row, last));
+                span = Some((r0.min(row), c0.min(column), r1.max(row), c1.max(last)));
+                if kind == 0x0006
+                    && let Some(tokens) = stream.get_mut(end - usize::from(length) + 20..end)
+                {
+                    tokens.fill(0);
+                }
+            }
+            _ => {}
+        }
+    }
+    total += span.map_or(0, area);
+    if total > MAX_AREA { Err(say!("its cells lie too far apart")) } else { Ok(()) }
+}
+
+/// How many bytes a record of this kind has at least; readers rely on it.
+const fn shortest(kind: u16) -> usize {
+    match kind {
+        0x0022 | 0x0042 | 0x002F => 2,
+        0x0809 => 4,
+        0x00E0 => 4,
+        0x041E => 5,
+        0x0085 | 0x00FC => 8,
+        0x0205 => 8,
+        0x0204 | 0x00D6 => 8,
+        0x027E | 0x00FD => 10,
+        0x00BD => 12,
+        0x0203 => 14,
+        0x0006 => 22,
+        _ => 0,
+    }
+}
+
+fn area((r0, c0, r1, c1): (u16, u16, u16, u16)) -> u64 {
+    (u64::from(r1 - r0) + 1) * (u64::from(c1 - c0) + 1)
+}
+
+/// Rows (0-based first, one past the last) and columns as the sheet declares them.
+fn check_dimensions(data: &[u8]) -> Result<(), &'static str> {
+    let (rows, columns) = match data.len() {
+        10 => {
+            let rows = (u16_at(data, 0).map(u32::from), u16_at(data, 2).map(u32::from));
+            (rows, (u16_at(data, 4), u16_at(data, 6)))
+        }
+        14.. => ((u32_at(data, 0), u32_at(data, 4)), (u16_at(data, 8), u16_at(data, 10))),
+        _ => return Err(say!("the dimensions of a sheet are cut off")),
+    };
+    let ((Some(r0), Some(r1)), (Some(c0), Some(c1))) = (rows, columns) else {
+        return Err(say!("the dimensions of a sheet are cut off"));
+    };
+    if r0 > r1 || c0 > c1 || r1 > 0x1_0000 || c1 > 0x4000 {
+        return Err(say!("the dimensions of a sheet are impossible"));
+    }
+    if u64::from(r1 - r0) * u64::from(c1 - c0) > MAX_AREA {
+        return Err(say!("a sheet claims more cells than it can hold"));
+    }
+    Ok(())
+}

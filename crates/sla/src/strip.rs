@@ -1,0 +1,156 @@
+//! Why a clock shows what it shows: the time from start to now, stretch by stretch.
+
+use super::calendar::Calendar;
+use super::clock::{ClockInput, ClockReading, ClockState, Course, TicketState, WorkTime, course, read_clock};
+use super::compile::Closed;
+use super::policy::{ClockHours, PauseKind, Policy};
+use base::{HOUR, MINUTE, Timestamp};
+use language::say;
+
+/// What happened to the clock in a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SliceKind {
+    /// It counted.
+    Counted,
+    /// The office was closed.
+    Closed(Closed),
+    /// The ticket was waiting in a way that stops this clock.
+    Paused(PauseKind),
+    /// The ticket was complete, to be opened again later.
+    Complete,
+}
+
+/// A stretch of time in which nothing changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// Its first moment.
+    pub from: Timestamp,
+    /// The first moment after it.
+    pub to: Timestamp,
+    /// What it was.
+    pub kind: SliceKind,
+    /// Seconds that the clock counted in it: all of a counted one (as the calendar counts), none of others.
+    pub counted: i64,
+    /// Whether it lies behind the moment the target ran out.
+    pub over: bool,
+}
+
+impl Slice {
+    /// Its length on the wall.
+    pub fn seconds(&self) -> i64 {
+        self.to.since(self.from)
+    }
+}
+
+/// A clock taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// The stretches from the start to the stop or to now, in order, without gaps. The counted
+    /// ones add up to the elapsed time.
+    pub slices: Vec<Slice>,
+    /// When the target ran out, if it has: the counted stretches before add up to the target.
+    pub ran_out_at: Option<Timestamp>,
+    /// What the clock shows.
+    pub reading: ClockReading,
+}
+
+impl Strip {
+    /// The counted stretches that used up the target (or, in time, all so far), as a sum in words.
+    pub fn sum(&self) -> String {
+        let counted = self.slices.iter().filter(|slice| slice.kind == SliceKind::Counted && !slice.over);
+        sum_in_words(&counted.map(|slice| slice.counted).collect::<Vec<_>>())
+    }
+}
+
+/// Takes a clock apart; `None` when it has no start to count from.
+pub fn explain(input: &ClockInput<'_>, policy: &Policy, calendar: &Calendar) -> Option<Strip> {
+    let course = course(input, policy, calendar).ok()?;
+    let reading = read_clock(input, policy, calendar);
+    let hours = input.target.map_or(ClockHours::Business, |target| target.hours);
+    let until = course.stop.unwrap_or(input.moments.now);
+    let ran_out_at = match reading.state {
+        ClockState::Breached => reading.due.moment(),
+        _ => None,
+    };
+    let work = WorkTime::of(hours, calendar);
+    let mut cuts = cuts(&course, until, work);
+    cuts.extend(ran_out_at);
+    cuts.extend(input.history.into_iter().flatten().map(|change| change.at));
+    cuts.retain(|&at| course.start < at && at < until);
+    cuts.extend([course.start, until]);
+    cuts.sort_unstable();
+    let mut slices: Vec<Slice> = Vec::new();
+    for pair in cuts.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        if from >= to {
+            continue;
+        }
+        let kind = kind_at(from, &course, input, work);
+        let over = ran_out_at.is_some_and(|at| from >= at);
+        let counted = match kind {
+            SliceKind::Counted => work.between(from, to),
+            _ => 0,
+        };
+        match slices.last_mut() {
+            Some(last) if last.kind == kind && last.over == over => {
+                last.to = to;
+                last.counted += counted;
+            }
+            _ => slices.push(Slice { from, to, kind, counted, over }),
+        }
+    }
+    Some(Strip { slices, ran_out_at, reading })
+}
+
+/// The moments at which something may change.
+fn cuts(course: &Course, until: Timestamp, work: WorkTime<'_>) -> Vec<Timestamp> {
+    let mut cuts: Vec<_> = course.pauses.iter().flat_map(|(from, to)| [from, to]).collect();
+    if let WorkTime::Office(calendar) = work {
+        cuts.extend(calendar.periods(course.start, until).flat_map(|(open, close)| [open, close]));
+        let (first, last) = (calendar.zone().day(course.start), calendar.zone().day(until));
+        for number in first.0..=last.0 {
+            calendar.each_reason_change(base::Day(number), &mut |at| cuts.push(at));
+        }
+    }
+    cuts
+}
+
+fn kind_at(at: Timestamp, course: &Course, input: &ClockInput<'_>, work: WorkTime<'_>) -> SliceKind {
+    if course.pauses.holds(at) {
+        let before = input.history.into_iter().flatten().filter(|change| change.at <= at);
+        // Of several changes at one moment the last given counts.
+        match before.max_by_key(|change| change.at).map(|change| change.state) {
+            Some(TicketState::Waiting(kind)) => return SliceKind::Paused(kind),
+            Some(TicketState::Complete) => return SliceKind::Complete,
+            _ => {}
+        }
+    }
+    match work {
+        WorkTime::Office(calendar) => calendar.closed_at(at).map_or(SliceKind::Counted, SliceKind::Closed),
+        WorkTime::Always => SliceKind::Counted,
+    }
+}
+
+/// A length such as `2 h 10 min`, `45 min` or `1 h 00 min 05 s`.
+pub fn length_in_words(seconds: i64) -> String {
+    let sign = if seconds < 0 { "−" } else { "" };
+    let seconds = seconds.unsigned_abs();
+    let (hours, minutes, rest) = (seconds / HOUR.unsigned_abs(), seconds / MINUTE.unsigned_abs() % 60, seconds % 60);
+    match (hours, minutes, rest) {
+        (0, 0, 1..) => say!("{sign}{rest} s"),
+        (0, _, 0) => say!("{sign}{minutes} min"),
+        (0, _, _) => say!("{sign}{minutes} min {rest:02} s"),
+        (_, _, 0) => say!("{sign}{hours} h {minutes:02} min"),
+        _ => say!("{sign}{hours} h {minutes:02} min {rest:02} s"),
+    }
+}
+
+/// A sum such as `2 h 10 min + 5 h 50 min = 8 h 00 min`; exact, so that it can be checked by hand.
+pub fn sum_in_words(lengths: &[i64]) -> String {
+    let total = length_in_words(lengths.iter().fold(0_i64, |sum, &part| sum.saturating_add(part)));
+    if lengths.len() < 2 {
+        return total;
+    }
+    let parts: Vec<_> = lengths.iter().map(|&seconds| length_in_words(seconds)).collect();
+    format!("{} = {total}", parts.join(" + "))
+}
