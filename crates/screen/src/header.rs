@@ -7,8 +7,8 @@ use desk::query::{Dimension, Query};
 use desk::settings::Workflow;
 use language::say;
 
-use super::model::{FilterView, Header};
-use super::words;
+use crate::kit::words;
+use crate::model::{FilterView, Header};
 
 /// Values listed in one filter.
 const FILTER_VALUES: usize = 400;
@@ -57,7 +57,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
 }
 
 /// First day on which a ticket was created, and the day of the newest activity.
-pub(super) fn days(data: &Dataset) -> Option<(String, String)> {
+pub(crate) fn days(data: &Dataset) -> Option<(String, String)> {
     let created = data.tickets.dates(Field::Created);
     let first = created.iter().copied().fold(OptTime::NONE, OptTime::earlier).get()?;
     Some((data.day(first).to_string(), data.day(data.newest?).to_string()))

@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::huddle_view::HuddleView;
-use super::wall::WallView;
+use crate::huddle::view::HuddleView;
+use crate::wall::WallView;
 
 /// How a figure stands: always said by word and shape as well as by color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,7 +133,7 @@ impl Cell {
     /// A count that opens its list; a zero opens none.
     pub fn count(count: usize, href: String) -> Self {
         let href = if count == 0 { String::new() } else { href };
-        Self { text: super::words::count(count), count: Some(count as u32), href, ..Self::default() }
+        Self { text: crate::kit::words::count(count), count: Some(count as u32), href, ..Self::default() }
     }
 
     /// What cannot be known.

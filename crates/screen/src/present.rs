@@ -6,13 +6,10 @@ use desk::query::{Page, Query};
 use desk::settings::Settings;
 use forecast::Memo;
 
-use super::compare_page::{self, Desks};
-use super::model::{Board, Screen};
-use super::sheet::Sheet;
-use super::{
-    audit_page, coordinator_board, data_page, entry_list, forecast_board, header, help_page, huddle_page, import_page,
-    intake_board, journey_page, manager_board, report_page, ticket_list, ticket_page, wall, workload_board,
-};
+use crate::coaching::compare::Desks;
+use crate::header;
+use crate::kit::sheet::Sheet;
+use crate::model::{Board, Screen};
 
 /// The screen that answers a query.
 pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
@@ -21,9 +18,9 @@ pub fn present(data: &Dataset, settings: &Settings, query: &Query) -> Screen {
 
 /// The screen of comparisons, which needs no data: only what there is to compare.
 pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>) -> Screen {
-    let mut board = compare_page::present(desks, query);
+    let mut board = crate::coaching::compare::present(desks, query);
     if let Some(view) = view {
-        compare_page::mark_remarks(view, desks.history, &mut board);
+        crate::coaching::compare::mark_remarks(view, desks.history, &mut board);
     }
     Screen { header: view.map(|view| header::present(view, query)).unwrap_or_default(), board, wall: None }
 }
@@ -32,31 +29,31 @@ pub fn present_compare(view: Option<&View<'_>>, query: &Query, desks: Desks<'_>)
 pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
     let header = header::present(view, query);
     if query.is_wall() {
-        let wall = wall::present(view, query, memo);
+        let wall = crate::wall::present(view, query, memo);
         let board = Board { title: wall.overall.clone(), ..Board::default() };
-        return Screen { header: wall::masked_header(header), board, wall: Some(Box::new(wall)) };
+        return Screen { header: crate::wall::masked_header(header), board, wall: Some(Box::new(wall)) };
     }
     Screen { header, board: board(view, query, memo), wall: None }
 }
 
-pub(super) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
+pub(crate) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
     match &query.page {
-        Page::Tickets => ticket_list::present(view, query),
-        Page::Ticket(number) => ticket_page::present(view, query, number),
-        Page::Data | Page::Settings => data_page::present(view, query),
-        Page::Import => import_page::present(view, query),
-        Page::Audit => audit_page::present(view, query),
-        Page::Journey => journey_page::present(view, query),
-        Page::Help => help_page::present(view.settings),
-        Page::Intake => intake_board::present(view, query),
-        Page::Workload => workload_board::present(view, query),
-        Page::Huddle => huddle_page::present(view, query),
-        Page::Coordinator | Page::Wall => coordinator_board::present(view, query),
-        Page::Manager => manager_board::present(view, query),
-        Page::Entries => entry_list::present(view, query),
-        Page::Forecast => forecast_board::present(view, query, memo),
-        Page::Compare => compare_page::present(Desks::default(), query),
-        Page::Report => report_page::present(view, query),
+        Page::Tickets => crate::list::tickets::present(view, query),
+        Page::Ticket(number) => crate::ticket::page::present(view, query, number),
+        Page::Data | Page::Settings => crate::data::page::present(view, query),
+        Page::Import => crate::data::import::present(view, query),
+        Page::Audit => crate::data::audit::present(view, query),
+        Page::Journey => crate::journey::page::present(view, query),
+        Page::Help => crate::data::help::present(view.settings),
+        Page::Intake => crate::coordinator::intake::present(view, query),
+        Page::Workload => crate::coordinator::workload::present(view, query),
+        Page::Huddle => crate::huddle::page::present(view, query),
+        Page::Coordinator | Page::Wall => crate::coordinator::board::present(view, query),
+        Page::Manager => crate::manager::board::present(view, query),
+        Page::Entries => crate::list::entries::present(view, query),
+        Page::Forecast => crate::forecast::board::present(view, query, memo),
+        Page::Compare => crate::coaching::compare::present(Desks::default(), query),
+        Page::Report => crate::coaching::report::present(view, query),
         // Both are made where there is more than a view: see `present_past`.
         Page::Past => Board::default(),
     }
@@ -65,7 +62,7 @@ pub(super) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
 /// All rows of a query's list in the order shown.
 pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
     match query.page {
-        Page::Entries => entry_list::sheet(view, query),
-        _ => ticket_list::sheet(view, query),
+        Page::Entries => crate::list::entries::sheet(view, query),
+        _ => crate::list::tickets::sheet(view, query),
     }
 }

@@ -1,0 +1,6 @@
+//! The coach: report, before and after, past days.
+
+pub(crate) mod compare;
+pub(crate) mod past;
+pub(crate) mod report;
+pub(crate) mod report_words;

@@ -1,0 +1,234 @@
+//! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
+
+use desk::dataset::Field;
+use desk::figure::{Kpi, KpiRows, URGENCY, View, coordinator};
+use desk::query::{Page, Pick, Query};
+use language::say;
+
+use crate::kit::kpi_text;
+use crate::kit::parts::worklist;
+use crate::kit::words;
+use crate::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
+
+/// Tickets in the list of what merits attention, and where there is room.
+const WORKLIST: [usize; 2] = [7, 16];
+
+/// The board of a view.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let kpis = coordinator(view);
+    let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
+    let (work, total) = attention(view, query, &kpis, WORKLIST[1]);
+    let note = say!("{}, worst first", words::tickets(total));
+    let mut board = Board {
+        title: verdict(&cards),
+        lede: lede(view, &kpis),
+        sections: vec![
+            Section { id: "kpis".into(), place: Place::Main, blocks: vec![Block::Cards(cards)], ..Section::default() },
+            Section {
+                id: "attention".into(),
+                title: say!("What merits attention now").into(),
+                note,
+                place: Place::Side,
+                blocks: vec![if work.is_empty() {
+                    Block::Note { tone: Tone::Good, text: say!("Nothing is stuck.").into(), href: String::new() }
+                } else {
+                    worklist(work, WORKLIST[0])
+                }],
+            },
+        ],
+        paging: None,
+        tabs: tabs(query),
+    };
+    board.sections.extend(crate::coordinator::stuck::sections(view, query));
+    board
+}
+
+/// The coordinator's boards as tabs.
+pub fn tabs(query: &Query) -> Vec<(String, String, bool)> {
+    [
+        (Page::Intake, say!("Intake and triage")),
+        (Page::Coordinator, say!("Stuck tickets")),
+        (Page::Workload, say!("Ready to engage")),
+        (Page::Huddle, say!("Huddle")),
+    ]
+    .into_iter()
+    .map(|(page, title)| (title.to_owned(), query.on(page.clone()).to_fragment(), query.page == page))
+    .collect()
+}
+
+/// One of the twelve rows as a card.
+pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
+    let settings = view.settings;
+    let base = KpiCard {
+        id: kpi.id.to_owned(),
+        title: kpi_text::title(kpi.id, settings),
+        goal: say!("goal {}", kpi_text::goal(kpi.id, settings)),
+        is_part: matches!(kpi.id, "sla_triage" | "sla_engagement" | "sla_completion"),
+        definition: kpi_text::definition(kpi.id, settings),
+        beside: kpi
+            .companions
+            .iter()
+            .map(|companion| match &companion.rows {
+                Ok(rows) => SideCount {
+                    words: format!("{} {}", words::count(rows.len()), companion.title),
+                    count: Some(rows.len() as u32),
+                    href: query.list(vec![Pick::new("beside", companion.id)]).to_fragment(),
+                },
+                Err(gap) => SideCount {
+                    words: format!("{}: {}", words::capital(companion.title), gap.0),
+                    ..SideCount::default()
+                },
+            })
+            .collect(),
+        ..KpiCard::default()
+    };
+    match &kpi.rows {
+        Ok(rows) => {
+            let count = rows.count();
+            let within = settings.goals.is_met(kpi.id, count as f64);
+            KpiCard {
+                value: words::count(count),
+                number: Some(count as f64),
+                tone: if within { Tone::Good } else { Tone::Bad },
+                verdict: if within { say!("Within goal").into() } else { say!("Over goal").into() },
+                reading: reading(view, rows) + &estimated(view, kpi.id, rows),
+                href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
+                ..base
+            }
+        }
+        Err(gap) => KpiCard {
+            value: words::DASH.into(),
+            tone: Tone::Unknown,
+            verdict: words::capital(&gap.0),
+            reading: say!("Not measurable").into(),
+            ..base
+        },
+    }
+}
+
+fn reading(view: &View<'_>, rows: &KpiRows) -> String {
+    match rows {
+        KpiRows::Tickets(rows) => {
+            say!("{} of {} open", words::count(rows.len()), words::count(view.open.len()))
+        }
+        KpiRows::Technicians(all) => match all.first() {
+            Some((resource, rows)) => {
+                say!("{} has {}", view.data.texts.text(*resource), words::count(rows.len()))
+            }
+            None => say!("Nobody is over").into(),
+        },
+    }
+}
+
+/// How many of the tickets of an SLA row are in it by an estimate, as the end of a sentence.
+fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
+    let KpiRows::Tickets(rows) = rows else {
+        return String::new();
+    };
+    let is_sla = id.starts_with("sla_") || id == "ready_overdue";
+    let count = rows.iter().filter(|&&row| is_sla && view.next_is_estimated(row as usize)).count();
+    match count {
+        0 => String::new(),
+        count => say!("; {} estimated, as there is no status history", words::count(count)),
+    }
+}
+
+fn verdict(cards: &[KpiCard]) -> String {
+    let over = cards.iter().filter(|card| card.tone == Tone::Bad).count();
+    let measured = cards.iter().filter(|card| card.tone != Tone::Unknown).count();
+    let all = match cards.len() - measured {
+        0 => words::number_word(measured),
+        _ => say!("{} measurable", words::number_word(measured)),
+    };
+    match over {
+        0 if measured == 0 => say!("No stuck-ticket KPI can be measured from this data").into(),
+        0 => say!("All {all} stuck-ticket KPIs are within goal"),
+        1 => say!("One of {all} stuck-ticket KPIs is over goal"),
+        _ => say!("{} of {all} stuck-ticket KPIs are over goal", words::capital(&words::number_word(over))),
+    }
+}
+
+fn rows_of<'k>(kpis: &'k [Kpi], id: &str) -> Option<&'k [u32]> {
+    match &kpis.iter().find(|kpi| kpi.id == id)?.rows {
+        Ok(KpiRows::Tickets(rows)) => Some(rows),
+        _ => None,
+    }
+}
+
+fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
+    let mut sentences = Vec::new();
+    if let Some(overdue) = rows_of(kpis, "sla_overdue").filter(|rows| !rows.is_empty()) {
+        let verb = if overdue.len() == 1 { say!("is") } else { say!("are") };
+        sentences.push(say!("{} {verb} past the next SLA event.", words::tickets(overdue.len())));
+    }
+    if let Some(new) = rows_of(kpis, "new").filter(|rows| !rows.is_empty()) {
+        let oldest = new.iter().filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get()).min();
+        let age =
+            oldest.map_or_else(String::new, |at| say!(", the oldest for {}", words::duration(view.as_of.since(at))));
+        let verb = if new.len() == 1 { say!("has") } else { say!("have") };
+        sentences.push(say!("Start with triage: {} {verb} not been looked at{age}.", words::tickets(new.len())));
+    }
+    if sentences.is_empty() {
+        sentences.push(say!("{} open.", words::tickets(view.open.len())));
+    }
+    sentences.join(" ")
+}
+
+/// Tickets of rows over goal, each once, in order of urgency; and how many there are.
+///
+/// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
+pub(crate) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usize) -> (Vec<WorkItem>, usize) {
+    let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
+        .into_iter()
+        .filter_map(|id| {
+            let mut rows = rows_of(kpis, id)?.to_vec();
+            if view.settings.goals.is_met(id, rows.len() as f64) {
+                return None;
+            }
+            rows.sort_by_cached_key(|&row| {
+                let row = row as usize;
+                let due = view.next_event(row).map(|(_, due)| due);
+                (view.data.facts.workflow[row].rank(), due.is_none(), due, view.data.number(row).to_owned())
+            });
+            rows.reverse();
+            Some((id, rows))
+        })
+        .collect();
+    let all: std::collections::BTreeSet<u32> = queues.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
+    let mut taken = std::collections::BTreeSet::new();
+    let mut items = Vec::new();
+    while items.len() < most && queues.iter().any(|(_, rows)| !rows.is_empty()) {
+        for (id, rows) in &mut queues {
+            while let Some(row) = rows.pop() {
+                if taken.insert(row) {
+                    items.push(work_item(view, query, id, row as usize));
+                    break;
+                }
+            }
+        }
+    }
+    items.truncate(most);
+    (items, all.len())
+}
+
+/// A ticket with its reason and next action.
+pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> WorkItem {
+    let data = view.data;
+    let number = data.number(ticket).to_owned();
+    let who = match data.label(Field::Resource, ticket) {
+        "" if data.tickets.has(Field::Resource) => say!("nobody assigned"),
+        name => name,
+    };
+    let age = data.tickets.date(Field::Created, ticket).get();
+    let age = age.map_or_else(String::new, |at| say!("open for {}", words::duration(view.as_of.since(at))));
+    let about = [data.facts.workflow[ticket].title(), data.label(Field::Company, ticket), who, &age];
+    WorkItem {
+        href: Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment(),
+        title: data.tickets.text(Field::Title, ticket).to_owned(),
+        why: words::capital(&kpi_text::reason(view, id, ticket)),
+        about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        action: kpi_text::action(view, id, ticket).to_owned(),
+        number,
+        is_extra: false,
+    }
+}

@@ -1,0 +1,277 @@
+//! Which figures can be trusted: a grade for each, the checks behind the grades, and how to mend what they found.
+
+use desk::figure::{
+    DataCheck, Finding, KPI_IDS, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
+    sla_performance, utilization,
+};
+use desk::query::{Page, Pick, Query};
+use ingest::IssueKind;
+use language::{self, say};
+
+use crate::data::audit_text::{meaning, mend, title};
+use crate::kit::kpi_text;
+use crate::kit::words;
+use crate::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
+
+/// How far a figure can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    A,
+    B,
+    C,
+    D,
+}
+
+impl Grade {
+    /// By the share of tickets or entries that its worst check found.
+    fn of(share: f64) -> Self {
+        match share {
+            share if share <= 0.01 => Self::A,
+            share if share <= 0.05 => Self::B,
+            share if share <= 0.15 => Self::C,
+            _ => Self::D,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::A => say!("A · can be trusted"),
+            Self::B => say!("B · good enough to act on"),
+            Self::C => say!("C · read it with care"),
+            Self::D => say!("D · mend the data first"),
+        }
+    }
+
+    const fn tone(self) -> Tone {
+        match self {
+            Self::A | Self::B => Tone::Good,
+            Self::C => Tone::Warn,
+            Self::D => Tone::Bad,
+        }
+    }
+}
+
+/// A figure that is graded.
+struct Figure {
+    id: String,
+    title: String,
+    /// Why it cannot be measured at all.
+    gap: Option<String>,
+}
+
+/// A figure with its grade and what lowers it; no grade for what cannot be measured.
+type Graded = (Figure, Option<(Grade, Vec<Finding>)>);
+
+/// The page of the audit.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let found = findings(view);
+    let figures = figures(view);
+    let rows: Vec<Graded> = figures
+        .into_iter()
+        .map(|figure| {
+            let grade = figure.gap.is_none().then(|| grade(&figure.id, &found));
+            (figure, grade)
+        })
+        .collect();
+    let trusted = rows.iter().filter(|(_, grade)| matches!(grade, Some((Grade::A | Grade::B, _)))).count();
+    Board {
+        title: say!("{trusted} of {} can be trusted", words::plural(rows.len(), say!("figure"), say!("figures"))),
+        lede: say!("A grade follows the worst check behind a figure: A up to 1 % of its tickets, B up to 5 %, C up to 15 %, D above.")
+            .into(),
+        sections: vec![
+            Section {
+                id: "grades".into(),
+                title: say!("Can this number be trusted?").into(),
+                place: Place::Full,
+                blocks: vec![Block::Table(grades(&rows, query))],
+                ..Section::default()
+            },
+            Section {
+                id: "checks".into(),
+                title: say!("What was checked, what it bends, and how to mend it").into(),
+                place: Place::Full,
+                blocks: vec![
+                    Block::Table(checks(view, &found, query)),
+                    Block::Note {
+                        tone: Tone::Plain,
+                        text: say!("Cells and rows that could not be read are on the Data page").into(),
+                        href: query.on(Page::Data).to_fragment(),
+                    },
+                ],
+                ..Section::default()
+            },
+        ],
+        ..Board::default()
+    }
+}
+
+fn figures(view: &View<'_>) -> Vec<Figure> {
+    let coordinator = KPI_IDS.into_iter().map(|id| Figure {
+        id: id.to_owned(),
+        title: kpi_text::title(id, view.settings),
+        gap: kpi(view, id).and_then(|kpi| kpi.rows.err()).map(|gap| gap.0),
+    });
+    let sla = SlaEvent::ALL.into_iter().map(|event| Figure {
+        id: format!("sla:{}", event.id()),
+        title: say!("SLA performance, {}", language::lower(event.stage())),
+        gap: reason(&sla_performance(view, event)),
+    });
+    let time = [
+        ("utilization", say!("Utilization"), reason(&utilization(view))),
+        ("reactive", say!("Reactive hours per endpoint"), reason(&reactive_hours(view))),
+        ("entries", say!("Real-time time entry"), reason(&knows_lateness(view))),
+    ];
+    coordinator
+        .chain(sla)
+        .chain(time.into_iter().map(|(id, title, gap)| Figure { id: id.into(), title: title.into(), gap }))
+        .chain([Figure { id: "forecast".into(), title: say!("Forecast").into(), gap: None }])
+        .collect()
+}
+
+fn reason<T>(measured: &Measured<T>) -> Option<String> {
+    measured.as_ref().err().map(|gap| gap.0.clone())
+}
+
+/// The grade of a figure, and what was found that bends it, the most first.
+fn grade(id: &str, found: &[(DataCheck, Measured<Finding>)]) -> (Grade, Vec<Finding>) {
+    let mut bending: Vec<Finding> = found
+        .iter()
+        .filter_map(|(check, finding)| check.bends().contains(&id).then_some(finding.as_ref().ok()?))
+        .filter(|finding| finding.count > 0)
+        .copied()
+        .collect();
+    bending.sort_by(|a, b| share(b).total_cmp(&share(a)).then_with(|| a.check.cmp(&b.check)));
+    (Grade::of(bending.first().map_or(0.0, share)), bending)
+}
+
+fn share(finding: &Finding) -> f64 {
+    if finding.of == 0 { 0.0 } else { finding.count as f64 / finding.of as f64 }
+}
+
+fn grades(rows: &[Graded], query: &Query) -> TableView {
+    let rows = rows
+        .iter()
+        .map(|(figure, grade)| match grade {
+            None => vec![
+                Cell::text(&figure.title),
+                Cell::text(say!("not measured")).toned(Tone::Unknown),
+                Cell::text(words::capital(figure.gap.as_deref().unwrap_or_default())),
+            ],
+            Some((grade, bending)) => {
+                let worst = bending.first().map_or_else(
+                    || Cell::text(say!("Nothing was found")),
+                    |finding| {
+                        let rest = bending.len() - 1;
+                        let note = if rest == 0 {
+                            String::new()
+                        } else {
+                            say!("and {} below", words::plural(rest, say!("other check"), say!("other checks")))
+                        };
+                        Cell::text(format!("{}: {}", title(finding.check), of_all(finding)))
+                            .to(href(finding.check, query))
+                            .counting(finding.count as u32)
+                            .noted(note)
+                    },
+                );
+                vec![Cell::text(&figure.title), Cell::text(grade.words()).toned(grade.tone()), worst]
+            }
+        })
+        .collect();
+    TableView {
+        caption: say!("Figures and how far they can be trusted").into(),
+        heads: vec![head(say!("Figure"), false), head(say!("Grade"), false), head(say!("Because of"), false)],
+        rows,
+        ..TableView::default()
+    }
+}
+
+fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Query) -> TableView {
+    let mut rows: Vec<Vec<Cell>> = found
+        .iter()
+        .map(|(check, finding)| {
+            let count = match finding {
+                Ok(finding) => Cell::count(finding.count, href(*check, query))
+                    .noted(say!("of {}", words::count(finding.of)))
+                    .toned(if finding.count > 0 { Grade::of(share(finding)).tone() } else { Tone::Good }),
+                Err(gap) => Cell::unknown(&gap.0),
+            };
+            vec![
+                Cell::text(title(*check)),
+                count,
+                Cell::text(meaning(*check)).noted(bent(view, *check)),
+                Cell::text(mend(*check)),
+            ]
+        })
+        .collect();
+    rows.push(dates_row(view, query));
+    TableView {
+        caption: say!("Checks of the data").into(),
+        heads: vec![
+            head(say!("Check"), false),
+            head(say!("Found"), true),
+            head(say!("What it does"), false),
+            head(say!("How to mend it in the PSA"), false),
+        ],
+        rows,
+        ..TableView::default()
+    }
+}
+
+/// Columns of dates in which day and month are in doubt: cells, not tickets, so the Data page tells where.
+fn dates_row(view: &View<'_>, query: &Query) -> Vec<Cell> {
+    let cells: u64 = view
+        .data
+        .issues
+        .iter()
+        .filter(|issue| matches!(issue.kind, IssueKind::MixedDates | IssueKind::AmbiguousDates))
+        .map(|issue| issue.count)
+        .sum();
+    let found = match cells {
+        0 => Cell::text("0").toned(Tone::Good),
+        cells => Cell::text(words::count(cells as usize)).to(query.on(Page::Data).to_fragment()).toned(Tone::Bad),
+    };
+    vec![
+        Cell::text(say!("Day and month in doubt or mixed")),
+        found.noted(say!("cells")),
+        Cell::text(say!("A date that is read the wrong way round is months off, and so is every age and due time."))
+            .noted(say!("Bends: every figure")),
+        Cell::text(say!("Say the order under Import, Dates and zone; set one date format for all who export.")),
+    ]
+}
+
+/// The figures that a check bends, in words.
+fn bent(view: &View<'_>, check: DataCheck) -> String {
+    let names: Vec<String> = check
+        .bends()
+        .iter()
+        .map(|id| match *id {
+            "utilization" => say!("Utilization").to_owned(),
+            "reactive" => say!("Reactive hours").to_owned(),
+            "entries" => say!("Real-time time entry").to_owned(),
+            "forecast" => say!("Forecast").to_owned(),
+            "sla:first_response" => say!("SLA performance, triage").to_owned(),
+            "sla:resolution_plan" => say!("SLA performance, tech engagement").to_owned(),
+            "sla:resolution" => say!("SLA performance, completion").to_owned(),
+            id => kpi_text::title(id, view.settings),
+        })
+        .collect();
+    say!("Bends: {}", names.join("; "))
+}
+
+fn href(check: DataCheck, query: &Query) -> String {
+    match check {
+        DataCheck::LateEntries => {
+            Query { picks: vec![Pick::new("late_band", desk::figure::LateBand::Later.id())], ..query.on(Page::Entries) }
+                .to_fragment()
+        }
+        check => query.list(vec![Pick::new("audit", check.id())]).to_fragment(),
+    }
+}
+
+fn of_all(finding: &Finding) -> String {
+    say!("{} of {}", words::count(finding.count), words::count(finding.of))
+}
+
+fn head(title: &str, numeric: bool) -> Head {
+    Head { title: title.to_owned(), numeric, ..Head::default() }
+}

@@ -1,0 +1,4 @@
+//! The ways that tickets take from new to complete.
+
+pub(crate) mod flow;
+pub(crate) mod page;

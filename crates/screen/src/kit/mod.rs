@@ -1,0 +1,8 @@
+//! Parts that every screen is made with: words, numbers, tables, notes.
+
+pub(crate) mod kpi_text;
+pub(crate) mod list_words;
+pub(crate) mod parts;
+pub(crate) mod remarks;
+pub(crate) mod sheet;
+pub mod words;

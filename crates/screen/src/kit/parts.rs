@@ -1,0 +1,105 @@
+//! Small parts that the boards share.
+
+use desk::figure::{Gap, View};
+use desk::query::{Page, Pick, Query};
+use language::say;
+
+use crate::kit::words;
+use crate::model::{Block, Cell, Definition, Head, KpiCard, Place, Section, TableView, Tone, WorkItem};
+
+/// A section.
+pub(crate) fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
+    Section { id: id.to_owned(), title: title.to_owned(), place, blocks, ..Section::default() }
+}
+
+/// A sentence.
+pub(crate) fn note(tone: Tone, text: impl Into<String>) -> Block {
+    Block::Note { tone, text: text.into(), href: String::new() }
+}
+
+/// Why a part cannot be measured.
+pub(crate) fn not_measurable(gap: &Gap) -> Block {
+    note(Tone::Unknown, say!("Not measurable: {}.", gap.0))
+}
+
+/// A column of words.
+pub(crate) fn word_head(title: impl Into<String>) -> Head {
+    Head { title: title.into(), ..Head::default() }
+}
+
+/// A column of figures.
+pub(crate) fn figure_head(title: impl Into<String>) -> Head {
+    Head { title: title.into(), numeric: true, ..Head::default() }
+}
+
+/// A table without a total.
+pub(crate) fn table(caption: &str, heads: Vec<Head>, rows: Vec<Vec<Cell>>, empty: &str) -> Block {
+    Block::Table(TableView { caption: caption.to_owned(), heads, rows, has_total: false, empty: empty.to_owned() })
+}
+
+/// The list that some conditions open.
+pub(crate) fn list(query: &Query, picks: &[(&str, &str)]) -> String {
+    let picks = picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect();
+    query.list(picks).to_fragment()
+}
+
+/// A count with the list that some conditions open.
+pub(crate) fn count(query: &Query, number: u32, picks: &[(&str, &str)]) -> Cell {
+    if number == 0 {
+        return Cell::count(0, String::new());
+    }
+    Cell { text: words::count(number as usize), ..Cell::count(number as usize, list(query, picks)) }
+}
+
+/// The same question without filters: calendars and hours belong to technicians, whatever is filtered.
+pub(crate) fn unfiltered(query: &Query) -> Query {
+    Query { filters: Vec::new(), ..query.clone() }
+}
+
+/// The page of a ticket.
+pub(crate) fn ticket_href(view: &View<'_>, query: &Query, ticket: u32) -> String {
+    Query { page: Page::Ticket(view.data.number(ticket as usize).to_owned()), ..query.on(Page::Tickets) }.to_fragment()
+}
+
+/// A ticket in a worklist with a reason of its own; the reason of a rule when `why` is empty.
+pub(crate) fn work(view: &View<'_>, query: &Query, rule: &str, ticket: u32, why: &str) -> WorkItem {
+    let item = crate::coordinator::board::work_item(view, query, rule, ticket as usize);
+    if why.is_empty() {
+        return item;
+    }
+    WorkItem { why: words::capital(why), ..item }
+}
+
+/// A worklist of which the first `shown` stand on every screen, and the rest where there is room.
+pub(crate) fn worklist(mut items: Vec<WorkItem>, shown: usize) -> Block {
+    for item in items.iter_mut().skip(shown) {
+        item.is_extra = true;
+    }
+    Block::Work(items)
+}
+
+/// A count as a card without a goal; a dash with the reason where it is not measurable.
+pub(crate) fn card(id: &str, title: &str, rule: &str, figure: Result<u32, Gap>, of: &str, href: String) -> KpiCard {
+    let base = KpiCard {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        definition: Definition { rule: rule.to_owned(), ..Definition::default() },
+        ..KpiCard::default()
+    };
+    match figure {
+        Ok(figure) => KpiCard {
+            value: words::count(figure as usize),
+            number: Some(f64::from(figure)),
+            reading: of.to_owned(),
+            href,
+            ..base
+        },
+        Err(gap) => KpiCard {
+            value: words::DASH.into(),
+            tone: Tone::Unknown,
+            verdict: words::capital(&gap.0),
+            reading: say!("Not measurable").into(),
+            ..base
+        },
+    }
+}

@@ -1,0 +1,277 @@
+//! The service manager's board: performance over a period, not open tickets. The verdict first, then what changed and
+//! the headline figures; each other view answers one question more.
+
+use desk::figure::{Breakdown, Gap, Group, SlaEvent, View};
+use desk::query::{Page, Query};
+use desk::settings::SlaBasis;
+use language::{self, say, term};
+
+use crate::kit::words;
+use crate::manager::{Manager, basis_id, basis_of};
+use crate::model::{Block, Board, KpiCard, Place, Section, Tone};
+
+/// The ids of the five headline figures, in order.
+pub(crate) const HEADLINE: [&str; 5] =
+    ["sla_first_response", "sla_resolution_plan", "sla_resolution", "utilization", "reactive_hours_per_endpoint"];
+
+/// What a headline figure is called in a sentence.
+pub(crate) fn short_name(id: &str) -> &'static str {
+    match id {
+        "sla_first_response" => say!("triage"),
+        "sla_resolution_plan" => say!("tech engagement"),
+        "sla_resolution" => say!("completion"),
+        "utilization" => say!("utilization"),
+        "reactive_hours_per_endpoint" => say!("reactive hours per endpoint"),
+        _ => say!("real-time time entry"),
+    }
+}
+
+/// The views of the board: what the URL calls them, and their titles.
+const VIEWS: [(&str, &str); 8] = [
+    ("", term!("Performance")),
+    ("groups", term!("Compared")),
+    ("hours", term!("Utilization")),
+    ("companies", term!("Companies")),
+    ("team", term!("Technicians")),
+    ("compare", term!("Side by side")),
+    ("coordinator", term!("Coordinator")),
+    ("goals", term!("Goals")),
+];
+
+/// The board of a view.
+pub fn present(view: &View<'_>, query: &Query) -> Board {
+    let wanted = query.option("view").unwrap_or_default();
+    let (title, lede, sections) = match wanted {
+        "groups" => groups(&Manager::new(view, query)),
+        "hours" => hours(&Manager::new(view, query)),
+        "companies" => companies(&Manager::new(view, query)),
+        "team" => team(&Manager::new(view, query)),
+        "compare" => crate::manager::compare::board(view, query),
+        "coordinator" => crate::manager::coordinator::board(view, query),
+        "goals" => crate::manager::goals::board(view, query, basis_of(view, query)),
+        _ => performance(view, query),
+    };
+    let is_known = VIEWS.iter().any(|(id, _)| *id == wanted);
+    Board {
+        title,
+        lede,
+        sections,
+        paging: None,
+        tabs: VIEWS
+            .iter()
+            .map(|(id, title)| {
+                let href = query.on(Page::Manager).with_option("view", id).to_fragment();
+                let is_chosen = *id == wanted || id.is_empty() && !is_known;
+                (language::text(title).to_owned(), href, is_chosen)
+            })
+            .collect(),
+    }
+}
+
+/// The verdict, the figures, and where to look.
+fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
+    let manager = Manager::new(view, query);
+    let headline = crate::manager::cards::headline(&manager);
+    let (title, lede) = verdict(&manager, &headline);
+    let mut sections = vec![
+        section("changes", say!("What changed"), Place::Full, crate::manager::alerts::blocks(&manager)),
+        section("headline", say!("Headline figures"), Place::Full, vec![choices(&manager), Block::Cards(headline)]),
+        section("trend", say!("Over time"), Place::Full, crate::manager::trends::trends(&manager)),
+        section(
+            "leading",
+            say!("Leading figures"),
+            Place::Main,
+            vec![Block::Cards(crate::manager::figures::leading(&manager))],
+        ),
+        section(
+            "lagging",
+            say!("Lagging figures"),
+            Place::Side,
+            vec![Block::Cards(crate::manager::figures::lagging(&manager))],
+        ),
+    ];
+    sections.retain(|section| !section.blocks.is_empty());
+    (title, lede, sections)
+}
+
+/// The figures by week, workflow, technician, company, queue or SLA.
+fn groups(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede) = crate::manager::groups::verdict(manager);
+    let mut blocks = vec![choices(manager)];
+    blocks.extend(crate::manager::groups::blocks(manager));
+    (title, lede, vec![section("groups", say!("Compared"), Place::Full, blocks)])
+}
+
+/// Where the team's hours go, and which entries merit a second look.
+fn hours(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede) = crate::manager::time::verdict(manager);
+    let sections = vec![
+        section("utilization", say!("Utilization"), Place::Full, crate::manager::time::utilization(manager)),
+        section("review", say!("Time-entry review"), Place::Full, crate::manager::time::review(manager)),
+    ];
+    (title, lede, sections)
+}
+
+/// What each client takes.
+fn companies(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede) = crate::manager::companies::verdict(manager);
+    let mut sections = vec![
+        section(
+            "reactive",
+            say!("Reactive hours per endpoint"),
+            Place::Full,
+            crate::manager::companies::reactive(manager),
+        ),
+        section("noise", say!("Noise by company"), Place::Full, crate::manager::companies::noise(manager)),
+    ];
+    sections.retain(|section| !section.blocks.is_empty());
+    (title, lede, sections)
+}
+
+/// The technicians' scorecard.
+fn team(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
+    let (title, lede, blocks) = crate::manager::scores::board(manager);
+    let sections = vec![section("scorecard", say!("Technician scorecard"), Place::Full, blocks)];
+    (title, lede, sections)
+}
+
+fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
+    Section { id: id.into(), title: title.into(), place, blocks, ..Section::default() }
+}
+
+/// A sentence that something cannot be measured.
+pub(crate) fn unmeasurable(what: &str, gap: &Gap) -> Block {
+    Block::Note { tone: Tone::Unknown, text: say!("{what} cannot be measured: {}.", gap.0), href: String::new() }
+}
+
+fn choices(manager: &Manager<'_, '_>) -> Block {
+    let titles = [
+        (SlaBasis::Completed, say!("Completed in the period")),
+        (SlaBasis::Created, say!("Created in the period")),
+        (SlaBasis::Due, say!("Due in the period")),
+    ];
+    Block::Choices {
+        label: say!("SLA performance over tickets").into(),
+        options: titles
+            .into_iter()
+            .map(|(basis, title)| {
+                let href = manager.query.with_option("basis", basis_id(basis)).to_fragment();
+                (title.to_owned(), href, basis == manager.basis)
+            })
+            .collect(),
+    }
+}
+
+/// The verdict in a sentence, and what to do first.
+fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
+    let goals = &manager.view.settings.goals;
+    let measured: Vec<&KpiCard> = cards.iter().filter(|card| card.number.is_some()).collect();
+    let missed: Vec<&KpiCard> = measured
+        .iter()
+        .copied()
+        .filter(|card| card.number.is_some_and(|value| !goals.is_met(&card.id, value)))
+        .collect();
+    let all = match cards.len() - measured.len() {
+        0 => words::number_word(measured.len()),
+        _ => say!("{} measurable", words::number_word(measured.len())),
+    };
+    let plural = if measured.len() == 1 { say!("figure") } else { say!("figures") };
+    let unknown = match cards.len() - measured.len() {
+        0 => String::new(),
+        count => say!(
+            " {} of the headline figures cannot be measured from this data.",
+            words::capital(&words::number_word(count))
+        ),
+    };
+    let lede = say!(
+        "Performance of the {} that end {}.{unknown}",
+        manager.period(),
+        words::moment(manager.view.as_of, &manager.view.data.zone)
+    );
+    if measured.is_empty() {
+        return (say!("No headline figure can be measured from this data").into(), lede);
+    }
+    if missed.is_empty() {
+        let verb = if measured.len() == 1 { say!("is") } else { say!("are") };
+        let all = if measured.len() == 1 { say!("The one measurable").into() } else { say!("All {all}") };
+        return (say!("{all} headline {plural} {verb} within goal"), lede);
+    }
+    let figures: Vec<String> = missed.iter().map(|card| format!("{} {}", short_name(&card.id), card.value)).collect();
+    let (verb, goal) =
+        if missed.len() == 1 { (say!("misses"), say!("its goal")) } else { (say!("miss"), say!("their goal")) };
+    let first = first_talk(manager, &missed).map_or_else(String::new, |talk| format!("; {talk}"));
+    let title = say!(
+        "{} of {all} headline {plural} {verb} {goal}: {}{first}",
+        words::capital(&words::number_word(missed.len())),
+        words::list(&figures)
+    );
+    (title, lede)
+}
+
+/// Promises missed beyond the goal that are worth a talk before hours are.
+const WORTH_A_TALK: f64 = 5.0;
+
+/// Whom to talk to first: who has most of the promises missed beyond the goal; when these are few, who is furthest
+/// from the goal in hours; else the company that takes most hours.
+fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> {
+    let goals = &manager.view.settings.goals;
+    let worst = SlaEvent::ALL
+        .into_iter()
+        .zip(HEADLINE)
+        .filter(|(_, id)| missed.iter().any(|card| card.id == *id))
+        .filter_map(|(event, id)| {
+            let kept = manager.kept(event, 0).ok()?;
+            let allowed = (1.0 - goals.value(id)?) * f64::from(kept.decided());
+            Some((event, f64::from(kept.missed) - allowed))
+        })
+        .fold(None, |best: Option<(SlaEvent, f64)>, next| match best {
+            Some(known) if known.1 >= next.1 => Some(known),
+            _ => Some(next),
+        });
+    let of_promises = |event: SlaEvent| {
+        let table = manager.by_technician()?;
+        let all = table.total.kept(event, 0).missed;
+        let (name, missed) = most_missed(manager, table, event)?;
+        Some(say!("talk to {name} first ({missed} of the {all} missed {} promises)", language::lower(event.stage())))
+    };
+    let is_missed = |id: &str| missed.iter().any(|card| card.id == id);
+    worst
+        .filter(|(_, excess)| *excess >= WORTH_A_TALK)
+        .and_then(|(event, _)| of_promises(event))
+        .or_else(|| is_missed("utilization").then(|| of_hours(manager)).flatten())
+        .or_else(|| worst.and_then(|(event, _)| of_promises(event)))
+        .or_else(|| {
+            let reactive = manager.reactive_hours().as_ref().ok()?;
+            let worst = reactive.by_company.first()?;
+            Some(say!(
+                "look at {} first ({} per endpoint)",
+                manager.view.data.texts.text(worst.company),
+                words::decimal(worst.value, 2)
+            ))
+        })
+}
+
+fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
+    let book = manager.book().as_ref().ok()?;
+    let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
+    let (name, gap) = book
+        .in_window(manager.view, 0)
+        .map(|person| {
+            let wanted = person.available[0].as_f64() * target;
+            (person.name.as_str(), wanted - person.client[0].hours.as_f64())
+        })
+        .fold(("", 0.0), |best, next| if next.1 > best.1 { next } else { best });
+    (!name.is_empty()).then(|| say!("talk to {name} first ({} client-facing h under the goal)", words::decimal(gap, 1)))
+}
+
+/// The technician with most missed promises of an event; ties by name.
+pub(crate) fn most_missed(manager: &Manager<'_, '_>, table: &Breakdown, event: SlaEvent) -> Option<(String, u32)> {
+    let mut people: Vec<(&str, u32)> = table
+        .groups
+        .iter()
+        .map(|(key, tally)| (table.name(manager.view, Group::Technician, *key), tally.kept(event, 0).missed))
+        .filter(|(name, missed)| !name.is_empty() && *missed > 0)
+        .collect();
+    people.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    people.first().map(|(name, missed)| ((*name).to_owned(), *missed))
+}

@@ -1,0 +1,203 @@
+//! The manager's headline figures as cards.
+
+use base::Day;
+use desk::figure::{Gap, Measured, PERIODS, SlaEvent, trend};
+use desk::query::Pick;
+use desk::settings::SlaBasis;
+use language::{self, say};
+
+use crate::kit::remarks;
+use crate::kit::words;
+use crate::manager::Manager;
+use crate::manager::board::HEADLINE;
+use crate::manager::text::{definition, figure_words, goal_words, title};
+use crate::model::{KpiCard, SideCount, Tone};
+
+/// The value of a headline figure in a window.
+pub(crate) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measured<f64> {
+    match id {
+        "utilization" => manager.utilization(window),
+        "reactive_hours_per_endpoint" => manager.reactive(window),
+        "real_time_entry" => {
+            manager.late().clone()?;
+            let book = manager.book().as_ref().map_err(Clone::clone)?;
+            book.real_time[window]
+                .share()
+                .ok_or_else(|| Gap(say!("no time entry with end and entry times in the period").into()))
+        }
+        _ => {
+            let event = SlaEvent::ALL
+                .into_iter()
+                .zip(HEADLINE)
+                .find(|(_, known)| *known == id)
+                .map_or(SlaEvent::Resolution, |(event, _)| event);
+            manager
+                .kept(event, window)?
+                .share()
+                .ok_or_else(|| Gap(say!("no {} was decided in the period", language::lower(event.title()))))
+        }
+    }
+}
+
+pub(crate) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, String)>) -> KpiCard {
+    let goals = &manager.view.settings.goals;
+    let goal = goal_words(manager, id);
+    let base = KpiCard {
+        id: id.to_owned(),
+        title: title(id).to_owned(),
+        goal: if goal.is_empty() { String::new() } else { say!("goal {goal}") },
+        definition: definition(manager, id),
+        ..KpiCard::default()
+    };
+    match figure {
+        Ok((number, value)) => {
+            let has_goal = goals.value(id).is_some();
+            let within = goals.is_met(id, number);
+            let (tone, verdict) = match (id, within) {
+                _ if !has_goal => (Tone::Plain, say!("No goal is published").to_owned()),
+                ("utilization", true) if number > 0.85 => {
+                    (Tone::Warn, say!("Within goal, above 85 %: watch for burn-out").to_owned())
+                }
+                ("reactive_hours_per_endpoint", true) if number <= 0.2 => {
+                    (Tone::Good, say!("Within goal, at the best (≤ 0.2)").to_owned())
+                }
+                (_, true) => (Tone::Good, say!("Within goal").to_owned()),
+                ("utilization", false) if number >= 0.75 => {
+                    (Tone::Warn, say!("Misses the goal by {}", shortfall(manager, id, number)))
+                }
+                (_, false) => (Tone::Bad, say!("Misses the goal by {}", shortfall(manager, id, number))),
+            };
+            KpiCard { number: Some(number), value, tone, verdict, ..base }
+        }
+        Err(gap) => KpiCard {
+            value: words::DASH.into(),
+            tone: Tone::Unknown,
+            verdict: words::capital(&gap.0),
+            reading: say!("Not measurable").into(),
+            ..base
+        },
+    }
+}
+
+fn shortfall(manager: &Manager<'_, '_>, id: &str, number: f64) -> String {
+    let gap = (manager.view.settings.goals.value(id).unwrap_or_default() - number).abs();
+    match id {
+        "reactive_hours_per_endpoint" => words::decimal(gap, 3),
+        _ => say!("{} points", words::decimal(gap * 100.0, 1)),
+    }
+}
+
+pub(crate) fn side(words: String, count: u32, href: String) -> SideCount {
+    SideCount { words, count: Some(count), href: if count == 0 { String::new() } else { href } }
+}
+
+/// The figure's way here, with its goal and what happened on the way.
+pub(crate) fn add_trend(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    card.trend = trend(|window| value(manager, &card.id, window).ok());
+    card.trend_goal = manager.view.settings.goals.value(&card.id);
+    let spans: Vec<(Day, Day)> = (PERIODS..PERIODS + card.trend.len())
+        .rev()
+        .map(|window| &manager.windows.all[window])
+        .map(|window| (window.first, window.last))
+        .collect();
+    card.trend_marks = remarks::marks(manager.view, &spans);
+}
+
+/// The five headline figures.
+pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
+    HEADLINE
+        .into_iter()
+        .map(|id| {
+            let figure = value(manager, id, 0).map(|value| (value, figure_words(id, value)));
+            let mut card = card(manager, id, figure);
+            add_trend(manager, &mut card);
+            match id {
+                "utilization" => add_utilization(manager, &mut card),
+                "reactive_hours_per_endpoint" => add_reactive(manager, &mut card),
+                _ => add_promises(manager, &mut card),
+            }
+            card
+        })
+        .collect()
+}
+
+fn basis_words(basis: SlaBasis) -> &'static str {
+    match basis {
+        SlaBasis::Completed => say!("of tickets completed in the period"),
+        SlaBasis::Created => say!("of tickets created in the period"),
+        SlaBasis::Due => say!("that were due in the period"),
+    }
+}
+
+fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    let Some((event, _)) = SlaEvent::ALL.into_iter().zip(HEADLINE).find(|(_, id)| *id == card.id) else {
+        return;
+    };
+    let Ok(kept) = manager.kept(event, 0) else { return };
+    let link = |rule: &str| manager.tickets(0, vec![manager.promise(rule, event)]);
+    if kept.decided() > 0 {
+        card.reading = say!(
+            "{} of {} decided promises {}",
+            words::count(kept.met as usize),
+            words::count(kept.decided() as usize),
+            basis_words(manager.basis)
+        );
+        card.href = link("sla_missed");
+        let view = manager.view;
+        if view.rows.iter().any(|&row| view.is_estimated(event, row as usize)) {
+            card.reading += say!("; due times of our clock are estimated where there is no status history");
+        }
+    }
+    card.beside = vec![
+        side(say!("{} missed", words::count(kept.missed as usize)), kept.missed, link("sla_missed")),
+        side(say!("{} met", words::count(kept.met as usize)), kept.met, link("sla_met")),
+    ];
+    let without = manager.table.total.untargeted[event as usize];
+    if manager.basis != SlaBasis::Due {
+        card.beside.push(side(
+            say!("{} without a due time, left out", words::count(without as usize)),
+            without,
+            link("sla_untargeted"),
+        ));
+    }
+}
+
+fn add_utilization(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    let Ok(book) = manager.book() else { return };
+    let (client, available) = book.sums(manager.view, 0);
+    if card.number.is_some() {
+        let count = book.in_window(manager.view, 0).count();
+        card.reading = say!(
+            "{} client-facing of {} available, {}",
+            words::hours(client.hours),
+            words::hours(available),
+            words::plural(count, say!("technician"), say!("technicians"))
+        );
+        card.href = manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]);
+    }
+    card.beside = vec![side(
+        words::plural(client.entries as usize, say!("client-facing entry"), say!("client-facing entries")),
+        client.entries,
+        manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]),
+    )];
+}
+
+fn add_reactive(manager: &Manager<'_, '_>, card: &mut KpiCard) {
+    let (Ok(reactive), Ok(book)) = (manager.reactive_hours(), manager.book()) else {
+        return;
+    };
+    card.reading = say!(
+        "{} on incidents for {} endpoints of {}, per month",
+        words::hours(reactive.hours),
+        words::count(reactive.endpoints as usize),
+        words::plural(reactive.by_company.len(), say!("managed company"), say!("managed companies"))
+    );
+    let link = manager.entries(0, vec![Pick::new("reactive", "")]);
+    card.href.clone_from(&link);
+    let entries = book.reactive[0].entries;
+    card.beside = vec![side(
+        words::plural(entries as usize, say!("entry on incidents"), say!("entries on incidents")),
+        entries,
+        link,
+    )];
+}

@@ -1,0 +1,413 @@
+//! The goals: what they are, where they come from, when they were changed, and which goal is realistic.
+
+use base::Day;
+use desk::figure::{CoordinatorDay, Origin, View, coordinator_history, daily_figures};
+use desk::query::{Page, Query};
+use desk::settings::{GOALS, Goal, GoalRule, SlaBasis};
+use language::{self, say};
+
+use crate::kit::kpi_text;
+use crate::kit::words;
+use crate::manager::text::{figure_words, title};
+use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
+
+/// Days that are looked at.
+const DAYS: u32 = 90;
+/// A goal is realistic that was met on three days of four.
+const REALISTIC: f64 = 0.75;
+/// Goals tried in the ladder.
+const TRIED: usize = 9;
+
+/// One figure over the days, the newest first.
+struct Days {
+    goal: &'static Goal,
+    /// The figure now.
+    today: Option<f64>,
+    figures: Vec<Option<f64>>,
+    reason: String,
+}
+
+impl Days {
+    fn known(&self) -> impl Iterator<Item = f64> + '_ {
+        self.figures.iter().copied().flatten()
+    }
+
+    /// Days within a goal of `value`.
+    fn within(&self, value: f64) -> usize {
+        self.known().filter(|figure| meets(self.goal, *figure, value)).count()
+    }
+}
+
+fn meets(goal: &Goal, figure: f64, value: f64) -> bool {
+    match goal.rule {
+        GoalRule::AtMost => figure <= value,
+        GoalRule::AtLeast => figure >= value,
+        GoalRule::Above => figure > value,
+    }
+}
+
+/// Whether a goal's figure is a plain count of tickets or technicians.
+fn is_count(goal: &Goal) -> bool {
+    goal.rule == GoalRule::AtMost && goal.id != "reactive_hours_per_endpoint"
+}
+
+fn name(view: &View<'_>, goal: &Goal) -> String {
+    if is_count(goal) { kpi_text::title(goal.id, view.settings) } else { title(goal.id).to_owned() }
+}
+
+/// A figure in the unit of its goal.
+fn in_unit(goal: &Goal, figure: f64) -> String {
+    if is_count(goal) { words::decimal(figure, 1) } else { figure_words(goal.id, figure) }
+}
+
+fn with_sign(goal: &Goal, value: f64) -> String {
+    let sign = match goal.rule {
+        GoalRule::AtMost => "≤",
+        GoalRule::AtLeast => "≥",
+        GoalRule::Above => ">",
+    };
+    format!("{sign} {}", in_unit(goal, value))
+}
+
+/// Title, lede and sections of the goals.
+pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String, Vec<Section>) {
+    let (kept, _) = crate::manager::coordinator::comparable(view);
+    let all = all_days(view, &kept, basis);
+    let chosen = chosen(query, view, &all);
+    let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
+        id: id.into(),
+        title: title.into(),
+        place: Place::Full,
+        blocks,
+        ..Section::default()
+    };
+    let sections = vec![
+        section("realistic", say!("What goal is realistic?"), realistic(view, query, &all, chosen)),
+        section(
+            "goals",
+            say!("All goals"),
+            vec![
+                Block::Table(table(view, query, &all)),
+                Block::Note {
+                    tone: Tone::Plain,
+                    text: say!("Goals are changed on the settings page; each change is noted with its day.").into(),
+                    href: query.on(Page::Settings).to_fragment(),
+                },
+            ],
+        ),
+    ];
+    let lede = say!(
+        "A goal that is met every day is too easy, one that is never met is no goal. Each figure is taken as the board would have shown it on each of the last 90 days, for the period that ended then."
+    );
+    (verdict(view, &all[chosen]), lede.to_owned(), sections)
+}
+
+/// How often the goal of a figure was met, in a sentence.
+fn verdict(view: &View<'_>, days: &Days) -> String {
+    let known = days.known().count();
+    let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
+    if known == 0 {
+        return say!("{}: no earlier day is known", name(view, days.goal));
+    }
+    say!(
+        "With the goal at {}, {} was within it on {} of {known} days",
+        with_sign(days.goal, goal),
+        language::lower_first(&name(view, days.goal)),
+        days.within(goal)
+    )
+}
+
+fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Days> {
+    let daily = daily_figures(view, basis, DAYS);
+    let counts = coordinator_history(view, kept, DAYS);
+    GOALS
+        .iter()
+        .map(|goal| {
+            let (figures, reason) = if let Some(known) = daily.iter().find(|known| known.id == goal.id) {
+                match &known.days {
+                    Ok(figures) => (figures.clone(), String::new()),
+                    Err(gap) => (Vec::new(), gap.0.clone()),
+                }
+            } else if let Some(known) = counts.iter().find(|known| known.id == goal.id) {
+                let figures = known.days.iter().rev().map(|day| Some(f64::from(day.count)));
+                let reason = known.rebuilt.as_ref().err().map_or_else(String::new, |gap| gap.0.clone());
+                (figures.collect(), reason)
+            } else {
+                (Vec::new(), say!("no history is computed").into())
+            };
+            let counted = counts.iter().find(|known| known.id == goal.id);
+            let today = match counted.and_then(|known| known.days.last()) {
+                Some(day) => (day.origin == Origin::Now).then(|| f64::from(day.count)),
+                None => figures.first().copied().flatten(),
+            };
+            // A single day is no history.
+            let figures = if figures.len() > 1 { figures } else { Vec::new() };
+            Days { goal, today, figures, reason }
+        })
+        .collect()
+}
+
+/// The figure that was asked for; else the first of the manager's that is missed on most days.
+fn chosen(query: &Query, view: &View<'_>, all: &[Days]) -> usize {
+    let asked = query.option("figure");
+    if let Some(at) = asked.and_then(|id| all.iter().position(|days| days.goal.id == id)) {
+        return at;
+    }
+    let missed = |days: &Days| {
+        let known = days.known().count();
+        let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
+        !is_count(days.goal) && known > 0 && days.within(goal) * 2 < known
+    };
+    all.iter()
+        .position(missed)
+        .or_else(|| all.iter().position(|days| days.known().next().is_some()))
+        .unwrap_or_default()
+}
+
+fn head(title: &str, numeric: bool) -> Head {
+    Head { title: title.to_owned(), numeric, ..Head::default() }
+}
+
+fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec<Block> {
+    let options = all
+        .iter()
+        .enumerate()
+        .map(|(at, days)| {
+            let href = query.with_option("figure", days.goal.id).to_fragment();
+            (name(view, days.goal), href, at == chosen)
+        })
+        .collect();
+    let mut blocks = vec![Block::Picker { label: say!("Figure").into(), options }];
+    let days = &all[chosen];
+    if days.known().next().is_none() {
+        blocks.push(Block::Note {
+            tone: Tone::Unknown,
+            text: say!("Earlier days are not known: {}.", days.reason),
+            href: String::new(),
+        });
+        return blocks;
+    }
+    blocks.push(Block::Table(ladder(view, days)));
+    blocks.push(over_time(view, query, days));
+    blocks
+}
+
+/// Goals to try: the one in force, the published one, and steps between the best and the worst day.
+fn tried(view: &View<'_>, days: &Days) -> Vec<f64> {
+    let goal = days.goal;
+    let (low, high) = days
+        .known()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| (low.min(figure), high.max(figure)));
+    let unit = match goal.id {
+        _ if is_count(goal) => 1.0,
+        "reactive_hours_per_endpoint" => 0.01,
+        _ => 0.005,
+    };
+    let (low, high) = ((low / unit).floor(), (high / unit).ceil());
+    let step = ((high - low) / (TRIED - 3) as f64).ceil().max(1.0);
+    let mut all: Vec<f64> =
+        (0..TRIED - 2).map(|at| (low + step * at as f64) * unit).filter(|value| *value <= high * unit + 1e-9).collect();
+    all.push(view.settings.goals.value(goal.id).unwrap_or(goal.value));
+    all.push(goal.value);
+    // In units, so that equal goals are equal however they were computed.
+    all.sort_by(f64::total_cmp);
+    all.dedup_by(|a, b| (*a - *b).abs() < unit / 100.0);
+    all
+}
+
+fn ladder(view: &View<'_>, days: &Days) -> TableView {
+    let goal = days.goal;
+    let known = days.known().count();
+    let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
+    let rows = tried(view, days)
+        .into_iter()
+        .map(|value| {
+            let within = days.within(value);
+            let share = within as f64 / known.max(1) as f64;
+            let mut notes = Vec::new();
+            if (value - in_force).abs() < 1e-9 {
+                notes.push(say!("in force"));
+            }
+            if (value - goal.value).abs() < 1e-9 {
+                notes.push(say!("published"));
+            }
+            vec![
+                Cell::text(with_sign(goal, value)).noted(notes.join(", ")),
+                Cell::text(say!("{within} of {known} days")),
+                Cell::text(words::percent(share)),
+                Cell::text(reach(share)),
+            ]
+        })
+        .collect();
+    TableView {
+        caption: say!("{}: days within a goal at…", name(view, goal)),
+        heads: vec![
+            head(say!("With the goal at"), false),
+            head(say!("within it on"), true),
+            head(say!("Share of days"), true),
+            head(say!("In a word"), false),
+        ],
+        rows,
+        has_total: false,
+        empty: String::new(),
+    }
+}
+
+fn reach(share: f64) -> &'static str {
+    match share {
+        _ if share >= 1.0 => say!("Always met"),
+        _ if share >= 0.9 => say!("Easy"),
+        _ if share >= REALISTIC => say!("Realistic"),
+        _ if share >= 0.4 => say!("A stretch"),
+        _ if share > 0.0 => say!("Far"),
+        _ => say!("Never met"),
+    }
+}
+
+/// The figure day by day. A point opens the board of its day.
+fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
+    let goal = days.goal;
+    let scale = if goal.rule == GoalRule::AtMost { 1.0 } else { 100.0 };
+    let page = if is_count(goal) { Page::Coordinator } else { Page::Manager };
+    // Every third day: a line needs no more, and each point has a row in the table beside it.
+    let (on, points): (Vec<Day>, Vec<Point>) = days
+        .figures
+        .iter()
+        .enumerate()
+        .step_by(3)
+        .filter_map(|(back, figure)| {
+            let figure = (*figure)?;
+            let at = view.as_of.plus(-(back as i64) * base::DAY);
+            let href = Query { as_of: Some(at), ..query.on(page.clone()) };
+            let point = Point {
+                label: words::day(view.data.day(at)),
+                value: figure * scale,
+                words: in_unit(goal, figure),
+                // The coordinator's board does not know earlier days.
+                href: if is_count(goal) { String::new() } else { href.to_fragment() },
+                ..Point::default()
+            };
+            Some((view.data.day(at), point))
+        })
+        .rev()
+        .unzip();
+    let median = quantile(days, 0.5).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure));
+    let mut chart = ChartSpec {
+        kind: ChartKind::Lines,
+        title: say!("{}, day by day", name(view, goal)),
+        reading: say!("Half of the days were at {median} or better."),
+        unit: match goal.id {
+            "reactive_hours_per_endpoint" => say!("h per endpoint and month").into(),
+            _ if scale > 1.0 => "%".into(),
+            "over_20" => say!("technicians").into(),
+            _ => say!("tickets").into(),
+        },
+        series: vec![Series { name: name(view, goal), color: 0, points }],
+        goal: view.settings.goals.value(goal.id).map(|value| value * scale),
+        marks: Vec::new(),
+    };
+    crate::kit::remarks::mark_days(view, &mut chart, on);
+    Block::Chart(chart)
+}
+
+/// The figure that was reached on a share of the days; `None` without days.
+fn quantile(days: &Days, share: f64) -> Option<f64> {
+    let mut figures: Vec<f64> = days.known().collect();
+    figures.sort_by(f64::total_cmp);
+    if days.goal.rule != GoalRule::AtMost {
+        figures.reverse();
+    }
+    let at = (figures.len() as f64 * share).ceil() as usize;
+    figures.get(at.saturating_sub(1)).copied()
+}
+
+fn table(view: &View<'_>, query: &Query, all: &[Days]) -> TableView {
+    TableView {
+        caption: say!("Goals, and the last {DAYS} days"),
+        heads: vec![
+            head(say!("Figure"), false),
+            head(say!("Goal"), true),
+            head(say!("Published"), true),
+            head(say!("Today"), true),
+            head(say!("Days within goal"), true),
+            head(say!("Met on three days of four"), true),
+            head(say!("Owner"), false),
+            head(say!("Source"), false),
+            head(say!("Changes"), false),
+        ],
+        rows: all.iter().map(|days| row(view, query, days)).collect(),
+        has_total: false,
+        empty: String::new(),
+    }
+}
+
+fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
+    let goal = days.goal;
+    let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
+    let known = days.known().count();
+    let href = query.with_option("figure", goal.id).to_fragment();
+    let past = |text: String| {
+        if known > 0 { Cell::text(text) } else { Cell::unknown(&days.reason) }
+    };
+    vec![
+        Cell::text(name(view, goal)).to(href),
+        Cell::text(with_sign(goal, in_force)),
+        Cell::text(with_sign(goal, goal.value)),
+        match days.today {
+            Some(figure) => {
+                let met = meets(goal, figure, in_force);
+                Cell::text(in_unit(goal, figure)).toned(if met { Tone::Good } else { Tone::Bad })
+            }
+            None => Cell::text(words::DASH),
+        },
+        past(say!("{} of {known}", days.within(in_force))),
+        Cell::text(quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure))),
+        Cell::text(language::text(goal.owner)),
+        Cell::text(language::text(goal.source)),
+        Cell::text(changes(view, goal)),
+    ]
+}
+
+/// When the goal was changed, the newest first.
+fn changes(view: &View<'_>, goal: &Goal) -> String {
+    let told = |value: Option<f64>| value.map_or_else(|| say!("none").into(), |value| in_unit(goal, value));
+    let all: Vec<String> = view
+        .settings
+        .goal_changes
+        .iter()
+        .rev()
+        .filter(|change| change.id == goal.id)
+        .map(|change| format!("{}: {} → {}", change.on, told(change.from), told(change.to)))
+        .collect();
+    if all.is_empty() { say!("none").into() } else { all.join("; ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(id: &str, figures: &[f64]) -> Days {
+        Days {
+            goal: GOALS.iter().find(|goal| goal.id == id).expect("known"),
+            today: None,
+            figures: figures.iter().copied().map(Some).collect(),
+            reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_realistic_goal_was_met_on_three_days_of_four() {
+        let shares = [0.9, 0.8, 0.7, 0.6];
+        assert_eq!(quantile(&days("sla_resolution", &shares), REALISTIC), Some(0.7));
+        assert_eq!(quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC), Some(0.8));
+        assert_eq!(quantile(&days("utilization", &[]), REALISTIC), None);
+    }
+
+    #[test]
+    fn days_within_a_goal_follow_its_comparison() {
+        // Utilization must be above its goal, the promises at least at theirs.
+        assert_eq!(days("utilization", &[0.8, 0.81, 0.79]).within(0.8), 1);
+        assert_eq!(days("sla_resolution", &[0.8, 0.81, 0.79]).within(0.8), 2);
+        assert_eq!(days("new", &[3.0, 4.0, 2.0]).within(3.0), 2);
+    }
+}

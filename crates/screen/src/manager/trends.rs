@@ -1,0 +1,115 @@
+//! The headline figures over time.
+
+use base::Day;
+use desk::figure::{PERIODS, SlaEvent, Steps, WEEK, WINDOWS};
+use desk::query::{Pick, Query};
+use language::{self, say};
+
+use crate::kit::remarks;
+use crate::kit::words;
+use crate::manager::Manager;
+use crate::manager::board::{HEADLINE, short_name};
+use crate::manager::cards::value;
+use crate::manager::text::{figure_words, title};
+use crate::model::{Block, ChartKind, ChartSpec, Point, Series};
+
+/// The headline figures over the steps of the trend, one small chart each.
+pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
+    let query = manager.query;
+    let steps = [
+        ("", say!("7 days").to_owned(), Steps::Days(WEEK)),
+        ("period", manager.period(), Steps::Days(manager.view.period_days)),
+        ("month", say!("A month").to_owned(), Steps::Months),
+    ];
+    // Grouping by week or month decides the steps itself.
+    let plain =
+        Query { group: if manager.group.is_time() { String::new() } else { query.group.clone() }, ..query.clone() };
+    let mut blocks = vec![Block::Choices {
+        label: say!("Steps of").into(),
+        options: steps
+            .into_iter()
+            .filter(|(id, _, steps)| *id != "period" || *steps != Steps::Days(WEEK))
+            .map(|(id, title, steps)| {
+                let href = plain.with_option("trend", id).to_fragment();
+                (title, href, steps == manager.windows.steps)
+            })
+            .collect(),
+    }];
+    for id in HEADLINE.into_iter().chain(["real_time_entry"]) {
+        let (spans, points): (Vec<(Day, Day)>, Vec<Point>) = (PERIODS..WINDOWS)
+            .rev()
+            .filter_map(|window| {
+                let span = (manager.windows.all[window].first, manager.windows.all[window].last);
+                Some((span, point(manager, id, window, value(manager, id, window).ok()?)))
+            })
+            .unzip();
+        if points.len() < 2 {
+            continue;
+        }
+        let scale = if id == "reactive_hours_per_endpoint" { 1.0 } else { 100.0 };
+        let reading = say!(
+            "{}: from {} to {} over {} steps.",
+            words::capital(short_name(id)),
+            points[0].words,
+            points[points.len() - 1].words,
+            points.len()
+        );
+        let mut chart = ChartSpec {
+            kind: ChartKind::Lines,
+            title: title(id).to_owned(),
+            reading,
+            unit: if scale > 1.0 { "%".into() } else { say!("h per endpoint and month").into() },
+            series: vec![Series { name: title(id).to_owned(), color: 0, points }],
+            goal: manager.view.settings.goals.value(id).map(|goal| goal * scale),
+            marks: Vec::new(),
+        };
+        remarks::mark(manager.view, &mut chart, &spans);
+        blocks.push(Block::Chart(chart));
+    }
+    if blocks.len() == 1 { Vec::new() } else { blocks }
+}
+
+/// The label of a step on the axis: its last day, or its month.
+pub(crate) fn step_label(manager: &Manager<'_, '_>, window: usize) -> String {
+    let last = manager.windows.all[window].last;
+    match manager.windows.steps {
+        Steps::Days(_) => words::day(last),
+        Steps::Months => language::short_month_of(last.date()),
+    }
+}
+
+fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Point {
+    let (count, href) = match (id, manager.book()) {
+        ("utilization", Ok(book)) => (
+            book.sums(manager.view, window).0.entries,
+            manager.entries(window, vec![Pick::new("team", ""), Pick::new("client", "")]),
+        ),
+        ("reactive_hours_per_endpoint", Ok(book)) => {
+            (book.reactive[window].entries, manager.entries(window, vec![Pick::new("reactive", "")]))
+        }
+        ("real_time_entry", Ok(book)) => (
+            book.real_time[window].all - book.real_time[window].good,
+            manager.entries(window, vec![Pick::new("real_time", "no")]),
+        ),
+        _ => {
+            let event = SlaEvent::ALL
+                .into_iter()
+                .zip(HEADLINE)
+                .find(|(_, known)| *known == id)
+                .map_or(SlaEvent::Resolution, |(event, _)| event);
+            (
+                manager.table.total.kept(event, window).decided(),
+                manager.tickets(window, vec![manager.promise("sla_decided", event)]),
+            )
+        }
+    };
+    let scale = if id == "reactive_hours_per_endpoint" { 1.0 } else { 100.0 };
+    Point {
+        label: step_label(manager, window),
+        value: value * scale,
+        words: figure_words(id, value),
+        href: if count == 0 { String::new() } else { href },
+        count: Some(count),
+        ..Point::default()
+    }
+}
