@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 
 use crate::base::Timestamp;
-use crate::dataset::{Dataset, Field, Names};
+use crate::dataset::{Dataset, Field, Names, StatusDoubt, StatusLabel};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
 use crate::figure::{CoordinatorDay, SlaClocks, View};
 use crate::forecast::Memo;
 use crate::language::say;
-use crate::protocol::{ImportSummary, ListFormat, Response};
+use crate::protocol::{ImportSummary, ListFormat, Response, StatusQuestion};
 use crate::query::{Page, Query, fingerprint};
 use crate::screen::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 use crate::settings::Settings;
 
 use desk::import::Imported;
+
+/// More labels of a kind are not listed.
+const MOST_LABELS: usize = 200;
 
 /// Owns the data; answers depend only on the data, the settings and the query.
 #[derive(Default)]
@@ -265,7 +268,7 @@ fn summary(
         }
         let mut list: Vec<(String, u32)> = counts.into_iter().map(|(label, count)| (label.to_owned(), count)).collect();
         list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        list.truncate(200);
+        list.truncate(MOST_LABELS);
         list
     };
     ImportSummary {
@@ -276,11 +279,9 @@ fn summary(
         unknown: data.unknown.clone(),
         questions: data.questions.clone(),
         issues: data.issues.iter().map(|issue| issue.count).sum(),
-        unknown_statuses: data.unknown_statuses.clone(),
-        statuses: statuses(data)
-            .into_iter()
-            .map(|(label, count)| (label.clone(), settings.status(&label).0.id().to_owned(), count))
-            .collect(),
+        doubtful_statuses: doubtful_statuses(data),
+        knows_status: data.tickets.has(Field::Status),
+        statuses: statuses(data),
         queues: counted(Field::Queue)
             .into_iter()
             .map(|(label, count)| (label.clone(), settings.queue_role(&label).title().to_owned(), count))
@@ -303,11 +304,29 @@ fn summary(
 }
 
 /// Status labels, the frequent first; those that only histories know among them.
-fn statuses(data: &Dataset) -> Vec<(String, u32)> {
-    let mut list: Vec<(String, u32)> =
-        data.statuses().into_iter().map(|(status, count)| (data.texts.text(status).to_owned(), count)).collect();
-    list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    list.truncate(200);
+fn statuses(data: &Dataset) -> Vec<(String, String, u32)> {
+    let told =
+        |known: &StatusLabel| (data.texts.text(known.label).to_owned(), known.meaning.id().to_owned(), known.tickets);
+    let mut list: Vec<(String, String, u32)> = data.statuses.iter().map(told).collect();
+    list.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    list.truncate(MOST_LABELS);
+    list
+}
+
+fn doubtful_statuses(data: &Dataset) -> Vec<StatusQuestion> {
+    let question = |(known, doubt): (&StatusLabel, StatusDoubt)| {
+        let label = data.texts.text(known.label).to_owned();
+        StatusQuestion {
+            sentence: known.sentence(&label),
+            label,
+            tickets: known.tickets,
+            meaning: known.meaning,
+            doubt,
+        }
+    };
+    let mut list: Vec<StatusQuestion> = data.statuses.doubtful().map(question).collect();
+    list.sort_by(|a, b| b.tickets.cmp(&a.tickets).then_with(|| a.label.cmp(&b.label)));
+    list.truncate(MOST_LABELS);
     list
 }
 

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::dataset::{Dataset, Field};
 use crate::figure::{
-    KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily, distribution,
-    effort, reactive_hours, real_time_entry, sla_performance, utilization,
+    DeskCount, KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily,
+    distribution, effort, reactive_hours, real_time_entry, sla_performance, utilization,
 };
 use crate::query::Query;
 use crate::settings::Settings;
@@ -21,12 +21,18 @@ pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value 
     let manager = manager_json(&view, &mut unmeasurable);
     json!({
         "as_of": data.zone.rfc3339(view.as_of),
+        "desk": desk_json(&view),
         "files": files_json(data),
         "coordinator": coordinator,
         "manager": manager,
         "forecast": forecast_json(&view),
         "audit": { "issues": issues_json(data), "unmeasurable": unmeasurable },
     })
+}
+
+fn desk_json(view: &View<'_>) -> Value {
+    let desk = DeskCount::new(view);
+    json!({ "tickets": desk.tickets, "open": desk.open, "completed": desk.completed, "cancelled": desk.cancelled })
 }
 
 fn files_json(data: &Dataset) -> Value {
@@ -85,7 +91,13 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
     let mut sla = serde_json::Map::new();
     for event in SlaEvent::ALL {
         let value = match sla_performance(view, event) {
-            Ok(share) => json!({ "met": share.met.len(), "decided": share.decided() }),
+            Ok(share) => {
+                let mut value = json!({ "met": share.met.len(), "decided": share.decided() });
+                if event == SlaEvent::Resolution && view.data.completed_stands_in {
+                    value["actual"] = Field::Completed.id().into();
+                }
+                value
+            }
             Err(gap) => {
                 note(&format!("sla_{}", event.id()), &gap.0);
                 json!({ "met": null, "decided": null, "reason": gap.0 })

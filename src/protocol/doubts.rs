@@ -5,7 +5,7 @@ use crate::dataset::FileInfo;
 use crate::language::say;
 use crate::settings::Settings;
 
-use super::ImportSummary;
+use super::{ImportSummary, StatusQuestion};
 
 /// A step of the import, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ impl ImportSummary {
             return Vec::new();
         }
         let columns = self.files.iter().any(|file| doubtful_columns(file).next().is_some());
-        let values = self.doubtful_statuses(settings).next().is_some();
+        let values = self.asked_statuses(settings).next().is_some();
         let times = !self.questions.is_empty();
         [(Step::Columns, columns), (Step::Values, values), (Step::Times, times)]
             .into_iter()
@@ -85,12 +85,12 @@ impl ImportSummary {
         self.own_guess.as_ref().filter(|_| is_open)
     }
 
-    /// Status labels that no table knows and the user was not asked about, with their tickets.
-    pub fn doubtful_statuses<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = &'s (String, u32)> {
-        self.unknown_statuses.iter().filter(move |(label, _)| {
-            let wanted = normalize(label);
-            !label.is_empty() && settings.statuses.keys().all(|known| normalize(known) != wanted)
-        })
+    /// Status labels of which nothing says what they mean, or whose rows contradict them, and about which the user
+    /// was not asked; those with most tickets first.
+    pub fn asked_statuses<'s>(&'s self, settings: &'s Settings) -> impl Iterator<Item = &'s StatusQuestion> {
+        self.doubtful_statuses
+            .iter()
+            .filter(move |asked| !asked.label.is_empty() && is_new(settings.statuses.keys(), &asked.label))
     }
 }
 
@@ -107,15 +107,22 @@ pub fn doubtful_columns(file: &FileInfo) -> impl Iterator<Item = usize> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Field, Match, MatchKind};
+    use crate::dataset::{Field, Match, MatchKind, StatusDoubt};
     use crate::settings::StatusMeaning;
 
     #[test]
     fn a_step_is_asked_only_while_it_is_in_doubt() {
         let found = |kind| Match { column: 0, header: "Logged when".into(), field: Field::Created, kind };
+        let asked = |label: &str, tickets| StatusQuestion {
+            label: label.into(),
+            tickets,
+            meaning: StatusMeaning::Active,
+            doubt: StatusDoubt::Unknown,
+            sentence: String::new(),
+        };
         let mut summary = ImportSummary {
             files: vec![FileInfo { matches: vec![found(MatchKind::Guess)], ..FileInfo::default() }],
-            unknown_statuses: vec![(String::new(), 3), ("Done yet?".into(), 2)],
+            doubtful_statuses: vec![asked("", 3), asked("Done yet?", 2)],
             ..ImportSummary::default()
         };
         let mut settings = Settings::default();

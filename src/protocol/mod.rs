@@ -12,13 +12,13 @@ pub use doubts::{Step, doubtful_columns};
 pub use pulse::{BEAT_MS, Pulse};
 
 use crate::base::Secret;
-use crate::dataset::{DateQuestion, FileInfo, UnknownTable};
+use crate::dataset::{DateQuestion, FileInfo, StatusDoubt, UnknownTable};
 use crate::engagement::Engagement;
 pub use crate::feed::SourceState;
 use crate::language::Locale;
 use crate::query::Query;
 use crate::screen::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
-use crate::settings::Settings;
+use crate::settings::{Settings, StatusMeaning};
 
 /// The forms of a list as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -261,8 +261,10 @@ pub struct ImportSummary {
     pub questions: Vec<DateQuestion>,
     /// Cells and rows with trouble.
     pub issues: u64,
-    /// Status labels that no table knows, with their tickets.
-    pub unknown_statuses: Vec<(String, u32)>,
+    /// Status labels that should be asked about, those with most tickets first.
+    pub doubtful_statuses: Vec<StatusQuestion>,
+    /// Whether the tickets have a status at all.
+    pub knows_status: bool,
     /// All status labels with their meaning's id and their tickets, for the settings page.
     pub statuses: Vec<(String, String, u32)>,
     /// All queues with their role's title and their tickets.
@@ -283,6 +285,21 @@ pub struct ImportSummary {
     pub is_sample: bool,
     /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.
     pub memory: u64,
+}
+
+/// A status label whose meaning should be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusQuestion {
+    /// The label.
+    pub label: String,
+    /// Its tickets.
+    pub tickets: u32,
+    /// What it is taken for.
+    pub meaning: StatusMeaning,
+    /// What speaks against it.
+    pub doubt: StatusDoubt,
+    /// The same in words.
+    pub sentence: String,
 }
 
 /// Sources to watch.

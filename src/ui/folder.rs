@@ -7,11 +7,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use crate::ingest::is_export;
+
 use super::browser;
 use super::state::AppState;
-
-/// Ends of the names of files that are exports.
-const KINDS: [&str; 11] = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".ndjson", ".zip", ".gz", ".ics"];
 
 /// What is followed.
 #[derive(Clone, Copy)]
@@ -187,12 +186,6 @@ async fn permission(handle: &JsValue, name: &str) -> String {
     let _ = Reflect::set(&options, &"mode".into(), &"read".into());
     let answer = call(handle, name, &options).await;
     answer.ok().and_then(|answer| answer.as_string()).unwrap_or_default()
-}
-
-/// Spreadsheets leave files of their own beside an open one.
-fn is_export(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    !name.starts_with(['.', '~']) && KINDS.iter().any(|kind| lower.ends_with(kind))
 }
 
 fn marks(files: &[File]) -> String {

@@ -146,5 +146,5 @@ T20260105.0001,2026-01-05 11:00,Bench burn-in,Complete
 ";
     let read = data(&[("tickets.csv", TICKETS), ("history.csv", history)]);
     assert_eq!(way(&read, "T20260105.0001"), "8 New, 9 Bench burn-in, 11 Complete");
-    assert_eq!(read.unknown_statuses, [("Bench burn-in".to_owned(), 1)]);
+    assert_eq!(read.unknown_statuses(), [("Bench burn-in".to_owned(), 1)]);
 }

@@ -7,6 +7,8 @@ mod boards;
 mod cases;
 mod clock_edges;
 mod clock_product;
+#[cfg(feature = "cli")]
+mod command_line;
 mod desk;
 mod exports;
 mod feed;

@@ -115,7 +115,7 @@ fn sample() -> Desk {
 /// A desk of which little is known: what cannot be measured says why.
 fn bare() -> Desk {
     let csv = "Ticket Number,Title,Status,Created\n\
-        T1,Printer,New,2026-06-29 09:10\nT2,Laptop,Complete,2026-06-26 11:00\nT3,VPN,Half done,2026-06-30 09:10\n";
+        T1,Printer,New,2026-06-29 09:10\nT2,Laptop,Complete,2026-06-26 11:00\nT3,VPN,Half mast,2026-06-30 09:10\n";
     read(&Settings::default(), &[("tickets.csv".to_owned(), csv.to_owned())])
 }
 

@@ -41,7 +41,7 @@ STATUSES = {
     "waitingparts": "Waiting", "waitingthirdparty": "Waiting",
     "onhold": "OnHold", "hold": "OnHold",
     "complete": "Complete", "completed": "Complete", "closed": "Complete", "resolved": "Complete",
-    "merged": "Complete", "duplicate": "Complete", "cancelled": "Complete", "canceled": "Complete",
+    "merged": "Cancelled", "duplicate": "Cancelled", "cancelled": "Cancelled", "canceled": "Cancelled",
 }
 
 QUEUES = {
@@ -222,7 +222,7 @@ class Desk:
         reopened = row.get("Reopened", "")
         ticket.reopened = says_yes(reopened) or (read_amount(reopened) or 0) > 0
         ticket.calls = []
-        ticket.is_open = ticket.meaning != "Complete"
+        ticket.is_open = ticket.meaning not in ("Complete", "Cancelled")
         return ticket
 
     def read_entries(self):

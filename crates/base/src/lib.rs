@@ -4,6 +4,7 @@
 
 mod amount;
 mod mask;
+mod plain;
 mod random;
 mod secret;
 mod text;
@@ -12,6 +13,7 @@ mod zone;
 
 pub use amount::{Hours, OptHours};
 pub use mask::{Mask, NameKind};
+pub use plain::plain;
 pub use random::Random;
 pub use secret::Secret;
 pub use text::{Interner, Sym, TextColumn, normalize};

@@ -157,6 +157,17 @@ impl Zone {
         first
     }
 
+    /// A moment as people type it: `2026-06-30T15:00:00Z` or with an offset, else as a wall in this zone shows it,
+    /// `2026-06-30 15:00`; a day alone is its end.
+    pub fn read_moment(&self, text: &str) -> Option<Timestamp> {
+        let joined = text.trim().replacen(' ', "T", 1);
+        let on_the_wall = || {
+            let forms = [format!("{joined}Z"), format!("{joined}:00Z"), format!("{joined}T23:59:59Z")];
+            forms.iter().find_map(|form| Timestamp::from_rfc3339(form)).map(|wall| self.moment(wall.0))
+        };
+        Timestamp::from_rfc3339(&joined).or_else(on_the_wall)
+    }
+
     /// The first moment of a calendar day.
     pub fn start_of(&self, day: Day) -> Timestamp {
         self.moment(i64::from(day.0) * DAY)
@@ -187,6 +198,23 @@ mod tests {
 
     fn wall(text: &str) -> i64 {
         NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a test writes valid times").and_utc().timestamp()
+    }
+
+    #[test]
+    fn moments_are_read_as_people_type_them() {
+        let berlin = Zone::named("Europe/Berlin").expect("a zone");
+        for (text, moment) in [
+            ("2026-06-30T15:00:00Z", "2026-06-30T15:00:00Z"),
+            ("2026-06-30 15:00:00+05:00", "2026-06-30T10:00:00Z"),
+            ("2026-06-30T15:00:00", "2026-06-30T13:00:00Z"),
+            (" 2026-01-30 15:00 ", "2026-01-30T14:00:00Z"),
+            ("2026-06-30", "2026-06-30T21:59:59Z"),
+        ] {
+            assert_eq!(berlin.read_moment(text), Timestamp::from_rfc3339(moment), "{text}");
+        }
+        for text in ["", "soon", "15:00", "2026-13-01", "30.06.2026"] {
+            assert_eq!(berlin.read_moment(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub enum IssueKind {
     DuplicateHeader,
     /// A label without a known meaning: see what was assumed.
     UnknownLabel,
+    /// A label whose rows say something else than its words.
+    Contradiction,
     /// Day and month cannot be told apart: see what was assumed.
     AmbiguousDates,
     /// A column in which some dates can only be day first and others only month first.
@@ -96,6 +98,7 @@ impl IssueKind {
             Self::UnclosedQuote => "unclosed_quote",
             Self::DuplicateHeader => "duplicate_header",
             Self::UnknownLabel => "unknown_label",
+            Self::Contradiction => "contradiction",
             Self::AmbiguousDates => "ambiguous_dates",
             Self::MixedDates => "mixed_dates",
             Self::Truncated => "truncated",

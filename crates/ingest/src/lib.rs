@@ -20,6 +20,6 @@ mod text;
 mod workbook;
 
 pub use issue::{ImportError, Issue, IssueKind, Issues, Place};
-pub use limits::{FileKind, Limits, WorkbookKind};
+pub use limits::{FileKind, Limits, WorkbookKind, is_export};
 pub use reader::{Reader, read_all};
 pub use sink::{Record, RowSink, TableName};

@@ -44,6 +44,16 @@ impl Default for Limits {
     }
 }
 
+/// Ends of the names of files that are exports.
+const EXPORTS: [&str; 11] =
+    [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".ndjson", ".zip", ".gz", ".ics"];
+
+/// Whether a file of a folder is an export by its name. Spreadsheets leave files of their own beside an open one.
+pub fn is_export(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    !name.starts_with(['.', '~']) && EXPORTS.iter().any(|kind| lower.ends_with(kind))
+}
+
 /// What a file turned out to be, whatever its name says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FileKind {

@@ -31,7 +31,7 @@ pub use manager::scores::score_parts;
 pub use present::{present, present_compare, present_view, sheet};
 pub use ticket::clock_example::{ClockExample, ExampleQuestion, clock_example};
 
-pub use wall::{WallPage, WallView};
+pub use wall::{Calm, WallPage, WallView};
 
 pub use model::{
     Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head, Header,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::clock::Clock;
 use super::shape;
 use crate::language::say;
-use crate::screen::{KpiCard, WallPage, WorkItem, words};
+use crate::screen::{Calm, KpiCard, Tone, WallPage, WorkItem, words};
 use crate::ui::browser;
 
 /// Seconds that a group of tickets stays.
@@ -20,12 +20,15 @@ pub fn Worst(
     items: Vec<WorkItem>,
     /// How many there are in all.
     total: u32,
+    /// What to say when there are none.
+    calm: Calm,
     /// The clock.
     clock: Clock,
 ) -> impl IntoView {
     if items.is_empty() {
+        let (mark, class) = if calm.tone == Tone::Good { ("● ", "wall__calm") } else { ("", "wall__why") };
         return view! {
-            <section class="wall__worst"><h2>{say!("Worst first")}</h2><p class="wall__calm">{say!("● Nothing is stuck.")}</p></section>
+            <section class="wall__worst"><h2>{say!("Worst first")}</h2><p class=class>{mark}{calm.text}</p></section>
         }
         .into_any();
     }

@@ -75,7 +75,7 @@ fn picture(wall: &WallView, clock: Clock) -> AnyView {
         </header>
         <div class="wall__body">
             <Figures wall=wall.clone()/>
-            <Worst items=wall.work.clone() total=wall.work_total clock/>
+            <Worst items=wall.work.clone() total=wall.work_total calm=wall.calm.clone() clock/>
         </div>
         <footer class="wall__foot">
             <Strip cards=wall.strip.clone()/>

@@ -22,6 +22,7 @@ use super::others::{
 use super::raw::{RawColumn, RawTable};
 use super::references::References;
 use super::resolve::{Resolver, decimals_of, evidence_of};
+use super::status::StatusLabels;
 
 /// Everything that was taken, as one data set.
 ///
@@ -82,6 +83,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
             say!("Export the ticket list again, with its rows."),
         ));
     }
+    super::nothing::clear_priorities(&mut tickets, &texts);
     let ticket_of_key = key_map(&tickets, keys.len());
     let entries = joined(entry_parts).unwrap_or_default();
     let mut reading = Reading { tickets: &tickets, ticket_of_key: &ticket_of_key, keys: &keys, texts: &mut texts };
@@ -133,7 +135,8 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         unknown,
         questions,
         issues,
-        unknown_statuses: Vec::new(),
+        completed_stands_in: false,
+        statuses: StatusLabels::default(),
         ticket_of_key,
     };
     super::facts::complete(&mut data, &settings);

@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::settings::{QueueRole, RuleSwitch, Settings, TypeMeaning, Workflow, WorkflowRules, incident_level};
+use crate::settings::{
+    LabelKind, QueueRole, RuleSwitch, Settings, TypeMeaning, Workflow, WorkflowRules, incident_level, kind_named,
+};
 use base::{Hours, Interner, Sym, normalize};
 use language::say;
 
@@ -176,15 +178,17 @@ fn kind_of(rules: &WorkflowRules, label: &str) -> Kind {
     }
     let word = normalize(label);
     if word.is_empty() {
-        Kind::Unknown
-    } else if word.contains("alert") {
-        Kind::Alert
-    } else if word.contains("incident") || word.contains("problem") || word.contains("störung") {
-        Kind::Incident
-    } else if word.contains("request") || word.contains("change") || word.contains("anfrage") {
-        Kind::Request
-    } else {
-        Kind::Other
+        return Kind::Unknown;
+    }
+    match kind_named(label) {
+        Some(LabelKind::Alert) => Kind::Alert,
+        Some(LabelKind::Incident) => Kind::Incident,
+        Some(LabelKind::Request) => Kind::Request,
+        // Words that are joined to others: `Serviceanfrage`, `SecurityAlert`.
+        None if word.contains("alert") => Kind::Alert,
+        None if ["incident", "problem", "störung"].iter().any(|part| word.contains(part)) => Kind::Incident,
+        None if ["request", "change", "anfrage"].iter().any(|part| word.contains(part)) => Kind::Request,
+        None => Kind::Other,
     }
 }
 

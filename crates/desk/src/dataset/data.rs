@@ -15,6 +15,7 @@ use super::fold::StatusSpans;
 use super::intake::UnknownTable;
 use super::mapping::Match;
 use super::resolve::DateQuestion;
+use super::status::{StatusDoubt, StatusLabels};
 
 /// A ticket's row in a [`Dataset`].
 pub type TicketRow = usize;
@@ -193,8 +194,10 @@ pub struct Dataset {
     pub questions: Vec<DateQuestion>,
     /// What was wrong in rows.
     pub issues: Issues,
-    /// Status labels that no table knows, with their tickets.
-    pub unknown_statuses: Vec<(String, u32)>,
+    /// Whether no export has the moment of resolution, so that the completion of done tickets stands in for it.
+    pub completed_stands_in: bool,
+    /// What the status labels mean, and why.
+    pub statuses: StatusLabels,
     pub(super) ticket_of_key: Vec<u32>,
 }
 
@@ -252,6 +255,12 @@ impl Dataset {
     /// Whether a company is the service provider's own.
     pub fn is_own(&self, company: Sym) -> bool {
         self.companies.get(&company).is_some_and(|known| known.own)
+    }
+
+    /// Status labels of which nothing says what they mean, with their tickets, most tickets first.
+    pub fn unknown_statuses(&self) -> Vec<(String, u32)> {
+        let unknown = self.statuses.doubtful().filter(|(_, doubt)| *doubt == StatusDoubt::Unknown);
+        unknown.map(|(label, _)| (self.texts.text(label.label).to_owned(), label.tickets)).collect()
     }
 
     /// A moment's day in the zone of the data.

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::settings::{Settings, StatusMeaning};
+use crate::settings::Settings;
 use base::{Interner, OptTime, Sym, Timestamp};
 
 use super::columns::{Column, Columns};
@@ -62,9 +62,7 @@ fn from_age(tickets: &mut Columns, texts: &Interner, settings: &Settings) {
         let completed = (0..tickets.len())
             .map(|row| {
                 let status = tickets.label(Field::Status, row);
-                let done = *done
-                    .entry(status)
-                    .or_insert_with(|| settings.status(texts.text(status)).0 == StatusMeaning::Complete);
+                let done = *done.entry(status).or_insert_with(|| !settings.status(texts.text(status)).0.is_open());
                 let created = tickets.date(Field::Created, row).get().filter(|_| done);
                 created.and_then(|at| Some(at.plus(seconds(row)?))).into()
             })

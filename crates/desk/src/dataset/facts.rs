@@ -1,7 +1,5 @@
 //! What follows from the columns: meanings, workflows, hours worked, calls to come, the newest activity.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::settings::{QueueRole, Settings, StatusMeaning, Workflow};
@@ -10,14 +8,19 @@ use ingest::{IssueKind, Place};
 use language::say;
 
 use super::classify::{Classifier, Rule};
-use super::columns::Flag;
+use super::columns::{Column, Flag};
 use super::data::{CallFacts, Dataset, EntryFacts, NO_TICKET, TicketFacts};
 use super::field::{Entity, Field};
+use super::status::{StatusDoubt, StatusLabel, status_labels};
 
 /// Fills in all facts and reports what they show to be missing.
 pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
+    let tickets = &data.tickets;
+    data.completed_stands_in = tickets.filled(Field::ResolvedAt) == 0 && tickets.filled(Field::Completed) > 0;
+    data.statuses = status_labels(data, settings);
     derive(data, settings);
     report_lost(data);
+    report_labels(data);
 }
 
 /// Fills in all facts; only the settings' meanings and rules are asked, nothing is read again.
@@ -25,37 +28,17 @@ pub(super) fn derive(data: &mut Dataset, settings: &Settings) {
     data.entry_facts = entry_facts(data);
     data.call_facts = call_facts(data);
     data.facts = ticket_facts(data, settings);
+    stand_in(data);
     data.newest = newest(data);
-    let unknown = unknown_statuses(data, settings);
-    data.unknown_statuses = unknown;
 }
 
 impl Dataset {
     /// The same data under other meanings of labels. Zone and columns stay as they were read.
     pub fn relabeled(mut self, settings: &Settings) -> Self {
+        self.statuses = status_labels(&self, settings);
         self.facts = ticket_facts(&self, settings);
-        self.unknown_statuses = unknown_statuses(&self, settings);
+        stand_in(&mut self);
         self
-    }
-
-    /// All status labels with their tickets; those that only histories know with the tickets that had them.
-    pub fn statuses(&self) -> Vec<(Sym, u32)> {
-        let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
-        for &status in self.tickets.labels(Field::Status) {
-            *counts.entry(status).or_default() += 1;
-        }
-        let mut earlier: BTreeMap<Sym, u32> = BTreeMap::new();
-        let mut own: Vec<Sym> = Vec::new();
-        for ticket in 0..self.len() {
-            own.clear();
-            own.extend(self.spans.of(ticket).map(|(_, status)| status));
-            own.sort_unstable();
-            own.dedup();
-            for status in own.iter().filter(|status| !counts.contains_key(status)) {
-                *earlier.entry(*status).or_default() += 1;
-            }
-        }
-        counts.into_iter().chain(earlier).collect()
     }
 
     /// The workflow of every ticket under other rules, and the rule that gives it, in order of the rows.
@@ -65,6 +48,18 @@ impl Dataset {
             .map(|row| classifier.classify(&self.tickets, row, self.number(row), self.facts.role[row]))
             .collect()
     }
+}
+
+/// Where no export has the moment of resolution, the completion of a done ticket is it. An open ticket that was
+/// completed before is not resolved.
+fn stand_in(data: &mut Dataset) {
+    if !data.completed_stands_in {
+        return;
+    }
+    let is_done = data.facts.meaning.iter().map(|meaning| !meaning.is_open());
+    let completed = data.tickets.dates(Field::Completed).iter().zip(is_done);
+    let resolved = completed.map(|(at, done)| if done { *at } else { OptTime::NONE }).collect();
+    data.tickets.set(Field::ResolvedAt, Column::Dates(resolved));
 }
 
 fn entry_facts(data: &Dataset) -> EntryFacts {
@@ -117,19 +112,16 @@ fn call_facts(data: &Dataset) -> CallFacts {
 fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     let tickets = &data.tickets;
     let count = tickets.len();
-    let mut statuses: FxHashMap<Sym, StatusMeaning> = FxHashMap::default();
     let mut queues: FxHashMap<Sym, QueueRole> = FxHashMap::default();
     let mut classifier = Classifier::new(settings, &data.texts);
     let mut facts =
         TicketFacts { worked: vec![None; count], last_call: vec![OptTime::NONE; count], ..TicketFacts::default() };
-    let knows_status = tickets.has(Field::Status);
     for row in 0..count {
         let status = tickets.label(Field::Status, row);
-        let meaning = *statuses.entry(status).or_insert_with(|| settings.status(data.texts.text(status)).0);
-        // Without any status, a ticket with a completion date is done.
-        let done = !knows_status
+        // Without a status, a ticket with a completion date is done.
+        let done = status.is_none()
             && (tickets.date(Field::Completed, row).is_some() || tickets.date(Field::ResolvedAt, row).is_some());
-        facts.meaning.push(if done { StatusMeaning::Complete } else { meaning });
+        facts.meaning.push(if done { StatusMeaning::Complete } else { data.statuses.meaning(status) });
         let queue = tickets.label(Field::Queue, row);
         let role = *queues.entry(queue).or_insert_with(|| settings.queue_role(data.texts.text(queue)));
         facts.role.push(role);
@@ -244,17 +236,6 @@ fn last_believable_day(days: impl Iterator<Item = i64>) -> i64 {
     last
 }
 
-fn unknown_statuses(data: &Dataset, settings: &Settings) -> Vec<(String, u32)> {
-    let mut unknown: Vec<(String, u32)> = data
-        .statuses()
-        .into_iter()
-        .map(|(status, count)| (data.texts.text(status).to_owned(), count))
-        .filter(|(label, _)| !settings.status(label).1)
-        .collect();
-    unknown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    unknown
-}
-
 /// Time entries and service calls whose ticket is not in the data.
 fn report_lost(data: &mut Dataset) {
     let mut lost: Vec<(Place, String)> = Vec::new();
@@ -271,22 +252,23 @@ fn report_lost(data: &mut Dataset) {
     for (place, number) in lost {
         data.issues.report(&place, IssueKind::NoSuchTicket, "", &number);
     }
-    for (label, count) in data.unknown_statuses.clone() {
-        let place = Place {
-            file: data
-                .files
-                .iter()
-                .find(|file| file.entity == Some(Entity::Tickets))
-                .map_or_else(String::new, |file| file.name.clone()),
-            ..Place::default()
+}
+
+/// Status labels whose meaning was inferred, and those that are asked about.
+fn report_labels(data: &mut Dataset) {
+    let tickets = data.files.iter().find(|file| file.entity == Some(Entity::Tickets));
+    let file = tickets.map_or_else(String::new, |file| file.name.clone());
+    let place = Place { file, ..Place::default() };
+    let labels: Vec<StatusLabel> = data.statuses.iter().copied().collect();
+    for label in labels.iter().filter(|label| label.doubt.is_some() || label.because.is_inferred()) {
+        let text = data.texts.text(label.label);
+        let words = if text.is_empty() { say!("(empty)").to_owned() } else { text.to_owned() };
+        let kind = match label.doubt {
+            Some(StatusDoubt::Unknown) => IssueKind::UnknownLabel,
+            Some(_) => IssueKind::Contradiction,
+            None => IssueKind::Assumed,
         };
-        let words = if label.is_empty() { "(empty)".to_owned() } else { label };
-        data.issues.report_many(
-            &place,
-            IssueKind::UnknownLabel,
-            &format!("Status · {words}"),
-            &say!("taken as Active: {words}"),
-            u64::from(count),
-        );
+        let sentence = label.sentence(&words);
+        data.issues.report_many(&place, kind, &say!("Status · {words}"), &sentence, u64::from(label.tickets));
     }
 }

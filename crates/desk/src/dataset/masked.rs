@@ -226,9 +226,6 @@ impl Dataset {
         for question in &mut self.questions {
             question.file = names.masked(&question.file);
         }
-        for (label, _) in &mut self.unknown_statuses {
-            *label = names.masked(label);
-        }
         self.issues.rewrite(|text| names.masked(text));
         self
     }

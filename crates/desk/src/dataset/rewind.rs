@@ -45,7 +45,7 @@ impl Dataset {
             data: self.with_tickets(&rows, at),
         };
         cut_events(&mut rewound.data, at);
-        set_statuses(self, &rows, at, settings, &mut rewound);
+        set_statuses(self, &rows, at, &mut rewound);
         rewound.data.ticket_of_key = super::build::key_map(&rewound.data.tickets, self.keys.len());
         super::facts::derive(&mut rewound.data, settings);
         rewound
@@ -81,7 +81,8 @@ impl Dataset {
             unknown: self.unknown.clone(),
             questions: self.questions.clone(),
             issues: self.issues.clone(),
-            unknown_statuses: Vec::new(),
+            completed_stands_in: self.completed_stands_in,
+            statuses: self.statuses.clone(),
             ticket_of_key: Vec::new(),
         }
     }
@@ -117,13 +118,12 @@ fn cut_events(data: &mut Dataset, at: Timestamp) {
 }
 
 /// Gives each ticket the status that it had: by its history, as it is when nothing touched it, or by its milestones.
-fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, settings: &Settings, rewound: &mut Rewound) {
+fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, rewound: &mut Rewound) {
     let knows_reopening = before.tickets.has(Field::Reopened);
     let label_of = usual_labels(before);
     let fresh = |meaning: StatusMeaning| label_of.get(&meaning).copied();
     let mut statuses = Vec::with_capacity(rows.len());
     let mut changes: Vec<(Timestamp, Sym)> = Vec::new();
-    let mut open_labels: FxHashMap<Sym, bool> = FxHashMap::default();
     let mut completed: Vec<OptTime> = rewound.data.tickets.dates(Field::Completed).to_vec();
     let mut activity = activities(before, rows, at);
     for (place, &row) in rows.iter().enumerate() {
@@ -151,8 +151,7 @@ fn set_statuses(before: &Dataset, rows: &[u32], at: Timestamp, settings: &Settin
         let never_reopened =
             knows_reopening && before.tickets.amount(Field::Reopened, row).get().is_none_or(|n| n.0 == 0);
         rewound.open_known.push(rewound.status_known[place] || never_reopened);
-        let is_open =
-            *open_labels.entry(status).or_insert_with(|| settings.status(before.texts.text(status)).0.is_open());
+        let is_open = before.statuses.meaning(status).is_open();
         if let (Some(done), Some((when, _))) = (completed.get_mut(place), changes.last())
             && !is_open
             && !done.is_some()

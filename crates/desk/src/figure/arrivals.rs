@@ -199,7 +199,7 @@ pub fn completed_hours(view: &View<'_>, from: Day, to: Day) -> Measured<Vec<f64>
         .iter()
         .map(|&row| row as usize)
         .filter(|&row| {
-            !facts.meaning[row].is_open() && completed(view, row).get().is_some_and(|at| at >= start && at < end)
+            facts.meaning[row].is_complete() && completed(view, row).get().is_some_and(|at| at >= start && at < end)
         })
         .filter_map(|row| Some(facts.worked[row]?.as_f64()))
         .collect())
@@ -211,7 +211,7 @@ pub fn days_to_complete(view: &View<'_>, from: Day, until: Day) -> Vec<u32> {
         let row = row as usize;
         let created = view.data.tickets.date(Field::Created, row).get()?;
         let done = view.data.day(completed(view, row).get()?);
-        let is_done = !view.data.facts.meaning[row].is_open() && done >= from && done < until;
+        let is_done = view.data.facts.meaning[row].is_complete() && done >= from && done < until;
         let days = super::working_days(view, view.data.day(created).plus(1), done);
         is_done.then(|| u32::try_from(days).unwrap_or(0))
     };

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::dataset::{Field, Flag, TicketRow};
+use crate::dataset::{Field, Flag, StatusDoubt, TicketRow};
 use crate::settings::StatusMeaning;
 use base::{DAY, MINUTE, OptTime, Timestamp};
 use language::say;
@@ -190,6 +190,9 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             Box::new(move |row| known.iter().all(|event| date(event.due(), row).is_none()))
         }
         DataCheck::ResolvedLate => {
+            if data.completed_stands_in {
+                return Err(super::view::Gap(say!("the completion stands in for the resolution").into()));
+            }
             view.needs(Field::ResolvedAt, say!("resolution times"))?;
             view.needs(Field::Completed, say!("completion times"))?;
             Box::new(move |row| later(date(Field::ResolvedAt, row), date(Field::Completed, row), MINUTE))
@@ -222,10 +225,8 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
         DataCheck::UnknownStatus => {
             view.needs(Field::Status, say!("a status"))?;
             let mut unknown = vec![false; data.texts.len()];
-            for (label, _) in &data.unknown_statuses {
-                if let Some(sym) = data.texts.find(label) {
-                    unknown[sym.index()] = true;
-                }
+            for (label, doubt) in data.statuses.doubtful() {
+                unknown[label.label.index()] |= doubt == StatusDoubt::Unknown;
             }
             Box::new(move |row| unknown[tickets.label(Field::Status, row).index()])
         }

@@ -261,7 +261,7 @@ impl Noted {
         let mut noted = Self {
             created: mask(tickets.date(Field::Created, row).get()),
             completed: if is_done { mask(completed(view, row).get()) } else { 0 },
-            open: !is_done,
+            open: view.data.facts.meaning[row].is_open(),
             ..Self::default()
         };
         for event in SlaEvent::ALL {

@@ -306,14 +306,14 @@ impl<'v, 'a> Past<'v, 'a> {
         let mut changes = view.data.spans.of(row);
         let Some(first) = changes.next() else {
             return match view.data.facts.meaning[row] {
-                StatusMeaning::Complete => (completed(view, row).get()? > self.at).then_some(None),
+                ended if !ended.is_open() => (completed(view, row).get()? > self.at).then_some(None),
                 // Today's status says nothing about an earlier day.
                 meaning => Some((self.at >= view.as_of).then_some(meaning)),
             };
         };
         let (_, status) = changes.take_while(|(at, _)| *at <= self.at).last().unwrap_or(first);
-        let meaning = view.settings.status(view.data.texts.text(status)).0;
-        (meaning != StatusMeaning::Complete).then_some(Some(meaning))
+        let meaning = view.data.statuses.meaning(status);
+        meaning.is_open().then_some(Some(meaning))
     }
 
     /// Whether an open ticket counted for a row of tickets.

@@ -194,7 +194,7 @@ pub fn daily(view: &View<'_>, days: u32) -> Vec<(Day, DayCount)> {
         {
             day.created += 1;
         }
-        let is_done = !view.data.facts.meaning[row as usize].is_open();
+        let is_done = view.data.facts.meaning[row as usize].is_complete();
         if let Some(day) =
             place(completed(view, row as usize).get()).filter(|_| is_done).and_then(|day| counts.get_mut(day))
         {

@@ -1,8 +1,7 @@
 //! What completing tickets took: hours, days, people, second attempts.
 
 use crate::dataset::{Field, TicketRow};
-use crate::settings::StatusMeaning;
-use base::{Hours, Sym};
+use base::Hours;
 use language::say;
 
 use super::sla_performance::completed;
@@ -118,17 +117,13 @@ pub fn answer(view: &View<'_>, question: Question, row: TicketRow) -> Option<boo
 fn was_reopened(view: &View<'_>, row: TicketRow) -> bool {
     let mut was_done = false;
     for (_, status) in view.data.spans.of(row) {
-        let is_done = meaning_of(view, status) == StatusMeaning::Complete;
+        let is_done = !view.data.statuses.meaning(status).is_open();
         if was_done && !is_done {
             return true;
         }
         was_done |= is_done;
     }
     false
-}
-
-fn meaning_of(view: &View<'_>, status: Sym) -> StatusMeaning {
-    view.settings.status(view.data.texts.text(status)).0
 }
 
 /// Tickets completed in the reporting period, in order of the data.
@@ -138,7 +133,7 @@ pub fn completed_rows(view: &View<'_>) -> Vec<u32> {
 
 /// Whether a ticket was completed in the reporting period and still is.
 pub(super) fn is_completed_in_period(view: &View<'_>, row: TicketRow) -> bool {
-    !view.data.facts.meaning[row].is_open() && view.in_period(completed(view, row).get())
+    view.data.facts.meaning[row].is_complete() && view.in_period(completed(view, row).get())
 }
 
 /// Lengths of time, the shortest first.

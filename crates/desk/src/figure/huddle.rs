@@ -73,7 +73,7 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     for &row in &view.rows {
         let row = row as usize;
         created += u32::from(is_on(tickets.date(Field::Created, row)));
-        done += u32::from(!view.data.facts.meaning[row].is_open() && is_on(completed(view, row)));
+        done += u32::from(view.data.facts.meaning[row].is_complete() && is_on(completed(view, row)));
     }
     let knows_completed = if tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt) {
         Ok(())

@@ -52,7 +52,7 @@ impl SlaClocks {
             trouble,
             sets,
             set_of,
-            states: StatusStates::new(data, settings),
+            states: StatusStates::new(data),
             dues: Default::default(),
         };
         clocks.dues = clocks.all_dues(data);

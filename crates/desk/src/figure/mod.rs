@@ -18,6 +18,7 @@ mod coordinator_history;
 mod daily_figures;
 mod day_span;
 mod demand;
+mod desk_count;
 mod distribution;
 mod due_audit;
 mod effort;
@@ -65,6 +66,7 @@ pub use coordinator_history::{
 pub use daily_figures::{DailyFigure, daily_figures};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
+pub use desk_count::DeskCount;
 pub use distribution::{
     DayCount, TypePriority, WorkflowShare, by_type_priority, daily, distribution, knows_shape, requests_blur,
     shape_warnings,

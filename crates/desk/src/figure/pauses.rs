@@ -1,7 +1,6 @@
 //! The history of a ticket as the clock takes it: which status stood for what, and since when.
 
 use crate::dataset::{Dataset, Field, TicketRow};
-use crate::settings::Settings;
 use base::{Sym, Timestamp};
 use sla::{Change, TicketState};
 
@@ -13,8 +12,8 @@ pub struct StatusStates {
 }
 
 impl StatusStates {
-    /// Asks the settings once for each label, however many tickets carry it.
-    pub fn new(data: &Dataset, settings: &Settings) -> Self {
+    /// Asks once for each label, however many tickets carry it.
+    pub fn new(data: &Dataset) -> Self {
         let mut by_status = vec![TicketState::Active; data.texts.len() + 1];
         let mut asked = vec![false; by_status.len()];
         let present = data.tickets.labels(Field::Status).iter().copied();
@@ -24,7 +23,7 @@ impl StatusStates {
                 continue;
             };
             if !std::mem::replace(known, true) {
-                *state = settings.status(data.texts.text(status)).0.ticket_state();
+                *state = data.statuses.meaning(status).ticket_state();
             }
         }
         Self { by_status }

@@ -123,10 +123,13 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "completed_on" => {
             let day = read_day(value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| {
-                !data.facts.meaning[row].is_open() && completed(view, row).get().is_some_and(|at| data.day(at) == day)
+                data.facts.meaning[row].is_complete()
+                    && completed(view, row).get().is_some_and(|at| data.day(at) == day)
             })
         }
-        "completed" => Box::new(|row| !data.facts.meaning[row].is_open() && view.in_period(completed(view, row).get())),
+        "completed" => {
+            Box::new(|row| data.facts.meaning[row].is_complete() && view.in_period(completed(view, row).get()))
+        }
         "sla" => label(Field::Sla),
         "sla_met" | "sla_missed" | "sla_decided" | "sla_untargeted" => promises(view, pick)?,
         "completed_yes" => answered(view, pick, true)?,

@@ -124,6 +124,10 @@ pub(super) fn judge(
     end: Timestamp,
 ) -> Option<Verdict> {
     let tickets = &view.data.tickets;
+    // What is no longer wanted keeps and breaks no promise.
+    if view.data.facts.meaning[row] == StatusMeaning::Cancelled {
+        return None;
+    }
     let Some(due) = view.due(event, row).get() else {
         return Some(Verdict::WithoutTarget);
     };

@@ -24,7 +24,7 @@ pub struct ResolveTimes {
 
 /// The three lengths of a completed ticket; `None` when it is open, or a moment of it is missing or makes no sense.
 pub fn times_to_resolve(view: &View<'_>, ticket: TicketRow) -> Option<ResolveTimes> {
-    if view.data.facts.meaning[ticket].is_open() {
+    if !view.data.facts.meaning[ticket].is_complete() {
         return None;
     }
     let (clocks, created) = (view.clocks(), view.data.tickets.date(Field::Created, ticket).get()?);

@@ -30,7 +30,10 @@ pub use hours::{
     CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week, default_hours,
     holiday_lines, read_holiday_lines, serving,
 };
-pub use labels::{QueueRole, StatusMeaning, guess_queue_role, guess_status, names_queue_role};
+pub use labels::{
+    LabelKind, QueueRole, StatusMeaning, StatusReading, guess_queue_role, guess_status, incident_level, kind_named,
+    names_queue_role, read_status, status_by_words,
+};
 pub use manager::ManagerRules;
 pub use masking::Masking;
 pub use remarks::{Remark, read_remark_lines, remark_lines};
@@ -41,7 +44,7 @@ pub use sla::{
 };
 pub use views::{SavedView, keep as keep_view};
 pub use wall::Wall;
-pub use workflow::{Workflow, WorkflowFamily, incident_level, workflow_named};
+pub use workflow::{Workflow, WorkflowFamily, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
 use base::normalize;
@@ -85,6 +88,18 @@ pub struct ColumnProfile {
     pub fields: BTreeMap<String, String>,
     /// Whether the day comes first in dates of which the file itself does not tell the order.
     pub day_first: Option<bool>,
+}
+
+impl ColumnProfile {
+    /// Whether the profile is for a table: the same headers (`key` is their normalised form), or, where it names none,
+    /// all the columns that it speaks of.
+    pub fn fits(&self, headers: &[String], key: &str) -> bool {
+        if self.headers.is_empty() {
+            !self.fields.is_empty() && self.fields.keys().all(|named| headers.contains(named))
+        } else {
+            self.headers == key
+        }
+    }
 }
 
 /// Everything the user can decide. Unknown keys in a file are refused with their name.
@@ -260,12 +275,22 @@ impl Settings {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// Reads mappings from a file of their own: a list of profiles.
+    /// Reads mappings from a file of their own: a list of profiles, or one.
     ///
     /// # Errors
-    /// A sentence with line and column when the text is not such a list.
+    /// A sentence, with line and column where the text is no such list.
     pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
-        serde_json::from_str(text).map_err(|error| say!("The file holds no mappings: {error}."))
+        let is_one = text.trim_start().starts_with('{');
+        let read = if is_one { serde_json::from_str(text).map(|one| vec![one]) } else { serde_json::from_str(text) };
+        let profiles: Vec<ColumnProfile> = read.map_err(|error| say!("The file holds no mappings: {error}."))?;
+        if is_one && profiles.iter().all(|one| one.fields.is_empty() && one.entity.is_empty()) {
+            return Err(say!("The mapping names no columns: it needs “fields”.").into());
+        }
+        let is_field = |id: &str| id.is_empty() || crate::dataset::Field::from_id(id).is_some();
+        match profiles.iter().flat_map(|profile| profile.fields.values()).find(|id| !is_field(id)) {
+            Some(id) => Err(say!("There is no field “{id}”.")),
+            None => Ok(profiles),
+        }
     }
 
     /// Takes mappings; for headers that are known already only where they `win`.
@@ -292,6 +317,11 @@ impl Settings {
             Some(meaning) => (meaning, true),
             None => guess_status(label),
         }
+    }
+
+    /// What the user said that a status label means.
+    pub fn told_status(&self, label: &str) -> Option<StatusMeaning> {
+        look_up(&self.statuses, label)
     }
 
     /// The role of a queue.

@@ -30,7 +30,7 @@ impl StatusMeaning {
             Self::WaitingMaterials => TicketState::Waiting(PauseKind::WaitingMaterials),
             Self::WaitingOther => TicketState::Waiting(PauseKind::WaitingOther),
             Self::OnHold => TicketState::Waiting(PauseKind::OnHold),
-            Self::Complete => TicketState::Complete,
+            Self::Complete | Self::Cancelled => TicketState::Complete,
         }
     }
 }

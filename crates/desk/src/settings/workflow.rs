@@ -129,33 +129,6 @@ pub fn workflow_named(label: &str) -> Option<Workflow> {
     })
 }
 
-/// The incident workflow that a priority label of any system stands for:
-/// `3 - Moderate`, `P1`, `Urgent`, `Priority 2 - High`, `Niedrig`.
-pub fn incident_level(label: &str) -> Option<Workflow> {
-    let lower = label.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    if has(&["critical", "emergency", "urgent", "blocker", "kritisch", "dringend", "highest"]) {
-        Some(Workflow::Critical)
-    } else if has(&["high", "hoch"]) {
-        Some(Workflow::High)
-    } else if has(&["medium", "moderate", "mittel"]) {
-        Some(Workflow::Medium)
-    } else if has(&["low", "normal", "planning", "minor", "niedrig", "lowest", "trivial"]) {
-        Some(Workflow::Low)
-    } else {
-        // A bare level: P1, Priority 1, 1.
-        let level = words.iter().find_map(|word| word.strip_prefix('p').unwrap_or(word).parse::<u8>().ok())?;
-        match level {
-            1 => Some(Workflow::Critical),
-            2 => Some(Workflow::High),
-            3 => Some(Workflow::Medium),
-            4 | 5 => Some(Workflow::Low),
-            _ => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,10 +138,5 @@ mod tests {
         assert_eq!(workflow_named("Quick Hits"), Some(Workflow::QuickHit));
         assert_eq!(workflow_named("High - Backup"), Some(Workflow::HighBackup));
         assert_eq!(workflow_named("3 - Moderate"), None);
-        assert_eq!(incident_level("3 - Moderate"), Some(Workflow::Medium));
-        assert_eq!(incident_level("1 - Critical"), Some(Workflow::Critical));
-        assert_eq!(incident_level("Priority 2"), Some(Workflow::High));
-        assert_eq!(incident_level("3"), Some(Workflow::Medium));
-        assert_eq!(incident_level("Sometime"), None);
     }
 }

@@ -176,7 +176,7 @@ fn autotask_is_read_whole_and_then_by_what_changed() {
     assert_eq!(data.len(), 1_200);
     assert_eq!(text(&data, "T20260105.0007", Field::Status), "Complete");
     assert_eq!(text(&data, "T20260105.0008", Field::Status), "77");
-    assert!(data.unknown_statuses.iter().any(|(label, tickets)| label == "77" && *tickets == 1));
+    assert!(data.unknown_statuses().iter().any(|(label, tickets)| label == "77" && *tickets == 1));
 }
 
 #[test]

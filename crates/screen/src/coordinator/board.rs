@@ -9,6 +9,7 @@ use crate::kit::kpi_text;
 use crate::kit::parts::worklist;
 use crate::kit::words;
 use crate::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
+use crate::wall::Calm;
 
 /// Tickets in the list of what merits attention, and where there is room.
 const WORKLIST: [usize; 2] = [7, 16];
@@ -30,7 +31,8 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
                 note,
                 place: Place::Side,
                 blocks: vec![if work.is_empty() {
-                    Block::Note { tone: Tone::Good, text: say!("Nothing is stuck.").into(), href: String::new() }
+                    let Calm { tone, text } = calm(&kpis);
+                    Block::Note { tone, text, href: String::new() }
                 } else {
                     worklist(work, WORKLIST[0])
                 }],
@@ -131,6 +133,28 @@ fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
         0 => String::new(),
         count => say!("; {} estimated, as there is no status history", words::count(count)),
     }
+}
+
+/// What an empty list of what merits attention says: only where every row can be measured is nothing stuck.
+pub(crate) fn calm(kpis: &[Kpi]) -> Calm {
+    let measured = kpis.iter().filter(|kpi| kpi.rows.is_ok()).count();
+    let (tone, text) = match kpis.len() - measured {
+        0 => (Tone::Good, say!("Nothing is stuck.").into()),
+        _ if measured == 0 => (
+            Tone::Unknown,
+            say!("Whether anything is stuck cannot be told: no KPI can be measured from this data.").into(),
+        ),
+        gaps => (
+            Tone::Plain,
+            say!(
+                "Nothing is over goal in what can be measured: {} of {} KPIs. The other {} cannot be told.",
+                words::count(measured),
+                words::count(kpis.len()),
+                words::count(gaps)
+            ),
+        ),
+    };
+    Calm { tone, text }
 }
 
 fn verdict(cards: &[KpiCard]) -> String {

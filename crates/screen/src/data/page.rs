@@ -1,6 +1,8 @@
 //! What was read, what was not understood, and what cannot be measured because of it.
 
-use desk::figure::{DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization};
+use desk::figure::{
+    DeskCount, DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization,
+};
 use desk::query::{Page, Pick, Query};
 use ingest::{Issue, IssueKind};
 use language::{self, say};
@@ -30,7 +32,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     };
     let mut board = Board {
         title,
-        lede: say!("Everything was read and computed in this browser; nothing was sent anywhere.").into(),
+        lede: lede(view),
         sections: vec![
             Section {
                 id: "files".into(),
@@ -58,6 +60,18 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     };
     board.sections.extend(clock_section(view, query));
     board
+}
+
+/// What became of the tickets, first of all: it shows at a glance whether the statuses were understood.
+fn lede(view: &View<'_>) -> String {
+    let desk = DeskCount::new(view);
+    let (open, completed) = (words::count(desk.open as usize), words::count(desk.completed as usize));
+    let counts = match desk.cancelled {
+        0 => say!("{} open, {} completed.", open, completed),
+        cancelled => say!("{} open, {} completed, {} cancelled.", open, completed, words::count(cancelled as usize)),
+    };
+    let promise = say!("Everything was read and computed in this browser; nothing was sent anywhere.");
+    format!("{counts} {promise}")
 }
 
 /// Where the exported due times and ours disagree; `None` when the settings ask for no clock of ours.
@@ -300,6 +314,7 @@ pub fn issue_words(kind: IssueKind) -> &'static str {
         IssueKind::UnclosedQuote => say!("A quote that is never closed"),
         IssueKind::DuplicateHeader => say!("Column name twice: the first is used"),
         IssueKind::UnknownLabel => say!("Label without a known meaning"),
+        IssueKind::Contradiction => say!("Label and rows contradict each other"),
         IssueKind::AmbiguousDates => say!("Day and month cannot be told apart"),
         IssueKind::MixedDates => say!("Day first and month first in one column"),
         IssueKind::Truncated => say!("Probably cut by the exporting system"),

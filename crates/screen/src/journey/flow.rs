@@ -70,7 +70,7 @@ fn nodes(view: &View<'_>, map: &JourneyMap, ways: &[Edge]) -> (Vec<FlowNode>, Fx
     let name = |sym: Sym| view.data.texts.text(sym);
     shown.sort_by(|a, b| passes[b].cmp(&passes[a]).then_with(|| name(*a).cmp(name(*b))));
     let kinds = [StatusKind::New, StatusKind::Active, StatusKind::Waiting, StatusKind::Complete];
-    let kind = |sym: Sym| kind_of(view.settings.status(name(sym)).0);
+    let kind = |sym: Sym| kind_of(view.data.statuses.meaning(sym));
     let columns: Vec<Vec<Sym>> = kinds
         .iter()
         .map(|column| shown.iter().copied().filter(|&sym| kind(sym) == *column).collect())

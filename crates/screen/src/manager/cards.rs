@@ -147,6 +147,9 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         if view.rows.iter().any(|&row| view.is_estimated(event, row as usize)) {
             card.reading += say!("; due times of our clock are estimated where there is no status history");
         }
+        if event == SlaEvent::Resolution && view.data.completed_stands_in {
+            card.reading += say!("; the completion stands in for the resolution, which no column has");
+        }
     }
     card.beside = vec![
         side(say!("{} missed", words::count(kept.missed as usize)), kept.missed, link("sla_missed")),

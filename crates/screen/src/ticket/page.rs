@@ -383,7 +383,7 @@ fn history(view: &View<'_>, ticket: TicketRow) -> TableView {
             let until = changes.get(at + 1).map_or(view.as_of, |next| next.0);
             let label = view.data.texts.text(*status);
             vec![
-                Cell::text(label).noted(view.settings.status(label).0.title()),
+                Cell::text(label).noted(view.data.statuses.meaning(*status).title()),
                 when(view, Some(*from)),
                 Cell::text(if until >= *from { words::duration(until.since(*from)) } else { words::DASH.to_owned() }),
             ]

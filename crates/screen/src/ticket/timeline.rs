@@ -13,7 +13,7 @@ pub(crate) const fn kind_of(meaning: StatusMeaning) -> StatusKind {
     match meaning {
         StatusMeaning::New => StatusKind::New,
         StatusMeaning::Active | StatusMeaning::ReadyToEngage | StatusMeaning::Scheduled => StatusKind::Active,
-        StatusMeaning::Complete => StatusKind::Complete,
+        StatusMeaning::Complete | StatusMeaning::Cancelled => StatusKind::Complete,
         _ => StatusKind::Waiting,
     }
 }
@@ -22,10 +22,7 @@ pub(crate) const fn kind_of(meaning: StatusMeaning) -> StatusKind {
 pub fn timeline(view: &View<'_>, ticket: TicketRow) -> Option<TimelineView> {
     let changes: Vec<_> = changes_until(view.data, ticket, view.as_of).collect();
     let (first, _) = *changes.first()?;
-    let meaning = |at: usize| {
-        let label = view.data.texts.text(changes[at].1);
-        view.settings.status(label).0
-    };
+    let meaning = |at: usize| view.data.statuses.meaning(changes[at].1);
     let (last, _) = changes[changes.len() - 1];
     let is_done = !meaning(changes.len() - 1).is_open();
     // A way that is over ends with its last change.

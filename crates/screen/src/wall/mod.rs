@@ -38,6 +38,15 @@ pub struct WallPage {
     pub missed: u32,
 }
 
+/// What is said where no ticket merits attention, and how that stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calm {
+    /// Good only where every row can be measured.
+    pub tone: Tone,
+    /// A sentence.
+    pub text: String,
+}
+
 /// What a wall shows of a page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WallView {
@@ -61,6 +70,8 @@ pub struct WallView {
     pub work: Vec<WorkItem>,
     /// How many there are in all.
     pub work_total: u32,
+    /// What there is to say when there are none.
+    pub calm: Calm,
     /// Figures of other pages.
     pub strip: Vec<KpiCard>,
     /// What the figures are narrowed to; empty when to nothing.
@@ -112,6 +123,7 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
         tiles,
         work,
         work_total: total as u32,
+        calm: crate::coordinator::board::calm(&kpis),
         strip,
         narrowed: narrowed(query),
         pages,

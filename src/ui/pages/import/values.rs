@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Assumed, Onward};
+use crate::dataset::StatusDoubt;
 use crate::language::say;
+use crate::protocol::StatusQuestion;
 use crate::screen::words;
 use crate::settings::{Settings, StatusMeaning};
 use crate::ui::pages::meanings::{Meanings, put};
@@ -19,32 +21,40 @@ pub fn ValueStep() -> impl IntoView {
     move || {
         let summary = state.summary.get()?;
         let settings = state.settings.get_untracked();
-        let asked: Vec<(String, u32)> = summary.doubtful_statuses(&settings).cloned().collect();
-        let labels: Vec<String> = asked.iter().map(|(label, _)| label.clone()).collect();
+        let asked: Vec<StatusQuestion> = summary.asked_statuses(&settings).cloned().collect();
+        let shown: Vec<(String, StatusMeaning)> =
+            asked.iter().map(|asked| (asked.label.clone(), asked.meaning)).collect();
         // What is not changed is kept as it stands, so that it is not asked again.
         let keep = move |_| {
-            let labels = labels.clone();
+            let shown = shown.clone();
             state.decide(move |settings| {
-                for label in labels {
-                    if !settings.status(&label).1 {
-                        put(&mut settings.statuses, &label, Some(StatusMeaning::Active));
+                for (label, meaning) in shown {
+                    if settings.told_status(&label).is_none() {
+                        put(&mut settings.statuses, &label, Some(meaning));
                     }
                 }
             });
             state.go_on();
         };
         let body = if asked.is_empty() {
+            let note = if summary.knows_status {
+                say!("Every status is understood. What was guessed can be changed below.")
+            } else {
+                say!(
+                    "There is no column for the status: tickets with a completion date count as complete, all others as active."
+                )
+            };
             view! {
-                <p class="note">{say!("Every status is understood. What was guessed can be changed below.")}</p>
+                <p class="note">{note}</p>
                 <Onward label={say!("Go on")}/>
             }
             .into_any()
         } else {
-            let rows = asked.into_iter().map(|(label, count)| row(state, label, count)).collect_view();
+            let rows = asked.into_iter().map(|asked| row(state, asked)).collect_view();
             view! {
                 <section class="section sheeted">
-                    <header><h2>{say!("Statuses that are not known")}</h2></header>
-                    <div class="scroll" tabindex="0" role="region" aria-label={say!("Statuses that are not known")}>
+                    <header><h2>{say!("Statuses in doubt")}</h2></header>
+                    <div class="scroll" tabindex="0" role="region" aria-label={say!("Statuses in doubt")}>
                         <table>
                             <thead><tr>
                                 <th scope="col">{say!("Label")}</th>
@@ -71,8 +81,11 @@ pub fn ValueStep() -> impl IntoView {
     }
 }
 
-fn row(state: AppState, label: String, count: u32) -> AnyView {
-    let chosen = state.settings.with_untracked(|settings| settings.status(&label).0);
+fn row(state: AppState, asked: StatusQuestion) -> AnyView {
+    let StatusQuestion { label, tickets, meaning: taken_for, doubt, sentence } = asked;
+    let chosen = state.settings.with_untracked(|settings| settings.told_status(&label)).unwrap_or(taken_for);
+    // That nothing is known of a label says the heading.
+    let why = (doubt != StatusDoubt::Unknown).then(|| view! { <span class="note">{sentence}</span> });
     let options = StatusMeaning::ALL
         .into_iter()
         .map(|meaning| view! { <option value=meaning.id() selected=meaning == chosen>{meaning.title()}</option> })
@@ -85,8 +98,8 @@ fn row(state: AppState, label: String, count: u32) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row"><bdi>{label.clone()}</bdi></th>
-            <td class="number">{words::count(count as usize)}</td>
+            <th scope="row"><bdi>{label.clone()}</bdi> {why}</th>
+            <td class="number">{words::count(tickets as usize)}</td>
             <td><select aria-label=say!("Meaning of {label}") on:change=change>{options}</select></td>
         </tr>
     }

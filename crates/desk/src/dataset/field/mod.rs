@@ -132,6 +132,8 @@ fields! {
     Queue Label "queue" term!("Queue"),
     Status Label "status" term!("Status"),
     SubStatus Label "sub_status" term!("Sub-status"),
+    StatusCategory Label "status_category" term!("Status category"),
+    Resolution Label "resolution" term!("Resolution, as a label"),
     Priority Label "priority" term!("Priority"),
     TicketType Label "ticket_type" term!("Ticket type"),
     IssueType Label "issue_type" term!("Issue type"),

@@ -36,6 +36,10 @@ impl Field {
                 "tstatusdesc", "conceptname", "statusid", "ticketstatusname", "zustand",
             ],
             Self::SubStatus => &["lifecycletransition", "substatus"],
+            Self::StatusCategory => &["statuscategory", "statuscategorykey", "statuscategoryname"],
+            Self::Resolution => {
+                &["resolution", "resolutioncode", "closecode", "closurecode", "closurereason", "closereason"]
+            }
             Self::Priority => &[
                 "priority", "priorityname", "ticketpriority", "severity", "seriousness", "priorityid", "prioritaet",
                 "priorität", "prio", "impact",

@@ -87,7 +87,7 @@ impl Mapping {
 /// The mapping of a header row; `None` when it is no table that we can use.
 pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
     let key = Mapping::profile_key(headers);
-    if let Some(profile) = settings.columns.iter().find(|profile| profile.headers == key)
+    if let Some(profile) = settings.columns.iter().find(|profile| profile.fits(headers, &key))
         && let Some(mapping) = from_profile(headers, profile)
     {
         return Some(mapping);

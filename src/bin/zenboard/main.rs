@@ -2,17 +2,23 @@
 
 use std::process::ExitCode;
 
+mod files;
+mod report;
+
 use zenboard::base::{Timestamp, Zone};
-use zenboard::engine::{Import, report_json};
-use zenboard::query::{Dimension, Query};
 use zenboard::sample::{SampleSpec, write_sample};
-use zenboard::settings::Settings;
 use zenboard::sla::run_clock_file;
 
+use report::report;
+
 const HELP: &str = "\
-zenboard report FILE... [--as-of TIME] [--zone ZONE] [--settings FILE] [--filter DIMENSION=NAME]... [--json]
-    Prints the figures of the dashboards as JSON.
-    TIME as 2026-06-30T15:00:00Z; DIMENSION is company, resource, queue, priority or workflow.
+zenboard report FILE|FOLDER... [--as-of TIME] [--zone ZONE] [--settings FILE] [--mapping FILE]...
+                [--filter DIMENSION=NAME]... [--json]
+    Prints the figures of the dashboards as JSON. Of a folder all exports directly in it are read.
+    TIME as 2026-06-30T15:00:00Z, or in the zone as \"2026-06-30 15:00\" or 2026-06-30 (its end).
+    A mapping is a column profile as in the settings, or a list of them: {\"entity\": \"tickets\", \"fields\":
+    {\"Header\": \"field\"}}; without \"headers\" it is for every table that has all these columns.
+    DIMENSION is company, resource, queue, priority or workflow.
 
 zenboard clock FILE [--json]
     Answers questions to the business-time clock: {\"calendars\": {...}, \"vectors\": [...]} in, [{\"id\", \"result\"}] out.
@@ -67,14 +73,13 @@ fn clock(words: &[String]) -> Result<String, String> {
         }
     }
     let path = file.ok_or_else(|| format!("Name a file of questions.\n\n{HELP}"))?;
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}."))?;
-    let answers = run_clock_file(&text)?;
+    let answers = run_clock_file(&read_text(path)?)?;
     serde_json::to_string_pretty(&answers).map_err(|error| error.to_string())
 }
 
 fn sample(words: &[String]) -> Result<String, String> {
     let mut spec = SampleSpec { tickets: 4_000, seed: 1, as_of: now(), zone: Zone::utc() };
-    let mut folder = None;
+    let (mut folder, mut as_of) = (None, None);
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{word} needs a value behind it."));
@@ -88,11 +93,7 @@ fn sample(words: &[String]) -> Result<String, String> {
                 let text = value()?;
                 spec.seed = text.parse().map_err(|_| number(text))?;
             }
-            "--as-of" => {
-                let text = value()?;
-                spec.as_of = Timestamp::from_rfc3339(text)
-                    .ok_or_else(|| format!("\"{text}\" is not a time such as 2026-06-30T15:00:00Z."))?;
-            }
+            "--as-of" => as_of = Some(value()?.clone()),
             "--zone" => {
                 let name = value()?;
                 spec.zone = Zone::named(name).ok_or_else(|| format!("There is no time zone \"{name}\"."))?;
@@ -103,6 +104,9 @@ fn sample(words: &[String]) -> Result<String, String> {
             path if folder.is_none() => folder = Some(path),
             _ => return Err(format!("Name one folder only.\n\n{HELP}")),
         }
+    }
+    if let Some(text) = as_of {
+        spec.as_of = read_moment(&text, &spec.zone)?;
     }
     let folder = folder.ok_or_else(|| format!("Name the folder to write to.\n\n{HELP}"))?;
     let failed = |error: std::io::Error| format!("{folder}: {error}.");
@@ -118,76 +122,13 @@ fn now() -> Timestamp {
     Timestamp(since.map_or(0, |since| since.as_secs() as i64))
 }
 
-fn report(words: &[String]) -> Result<String, String> {
-    let mut query = Query::default();
-    let mut settings = Settings::default();
-    let mut files = Vec::new();
-    let mut rest = words.iter();
-    while let Some(word) = rest.next() {
-        let mut value = || rest.next().ok_or_else(|| format!("{word} needs a value behind it."));
-        match word.as_str() {
-            "--json" => {}
-            "--as-of" => {
-                let text = value()?;
-                let at = Timestamp::from_rfc3339(text)
-                    .ok_or_else(|| format!("\"{text}\" is not a time such as 2026-06-30T15:00:00Z."))?;
-                query.as_of = Some(at);
-            }
-            "--zone" => value()?.clone_into(&mut query.zone),
-            "--settings" => {
-                let path = value()?;
-                let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}."))?;
-                settings = Settings::from_json(&text)?;
-            }
-            "--filter" => {
-                let text = value()?;
-                let (name, wanted) =
-                    text.split_once('=').ok_or_else(|| format!("\"{text}\" is not DIMENSION=NAME."))?;
-                let dimension = Dimension::ALL
-                    .into_iter()
-                    .find(|dimension| dimension.id() == name)
-                    .ok_or_else(|| format!("\"{name}\" is none of company, resource, queue, priority, workflow."))?;
-                query.filters.push((dimension, wanted.to_owned()));
-            }
-            option if option.starts_with("--") => {
-                return Err(format!("There is no option {option}.\n\n{HELP}"));
-            }
-            file => files.push(file),
-        }
-    }
-    if files.is_empty() {
-        return Err(format!("Name at least one file.\n\n{HELP}"));
-    }
-    let name = if query.zone.is_empty() { settings.zone.as_str() } else { query.zone.as_str() };
-    let zone = if name.is_empty() { Some(Zone::utc()) } else { Zone::named(name) };
-    let zone = zone.ok_or_else(|| format!("There is no time zone \"{name}\"."))?;
-    let mut import = Import::new(settings.clone(), zone);
-    for path in files {
-        read(&mut import, path)?;
-    }
-    let imported = import.finish().map_err(|error| format!("{error} {}", error.hint))?;
-    for error in &imported.errors {
-        eprintln!("{error} {}", error.hint);
-    }
-    let json = report_json(&imported.data, &settings, &query);
-    serde_json::to_string_pretty(&json).map_err(|error| error.to_string())
+/// The text of a file, or why there is none.
+fn read_text(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}."))
 }
 
-fn read(import: &mut Import, path: &str) -> Result<(), String> {
-    use std::io::Read;
-    let failed = |error: std::io::Error| format!("{path}: {error}.");
-    let mut file = std::fs::File::open(path).map_err(failed)?;
-    let name = std::path::Path::new(path)
-        .file_name()
-        .map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned());
-    import.begin(&name, file.metadata().map_err(failed)?.len());
-    let mut slice = vec![0; 16 << 20];
-    loop {
-        let count = file.read(&mut slice).map_err(failed)?;
-        if count == 0 || !import.feed(&slice[..count]) {
-            break;
-        }
-    }
-    import.end();
-    Ok(())
+fn read_moment(text: &str, zone: &Zone) -> Result<Timestamp, String> {
+    zone.read_moment(text).ok_or_else(|| {
+        format!("\"{text}\" is not a time such as 2026-06-30T15:00:00Z, \"2026-06-30 15:00\" or 2026-06-30.")
+    })
 }
