@@ -32,7 +32,6 @@ mod oracle;
 mod past;
 mod real_exports;
 mod remarks;
-mod screen_text;
 mod screens;
 mod sla_vectors;
 mod vendor_fields;

@@ -6,13 +6,27 @@
 use serde_json::{Map, Value};
 
 /// Lists longer than this are cut, …
-const LONGEST: usize = 7;
+const LONGEST: usize = 5;
 /// … to so many.
-const HEAD: usize = 3;
+const HEAD: usize = 2;
 /// Lists that are never cut: their words are what the reader compares.
 const WHOLE: [&str; 8] = ["sections", "blocks", "Cards", "Facts", "tabs", "heads", "options", "series"];
-/// What fits on one line stays on it.
+/// What fits on one line, without its indent, stays on it.
 const WIDTH: usize = 118;
+
+/// Links that only add to the address of their own screen begin with `§` in its place.
+pub fn relate(value: &mut Value, own: &str) {
+    match value {
+        Value::String(text) => {
+            if let Some(more) = text.strip_prefix(own).filter(|more| more.is_empty() || more.starts_with(['?', '&'])) {
+                *text = format!("§{more}");
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| relate(item, own)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| relate(field, own)),
+        _ => {}
+    }
+}
 
 /// The value without what is empty, with long lists cut.
 pub fn slim(value: &Value, key: &str) -> Value {
@@ -102,7 +116,7 @@ fn write(value: &Value, indent: usize, before: usize, text: &mut String) {
         Value::Array(items) => (('[', ']'), items.iter().map(|item| (String::new(), item)).collect()),
         _ => return text.push_str(&line),
     };
-    if indent + before + line.chars().count() <= WIDTH {
+    if before + line.chars().count() <= WIDTH {
         return text.push_str(&line);
     }
     text.push(marks.0);
