@@ -29,7 +29,7 @@ for (const [what, path, tickets] of [
 ]) {
   test(`${what} is read in the page, which stays quick`, async ({ page }) => {
     const file = shared(path);
-    test.skip(file === null, "the shared datasets are not there");
+    test.skip(file === null, `../shared/datasets/${path} is not there`);
     test.setTimeout(300_000);
     await expectQuick(page, async (fresh) => {
       await open(fresh);

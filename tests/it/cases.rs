@@ -22,6 +22,8 @@ use zenboard::engine::{Import, Imported, report_json};
 use zenboard::query::{Dimension, Query};
 use zenboard::settings::Settings;
 
+use crate::material::shared;
+
 /// What a case expects of one of its files.
 type Wanted = Map<String, Value>;
 
@@ -38,12 +40,10 @@ fn exports_read_right() {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .collect();
     let mut results = run(&fixtures());
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
-    let is_shared_there = shared.exists();
-    if is_shared_there {
+    let shared = shared("cases", "cases that lie beside the repository");
+    let is_shared_there = shared.is_some();
+    if let Some(shared) = shared {
         results.extend(run(&shared));
-    } else {
-        eprintln!("SKIPPED: ../shared/cases is not there, so only the cases of this repository were read.");
     }
     let mut said = Vec::new();
     for (case, bad) in &results {

@@ -7,12 +7,10 @@ use zenboard::forecast::{
     weekday_mean,
 };
 
+use crate::material::shared_text;
+
 fn vectors(name: &str) -> Option<Value> {
-    let path = format!("../shared/forecast-vectors/{name}");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("SKIPPED: {path} is not there");
-        return None;
-    };
+    let text = shared_text(&format!("forecast-vectors/{name}"), "forecasts and staffing against reference figures")?;
     Some(serde_json::from_str(&text).expect("the vectors are JSON"))
 }
 

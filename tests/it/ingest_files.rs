@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use zenboard::ingest::{FileKind, IssueKind, Issues, Limits, Reader, Record, RowSink, TableName};
 
+use crate::material::shared;
+
 /// Counts the records of each table and the cells of its widest and narrowest rows.
 #[derive(Default)]
 struct Count {
@@ -38,16 +40,6 @@ impl RowSink for Count {
     }
 }
 
-/// The folder of the test material, which lies beside the project and is no part of it.
-fn material(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
-    if !path.is_dir() {
-        println!("SKIPPED: {} is not there", path.display());
-        return None;
-    }
-    Some(path)
-}
-
 fn read(path: &Path, slice: usize) -> (Count, FileKind, Result<(), String>) {
     let bytes = std::fs::read(path).expect("readable");
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -77,7 +69,7 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn data_sets_have_the_known_numbers_of_records() {
-    let Some(folder) = material("datasets") else {
+    let Some(folder) = shared("datasets", "records of the known data sets") else {
         return;
     };
     // Records with the header, and columns.
@@ -118,7 +110,7 @@ fn data_sets_have_the_known_numbers_of_records() {
 
 #[test]
 fn every_export_of_a_service_desk_is_read() {
-    let Some(folder) = material("psa") else { return };
+    let Some(folder) = shared("psa", "reading of every export of a service desk") else { return };
     let mut failed = Vec::new();
     for path in files_under(&folder) {
         // Descriptions of interfaces are no exports.
@@ -144,7 +136,7 @@ fn every_export_of_a_service_desk_is_read() {
 
 #[test]
 fn nasty_files_are_understood() {
-    let Some(folder) = material("psa/nasty-fixtures") else {
+    let Some(folder) = shared("psa/nasty-fixtures", "reading of nasty files") else {
         return;
     };
     let kind_of = |name: &str| {

@@ -10,6 +10,8 @@ use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
 use zenboard::settings::Settings;
 
+use crate::material::shared_text;
+
 /// One record of a log, as this test reads it.
 struct Event {
     at: i64,
@@ -18,14 +20,7 @@ struct Event {
 }
 
 fn shared(path: &str) -> Option<String> {
-    let path = format!("{}/../shared/datasets/{path}", env!("CARGO_MANIFEST_DIR"));
-    match std::fs::read(&path) {
-        Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-        Err(_) => {
-            eprintln!("SKIPPED: {path} is not there, no journey was compared with it");
-            None
-        }
-    }
+    shared_text(&format!("datasets/{path}"), "journeys of real event logs against a computation of their own")
 }
 
 /// Cells of a line; quotes only as these logs use them.

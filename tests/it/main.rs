@@ -26,6 +26,7 @@ mod manager;
 mod manager_gaps;
 mod manager_history;
 mod masking;
+mod material;
 mod nasty_forms;
 mod one_desk_many_forms;
 mod oracle;

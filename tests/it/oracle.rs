@@ -11,6 +11,8 @@ use zenboard::query::{Dimension, Query};
 use zenboard::sample::{SampleSpec, sample_files};
 use zenboard::settings::Settings;
 
+use crate::material::not_checked;
+
 struct Desk {
     folder: PathBuf,
     files: Vec<(String, String)>,
@@ -66,7 +68,10 @@ impl Desk {
                 Some(serde_json::from_slice(&output.stdout).expect("the oracle prints JSON"))
             }
             Err(error) => {
-                eprintln!("SKIPPED: there is no python3 to compute the figures independently ({error}).");
+                not_checked(
+                    "the figures against an independent computation",
+                    &format!("there is no python3 ({error})"),
+                );
                 None
             }
         }

@@ -8,13 +8,11 @@ use zenboard::engine::{Import, Imported};
 use zenboard::ingest::ImportError;
 use zenboard::settings::Settings;
 
-fn shared() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    if !folder.join("datasets").exists() {
-        eprintln!("SKIPPED: ../shared is not there, so no real export was read.");
-        return None;
-    }
-    Some(folder)
+use crate::material;
+
+fn shared(what: &str) -> Option<PathBuf> {
+    material::shared("datasets", what)?;
+    material::shared("", what)
 }
 
 fn load(path: &Path) -> Result<Imported, ImportError> {
@@ -26,7 +24,7 @@ fn load(path: &Path) -> Result<Imported, ImportError> {
 
 #[test]
 fn event_logs_become_tickets() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("tickets of real event logs") else { return };
     let uci =
         load(&shared.join("datasets/uci-servicenow-incident-event-log/incident_event_log.csv")).expect("loads").data;
     assert_eq!((uci.len(), uci.files[0].rows, uci.files[0].rejected), (24_918, 141_712, 0));
@@ -55,7 +53,7 @@ fn event_logs_become_tickets() {
 /// One line for each file: what was recognised, or the sentence that refuses it.
 #[test]
 fn what_is_recognised_of_each_file() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("what is recognized of each real export") else { return };
     let mut files = Vec::new();
     for folder in ["datasets", "psa"] {
         collect(&shared.join(folder), &mut files);

@@ -7,15 +7,13 @@ use zenboard::sla::{
     TicketState, read_clock, run_clock_file,
 };
 
+use crate::material::shared_text;
+
 const FILES: [&str; 4] = ["business_time", "glpi", "vendor-docs", "working_hours"];
 
 /// Each vector of a file with our answer; `None` when the files are not there.
 fn answered(name: &str) -> Option<Vec<(Value, Value)>> {
-    let path = format!("{}/../shared/sla-vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("SKIPPED: {path} is not there, the clock was not compared with other projects");
-        return None;
-    };
+    let text = shared_text(&format!("sla-vectors/{name}.json"), "the clock against other projects")?;
     let file: Value = serde_json::from_str(&text).expect("the shared files are JSON");
     let vectors = file["vectors"].as_array().expect("a list of vectors").clone();
     let answers = run_clock_file(&text).expect("the file is read");

@@ -1,5 +1,7 @@
 //! `cargo xtask test`: every check, a table, a last line with the verdict.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
 use std::time::{Duration, Instant};
 
@@ -13,6 +15,8 @@ const SUB_PATH: &str = "/some/path/";
 /// What the core is tested with: everything that needs no browser.
 const CORE: &str = "zenboard/cli,zenboard/charts";
 const WASM: &str = "wasm32-unknown-unknown";
+/// What a test prints, at any place of a line, before that which it could not check and the reason.
+const NOT_CHECKED: &str = "NOT CHECKED: ";
 
 /// How many checks went well, and how many did not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,13 +51,32 @@ struct Row {
     took: Duration,
 }
 
+/// What the tests could not check: each passes for the reason that it compared nothing.
+#[derive(Default)]
+struct NotChecked(RefCell<BTreeSet<String>>);
+
+impl NotChecked {
+    fn note(&self, line: &str) {
+        if let Some((_, what)) = line.split_once(NOT_CHECKED) {
+            self.0.borrow_mut().insert(what.trim().to_owned());
+        }
+    }
+
+    /// The list, for the end of the report; empty when everything was checked.
+    fn list(&self) -> String {
+        let all = self.0.borrow();
+        if all.is_empty() {
+            return String::new();
+        }
+        let lines: String = all.iter().map(|what| format!("  - {what}\n")).collect();
+        format!("\nNOT CHECKED, though counted as passed or skipped ({}):\n{lines}", all.len())
+    }
+}
+
 /// Runs all checks; `false` when one failed.
 pub fn run_all(project: &Project) -> bool {
-    let shared = project.at("../shared").is_dir();
-    if shared {
-        println!("· ../shared is there: the tests that compare with it take part");
-    }
     let mut rows = Vec::new();
+    let not_checked = NotChecked::default();
     let mut step = |name: &'static str, work: &dyn Fn() -> Count| {
         println!("\n── {name}");
         let start = Instant::now();
@@ -65,7 +88,7 @@ pub fn run_all(project: &Project) -> bool {
     step("tools for the checks", &|| verdict(tools::for_checks(project)));
     step("format", &|| cargo(project, &["fmt", "--all", "--check"]));
     step("lints", &|| clippy(project, &["--workspace", "--all-targets", "--features", CORE]));
-    step("unit and integration tests", &|| unit_tests(project));
+    step("unit and integration tests", &|| unit_tests(project, &not_checked));
     step("docs", &|| docs(project));
     let mut page = step("tools for the page", &|| verdict(tools::for_build(project)));
     if page {
@@ -79,17 +102,15 @@ pub fn run_all(project: &Project) -> bool {
     if page && browser {
         // Built for the tests already, with the same features: its figures are held against the page's.
         step("command line", &|| cargo(project, &["build", "--workspace", "--features", CORE, "--bin", "zenboard"]));
-        step("browser tests", &|| browser_tests(project));
+        step("browser tests", &|| browser_tests(project, &not_checked));
+    } else {
+        not_checked.note(&format!("{NOT_CHECKED}the page in a browser: there is no page or no browser, see above"));
     }
-
-    if !shared {
-        println!("\nNote: ../shared is not there: the tests that compare with it have compared nothing.");
-    }
-    report(&rows)
+    report(&rows, &not_checked)
 }
 
-/// Prints the table; the verdict is the last line.
-fn report(rows: &[Row]) -> bool {
+/// Prints the table and what was not checked; the verdict is the last line.
+fn report(rows: &[Row], not_checked: &NotChecked) -> bool {
     let mut all = Count::default();
     println!("\n{:<30}{:>8}{:>8}{:>10}", "step", "passed", "failed", "time");
     for Row { name, count, took } in rows {
@@ -97,6 +118,7 @@ fn report(rows: &[Row]) -> bool {
         println!("{name:<30}{passed:>8}{failed:>8}{:>10}", seconds(*took));
         all += *count;
     }
+    print!("{}", not_checked.list());
     println!("{} passed, {} failed", all.passed, all.failed);
     all.failed == 0
 }
@@ -127,9 +149,9 @@ fn clippy_of_bin(project: &Project, bin: &str) -> Count {
     clippy(project, &[&target[..], &what].concat())
 }
 
-fn unit_tests(project: &Project) -> Count {
+fn unit_tests(project: &Project, not_checked: &NotChecked) -> Count {
     let args = ["test", "--workspace", "--features", CORE, "--no-fail-fast"];
-    counted(watch_counting(project.command("cargo", &args), cargo_count))
+    counted(watch_counting(project.command("cargo", &args), cargo_count, not_checked))
 }
 
 fn docs(project: &Project) -> Count {
@@ -137,7 +159,7 @@ fn docs(project: &Project) -> Count {
     verdict(run(project.command("cargo", &args).env("RUSTDOCFLAGS", "-D warnings")))
 }
 
-fn browser_tests(project: &Project) -> Count {
+fn browser_tests(project: &Project, not_checked: &NotChecked) -> Count {
     let urls = serve::start(project, 0, "/")
         .and_then(|(top, _)| serve::start(project, 0, SUB_PATH).map(|(deep, _)| (top, deep)));
     let (top, deep) = match urls {
@@ -150,12 +172,19 @@ fn browser_tests(project: &Project) -> Count {
     if let Some(chromium) = tools::chromium(project) {
         npx.env("ZENBOARD_CHROMIUM", chromium);
     }
-    counted(watch_counting(npx, browser_count))
+    counted(watch_counting(npx, browser_count, not_checked))
 }
 
-fn watch_counting(mut command: std::process::Command, count_of: impl Fn(&str) -> Option<Count>) -> Outcome<Count> {
+fn watch_counting(
+    mut command: std::process::Command,
+    count_of: impl Fn(&str) -> Option<Count>,
+    not_checked: &NotChecked,
+) -> Outcome<Count> {
     let mut sum = Count::default();
-    let success = watch(&mut command, |line| sum += count_of(line).unwrap_or_default())?;
+    let success = watch(&mut command, |line| {
+        sum += count_of(line).unwrap_or_default();
+        not_checked.note(line);
+    })?;
     Ok(sum.with_status(success))
 }
 
@@ -192,6 +221,17 @@ mod tests {
         assert_eq!(cargo_count("test a::b ... ok"), None);
         assert_eq!(browser_count("browser tests: 12 passed, 3 failed"), Some(count));
         assert_eq!(browser_count("  12 passed (3.1s)"), None);
+    }
+
+    #[test]
+    fn what_was_not_checked_is_listed_once() {
+        let said = NotChecked::default();
+        said.note("test a ... ok");
+        assert_eq!(said.list(), "");
+        said.note("test b ... NOT CHECKED: the clock: ../shared is not there");
+        said.note("NOT CHECKED: the clock: ../shared is not there\r");
+        let list = said.list();
+        assert!(list.contains("(1)") && list.ends_with("  - the clock: ../shared is not there\n"), "{list}");
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn for_checks(project: &Project) -> Outcome {
                 .map_err(|why| format!("{why} Run `rustup component add {component}` by hand to see why."))?;
         }
     }
-    Ok(())
+    python(project)
 }
 
 /// Everything the tests in the browser call.
@@ -97,18 +97,35 @@ fn node(project: &Project) -> Outcome {
     }
 }
 
+/// Computes the figures a second time, independently: without it that check would pass without a look.
+fn python(project: &Project) -> Outcome {
+    let is_there =
+        || project.ask("python3", &["-c", "import zoneinfo; zoneinfo.ZoneInfo('America/New_York')"]).is_some();
+    if is_there() {
+        return Ok(());
+    }
+    debian(project, "Python 3.9 with its time zones", &["python3", "tzdata"])?;
+    is_there()
+        .then_some(())
+        .ok_or_else(|| "python3 is older than 3.9 or has no time zones: install a newer one.".into())
+}
+
 fn browser(project: &Project) -> Outcome {
     if chromium(project).is_some() && project.which("chromedriver").is_some() {
         return Ok(());
     }
-    let by_hand = "Install the Debian packages chromium and chromium-driver by hand.";
+    debian(project, "Chromium and its driver", &["chromium", "chromium-driver"])
+}
+
+/// Installs packages of Debian.
+fn debian(project: &Project, what: &str, packages: &[&str]) -> Outcome {
+    let by_hand = format!("Install the Debian packages {} by hand.", packages.join(" and "));
     if project.which("apt-get").is_none() {
-        return Err(format!("Chromium was not found, and neither was apt. {by_hand}"));
+        return Err(format!("{what} was not found, and neither was apt. {by_hand}"));
     }
-    timed("installing Chromium and its driver", || {
+    timed(&format!("installing {what}"), || {
         apt(project, &["update", "-q"])?;
-        let packages = ["chromium", "chromium-driver"];
-        apt(project, &["install", "-qy", "--no-install-recommends", packages[0], packages[1]])
+        apt(project, &[&["install", "-qy", "--no-install-recommends"], packages].concat())
     })
     .map_err(|why| format!("{why} {by_hand}"))
 }
