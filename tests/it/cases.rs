@@ -60,7 +60,7 @@ fn exports_read_right() {
             said.push(format!("{case} is listed as failing, but there is no such case"));
         }
     }
-    assert!(!results.is_empty(), "no case was found");
+    assert!(!results.is_empty() || !is_shared_there, "no case was found");
     assert!(said.is_empty(), "\n{}", said.join("\n"));
 }
 
