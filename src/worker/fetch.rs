@@ -47,7 +47,6 @@ async fn answer_of(call: &Call, limit: &Limit) -> Result<Reply, Trouble> {
         last_modified: header("Last-Modified"),
         retry_after: header("Retry-After"),
         date: header("Date"),
-        content_type: header("Content-Type"),
         next: header("Link").and_then(|link| next_link(&link)),
         body: body_of(&response).await?,
     })

@@ -43,11 +43,6 @@ impl Zone {
         self.tz.name()
     }
 
-    /// The zone for calendar arithmetic with chrono.
-    pub fn tz(&self) -> chrono_tz::Tz {
-        self.tz
-    }
-
     fn compile(tz: chrono_tz::Tz) -> Self {
         let at = |year| {
             NaiveDate::from_ymd_opt(year, 1, 1)

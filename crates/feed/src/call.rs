@@ -65,8 +65,6 @@ pub struct Reply {
     pub retry_after: Option<String>,
     /// `Date`.
     pub date: Option<String>,
-    /// `Content-Type`.
-    pub content_type: Option<String>,
     /// The address of `Link: <…>; rel="next"`.
     pub next: Option<String>,
     /// The body, complete.

@@ -314,15 +314,6 @@ impl Source {
         }
     }
 
-    /// What the source holds.
-    pub fn parts(&self) -> Vec<Part> {
-        if self.spec.kind == SourceKind::Files {
-            self.file_parts(&self.files, &self.urls)
-        } else {
-            self.list_parts(&self.store)
-        }
-    }
-
     fn file_parts(&self, files: &Files, urls: &[String]) -> Vec<Part> {
         urls.iter()
             .filter_map(|url| {

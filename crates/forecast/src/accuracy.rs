@@ -46,31 +46,11 @@ pub fn bias(actual: &[f64], forecast: &[f64]) -> Option<f64> {
     (total > 0.0).then(|| error / total)
 }
 
-/// Symmetric percentage error as in the M4 competition, 0..=200; days of 0 on both sides count as right.
-pub fn smape(actual: &[f64], forecast: &[f64]) -> f64 {
-    let day = |(a, f): (&f64, &f64)| {
-        let size = a.abs() + f.abs();
-        if size > 0.0 { 200.0 * (a - f).abs() / size } else { 0.0 }
-    };
-    actual.iter().zip(forecast).map(day).sum::<f64>() / actual.len().max(1) as f64
-}
-
 /// Share of actual values inside their interval; `None` without any.
 pub fn coverage(actual: &[f64], intervals: &[Interval]) -> Option<f64> {
     let pairs = actual.iter().zip(intervals);
     let inside = pairs.filter(|(value, interval)| interval.holds(**value)).count();
     (!actual.is_empty()).then(|| inside as f64 / actual.len() as f64)
-}
-
-/// Mean scaled interval score for intervals that should hold all but `alpha` of the values (0.05 for 95 %).
-pub fn msis(actual: &[f64], intervals: &[Interval], alpha: f64, scale: f64) -> Option<f64> {
-    let day = |(&value, interval): (&f64, &Interval)| {
-        let below = (interval.lo - value).max(0.0);
-        let above = (value - interval.hi).max(0.0);
-        interval.hi - interval.lo + 2.0 / alpha * (below + above)
-    };
-    let sum: f64 = actual.iter().zip(intervals).map(day).sum();
-    (scale > 0.0 && alpha > 0.0 && !actual.is_empty()).then(|| sum / actual.len() as f64 / scale)
 }
 
 fn sum_errors(actual: &[f64], forecast: &[f64]) -> f64 {

@@ -6,9 +6,6 @@ use super::project::Projection;
 use super::series::Series;
 use base::Random;
 
-/// Days of history that are drawn from.
-const RECENT_DAYS: usize = 26 * 7;
-
 /// Tickets per day from the first simulated day on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum DayArrivals {
@@ -40,16 +37,6 @@ impl DayArrivals {
             }
         }
         Self::Rates { means, clumping: projection.clumping, level_sd: level_sd(projection) }
-    }
-
-    /// Days like those of the last half year, from the day after the history on.
-    pub fn resampled(series: &Series) -> Self {
-        let series = series.tidied();
-        let mut by_weekday: [Vec<f64>; 7] = Default::default();
-        for (back, &value) in series.values.iter().rev().take(RECENT_DAYS).enumerate() {
-            by_weekday[6 - back % 7].push(value);
-        }
-        Self::Resampled { by_weekday }
     }
 
     /// Whether there is nothing to draw from.

@@ -185,11 +185,6 @@ impl Issues {
         self.all.values()
     }
 
-    /// How many of one kind there are in one file.
-    pub fn count_in(&self, file: &str, wanted: impl Fn(IssueKind) -> bool) -> u64 {
-        self.all.values().filter(|issue| issue.first.file == file && wanted(issue.kind)).map(|issue| issue.count).sum()
-    }
-
     /// Changes the words of all issues: samples and names of files.
     pub fn rewrite(&mut self, mut change: impl FnMut(&str) -> String) {
         for issue in self.all.values_mut() {
@@ -202,22 +197,5 @@ impl Issues {
     /// Whether there is no trouble.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
-    }
-
-    /// Takes over the issues of another collection.
-    pub fn absorb(&mut self, other: Self) {
-        for (key, issue) in other.all {
-            match self.all.entry(key) {
-                std::collections::btree_map::Entry::Vacant(free) => {
-                    free.insert(issue);
-                }
-                std::collections::btree_map::Entry::Occupied(mut known) => {
-                    let known = known.get_mut();
-                    known.count += issue.count;
-                    known.rows.extend(issue.rows);
-                    known.rows.truncate(Self::ROWS_KEPT);
-                }
-            }
-        }
     }
 }

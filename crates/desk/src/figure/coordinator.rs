@@ -205,24 +205,6 @@ pub(super) fn is_ready(view: &View<'_>, row: TicketRow) -> bool {
     }
 }
 
-/// A technician's ready-to-engage list in working order: next due first (none last), then priority, then number.
-pub fn ready_list(view: &View<'_>, resource: Sym) -> Vec<u32> {
-    let mut rows: Vec<u32> = view
-        .open
-        .iter()
-        .copied()
-        .filter(|&row| {
-            view.data.tickets.label(Field::Resource, row as usize) == resource && is_ready(view, row as usize)
-        })
-        .collect();
-    rows.sort_by_cached_key(|&row| {
-        let row = row as usize;
-        let due = view.next_event(row).map(|(_, due)| due);
-        (due.is_none(), due, view.data.facts.workflow[row].rank(), view.data.number(row).to_owned())
-    });
-    rows
-}
-
 /// Technicians with more open tickets than they should have.
 fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
     measurable(view, "over_20")?;

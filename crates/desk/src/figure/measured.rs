@@ -80,11 +80,6 @@ impl SlaClocks {
         (place, &self.calendars()[place])
     }
 
-    /// The calendar of tickets that no other serves.
-    pub fn default_calendar(&self) -> &Calendar {
-        &self.calendars()[0]
-    }
-
     /// All calendars: the default, then those of the settings in their order.
     pub fn all_calendars(&self) -> &[Calendar] {
         self.calendars()

@@ -59,7 +59,7 @@ pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, nex
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use certainty::{Certainty, certainty};
 pub use clock::{DueOffClock, Explained, TargetBasis};
-pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi, ready_list};
+pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi};
 pub use coordinator_history::{
     CoordinatorDay, KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows,
 };

@@ -79,19 +79,6 @@ impl<'a> View<'a> {
         view
     }
 
-    /// The same data at another moment.
-    pub fn at(&self, as_of: Timestamp) -> Self {
-        Self {
-            as_of,
-            from: None,
-            rows: self.rows.clone(),
-            open: self.open.clone(),
-            filters: self.filters.clone(),
-            own: Rc::clone(&self.own),
-            ..*self
-        }
-    }
-
     /// The same view with clocks that were measured before, for the same data and settings.
     pub fn with_clocks(self, clocks: &'a SlaClocks) -> Self {
         Self { given: Some(clocks), ..self }

@@ -73,11 +73,6 @@ impl Mapping {
         self.matches.iter().find(|found| found.field == field).map(|found| found.column)
     }
 
-    /// The header of a field as exported; empty when the table lacks it.
-    pub fn header(&self, field: Field) -> &str {
-        self.matches.iter().find(|found| found.field == field).map_or("", |found| &found.header)
-    }
-
     /// The key of a profile for files with these headers.
     pub fn profile_key(headers: &[String]) -> String {
         headers.iter().map(|header| normalize(header)).collect::<Vec<_>>().join("|")
