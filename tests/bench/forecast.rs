@@ -1,4 +1,4 @@
-//! How good the projections are: `cargo bench --bench forecast [-- --folds FILE.json]`.
+//! How good the projections are: `cargo bench -p forecast --bench forecast [-- --folds FILE.json]`.
 //!
 //! Rolling origins on simulated desks whose truth is known, and on real logs where they lie beside the project. Each
 //! fold chooses its method and learns its intervals from what came before it. With `--folds` the folds are written as
@@ -7,11 +7,9 @@
 
 use std::collections::BTreeMap;
 
+use forecast::Day;
+use forecast::{Arrivals, Interval, Series, coverage, mase, project, season_scale, seasonal_naive, wape, weekday_mean};
 use serde_json::json;
-use zenboard::base::Day;
-use zenboard::forecast::{
-    Arrivals, Interval, Series, coverage, mase, msis, project, season_scale, seasonal_naive, wape, weekday_mean,
-};
 
 const FOLDS: usize = 8;
 const DAYS: usize = 28;
@@ -31,8 +29,8 @@ struct Tally {
     week_actual: Vec<f64>,
     week_inner: Vec<Interval>,
     week_outer: Vec<Interval>,
-    /// MASE per fold: ours, truth, naive, weekday means; MSIS of the 95 % interval.
-    scores: [Vec<f64>; 5],
+    /// MASE per fold: ours, truth, naive, weekday means.
+    scores: [Vec<f64>; 4],
     claimed: Vec<f64>,
     methods: BTreeMap<String, usize>,
 }
@@ -44,7 +42,7 @@ fn main() {
     for volume in [5.0, 20.0, 80.0, 300.0] {
         let mut tally = Tally::default();
         for seed in 0..SERIES {
-            let history = Arrivals::of_a_desk(volume).simulate(Day(19_000), HISTORY, 1_000 + seed);
+            let history = Arrivals::of_an_office(volume).simulate(Day(19_000), HISTORY, 1_000 + seed);
             tally.add(&format!("sim-{volume}-{seed}"), DAYS, &history.series, Some(&history.rates), &mut folds);
         }
         tally.line(&format!("{volume}/day"));
@@ -78,7 +76,7 @@ fn main() {
 
 fn head() {
     println!(
-        "{:>9} | {:>6} {:>6} {:>6} | {:>6} {:>6} {:>6} {:>6} | {:>7} | {:>5} {:>5} | {:>5} {:>5} | {:>6} | {:>6} | methods",
+        "{:>9} | {:>6} {:>6} {:>6} | {:>6} {:>6} {:>6} {:>6} | {:>7} | {:>5} {:>5} | {:>5} {:>5} | {:>6} | methods",
         "",
         "WAPE",
         "floor",
@@ -92,8 +90,7 @@ fn head() {
         "c95",
         "w80",
         "w95",
-        "vs nv",
-        "MSIS"
+        "vs nv"
     );
 }
 
@@ -128,7 +125,6 @@ impl Tally {
             for (scores, path) in self.scores.iter_mut().zip([&ours[..], truth, &naive, &means]) {
                 scores.extend(mase(actual, path, scale));
             }
-            self.scores[4].extend(msis(actual, &outer, 0.05, scale));
             self.inner.extend(projection.points.iter().map(|point| Interval { lo: point.lo80, hi: point.hi80 }));
             self.outer.extend(outer);
             for (week, came) in projection.weeks.iter().zip(actual.chunks_exact(7)) {
@@ -152,11 +148,11 @@ impl Tally {
 
     fn line(&self, name: &str) {
         let percent = |path: &[f64]| 100.0 * wape(&self.actual, path).unwrap_or(f64::NAN);
-        let [ours, truth, naive, means, msis] = self.scores.each_ref().map(|scores| mean(scores));
+        let [ours, truth, naive, means] = self.scores.each_ref().map(|scores| mean(scores));
         let share = |actual: &[f64], held: &[Interval]| coverage(actual, held).unwrap_or(f64::NAN);
         println!(
             "{name:>9} | {:>6.1} {:>6.1} {:>6.1} | {ours:>6.3} {truth:>6.3} {naive:>6.3} {means:>6.3} | {:>7.3} | \
-             {:>5.3} {:>5.3} | {:>5.3} {:>5.3} | {:>5.1}% | {msis:>6.2} | {:?}",
+             {:>5.3} {:>5.3} | {:>5.3} {:>5.3} | {:>5.1}% | {:?}",
             percent(&self.ours),
             percent(&self.truth),
             100.0 * mean(&self.claimed),
@@ -177,7 +173,11 @@ fn mean(values: &[f64]) -> f64 {
 
 /// Tickets per day of the UCI log: `opened_at` (d/m/yyyy) of the first event of each number.
 fn uci() -> Option<Series> {
-    let text = std::fs::read("../shared/datasets/uci-servicenow-incident-event-log/incident_event_log.csv").ok()?;
+    let text = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/datasets/uci-servicenow-incident-event-log/incident_event_log.csv"
+    ))
+    .ok()?;
     let text = String::from_utf8_lossy(&text);
     let mut opened: BTreeMap<&str, Day> = BTreeMap::new();
     for line in text.lines().skip(1) {
@@ -196,7 +196,11 @@ fn uci() -> Option<Series> {
 
 /// Cases per day of the Volvo log: the date of the first event of each case.
 fn volvo() -> Option<Series> {
-    let text = std::fs::read("../shared/datasets/bpic2013-volvo-incidents/bpi_challenge_2013_incidents.csv").ok()?;
+    let text = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/datasets/bpic2013-volvo-incidents/bpi_challenge_2013_incidents.csv"
+    ))
+    .ok()?;
     let text = String::from_utf8_lossy(&text);
     let mut first: BTreeMap<&str, Day> = BTreeMap::new();
     for line in text.lines().skip(1) {

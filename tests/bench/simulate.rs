@@ -1,35 +1,34 @@
-//! How long a projection and a what-if take: `cargo bench --bench simulate`.
+//! How long a projection and a what-if take: `cargo bench -p forecast --bench simulate`.
 //!
 //! Prints a checksum of the answers too: it must be the same natively and in wasm.
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 use std::time::Instant;
 
-use zenboard::base::Day;
-use zenboard::forecast::{Arrivals, DayArrivals, Levers, Simulation, Team, WhatIf, project};
+use forecast::{Arrivals, Day, DayArrivals, Levers, Simulation, Team, WhatIf, project};
 
 fn main() {
     let mut sum = 0;
     for days in [120, 400, 1_100] {
-        let history = Arrivals::of_a_desk(80.0).simulate(Day(19_000), days, 1);
+        let history = Arrivals::of_an_office(80.0).simulate(Day(19_000), days, 1);
         let started = Instant::now();
         let Ok(projection) = project(&history.series, &[], 91) else {
             continue;
         };
-        println!("project {days} days: {:.0} ms, {}", started.elapsed().as_secs_f64() * 1e3, projection.words);
+        println!("project {days} days: {:.0} ms, {:?}", started.elapsed().as_secs_f64() * 1e3, projection.method);
         for point in projection.points.iter().chain(&projection.weeks) {
             sum = mixed(sum, &[point.mean, point.lo80, point.hi80, point.lo95, point.hi95]);
         }
         let question = WhatIf {
             start: history.series.day(days),
             arrivals: DayArrivals::of(&projection),
-            ticket_hours: (1..200).map(|at| f64::from(at % 23) * 0.1).collect(),
+            job_hours: (1..200).map(|at| f64::from(at % 23) * 0.1).collect(),
             took: vec![0, 0, 1, 1, 2, 5, 9],
             usual_line: 1,
-            backlog_tickets: 200,
+            backlog_jobs: 200,
             backlog_hours: 240.0,
             team: Team {
-                technicians: 14.0,
+                people: 14.0,
                 hours_per_day: 8.0,
                 utilization: 0.8,
                 workdays: [true, true, true, true, true, false, false],

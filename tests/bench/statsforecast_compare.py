@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares Zenboard's projections with AutoETS and MSTL of statsforecast on the same folds.
 
-Usage: cargo bench --bench forecast -- --folds folds.json
+Usage: cargo bench -p forecast --bench forecast -- --folds folds.json
        pip install statsforecast
        python tests/bench/statsforecast_compare.py folds.json
 """

@@ -3,6 +3,37 @@
 //! Only addition, multiplication, division and square roots of IEEE doubles are used, never the
 //! platform's `exp` or `ln`, so that a browser and a server simulate the same weeks.
 
+/// The small generator (splitmix64): a step is an addition and a mix, so that a stream for each of a million rows costs
+/// nothing. It seeds [`Random`], which is the one for statistics. Not for secrets.
+#[derive(Clone, Debug)]
+pub struct SplitMix(u64);
+
+impl SplitMix {
+    /// The stream that belongs to `seed`.
+    pub const fn seeded(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next 64 random bits.
+    pub const fn next_u64(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        word ^ (word >> 31)
+    }
+}
+
+/// 64 random bits as a number in `0.0 ..< 1.0`.
+pub const fn unit(bits: u64) -> f64 {
+    (bits >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
+}
+
+/// 64 random bits as a whole number in `0 ..< n`; 0 when `n` is 0.
+pub const fn share(bits: u64, n: u64) -> u64 {
+    ((bits as u128 * n as u128) >> 64) as u64
+}
+
 /// A generator of pseudo-random numbers (xoshiro256++, seeded through splitmix64). Not for secrets.
 #[derive(Clone, Debug)]
 pub struct Random {
@@ -12,15 +43,8 @@ pub struct Random {
 impl Random {
     /// The generator that belongs to `seed`; every seed is fine, 0 too.
     pub fn seeded(seed: u64) -> Self {
-        let mut mixed = seed;
-        let state = std::array::from_fn(|_| {
-            mixed = mixed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut word = mixed;
-            word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            word ^ (word >> 31)
-        });
-        Self { state }
+        let mut mixed = SplitMix::seeded(seed);
+        Self { state: std::array::from_fn(|_| mixed.next_u64()) }
     }
 
     /// The next 64 random bits.
@@ -34,12 +58,12 @@ impl Random {
 
     /// A number in `0.0 ..< 1.0`.
     pub fn uniform(&mut self) -> f64 {
-        (self.next_u64() >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
+        unit(self.next_u64())
     }
 
     /// A whole number in `0 ..< n`; 0 when `n` is 0.
     pub fn below(&mut self, n: u64) -> u64 {
-        ((u128::from(self.next_u64()) * u128::from(n)) >> 64) as u64
+        share(self.next_u64(), n)
     }
 
     /// A place in a list of `len` things (4 billion at most), with 32 of the bits: quick where a product of 128 bits

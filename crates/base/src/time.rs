@@ -8,6 +8,8 @@ pub const MINUTE: i64 = 60;
 pub const HOUR: i64 = 3_600;
 /// See [`MINUTE`].
 pub const DAY: i64 = 86_400;
+/// Average length of a month in days.
+pub const MONTH_DAYS: f64 = 30.437_5;
 
 /// A moment: whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -18,3 +18,4 @@ pub mod figure;
 pub mod import;
 pub mod query;
 pub mod settings;
+pub mod supply;

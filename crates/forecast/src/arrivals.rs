@@ -3,10 +3,10 @@
 use super::series::Series;
 use base::{Day, Random};
 
-/// How a desk's tickets arrive.
+/// How an office's jobs arrive.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrivals {
-    /// Tickets of a mean Monday-to-Friday day at the beginning.
+    /// Jobs of a mean Monday-to-Friday day at the beginning.
     pub per_workday: f64,
     /// Factor of each weekday, Monday first.
     pub week: [f64; 7],
@@ -30,8 +30,8 @@ pub struct SimulatedHistory {
 }
 
 impl Arrivals {
-    /// A desk with busy Mondays and quiet weekends that grows by a tenth a year.
-    pub fn of_a_desk(per_workday: f64) -> Self {
+    /// An office with busy Mondays and quiet weekends that grows by a tenth a year.
+    pub fn of_an_office(per_workday: f64) -> Self {
         Self {
             per_workday,
             week: [1.18, 1.06, 1.0, 0.96, 0.80, 0.20, 0.17],
@@ -87,13 +87,13 @@ mod tests {
 
     #[test]
     fn the_days_scatter_around_their_rates() {
-        let history = Arrivals::of_a_desk(80.0).simulate(Day(18_000), 1_000, 3);
+        let history = Arrivals::of_an_office(80.0).simulate(Day(18_000), 1_000, 3);
         let sum: f64 = history.series.values.iter().sum();
         let expected: f64 = history.rates.iter().sum();
         assert!((sum / expected - 1.0).abs() < 0.03);
         let holidays = history.series.holidays.len();
         assert!((24..=30).contains(&holidays), "{holidays}");
-        assert_eq!(history, Arrivals::of_a_desk(80.0).simulate(Day(18_000), 1_000, 3));
+        assert_eq!(history, Arrivals::of_an_office(80.0).simulate(Day(18_000), 1_000, 3));
     }
 
     #[test]

@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn the_memory_changes_no_answer_and_mixes_up_no_question() {
-        let series = |seed| Arrivals::of_a_desk(20.0).simulate(Day(19_000), 120, seed).series;
+        let series = |seed| Arrivals::of_an_office(20.0).simulate(Day(19_000), 120, seed).series;
         let memo = Memo::default();
         for _ in 0..2 {
             for (seed, days) in [(1, 28), (1, 91), (2, 28)] {

@@ -3,35 +3,6 @@
 /// Corners whose heights differ by less than this share are level: no forecast could tell them apart.
 const FLAT: f64 = 1e-6;
 
-/// The place between `lo` and `hi` where a function of one variable is lowest: a coarse grid, then golden sections.
-pub(crate) fn golden(lo: f64, hi: f64, mut height: impl FnMut(f64) -> f64) -> f64 {
-    const STEPS: usize = 12;
-    const RATIO: f64 = 0.618_033_988_749_894_9;
-    let at = |step: usize| lo + (hi - lo) * step as f64 / STEPS as f64;
-    let mut best = (0, f64::INFINITY);
-    for step in 0..=STEPS {
-        let here = height(at(step));
-        if here < best.1 {
-            best = (step, here);
-        }
-    }
-    let (mut left, mut right) = (at(best.0.saturating_sub(1)), at((best.0 + 1).min(STEPS)));
-    let (mut inner, mut outer) = (right - RATIO * (right - left), left + RATIO * (right - left));
-    let (mut low, mut high) = (height(inner), height(outer));
-    for _ in 0..24 {
-        if low <= high {
-            (right, outer, high) = (outer, inner, low);
-            inner = right - RATIO * (right - left);
-            low = height(inner);
-        } else {
-            (left, inner, low) = (inner, outer, high);
-            outer = left + RATIO * (right - left);
-            high = height(outer);
-        }
-    }
-    if low <= high { inner } else { outer }
-}
-
 /// The place near `start` where a function of `N` variables is lowest (Nelder and Mead's simplex).
 ///
 /// `height` answers infinity outside the allowed region. Stops after `rounds` or when the simplex has become flat.
@@ -87,9 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_find_the_bottom_of_a_bowl() {
-        let x = golden(-1.0, 4.0, |x| (x - 1.3) * (x - 1.3));
-        assert!((x - 1.3).abs() < 1e-4, "{x}");
+    fn the_simplex_finds_the_bottom_of_a_bowl() {
         let [x, y] = simplex([0.0, 0.0], [0.5, 0.5], 200, |[x, y]| {
             let (a, b) = (1.0 - x, y - x * x);
             a * a + 100.0 * b * b

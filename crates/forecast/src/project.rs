@@ -6,7 +6,7 @@ use super::backtest::{AHEAD_DAYS, Backtest, Folds, Noise, Past};
 use super::clean::Cleaned;
 use super::conformal::{Pair, Spread};
 use super::method::Method;
-use super::reading::{trend_per_week, weekday_pattern, words};
+use super::reading::{trend_per_week, weekday_pattern};
 use super::series::{NoForecast, Series};
 use base::Day;
 
@@ -43,8 +43,6 @@ pub struct Projection {
     pub weeks: Vec<Point>,
     /// The error of the method on the past; `None` when nothing ever differed from the week before.
     pub backtest: Option<Backtest>,
-    /// The error against the noise floor, in words.
-    pub words: String,
     /// Days that were too far out to be believed, ascending; holidays are not among them.
     pub outliers: Vec<Day>,
     /// Change of the weekly sum per week, over the last half year.
@@ -91,7 +89,6 @@ pub fn project(series: &Series, future_holidays: &[Day], horizon_days: usize) ->
         method,
         points: path.iter().enumerate().take(horizon_days).map(day).collect(),
         weeks: path[..AHEAD_DAYS].chunks_exact(7).enumerate().map(week).collect(),
-        words: words(method, backtest.as_ref()),
         backtest,
         outliers: cleaned.outliers.iter().map(|&at| series.day(at)).collect(),
         trend_per_week: trend_per_week(&cleaned.values),
@@ -104,7 +101,7 @@ pub fn project(series: &Series, future_holidays: &[Day], horizon_days: usize) ->
 fn choose(past: &Past, folds: &Folds, cleaned: &Cleaned) -> Method {
     let at_origins: Vec<Cleaned> = folds.origins.iter().map(|&origin| past.cleaned(origin)).collect();
     let mut best = (Method::Ets, f64::INFINITY);
-    for &method in Method::candidates(&cleaned.values) {
+    for method in Method::candidates(&cleaned.values) {
         let score = past.score(folds, &at_origins, method);
         if score < CLEARLY * best.1 {
             best = (method, score);

@@ -12,7 +12,7 @@ pub const MIN_HISTORY_DAYS: usize = 56;
 pub struct Series {
     /// The day of the first value.
     pub start: Day,
-    /// One amount per day from `start` on, tickets or hours; negative and not-a-number count as 0.
+    /// One amount per day from `start` on, jobs or hours; negative and not-a-number count as 0.
     pub values: Vec<f64>,
     /// Holidays, in any order; days outside the series do no harm.
     pub holidays: Vec<Day>,
@@ -40,7 +40,7 @@ pub enum NoForecast {
 impl Series {
     /// The series with impossible amounts as 0, leading empty days dropped, and holidays sorted, each once.
     ///
-    /// Leading zeros say that the export begins later, not that the desk was quiet.
+    /// Leading zeros say that the export begins later, not that the office was quiet.
     pub(crate) fn tidied(&self) -> Self {
         let sound = |value: &f64| if value.is_finite() { value.max(0.0) } else { 0.0 };
         let values: Vec<f64> = self.values.iter().map(sound).collect();
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tidying_drops_what_came_before_the_first_ticket() {
+    fn tidying_drops_what_came_before_the_first_job() {
         let series = Series {
             start: Day(10),
             values: vec![0.0, f64::NAN, -2.0, 4.0, f64::INFINITY],

@@ -256,7 +256,7 @@ impl Time {
 
     fn reactive(&self, view: &View<'_>, back: usize, endpoints: f64) -> Option<f64> {
         let hours: i64 = self.reactive[self.window(back)].iter().sum();
-        let months = f64::from(view.period_days) / super::reactive_hours::MONTH_DAYS;
+        let months = f64::from(view.period_days) / base::MONTH_DAYS;
         self.has_entries(back).then(|| Hours(hours).as_f64() / endpoints / months)
     }
 

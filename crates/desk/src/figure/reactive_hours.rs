@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::dataset::NO_TICKET;
 use crate::settings::WorkflowFamily;
-use base::{Hours, Sym, normalize};
+use base::{Hours, MONTH_DAYS, Sym, normalize};
 use language::say;
 
 use super::view::{Gap, Measured, View};
-
-/// Average length of a month in days.
-pub(super) const MONTH_DAYS: f64 = 30.437_5;
 
 /// Reactive hours per endpoint and month of one company.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

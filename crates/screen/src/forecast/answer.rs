@@ -8,6 +8,7 @@ use language::say;
 
 use crate::forecast::arrivals::Outlook;
 use crate::forecast::distribution::{ELEVEN, filled};
+use crate::forecast::reading;
 use crate::forecast::supply::{Staffing, week_gaps};
 use crate::kit::words;
 use crate::model::{Block, Definition, KpiCard, Place, Section, Tone};
@@ -104,7 +105,7 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
         number: Some(week.mean.round()),
         tone: Tone::Plain,
         verdict: say!("{} to {} in four of five cases", words::decimal(week.lo80, 0), words::decimal(week.hi80, 0)),
-        reading: projection.words.clone(),
+        reading: reading::of_projection(projection),
         trend,
         trend_marks: crate::kit::remarks::marks(view, &spans),
         definition: define(
@@ -171,7 +172,7 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
         },
     };
     let people = staffing.technicians.len();
-    let needed = forecast::coordinators_needed(people as u32);
+    let needed = desk::supply::coordinators_needed(people as u32);
     let coordinators = KpiCard {
         value: needed.to_string(),
         number: Some(f64::from(needed)),

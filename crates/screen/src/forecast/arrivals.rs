@@ -10,6 +10,7 @@ use language::{self, say};
 use crate::forecast::parts::{
     GHOST, choices, chosen_workflow, entries, gap, heads, list, note, of_workflow, short_day,
 };
+use crate::forecast::reading;
 use crate::kit::words;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, TableView, Tone};
 
@@ -38,7 +39,7 @@ impl Outlook {
             values,
             holidays: view.data.holidays.iter().copied().filter(|day| *day <= last).collect(),
         };
-        let projection = memo.project(&series, &future, DAYS_AHEAD).map_err(|why| why.to_string());
+        let projection = memo.project(&series, &future, DAYS_AHEAD).map_err(reading::no_forecast);
         Self { series, projection }
     }
 
@@ -164,8 +165,10 @@ fn answer(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook) 
         Ok(projection) => projection,
         Err(why) => return vec![note(Tone::Unknown, why.clone())],
     };
-    let mut blocks =
-        vec![Block::Chart(chart(view, query, asked, outlook, projection)), note(Tone::Plain, projection.words.clone())];
+    let mut blocks = vec![
+        Block::Chart(chart(view, query, asked, outlook, projection)),
+        note(Tone::Plain, reading::of_projection(projection)),
+    ];
     blocks.push(note(Tone::Plain, trend(asked, projection)));
     blocks.push(note(Tone::Plain, holidays(view, asked, projection)));
     blocks.push(Block::Chart(weekdays(query, asked, projection)));

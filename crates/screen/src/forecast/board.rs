@@ -10,6 +10,7 @@ use language::{self, say, term};
 use crate::forecast::arrivals::Outlook;
 use crate::forecast::distribution::{ELEVEN, filled};
 use crate::forecast::parts::note;
+use crate::forecast::reading;
 use crate::forecast::supply::Staffing;
 use crate::kit::words;
 use crate::model::{Block, Board, Place, Section, Tone};
@@ -150,10 +151,10 @@ fn lede(known: &Known<'_, '_>) -> String {
     if let Err(gap) = &known.staffing {
         lede = say!("Staffing is not measurable: {}. ", gap.0);
     }
-    lede += match &total.projection {
-        Ok(projection) => &projection.words,
-        Err(why) => why,
-    };
+    match &total.projection {
+        Ok(projection) => lede += &reading::of_projection(projection),
+        Err(why) => lede += why,
+    }
     lede
 }
 

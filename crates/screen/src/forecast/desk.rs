@@ -6,11 +6,12 @@ use desk::figure::{
     usual_target_days,
 };
 use desk::query::Query;
-use forecast::{DayArrivals, LastQuarter, Levers, Memo, Projection, QuarterTrial, Team, WhatIf};
+use forecast::{DayArrivals, LastQuarter, Levers, Memo, NoTrust, Projection, QuarterTrial, Team, WhatIf};
 use language::say;
 
 use crate::forecast::arrivals::Outlook;
 use crate::forecast::levers::Today;
+use crate::forecast::reading;
 
 /// Weeks played.
 pub const WEEKS: usize = 13;
@@ -89,10 +90,10 @@ impl<'v, 'a> Desk<'v, 'a> {
         Ok(WhatIf {
             start,
             arrivals: DayArrivals::of(self.projection()?),
-            ticket_hours: thinned(&self.ticket_hours),
+            job_hours: thinned(&self.ticket_hours),
             took: self.took(start),
             usual_line: self.in_line(backlog_hours, utilization),
-            backlog_tickets: self.history.open_at_end,
+            backlog_jobs: self.history.open_at_end,
             backlog_hours,
             team: self.team(utilization, start),
             target_days: self.target_days,
@@ -123,15 +124,15 @@ impl<'v, 'a> Desk<'v, 'a> {
         let shut = |why: String| say!("The levers stay shut. {why}");
         let projected = memo
             .project(&QuarterTrial::history(&created), &created.holidays, QUARTER)
-            .map_err(|why| shut(say!("The quarter cannot be played: {why}")))?;
+            .map_err(|why| shut(reading::no_trust(NoTrust::Forecast(why))))?;
         let utilization = self.utilization(before);
         let backlog_hours = open * mean(&earlier);
         let quarter = LastQuarter {
             created: &created,
             completed: &completed,
-            backlog_tickets: open as u32,
+            backlog_jobs: open as u32,
             backlog_hours,
-            ticket_hours: &thinned(&earlier),
+            job_hours: &thinned(&earlier),
             took: &self.took(start),
             usual_line: self.in_line(backlog_hours, utilization),
             team: &self.team(utilization, start),
@@ -139,7 +140,7 @@ impl<'v, 'a> Desk<'v, 'a> {
             in_time: done_in_time(self.view, start, self.target_days),
             seed: self.seed,
         };
-        QuarterTrial::new(&quarter, &projected).map_err(|why| shut(why.to_string()))
+        QuarterTrial::new(&quarter, &projected).map_err(|why| shut(reading::no_trust(why)))
     }
 
     /// Working days that the tickets done in the quarter before a day took, as a sample.
@@ -168,7 +169,7 @@ impl<'v, 'a> Desk<'v, 'a> {
                 .collect()
         };
         Team {
-            technicians: self.technicians.len() as f64,
+            people: self.technicians.len() as f64,
             hours_per_day: self.hours_per_day,
             utilization,
             workdays: [true, true, true, true, true, false, false],

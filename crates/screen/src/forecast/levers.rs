@@ -29,12 +29,12 @@ pub fn levers<'o>(option: impl Fn(&str) -> Option<&'o str>) -> Levers {
     };
     let factor = |name: &str| 1.0 + number(name, -90.0, 900.0).unwrap_or(0.0) / 100.0;
     Levers {
-        technicians_delta: number("tech_delta", -100.0, 100.0).unwrap_or(0.0),
-        endpoints_factor: factor("endpoints_pct"),
+        people_delta: number("tech_delta", -100.0, 100.0).unwrap_or(0.0),
+        arrivals_factor: factor("endpoints_pct"),
         utilization: number("utilization_pct", 0.0, 100.0).map(|percent| percent / 100.0),
         effort_factor: factor("effort_pct"),
-        quick_hit_share: number("quick_pct", 0.0, 100.0).map(|percent| percent / 100.0),
-        triage_minutes: number("triage_min", -60.0, 240.0).unwrap_or(0.0),
+        short_share: number("quick_pct", 0.0, 100.0).map(|percent| percent / 100.0),
+        added_minutes: number("triage_min", -60.0, 240.0).unwrap_or(0.0),
     }
 }
 
@@ -106,11 +106,11 @@ pub fn in_words(levers: &Levers) -> String {
     };
     let percent = |factor: f64| say!("{} %", signed((factor - 1.0) * 100.0));
     let mut parts = Vec::new();
-    if levers.technicians_delta != 0.0 {
-        parts.push(say!("{} technicians", signed(levers.technicians_delta)));
+    if levers.people_delta != 0.0 {
+        parts.push(say!("{} technicians", signed(levers.people_delta)));
     }
-    if levers.endpoints_factor != 1.0 {
-        parts.push(say!("endpoints {}", percent(levers.endpoints_factor)));
+    if levers.arrivals_factor != 1.0 {
+        parts.push(say!("endpoints {}", percent(levers.arrivals_factor)));
     }
     if let Some(share) = levers.utilization {
         parts.push(say!("utilization {}", crate::kit::words::percent(share)));
@@ -118,11 +118,11 @@ pub fn in_words(levers: &Levers) -> String {
     if levers.effort_factor != 1.0 {
         parts.push(say!("effort {}", percent(levers.effort_factor)));
     }
-    if let Some(share) = levers.quick_hit_share {
+    if let Some(share) = levers.short_share {
         parts.push(say!("{} quick hits", crate::kit::words::percent(share)));
     }
-    if levers.triage_minutes != 0.0 {
-        parts.push(say!("triage {} min", signed(levers.triage_minutes)));
+    if levers.added_minutes != 0.0 {
+        parts.push(say!("triage {} min", signed(levers.added_minutes)));
     }
     if parts.is_empty() { say!("nothing changed").into() } else { parts.join(", ") }
 }
@@ -135,7 +135,7 @@ mod tests {
     fn levers_live_in_the_url_and_in_scenarios() {
         let query = Query::from_fragment("#/forecast?tab=what-if&tech_delta=-1.5&effort_pct=-20&triage_min=x");
         let read = levers(|name| query.option(name));
-        assert_eq!((read.technicians_delta, read.effort_factor), (-1.5, 0.8));
+        assert_eq!((read.people_delta, read.effort_factor), (-1.5, 0.8));
         assert_eq!(in_words(&read), "−1.5 technicians, effort −20 %");
         let saved = moved(&query);
         assert_eq!(saved.len(), 3);

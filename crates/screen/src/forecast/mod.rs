@@ -8,6 +8,7 @@ pub(crate) mod distribution;
 pub(crate) mod levers;
 pub(crate) mod parts;
 pub(crate) mod play;
+pub(crate) mod reading;
 pub(crate) mod results;
 pub(crate) mod rules;
 pub(crate) mod slots;

@@ -9,7 +9,7 @@ use crate::forecast::arrivals::Outlook;
 use crate::forecast::desk::Desk;
 use crate::forecast::levers::{in_words, levers};
 use crate::forecast::parts::{list, note};
-use crate::forecast::results;
+use crate::forecast::{reading, results};
 use crate::model::{Played, Tone};
 
 /// Runs of each scenario.
@@ -50,12 +50,12 @@ impl Play {
         let mut trial = desk.trial(memo)?;
         let asked = scenarios(view, query);
         let per_run: f64 = desk.projection()?.weeks.iter().map(|week| week.mean).sum();
-        let factors: f64 = asked.iter().map(|(_, levers)| levers.endpoints_factor).sum();
+        let factors: f64 = asked.iter().map(|(_, levers)| levers.arrivals_factor).sum();
         let runs = ((MOST_TICKETS / (per_run * factors).max(1.0)) as u32).clamp(100, RUNS);
         let lines = asked
             .into_iter()
             .map(|(name, levers)| {
-                let simulation = Simulation::new(desk.question(levers, runs)?).map_err(|why| why.to_string())?;
+                let simulation = Simulation::new(desk.question(levers, runs)?).map_err(reading::no_simulation)?;
                 Ok(Line { name, words: in_words(&levers), simulation })
             })
             .collect::<Result<_, String>>()?;
@@ -112,13 +112,13 @@ impl Play {
                 let mut blocks =
                     results::blocks(&bands, self.target_days, (self.open.0, &self.open.1), trust.tells_waiting);
                 blocks.push(note(Tone::Plain, method(&bands[0].bands, self.runs)));
-                blocks.push(note(Tone::Good, trust.words.clone()));
+                blocks.push(note(Tone::Good, reading::of_trust(trust)));
                 Played { is_open: true, blocks }
             }
             Some(trust) => Played {
                 is_open: false,
                 blocks: vec![
-                    note(Tone::Warn, trust.words.clone()),
+                    note(Tone::Warn, reading::of_trust(trust)),
                     note(
                         Tone::Unknown,
                         say!("The levers stay shut: what cannot tell the last quarter cannot tell the next one."),

@@ -47,7 +47,7 @@ fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
             column: say!("done in time"),
             of_waiting: true,
             unit: "%",
-            of: |week| week.sla_share.map(in_percent),
+            of: |week| week.in_time_share.map(in_percent),
             say: |value| words::percent(value / 100.0),
         },
         Figure {

@@ -1,15 +1,13 @@
 //! Do we have the people: hours there are against hours asked for, in the order in which they are handed out.
 
-use base::{Day, Hours};
+use base::{Day, Hours, MONTH_DAYS};
 use desk::figure::{
     Absences, DeskHistory, Measured, Technician, View, managed_companies, reactive_hours, technicians, working_days,
 };
 use desk::query::Query;
 use desk::settings::{Workflow, WorkflowFamily};
-use forecast::{
-    DemandClass, Point, Projection, Supply, SupplyAndDemand, alert_watching_fte, coordinators_needed,
-    endpoints_possible,
-};
+use desk::supply::{DemandClass, Supply, SupplyAndDemand, alert_watching_fte, coordinators_needed, endpoints_possible};
+use forecast::{Point, Projection};
 use language::say;
 
 use crate::forecast::parts::{choices, heads, note, short_day};
@@ -395,7 +393,7 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let result = &staffing.result;
     let left = result.supply_hours - result.demand_hours;
     let projects = result.project_hours;
-    let asks = reactive.value * f64::from(wanted) * 7.0 / 30.437_5;
+    let asks = reactive.value * f64::from(wanted) * 7.0 / MONTH_DAYS;
     let each = say!(
         "{wanted} endpoints ask for {} a week at {} reactive hours per endpoint and month",
         hours(asks),

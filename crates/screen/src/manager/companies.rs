@@ -1,6 +1,6 @@
 //! Reactive hours per endpoint and noise, company by company.
 
-use base::Hours;
+use base::{Hours, MONTH_DAYS};
 use desk::figure::CompanyNoise;
 use desk::query::Pick;
 use language::say;
@@ -12,8 +12,6 @@ use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, Table
 
 /// Companies in the tables.
 const ROWS: usize = 20;
-/// Average length of a month in days.
-const MONTH_DAYS: f64 = 30.437_5;
 
 fn heads(titles: &[&str]) -> Vec<Head> {
     titles

@@ -175,14 +175,12 @@ impl<'v, 'a> Manager<'v, 'a> {
         let days = f64::from(self.windows.all[window].days);
         let booked = book.people.iter().any(|person| person.worked[window].entries > 0);
         if booked {
-            Ok(book.reactive[window].hours.as_f64() / reactive.endpoints as f64 / (days / MONTH_DAYS))
+            Ok(book.reactive[window].hours.as_f64() / reactive.endpoints as f64 / (days / base::MONTH_DAYS))
         } else {
             Err(Gap(say!("no time entry in the period").into()))
         }
     }
 }
-
-const MONTH_DAYS: f64 = 30.437_5;
 
 /// The name of a basis in picks and options.
 pub(crate) const fn basis_id(basis: SlaBasis) -> &'static str {

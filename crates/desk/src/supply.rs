@@ -1,5 +1,8 @@
 //! Supply and demand of hours: who can do how much, and what is left for projects.
+//!
+//! In: plain figures about a team and the hours asked of it. Out: what is served, missing and left. Never: a ticket.
 
+use base::MONTH_DAYS;
 use serde::{Deserialize, Serialize};
 
 /// Managed companies whose alerts keep one person busy: half an hour a week each, against 32 productive hours.
@@ -128,9 +131,9 @@ pub fn alert_watching_fte(managed_companies: u32) -> f64 {
 
 /// Endpoints a client may bring without taking hours from anybody: the hours left per week ÷ what an endpoint asks for.
 ///
-/// `reactive_hours_per_month` is hours per endpoint and month of 30.4375 days. `None` when an endpoint asks for nothing.
+/// `reactive_hours_per_month` is hours per endpoint and mean month. `None` when an endpoint asks for nothing.
 pub fn endpoints_possible(hours_left_per_week: f64, reactive_hours_per_month: f64) -> Option<u32> {
-    let per_week = amount(reactive_hours_per_month) * 7.0 / 30.4375;
+    let per_week = amount(reactive_hours_per_month) * 7.0 / MONTH_DAYS;
     (per_week > 0.0).then(|| (amount(hours_left_per_week) / per_week + 1e-9).floor() as u32)
 }
 
