@@ -52,12 +52,16 @@ fn collect(tokens: TokenStream, place: &str, found: &mut BTreeMap<String, String
         }
         if let (TokenTree::Ident(name), Some(TokenTree::Punct(mark)), Some(TokenTree::Group(said))) =
             (&tokens[at], tokens.get(at + 1), tokens.get(at + 2))
-            && (name == "say" || name == "term")
+            && (name == "say" || name == "term" || name == "count")
             && mark.as_char() == '!'
-            && let Some(TokenTree::Literal(text)) = said.stream().into_iter().next()
         {
-            let text: syn::LitStr = syn::parse2(TokenTree::Literal(text).into()).expect("a text");
-            found.entry(text.value()).or_insert_with(|| place.to_owned());
+            // A counted sentence begins with two texts.
+            let most = if name == "count" { 2 } else { 1 };
+            let literals = said.stream().into_iter().step_by(2).take(most);
+            for literal in literals.filter(|token| matches!(token, TokenTree::Literal(_))) {
+                let text: syn::LitStr = syn::parse2(literal.into()).expect("a text");
+                found.entry(text.value()).or_insert_with(|| place.to_owned());
+            }
         }
         if let TokenTree::Group(group) = &tokens[at] {
             collect(group.stream(), place, found);
@@ -78,13 +82,18 @@ fn every_text_is_in_every_language() {
     for language in LANGUAGES.into_iter().filter(|language| *language != Language::English) {
         let path = file_of(language);
         let json = fs::read_to_string(&path).expect("the language's file");
-        let held: BTreeMap<String, String> = serde_json::from_str(&json).expect("texts by their English");
+        let mut all: BTreeMap<String, Value> = serde_json::from_str(&json).expect("texts by their English");
         if std::env::var_os("ZENBOARD_WRITE_LANGUAGES").is_some() {
-            let next: BTreeMap<&String, String> =
-                texts.keys().map(|text| (text, held.get(text).cloned().unwrap_or_default())).collect();
+            let mut next: BTreeMap<&str, Value> =
+                texts.keys().map(|text| (text.as_str(), all.get(text).cloned().unwrap_or_else(|| "".into()))).collect();
+            next.extend(all.get("@language").map(|tag| ("@language", tag.clone())));
             let json = serde_json::to_string_pretty(&next).expect("texts");
             fs::write(&path, json + "\n").expect("the language's file");
         }
+        all.remove("@language");
+        // Of forms by plural category that of "other", which stands where nothing is counted.
+        let words = |value: &Value| value.as_str().or_else(|| value["other"].as_str()).unwrap_or_default().to_owned();
+        let held: BTreeMap<String, String> = all.iter().map(|(text, value)| (text.clone(), words(value))).collect();
         let missing: Vec<String> = texts
             .iter()
             .filter(|(text, _)| held.get(*text).is_none_or(String::is_empty))

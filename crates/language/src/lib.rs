@@ -13,18 +13,22 @@
 extern crate self as language;
 
 mod catalogue;
+mod length;
 mod locale;
+mod plural;
 mod write;
 
 use std::cell::Cell;
 use std::fmt::Arguments;
 
 pub use catalogue::Catalogue;
+pub use length::{length_in_words, sum_in_words};
 pub use locale::{Clock, Dates, LANGUAGES, Language, Locale, LocaleChoice, Numbers};
-pub use say::{say, term};
+pub use plural::{Counting, Plural};
+pub use say::{count, say, term};
 pub use write::{
     Parts, date, decimal, grouped, is_english, long_date, lower, lower_first, month, month_of, short_month,
-    short_month_of, short_weekday, short_weekdays, time, weekday, weekdays,
+    short_month_of, short_weekday, short_weekdays, time, weekday, weekdays, whole,
 };
 
 thread_local! {
@@ -55,6 +59,32 @@ pub fn locale() -> Locale {
 /// The words for an English text.
 pub fn text(english: &'static str) -> &'static str {
     CATALOGUE.get().and_then(|catalogue| catalogue.text(english)).unwrap_or(english)
+}
+
+/// A counted sentence in the form of its number, for [`count!`]: its English forms, each with the values in its braces.
+pub fn counted(
+    number: u64,
+    one: &'static str,
+    values_of_one: &[Arguments<'_>],
+    many: &'static str,
+    values: &[Arguments<'_>],
+) -> String {
+    CATALOGUE
+        .get()
+        .and_then(|catalogue| catalogue.counted((one, values_of_one), (many, values), number))
+        .unwrap_or_else(|| match number {
+            1 => catalogue::fill_english(one, values_of_one),
+            _ => catalogue::fill_english(many, values),
+        })
+}
+
+/// A noun in the form of its number: `one` and `many` are its forms in the language of the reader.
+pub fn noun(number: u64, one: &'static str, many: &'static str) -> &'static str {
+    match CATALOGUE.get() {
+        Some(catalogue) => catalogue.noun(one, many, number),
+        None if number == 1 => one,
+        None => many,
+    }
 }
 
 /// The words for an English text, with values in the places of its braces; one value a brace, in the order of the

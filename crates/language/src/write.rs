@@ -17,6 +17,11 @@ pub enum Parts {
     WeekdayYear,
 }
 
+/// `1,234`.
+pub fn whole(number: u64) -> String {
+    grouped(&number.to_string())
+}
+
 /// `1,234`, of digits.
 pub fn grouped(digits: &str) -> String {
     let (mark, _) = locale().numbers.marks();

@@ -7,6 +7,7 @@
 //! say!("Settings")                      → language::text("Settings"): &'static str
 //! say!("{done} of {} tickets", all)     → language::fill("{done} of {} tickets", &[format_args!("{}", done), …]): String
 //! term!("Settings")                     → "Settings", for constants; whoever shows it calls language::text
+//! count!("{n} ticket", "{n} tickets", n) → language::counted(…): String, in the form that the number takes
 //! ```
 //!
 //! What stands in braces is formatted here, by its own rule; the language decides where it stands.
@@ -23,6 +24,43 @@ pub fn say(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn term(input: TokenStream) -> TokenStream {
     input
+}
+
+/// A counted sentence: its English forms for one and for others, then the number (`n`, or `n = tickets.len()`), then
+/// further values by name.
+#[proc_macro]
+pub fn count(input: TokenStream) -> TokenStream {
+    expand_count(input).unwrap_or_else(|trouble| error(&trouble))
+}
+
+fn expand_count(input: TokenStream) -> Result<TokenStream, String> {
+    let mut parts = split(input).into_iter();
+    let mut text = || literal(parts.next().unwrap_or_default()).ok_or("count! begins with two texts in quotes");
+    let (one, many) = (text()?, text()?);
+    let counted = parts.next().ok_or("count! needs a number behind its texts")?;
+    let (name, number): (String, TokenStream) = match (name_of(&counted), counted.as_slice()) {
+        (Some(name), _) => (name, counted.into_iter().skip(2).collect()),
+        (None, [TokenTree::Ident(name)]) => (name.to_string(), TokenTree::Ident(name.clone()).into()),
+        _ => return Err("the number needs a name: `n = tickets.len()`".into()),
+    };
+    let mut named = vec![(name, parse("::language::whole(count_of_sentence)")?)];
+    for part in parts.filter(|part| !part.is_empty()) {
+        let name = name_of(&part).ok_or("further values need a name")?;
+        named.push((name, part.into_iter().skip(2).collect()));
+    }
+    let mut call = parse("let count_of_sentence =")?;
+    call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, number))]);
+    call.extend(parse("as u64; ::language::counted")?);
+    let mut given = parse("count_of_sentence,")?;
+    for text in [one, many] {
+        given.extend(parse(&format!("{text}, &"))?);
+        let values =
+            values(&places(&text.to_string())?, &mut Given { plain: &[], used: vec![], named: &named }, text.span())?;
+        given.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Bracket, values))]);
+        given.extend(parse(",")?);
+    }
+    call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, given))]);
+    Ok(TokenTree::Group(proc_macro::Group::new(Delimiter::Brace, call)).into())
 }
 
 fn expand(input: TokenStream) -> Result<TokenStream, String> {
@@ -44,19 +82,39 @@ fn expand(input: TokenStream) -> Result<TokenStream, String> {
             Err("there is no brace for what follows the text".into())
         };
     }
+    let mut rest = Given { used: vec![false; plain.len()], plain: &plain, named: &named };
+    let given = values(&places, &mut rest, english.span())?;
+    if rest.used.contains(&false) {
+        return Err("more values than braces".into());
+    }
+    let mut call = parse(&format!("{english}, &"))?;
+    call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Bracket, given))]);
+    let mut whole = parse("::language::fill")?;
+    whole.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, call))]);
+    Ok(whole)
+}
+
+/// The values that stand behind a text.
+struct Given<'g> {
+    plain: &'g [TokenStream],
+    used: Vec<bool>,
+    named: &'g [(String, TokenStream)],
+}
+
+/// One `format_args!` for each place of a text, comma after comma.
+fn values(places: &[(String, String)], from: &mut Given<'_>, span: Span) -> Result<TokenStream, String> {
     let mut next = 0;
-    let mut used = vec![false; plain.len()];
     let mut given = TokenStream::new();
-    for (name, rule) in &places {
+    for (name, rule) in places {
         let value: TokenStream = if name.is_empty() || name.chars().all(|letter| letter.is_ascii_digit()) {
             let at = if name.is_empty() { next } else { name.parse().map_err(|_| "a number too large")? };
             next += usize::from(name.is_empty());
-            *used.get_mut(at).ok_or("fewer values than braces")? = true;
-            plain[at].clone()
-        } else if let Some((_, value)) = named.iter().find(|(known, _)| known == name) {
+            *from.used.get_mut(at).ok_or("fewer values than braces")? = true;
+            from.plain[at].clone()
+        } else if let Some((_, value)) = from.named.iter().find(|(known, _)| known == name) {
             value.clone()
         } else {
-            TokenTree::Ident(Ident::new(name, english.span())).into()
+            TokenTree::Ident(Ident::new(name, span)).into()
         };
         let mut call: TokenStream = [TokenTree::Literal(Literal::string(&format!("{{{rule}}}")))].into_iter().collect();
         call.extend(parse(",")?);
@@ -65,14 +123,7 @@ fn expand(input: TokenStream) -> Result<TokenStream, String> {
         given.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, call))]);
         given.extend(parse(",")?);
     }
-    if used.contains(&false) {
-        return Err("more values than braces".into());
-    }
-    let mut call = parse(&format!("{english}, &"))?;
-    call.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Bracket, given))]);
-    let mut whole = parse("::language::fill")?;
-    whole.extend([TokenTree::Group(proc_macro::Group::new(Delimiter::Parenthesis, call))]);
-    Ok(whole)
+    Ok(given)
 }
 
 /// The parts between commas.

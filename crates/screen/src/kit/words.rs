@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use base::{DAY, Day, HOUR, Hours, MINUTE, Timestamp, Zone};
 pub use language::decimal;
-use language::{self, Parts, say};
+use language::{self, Parts, count, say};
 
 /// The sign of what cannot be measured.
 pub const DASH: &str = "—";
@@ -16,12 +16,12 @@ pub fn count(number: usize) -> String {
 
 /// `1 ticket`, `12 tickets`.
 pub fn tickets(number: usize) -> String {
-    plural(number, say!("ticket"), say!("tickets"))
+    count!("{number} ticket", "{number} tickets", number)
 }
 
 /// A number with its noun.
-pub fn plural(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", count(number), if number == 1 { one } else { many })
+pub fn plural(number: usize, one: &'static str, many: &'static str) -> String {
+    format!("{} {}", count(number), language::noun(number as u64, one, many))
 }
 
 /// Whole numbers up to twelve as words, for sentences.
