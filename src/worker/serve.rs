@@ -16,7 +16,7 @@ use crate::protocol::{Answer, Ask, ImportSummary, Request, Response, Untold, set
 use crate::query::Query;
 use crate::sample::{Sample, SampleFile, SampleSpec};
 use crate::screen::clock_example;
-use crate::sla::{holiday_lines, read_holidays};
+use crate::settings::{holiday_lines, read_holidays};
 
 use super::live::{self, Watch};
 use super::seen::Seen;

@@ -4,9 +4,9 @@
 //! could not be read as [`Issues`]. Never: what a column means, what a ticket is.
 
 mod archive;
+mod calendar;
 mod csv;
 mod door;
-mod ics;
 mod issue;
 mod json;
 mod limits;
@@ -19,6 +19,7 @@ mod testing;
 mod text;
 mod workbook;
 
+pub use calendar::calendar_note;
 pub use issue::{ImportError, Issue, IssueKind, Issues, Place};
 pub use limits::{FileKind, Limits, WorkbookKind, is_export};
 pub use reader::{Reader, read_all};

@@ -4,9 +4,9 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use language::{say, term};
 
 use super::archive::{Archive, GzipReader, read_cut_off};
+use super::calendar::read_ics;
 use super::csv::{CsvParser, find_dialect};
 use super::door::{Door, Given};
-use super::ics::read_ics;
 use super::json::read_json;
 use super::limits::{FileKind, Limits, WorkbookKind};
 use super::sniff::{Content, HEAD, Shape, decode, not_a_table, sniff};

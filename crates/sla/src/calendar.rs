@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use super::compile::{Closed, Days, Interval};
+use super::error::HoursError;
 use super::spec::{CalendarSpec, ClockChanges};
 use base::{DAY, Day, Timestamp, Zone};
-use language::say;
 
 /// Working hours as open intervals with running sums.
 ///
@@ -49,18 +49,17 @@ impl Calendar {
     /// A calendar for 1990 to 2060, quick in these years and right in others.
     ///
     /// # Errors
-    /// A sentence when the zone is unknown.
-    pub fn new(spec: &CalendarSpec) -> Result<Self, String> {
+    /// When the zone is unknown.
+    pub fn new(spec: &CalendarSpec) -> Result<Self, HoursError> {
         Self::compile(spec, USUAL.0, USUAL.1)
     }
 
     /// A calendar that is quick from `from` to `to`, both included, and right elsewhere.
     ///
     /// # Errors
-    /// A sentence when the zone is unknown.
-    pub fn compile(spec: &CalendarSpec, from: Day, to: Day) -> Result<Self, String> {
-        let zone = Zone::named(&spec.zone)
-            .ok_or_else(|| say!("“{}” is not the name of a time zone such as Europe/Berlin.", spec.zone))?;
+    /// When the zone is unknown.
+    pub fn compile(spec: &CalendarSpec, from: Day, to: Day) -> Result<Self, HoursError> {
+        let zone = Zone::named(&spec.zone).ok_or_else(|| HoursError::UnknownZone(spec.zone.clone()))?;
         let is_nominal = spec.clock_changes == ClockChanges::Nominal;
         let frame = if is_nominal { Zone::utc() } else { zone.clone() };
         Ok(Self::over(Days::in_zone(spec, frame), zone, from, to))

@@ -2,18 +2,36 @@
 
 use chrono::NaiveDate;
 
-use super::ics::read_ics;
+use super::ics_holidays::read_ics;
 use super::spec::{DayHours, Holiday, Span};
 use base::{Day, Zone};
-use language::say;
 
 /// What was read, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HolidayList {
     /// The holidays, by date.
     pub holidays: Vec<Holiday>,
-    /// A sentence for each line or event that was not understood or needed an assumption.
-    pub notes: Vec<String>,
+    /// What was not understood or needed an assumption.
+    pub notes: Vec<HolidayNote>,
+}
+
+/// A line or an event that was not understood or needed an assumption. Lines are counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HolidayNote {
+    /// A line that does not begin with a date.
+    NotADate(usize, String),
+    /// A date that could be day/month and was read as month/day.
+    MonthFirst(usize, String, Day),
+    /// A stretch that ends before it begins, or lasts longer than a year.
+    NotAStretch(usize, Day, Day),
+    /// "Open" without hours.
+    OpenWithoutHours(usize),
+    /// What the reader of calendar files did not understand.
+    Calendar(ics::Note),
+    /// An event that does not last between a moment and a year; it was left out.
+    NoLength(String),
+    /// An event that repeats by a rule that is not understood; only its first date was taken.
+    Repeats(String, String),
 }
 
 /// The days one entry may last.
@@ -82,12 +100,12 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     let Some(date) = read_date(first) else {
         // The header of a table is no mistake.
         if number > 1 || first.chars().any(|c| c.is_ascii_digit()) {
-            list.notes.push(say!("Line {number}: “{first}” is not a date such as 2026-12-25."));
+            list.notes.push(HolidayNote::NotADate(number, first.to_owned()));
         }
         return;
     };
     if date.guessed {
-        list.notes.push(say!("Line {number}: “{first}” was read as month/day: {}.", date.on));
+        list.notes.push(HolidayNote::MonthFirst(number, first.to_owned(), date.on));
     }
     let mut last = date.on;
     let range = ["to", "-", "–", "until", "bis"];
@@ -99,7 +117,7 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
         words.drain(..2);
     }
     if last < date.on || last.0 - date.on.0 > LONGEST {
-        list.notes.push(say!("Line {number}: from {} to {last} is not a stretch of at most a year.", date.on));
+        list.notes.push(HolidayNote::NotAStretch(number, date.on, last));
         return;
     }
     let open = words.first().is_some_and(|word| word.eq_ignore_ascii_case("open"));
@@ -114,7 +132,7 @@ fn read_line(line: &str, number: usize, list: &mut HolidayList) {
     }
     let hours = match (open, spans.is_empty()) {
         (true, true) => {
-            list.notes.push(say!("Line {number}: “open” needs hours such as 09:00-12:00."));
+            list.notes.push(HolidayNote::OpenWithoutHours(number));
             return;
         }
         (true, false) => DayHours::OpenDuring(spans),
@@ -175,6 +193,10 @@ mod tests {
         read_holidays(text, &Zone::named("Europe/Berlin").expect("known"))
     }
 
+    fn day(text: &str) -> Day {
+        super::super::spec::read_day(text).expect("a date")
+    }
+
     fn lines(list: &HolidayList) -> Vec<String> {
         list.holidays
             .iter()
@@ -220,10 +242,10 @@ mod tests {
         assert_eq!(
             list.notes,
             [
-                "Line 9: “03/04/2027” was read as month/day: 2027-03-04.",
-                "Line 10: “soon” is not a date such as 2026-12-25.",
-                "Line 11: “2027-02-30” is not a date such as 2026-12-25.",
-                "Line 12: “open” needs hours such as 09:00-12:00.",
+                HolidayNote::MonthFirst(9, "03/04/2027".into(), day("2027-03-04")),
+                HolidayNote::NotADate(10, "soon".into()),
+                HolidayNote::NotADate(11, "2027-02-30".into()),
+                HolidayNote::OpenWithoutHours(12),
             ]
         );
     }
@@ -264,9 +286,9 @@ mod tests {
         assert_eq!(
             list.notes,
             [
-                "The event “Odd” repeats by “FREQ=DAILY”, which is not understood; only its first date was taken.",
-                "“DTSTART:tomorrow” is not a date or a time.",
-                "The event “Bad” has no start; it was left out.",
+                HolidayNote::Calendar(ics::Note::NotADate { property: "DTSTART".into(), text: "tomorrow".into() }),
+                HolidayNote::Calendar(ics::Note::NoStart("Bad".into())),
+                HolidayNote::Repeats("Odd".into(), "FREQ=DAILY".into()),
             ]
         );
     }

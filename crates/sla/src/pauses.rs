@@ -1,7 +1,7 @@
 //! Time that does not count although the office is open.
 
-use super::clock::WorkTime;
 use super::compile::united;
+use super::work_time::WorkTime;
 use base::Timestamp;
 
 /// A stretch in which a clock stands still; without an end it still does.

@@ -1,19 +1,17 @@
-//! One question to the clock: its arguments in many spellings, and its answer.
+//! One question to the clock: its arguments, and its answer.
 
 use serde_json::{Map, Value, json};
 
 use super::calendar::Calendar;
-use super::clock::WorkTime;
 use super::pauses::{Pause, Pauses};
 use super::vector_calendar::pick;
+use super::work_time::WorkTime;
 use super::working_days::Roll;
 use base::Timestamp;
 
 /// Names of the moment asked about.
-pub(super) const START: [&str; 6] = ["start", "from", "at", "after", "time", "before"];
-const END: [&str; 5] = ["end", "to", "until", "stop", "before"];
-const SECONDS: [&str; 3] = ["seconds", "duration", "target"];
-const COUNT: [&str; 5] = ["count", "take", "limit", "n", "first"];
+pub(super) const START: [&str; 3] = ["start", "at", "after"];
+const END: [&str; 2] = ["end", "before"];
 /// More periods than this are not listed, so that a short question cannot ask for gigabytes.
 const MOST: usize = 100_000;
 
@@ -79,17 +77,17 @@ impl Question<'_> {
         })
     }
 
-    fn whole(&self, names: &[&str]) -> Result<i64, String> {
-        let value = self.value(names)?;
+    fn whole(&self, name: &str) -> Result<i64, String> {
+        let value = self.value(&[name])?;
         let float = || value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15);
         value
             .as_i64()
             .or_else(|| float().map(|number| number as i64))
-            .ok_or_else(|| format!("“{}” is {value}, not a whole number.", names[0]))
+            .ok_or_else(|| format!("“{name}” is {value}, not a whole number."))
     }
 
     fn pauses(&self) -> Result<Pauses, String> {
-        let Some(value) = pick(self.fields, &["pauses", "paused"]) else {
+        let Some(value) = pick(self.fields, &["pauses"]) else {
             return Ok(Pauses::default());
         };
         let list = value.as_array().ok_or("The pauses are not a list.")?;
@@ -121,7 +119,7 @@ impl Question<'_> {
     }
 
     pub fn add(&self) -> Result<Value, String> {
-        let (start, seconds, pauses) = (self.moment(&START)?, self.whole(&SECONDS)?, self.pauses()?);
+        let (start, seconds, pauses) = (self.moment(&START)?, self.whole("seconds")?, self.pauses()?);
         let due = pauses.add(self.work(), start.at, seconds);
         let due = due.ok_or("The target is never reached on this calendar.")?;
         if start.nanos == 0 || !self.counts(start.at, &pauses) {
@@ -133,7 +131,7 @@ impl Question<'_> {
     }
 
     pub fn sub(&self) -> Result<Value, String> {
-        let (start, seconds, pauses) = (self.moment(&START)?, self.whole(&SECONDS)?, self.pauses()?);
+        let (start, seconds, pauses) = (self.moment(&START)?, self.whole("seconds")?, self.pauses()?);
         let never = "The calendar has not as much working time.";
         if start.nanos == 0 || !self.counts(start.at, &pauses) {
             return Moment::whole(pauses.sub(self.work(), start.at, seconds).ok_or(never)?).text();
@@ -169,20 +167,15 @@ impl Question<'_> {
 
     /// The stretch asked about, and whether it is walked backward, as a question *before* a moment is.
     fn stretch(&self) -> Result<(Timestamp, Timestamp, bool), String> {
-        if let Some(day) = pick(self.fields, &["on", "date", "day"]) {
+        if let Some(day) = pick(self.fields, &["on"]) {
             let first = self.calendar.zone().day(self.read_moment(day)?.at);
             let zone = self.calendar.zone();
             return Ok((zone.start_of(first), zone.start_of(first.plus(1)), false));
         }
-        let origin = pick(self.fields, &["start", "from", "at", "after", "time"]);
+        let origin = pick(self.fields, &START);
         let end = pick(self.fields, &END);
-        let direction = pick(self.fields, &["direction", "order", "reverse"]);
-        let says_back = direction.is_some_and(|said| match said {
-            Value::Bool(said) => *said,
-            said => said.as_str().is_some_and(|said| said.starts_with("b") || said.starts_with("desc")),
-        });
-        let is_bounded =
-            ["count", "take", "limit", "n", "first", "seconds"].iter().any(|name| self.fields.contains_key(*name));
+        let says_back = pick(self.fields, &["direction"]).is_some_and(|said| said == "backward");
+        let is_bounded = ["count", "seconds"].iter().any(|name| self.fields.contains_key(*name));
         let end = end.map(|end| self.read_moment(end)).transpose()?;
         match (origin, end) {
             (Some(origin), end) if says_back => {
@@ -199,12 +192,12 @@ impl Question<'_> {
 
     pub fn periods(&self) -> Result<Value, String> {
         let (from, to, is_backward) = self.stretch()?;
-        let most = match pick(self.fields, &COUNT) {
-            Some(_) => usize::try_from(self.whole(&COUNT)?).map_err(|_| "“count” is negative.")?,
+        let most = match pick(self.fields, &["count"]) {
+            Some(_) => usize::try_from(self.whole("count")?).map_err(|_| "“count” is negative.")?,
             None => MOST,
         };
-        let mut left = match pick(self.fields, &["seconds", "duration"]) {
-            Some(_) => self.whole(&["seconds", "duration"])?,
+        let mut left = match pick(self.fields, &["seconds"]) {
+            Some(_) => self.whole("seconds")?,
             None => i64::MAX,
         };
         let mut periods = self.calendar.periods(from, to);
@@ -224,28 +217,25 @@ impl Question<'_> {
         Ok(Value::Array(found))
     }
 
-    pub fn add_days(&self, back: bool) -> Result<Value, String> {
+    pub fn add_days(&self) -> Result<Value, String> {
         let start = self.moment(&START)?;
-        let days = self.whole(&["days", "count"])?;
-        let days = if back { days.saturating_neg() } else { days };
+        let days = self.whole("days")?;
         let roll = match pick(self.fields, &["roll"]) {
-            None | Some(Value::Bool(false)) => Roll::None,
-            Some(Value::Bool(true)) => Roll::Forward,
-            Some(Value::String(roll)) => match roll.as_str() {
-                "none" => Roll::None,
-                "forward" | "next" | "next_open" | "open" => Roll::Forward,
-                "backward" | "back" | "prev" | "previous" | "prev_open" | "close" => Roll::Backward,
-                other => return Err(format!("“{other}” is not a way to roll.")),
+            None => Roll::None,
+            Some(roll) => match roll.as_str() {
+                Some("none") => Roll::None,
+                Some("forward") => Roll::Forward,
+                Some("backward") => Roll::Backward,
+                _ => return Err(format!("{roll} is not a way to roll.")),
             },
-            Some(other) => return Err(format!("{other} is not a way to roll.")),
         };
         let never = "The calendar has not as many working days.";
         let mut due = self.calendar.add_days(start.at, days, roll).ok_or(never)?;
-        if pick(self.fields, &["end_of_day", "end_of_working_day"]) == Some(&Value::Bool(true)) {
+        if pick(self.fields, &["end_of_day"]) == Some(&Value::Bool(true)) {
             due = self.calendar.end_of_working_day(due);
         }
         let extra = match pick(self.fields, &["extra_seconds"]) {
-            Some(_) => self.whole(&["extra_seconds"])?,
+            Some(_) => self.whole("extra_seconds")?,
             None => 0,
         };
         let lost = self.pauses()?;

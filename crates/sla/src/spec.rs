@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::error::HoursError;
 use base::{DAY, Day, HOUR, MINUTE};
-use language::say;
 
 /// Working hours as set up; [`super::Calendar`] is the form one can count with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,14 +181,14 @@ impl Span {
     /// From `start` to `end`, in seconds of the day; an end at or before the start is on the next day.
     ///
     /// # Errors
-    /// A sentence when the start is not a time of the day or the span is longer than a day.
-    pub fn new(start: i64, end: i64) -> Result<Self, String> {
+    /// When the start is not a time of the day or the span is longer than a day.
+    pub fn new(start: i64, end: i64) -> Result<Self, HoursError> {
         if !(0..DAY).contains(&start) {
-            return Err(say!("A span cannot start {start} seconds into the day."));
+            return Err(HoursError::StartOutsideTheDay(start));
         }
         let end = if end <= start { end + DAY } else { end };
         if end < start || end > start + DAY {
-            return Err(say!("A span cannot be longer than a day.").to_owned());
+            return Err(HoursError::LongerThanADay);
         }
         Ok(Self { start: start as i32, end: end as i32 })
     }
@@ -196,11 +196,11 @@ impl Span {
     /// From two times such as `09:00`, `9:00:30`, `5 pm` or `24:00`.
     ///
     /// # Errors
-    /// A sentence that quotes what is not a time.
-    pub fn parse(start: &str, end: &str) -> Result<Self, String> {
-        let time = |text: &str| read_time(text).ok_or_else(|| say!("“{text}” is not a time of the day."));
+    /// When one of them is not a time, or there is more than a day between them.
+    pub fn parse(start: &str, end: &str) -> Result<Self, HoursError> {
+        let time = |text: &str| read_time(text).ok_or_else(|| HoursError::NotATime(text.to_owned()));
         let (from, to) = (time(start)?, time(end)?);
-        Self::new(from, to).map_err(|_| say!("“{start}” to “{end}” is not a span of at most one day."))
+        Self::new(from, to).map_err(|_| HoursError::NotASpan(start.to_owned(), end.to_owned()))
     }
 
     /// The start, in seconds on the wall since midnight.
@@ -215,8 +215,8 @@ impl Span {
 }
 
 impl TryFrom<(String, String)> for Span {
-    type Error = String;
-    fn try_from((start, end): (String, String)) -> Result<Self, String> {
+    type Error = HoursError;
+    fn try_from((start, end): (String, String)) -> Result<Self, HoursError> {
         Self::parse(&start, &end)
     }
 }
@@ -307,7 +307,6 @@ mod day_text {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use base::Day;
-    use language::say;
 
     pub fn serialize<S: Serializer>(day: &Day, out: S) -> Result<S::Ok, S::Error> {
         out.collect_str(day)
@@ -315,7 +314,7 @@ mod day_text {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Day, D::Error> {
         let text = String::deserialize(input)?;
-        super::read_day(&text).ok_or_else(|| D::Error::custom(say!("“{text}” is not a date such as 2026-12-25")))
+        super::read_day(&text).ok_or_else(|| D::Error::custom(format!("“{text}” is not a date such as 2026-12-25")))
     }
 }
 

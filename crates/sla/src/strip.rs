@@ -1,11 +1,11 @@
 //! Why a clock shows what it shows: the time from start to now, stretch by stretch.
 
 use super::calendar::Calendar;
-use super::clock::{ClockInput, ClockReading, ClockState, Course, TicketState, WorkTime, course, read_clock};
+use super::clock::{ClockInput, ClockReading, ClockState, Course, TicketState, course, read_clock};
 use super::compile::Closed;
 use super::policy::{ClockHours, PauseKind, Policy};
-use base::{HOUR, MINUTE, Timestamp};
-use language::say;
+use super::work_time::WorkTime;
+use base::Timestamp;
 
 /// What happened to the clock in a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,14 +52,6 @@ pub struct Strip {
     pub ran_out_at: Option<Timestamp>,
     /// What the clock shows.
     pub reading: ClockReading,
-}
-
-impl Strip {
-    /// The counted stretches that used up the target (or, in time, all so far), as a sum in words.
-    pub fn sum(&self) -> String {
-        let counted = self.slices.iter().filter(|slice| slice.kind == SliceKind::Counted && !slice.over);
-        sum_in_words(&counted.map(|slice| slice.counted).collect::<Vec<_>>())
-    }
 }
 
 /// Takes a clock apart; `None` when it has no start to count from.
@@ -129,28 +121,4 @@ fn kind_at(at: Timestamp, course: &Course, input: &ClockInput<'_>, work: WorkTim
         WorkTime::Office(calendar) => calendar.closed_at(at).map_or(SliceKind::Counted, SliceKind::Closed),
         WorkTime::Always => SliceKind::Counted,
     }
-}
-
-/// A length such as `2 h 10 min`, `45 min` or `1 h 00 min 05 s`.
-pub fn length_in_words(seconds: i64) -> String {
-    let sign = if seconds < 0 { "−" } else { "" };
-    let seconds = seconds.unsigned_abs();
-    let (hours, minutes, rest) = (seconds / HOUR.unsigned_abs(), seconds / MINUTE.unsigned_abs() % 60, seconds % 60);
-    match (hours, minutes, rest) {
-        (0, 0, 1..) => say!("{sign}{rest} s"),
-        (0, _, 0) => say!("{sign}{minutes} min"),
-        (0, _, _) => say!("{sign}{minutes} min {rest:02} s"),
-        (_, _, 0) => say!("{sign}{hours} h {minutes:02} min"),
-        _ => say!("{sign}{hours} h {minutes:02} min {rest:02} s"),
-    }
-}
-
-/// A sum such as `2 h 10 min + 5 h 50 min = 8 h 00 min`; exact, so that it can be checked by hand.
-pub fn sum_in_words(lengths: &[i64]) -> String {
-    let total = length_in_words(lengths.iter().fold(0_i64, |sum, &part| sum.saturating_add(part)));
-    if lengths.len() < 2 {
-        return total;
-    }
-    let parts: Vec<_> = lengths.iter().map(|&seconds| length_in_words(seconds)).collect();
-    format!("{} = {total}", parts.join(" + "))
 }

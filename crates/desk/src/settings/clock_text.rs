@@ -1,6 +1,6 @@
 //! Hours and targets as people type them, and back.
 
-use super::hours::Span;
+use super::hours::{Span, hours_trouble};
 use super::sla::{Amount, ClockHours, Target};
 use base::{DAY, HOUR, MINUTE};
 use language::say;
@@ -45,7 +45,7 @@ pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
                 .or_else(|| part.split_once(" to "))
                 .or_else(|| part.split_once(" bis "))
                 .ok_or_else(|| say!("“{part}” is not hours such as 08:00–17:00."))?;
-            Span::parse(ends.0, ends.1)
+            Span::parse(ends.0, ends.1).map_err(|error| hours_trouble(&error))
         })
         .collect()
 }

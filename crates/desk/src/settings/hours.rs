@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use sla::{
-    CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, Span, Week, holiday_lines,
-    read_holiday_lines,
-};
+pub use super::holidays::{HolidayList, hours_trouble, read_holiday_lines, read_holidays};
+pub use sla::{CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Span, Week, holiday_lines};
 
 use base::{HOUR, normalize};
 

@@ -6,6 +6,7 @@ mod boards;
 mod clock_text;
 mod forecast;
 mod goals;
+mod holidays;
 mod hours;
 mod labels;
 mod manager;
@@ -28,7 +29,7 @@ pub use forecast::{Scenario, TimeOff};
 pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
     CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week, default_hours,
-    holiday_lines, read_holiday_lines, serving,
+    holiday_lines, hours_trouble, read_holiday_lines, read_holidays, serving,
 };
 pub use labels::{
     LabelKind, QueueRole, StatusMeaning, StatusReading, guess_queue_role, guess_status, incident_level, kind_named,

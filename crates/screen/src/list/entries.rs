@@ -3,8 +3,7 @@
 use desk::dataset::{Field, NO_TICKET};
 use desk::figure::{Bucket, Check, LateBand, View, bucket, lateness, select_entries};
 use desk::query::{Page, Pick, Query};
-use language::{self, say};
-use sla::length_in_words;
+use language::{self, length_in_words, say};
 
 use crate::kit::sheet::{Sheet, SheetCell};
 use crate::kit::words;

@@ -4,10 +4,11 @@ use chrono::NaiveDateTime;
 
 use base::{HOUR, Timestamp, Zone};
 use desk::settings::{
-    Amount, CalendarSpec, ClockHours, Settings, Target, TicketState, read_target, spans_text, target_text,
+    Amount, CalendarSpec, ClockHours, Settings, Target, TicketState, hours_trouble, read_target, spans_text,
+    target_text,
 };
-use language::say;
-use sla::{Calendar, ClockInput, Holiday, Moments, SlaEvent, WorkTime, length_in_words, read_clock, sum_in_words};
+use language::{length_in_words, say, sum_in_words};
+use sla::{Calendar, ClockInput, Holiday, Moments, SlaEvent, WorkTime, read_clock};
 
 use crate::kit::words;
 
@@ -134,7 +135,7 @@ fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, S
             }
         }
     }
-    Calendar::new(&spec)
+    Calendar::new(&spec).map_err(|error| hours_trouble(&error))
 }
 
 fn read_wall(text: &str) -> Option<i64> {

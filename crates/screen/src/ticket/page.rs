@@ -4,8 +4,8 @@ use base::Hours;
 use desk::dataset::{Field, FieldKind, Flag, TicketRow};
 use desk::figure::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, journey, times_to_resolve};
 use desk::query::{Page, Pick, Query};
-use language::say;
-use sla::{ClockState, Due, Gap, length_in_words};
+use language::{length_in_words, say};
+use sla::{ClockState, Due, Gap};
 
 use crate::kit::kpi_text;
 use crate::kit::words;

@@ -4,8 +4,8 @@ use base::{DAY, HOUR, Timestamp, Zone};
 use desk::dataset::{Field, TicketRow};
 use desk::figure::{DueOffClock, Explained, TargetBasis, View};
 use desk::settings::PauseKind;
-use language::say;
-use sla::{ClockState, Closed, Slice, SliceKind, length_in_words, sum_in_words};
+use language::{length_in_words, say, sum_in_words};
+use sla::{ClockState, Closed, Slice, SliceKind};
 
 use crate::kit::words;
 use crate::model::{StripKind, StripMark, StripSlice, StripView};

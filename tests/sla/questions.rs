@@ -1,8 +1,8 @@
-//! Questions to the clock in the forms that other projects use.
+//! Questions to the clock and what it answers.
 
 use serde_json::{Value, json};
 
-use super::*;
+use sla::run_clock_file;
 
 /// The answer to one question on an office open 09:00 to 17:00 in Berlin, Monday to Friday.
 fn ask(question: Value) -> Value {
@@ -133,7 +133,7 @@ fn periods_go_backward_for_a_length_or_for_a_day() {
     for question in [
         json!({"op": "periods", "before": before, "count": 2}),
         json!({"op": "periods", "start": before, "direction": "backward", "count": 2}),
-        json!({"op": "periods", "start": before, "end": "2026-01-04T00:00:00Z", "direction": "before"}),
+        json!({"op": "periods", "start": before, "end": "2026-01-04T00:00:00Z", "direction": "backward"}),
         json!({"op": "periods", "before": before, "seconds": 12 * 3_600}),
     ] {
         assert_eq!(office(question.clone()), expected, "{question}");

@@ -7,10 +7,10 @@ use chrono::{LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone}
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseResult, TestRng, TestRunner};
 
-use super::clock::WorkTime;
-use super::pauses::{Pause, Pauses};
-use super::{Calendar, CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Roll, Span, Week};
 use base::{DAY, Day, MINUTE, Timestamp};
+use sla::{
+    Calendar, CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, Pause, Pauses, Roll, Span, Week, WorkTime,
+};
 
 /// Fortnights in which something happens to the clocks, as zone and the day in the middle.
 const WORLDS: [(&str, &str); 20] = [
