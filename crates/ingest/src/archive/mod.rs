@@ -2,11 +2,13 @@
 //!
 //! Never: archives in archives, more bytes than the limits allow, paths outside the archive.
 
+mod directory;
+mod entries;
 mod gzip;
 mod ration;
 #[cfg(test)]
 mod tests;
-mod zipped;
 
+pub(super) use directory::Archive;
+pub(super) use entries::read_cut_off;
 pub(super) use gzip::GzipReader;
-pub(super) use zipped::{Archive, read_cut_off};

@@ -3,9 +3,9 @@
 use super::blocks::{Marks, Walk};
 use super::delimiter::Dialect;
 use super::record::{cut, unquote};
-use crate::door::{Door, thousands};
+use crate::door::Door;
 use crate::{ImportError, IssueKind, Limits, Place, Record};
-use language::say;
+use language::{say, whole};
 
 /// Pieces larger than this are parsed in parts, so that a runaway record is noticed early.
 const PART: usize = 1 << 20;
@@ -432,11 +432,7 @@ impl CsvParser {
     fn too_wide(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            say!(
-                "Row {} has more than {} columns.",
-                thousands(self.row.into()),
-                thousands(self.limits.max_columns as u64)
-            ),
+            say!("Row {} has more than {} columns.", whole(self.row.into()), whole(self.limits.max_columns as u64)),
             say!("Export fewer columns, or check which delimiter the file uses."),
         )
     }
@@ -445,7 +441,7 @@ impl CsvParser {
     fn too_long(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            say!("Row {} is longer than {} MB.", thousands(self.row.into()), self.limits.max_record >> 20),
+            say!("Row {} is longer than {} MB.", whole(self.row.into()), self.limits.max_record >> 20),
             say!("Check that the file has line breaks, or export without the long text columns."),
         )
     }
@@ -454,7 +450,7 @@ impl CsvParser {
     fn too_many(&self) -> ImportError {
         ImportError::new(
             &self.file,
-            say!("The file has more than {} rows.", thousands(self.limits.max_rows.into())),
+            say!("The file has more than {} rows.", whole(self.limits.max_rows.into())),
             say!("Export a shorter period, or several files."),
         )
     }

@@ -21,6 +21,24 @@ pub(super) enum Value<'a> {
     Object(Vec<(Cow<'a, str>, Value<'a>)>),
 }
 
+/// Keys up to which looking at each of them is quicker than a table.
+const FEW: usize = 24;
+
+/// Whether an object has the key already; `keys` is filled once there are many.
+fn is_twice<'a>(
+    object: &[(Cow<'a, str>, Value<'a>)],
+    keys: &mut rustc_hash::FxHashSet<Cow<'a, str>>,
+    key: &Cow<'a, str>,
+) -> bool {
+    if object.len() < FEW {
+        return object.iter().any(|(known, _)| known == key);
+    }
+    if keys.is_empty() {
+        keys.extend(object.iter().map(|(known, _)| known.clone()));
+    }
+    !keys.insert(key.clone())
+}
+
 /// Goes over a document from front to back.
 #[derive(Clone)]
 pub(super) struct Scan<'a> {
@@ -150,7 +168,7 @@ impl<'a> Scan<'a> {
                     self.peek();
                     let at = self.at;
                     let key = self.key()?;
-                    if !keys.insert(key.clone()) {
+                    if is_twice(&object, &mut keys, &key) {
                         return Err(Fault { at, what: say!("the key {key:?} occurs twice in one object") });
                     }
                     object.push((key, self.value()?));

@@ -2,10 +2,10 @@
 
 use super::flatten::{Columns, flatten, get, scalar};
 use super::scan::{Fault, Scan, Value};
-use crate::door::{Door, thousands};
+use crate::door::Door;
 use crate::line::Line;
 use crate::{ImportError, IssueKind, Limits, Place};
-use language::say;
+use language::{say, whole};
 
 /// How deep under the root a list is looked for.
 const LIST_DEPTH: usize = 3;
@@ -232,7 +232,7 @@ impl<'a> Tables<'a> {
         if count + 1 > u64::from(self.limits.max_rows) {
             return Err(ImportError::new(
                 self.file,
-                say!("The list has more than {} objects.", thousands(self.limits.max_rows.into())),
+                say!("The list has more than {} objects.", whole(self.limits.max_rows.into())),
                 say!("Export a shorter period, or several files."),
             ));
         }
@@ -355,13 +355,13 @@ impl<'a> Tables<'a> {
     fn broken(&self, fault: &Fault) -> ImportError {
         ImportError::new(
             self.file,
-            say!("The JSON cannot be read: at byte {}, {}.", thousands(fault.at as u64), fault.what),
+            say!("The JSON cannot be read: at byte {}, {}.", whole(fault.at as u64), fault.what),
             say!("Export it again; it may have been cut off or edited."),
         )
     }
 
     fn too_wide(&self, row: u32) -> ImportError {
-        let (row, limit) = (thousands(row.into()), thousands(self.limits.max_columns as u64));
+        let (row, limit) = (whole(row.into()), whole(self.limits.max_columns as u64));
         ImportError::new(
             self.file,
             say!("With row {row} the list has more than {limit} columns."),
@@ -370,7 +370,7 @@ impl<'a> Tables<'a> {
     }
 
     fn too_long(&self, row: u32) -> ImportError {
-        let (row, limit) = (thousands(row.into()), self.limits.max_record >> 20);
+        let (row, limit) = (whole(row.into()), self.limits.max_record >> 20);
         ImportError::new(
             self.file,
             say!("Row {row} is longer than {limit} MB."),

@@ -2,7 +2,6 @@
 //!
 //! Never: a dense array as large as the sheet says it is, sizes believed before they are counted.
 
-mod compound;
 mod guard;
 mod ods;
 mod rows;

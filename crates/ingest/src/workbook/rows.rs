@@ -3,10 +3,10 @@
 use calamine::{CellErrorType, ExcelDateTime};
 
 use super::serial::{Epoch, duration, moment, number};
-use crate::door::{Door, thousands};
+use crate::door::Door;
 use crate::line::Line;
 use crate::{ImportError, IssueKind, Limits, Place};
-use language::say;
+use language::{say, whole};
 
 /// Puts the cells of one workbook's sheets together to rows.
 pub(super) struct Rows<'f> {
@@ -74,7 +74,7 @@ impl<'f> Rows<'f> {
     pub(super) fn count(&mut self) -> Result<(), ImportError> {
         self.cells += 1;
         if self.cells > self.limits.max_cells {
-            let limit = thousands(self.limits.max_cells);
+            let limit = whole(self.limits.max_cells);
             return Err(ImportError::new(
                 self.file,
                 say!("The workbook has more than {limit} cells."),
@@ -99,7 +99,7 @@ impl<'f> Rows<'f> {
         }
         if column as usize >= self.limits.max_columns {
             let name = cell_name(row, column);
-            let limit = thousands(self.limits.max_columns as u64);
+            let limit = whole(self.limits.max_columns as u64);
             let what = say!("Cell {name} is beyond the {limit} columns that are read.");
             self.report(door, row, IssueKind::Skipped, "", &what);
             self.beyond.get_or_insert(what);
@@ -112,7 +112,7 @@ impl<'f> Rows<'f> {
                     "Cell {} of sheet {} is beyond the {} rows that are read.",
                     cell_name(row, column),
                     self.sheet,
-                    thousands(self.limits.max_rows.into())
+                    whole(self.limits.max_rows.into())
                 ),
                 say!("Export a shorter period, or several files."),
             ));

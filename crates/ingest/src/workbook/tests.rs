@@ -208,38 +208,10 @@ fn an_encrypted_opendocument_is_named() {
 
 /// An old container with one stream.
 fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
-    let mut content = stream.to_vec();
-    content.resize(stream.len().max(4_096).next_multiple_of(512), 0);
-    let sectors = content.len() / 512;
-    let mut header = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    header.resize(512, 0);
-    let mut put = |at: usize, bytes: &[u8]| header[at..at + bytes.len()].copy_from_slice(bytes);
-    put(24, &[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
-    put(44, &1_u32.to_le_bytes());
-    put(48, &1_u32.to_le_bytes());
-    put(56, &4_096_u32.to_le_bytes());
-    put(60, &0xFFFF_FFFE_u32.to_le_bytes());
-    put(68, &0xFFFF_FFFE_u32.to_le_bytes());
-    put(76, &[0xFF; 436]);
-    put(76, &0_u32.to_le_bytes());
-    let mut table = vec![0xFFFF_FFFD_u32, 0xFFFF_FFFE];
-    table.extend((0..sectors as u32).map(|index| if index + 1 == sectors as u32 { 0xFFFF_FFFE } else { index + 3 }));
-    table.resize(128, 0xFFFF_FFFF);
-    let mut directory = vec![0; 512];
-    for (slot, (name, kind, start, size)) in
-        [("Root Entry", 5_u8, 0xFFFF_FFFE_u32, 0_u32), (name, 2, 2, content.len() as u32)].iter().enumerate()
-    {
-        let entry = &mut directory[slot * 128..][..128];
-        for (index, unit) in name.encode_utf16().enumerate() {
-            entry[index * 2..][..2].copy_from_slice(&unit.to_le_bytes());
-        }
-        entry[64] = (name.len() * 2 + 2) as u8;
-        entry[66] = *kind;
-        entry[116..120].copy_from_slice(&start.to_le_bytes());
-        entry[120..124].copy_from_slice(&size.to_le_bytes());
-    }
-    let table: Vec<u8> = table.iter().flat_map(|entry| entry.to_le_bytes()).collect();
-    [header, table, directory, content].concat()
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).expect("in memory");
+    file.create_stream(name).and_then(|mut content| content.write_all(stream)).expect("in memory");
+    file.flush().expect("in memory");
+    file.into_inner().into_inner()
 }
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {

@@ -1,10 +1,10 @@
 //! Excel files before 2007: looked over by the guard, then read as a whole.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
+use cfb::CompoundFile;
 
-use super::compound::{Compound, container, u16_at, u32_at};
 use super::rows::Rows;
 use super::serial::{Epoch, number};
 use super::{damaged, protected};
@@ -70,8 +70,9 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
             say!("Save it as XLSX or CSV."),
         ));
     }
-    let compound = Compound::open(bytes).ok_or_else(|| damaged(file, say!("its sectors do not fit together")))?;
-    if compound.has("EncryptedPackage") {
+    let broken = |_| damaged(file, say!("its sectors do not fit together"));
+    let mut compound = CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
+    if compound.is_stream("EncryptedPackage") {
         return Err(protected(file));
     }
     for (stream, what) in [
@@ -79,18 +80,43 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
         ("PowerPoint Document", term!("a PowerPoint presentation")),
         ("__properties_version1.0", term!("an Outlook message")),
     ] {
-        if compound.has(stream) {
+        if compound.is_stream(stream) {
             return Err(not_a_table(file, what));
         }
     }
-    let Some(mut stream) = compound.stream("Workbook").or_else(|| compound.stream("Book")) else {
+    let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.is_stream(name)) else {
         return Err(not_a_table(file, term!("an Office file without a workbook")));
     };
-    check_records(&mut stream).map_err(|why| if why == PASSWORD { protected(file) } else { damaged(file, why) })?;
-    Ok(container("Workbook", &stream))
+    let mut stream = Vec::new();
+    compound.open_stream(name).and_then(|mut content| content.read_to_end(&mut stream)).map_err(broken)?;
+    check_records(&mut stream).map_err(|unfit| match unfit {
+        Unfit::Protected => protected(file),
+        Unfit::Damaged(why) => damaged(file, why),
+    })?;
+    container(&stream).map_err(broken)
 }
 
-const PASSWORD: &str = "password";
+/// A new container with the workbook alone.
+fn container(stream: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut compound = CompoundFile::create(Cursor::new(Vec::with_capacity(stream.len() + (64 << 10))))?;
+    compound.create_stream("Workbook")?.write_all(stream)?;
+    compound.flush()?;
+    Ok(compound.into_inner().into_inner())
+}
+
+/// Why the records of a workbook are not read.
+enum Unfit {
+    /// It takes a password.
+    Protected,
+    /// What is wrong with them.
+    Damaged(&'static str),
+}
+
+impl From<&'static str> for Unfit {
+    fn from(why: &'static str) -> Self {
+        Self::Damaged(why)
+    }
+}
 
 /// A kind of record that no reader knows, so that it is passed over.
 const PASSED_OVER: u16 = 0x0FFE;
@@ -98,7 +124,7 @@ const PASSED_OVER: u16 = 0x0FFE;
 /// Walks over the records: sheet positions, declared dimensions and the cells themselves. Names,
 /// links, merged cells and the text of formulas are taken out: nobody needs them here, and readers
 /// trust what they say about their own length.
-fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
+fn check_records(stream: &mut [u8]) -> Result<(), Unfit> {
     let mut at = 0;
     // First and last row and column of the cells of the current sheet.
     let mut span: Option<(u16, u16, u16, u16)> = None;
@@ -106,16 +132,16 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
     while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
         let end = at + 4 + usize::from(length);
         let Some(data) = stream.get(at + 4..end) else {
-            return Err(say!("a record is cut off"));
+            return Err(say!("a record is cut off").into());
         };
         at = end;
         if data.len() < shortest(kind) {
-            return Err(say!("a record is too short"));
+            return Err(say!("a record is too short").into());
         }
         match kind {
-            0x002F if u16_at(data, 0) != Some(0) => return Err(PASSWORD),
+            0x002F if u16_at(data, 0) != Some(0) => return Err(Unfit::Protected),
             0x0085 if u32_at(data, 0).is_none_or(|sheet| sheet as usize >= stream.len()) => {
-                return Err(say!("a sheet lies beyond the end"));
+                return Err(say!("a sheet lies beyond the end").into());
             }
             0x0017 | 0x0018 | 0x00E5 => {
                 let start = end - usize::from(length) - 4;
@@ -127,12 +153,12 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
             0x000A => {
                 total += span.take().map_or(0, area);
                 if total > MAX_AREA {
-                    return Err(say!("its cells lie too far apart"));
+                    return Err(say!("its cells lie too far apart").into());
                 }
             }
             0x0006 | 0x00D6 | 0x0203..=0x0205 | 0x027E | 0x00FD | 0x00BD => {
                 let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
-                    return Err(say!("a cell is cut off"));
+                    return Err(say!("a cell is cut off").into());
                 };
                 let last = match kind {
                     0x00BD => column.saturating_add(length / 6),
@@ -150,7 +176,7 @@ fn check_records(stream: &mut [u8]) -> Result<(), &'static str> {
         }
     }
     total += span.map_or(0, area);
-    if total > MAX_AREA { Err(say!("its cells lie too far apart")) } else { Ok(()) }
+    if total > MAX_AREA { Err(say!("its cells lie too far apart").into()) } else { Ok(()) }
 }
 
 /// How many bytes a record of this kind has at least; readers rely on it.
@@ -195,4 +221,12 @@ fn check_dimensions(data: &[u8]) -> Result<(), &'static str> {
         return Err(say!("a sheet claims more cells than it can hold"));
     }
     Ok(())
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }

@@ -1,107 +1,16 @@
-//! A zip: its directory is judged before anything is unpacked.
+//! The content of the entries of a zip, each read by a reader of its own.
 
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
 use zip::read::read_zipfile_from_stream;
 
+use super::directory::{Archive, PART, unreadable};
 use super::ration::{Ration, suspicious, too_much};
-use crate::door::{Door, thousands};
+use crate::door::Door;
 use crate::{ImportError, IssueKind, Limits, Place, Reader};
 use language::say;
 
-/// Bytes unpacked at once.
-const PART: usize = 256 << 10;
-
-/// Looks at an entry's name, its size and its first bytes, and may refuse it.
-type Look<'l> = dyn FnMut(&str, u64, &[u8]) -> Result<(), ImportError> + 'l;
-
-/// A zip whose directory is within the limits.
-pub(crate) struct Archive<'a> {
-    file: &'a str,
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    limits: Limits,
-}
-
-impl<'a> Archive<'a> {
-    /// Reads and judges the directory; `None` when there is none, as at the end of a cut off file.
-    pub(crate) fn open(file: &'a str, bytes: &'a [u8], limits: Limits) -> Result<Option<Self>, ImportError> {
-        let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else {
-            return Ok(None);
-        };
-        if zip.len() > limits.max_entries {
-            let (count, limit) = (thousands(zip.len() as u64), thousands(limits.max_entries as u64));
-            return Err(ImportError::new(
-                file,
-                say!("The archive holds {count} files; up to {limit} can be read."),
-                say!("Pack only the exports."),
-            ));
-        }
-        if zip.has_overlapping_files().unwrap_or(true) {
-            return Err(ImportError::new(
-                file,
-                say!("Files in the archive lie over each other, as they do in harmful archives."),
-                say!("Pack the exports again."),
-            ));
-        }
-        if zip.decompressed_size().is_some_and(|size| size > u128::from(limits.max_inflated)) {
-            return Err(too_much(file, &limits));
-        }
-        Ok(Some(Self { file, zip, limits }))
-    }
-
-    /// The names of the entries.
-    pub(crate) fn names(&self) -> Vec<String> {
-        self.zip.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect()
-    }
-
-    /// Unpacks every entry once and drops what comes out, counting it against the directory and
-    /// the limits; then shows `look` its name, its size and its first bytes.
-    pub(crate) fn inspect(&mut self, look: &mut Look<'_>) -> Result<(), ImportError> {
-        let mut ration = Ration::new(self.limits);
-        let mut part = vec![0; PART];
-        for index in 0..self.zip.len() {
-            let damaged = |error: &dyn std::fmt::Display| unreadable(self.file, &error.to_string());
-            let mut entry = self.zip.by_index(index).map_err(|error| damaged(&error))?;
-            let (packed, size) = (entry.compressed_size(), entry.size());
-            if !ration.ratio_fits(packed, size) {
-                return Err(suspicious(self.file, &self.limits));
-            }
-            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            let (mut head, mut so_far) = (Vec::new(), 0);
-            loop {
-                let count = entry.read(&mut part).map_err(|error| damaged(&error))?;
-                if count == 0 {
-                    break;
-                }
-                so_far += count as u64;
-                ration.count(self.file, packed, so_far, count)?;
-                if so_far > size {
-                    return Err(unreadable(self.file, say!("a part is larger than it says")));
-                }
-                if head.len() < PART {
-                    head.extend_from_slice(part.get(..count).unwrap_or_default());
-                }
-            }
-            look(&name, so_far, &head)?;
-        }
-        Ok(())
-    }
-
-    /// Whether the first megabyte of an entry has `bytes` in it.
-    pub(crate) fn holds(&mut self, name: &str, bytes: &[u8]) -> bool {
-        let Ok(entry) = self.zip.by_name(name) else {
-            return false;
-        };
-        let mut head = Vec::new();
-        entry.take(1 << 20).read_to_end(&mut head).is_ok() && memchr::memmem::find(&head, bytes).is_some()
-    }
-
-    /// An entry as it comes out, for a reader that counts on its own.
-    pub(crate) fn content(&mut self, name: &str) -> Result<impl Read, ImportError> {
-        self.zip.by_name(name).map_err(|error| unreadable(self.file, &error.to_string()))
-    }
-
+impl Archive<'_> {
     /// Gives the tables of every entry. What cannot be read is reported, and the rest is read;
     /// an error only when there is nothing else.
     pub(crate) fn read(mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
@@ -242,10 +151,6 @@ fn report(door: &mut Door<'_>, file: &str, what: &str) {
     door.issues().report(&place, IssueKind::Skipped, "", what);
 }
 
-fn unreadable(name: &str, why: &str) -> ImportError {
-    ImportError::new(name, say!("The file in the archive is damaged ({why})."), say!("Pack it again."))
-}
-
 /// The path of an entry without what leads out of the archive.
 fn safe_path(raw: &str) -> String {
     let printable: String = raw.chars().filter(|c| !c.is_control()).collect();
@@ -257,7 +162,7 @@ fn safe_path(raw: &str) -> String {
 }
 
 #[cfg(test)]
-mod path_tests {
+mod tests {
     use super::safe_path;
 
     #[test]
