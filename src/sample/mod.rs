@@ -13,6 +13,7 @@ mod board;
 mod calendar;
 mod calls;
 mod desk;
+mod invent;
 mod labor;
 mod milestones;
 mod model;
@@ -24,5 +25,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Sample, SampleSpec};
+pub use invent::Sample;
+pub use model::SampleSpec;
 pub use write::{SampleFile, sample_files, write_sample};

@@ -1,11 +1,9 @@
 //! What the invented desk is made of, before it is written down.
 
-use crate::base::{MINUTE, Timestamp, Zone};
+use crate::base::{Timestamp, Zone};
 
 use super::calendar::{Calendar, Minute};
-use super::desk::Desk;
 use super::rng::Rng;
-use super::{arrivals, board, calls, labor, milestones};
 
 /// What to invent. The same spec always gives the same files.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,16 +144,6 @@ pub(super) struct Call {
     pub(super) status: &'static str,
 }
 
-/// A whole desk, invented and ready to be written.
-#[derive(Debug)]
-pub struct Sample {
-    pub(super) seed: u64,
-    pub(super) desk: Desk,
-    pub(super) tickets: Vec<Ticket>,
-    pub(super) entries: Vec<Entry>,
-    pub(super) calls: Vec<Call>,
-}
-
 /// The frame all stages share.
 pub(super) struct Frame {
     pub(super) calendar: Calendar,
@@ -169,28 +157,5 @@ pub(super) struct Frame {
 impl Frame {
     pub(super) fn rng(&self, purpose: u64) -> Rng {
         Rng::new(self.seed, purpose)
-    }
-}
-
-impl Sample {
-    /// Invents the desk of `spec`. Memory: about 200 bytes a ticket with its entries.
-    pub fn new(spec: &SampleSpec) -> Self {
-        // Moments outside of what minutes in 32 bits can hold fall back to the nearest that fits.
-        let wall = (spec.zone.wall(spec.as_of) / MINUTE).clamp(12_000_000, 1_000_000_000) as i32;
-        let (technicians, days) = Desk::size(spec.tickets);
-        let now = wall - 4;
-        // In the first minutes of a day the desk is still that of the day before.
-        let today = now.div_euclid(super::calendar::DAY_MINUTES);
-        let first_day = today - days + 1;
-        let frame =
-            Frame { calendar: Calendar::new(first_day - 14, today + 200), now, first_day, today, seed: spec.seed };
-        let mut desk = Desk::new(technicians, &frame);
-        let mut tickets = arrivals::arrive(spec.tickets, &desk, &frame);
-        milestones::complete(&mut tickets, &desk, &frame);
-        board::keep_open(&mut tickets, &desk, &frame);
-        let entries = labor::log(&mut tickets, &desk, &frame);
-        let calls = calls::schedule(&mut tickets, &desk, &frame);
-        desk.count_endpoints(&tickets, &entries, &frame);
-        Self { seed: spec.seed, desk, tickets, entries, calls }
     }
 }

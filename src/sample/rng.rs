@@ -1,28 +1,22 @@
-//! A small seeded source of numbers (splitmix64): the same everywhere, with whole-number steps.
+//! The sample's draws, of a stream for each stage and row: the same everywhere, with whole-number steps.
+
+use crate::base::{SplitMix, share, unit};
 
 /// A stream of pseudo-random numbers that depends on its seed alone.
 #[derive(Clone, Debug)]
-pub(super) struct Rng(u64);
+pub(super) struct Rng(SplitMix);
 
 impl Rng {
     /// The stream of a seed and a purpose, so that one stage does not shift the next.
     pub(super) fn new(seed: u64, purpose: u64) -> Self {
-        let mut rng = Self(seed ^ purpose.wrapping_mul(0xA24B_AED4_963E_E407));
-        rng.next();
-        rng
-    }
-
-    pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        let mut stream = SplitMix::seeded(seed ^ purpose.wrapping_mul(0xA24B_AED4_963E_E407));
+        stream.next_u64();
+        Self(stream)
     }
 
     /// A whole number from 0 to `n` − 1; 0 when `n` is 0.
     pub(super) fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.next()) * n as u128) >> 64) as usize
+        share(self.0.next_u64(), n as u64) as usize
     }
 
     /// A whole number from `low` to `high`, both ends in; `low` when they are the wrong way round.
@@ -32,7 +26,7 @@ impl Rng {
 
     /// A share from 0 up to, not including, 1.
     pub(super) fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+        unit(self.0.next_u64())
     }
 
     /// True in `share` of the cases.

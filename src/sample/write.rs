@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::calendar::{DAY_MINUTES, Minute, NEVER};
 use super::desk::{MANAGED, ON_DEMAND};
-use super::model::{Entry, Kind, NOBODY, Sample, SampleSpec, Stand, Ticket};
+use super::invent::Sample;
+use super::model::{Entry, Kind, NOBODY, SampleSpec, Stand, Ticket};
 use super::rng::Rng;
 use super::words;
 use crate::base::Day;

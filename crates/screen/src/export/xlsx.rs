@@ -1,7 +1,7 @@
 //! Sheets as a workbook: typed cells, a frozen header with a filter, and no cell that could be a formula.
 //!
 //! Written here and not by a library: the part of the format that a list needs is small, the reader's ZIP is there
-//! already, and the same sheets always give the same bytes.
+//! already, and the same sheets always give the same bytes: no date of making, no random ids.
 
 use language::say;
 use std::io::{Cursor, Write};
@@ -206,19 +206,12 @@ fn column_name(mut at: usize) -> String {
 
 /// Text for XML. Characters that XML forbids become the sign of a character that cannot be shown.
 fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\t' | '\n' | '\r' => safe.push(letter),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
-            _ => safe.push(letter),
-        }
-    }
-    safe
+    let shown = |letter| match letter {
+        '\t' | '\n' | '\r' => letter,
+        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        _ => letter,
+    };
+    quick_xml::escape::escape(text.chars().map(shown).collect::<String>()).into_owned()
 }
 
 #[cfg(test)]
