@@ -16,9 +16,10 @@
 //! |---|---|---|
 //! | [`base`] | | moments, days, hours, zones, interned text |
 //! | [`language`] | | words in the reader's language, and how that reader writes numbers and dates |
+//! | `ics` | | events of calendar files: zones, repetitions, exceptions |
 //! | [`ingest`] | | records of CSV, workbooks, JSON, archives, calendars; what could not be read |
 //! | [`sla`] | | business time: calendars, policies, clocks, and the stretches that make up a clock |
-//! | [`forecast`] | | projections of plain series, simulation, supply and demand |
+//! | [`forecast`] | | projections of plain series, simulation of a team that works a line of jobs |
 //! | `desk` | [`query`] | the question, and its form in the URL |
 //! | | [`settings`] | what the user decides: meanings of labels, goals, workflows |
 //! | | [`dataset`] | columns under canonical names, whatever the system that exported them |
