@@ -129,10 +129,6 @@ pub enum Request {
     Cancel,
     /// Are you there?
     Ping,
-    /// For tests of recovery: panic.
-    Panic,
-    /// For tests of recovery: never answer again.
-    Hang,
 }
 
 /// What the worker says.

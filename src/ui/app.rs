@@ -179,10 +179,6 @@ fn listen(state: AppState) {
     std::mem::forget(window_event_listener(ev::click, move |event| {
         close_panels(event.target().and_then(|target| target.dyn_into().ok()));
     }));
-    let hang = ev::Custom::<ev::CustomEvent>::new("zenboard-test-hang");
-    std::mem::forget(window_event_listener(hang, move |_| state.hang_below()));
-    let panic = ev::Custom::<ev::CustomEvent>::new("zenboard-test-panic");
-    std::mem::forget(window_event_listener(panic, move |_| state.panic_below()));
 }
 
 /// Closes the panels of the header and the cards, but for the one around `inside`.

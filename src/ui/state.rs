@@ -562,16 +562,6 @@ impl AppState {
         self.send(Slot::Form, Request::Holidays { text, zone }, Vec::new());
     }
 
-    /// For the test of recovery.
-    pub fn panic_below(&self) {
-        self.send(Slot::Aside, Request::Panic, Vec::new());
-    }
-
-    /// For the test of the heartbeat.
-    pub fn hang_below(&self) {
-        self.send(Slot::Aside, Request::Hang, Vec::new());
-    }
-
     /// The zone for times without one: the URL's, the settings', the browser's.
     pub fn zone(&self) -> String {
         let of_url = self.query.with_untracked(|query| query.zone.clone());

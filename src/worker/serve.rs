@@ -210,10 +210,6 @@ fn hear(server: &Rc<Server>, data: &JsValue) {
         }
         Request::Cancel => server.import.set(server.import.get() + 1),
         Request::Ping => answer(Response::Pong { bytes: memory_bytes() }),
-        Request::Panic => panic!("asked for by a test"),
-        Request::Hang => loop {
-            std::hint::spin_loop();
-        },
     }
 }
 

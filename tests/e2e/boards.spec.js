@@ -1,6 +1,6 @@
 // The boards with the sample desk: every figure opens its list, and the URL holds the question.
 import { expect, test } from "@playwright/test";
-import { errors, expectQuick, kpi, listTotal, openSample, requestLog, violations, visit, waitReady } from "./support.js";
+import { errors, expectQuick, killWorker, kpi, listTotal, openSample, requestLog, violations, visit, waitReady } from "./support.js";
 
 const KPIS = [
   "new",
@@ -98,7 +98,7 @@ test("the page stays quick between its pages", async ({ page }) => {
 test("a dead worker costs no picture", async ({ page }) => {
   await openSample(page, "#/coordinator");
   const before = await kpi(page, "new");
-  await page.evaluate(() => window.dispatchEvent(new CustomEvent("zenboard-test-panic")));
+  await killWorker(page);
   await expect(page.getByRole("alert").filter({ hasText: "Something went wrong inside Zenboard" })).toBeVisible();
   expect((await kpi(page, "new")).count).toBe(before.count);
   await waitReady(page);

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { desk } from "./feed-desk.js";
 import { KEY, startFeed } from "./feed-server.js";
-import { kpi, listTotal, pass, visit, waitReady } from "./support.js";
+import { killWorker, kpi, listTotal, pass, visit, waitReady } from "./support.js";
 
 const NOW = Date.parse("2026-06-30T15:00:00Z");
 const MINUTE = 60_000;
@@ -44,7 +44,7 @@ test("a worker that dies while its sources are away begins with what the one bef
   const good = await figures(page);
   await pass(page, 10_000);
   feed.state.fault = "500";
-  await page.evaluate(() => window.dispatchEvent(new CustomEvent("zenboard-test-panic")));
+  await killWorker(page);
   await expect(page.getByRole("alert").filter({ hasText: "Something went wrong" })).toBeVisible();
   await pass(page, 4 * MINUTE);
   await expect(chip(page)).not.toHaveAttribute("data-fresh", "fresh");

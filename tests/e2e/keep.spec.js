@@ -1,6 +1,8 @@
 // What outlives the page: nothing unless it is switched on; then reloads, no network, full or damaged stores, new builds.
 import { expect, test } from "@playwright/test";
-import { dropFiles, errors, kpi, listTotal, open, openSample, pass, visit, waitReady, waitWorker } from "./support.js";
+import {
+  dropFiles, errors, hangWorker, killWorker, kpi, listTotal, open, openSample, pass, visit, waitReady, waitWorker,
+} from "./support.js";
 import { host } from "./site.js";
 
 const csv = (name, count) => ({
@@ -176,7 +178,7 @@ test("a worker that hangs is ended, and its data come back", async ({ page }) =>
     await page.waitForTimeout(60);
   }
   await expect(page.getByRole("alert").filter({ hasText: "Something went wrong" })).toHaveCount(0);
-  await page.evaluate(() => window.dispatchEvent(new CustomEvent("zenboard-test-hang")));
+  await hangWorker(page);
   await page.clock.runFor(26_000);
   await expect(page.getByRole("alert").filter({ hasText: "no sign of life" })).toBeVisible();
   expect((await kpi(page, "new")).count).toBe(before.count);
@@ -190,7 +192,7 @@ test("a wall whose worker dies again and again tries on, ever more rarely", asyn
   await page.clock.install();
   await openSample(page, "#/coordinator?wall=1&pause=1");
   await page.route("**/worker_loader.js*", (route) => route.abort());
-  await page.evaluate(() => window.dispatchEvent(new CustomEvent("zenboard-test-panic")));
+  await killWorker(page);
   for (let n = 0; n < 4; n += 1) await page.clock.runFor(10_000);
   await expect(page.locator("main.wall .tile").first()).toBeVisible();
   await page.unroute("**/worker_loader.js*");

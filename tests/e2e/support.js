@@ -72,6 +72,34 @@ export async function waitWorker(page) {
   await page.waitForFunction(() => window.__seen.workerMessages > 0);
 }
 
+/**
+ * The worker that holds the data on show. The page loads its spare worker after it, so it is always the oldest.
+ */
+function dataWorker(page) {
+  const [oldest] = page.workers();
+  if (!oldest) throw new Error("The page has no worker.");
+  return oldest;
+}
+
+/** Makes the worker die of an error that nobody catches. */
+export async function killWorker(page) {
+  // Not at once: the answer to this call must be on its way first.
+  await dataWorker(page).evaluate(() => {
+    setTimeout(() => {
+      throw new Error("killed by a test");
+    });
+  });
+}
+
+/** Makes the worker busy for ever: it is there, and never answers again. */
+export async function hangWorker(page) {
+  await dataWorker(page).evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+}
+
 /** Waits until the boards show the figures of what was loaded; stops at once when that failed. */
 export async function waitReady(page, { timeout = 30_000 } = {}) {
   const main = page.locator("main[data-state]");
