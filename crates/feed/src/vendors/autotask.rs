@@ -9,7 +9,7 @@ use super::super::call::{Call, Reply, encoded, join};
 use super::super::records::{Keep, Store, json as read, plain, utc};
 use super::super::trouble::Trouble;
 use super::super::walk::{List, Paging, Walk};
-use super::{Asking, IDS_AT_ONCE, cell, lookup, resolve, table};
+use super::asking::{Asking, IDS_AT_ONCE, WEEKLY_HOURS, cell, lookup, resolve, table};
 
 const TICKET_FIELDS: &[&str] = &[
     "id", "ticketNumber", "title", "companyID", "queueID", "status", "priority", "ticketType", "issueType",
@@ -234,7 +234,7 @@ pub(super) fn documents(store: &Store) -> Vec<(String, Vec<u8>)> {
     if let Some(rows) = table(store, "resources") {
         let list = rows.list_with(|row| {
             row.insert("resource".into(), name(row).into());
-            row.insert(super::WEEKLY_HOURS.into(), Value::Null);
+            row.insert(WEEKLY_HOURS.into(), Value::Null);
             for field in ["id", "firstName", "lastName"] {
                 row.remove(field);
             }

@@ -8,7 +8,7 @@ use base::Secret;
 use super::super::call::{Call, encoded, join};
 use super::super::records::{Keep, Store, utc};
 use super::super::walk::{List, Paging};
-use super::{Asking, cell, table};
+use super::asking::{Asking, WEEKLY_HOURS, cell, table};
 
 const PAGE: usize = 1_000;
 
@@ -139,7 +139,7 @@ pub(super) fn documents(store: &Store) -> Vec<(String, Vec<u8>)> {
         let list = rows.list_with(|row| {
             let name = format!("{} {}", cell(row, "firstName"), cell(row, "lastName"));
             row.insert("member".into(), name.trim().into());
-            row.insert(super::WEEKLY_HOURS.into(), serde_json::Value::Null);
+            row.insert(WEEKLY_HOURS.into(), serde_json::Value::Null);
             row.remove("firstName");
             row.remove("lastName");
             true

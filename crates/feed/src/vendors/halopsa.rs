@@ -11,7 +11,7 @@ use super::super::call::{Call, Method, Reply, encoded, join};
 use super::super::records::{Keep, Store, json, utc};
 use super::super::trouble::Trouble;
 use super::super::walk::{List, Paging};
-use super::{Asking, cell, lookup, resolve, table, zoned};
+use super::asking::{Asking, WEEKLY_HOURS, cell, lookup, resolve, table, zoned};
 
 const PAGE: usize = 100;
 
@@ -224,7 +224,7 @@ pub(super) fn documents(store: &Store) -> Vec<(String, Vec<u8>)> {
         let list = rows.list_with(|row| {
             let name = cell(row, "name");
             row.insert("agent".into(), name.into());
-            row.insert(super::WEEKLY_HOURS.into(), Value::Null);
+            row.insert(WEEKLY_HOURS.into(), Value::Null);
             row.remove("name");
             row.remove("id");
             true

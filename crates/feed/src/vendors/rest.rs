@@ -9,7 +9,7 @@ use super::super::call::{Call, join};
 use super::super::records::{Keep, Store};
 use super::super::site::{NextSpec, SourceSpec, TableSpec};
 use super::super::walk::{List, Paging};
-use super::{Asking, table};
+use super::asking::{Asking, table};
 
 /// Names under which the tables are kept; more tables than these are not read.
 const TABLES: [&str; 8] = ["table 1", "table 2", "table 3", "table 4", "table 5", "table 6", "table 7", "table 8"];
