@@ -43,6 +43,17 @@ pub fn build(project: &Project, kind: Build) -> Outcome {
     Ok(())
 }
 
+/// Serves a page that is built anew, and loaded anew, whenever its sources change. Ends with the program.
+///
+/// It is Trunk's own server: the page is not sealed, so that it has no policy, and its service worker keeps nothing.
+pub fn watch(project: &Project, port: u16) -> Outcome {
+    let port = port.to_string();
+    let folder = project.at("target/dev-page").to_string_lossy().into_owned();
+    // Beside `dist/`: a page that was built to be put on a host stays as it is.
+    let args = ["serve", "--port", &port, "--public-url", "/", "--dist", &folder];
+    run(project.command("trunk", &args).env_remove("NO_COLOR"))
+}
+
 /// Trunk gives hashed names to everything but the worker: a host's cache could pair a page with
 /// the worker of another build. Only the loader keeps its name; the page asks for it by build id.
 fn name_worker_by_content(dist: &Path) -> Outcome {

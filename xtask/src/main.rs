@@ -16,6 +16,9 @@ use bundle::Build;
 use project::{Outcome, Project};
 
 const HELP: &str = "\
+cargo xtask dev [--port N]
+    Serves the page on 127.0.0.1 while you work: watches the sources, rebuilds what changed, reloads the page.
+    Without the content security policy and the service worker of a build.
 cargo xtask serve [--port N] [--base /some/path/] [--quick] [--no-build]
     Builds the page for release and serves it on 127.0.0.1 (port 8080 unless given; 0 takes a free one).
 cargo xtask test
@@ -25,12 +28,18 @@ cargo xtask build [--quick]
 
 Each installs what it needs and is missing; rustup, Node 20 and (for `test`) apt are expected.";
 
+/// Where the page is served, unless told otherwise.
+const PORT: u16 = 8080;
+
 /// What was asked for on the command line.
 #[derive(Debug, PartialEq, Eq)]
 enum Task {
     Help,
     Build(Build),
     Test,
+    Dev {
+        port: u16,
+    },
     Serve {
         port: u16,
         base: String,
@@ -49,6 +58,10 @@ fn main() -> ExitCode {
         }
         Task::Build(kind) => build(&project, kind).map(|()| true),
         Task::Test => Ok(suite::run_all(&project)),
+        Task::Dev { port } => {
+            tools::for_build(&project)?;
+            bundle::watch(&project, port).map(|()| true)
+        }
         Task::Serve { port, base, build: wanted } => {
             if let Some(kind) = wanted {
                 build(&project, kind)?;
@@ -77,6 +90,11 @@ fn task_of(words: &[String]) -> Outcome<Task> {
     };
     match first.as_str() {
         "serve" => serve_task(rest),
+        "dev" => match rest {
+            [] => Ok(Task::Dev { port: PORT }),
+            [word, port] if word == "--port" => port_of(port).map(|port| Task::Dev { port }),
+            _ => Err(format!("`dev` takes no option but --port.\n\n{HELP}")),
+        },
         "build" => match rest {
             [] => Ok(Task::Build(Build::Release)),
             [word] if word == "--quick" => Ok(Task::Build(Build::Quick)),
@@ -89,17 +107,18 @@ fn task_of(words: &[String]) -> Outcome<Task> {
     }
 }
 
+fn port_of(word: &str) -> Outcome<u16> {
+    word.parse().map_err(|_| "--port wants a number from 0 to 65535.".into())
+}
+
 fn serve_task(words: &[String]) -> Outcome<Task> {
-    let (mut port, mut base, mut build) = (8080, "/".to_owned(), Some(Build::Release));
+    let (mut port, mut base, mut build) = (PORT, "/".to_owned(), Some(Build::Release));
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--no-build" => build = None,
             "--quick" => build = build.map(|_| Build::Quick),
-            "--port" => {
-                port =
-                    words.next().and_then(|port| port.parse().ok()).ok_or("--port wants a number from 0 to 65535.")?;
-            }
+            "--port" => port = port_of(words.next().map_or("", String::as_str))?,
             "--base" => {
                 let path = words.next().ok_or("--base wants a path such as /some/path/.")?;
                 base = serve::base_of(path);
@@ -126,12 +145,15 @@ mod tests {
         let told = Task::Serve { port: 0, base: "/a/b/".into(), build: None };
         assert_eq!(task("serve --no-build --base a/b --port 0"), Ok(told));
         assert_eq!(task("build --quick"), Ok(Task::Build(Build::Quick)));
+        assert_eq!(task("dev"), Ok(Task::Dev { port: 8080 }));
+        assert_eq!(task("dev --port 9000"), Ok(Task::Dev { port: 9000 }));
     }
 
     #[test]
     fn mistakes_are_answered_with_the_usage() {
         assert!(task("srve").is_err_and(|text| text.contains("no command `srve`")));
         assert!(task("serve --port many").is_err_and(|text| text.contains("number")));
+        assert!(task("dev --quick").is_err_and(|text| text.contains("no option but --port")));
         assert!(task("test --fast").is_err_and(|text| text.contains("no options")));
         assert_eq!(task(""), Ok(Task::Help));
     }

@@ -1,19 +1,19 @@
 //! A small server for `dist/` on this machine. Never: a folder above it, another machine.
 
-use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::fs::File;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+
+use percent_encoding::percent_decode_str;
+use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::bundle::DIST;
 use crate::project::{Outcome, Project};
 
-/// A request has no more header bytes than this.
-const LONGEST_HEAD: u64 = 32 * 1024;
-const IDLE: Duration = Duration::from_secs(30);
+/// Requests that are answered at the same time.
+const THREADS: usize = 8;
 
 /// What is served, and below which path.
 struct Site {
@@ -34,30 +34,34 @@ enum Answer {
 
 /// Serves until the program is ended.
 pub fn forever(project: &Project, port: u16, base: &str) -> Outcome {
-    let (url, accepting) = start(project, port, base)?;
+    let url = start(project, port, base)?;
     println!("Zenboard is at {url} (end with Ctrl-C)");
-    accepting.join().map_err(|_| "The server broke off.".into())
+    loop {
+        thread::park();
+    }
 }
 
-/// Serves from a thread of its own; gives the address of the page.
-pub fn start(project: &Project, port: u16, base: &str) -> Outcome<(String, thread::JoinHandle<()>)> {
+/// Serves from threads of its own; gives the address of the page.
+pub fn start(project: &Project, port: u16, base: &str) -> Outcome<String> {
     let root = project.at(DIST);
     if !root.join("index.html").is_file() {
         return Err("There is no dist/ yet: run `cargo xtask build` first.".into());
     }
     let root = root.canonicalize().map_err(|error| format!("dist/ cannot be opened: {error}."))?;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+    let server = Server::http((Ipv4Addr::LOCALHOST, port))
         .map_err(|error| format!("Port {port} cannot be used ({error}): choose another with --port."))?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let site = Arc::new(Site { root, base: base.to_owned() });
-    let accepting = thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let site = Arc::clone(&site);
-            // A browser that hangs up in the middle is nobody's trouble.
-            thread::spawn(move || talk(&site, stream).ok());
-        }
-    });
-    Ok((format!("http://{address}{base}"), accepting))
+    let url = format!("http://{}{base}", server.server_addr());
+    let (server, site) = (Arc::new(server), Arc::new(Site { root, base: base.to_owned() }));
+    for _ in 0..THREADS {
+        let (server, site) = (Arc::clone(&server), Arc::clone(&site));
+        thread::spawn(move || {
+            while let Ok(request) = server.recv() {
+                // A browser that hangs up in the middle is nobody's trouble.
+                let _ = respond(&site, request);
+            }
+        });
+    }
+    Ok(url)
 }
 
 /// A path with a slash at both ends.
@@ -68,69 +72,38 @@ pub fn base_of(path: &str) -> String {
     }
 }
 
-/// Answers the requests of one connection, one after the other.
-fn talk(site: &Site, stream: TcpStream) -> io::Result<()> {
-    stream.set_read_timeout(Some(IDLE))?;
-    stream.set_nodelay(true)?;
-    let mut reader = BufReader::new(&stream);
-    while let Some(head) = read_head(&mut reader)? {
-        let mut words = head.lines().next().unwrap_or_default().split(' ');
-        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let answer = match method {
-            "GET" | "HEAD" => site.resolve(target),
-            _ => Answer::Refused,
-        };
-        respond(&stream, answer, method == "HEAD")?;
-        let head = head.to_ascii_lowercase();
-        // A body is never read, so that nothing after it could be told from a request.
-        if head.contains("\nconnection: close") || !matches!(method, "GET" | "HEAD") {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// The lines up to the empty one; `None` when the other side has no more to ask.
-fn read_head(reader: &mut impl BufRead) -> io::Result<Option<String>> {
-    let mut head = Vec::new();
-    let mut limited = io::Read::take(reader, LONGEST_HEAD);
-    loop {
-        let before = head.len();
-        limited.read_until(b'\n', &mut head)?;
-        match &head[before..] {
-            b"" => return Ok(None),
-            b"\r\n" | b"\n" => return Ok(Some(String::from_utf8_lossy(&head).into_owned())),
-            _ => {}
-        }
-    }
-}
-
-fn respond(mut stream: &TcpStream, answer: Answer, head_only: bool) -> io::Result<()> {
-    let (status, extra, kind, body) = match answer {
-        Answer::File(path) => match fs::read(&path) {
-            Ok(bytes) => ("200 OK", String::new(), mime(&path), bytes),
-            Err(_) => ("404 Not Found", String::new(), TEXT, b"Not found.\n".to_vec()),
-        },
-        Answer::Moved(to) => ("301 Moved Permanently", format!("Location: {to}\r\n"), TEXT, Vec::new()),
-        Answer::Missing => ("404 Not Found", String::new(), TEXT, b"Not found.\n".to_vec()),
-        Answer::Refused => ("400 Bad Request", String::new(), TEXT, b"Refused.\n".to_vec()),
+fn respond(site: &Site, request: Request) -> std::io::Result<()> {
+    let answer = match request.method() {
+        Method::Get | Method::Head => site.resolve(request.url()),
+        _ => Answer::Refused,
     };
-    let length = body.len();
-    let mut message = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{extra}\
-         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\r\n"
-    )
-    .into_bytes();
-    if !head_only {
-        message.extend(body);
-    }
-    stream.write_all(&message)
+    let headers = ["Cache-Control: no-cache", "X-Content-Type-Options: nosniff"];
+    let headers = headers.into_iter().filter_map(|header| header.parse::<Header>().ok());
+    let words = |text: &str, status: u16| Response::from_string(text).with_status_code(status);
+    let mut response = match answer {
+        Answer::File(path) => match File::open(&path) {
+            Ok(file) => {
+                let kind = format!("Content-Type: {}", mime(&path)).parse::<Header>();
+                return request
+                    .respond(headers.chain(kind.ok()).fold(Response::from_file(file), Response::with_header));
+            }
+            Err(_) => words("Not found.\n", 404),
+        },
+        Answer::Moved(to) => match format!("Location: {to}").parse::<Header>() {
+            Ok(location) => words("", 301).with_header(location),
+            Err(()) => words("Not found.\n", 404),
+        },
+        Answer::Missing => words("Not found.\n", 404),
+        Answer::Refused => words("Refused.\n", 400),
+    };
+    headers.for_each(|header| response.add_header(header));
+    request.respond(response)
 }
 
 impl Site {
     fn resolve(&self, target: &str) -> Answer {
         let path = target.split(['?', '#']).next().unwrap_or_default();
-        let Some(path) = decoded(path) else {
+        let Ok(path) = percent_decode_str(path).decode_utf8() else {
             return Answer::Refused;
         };
         // Backslashes and drive letters are ways up on other systems.
@@ -155,41 +128,12 @@ impl Site {
     }
 }
 
-/// Percent signs undone; `None` when that is no text.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        if first == b'%' {
-            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = &after[2..];
-        } else {
-            bytes.push(first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-const TEXT: &str = "text/plain; charset=utf-8";
-
 /// Browsers refuse modules and stream-compiled WebAssembly of another type.
-fn mime(path: &Path) -> &'static str {
-    match path.extension().and_then(|end| end.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => TEXT,
-        _ => "application/octet-stream",
+fn mime(path: &Path) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    match kind.type_() {
+        mime_guess::mime::TEXT => format!("{kind}; charset=utf-8"),
+        _ => kind.to_string(),
     }
 }
 
@@ -219,30 +163,46 @@ mod tests {
     #[test]
     fn there_is_no_way_up() {
         let top = site("/");
-        for target in [
-            "/../Cargo.toml", "/%2e%2e/Cargo.toml", "/%2e%2e%2fCargo.toml", "/..%5cCargo.toml", "/main.rs%00", "/%zz",
-            "/%", "/%ff",
-        ] {
+        for target in
+            ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/%2e%2e%2fCargo.toml", "/..%5cCargo.toml", "/main.rs%00", "/%ff"]
+        {
             assert_eq!(top.resolve(target), Answer::Refused, "{target}");
         }
+        // What is no escape is a name like any other, and there is no such file.
+        assert_eq!(top.resolve("/%zz"), Answer::Missing);
         // A second slash is not the root of the machine.
         assert_eq!(top.resolve("//etc/passwd"), Answer::Missing);
     }
 
     #[test]
-    fn a_head_ends_at_the_empty_line_or_not_at_all() {
-        let mut two: &[u8] = b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /a HTTP/1.1\r\n\r\n";
-        let first = read_head(&mut two).expect("in memory");
-        assert_eq!(first.as_deref(), Some("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
-        assert!(read_head(&mut two).expect("in memory").is_some());
-        assert_eq!(read_head(&mut two).expect("in memory"), None);
-        let endless = vec![b'a'; 100_000];
-        assert_eq!(read_head(&mut endless.as_slice()).expect("in memory"), None);
+    fn browsers_get_the_types_that_they_insist_on() {
+        for (name, kind) in [
+            ("app_bg.wasm", "application/wasm"),
+            ("app.js", "text/javascript; charset=utf-8"),
+            ("base.css", "text/css; charset=utf-8"),
+            ("index.html", "text/html; charset=utf-8"),
+            ("manifest.webmanifest", "application/manifest+json"),
+            ("de.json", "application/json"),
+            ("README", "application/octet-stream"),
+        ] {
+            assert_eq!(mime(Path::new(name)), kind);
+        }
     }
 
     #[test]
-    fn wasm_has_its_own_type() {
-        assert_eq!(mime(Path::new("app_bg.wasm")), "application/wasm");
-        assert_eq!(mime(Path::new("README")), "application/octet-stream");
+    fn pages_are_served_with_their_headers() {
+        use std::io::{Read, Write};
+        let server = Server::http((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let address = server.server_addr().to_ip().expect("an address");
+        let answering = thread::spawn(move || respond(&site("/deep"), server.recv().expect("a request")));
+        let mut stream = std::net::TcpStream::connect(address).expect("a connection");
+        stream.write_all(b"GET /deep/main.rs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
+        let mut text = String::new();
+        stream.read_to_string(&mut text).expect("an answer");
+        answering.join().expect("no panic").expect("answered");
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+        assert!(head.contains("Cache-Control: no-cache") && head.contains("X-Content-Type-Options: nosniff"), "{head}");
+        assert!(body.contains("mod serve;"), "{body}");
     }
 }

@@ -160,8 +160,7 @@ fn docs(project: &Project) -> Count {
 }
 
 fn browser_tests(project: &Project, not_checked: &NotChecked) -> Count {
-    let urls = serve::start(project, 0, "/")
-        .and_then(|(top, _)| serve::start(project, 0, SUB_PATH).map(|(deep, _)| (top, deep)));
+    let urls = serve::start(project, 0, "/").and_then(|top| serve::start(project, 0, SUB_PATH).map(|deep| (top, deep)));
     let (top, deep) = match urls {
         Ok(urls) => urls,
         Err(sentence) => return verdict(Err(sentence)),
