@@ -1,4 +1,4 @@
-//! The worker: takes letters and answers them.
+//! The worker: takes requests and answers them.
 
 fn main() {
     zenboard::worker::serve();

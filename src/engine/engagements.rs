@@ -43,10 +43,10 @@ impl Engine {
             match Engagement::from_json(text) {
                 Ok(read) if !self.dropped.contains(&read) => self.dropped.push(read),
                 Ok(_) => {}
-                Err(detail) => {
+                Err(error) => {
                     return Response::Failed {
                         title: say!("{name} was not taken"),
-                        detail,
+                        detail: error.to_string(),
                         hint: say!("Save it again from the page of comparisons.").into(),
                     };
                 }

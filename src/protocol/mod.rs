@@ -1,7 +1,8 @@
-//! The stair between the page and the worker: two enums, plain data, errors as values.
+//! The messages between the page and the worker: two enums, plain data, errors as values.
 //!
-//! A letter travels as `[Uint8Array, …File]`: the array is the postcard form of the letter, the files of an
-//! import ride beside it. Never: the engine, the browser.
+//! A message is sent as `[Uint8Array, …File]`: the array is its postcard form, the files of an import are beside it.
+//!
+//! In: what the page asks, what the worker answers. Out: the same, as plain data. Never: the engine, the browser.
 
 mod doubts;
 mod pulse;
@@ -17,7 +18,7 @@ use crate::engagement::Engagement;
 pub use crate::feed::SourceState;
 use crate::language::Locale;
 use crate::query::Query;
-use crate::screen::{ClockExample, ExampleQuestion, Played, Screen, Sheet};
+use crate::screen::{ClockExample, ExampleQuestion, NoExample, Played, Screen, Sheet};
 use crate::settings::{Settings, StatusMeaning};
 
 /// The forms of a list as a file.
@@ -32,7 +33,7 @@ pub enum ListFormat {
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Read the files beside this letter and make them the data.
+    /// Read the files beside this message and make them the data.
     Import {
         /// Zone for times without one.
         zone: String,
@@ -113,7 +114,7 @@ pub enum Request {
     /// Watch the sources of the site from now on.
     Watch(Box<WatchOrder>),
     /// What did the worker ask for since it was started?
-    Seen,
+    RequestLog,
     /// Hand over what the live sources hold.
     HandOver,
     /// The page's clock. The worker asks what is due, and shows live data as of this moment.
@@ -158,10 +159,10 @@ pub enum Response {
         trouble: String,
     },
     /// What the worker asked for.
-    Seen(Vec<SeenLine>),
+    RequestLog(Vec<RequestLine>),
     /// Something new of the live sources. It is never asked for.
     News(Box<News>),
-    /// What the live sources hold: each file rides beside the letter, in this order.
+    /// What the live sources hold: the files are beside the message, in this order.
     HandedOver(Vec<KeptPart>),
     /// The import is done; ask for a page.
     Imported(Box<ImportSummary>),
@@ -181,7 +182,7 @@ pub enum Response {
     /// The simulation was stopped, or a newer one took its place.
     PlayStopped,
     /// The example, or why there is none.
-    Example(Result<ClockExample, String>),
+    Example(Result<ClockExample, NoExample>),
     /// Holidays as a list with one date a line, and what was not understood.
     Holidays {
         /// The list.
@@ -214,8 +215,8 @@ pub enum Response {
         /// Memory of the worker in bytes.
         bytes: u64,
     },
-    /// The files hold no tickets as far as anybody can tell: the user may say what their tables are.
-    Untold(Box<Untold>),
+    /// No tickets were recognized in the files: the user may say what their tables hold.
+    Unrecognized(Box<UnrecognizedFiles>),
     /// It did not work; what was on screen stays.
     Failed {
         /// What did not work.
@@ -227,9 +228,9 @@ pub enum Response {
     },
 }
 
-/// Files without tickets, and what is in them.
+/// Files in which no tickets were recognized, and what is in them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Untold {
+pub struct UnrecognizedFiles {
     /// What did not work.
     pub title: String,
     /// Why, in a sentence.
@@ -279,7 +280,7 @@ pub struct ImportSummary {
     pub own_guess: Option<(String, String)>,
     /// Whether this is the sample desk.
     pub is_sample: bool,
-    /// Bytes of memory that the worker holds after the import; 0 where that cannot be told.
+    /// Bytes of memory that the worker holds after the import; 0 where the browser does not say.
     pub memory: u64,
 }
 
@@ -311,7 +312,7 @@ pub struct WatchOrder {
     pub settings: String,
     /// Seed of the waits.
     pub seed: u64,
-    /// What the sources held before: each file rides beside the letter, in this order.
+    /// What the sources held before: the files are beside the message, in this order.
     pub kept: Vec<KeptPart>,
 }
 
@@ -339,7 +340,7 @@ pub struct News {
 
 /// Requests to one address.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct SeenLine {
+pub struct RequestLine {
     /// The address, without its query.
     pub address: String,
     /// How many.

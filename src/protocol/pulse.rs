@@ -1,4 +1,4 @@
-//! Whether the other end of the stair still lives: beats that nobody answered are counted, not seconds, so that a
+//! Whether the worker still lives: beats that nobody answered are counted, not seconds, so that a
 //! machine that slept or a window whose timers were slowed down is no dead worker.
 
 /// Time between two beats, in milliseconds.
@@ -25,8 +25,8 @@ impl Pulse {
         self.unanswered > if is_busy { PATIENCE_BUSY } else { PATIENCE }
     }
 
-    /// Something was heard from the worker.
-    pub fn heard(&mut self) {
+    /// The worker said something.
+    pub fn answered(&mut self) {
         self.unanswered = 0;
     }
 
@@ -51,7 +51,7 @@ mod tests {
     fn only_silence_over_several_beats_is_death() {
         let mut pulse = Pulse::default();
         assert!((0..4).all(|_| !pulse.beat(false)));
-        pulse.heard();
+        pulse.answered();
         assert!((0..4).all(|_| !pulse.beat(false)));
         assert!(pulse.beat(false));
         let mut busy = Pulse::default();

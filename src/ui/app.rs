@@ -1,23 +1,19 @@
-//! The frame around every page, and the ears of the window.
+//! The frame around every page, and what the window listens to.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::actions::{self, keep_alive, keep_time, keep_up_to_date};
 use super::browser;
 use super::huddle::{self, HuddleMarks};
-use super::live::keep_time;
+use super::later::when_all_there;
 use super::pages::{
     AuditPage, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
-    TellFiles,
+    UnrecognizedFilesForm,
 };
-use super::parts::{
-    DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, ProgressBar, TourBar, when_all_there,
-};
-use super::pulse::keep_alive;
-use super::state::{AppState, Load};
-use super::tongue::Speech;
-use super::upkeep::keep_up;
+use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, ProgressBar, Tour, TourBar};
+use super::state::{AppState, Load, LoadedLanguage};
 use super::wall::Wall;
 use crate::language::say;
 use crate::query::{Page, Query};
@@ -26,9 +22,9 @@ use crate::query::{Page, Query};
 pub fn mount() {
     // The words of the page's language are there before the page is.
     wasm_bindgen_futures::spawn_local(async {
-        let speech = Speech::wanted().await;
-        speech.begin();
-        leptos::mount::mount_to_body(move || view! { <App speech/> });
+        let language = LoadedLanguage::wanted().await;
+        language.begin();
+        leptos::mount::mount_to_body(move || view! { <App language/> });
     });
 }
 
@@ -48,22 +44,23 @@ enum Kind {
 }
 
 #[component]
-fn App(speech: Speech) -> impl IntoView {
-    let state = AppState::start(&speech);
+fn App(language: LoadedLanguage) -> impl IntoView {
+    let state = actions::start(&language);
     provide_context(state);
     provide_context(HuddleMarks::start());
+    provide_context(Tour::default());
     listen(state);
     keep_time(state);
     huddle::listen(move || untrack(|| in_meeting(state)));
     keep_alive(state);
-    keep_up(state);
+    keep_up_to_date(state);
     browser::start_service_worker();
-    let is_wall = Memo::new(move |_| state.query.with(Query::is_wall));
+    let is_wall = Memo::new(move |_| state.question.query.with(Query::is_wall));
     keep_title(state);
     move || {
-        state.tongue.edition.track();
+        state.device.language.edition.track();
         view! {
-            {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Desk/> }.into_any() }}
+            {move || if is_wall.get() { view! { <Wall/> }.into_any() } else { view! { <Frame/> }.into_any() }}
             <TourBar/>
             <Palette/>
             <DropVeil/>
@@ -73,12 +70,12 @@ fn App(speech: Speech) -> impl IntoView {
 
 /// The page as it is worked with: masthead, filters, content.
 #[component]
-fn Desk() -> impl IntoView {
+fn Frame() -> impl IntoView {
     let state = expect_context::<AppState>();
     let kind = Memo::new(move |_| kind_of(state));
     keep_focus(state, kind);
     let in_meeting = Memo::new(move |_| in_meeting(state));
-    let is_bare = move || !state.is_current() && state.load.with(|load| *load == Load::Loaded);
+    let is_bare = move || !state.is_current() && state.data.load.with(|load| *load == Load::Loaded);
     view! {
         <a class="skip" href="#main" on:click=skip>{say!("Skip to the content")}</a>
         {move || (!in_meeting.get()).then(|| view! { <Masthead/><FilterBar/> })}
@@ -88,13 +85,13 @@ fn Desk() -> impl IntoView {
             tabindex="-1"
             data-state=move || state.state_name()
             data-busy=move || is_bare().then_some("")
-            data-page=move || state.query.with(|query| query.page.path())
+            data-page=move || state.question.query.with(|query| query.page.path())
             data-fresh=move || state.live.is_on.get().then(|| state.live.freshness().id())
         >
             <MessageBar/>
             <NewBuild/>
             <ProgressBar/>
-            <TellFiles/>
+            <UnrecognizedFilesForm/>
             {move || match kind.get() {
                 Kind::Start => view! { <StartPage/> }.into_any(),
                 Kind::Board => view! { <BoardPage/> }.into_any(),
@@ -122,17 +119,17 @@ fn Desk() -> impl IntoView {
 }
 
 fn link(state: AppState, page: Page) -> String {
-    state.query.with(|query| query.on(page).to_fragment())
+    state.question.query.with(|query| query.on(page).to_fragment())
 }
 
 fn kind_of(state: AppState) -> Kind {
-    let page = state.query.with(|query| query.page.clone());
+    let page = state.question.query.with(|query| query.page.clone());
     match page {
         Page::Settings => return Kind::Settings,
         Page::Help => return Kind::Help,
         _ => {}
     }
-    state.shown.with(|shown| match shown {
+    state.data.shown.with(|shown| match shown {
         None => Kind::Start,
         // The frame changes together with the picture in it.
         Some(shown) => match shown.query.page {
@@ -150,7 +147,7 @@ fn kind_of(state: AppState) -> Kind {
 /// Whether a step of the morning meeting is on show: it has the screen and the keys for itself.
 fn in_meeting(state: AppState) -> bool {
     let is_step = |query: &Query| query.page == Page::Huddle && query.option("turn").is_some() && !query.is_wall();
-    state.query.with(is_step) && state.shown.with(Option::is_some)
+    state.question.query.with(is_step) && state.data.shown.with(Option::is_some)
 }
 
 /// The skip link must not touch the fragment: it holds the question.
@@ -170,7 +167,7 @@ fn listen(state: AppState) {
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
         if event.key() == "?" && !is_typing && !untrack(|| in_meeting(state)) {
-            browser::go(&state.query.with_untracked(|query| query.on(Page::Help).to_fragment()));
+            browser::go(&state.question.query.with_untracked(|query| query.on(Page::Help).to_fragment()));
         }
         if event.key() == "Escape" {
             close_panels(None);
@@ -203,8 +200,8 @@ fn close_panels(inside: Option<web_sys::Node>) {
 
 fn keep_title(state: AppState) {
     Effect::new(move |_| {
-        state.tongue.edition.track();
-        let title = state.query.with(|query| query.page.title());
+        state.device.language.edition.track();
+        let title = state.question.query.with(|query| query.page.title());
         let name = state.live.site.with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
         let name = if name.is_empty() { "Zenboard".into() } else { name };
         browser::document().set_title(&format!("{title} · {name}"));
@@ -215,7 +212,7 @@ fn keep_title(state: AppState) {
 fn keep_focus(state: AppState, kind: Memo<Kind>) {
     Effect::new(move |before: Option<(Kind, String)>| {
         let kind = kind.get();
-        let place = state.shown.with(|shown| match (kind, shown) {
+        let place = state.data.shown.with(|shown| match (kind, shown) {
             (Kind::Board | Kind::Audit | Kind::Data | Kind::Import | Kind::Compare | Kind::Report, Some(shown)) => {
                 let query = &shown.query;
                 let (turn, step) = (query.option("turn"), query.option("step"));
@@ -230,7 +227,7 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
                 browser::focus("main h1");
             }),
             Some(_) => when_all_there(move || {
-                let id = state.last_focus();
+                let id = state.data.last_focus.get_value();
                 if !id.is_empty() && !browser::has_focus() {
                     browser::focus(&format!("[id='{}']", id.replace(['\\', '\''], "")));
                 }

@@ -3,21 +3,15 @@
 //! In: screens, the URL, clicks. Out: elements, letters to the worker. Never: a ticket, a rule, an
 //! arithmetic on the data.
 
+mod actions;
 mod app;
 mod browser;
-mod folder;
+mod device;
 mod huddle;
-mod kept;
-mod live;
+mod later;
 mod pages;
 mod parts;
-mod playing;
-mod pulse;
-mod snapshots;
 mod state;
-mod store;
-mod tongue;
-mod upkeep;
 mod wall;
 
 pub use app::mount;

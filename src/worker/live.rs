@@ -1,6 +1,5 @@
 //! Keeps the sources of a site current: asks those that are due, one after the other, at the ticks of the page.
 
-use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -9,52 +8,34 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-use crate::base::{Timestamp, Zone};
 use crate::feed::{Call, Keys, Live, Part, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page};
 use crate::language::say;
 use crate::protocol::{ImportSummary, KeptPart, News, Response, WatchOrder, settings_of};
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 
 use super::fetch::fetch;
-use super::serve::Server;
+use super::server::Server;
 
-/// What is known of live sources; nothing while files are on show.
-#[derive(Default)]
-pub struct Watch {
-    live: RefCell<Option<Live>>,
-    /// The site that is watched, as its JSON.
-    site: RefCell<Option<String>>,
-    zone: RefCell<String>,
-    /// The page's clock at its last tick, in milliseconds.
-    now: Cell<i64>,
-    /// A refresh is under way.
-    is_busy: Cell<bool>,
-    /// A refresh of another number is not wanted any more.
-    number: Cell<u32>,
+/// Why the file of a site cannot be used.
+enum SiteTrouble {
+    /// It could not be read.
+    Unread(Trouble),
+    /// It is no file of a site.
+    Wrong(SiteError),
+    /// The settings that it names could not be read.
+    UnreadSettings(String, Trouble),
+    /// The settings that it names are none.
+    WrongSettings(String, SettingsError),
 }
 
-impl Watch {
-    /// The moment that live data are shown as of: the page's clock, put right by the server's.
-    pub fn now(&self) -> Option<Timestamp> {
-        let live = self.live.borrow();
-        let live = live.as_ref()?;
-        Some(Timestamp(self.now.get().div_euclid(1_000) + live.skew()))
-    }
-
-    /// Nothing is asked any more: files are on show.
-    pub fn stop(&self) {
-        self.number.set(self.number.get() + 1);
-        self.is_busy.set(false);
-        *self.live.borrow_mut() = None;
-        *self.site.borrow_mut() = None;
-    }
-
-    fn zone(&self) -> Zone {
-        Zone::named(&self.zone.borrow()).unwrap_or_else(Zone::utc)
-    }
-
-    fn with<T>(&self, work: impl FnOnce(&mut Live) -> T) -> Option<T> {
-        self.live.borrow_mut().as_mut().map(work)
+impl SiteTrouble {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Unread(trouble) => format!("zenboard.json: {}", trouble.sentence()),
+            Self::Wrong(error) => format!("zenboard.json: {error}"),
+            Self::UnreadSettings(file, trouble) => format!("{file}: {}", trouble.sentence()),
+            Self::WrongSettings(file, why) => format!("{file}: {why}"),
+        }
     }
 }
 
@@ -62,27 +43,26 @@ impl Watch {
 pub async fn read_site(server: Rc<Server>, id: u32, url: String) {
     let response = match site_of(&server, &url).await {
         Ok(site) => Response::Site { text: site.to_json(), trouble: String::new() },
-        Err(trouble) => Response::Site { text: String::new(), trouble },
+        Err(trouble) => Response::Site { text: String::new(), trouble: trouble.sentence() },
     };
     server.answer(id, response);
 }
 
-async fn site_of(server: &Server, url: &str) -> Result<Site, String> {
-    let named = |error: SiteError| format!("zenboard.json: {error}");
-    let reply = match text_at(server, url).await {
+async fn site_of(server: &Server, url: &str) -> Result<Site, SiteTrouble> {
+    let text = match text_at(server, url).await {
         // There need not be one; a file that many hosts answer with a page of their own is none.
         Err(Trouble::Missing | Trouble::WebPage) => return Ok(Site::default()),
-        reply => reply.map_err(|trouble| format!("zenboard.json: {}", trouble.sentence()))?,
+        text => text.map_err(SiteTrouble::Unread)?,
     };
-    let mut site = Site::from_json(&reply).map_err(named)?;
+    let mut site = Site::from_json(&text).map_err(SiteTrouble::Wrong)?;
     if !site.profile.is_empty() {
+        let file = std::mem::take(&mut site.profile);
         // Beside the file that names it.
-        let address = web_sys::Url::new_with_base(&site.profile, url).map(|url| url.href());
-        let profile = text_at(server, &address.unwrap_or_else(|_| site.profile.clone())).await;
-        let text = profile.map_err(|trouble| format!("{}: {}", site.profile, trouble.sentence()))?;
-        let settings = Settings::from_json(&text);
-        site.settings = Some(settings.map_err(|what| format!("{}: {what}", site.profile))?);
-        site.profile.clear();
+        let address = web_sys::Url::new_with_base(&file, url).map_or_else(|_| file.clone(), |url| url.href());
+        let text =
+            text_at(server, &address).await.map_err(|trouble| SiteTrouble::UnreadSettings(file.clone(), trouble))?;
+        let settings = Settings::from_json(&text).map_err(|why| SiteTrouble::WrongSettings(file, why))?;
+        site.settings = Some(settings);
     }
     Ok(site)
 }

@@ -1,21 +1,27 @@
-//! The two ends of the stair: `serve` in the worker, `bridge` on the page.
+//! The two ends between page and worker: `serve` in the worker, `bridge` on the page.
 //!
-//! In: letters of `protocol`. Out: letters of `protocol`. Never: views, rules.
+//! In: messages of `protocol`. Out: messages of `protocol`. Never: views, rules.
 
 #[cfg(feature = "app")]
 mod bridge;
 #[cfg(feature = "worker")]
 mod fetch;
 #[cfg(feature = "worker")]
+mod import;
+#[cfg(feature = "worker")]
 mod live;
 #[cfg(feature = "worker")]
 mod play;
-mod seen;
+mod request_log;
 #[cfg(feature = "worker")]
 mod serve;
+#[cfg(feature = "worker")]
+mod server;
+#[cfg(feature = "worker")]
+mod watch;
 
 #[cfg(feature = "app")]
-pub use bridge::{Bridge, Heard, Slot};
-pub use seen::Seen;
+pub use bridge::{Bridge, Slot, WorkerEvent};
+pub use request_log::RequestLog;
 #[cfg(feature = "worker")]
 pub use serve::serve;

@@ -1,10 +1,10 @@
-//! Simulations in the worker: played a piece at a time, so that other letters are heard between the pieces.
+//! Simulations in the worker: played a piece at a time, so that other messages are heard between the pieces.
 
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::serve::{Server, pause, post};
+use super::server::{Server, now_ms, pause, post};
 use crate::protocol::Response;
 use crate::query::Query;
 
@@ -12,7 +12,7 @@ use crate::query::Query;
 const PIECE_MS: f64 = 24.0;
 /// Runs between two looks at the time.
 const RUNS: u32 = 4;
-/// At most one word of progress in so many milliseconds.
+/// At most one report of progress in so many milliseconds.
 const PROGRESS_EVERY_MS: f64 = 60.0;
 
 /// Begins a simulation; one that is under way stops.
@@ -32,15 +32,15 @@ async fn play(server: &Server, id: u32, number: u32, query: &Query) -> Response 
         Ok(play) => play,
         Err(refused) => return Response::Played(Box::new(refused)),
     };
-    let mut told_ms = 0.0;
+    let mut reported_ms = 0.0;
     while !play.is_done() {
-        let begun_ms = js_sys::Date::now();
+        let begun_ms = now_ms();
         let mut progress = play.run_some(RUNS);
-        while !play.is_done() && js_sys::Date::now() - begun_ms < PIECE_MS {
+        while !play.is_done() && now_ms() - begun_ms < PIECE_MS {
             progress = play.run_some(RUNS);
         }
-        if js_sys::Date::now() - told_ms >= PROGRESS_EVERY_MS {
-            told_ms = js_sys::Date::now();
+        if now_ms() - reported_ms >= PROGRESS_EVERY_MS {
+            reported_ms = now_ms();
             let (done, total) = (progress.done, progress.total);
             post(&server.scope, id, Response::Playing { done, total });
         }

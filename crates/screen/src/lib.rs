@@ -29,7 +29,7 @@ pub use kit::sheet::{Sheet, SheetCell, Unit};
 pub use kit::words;
 pub use manager::scores::score_parts;
 pub use present::{present, present_compare, present_view, sheet};
-pub use ticket::clock_example::{ClockExample, ExampleQuestion, clock_example};
+pub use ticket::clock_example::{ClockExample, ExampleQuestion, NoExample, clock_example};
 
 pub use wall::{Calm, WallPage, WallView};
 

@@ -48,7 +48,9 @@ fn read_order(words: &[String]) -> Result<Order, String> {
             "--json" => {}
             "--as-of" => order.as_of = Some(value()?.clone()),
             "--zone" => value()?.clone_into(&mut order.query.zone),
-            "--settings" => order.settings = Settings::from_json(&read_text(value()?)?)?,
+            "--settings" => {
+                order.settings = Settings::from_json(&read_text(value()?)?).map_err(|error| error.to_string())?
+            }
             "--mapping" => {
                 let path = value()?;
                 let profiles = Settings::profiles(&read_text(path)?);

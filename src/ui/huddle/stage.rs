@@ -60,7 +60,7 @@ pub fn bar(deck: &Deck) -> AnyView {
         .enumerate()
         .map(|(at, step)| step_link(step, view.at == Some(at as u32), marks.clone()))
         .collect_view();
-    let filters = state.query.with_untracked(|query| {
+    let filters = state.question.query.with_untracked(|query| {
         let values: Vec<String> = query.filters.iter().map(|(_, value)| value.clone()).collect();
         (!values.is_empty()).then(|| say!(" · only {}", values.join(", ")))
     });
@@ -68,7 +68,7 @@ pub fn bar(deck: &Deck) -> AnyView {
         <div class="huddle__bar">
             {timer(deck.marks, view.minutes, waiting)}
             <nav aria-label={say!("Steps of the huddle")}><ol role="list" class="huddle__steps">{steps}</ol></nav>
-            <p class="note">{say!("As of ")} {move || state.header().as_of} <bdi>{filters}</bdi></p>
+            <p class="note">{say!("As of ")} {move || state.data.header().as_of} <bdi>{filters}</bdi></p>
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::Board;
+use super::sections::Board;
 use crate::ui::state::AppState;
 
 /// The picture on show.
@@ -11,7 +11,7 @@ pub fn BoardPage() -> impl IntoView {
     let state = expect_context::<AppState>();
     // A picture that says the same is not drawn again: open panels stay open at a tick.
     let shown = Memo::new_with_compare(
-        move |_| state.shown.get(),
+        move |_| state.data.shown.get(),
         |old, new| match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
             (Some(old), Some(new)) => old.query != new.query || old.screen.board != new.screen.board,
             _ => true,

@@ -27,7 +27,7 @@ struct Found {
 pub fn Columns() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         let unknown = summary.unknown.iter().map(|table| Found {
             name: table.name.clone(),
             entity: None,

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::sections::Board;
 use crate::language::say;
-use crate::ui::parts::{Board, FilePicker};
+use crate::ui::parts::FilePicker;
 use crate::ui::state::AppState;
 
 /// The comparison on show, with what can be saved of this desk.
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || state.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
+    let board = move || state.data.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
     view! {
         {board}
         <div class="columns two">
@@ -22,7 +23,7 @@ pub fn ComparePage() -> impl IntoView {
                     <button type="button" on:click=move |_| state.forget_history()>{say!("Forget the figures of my imports")}</button>
                 </p>
             </section>
-            {move || state.summary.with(Option::is_some).then(|| view! { <SaveEngagement/> })}
+            {move || state.data.summary.with(Option::is_some).then(|| view! { <SaveEngagement/> })}
         </div>
     }
 }

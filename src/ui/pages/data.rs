@@ -4,25 +4,27 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::meanings::{Meanings, Order};
+use super::sections::BoardSections;
 use super::sources::LiveSources;
 use crate::language::say;
 use crate::query::Page;
-use crate::ui::parts::{BoardSections, FilePicker, FollowFiles, Keeping, Proof, later};
+use crate::ui::later::later;
+use crate::ui::parts::{FilePicker, FollowFiles, Keeping, Proof};
 use crate::ui::state::AppState;
 
 /// Files, what was recognised, and the questions that only the user can answer.
 #[component]
 pub fn DataPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || state.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
+    let board = move || state.data.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
     let opening = move || {
         let board = board();
         view! { <h1 tabindex="-1" dir="auto">{board.title}</h1><p class="lede">{board.lede}</p> }
     };
     let sections = move || view! { <BoardSections sections=board().sections/> };
     let held = move || {
-        let summary = state.summary.get()?;
-        let names = state.file_names();
+        let summary = state.data.summary.get()?;
+        let names = state.import.file_names();
         let text = if state.live.is_on.get() {
             say!("The live sources of this site are on show; files of your own take their place.").to_owned()
         } else if summary.is_sample {
@@ -45,8 +47,8 @@ pub fn DataPage() -> impl IntoView {
         </div>
         <Keeping/>
         <p class="row">
-            <a href=move || state.query.with(|query| query.on(Page::Import).to_fragment())>{say!("Go through the import step by step")}</a>
-            <a href=move || state.query.with(|query| query.on(Page::Audit).to_fragment())>{say!("Can the figures be trusted?")}</a>
+            <a href=move || state.question.query.with(|query| query.on(Page::Import).to_fragment())>{say!("Go through the import step by step")}</a>
+            <a href=move || state.question.query.with(|query| query.on(Page::Audit).to_fragment())>{say!("Can the figures be trusted?")}</a>
         </p>
         <FollowFiles/>
         <LiveSources/>

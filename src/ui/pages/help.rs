@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::sections::BoardSections;
 use crate::language::say;
 use crate::query::Page;
-use crate::ui::parts::{BoardSections, TourChoice};
+use crate::ui::parts::TourChoice;
 use crate::ui::state::AppState;
 
 /// What the page can do, beside what the worker says about the figures.
@@ -12,7 +13,7 @@ use crate::ui::state::AppState;
 pub fn HelpPage() -> impl IntoView {
     let state = expect_context::<AppState>();
     let sections = move || {
-        let shown = state.shown.get()?;
+        let shown = state.data.shown.get()?;
         (shown.query.page == Page::Help)
             .then(|| view! { <BoardSections sections=shown.screen.board.sections.clone()/> })
     };

@@ -8,7 +8,7 @@ use crate::base::normalize;
 use crate::language::say;
 use crate::screen::words;
 use crate::settings::{DateOrder, QueueRole, StatusMeaning, Workflow};
-use crate::ui::parts::later;
+use crate::ui::later::later;
 use crate::ui::state::AppState;
 
 /// Day first or month first, asked with the real values.
@@ -29,7 +29,7 @@ pub fn Order() -> impl IntoView {
         }
     };
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         let is_asked = !summary.questions.is_empty()
             || state.settings.with_untracked(|settings| settings.date_order != DateOrder::Auto);
         let questions = summary
@@ -65,7 +65,7 @@ pub fn Order() -> impl IntoView {
 pub fn Statuses() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         let settings = state.settings.get_untracked();
         let statuses = summary.statuses.iter().map(|(label, meaning, count)| {
             let chosen = known(&settings.statuses, label).map_or(meaning.as_str(), |own| own.id());
@@ -89,7 +89,7 @@ pub fn Statuses() -> impl IntoView {
 pub fn Meanings() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         let settings = state.settings.get_untracked();
         let queues = summary.queues.iter().map(|(label, role, count)| {
             let chosen = known(&settings.queues, label).map_or(role.as_str(), |own| own.title());

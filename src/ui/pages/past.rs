@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::sections::Board;
 use crate::base::{DAY, Timestamp};
 use crate::language::say;
 use crate::query::Query;
 use crate::ui::browser;
-use crate::ui::parts::Board;
 use crate::ui::state::AppState;
 
 /// Between two pictures while they are played.
@@ -16,7 +16,7 @@ const STEP_MS: i32 = 700;
 #[component]
 pub fn PastPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || state.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
+    let board = move || state.data.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
     view! { <Days/> {board} }
 }
 
@@ -25,13 +25,13 @@ fn Days() -> impl IntoView {
     let state = expect_context::<AppState>();
     let is_playing = RwSignal::new(false);
     let range = Memo::new(move |_| {
-        let (first, last) = state.header().days?;
+        let (first, last) = state.data.header().days?;
         let at = |day: &str| Timestamp::from_rfc3339(&format!("{day}T23:59:59Z"));
         Some((at(&first)?, at(&last)?))
     });
     let days = move || range.get().map_or(0, |(first, last)| last.since(first) / DAY);
     let now = move || {
-        let at = Timestamp::from_rfc3339(&state.header().as_of_rfc3339);
+        let at = Timestamp::from_rfc3339(&state.data.header().as_of_rfc3339);
         match (range.get(), at) {
             // The nearest end of a day.
             (Some((first, _)), Some(at)) => ((at.since(first) + DAY / 2) / DAY).clamp(0, days()),
@@ -40,13 +40,13 @@ fn Days() -> impl IntoView {
     };
     let show = move |day: i64| {
         if let Some((first, _)) = range.get_untracked() {
-            let query = Query { as_of: Some(first.plus(day * DAY)), ..state.query.get_untracked() };
+            let query = Query { as_of: Some(first.plus(day * DAY)), ..state.question.query.get_untracked() };
             browser::go(&query.to_fragment());
         }
     };
     // Each picture, once it is there, asks for the next.
     Effect::new(move |_| {
-        state.shown.track();
+        state.data.shown.track();
         if !is_playing.get() || !state.is_current() {
             return;
         }
@@ -67,7 +67,7 @@ fn Days() -> impl IntoView {
             show(day);
         }
     };
-    let said = move || state.header().as_of;
+    let said = move || state.data.header().as_of;
     view! {
         <form class="days" on:submit=|event| event.prevent_default()>
             <label>

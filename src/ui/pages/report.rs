@@ -4,12 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::sections::section_view;
 use crate::language::say;
 use crate::query::{Page, Query};
 use crate::screen::{Block, Board, Section};
 use crate::settings::ReportPlan;
 use crate::ui::browser;
-use crate::ui::parts::{as_picture, save_page, section_view};
+use crate::ui::parts::{as_picture, save_page};
 use crate::ui::state::{AppState, Message};
 
 /// A logo larger than this makes every settings file large.
@@ -19,9 +20,9 @@ const LOGO_BYTES: f64 = 200_000.0;
 #[component]
 pub fn ReportPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let is_editing = Memo::new(move |_| state.query.with(|query| query.option("edit") == Some("1")));
+    let is_editing = Memo::new(move |_| state.question.query.with(|query| query.option("edit") == Some("1")));
     move || {
-        let shown = state.shown.get()?;
+        let shown = state.data.shown.get()?;
         let board = shown.screen.board.clone();
         let logo = state.settings.with_untracked(|settings| settings.logo().to_owned());
         let ids: Vec<String> = board.sections.iter().map(|section| section.id.clone()).collect();
@@ -54,9 +55,9 @@ fn Tools(is_editing: Memo<bool>) -> impl IntoView {
     let state = expect_context::<AppState>();
     let toggled = move || {
         let is_on = is_editing.get();
-        state.query.with(|query: &Query| query.with_option("edit", if is_on { "" } else { "1" }).to_fragment())
+        state.question.query.with(|query: &Query| query.with_option("edit", if is_on { "" } else { "1" }).to_fragment())
     };
-    let to = |page: Page| move || state.query.with(|query| query.on(page.clone()).to_fragment());
+    let to = |page: Page| move || state.question.query.with(|query| query.on(page.clone()).to_fragment());
     view! {
         <div class="tools report__tools">
             <a class="button" href=to(Page::Compare)>{say!("Before and after")}</a>

@@ -13,10 +13,10 @@ use crate::ui::state::{AppState, Load};
 #[component]
 pub fn StartPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let is_busy = move || state.load.with(|load| matches!(load, Load::Importing(_)));
+    let is_busy = move || state.data.load.with(|load| matches!(load, Load::Importing(_)));
     // A link was opened that asks for more than the first page.
     let asked = move || {
-        state.query.with(|query| {
+        state.question.query.with(|query| {
             let is_question = query.page != Page::Coordinator
                 || !query.filters.is_empty()
                 || query.as_of.is_some()

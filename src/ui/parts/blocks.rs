@@ -1,107 +1,22 @@
-//! A board: title, lede, tabs, and its sections in their places.
+//! The blocks that screens are made of, but for those that a page draws itself.
 
 use leptos::prelude::*;
 
 use super::cards::cards;
 use super::chart::Chart;
 use super::flow::flow;
-use super::later::later;
 use super::levers::levers;
-use super::played::played;
 use super::save::save_table;
 use super::scenarios::scenarios;
 use super::strip::strip;
 use super::table::{content, table};
 use super::timeline::timeline;
-use crate::language::say;
-use crate::protocol::ListFormat;
-use crate::screen::{self as model, Block, Cell, HuddleView, Paging, Place, Section, Tone, WorkItem, words};
+use crate::screen::{Block, Cell, Tone, WorkItem};
 use crate::ui::browser;
-use crate::ui::huddle::Huddle;
-use crate::ui::pages::rules_form;
-use crate::ui::state::AppState;
+use crate::ui::later::later;
 
-/// A whole page as the worker made it.
-#[component]
-pub fn Board(
-    /// The page.
-    board: model::Board,
-) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let tabs = links(say!("Views"), &board.tabs, "tabs");
-    let paging = board.paging.map(|paging| pages(state, paging));
-    let lede = (!board.lede.is_empty()).then(|| view! { <p class="lede" dir="auto">{board.lede.clone()}</p> });
-    let tools = (tabs.is_some() || paging.is_some()).then(|| view! { <div class="tools">{tabs}{paging}</div> });
-    view! {
-        <div class="opening">
-            <h1 tabindex="-1" dir="auto">{board.title.clone()}</h1>
-            {lede}
-            {tools}
-        </div>
-        <BoardSections sections=board.sections/>
-    }
-    .into_any()
-}
-
-/// The sections of a page, in their places.
-#[component]
-pub fn BoardSections(
-    /// The sections.
-    sections: Vec<Section>,
-) -> impl IntoView {
-    let of = |place: Place| {
-        sections
-            .iter()
-            .filter(|section| section.place == place)
-            .map(|section| {
-                let section = section.clone();
-                later(move || section_view(&section))
-            })
-            .collect::<Vec<_>>()
-    };
-    let (main, side, full) = (of(Place::Main), of(Place::Side), of(Place::Full));
-    let has_two = !main.is_empty() && !side.is_empty();
-    let columns = (!main.is_empty() || !side.is_empty()).then(|| {
-        view! {
-            <div class="columns" class:two=has_two>
-                {(!main.is_empty()).then(|| view! { <div class="stack">{main}</div> })}
-                {(!side.is_empty()).then(|| view! { <div class="stack side">{side}</div> })}
-            </div>
-        }
-    });
-    // Full sections come where they stand: before the columns when the first section is one.
-    let full_first = sections.first().is_some_and(|section| section.place == Place::Full);
-    let full = (!full.is_empty()).then(|| view! { <div class="stack full">{full}</div> });
-    if full_first { view! { {full}{columns} }.into_any() } else { view! { {columns}{full} }.into_any() }
-}
-
-/// One section with its frame.
-pub fn section_view(section: &Section) -> AnyView {
-    // Cards are frames of their own.
-    let is_bare = section.blocks.iter().any(|block| matches!(block, Block::Cards(_)));
-    let heading = (!section.title.is_empty()).then(|| {
-        view! {
-            <header>
-                <h2 dir="auto">{section.title.clone()}</h2>
-                {(!section.note.is_empty()).then(|| view! { <p class="note" dir="auto">{section.note.clone()}</p> })}
-            </header>
-        }
-    });
-    // Cards have titles of the third level: the second must not be missing before them.
-    let unseen = (is_bare && section.title.is_empty()).then(|| view! { <h2 class="unseen">{say!("Figures")}</h2> });
-    let blocks = parts(&section.blocks, &section.id);
-    view! {
-        <section class="section" class:sheeted=!is_bare id=section.id.clone()>
-            {heading}
-            {unseen}
-            {blocks}
-        </section>
-    }
-    .into_any()
-}
-
-/// The blocks in order; charts that follow each other stand side by side where there is room.
-pub fn parts(blocks: &[Block], id: &str) -> Vec<AnyView> {
+/// The blocks in order, each drawn by `view`; charts that follow each other stand side by side where there is room.
+pub fn in_order(blocks: &[Block], id: &str, view: fn(&Block, &str) -> AnyView) -> Vec<AnyView> {
     let is_chart = |block: &Block| matches!(block, Block::Chart(_));
     let mut parts = Vec::new();
     let mut at = 0;
@@ -109,7 +24,7 @@ pub fn parts(blocks: &[Block], id: &str) -> Vec<AnyView> {
         let mut views = Vec::new();
         for one in run {
             let (one, id) = (one.clone(), format!("{id}-{at}"));
-            views.push(later(move || block_view(&one, &id)));
+            views.push(later(move || view(&one, &id)));
             at += 1;
         }
         parts.push(match views.len() {
@@ -120,7 +35,8 @@ pub fn parts(blocks: &[Block], id: &str) -> Vec<AnyView> {
     parts
 }
 
-/// One part of a page.
+/// One part of a page, of those that stand for themselves: meetings, rules and simulations belong to their pages, and
+/// are drawn there.
 pub fn block_view(block: &Block, id: &str) -> AnyView {
     match block {
         Block::Cards(all) => cards(all),
@@ -133,12 +49,10 @@ pub fn block_view(block: &Block, id: &str) -> AnyView {
         Block::Flow(view) => flow(view),
         Block::Work(items) => work(items),
         Block::Note { tone, text, href } => note(*tone, text, href),
-        Block::Huddle(view) => view! { <Huddle view=HuddleView::clone(view)/> }.into_any(),
         Block::Facts(facts) => facts_view(facts),
         Block::Levers { levers: all, is_gated } => levers(all, *is_gated),
-        Block::Played => played(),
         Block::Scenarios(view) => scenarios(view),
-        Block::Rules(view) => rules_form(view),
+        Block::Huddle(_) | Block::Rules(_) | Block::Played => ().into_any(),
         Block::Picker { label, options } => picker(label, options, id),
         Block::Choices { label, options } => view! {
             <div class="choices"><span class="note">{label.clone()}</span>{links(label, options, "segments")}</div>
@@ -211,7 +125,7 @@ fn facts_view(facts: &[(String, Cell)]) -> AnyView {
 }
 
 /// Links of which one is chosen.
-fn links(label: &str, options: &[(String, String, bool)], class: &'static str) -> Option<AnyView> {
+pub fn links(label: &str, options: &[(String, String, bool)], class: &'static str) -> Option<AnyView> {
     if options.is_empty() {
         return None;
     }
@@ -224,40 +138,4 @@ fn links(label: &str, options: &[(String, String, bool)], class: &'static str) -
         .collect_view();
     let label = label.to_owned();
     Some(view! { <nav aria-label=label class=class><ul role="list">{items}</ul></nav> }.into_any())
-}
-
-/// What part of a list is shown, the way to the rest, and the list as a file.
-fn pages(state: AppState, paging: Paging) -> AnyView {
-    let Paging { total, offset, size } = paging;
-    let end = offset.saturating_add(size).min(total);
-    let text = match total {
-        0 => say!("Nothing in the list").to_owned(),
-        _ => say!(
-            "{}–{} of {}",
-            words::count(offset.min(total.saturating_sub(1)) as usize + 1),
-            words::count(end as usize),
-            words::count(total as usize)
-        ),
-    };
-    let step = |title: &'static str, offset: Option<u32>| {
-        offset.map(|offset| {
-            let href =
-                state.query.with_untracked(|query| crate::query::Query { offset, ..query.clone() }.to_fragment());
-            view! { <a class="button" href=href>{title}</a> }
-        })
-    };
-    let before = step(say!("Previous"), (offset > 0).then(|| offset.saturating_sub(size)));
-    let after = step(say!("Next"), (end < total).then_some(end));
-    view! {
-        <nav class="paging" aria-label={say!("Parts of the list")}>
-            <span data-total=total.to_string()>{text}</span>
-            {before}
-            {after}
-            {(total > 0).then(|| view! {
-                <button type="button" on:click=move |_| state.export(ListFormat::Csv)>{say!("Save as CSV")}</button>
-                <button type="button" on:click=move |_| state.export(ListFormat::Xlsx)>{say!("Save for Excel")}</button>
-            })}
-        </nav>
-    }
-    .into_any()
 }

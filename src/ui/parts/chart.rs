@@ -10,11 +10,11 @@ use web_sys::{
     MutationObserverInit, ResizeObserver, Window,
 };
 
-use super::later::when_free;
 use super::save::save_chart;
 use crate::charts::{self, Layout, Rect, Size, Step, Theme};
 use crate::language::say;
 use crate::screen::{ChartKind, ChartSpec, Point};
+use crate::ui::later::when_free;
 
 /// What a picture was last painted for.
 #[derive(Clone, Debug, PartialEq)]

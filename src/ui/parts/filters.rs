@@ -27,10 +27,10 @@ fn all_of(dimension: Dimension) -> &'static str {
 pub fn FilterBar() -> impl IntoView {
     let state = expect_context::<AppState>();
     let is_wanted = Memo::new(move |_| {
-        let fits = state.query.with(|query| {
+        let fits = state.question.query.with(|query| {
             !matches!(query.page, Page::Data | Page::Settings | Page::Help | Page::Ticket(_) | Page::Wall)
         });
-        fits && state.shown.with(Option::is_some)
+        fits && state.data.shown.with(Option::is_some)
     });
     view! {
         {move || {
@@ -55,7 +55,7 @@ pub fn FilterBar() -> impl IntoView {
 fn Filter(dimension: Dimension) -> impl IntoView {
     let state = expect_context::<AppState>();
     let filter = Memo::new(move |_| {
-        state.shown.with(|shown| {
+        state.data.shown.with(|shown| {
             shown
                 .iter()
                 .flat_map(|shown| &shown.screen.header.filters)
@@ -67,14 +67,15 @@ fn Filter(dimension: Dimension) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let wanted = RwSignal::new(String::new());
     let title = move || {
-        let chosen: Vec<String> = state.query.with(|query| query.wanted(dimension).map(str::to_owned).collect());
+        let chosen: Vec<String> =
+            state.question.query.with(|query| query.wanted(dimension).map(str::to_owned).collect());
         match chosen.as_slice() {
             [] => all_of(dimension).to_owned(),
             [one] => one.clone(),
             many => format!("{} · {}", dimension.title(), many.len()),
         }
     };
-    let is_chosen = move || state.query.with(|query| query.wanted(dimension).next().is_some());
+    let is_chosen = move || state.question.query.with(|query| query.wanted(dimension).next().is_some());
     let has_values = move || filter.with(|filter| !filter.values.is_empty());
     let panel = move || {
         let toggled = move |event: leptos::ev::Event| {
@@ -115,9 +116,10 @@ fn Values(dimension: Dimension, filter: Memo<FilterView>, wanted: RwSignal<Strin
     };
     let row = move |(name, _): (String, u32)| {
         let (for_link, for_state, for_count) = (name.clone(), name.clone(), name.clone());
-        let href = move || state.query.with(|query| query.toggled(dimension, &for_link).to_fragment());
-        let chosen =
-            move || state.query.with(|query| query.wanted(dimension).any(|value| value == for_state)).then_some("true");
+        let href = move || state.question.query.with(|query| query.toggled(dimension, &for_link).to_fragment());
+        let chosen = move || {
+            state.question.query.with(|query| query.wanted(dimension).any(|value| value == for_state)).then_some("true")
+        };
         view! {
             <li>
                 <a href=href aria-current=chosen>
@@ -148,7 +150,7 @@ fn Values(dimension: Dimension, filter: Memo<FilterView>, wanted: RwSignal<Strin
 fn Chips() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let query = state.query.get();
+        let query = state.question.query.get();
         if query.filters.is_empty() {
             return ().into_any();
         }

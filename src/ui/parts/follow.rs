@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::feed::age;
 use crate::language::say;
-use crate::ui::folder::{Follow, can_follow};
+use crate::ui::actions::{Follow, can_follow};
 use crate::ui::state::AppState;
 
 /// Buttons, where the browser can do it; and how what is followed stands.

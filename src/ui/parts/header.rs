@@ -37,19 +37,19 @@ fn home_of(page: &Page) -> Page {
 #[component]
 pub fn Masthead() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let has_picture = Memo::new(move |_| state.shown.with(Option::is_some));
+    let has_picture = Memo::new(move |_| state.data.shown.with(Option::is_some));
     let links = PAGES
         .into_iter()
         .map(|(page, title)| {
             let (target, home) = (page.clone(), page);
-            let href = move || state.query.with(|query| query.on(target.clone()).to_fragment());
-            let current = move || state.query.with(|query| (home_of(&query.page) == home).then_some("page"));
+            let href = move || state.question.query.with(|query| query.on(target.clone()).to_fragment());
+            let current = move || state.question.query.with(|query| (home_of(&query.page) == home).then_some("page"));
             view! { <li><a href=href aria-current=current>{language::text(title)}</a></li> }
         })
         .collect_view();
     view! {
         <header class="masthead">
-            <a class="brand" href=move || state.query.with(|query| query.on(Page::Coordinator).to_fragment())>
+            <a class="brand" href=move || state.question.query.with(|query| query.on(Page::Coordinator).to_fragment())>
                 "Zen"<span>"board"</span>
             </a>
             <nav class="pages" aria-label={say!("Pages")}>
@@ -65,7 +65,7 @@ pub fn Masthead() -> impl IntoView {
 #[component]
 fn AsOf() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let header = Memo::new(move |_| state.header());
+    let header = Memo::new(move |_| state.data.header());
     let wall = move || {
         header.with(|header| {
             crate::base::Timestamp::from_rfc3339(&header.as_of_rfc3339)
@@ -81,11 +81,11 @@ fn AsOf() -> impl IntoView {
         };
         let zone = header.with_untracked(|header| header.zone.clone());
         if let Some(at) = browser::moment_of_wall(&field.value(), &zone) {
-            let query = Query { as_of: Some(at), ..state.query.get_untracked() };
+            let query = Query { as_of: Some(at), ..state.question.query.get_untracked() };
             browser::go(&query.to_fragment());
         }
     };
-    let reset = move || state.query.with(|query| Query { as_of: None, ..query.clone() }.to_fragment());
+    let reset = move || state.question.query.with(|query| Query { as_of: None, ..query.clone() }.to_fragment());
     let files = move || {
         header.with(|header| {
             let tickets = words::tickets(header.tickets as usize);
@@ -130,7 +130,7 @@ fn ThemeChoice() -> impl IntoView {
     let options = ["auto", "light", "dark"]
         .into_iter()
         .map(|theme| {
-            let is_chosen = move || state.theme.with(|chosen| chosen == theme);
+            let is_chosen = move || state.device.theme.with(|chosen| chosen == theme);
             let title = match theme {
                 "light" => say!("Light"),
                 "dark" => say!("Dark"),
@@ -142,7 +142,7 @@ fn ThemeChoice() -> impl IntoView {
     view! {
         <label class="theme">
             <span class="unseen">{say!("Theme")}</span>
-            <select on:change=move |event| state.paint(&event_target_value(&event))>{options}</select>
+            <select on:change=move |event| state.device.choose_theme(&event_target_value(&event))>{options}</select>
         </label>
     }
 }

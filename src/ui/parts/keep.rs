@@ -10,7 +10,7 @@ use crate::ui::state::AppState;
 #[component]
 pub fn Keeping() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let keeping = state.keeping;
+    let keeping = state.device.kept;
     let is_sure = RwSignal::new(false);
     let how = move || match (keeping.is_on.get(), keeping.is_saved.get()) {
         (false, _) => say!("Off: nothing of your files is kept; close the tab and it is gone."),
@@ -60,7 +60,7 @@ pub fn Keeping() -> impl IntoView {
 pub fn NewBuild() -> impl IntoView {
     let state = expect_context::<AppState>();
     let text = move || {
-        state.upkeep.new_build.get().map(|_| {
+        state.device.update.new_build.get().map(|_| {
             let loss = if state.survives_reload() {
                 say!("Your files are read again.")
             } else {

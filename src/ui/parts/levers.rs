@@ -15,11 +15,12 @@ const STILL: Duration = Duration::from_millis(350);
 /// The levers of a section.
 pub fn levers(all: &[Lever], is_gated: bool) -> AnyView {
     let state = expect_context::<AppState>();
-    let is_shut =
-        move || is_gated && !state.playing.with(|playing| playing.played.as_ref().is_some_and(|played| played.is_open));
+    let is_shut = move || {
+        is_gated && !state.data.simulation.with(|playing| playing.played.as_ref().is_some_and(|played| played.is_open))
+    };
     let hint = move || {
         is_shut().then(|| {
-            let is_under_way = state.playing.with(|playing| playing.progress.is_some());
+            let is_under_way = state.data.simulation.with(|playing| playing.progress.is_some());
             let text = if is_under_way {
                 say!("Shut until the simulation has been tried on the last quarter.")
             } else {
@@ -51,7 +52,7 @@ fn field(state: AppState, lever: &Lever) -> AnyView {
     let take = move |value: f64| {
         let Some(next) = lever.try_with_value(|lever| {
             let text = if value == lever.neutral { String::new() } else { value.to_string() };
-            state.query.with_untracked(|query| query.with_option(&lever.name, &text))
+            state.question.query.with_untracked(|query| query.with_option(&lever.name, &text))
         }) else {
             return;
         };

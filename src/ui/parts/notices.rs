@@ -23,12 +23,12 @@ pub fn MessageBar() -> impl IntoView {
             }
         })
     };
-    let question = Memo::new(move |_| state.header().question);
+    let question = Memo::new(move |_| state.data.header().question);
     let asked = move || {
-        let is_elsewhere = state.query.with(|query| query.page != Page::Data);
+        let is_elsewhere = state.question.query.with(|query| query.page != Page::Data);
         let text = question.get();
         (is_elsewhere && !text.is_empty()).then(|| {
-            let href = state.query.with(|query| query.on(Page::Data).to_fragment());
+            let href = state.question.query.with(|query| query.on(Page::Data).to_fragment());
             view! { <p class="question" dir="auto"><a href=href>{text}</a></p> }
         })
     };
@@ -39,12 +39,12 @@ pub fn MessageBar() -> impl IntoView {
 #[component]
 pub fn ProgressBar() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let is_on = Memo::new(move |_| matches!(state.load.get(), Load::Importing(_)));
-    let part = move || match state.load.get() {
+    let is_on = Memo::new(move |_| matches!(state.data.load.get(), Load::Importing(_)));
+    let part = move || match state.data.load.get() {
         Load::Importing(progress) if progress.total > 0 => Some(progress.bytes as f64 / progress.total as f64),
         _ => None,
     };
-    let text = move || match state.load.get() {
+    let text = move || match state.data.load.get() {
         Load::Importing(progress) if progress.total > 0 => say!(
             "{} · {} of {} · {}",
             progress.file,

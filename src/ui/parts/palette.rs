@@ -40,7 +40,7 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
         Page::Help,
     ];
     let go = |page: Page| {
-        let address = state.query.with_untracked(|query| query.on(page.clone()).to_fragment());
+        let address = state.question.query.with_untracked(|query| query.on(page.clone()).to_fragment());
         (say!("Go to: {}", page.title()), Act::Go(address))
     };
     let views = state.settings.with_untracked(|settings| match settings.masking.on {
@@ -66,7 +66,7 @@ fn act(state: AppState, act: &Act) {
         Act::Go(address) => browser::go(address),
         Act::Print => browser::print(),
         Act::SavePage => save_page(state),
-        Act::Theme(theme) => state.paint(theme),
+        Act::Theme(theme) => state.device.choose_theme(theme),
     }
 }
 

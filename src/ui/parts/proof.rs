@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::language::say;
-use crate::protocol::SeenLine;
+use crate::protocol::RequestLine;
 use crate::screen::words;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -13,8 +13,9 @@ use crate::ui::state::AppState;
 pub fn Proof() -> impl IntoView {
     let state = expect_context::<AppState>();
     let table = move || {
-        let of = |who: &'static str, lines: Vec<SeenLine>| lines.into_iter().map(move |line| (who, line));
-        let rows: Vec<_> = of("page", state.seen_here()).chain(of("worker", state.seen_below.get())).collect();
+        let of = |who: &'static str, lines: Vec<RequestLine>| lines.into_iter().map(move |line| (who, line));
+        let rows: Vec<_> =
+            of("page", state.requests.of_page()).chain(of("worker", state.requests.of_worker.get())).collect();
         let total: u32 = rows.iter().map(|(_, line)| line.requests).sum();
         let origin = browser::origin();
         let elsewhere: u32 = rows
@@ -57,7 +58,7 @@ pub fn Proof() -> impl IntoView {
     let toggled = move |_| {
         is_open.update(|open| *open = !*open);
         if is_open.get_untracked() {
-            state.look_below();
+            state.ask_request_log();
         }
     };
     view! {

@@ -80,7 +80,7 @@ pub fn as_picture(spec: &ChartSpec) -> AnyView {
 
 /// The page on show as one file.
 pub fn save_page(state: AppState) {
-    let Some(shown) = state.shown.get_untracked() else {
+    let Some(shown) = state.data.shown.get_untracked() else {
         return;
     };
     let header = &shown.screen.header;

@@ -26,7 +26,7 @@ pub fn scenarios(view: &ScenariosView) -> AnyView {
 fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
     let name = one.name.clone();
     let forget = move |_| {
-        let query = state.query.get_untracked();
+        let query = state.question.query.get_untracked();
         if query.option("beside") == Some(name.as_str()) {
             browser::go(&query.with_option("beside", "").to_fragment());
         }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::later::later;
 use crate::screen::{Cell, Head, TableView, Tone};
+use crate::ui::later::later;
 
 /// Rows that are built at once.
 const ROWS_A_PIECE: usize = 16;

@@ -6,10 +6,14 @@ use crate::language::{self, say, term};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
-/// A tour: for whom, and its steps as address and words.
-type Tour = (&'static str, &'static [(&'static str, &'static str)]);
+/// The tour under way and its step.
+#[derive(Clone, Copy, Default)]
+pub struct Tour(RwSignal<Option<(usize, usize)>>);
 
-const TOURS: [Tour; 3] = [
+/// For whom a tour is, and its steps as address and words.
+type Steps = (&'static str, &'static [(&'static str, &'static str)]);
+
+const TOURS: [Steps; 3] = [
     (
         term!("Coordinator"),
         &[
@@ -89,15 +93,16 @@ const TOURS: [Tour; 3] = [
 #[component]
 pub fn TourChoice() -> impl IntoView {
     let state = expect_context::<AppState>();
+    let Tour(step) = expect_context();
     let buttons = TOURS
         .iter()
         .enumerate()
         .map(|(at, (title, _))| {
             let start = move |_| {
-                if state.summary.with_untracked(Option::is_none) {
+                if state.data.summary.with_untracked(Option::is_none) {
                     state.take_sample();
                 }
-                show(state, at, 0);
+                show(step, at, 0);
             };
             view! { <button type="button" on:click=start>{language::text(title)}</button> }
         })
@@ -105,20 +110,20 @@ pub fn TourChoice() -> impl IntoView {
     view! { <p class="row"><span class="note">{say!("A tour of three minutes for the")}</span>{buttons}</p> }
 }
 
-fn show(state: AppState, tour: usize, step: usize) {
+fn show(at: RwSignal<Option<(usize, usize)>>, tour: usize, step: usize) {
     let Some((address, _)) = TOURS.get(tour).and_then(|(_, steps)| steps.get(step)) else {
-        return state.tour.set(None);
+        return at.set(None);
     };
-    state.tour.set(Some((tour, step)));
+    at.set(Some((tour, step)));
     browser::go(address);
 }
 
 /// The step on show, at the foot of the window.
 #[component]
 pub fn TourBar() -> impl IntoView {
-    let state = expect_context::<AppState>();
+    let Tour(at) = expect_context();
     move || {
-        let (tour, step) = state.tour.get()?;
+        let (tour, step) = at.get()?;
         let (title, steps) = TOURS.get(tour)?;
         let (_, words) = steps.get(step)?;
         let is_last = step + 1 == steps.len();
@@ -129,11 +134,11 @@ pub fn TourBar() -> impl IntoView {
                     " " {language::text(words)}
                 </p>
                 <p class="row">
-                    {(step > 0).then(|| view! { <button type="button" on:click=move |_| show(state, tour, step - 1)>{say!("Back")}</button> })}
-                    <button type="button" class="main" on:click=move |_| show(state, tour, step + 1)>
+                    {(step > 0).then(|| view! { <button type="button" on:click=move |_| show(at, tour, step - 1)>{say!("Back")}</button> })}
+                    <button type="button" class="main" on:click=move |_| show(at, tour, step + 1)>
                         {if is_last { say!("Done") } else { say!("Next") }}
                     </button>
-                    {(!is_last).then(|| view! { <button type="button" on:click=move |_| state.tour.set(None)>{say!("End the tour")}</button> })}
+                    {(!is_last).then(|| view! { <button type="button" on:click=move |_| at.set(None)>{say!("End the tour")}</button> })}
                 </p>
             </aside>
         })

@@ -17,14 +17,14 @@ pub fn Views() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let address = state.query.with_untracked(|query| query.to_fragment());
+        let address = state.question.query.with_untracked(|query| query.to_fragment());
         let wanted = name.get_untracked();
         state.decide(|settings| keep_view(&mut settings.views, &wanted, &address));
         name.set(String::new());
     };
     let copy = move |_| {
-        let made_of = state.header().tickets.to_string();
-        let link = state.query.with_untracked(|query| query.sealed().with_option("made_of", &made_of));
+        let made_of = state.data.header().tickets.to_string();
+        let link = state.question.query.with_untracked(|query| query.sealed().with_option("made_of", &made_of));
         let text = browser::address_of(&link.to_fragment());
         spawn_local(async move {
             said.set(if browser::copy(&text).await {

@@ -32,8 +32,8 @@ pub struct Clock {
 impl Clock {
     /// Starts it.
     pub fn start() -> Self {
-        let now_ms = RwSignal::new(js_sys::Date::now());
-        let tick = move || now_ms.set(js_sys::Date::now());
+        let now_ms = RwSignal::new(browser::now_ms());
+        let tick = move || now_ms.set(browser::now_ms());
         let every = Duration::from_secs(1);
         let handle = set_interval_with_handle(tick, every).ok();
         // A window that comes back, or a machine that wakes, is right at once.
@@ -84,7 +84,7 @@ pub fn ClockFace(
     clock: Clock,
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let zone = Memo::new(move |_| state.header().zone);
+    let zone = Memo::new(move |_| state.data.header().zone);
     let time = move || {
         let wall = browser::wall_text(clock.minute(), &zone.get()).unwrap_or_default();
         let time = wall.get(11..16).unwrap_or_default();
@@ -111,7 +111,7 @@ pub fn DataAge(
 ) -> impl IntoView {
     let state = expect_context::<AppState>();
     let as_of = Memo::new(move |_| {
-        let header = state.header();
+        let header = state.data.header();
         (Timestamp::from_rfc3339(&header.as_of_rfc3339), header.as_of)
     });
     let age = Memo::new(move |_| as_of.with(|(at, _)| at.map(|at| clock.minute().since(at))));

@@ -32,9 +32,9 @@ pub fn Wall() -> impl IntoView {
     awake::keep(clock);
     dress(state);
     let wall = Memo::new(move |_| {
-        state.shown.with(|shown| shown.as_ref().and_then(|shown| shown.screen.wall.as_deref().cloned()))
+        state.data.shown.with(|shown| shown.as_ref().and_then(|shown| shown.screen.wall.as_deref().cloned()))
     });
-    let has_picture = Memo::new(move |_| state.shown.with(Option::is_some));
+    let has_picture = Memo::new(move |_| state.data.shown.with(Option::is_some));
     let shift = move || {
         let is_on = state.settings.with(|settings| settings.wall.shift);
         let (x, y) = if is_on { clock.shift() } else { (0.0, 0.0) };
@@ -99,6 +99,6 @@ fn dress(state: AppState) {
     browser::mark_root("data-wall", true);
     on_cleanup(move || {
         browser::mark_root("data-wall", false);
-        browser::set_theme(&state.theme.get_untracked());
+        browser::set_theme(&state.device.theme.get_untracked());
     });
 }

@@ -45,7 +45,7 @@ impl Rotation {
             event.prevent_default();
         });
         let pointer = window_event_listener(ev::pointermove, move |_| {
-            rotation.moved_ms.set(js_sys::Date::now());
+            rotation.moved_ms.set(browser::now_ms());
         });
         on_cleanup(move || {
             keys.remove();
@@ -62,7 +62,7 @@ impl Rotation {
 
     /// Whether the page on show stays.
     pub fn is_paused(&self) -> bool {
-        self.state.query.with(|query| query.option("pause") == Some("1"))
+        self.state.question.query.with(|query| query.option("pause") == Some("1"))
     }
 
     fn tick(&self) {
@@ -79,7 +79,7 @@ impl Rotation {
     }
 
     fn wall<T>(&self, read: impl FnOnce(&WallView) -> T) -> Option<T> {
-        self.state.shown.with_untracked(|shown| shown.as_ref()?.screen.wall.as_deref().map(read))
+        self.state.data.shown.with_untracked(|shown| shown.as_ref()?.screen.wall.as_deref().map(read))
     }
 
     /// The next page, or the one before.
@@ -95,7 +95,7 @@ impl Rotation {
     /// The page on show stays, or goes on taking turns.
     pub fn pause(&self) {
         let value = if untrack(|| self.is_paused()) { "" } else { "1" };
-        let query = self.state.query.with_untracked(|query| query.with_option("pause", value));
+        let query = self.state.question.query.with_untracked(|query| query.with_option("pause", value));
         self.since_ms.set_value(self.clock.now_ms_untracked());
         self.go(&query);
     }
@@ -104,13 +104,13 @@ impl Rotation {
     pub fn leave(&self) {
         browser::leave_fullscreen();
         let page = self.wall(|wall| wall.page.clone()).unwrap_or_default();
-        let query = self.state.query.with_untracked(|query| query.on(Page::from_path(&page)));
+        let query = self.state.question.query.with_untracked(|query| query.on(Page::from_path(&page)));
         browser::go(&query.to_fragment());
     }
 
     /// The same wall with another page.
     fn query_of(&self, page: Page) -> Query {
-        self.state.query.with_untracked(|query| {
+        self.state.question.query.with_untracked(|query| {
             KEPT.into_iter().fold(query.on(page).with_option("wall", "1"), |wall, name| {
                 wall.with_option(name, query.option(name).unwrap_or_default())
             })

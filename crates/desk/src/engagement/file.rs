@@ -1,6 +1,7 @@
 //! The engagement file: readable JSON with a version.
 
 use language::say;
+use std::fmt;
 use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,26 @@ use siphasher::sip::SipHasher24;
 pub const FORMAT: u32 = 1;
 /// Counts below this are left out of anonymised files.
 const SMALLEST_CELL: u64 = 5;
+
+/// Why a file is no engagement file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EngagementError {
+    /// It cannot be read; what the reader of JSON says, with line and column.
+    Unreadable(String),
+    /// It is of a newer version.
+    Newer(u32),
+}
+
+impl fmt::Display for EngagementError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&match self {
+            Self::Unreadable(error) => say!("The engagement file cannot be read: {error}."),
+            Self::Newer(version) => {
+                say!("The engagement file is of version {}; this Zenboard knows version {FORMAT}.", version)
+            }
+        })
+    }
+}
 
 /// What a figure is, which decides how two of them are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,16 +126,12 @@ impl Engagement {
     /// Reads an engagement file.
     ///
     /// # Errors
-    /// A sentence when the text is none, or of a newer version.
-    pub fn from_json(text: &str) -> Result<Self, String> {
+    /// When the text is none, or of a newer version.
+    pub fn from_json(text: &str) -> Result<Self, EngagementError> {
         let text = text.trim_start_matches('\u{feff}');
-        let read: Self =
-            serde_json::from_str(text).map_err(|error| say!("The engagement file cannot be read: {error}."))?;
+        let read: Self = serde_json::from_str(text).map_err(|error| EngagementError::Unreadable(error.to_string()))?;
         if read.zenboard_engagement > FORMAT {
-            return Err(say!(
-                "The engagement file is of version {}; this Zenboard knows version {FORMAT}.",
-                read.zenboard_engagement
-            ));
+            return Err(EngagementError::Newer(read.zenboard_engagement));
         }
         Ok(read)
     }
@@ -202,7 +219,7 @@ mod tests {
     fn a_file_of_the_future_is_refused() {
         let text = Engagement { zenboard_engagement: FORMAT + 1, ..Engagement::default() }.to_json();
         let error = Engagement::from_json(&text).expect_err("too new");
-        assert!(error.contains("version 2"), "{error}");
+        assert!(error.to_string().contains("version 2"), "{error}");
         assert_ne!(definition_of("a"), definition_of("b"));
     }
 }

@@ -11,7 +11,7 @@ mod peers;
 mod take;
 
 pub use compare::{Change, Comparison, Verdict, compare};
-pub use file::{Engagement, FORMAT, Figure, Kind, WorkflowFigure, definition_of};
+pub use file::{Engagement, EngagementError, FORMAT, Figure, Kind, WorkflowFigure, definition_of};
 pub use interval::{Interval, newcombe, rate_ratio};
 pub use peers::{Standing, peers};
 pub use take::take;

@@ -1,5 +1,6 @@
 //! Hours and targets as people type them, and back.
 
+use super::error::ClockTextError;
 use super::hours::{Span, hours_trouble};
 use super::sla::{Amount, ClockHours, Target};
 use base::{DAY, HOUR, MINUTE};
@@ -23,8 +24,8 @@ pub fn spans_text(spans: &[Span]) -> String {
 /// Reads the spans of a day: `8-12, 13-17`, `22:00–06:00` (over midnight), `24 h`, `closed` or nothing.
 ///
 /// # Errors
-/// A sentence that quotes what is not a span.
-pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
+/// What is not a span.
+pub fn read_spans(text: &str) -> Result<Vec<Span>, ClockTextError> {
     let text = text.trim();
     let said = text.to_ascii_lowercase();
     match said.as_str() {
@@ -44,8 +45,8 @@ pub fn read_spans(text: &str) -> Result<Vec<Span>, String> {
                 .split_once(['–', '-', '—'])
                 .or_else(|| part.split_once(" to "))
                 .or_else(|| part.split_once(" bis "))
-                .ok_or_else(|| say!("“{part}” is not hours such as 08:00–17:00."))?;
-            Span::parse(ends.0, ends.1).map_err(|error| hours_trouble(&error))
+                .ok_or_else(|| ClockTextError::NoSpan(part.to_owned()))?;
+            Span::parse(ends.0, ends.1).map_err(|why| ClockTextError::WrongSpan(hours_trouble(&why)))
         })
         .collect()
 }
@@ -78,8 +79,8 @@ fn length_text(seconds: i64) -> String {
 /// Nothing is no target.
 ///
 /// # Errors
-/// A sentence that quotes what is not a target.
-pub fn read_target(text: &str) -> Result<Option<Target>, String> {
+/// What is not a target.
+pub fn read_target(text: &str) -> Result<Option<Target>, ClockTextError> {
     let said = text.trim().to_ascii_lowercase();
     if said.is_empty() {
         return Ok(None);
@@ -95,7 +96,7 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
     let is_calendar = take(&["around the clock", "rund um die uhr", "calendar", "24x7", "24/7", "wall"]);
     let end_of_working_day =
         take(&["end of working day", "end of the day", "end of day", "bis tagesende", "tagesende", "eod"]);
-    let wrong = || say!("“{}” is not a target such as 4 h, 90 min or 2 days.", text.trim());
+    let wrong = || ClockTextError::NoTarget(text.trim().to_owned());
     let (mut seconds, mut days) = (0.0, None);
     for (number, unit) in numbers_with_units(&rest).ok_or_else(wrong)? {
         match unit.as_str() {
@@ -121,7 +122,7 @@ pub fn read_target(text: &str) -> Result<Option<Target>, String> {
     if matches!(amount, Amount::Seconds(seconds) if !(1..=10_000 * HOUR).contains(&seconds))
         || amount == Amount::WorkingDays(0)
     {
-        return Err(say!("A target must be more than 0 and at most 10,000 hours.").into());
+        return Err(ClockTextError::TargetOutOfRange);
     }
     Ok(Some(Target {
         amount,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::error::LineError;
 use base::Day;
-use language::say;
 
 /// A stretch of days on which a technician does not work.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,14 +32,14 @@ impl TimeOff {
     /// Reads `Brooks, Hugo; 2026-07-06; 2026-07-17` (or with tabs, as pasted from a table). The last day may be missing.
     ///
     /// # Errors
-    /// What is wrong with the line, in a sentence.
-    pub fn read(line: &str) -> Result<Self, String> {
+    /// When the line has another form.
+    pub fn read(line: &str) -> Result<Self, LineError> {
         let separator = if line.contains('\t') { '\t' } else { ';' };
         let mut parts = line.split(separator).map(str::trim);
         let mut next = || parts.next().unwrap_or_default().to_owned();
         let off = Self { technician: next(), from: next(), to: next() };
         if off.technician.is_empty() || off.days().is_none() {
-            return Err(say!("“{line}” is not of the form Brooks, Hugo; 2026-07-06; 2026-07-17."));
+            return Err(LineError::Form { line: line.to_owned(), example: "Brooks, Hugo; 2026-07-06; 2026-07-17" });
         }
         Ok(off)
     }

@@ -4,6 +4,7 @@
 
 mod boards;
 mod clock_text;
+mod error;
 mod forecast;
 mod goals;
 mod holidays;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use boards::BoardRules;
 pub use clock_text::{read_spans, read_target, spans_text, target_text};
+pub use error::{ClockTextError, LineError, SettingsError};
 pub use forecast::{Scenario, TimeOff};
 pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
 pub use hours::{
@@ -49,7 +51,6 @@ pub use workflow::{Workflow, WorkflowFamily, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
 use base::normalize;
-use language::say;
 
 /// How a column of dates such as `03/04/2025` is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,12 +244,12 @@ impl Settings {
     /// Reads a settings file.
     ///
     /// # Errors
-    /// A sentence with line and column when the text is not settings.
-    pub fn from_json(text: &str) -> Result<Self, String> {
+    /// When the text is not settings, or of a newer version.
+    pub fn from_json(text: &str) -> Result<Self, SettingsError> {
         let settings: Self =
-            serde_json::from_str(text).map_err(|error| say!("The settings file cannot be read: {error}."))?;
+            serde_json::from_str(text).map_err(|error| SettingsError::Unreadable(error.to_string()))?;
         if settings.version > 1 {
-            return Err(say!("The settings file is of version {}; this Zenboard knows version 1.", settings.version));
+            return Err(SettingsError::Newer(settings.version));
         }
         Ok(settings)
     }
@@ -279,17 +280,17 @@ impl Settings {
     /// Reads mappings from a file of their own: a list of profiles, or one.
     ///
     /// # Errors
-    /// A sentence, with line and column where the text is no such list.
-    pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, String> {
+    /// When the text is not such a list, or names what is no field.
+    pub fn profiles(text: &str) -> Result<Vec<ColumnProfile>, SettingsError> {
         let is_one = text.trim_start().starts_with('{');
         let read = if is_one { serde_json::from_str(text).map(|one| vec![one]) } else { serde_json::from_str(text) };
-        let profiles: Vec<ColumnProfile> = read.map_err(|error| say!("The file holds no mappings: {error}."))?;
+        let profiles: Vec<ColumnProfile> = read.map_err(|error| SettingsError::NoMappings(error.to_string()))?;
         if is_one && profiles.iter().all(|one| one.fields.is_empty() && one.entity.is_empty()) {
-            return Err(say!("The mapping names no columns: it needs “fields”.").into());
+            return Err(SettingsError::EmptyMapping);
         }
         let is_field = |id: &str| id.is_empty() || crate::dataset::Field::from_id(id).is_some();
         match profiles.iter().flat_map(|profile| profile.fields.values()).find(|id| !is_field(id)) {
-            Some(id) => Err(say!("There is no field “{id}”.")),
+            Some(id) => Err(SettingsError::NoField(id.clone())),
             None => Ok(profiles),
         }
     }
@@ -390,7 +391,7 @@ mod tests {
         assert!(settings.hours.week.day(1).is_empty() && settings.hours.zone.is_empty());
         let wrong = r#"{"hours": {"week": {"mon": [["nine", "12:00"]]}}}"#;
         let error = Settings::from_json(wrong).expect_err("nine is no time");
-        assert!(error.contains("nine"), "{error}");
+        assert!(error.to_string().contains("nine"), "{error}");
     }
 
     #[test]
@@ -425,6 +426,6 @@ mod tests {
     #[test]
     fn a_misspelled_key_is_named() {
         let error = Settings::from_json(r#"{"look_ahead": 3}"#).expect_err("unknown key");
-        assert!(error.contains("look_ahead"), "{error}");
+        assert!(error.to_string().contains("look_ahead"), "{error}");
     }
 }

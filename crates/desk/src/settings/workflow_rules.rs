@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::error::LineError;
 use super::workflow::{Workflow, workflow_named};
 use base::normalize;
 use language::say;
@@ -111,14 +112,14 @@ pub struct WorkflowRules {
 fn pairs<T>(
     lines: &[String],
     read: impl Fn(&String) -> Option<(String, T)>,
-    example: &str,
-) -> Result<BTreeMap<String, T>, String> {
+    example: &'static str,
+) -> Result<BTreeMap<String, T>, LineError> {
     lines
         .iter()
         .map(|line| {
             read(line)
                 .filter(|(label, _)| !label.is_empty())
-                .ok_or_else(|| say!("“{line}” is not of the form {example}."))
+                .ok_or_else(|| LineError::Form { line: line.clone(), example })
         })
         .collect()
 }
@@ -211,8 +212,8 @@ impl WorkflowRules {
     /// Names from such lines.
     ///
     /// # Errors
-    /// What is wrong with a line, in a sentence.
-    pub fn read_names(lines: &[String]) -> Result<BTreeMap<Workflow, String>, String> {
+    /// What is wrong with a line.
+    pub fn read_names(lines: &[String]) -> Result<BTreeMap<Workflow, String>, LineError> {
         const MOST: usize = 40;
         let mut names = BTreeMap::new();
         for line in lines {
@@ -221,17 +222,17 @@ impl WorkflowRules {
             let workflow = Workflow::ALL.into_iter().find(|workflow| normalize(workflow.title()) == wanted);
             let own = own.trim();
             let (Some(workflow), false) = (workflow, own.is_empty()) else {
-                return Err(say!("“{line}” is not of the form Quick Hit = Express."));
+                return Err(LineError::Form { line: line.clone(), example: "Quick Hit = Express" });
             };
             if own.chars().count() > MOST {
-                return Err(say!("“{own}” is longer than {MOST} letters."));
+                return Err(LineError::TooLong { name: own.to_owned(), most: MOST });
             }
             let is_taken = Workflow::ALL
                 .into_iter()
                 .filter(|other| *other != workflow)
                 .any(|other| normalize(names.get(&other).map_or(other.title(), String::as_str)) == normalize(own));
             if is_taken {
-                return Err(say!("“{own}” is the name of another workflow."));
+                return Err(LineError::NameTaken(own.to_owned()));
             }
             names.insert(workflow, own.to_owned());
         }
@@ -259,13 +260,13 @@ impl WorkflowRules {
     /// The order from such lines.
     ///
     /// # Errors
-    /// What is wrong with a line, in a sentence.
-    pub fn read_order(&self, lines: &[String]) -> Result<Vec<Workflow>, String> {
+    /// What is wrong with a line.
+    pub fn read_order(&self, lines: &[String]) -> Result<Vec<Workflow>, LineError> {
         let mut order = Vec::new();
         for line in lines {
-            let workflow = self.titled(line).ok_or_else(|| say!("“{line}” is the name of no workflow."))?;
+            let workflow = self.titled(line).ok_or_else(|| LineError::NoWorkflow(line.clone()))?;
             if order.contains(&workflow) {
-                return Err(say!("“{line}” is there twice."));
+                return Err(LineError::Twice(line.clone()));
             }
             order.push(workflow);
         }
@@ -292,8 +293,8 @@ impl WorkflowRules {
     /// Aliases from such lines.
     ///
     /// # Errors
-    /// What is wrong with a line, in a sentence.
-    pub fn read_aliases(lines: &[String]) -> Result<BTreeMap<String, Workflow>, String> {
+    /// What is wrong with a line.
+    pub fn read_aliases(lines: &[String]) -> Result<BTreeMap<String, Workflow>, LineError> {
         let read = |line: &String| {
             let (label, name) = line.rsplit_once('=')?;
             let wanted = normalize(name);
@@ -312,8 +313,8 @@ impl WorkflowRules {
     /// Meanings of types from such lines.
     ///
     /// # Errors
-    /// What is wrong with a line, in a sentence.
-    pub fn read_types(lines: &[String]) -> Result<BTreeMap<String, TypeMeaning>, String> {
+    /// What is wrong with a line.
+    pub fn read_types(lines: &[String]) -> Result<BTreeMap<String, TypeMeaning>, LineError> {
         let read = |line: &String| {
             let (label, id) = line.rsplit_once('=')?;
             let id = id.trim().to_lowercase();
@@ -409,7 +410,7 @@ mod tests {
         assert_eq!(rules.alias_lines(), lines);
         assert_eq!(rules.type_lines(), ["Task = request"]);
         let error = WorkflowRules::read_aliases(&["P5 = Quick".to_owned()]).expect_err("no workflow");
-        assert!(error.contains("“P5 = Quick”"), "{error}");
+        assert!(error.to_string().contains("“P5 = Quick”"), "{error}");
         assert!(WorkflowRules::read_types(&[" = alert".to_owned()]).is_err());
     }
 }

@@ -38,17 +38,49 @@ pub struct ClockExample {
     pub sum: String,
 }
 
+/// Why an example could not be worked out.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum NoExample {
+    /// The text is not a time.
+    NoTime(String),
+    /// No target is typed.
+    NoTarget,
+    /// The target cannot be read; a sentence.
+    WrongTarget(String),
+    /// The calendar was removed.
+    NoCalendar,
+    /// The hours of the calendar do not work; a sentence.
+    WrongHours(String),
+    /// The hours never add up to the target.
+    NeverDue,
+}
+
+impl NoExample {
+    /// The reason in words.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::NoTime(created) => say!("“{created}” is not a time such as 2026-07-03 16:30."),
+            Self::NoTarget => say!("Say a target such as 4 h.").into(),
+            Self::WrongTarget(sentence) | Self::WrongHours(sentence) => sentence.clone(),
+            Self::NoCalendar => say!("There is no such calendar any more.").into(),
+            Self::NeverDue => say!("These hours never have that much time.").into(),
+        }
+    }
+}
+
 /// When a ticket with a target is due by the hours, holidays and terms of the settings, and why.
 ///
 /// # Errors
-/// A sentence for what is not a time, not a target, not a zone, or never due.
-pub fn clock_example(settings: &Settings, asked: &ExampleQuestion) -> Result<ClockExample, String> {
+/// What is not a time, not a target, not a zone, or never due.
+pub fn clock_example(settings: &Settings, asked: &ExampleQuestion) -> Result<ClockExample, NoExample> {
     let calendar = calendar(settings, &asked.zone, asked.calendar)?;
     let created = asked.created.trim();
-    let wall = read_wall(created).ok_or_else(|| say!("“{created}” is not a time such as 2026-07-03 16:30."))?;
-    let target = read_target(&asked.target)?.ok_or(say!("Say a target such as 4 h."))?;
+    let wall = read_wall(created).ok_or_else(|| NoExample::NoTime(created.to_owned()))?;
+    let target = read_target(&asked.target)
+        .map_err(|why| NoExample::WrongTarget(why.to_string()))?
+        .ok_or(NoExample::NoTarget)?;
     let start = calendar.zone().moment(wall);
-    let due = due(settings, &calendar, start, target).ok_or(say!("These hours never have that much time."))?;
+    let due = due(settings, &calendar, start, target).ok_or(NoExample::NeverDue)?;
     let work = WorkTime::of(target.hours, &calendar);
     let periods: Vec<(Timestamp, Timestamp)> = match work {
         WorkTime::Always => vec![(start, due)],
@@ -113,14 +145,10 @@ fn told(
     }
 }
 
-fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, String> {
+fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, NoExample> {
     let hours = match place.checked_sub(1) {
         None => &settings.hours,
-        Some(place) => settings
-            .calendars
-            .get(place)
-            .map(|named| &named.hours)
-            .ok_or(say!("There is no such calendar any more."))?,
+        Some(place) => settings.calendars.get(place).map(|named| &named.hours).ok_or(NoExample::NoCalendar)?,
     };
     let mut spec = hours.clone();
     let named = [&spec.zone, &settings.zone, &zone.to_owned()]
@@ -135,7 +163,7 @@ fn calendar(settings: &Settings, zone: &str, place: usize) -> Result<Calendar, S
             }
         }
     }
-    Calendar::new(&spec).map_err(|error| hours_trouble(&error))
+    Calendar::new(&spec).map_err(|why| NoExample::WrongHours(hours_trouble(&why)))
 }
 
 fn read_wall(text: &str) -> Option<i64> {
@@ -172,7 +200,7 @@ mod tests {
             target: target.into(),
             calendar: 0,
         };
-        clock_example(settings, &asked).map_or_else(|error| error, |example| example.sentence)
+        clock_example(settings, &asked).map_or_else(|why| why.sentence(), |example| example.sentence)
     }
 
     #[test]

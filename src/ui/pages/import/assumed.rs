@@ -20,7 +20,7 @@ pub fn Assumed() -> impl IntoView {
     let edition = RwSignal::new(0_u32);
     move || {
         edition.track();
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         if summary.is_sample {
             return None;
         }

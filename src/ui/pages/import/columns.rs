@@ -21,7 +21,7 @@ use crate::ui::state::{AppState, Message};
 pub fn ColumnStep() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         let asked: Vec<FileInfo> =
             summary.files.iter().filter(|file| doubtful_columns(file).next().is_some()).cloned().collect();
         let body = if asked.is_empty() {
@@ -61,9 +61,9 @@ fn Profiles() -> impl IntoView {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             match Settings::profiles(&text.unwrap_or_default()) {
                 Ok(profiles) => state.decide_reading(|settings| settings.add_profiles(profiles, true)),
-                Err(detail) => state.message.set(Some(Message {
+                Err(error) => state.message.set(Some(Message {
                     title: say!("{} was not taken", file.name()),
-                    detail,
+                    detail: error.to_string(),
                     hint: say!("The mappings are as they were.").into(),
                 })),
             }

@@ -2,23 +2,23 @@
 
 mod assumed;
 mod columns;
-mod tell;
 mod times;
+mod unrecognized;
 mod values;
 
 use leptos::prelude::*;
 
+use super::sections::BoardSections;
 use crate::language::say;
 use crate::protocol::Step;
 use crate::query::Page;
 use crate::ui::pages::BoardPage;
-use crate::ui::parts::BoardSections;
 use crate::ui::state::AppState;
 
 pub use assumed::Assumed;
 use columns::ColumnStep;
-pub use tell::TellFiles;
 use times::TimeStep;
+pub use unrecognized::UnrecognizedFilesForm;
 pub use values::OwnGuess;
 use values::ValueStep;
 
@@ -26,7 +26,8 @@ use values::ValueStep;
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let step = Memo::new(move |_| state.query.with(|query| Step::named(query.option("step").unwrap_or_default())));
+    let step =
+        Memo::new(move |_| state.question.query.with(|query| Step::named(query.option("step").unwrap_or_default())));
     let lede = move || match step.get() {
         Step::Files => {
             say!("Each file is recognised by its headers. What they do not tell is asked once and remembered.")
@@ -55,14 +56,16 @@ pub fn ImportPage() -> impl IntoView {
 fn Steps() -> impl IntoView {
     let state = expect_context::<AppState>();
     let steps = move || {
-        let doubts = state.doubts();
-        let now = state.query.with(|query| Step::named(query.option("step").unwrap_or_default()));
+        let doubts = state.data.doubts(state.settings);
+        let now = state.question.query.with(|query| Step::named(query.option("step").unwrap_or_default()));
         Step::ALL
             .into_iter()
             .map(|step| {
                 let is_asked = doubts.contains(&step);
-                let href =
-                    state.query.with(|query| query.on(Page::Import).with_option("step", step.id()).to_fragment());
+                let href = state
+                    .question
+                    .query
+                    .with(|query| query.on(Page::Import).with_option("step", step.id()).to_fragment());
                 let word = match (step, is_asked) {
                     (Step::Files, _) => "",
                     (_, true) => say!("◆ asked"),
@@ -77,7 +80,7 @@ fn Steps() -> impl IntoView {
             })
             .collect_view()
     };
-    let to = move |page: Page| state.query.with(|query| query.on(page).to_fragment());
+    let to = move |page: Page| state.question.query.with(|query| query.on(page).to_fragment());
     view! {
         <nav class="steps" aria-label={say!("Steps of the import")}>
             <ol>
@@ -99,7 +102,7 @@ pub fn AuditPage() -> impl IntoView {
 fn FileStep() -> impl IntoView {
     let state = expect_context::<AppState>();
     let sections = move || {
-        let board = state.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
+        let board = state.data.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
         view! { <BoardSections sections=board.sections/> }
     };
     view! {
@@ -115,7 +118,7 @@ fn Onward(label: &'static str) -> impl IntoView {
     view! {
         <p class="row onward">
             <button type="button" class="main" on:click=move |_| state.go_on()>{label}</button>
-            <a href=move || state.query.with(|query| query.on(Page::Coordinator).to_fragment())>
+            <a href=move || state.question.query.with(|query| query.on(Page::Coordinator).to_fragment())>
                 {say!("Straight to the board, as guessed")}
             </a>
         </p>

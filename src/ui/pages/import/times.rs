@@ -20,7 +20,7 @@ const ZONES: [&str; 18] = [
 pub fn TimeStep() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         Some(view! { <Ask questions=summary.questions.clone() files=summary.files.clone()/> })
     }
 }

@@ -19,7 +19,7 @@ const COMPANIES: usize = 200;
 pub fn ValueStep() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         let settings = state.settings.get_untracked();
         let asked: Vec<StatusQuestion> = summary.asked_statuses(&settings).cloned().collect();
         let shown: Vec<(String, StatusMeaning)> =
@@ -111,7 +111,7 @@ fn row(state: AppState, asked: StatusQuestion) -> AnyView {
 fn OwnCompany() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         if summary.companies.iter().all(|(name, ..)| name.is_empty()) {
             return None;
         }
@@ -159,7 +159,7 @@ pub fn OwnGuess() -> impl IntoView {
     let edition = RwSignal::new(0_u32);
     move || {
         edition.track();
-        let summary = state.summary.get()?;
+        let summary = state.data.summary.get()?;
         if summary.is_sample {
             return None;
         }

@@ -7,8 +7,8 @@ use super::example::Example;
 use super::holidays::Holidays;
 use super::hours::{Hours, Shown};
 use super::targets::Targets;
+use crate::ui::later::later;
 use crate::ui::pages::meanings::Statuses;
-use crate::ui::parts::later;
 
 /// Hours, holidays, targets, rules and status meanings of the SLA clock.
 #[component]

@@ -14,7 +14,7 @@ const ROWS: usize = 25;
 /// Companies with typed endpoints, then those of the data, the busiest first.
 fn companies(state: AppState) -> Vec<String> {
     let typed: Vec<String> = state.settings.with_untracked(|settings| settings.endpoints.keys().cloned().collect());
-    let of_data: Vec<String> = state.shown.with_untracked(|shown| {
+    let of_data: Vec<String> = state.data.shown.with_untracked(|shown| {
         let filters = shown.as_ref().map(|shown| &shown.screen.header.filters);
         let companies = filters.and_then(|filters| filters.iter().find(|filter| filter.id == "company"));
         companies.map(|filter| filter.values.iter().map(|(name, _)| name.clone()).collect()).unwrap_or_default()
@@ -31,8 +31,8 @@ pub fn Endpoints() -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     // Data that arrive while the page is open bring their companies.
     Effect::new(move |_| {
-        state.summary.track();
-        state.shown.track();
+        state.data.summary.track();
+        state.data.shown.track();
         let known = companies(state);
         if names.with_untracked(|names| known.len() > names.len()) {
             names.set(known);

@@ -53,9 +53,9 @@ pub(super) fn Example(shown: Shown) -> impl IntoView {
                 </label>
             </p>
             <div role="status">
-                {move || state.example.get().map(|example| match example {
+                {move || state.forms.example.get().map(|example| match example {
                     Ok(example) => worked_out(&example),
-                    Err(sentence) => view! { <p class="wrong">{sentence}</p> }.into_any(),
+                    Err(why) => view! { <p class="wrong">{why.sentence()}</p> }.into_any(),
                 })}
             </div>
         </section>

@@ -8,13 +8,31 @@ use leptos::prelude::*;
 /// Numbers the sentences that fields are described by.
 static FIELDS: AtomicU32 = AtomicU32::new(0);
 
+/// Why a field does not take a text: the sentence beside it.
+#[derive(Debug)]
+pub(super) struct Wrong(String);
+
+impl Wrong {
+    /// The sentence.
+    pub(super) fn sentence(self) -> String {
+        self.0
+    }
+}
+
+/// Words are made here, where they are shown.
+impl<E: std::fmt::Display> From<E> for Wrong {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// A text field; `change` takes the trimmed text or says what is wrong with it.
 pub(super) fn entry(
     title: &'static str,
     hint: &'static str,
     value: String,
     list: Option<&'static str>,
-    change: impl Fn(String) -> Result<(), String> + Send + 'static,
+    change: impl Fn(String) -> Result<(), Wrong> + Send + 'static,
 ) -> AnyView {
     let (input, wrong) = checked(title.to_owned(), value, list, change);
     view! {
@@ -31,13 +49,13 @@ pub(super) fn checked(
     spoken: String,
     value: String,
     list: Option<&'static str>,
-    change: impl Fn(String) -> Result<(), String> + Send + 'static,
+    change: impl Fn(String) -> Result<(), Wrong> + Send + 'static,
 ) -> (AnyView, AnyView) {
     let wrong = RwSignal::new(String::new());
     let id = format!("field-{}", FIELDS.fetch_add(1, Ordering::Relaxed));
     let changed = move |event| {
         let text = event_target_value(&event).trim().to_owned();
-        wrong.set(change(text).err().unwrap_or_default());
+        wrong.set(change(text).err().map(Wrong::sentence).unwrap_or_default());
     };
     let input = view! {
         <input

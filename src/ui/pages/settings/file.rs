@@ -31,9 +31,9 @@ pub fn FileOfSettings(edition: RwSignal<u32>) -> impl IntoView {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             match Settings::from_json(&text.unwrap_or_default()) {
                 Ok(settings) => take(settings),
-                Err(detail) => state.message.set(Some(Message {
+                Err(error) => state.message.set(Some(Message {
                     title: say!("{} was not taken", file.name()),
-                    detail,
+                    detail: error.to_string(),
                     hint: say!("Your settings are as they were.").into(),
                 })),
             }

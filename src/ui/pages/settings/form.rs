@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::field::Wrong;
 use crate::language;
 use crate::settings::Settings;
 use crate::ui::state::AppState;
@@ -53,7 +54,7 @@ pub struct Lines {
     pub hint: &'static str,
     pub get: fn(&Settings) -> Vec<String>,
     /// Takes the lines, or says which one is wrong.
-    pub set: fn(&mut Settings, Vec<String>) -> Result<(), String>,
+    pub set: fn(&mut Settings, Vec<String>) -> Result<(), Wrong>,
 }
 
 /// The field of a list.
@@ -74,7 +75,7 @@ pub fn lines_field(state: AppState, list: &'static Lines) -> AnyView {
                 // Lists say how files are read.
                 state.decide_reading(|known| *known = settings);
             }
-            Err(sentence) => wrong.set(sentence),
+            Err(why) => wrong.set(why.sentence()),
         }
     };
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{choice, entry, names_of};
+use super::field::{Wrong, choice, entry, names_of};
 use crate::base::Day;
 use crate::language::{self, say};
 use crate::settings::{CalendarSpec, ClockChanges, EarlierWeek, NamedHours, Settings, Week, read_spans, spans_text};
@@ -122,7 +122,7 @@ fn Form(shown: Shown) -> impl IntoView {
         Some("zones"),
         move |text| {
             if !text.is_empty() && !browser::knows_zone(&text) {
-                return Err(say!("There is no time zone “{text}”. Use a name such as Europe/Berlin."));
+                return Err(say!("There is no time zone “{text}”. Use a name such as Europe/Berlin.").into());
             }
             state.decide(|settings| hours_mut(settings, place).zone = text);
             Ok(())
@@ -168,7 +168,7 @@ fn whom(state: AppState, place: usize) -> Option<AnyView> {
     let list = |names: &[String]| names.join("; ");
     let name = entry(say!("Name"), "", named.name.clone(), None, move |text| {
         if text.is_empty() {
-            return Err(say!("A calendar needs a name.").to_owned());
+            return Err(say!("A calendar needs a name.").into());
         }
         state.decide(|settings| {
             if let Some(named) = settings.calendars.get_mut(place - 1) {
@@ -270,7 +270,7 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
         .collect_view();
     let keep = move |text: String| {
         let Ok(date) = text.parse::<chrono::NaiveDate>() else {
-            return Err(say!("“{text}” is no date such as 2026-12-31."));
+            return Err(Wrong::from(say!("“{text}” is no date such as 2026-12-31.")));
         };
         state.decide(|settings| {
             let hours = hours_mut(settings, place);

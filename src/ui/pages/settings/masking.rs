@@ -14,9 +14,9 @@ pub fn MaskingForm() -> impl IntoView {
     let now = state.settings.with_untracked(|settings| settings.masking.clone());
     let decide = move |change: fn(&mut Masking, bool), is_on: bool| {
         // Names in the address would find nothing any more, and would still be read there.
-        let query = state.query.with_untracked(|query| query.without_names());
+        let query = state.question.query.with_untracked(|query| query.without_names());
         browser::replace(&query.to_fragment());
-        state.query.set(query);
+        state.question.query.set(query);
         state.decide_reading(|settings| {
             change(&mut settings.masking, is_on);
             if settings.masking.key.is_empty() {

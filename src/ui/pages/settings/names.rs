@@ -24,7 +24,7 @@ const LISTS: [Lines; 3] = [
         set: |settings, lines| {
             let is_day = |line: &&String| line.parse::<chrono::NaiveDate>().is_err();
             if let Some(wrong) = lines.iter().find(is_day) {
-                return Err(say!("“{wrong}” is no date such as 2026-12-25."));
+                return Err(say!("“{wrong}” is no date such as 2026-12-25.").into());
             }
             settings.holidays = lines;
             Ok(())

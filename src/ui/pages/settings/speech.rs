@@ -10,7 +10,7 @@ use crate::ui::state::AppState;
 #[component]
 pub fn SpeechForm() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let chosen = state.tongue.choice.get_untracked();
+    let chosen = state.device.language.choice.get_untracked();
     let browsers = say!("as the browser");
     let mut languages = vec![("", browsers)];
     languages.extend(LANGUAGES.map(|language| (language.tag(), language.own_name())));
@@ -60,7 +60,7 @@ pub fn SpeechForm() -> impl IntoView {
         },
     );
     let missing = move || {
-        state.tongue.missing.get().map(|language| {
+        state.device.language.missing.get().map(|language| {
             say!(
                 "The words of {} could not be loaded from this site; English stands in. Choose it again to try again.",
                 language.own_name()

@@ -66,12 +66,12 @@ pub(super) fn Targets(shown: Shown) -> impl IntoView {
 /// Values to choose from, where data are loaded.
 fn known_lists(state: AppState) -> impl IntoView {
     let priorities = move || {
-        let summary = state.summary.get();
+        let summary = state.data.summary.get();
         let labels = summary.map(|summary| summary.priorities.clone()).unwrap_or_default();
         labels.into_iter().map(|(label, _)| view! { <option value=label></option> }).collect_view()
     };
     let companies = move || {
-        let filters = state.header().filters;
+        let filters = state.data.header().filters;
         let company = filters.into_iter().find(|filter| filter.id == "company");
         company
             .map(|filter| filter.values)

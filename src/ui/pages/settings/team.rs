@@ -12,6 +12,7 @@ pub fn Team() -> impl IntoView {
     let state = expect_context::<AppState>();
     let boxes = move || {
         let mut technicians = state
+            .data
             .summary
             .with(|summary| summary.as_ref().map(|summary| summary.technicians.clone()))
             .unwrap_or_default();

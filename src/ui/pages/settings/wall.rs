@@ -24,7 +24,7 @@ const PAGES: Lines = Lines {
         let pages: Vec<String> = lines.iter().map(|line| line.to_lowercase()).collect();
         let unknown = pages.iter().find(|page| Page::from_path(page).path() != page.as_str());
         match unknown {
-            Some(page) => Err(say!("There is no page “{page}”.")),
+            Some(page) => Err(say!("There is no page “{page}”.").into()),
             None => {
                 s.wall.pages = pages;
                 Ok(())

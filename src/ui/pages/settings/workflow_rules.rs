@@ -3,6 +3,7 @@
 
 use leptos::{ev, prelude::*};
 
+use super::field::Wrong;
 use crate::language::{self, say, term};
 use crate::screen::RulesView;
 use crate::settings::{RuleSwitch, WorkflowRules};
@@ -57,7 +58,7 @@ impl Draft {
     }
 
     fn show(self, draft: &str) {
-        let query = self.state.query.with_untracked(|query| query.with_option("draft", draft));
+        let query = self.state.question.query.with_untracked(|query| query.with_option("draft", draft));
         browser::go(&query.to_fragment());
     }
 }
@@ -124,7 +125,7 @@ struct List {
     title: &'static str,
     hint: &'static str,
     get: fn(&WorkflowRules) -> Vec<String>,
-    set: fn(&mut WorkflowRules, Vec<String>) -> Result<(), String>,
+    set: fn(&mut WorkflowRules, Vec<String>) -> Result<(), Wrong>,
 }
 
 const LISTS: [List; 7] = [
@@ -216,7 +217,7 @@ fn lines(draft: Draft, list: &'static List, rules: &WorkflowRules) -> AnyView {
                 wrong.set(String::new());
                 draft.change(|known| *known = rules);
             }
-            Err(sentence) => wrong.set(sentence),
+            Err(why) => wrong.set(why.sentence()),
         }
     };
     view! {

@@ -6,7 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorkerRegistration, Storage};
 
 use super::db::{NAME, Trouble, done, factory};
-use crate::ui::{browser, snapshots};
+use super::figures;
+use crate::ui::browser;
 
 /// What names in local storage, session storage and caches begin with.
 const OURS: &str = "zenboard";
@@ -25,7 +26,7 @@ pub async fn erase() -> Result<(), Trouble> {
     erase_caches().await;
     unregister().await;
     forget().await?;
-    delete(snapshots::DATABASE).await
+    delete(figures::DATABASE).await
 }
 
 fn clear(storage: &Storage) {

@@ -11,12 +11,12 @@ use crate::screen::words;
 use crate::settings::ColumnProfile;
 use crate::ui::state::AppState;
 
-/// The tables of files without tickets, until they are told or put away.
+/// The tables of files without tickets, until they are described or put away.
 #[component]
-pub fn TellFiles() -> impl IntoView {
+pub fn UnrecognizedFilesForm() -> impl IntoView {
     let state = expect_context::<AppState>();
     move || {
-        let tables = state.untold.get();
+        let tables = state.import.unrecognized.get();
         (!tables.is_empty()).then(|| view! { <Form tables/> })
     }
 }
@@ -46,7 +46,7 @@ fn Form(tables: Vec<FileInfo>) -> impl IntoView {
             return;
         }
         let profiles = profiles(&tables, &entities.get_untracked(), &chosen.get_untracked());
-        state.tell_what(move |settings| settings.add_profiles(profiles, true));
+        state.describe_files(move |settings| settings.add_profiles(profiles, true));
     };
     view! {
         <form class="mapping tell" id="tell-files" on:submit=submit aria-label={say!("What the files hold")}>
@@ -60,7 +60,7 @@ fn Form(tables: Vec<FileInfo>) -> impl IntoView {
                 <button type="submit" class="main" disabled=move || missing().is_some() aria-describedby="tell-missing">
                     {say!("Read them like this")}
                 </button>
-                <button type="button" on:click=move |_| state.untold.set(Vec::new())>{say!("Leave them")}</button>
+                <button type="button" on:click=move |_| state.import.unrecognized.set(Vec::new())>{say!("Leave them")}</button>
             </p>
         </form>
     }
@@ -90,7 +90,7 @@ fn profiles(
         .enumerate()
         .filter(|(at, _)| !entities[*at].is_empty())
         .map(|(at, table)| {
-            // As tickets every column is told; for the rest only the names that are not known were shown.
+            // Of tickets every column is described; for the rest only the names that are not known were shown.
             let own = chosen.iter().filter(|((of, _), _)| *of == at);
             ColumnProfile {
                 headers: Mapping::profile_key(&table.headers),
@@ -119,10 +119,11 @@ fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &Fil
             }
         });
     };
-    let is_told = Memo::new(move |_| entities.with(|entities| entities.get(at).is_some_and(|one| !one.is_empty())));
+    let is_described =
+        Memo::new(move |_| entities.with(|entities| entities.get(at).is_some_and(|one| !one.is_empty())));
     let table = StoredValue::new(table.clone());
     let columns = move || {
-        is_told.get().then(|| {
+        is_described.get().then(|| {
             table.with_value(|table| {
                 let rows = table
                     .headers

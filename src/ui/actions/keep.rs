@@ -3,69 +3,37 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::browser;
-use super::state::{AppState, Held, Load, Message, SETTINGS_KEY};
-use super::store::{self, Kept, Trouble};
 use crate::language::say;
 use crate::settings::Settings;
-
-const KEEP_KEY: &str = "zenboard.keep";
-
-/// What the page knows of what it keeps.
-#[derive(Clone, Copy)]
-pub struct KeepState {
-    /// Whether files are kept on this device.
-    pub is_on: RwSignal<bool>,
-    /// Whether the data on show are kept: a reload brings them back.
-    pub is_saved: RwSignal<bool>,
-    /// What went wrong, in a sentence; empty when nothing did.
-    pub note: RwSignal<String>,
-    /// The import under way reads what was kept: that need not be written again.
-    is_restoring: StoredValue<bool>,
-    has_begun: StoredValue<bool>,
-}
-
-impl KeepState {
-    /// Nothing is kept unless that was switched on.
-    pub fn new() -> Self {
-        Self {
-            is_on: RwSignal::new(browser::recall(KEEP_KEY).as_deref() == Some("1")),
-            is_saved: RwSignal::new(false),
-            note: RwSignal::default(),
-            is_restoring: StoredValue::default(),
-            has_begun: StoredValue::default(),
-        }
-    }
-}
+use crate::ui::browser;
+use crate::ui::device::{self, Kept, Trouble};
+use crate::ui::state::{AppState, Load, Message, SETTINGS_KEY, Source};
 
 impl AppState {
     /// Switches keeping on or off. Off, what was kept is erased at once.
     pub fn keep(&self, is_on: bool) {
-        self.keeping.is_on.set(is_on);
-        self.keeping.note.set(String::new());
+        self.device.kept.switch(is_on);
         if is_on {
-            browser::remember(KEEP_KEY, "1");
             self.keep_now();
         } else {
-            browser::forget(KEEP_KEY);
             self.forget_kept();
         }
     }
 
     /// Erases the files that are kept.
     pub(super) fn forget_kept(&self) {
-        let keeping = self.keeping;
-        keeping.is_saved.set(false);
+        let kept = self.device.kept;
+        kept.is_saved.set(false);
         spawn_local(async move {
-            if let Err(trouble) = store::forget().await {
-                keeping.note.set(trouble.words());
+            if let Err(trouble) = device::forget().await {
+                kept.note.set(trouble.words());
             }
         });
     }
 
     /// Files were read: keeps them, when that is wanted.
     pub(super) fn keep_now(&self) {
-        let keeping = self.keeping;
+        let keeping = self.device.kept;
         if keeping.is_restoring.get_value() {
             keeping.is_restoring.set_value(false);
             return keeping.is_saved.set(true);
@@ -74,9 +42,9 @@ impl AppState {
         if !keeping.is_on.get_untracked() {
             return;
         }
-        let (files, live) = match self.live_kept() {
+        let (files, live) = match self.live.held() {
             Some((live, files)) => (files, Some(live)),
-            None => (self.held_files(), None),
+            None => (self.import.files(), None),
         };
         if files.is_empty() {
             return;
@@ -85,7 +53,7 @@ impl AppState {
         let kept = Kept { files, settings, live };
         let state = *self;
         spawn_local(async move {
-            match store::save(kept).await {
+            match device::save(kept).await {
                 Ok(()) => {
                     keeping.is_saved.set(true);
                     keeping.note.set(String::new());
@@ -97,17 +65,18 @@ impl AppState {
 
     /// A sentence about the store: beside its switch, and once where it is seen.
     fn say_of_kept(&self, detail: String) {
-        if self.keeping.note.with_untracked(|note| *note == detail) {
+        let note = self.device.kept.note;
+        if note.with_untracked(|note| *note == detail) {
             // Live data are kept again and again: what is known needs no second word.
             return;
         }
-        self.keeping.note.set(detail.clone());
+        note.set(detail.clone());
         self.message.set(Some(Message { title: say!("Kept files").into(), detail, hint: String::new() }));
     }
 
     /// The worker is there for the first time: reads what was kept.
     pub(super) fn restore(&self) {
-        let keeping = self.keeping;
+        let keeping = self.device.kept;
         if keeping.has_begun.get_value() {
             return;
         }
@@ -117,7 +86,7 @@ impl AppState {
         }
         let state = *self;
         spawn_local(async move {
-            match store::load().await {
+            match device::load().await {
                 Ok(Some(kept)) => state.take_kept(kept),
                 Ok(None) => state.say_of_kept(
                     say!("Nothing is kept on this device: no file was read yet, or the browser has cleared it.").into(),
@@ -129,34 +98,30 @@ impl AppState {
 
     fn take_kept(&self, kept: Kept) {
         // Whoever was quicker than the store has newer files.
-        if self.load.with_untracked(|load| *load != Load::Empty) {
+        if self.data.load.with_untracked(|load| *load != Load::Empty) {
             return;
         }
         if let (None, Ok(settings)) = (browser::recall(SETTINGS_KEY), Settings::from_json(&kept.settings)) {
             self.settings.set(settings);
         }
-        self.keeping.is_restoring.set_value(true);
+        self.device.kept.is_restoring.set_value(true);
         match kept.live {
             Some(live) => self.watch_kept(live, kept.files),
-            None => self.import(Held::Files(kept.files)),
+            None => self.import_from(Source::Files(kept.files)),
         }
-    }
-
-    /// Whether a reload of the page brings the data back that are on show.
-    pub fn survives_reload(&self) -> bool {
-        self.held_survives(self.keeping.is_saved.get_untracked())
     }
 
     /// Erases all that Zenboard left in this browser, and starts over.
     pub fn erase_everything(&self) {
         let state = *self;
-        state.keeping.is_on.set(false);
-        state.keeping.is_saved.set(false);
+        let keeping = state.device.kept;
+        keeping.is_on.set(false);
+        keeping.is_saved.set(false);
         state.start_over();
         state.settings.set(Settings::default());
         spawn_local(async move {
-            let outcome = store::erase().await;
-            state.keeping.note.set(String::new());
+            let outcome = device::erase().await;
+            keeping.note.set(String::new());
             state.message.set(Some(erased(outcome)));
         });
     }

@@ -6,9 +6,10 @@
 
 mod db;
 mod erase;
-mod generation;
+pub mod figures;
+mod files;
 mod lock;
 
 pub use db::Trouble;
 pub use erase::{erase, forget};
-pub use generation::{Kept, KeptLive, load, save};
+pub use files::{Kept, KeptLive, load, save};

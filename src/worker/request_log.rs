@@ -9,29 +9,29 @@ use wasm_bindgen::prelude::*;
 use web_sys::{PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit, PerformanceResourceTiming};
 
 use crate::feed::shown;
-use crate::protocol::SeenLine;
+use crate::protocol::RequestLine;
 
 /// More addresses than these are counted together.
 const MOST_ADDRESSES: usize = 300;
 
 /// Requests by address, since the beginning.
 #[derive(Clone, Default)]
-pub struct Seen {
-    lines: Rc<RefCell<BTreeMap<String, SeenLine>>>,
+pub struct RequestLog {
+    lines: Rc<RefCell<BTreeMap<String, RequestLine>>>,
 }
 
-impl Seen {
+impl RequestLog {
     /// Records from now on, and what was before.
     pub fn start() -> Self {
-        let seen = Self::default();
-        let ear = {
-            let seen = seen.clone();
+        let log = Self::default();
+        let recorded = {
+            let log = log.clone();
             Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
-                seen.take(&list.get_entries());
+                log.take(&list.get_entries());
             })
         };
         for kind in ["navigation", "resource"] {
-            let Ok(observer) = PerformanceObserver::new(ear.as_ref().unchecked_ref()) else {
+            let Ok(observer) = PerformanceObserver::new(recorded.as_ref().unchecked_ref()) else {
                 continue;
             };
             // One kind at a time can be had from the beginning on.
@@ -42,8 +42,8 @@ impl Seen {
             observer.observe(&wanted);
         }
         // It records as long as there is anything to record.
-        ear.forget();
-        seen
+        recorded.forget();
+        log
     }
 
     fn take(&self, entries: &Array) {
@@ -52,14 +52,15 @@ impl Seen {
             let address = shown(&entry.name()).to_owned();
             let is_new = !lines.contains_key(&address);
             let address = if is_new && lines.len() >= MOST_ADDRESSES { "others".to_owned() } else { address };
-            let line = lines.entry(address.clone()).or_insert_with(|| SeenLine { address, ..SeenLine::default() });
+            let line =
+                lines.entry(address.clone()).or_insert_with(|| RequestLine { address, ..RequestLine::default() });
             line.requests += 1;
             line.bytes += entry.transfer_size().max(0.0) as u64;
         }
     }
 
     /// All of them, by address.
-    pub fn lines(&self) -> Vec<SeenLine> {
+    pub fn lines(&self) -> Vec<RequestLine> {
         self.lines.borrow().values().cloned().collect()
     }
 }

@@ -8,25 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use crate::ingest::is_export;
-
-use super::browser;
-use super::state::AppState;
-
-/// What is followed.
-#[derive(Clone, Copy)]
-pub struct FolderState {
-    /// Its name; empty while nothing is followed.
-    pub name: RwSignal<String>,
-    /// Whether the browser does not let it be read any more.
-    pub is_lost: RwSignal<bool>,
-    /// When it was last looked at, in milliseconds.
-    pub looked_at: RwSignal<Option<i64>>,
-    handles: StoredValue<Vec<JsValue>, LocalStorage>,
-    /// Names, sizes and times at the last look, and when they were last read.
-    seen: StoredValue<String>,
-    read: StoredValue<String>,
-    is_busy: StoredValue<bool>,
-}
+use crate::ui::browser;
+use crate::ui::state::{AppState, Source};
 
 /// What can be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,33 +29,6 @@ impl Follow {
     }
 }
 
-impl FolderState {
-    /// Nothing is followed yet.
-    pub fn new() -> Self {
-        Self {
-            name: RwSignal::default(),
-            is_lost: RwSignal::new(false),
-            looked_at: RwSignal::new(None),
-            handles: StoredValue::new_local(Vec::new()),
-            seen: StoredValue::default(),
-            read: StoredValue::default(),
-            is_busy: StoredValue::new(false),
-        }
-    }
-
-    /// Nothing is followed any more.
-    pub fn stop(&self) {
-        self.handles.set_value(Vec::new());
-        self.name.set(String::new());
-        self.is_lost.set(false);
-        self.looked_at.set(None);
-    }
-
-    fn is_on(&self) -> bool {
-        self.handles.with_value(|handles| !handles.is_empty())
-    }
-}
-
 /// Whether this browser can follow files.
 pub fn can_follow() -> bool {
     Reflect::has(&browser::window(), &Follow::Folder.picker().into()).unwrap_or(false)
@@ -88,12 +44,7 @@ impl AppState {
             let handles: Vec<JsValue> =
                 if Array::is_array(&chosen) { Array::from(&chosen).to_vec() } else { vec![chosen] };
             let names: Vec<String> = handles.iter().map(|handle| text(handle, "name")).collect();
-            let folder = state.folder;
-            folder.name.set(names.join(", "));
-            folder.handles.set_value(handles);
-            folder.is_lost.set(false);
-            folder.read.set_value(String::new());
-            folder.seen.set_value(String::new());
+            state.folder.start(names.join(", "), handles);
             state.look(true).await;
         });
     }
@@ -133,7 +84,7 @@ impl AppState {
                 let is_still = is_at_once || folder.seen.get_value() == now;
                 if is_still && folder.read.get_value() != now && !files.is_empty() {
                     folder.read.set_value(now.clone());
-                    self.show_followed(files);
+                    self.import_from(Source::Files(files));
                 }
                 folder.seen.set_value(now);
             }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
-use super::browser;
+use crate::ui::browser;
 
 /// Its name in the browser.
 pub const DATABASE: &str = "zenboard-figures";

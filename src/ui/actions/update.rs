@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCache, RequestInit, Response};
 
-use super::browser;
-use super::state::AppState;
+use crate::ui::browser;
+use crate::ui::state::AppState;
 
 /// Between two looks for a new version.
 const LOOK_EVERY_MS: f64 = 600_000.0;
@@ -18,29 +18,8 @@ const YOUNG_MS: f64 = 2.0 * 3_600_000.0;
 const RELOADED_KEY: &str = "zenboard.reloaded-for";
 const BUILD_META: &str = "<meta name=\"zenboard-build\" content=\"";
 
-/// What the page knows of its own age.
-#[derive(Clone, Copy)]
-pub struct Upkeep {
-    /// The build that the site has, when it is not ours.
-    pub new_build: RwSignal<Option<String>>,
-    started_ms: StoredValue<f64>,
-    looked_ms: StoredValue<f64>,
-}
-
-impl Upkeep {
-    /// The page was just loaded.
-    pub fn new() -> Self {
-        let now_ms = js_sys::Date::now();
-        Self {
-            new_build: RwSignal::new(None),
-            started_ms: StoredValue::new(now_ms),
-            looked_ms: StoredValue::new(now_ms),
-        }
-    }
-}
-
 /// Looks after the page as long as it is there.
-pub fn keep_up(state: AppState) {
+pub fn keep_up_to_date(state: AppState) {
     browser::every(TICK_MS, move || state.look_after());
     // After sleep or a time without network the last look is long ago.
     browser::on_return(move || state.look_after());
@@ -49,27 +28,22 @@ pub fn keep_up(state: AppState) {
 
 impl AppState {
     fn look_after(&self) {
-        if !self.is_wall() {
+        if !self.question.is_wall() {
             return;
         }
-        let now_ms = js_sys::Date::now();
+        let now_ms = browser::now_ms();
         // A clock that was set back is as good a reason as one that went on.
-        if (now_ms - self.upkeep.looked_ms.get_value()).abs() >= LOOK_EVERY_MS {
-            self.upkeep.looked_ms.set_value(now_ms);
+        if (now_ms - self.device.update.looked_ms.get_value()).abs() >= LOOK_EVERY_MS {
+            self.device.update.looked_ms.set_value(now_ms);
             let state = *self;
             spawn_local(async move { state.look_for_build().await });
         }
         let hour = self.settings.with_untracked(|settings| settings.wall.reload_hour);
-        let is_old = (now_ms - self.upkeep.started_ms.get_value()).abs() >= YOUNG_MS;
-        let is_hour = hour == Some(js_sys::Date::new_0().get_hours());
+        let is_old = (now_ms - self.device.update.started_ms.get_value()).abs() >= YOUNG_MS;
+        let is_hour = hour == Some(browser::hour());
         if is_old && is_hour && self.survives_reload() {
             browser::reload();
         }
-    }
-
-    /// Whether the picture hangs on a wall.
-    pub(super) fn is_wall(&self) -> bool {
-        self.query.with_untracked(crate::query::Query::is_wall)
     }
 
     async fn look_for_build(self) {
@@ -77,14 +51,14 @@ impl AppState {
             return;
         };
         if build == browser::build_id() {
-            return self.upkeep.new_build.set(None);
+            return self.device.update.new_build.set(None);
         }
         let is_tried = browser::recall_here(RELOADED_KEY).as_deref() == Some(build.as_str());
-        if self.is_wall() && !is_tried && self.survives_reload() {
+        if self.question.is_wall() && !is_tried && self.survives_reload() {
             browser::remember_here(RELOADED_KEY, &build);
             return browser::reload();
         }
-        self.upkeep.new_build.set(Some(build));
+        self.device.update.new_build.set(Some(build));
     }
 }
 

@@ -1,0 +1,64 @@
+//! The user decides something; forms ask the worker what it means.
+
+use leptos::prelude::*;
+
+use crate::protocol::Request;
+use crate::screen::ExampleQuestion;
+use crate::settings::Settings;
+use crate::ui::browser;
+use crate::ui::state::{AppState, SETTINGS_KEY};
+use crate::worker::Slot;
+
+impl AppState {
+    /// The user decided something that changes meanings, not how files are read.
+    pub fn decide(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        let settings = self.settings.with_untracked(Settings::to_json);
+        self.remember_settings();
+        self.worker.send(Slot::Aside, Request::Configure { settings });
+        if self.data.is_there() {
+            self.ask();
+        }
+    }
+
+    /// The user decided something about how files are read.
+    pub fn decide_reading(&self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        self.remember_settings();
+        self.read_again();
+    }
+
+    /// A question about how files are read was answered; the next one follows when they are read.
+    pub fn answer(&self, change: impl FnOnce(&mut Settings)) {
+        self.import.is_answering.set_value(true);
+        self.decide_reading(change);
+    }
+
+    pub(super) fn remember_settings(&self) {
+        let kept = self.settings.with_untracked(Settings::without_key);
+        browser::remember(SETTINGS_KEY, &kept.to_json());
+    }
+
+    /// Mappings that whoever serves this page has put beside it; what the user decided wins.
+    pub(super) async fn take_shipped_profiles(self) {
+        let Some(text) = browser::fetched("./profiles.json").await else {
+            return;
+        };
+        if let Ok(shipped) = Settings::profiles(&text) {
+            self.settings.update(|settings| settings.add_profiles(shipped, false));
+        }
+    }
+
+    /// The example is wanted for the settings as they are.
+    pub fn ask_example(&self, question: ExampleQuestion) {
+        let settings = self.settings.with_untracked(Settings::to_json);
+        self.worker.send(Slot::Form, Request::Example { question, settings });
+    }
+
+    /// Holidays are to be read from a calendar file; `take` gets a line each, and what was not understood.
+    pub fn read_holidays(&self, text: String, take: impl FnOnce(String, Vec<String>) + 'static) {
+        let zone = self.zone();
+        self.forms.holidays.set_value(Some(Box::new(take)));
+        self.worker.send(Slot::Form, Request::Holidays { text, zone });
+    }
+}
