@@ -20,6 +20,7 @@ mod import_more;
 mod ingest_files;
 mod journey_logs;
 mod languages;
+mod layers;
 mod manager;
 mod manager_gaps;
 mod manager_history;
