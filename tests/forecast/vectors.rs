@@ -9,7 +9,8 @@ fn vectors(name: &str) -> Option<Value> {
     let path = format!("{}/../../../shared/forecast-vectors/{name}", env!("CARGO_MANIFEST_DIR"));
     let Ok(text) = std::fs::read_to_string(&path) else {
         // Not `println!`, which the test harness keeps to itself while the test passes.
-        let line = format!("\nNOT CHECKED: forecasts against reference figures: forecast-vectors/{name} is not there\n");
+        let line =
+            format!("\nNOT CHECKED: forecasts against reference figures: forecast-vectors/{name} is not there\n");
         let said = std::io::stdout().lock().write_all(line.as_bytes());
         assert!(said.is_ok(), "the terminal cannot be written to: {said:?}");
         return None;

@@ -14,7 +14,7 @@ use super::field::Field;
 
 /// The rule that gave a ticket its workflow, for people who ask why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Rule {
+pub enum ClassifiedBy {
     /// The user gave this priority label a workflow.
     Told,
     /// 1: type Alert, source Monitoring Alert, or a queue of alerts.
@@ -34,7 +34,33 @@ pub enum Rule {
     Nothing,
 }
 
-impl Rule {
+impl ClassifiedBy {
+    /// All, in the order in which they are tried.
+    pub const ALL: [Self; 8] = [
+        Self::Told,
+        Self::Alert,
+        Self::Recurring,
+        Self::Project,
+        Self::Name,
+        Self::Incident,
+        Self::Request,
+        Self::Nothing,
+    ];
+
+    /// The name in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Told => "told",
+            Self::Alert => "alert",
+            Self::Recurring => "recurring",
+            Self::Project => "project",
+            Self::Name => "name",
+            Self::Incident => "incident",
+            Self::Request => "request",
+            Self::Nothing => "nothing",
+        }
+    }
+
     /// The rule in words.
     pub fn title(self) -> &'static str {
         match self {
@@ -91,7 +117,13 @@ impl<'a> Classifier<'a> {
     }
 
     /// The workflow of one ticket and the rule that gave it.
-    pub fn classify(&mut self, tickets: &Columns, row: usize, number: &str, role: QueueRole) -> (Workflow, Rule) {
+    pub fn classify(
+        &mut self,
+        tickets: &Columns,
+        row: usize,
+        number: &str,
+        role: QueueRole,
+    ) -> (Workflow, ClassifiedBy) {
         let texts = self.texts;
         let settings = self.settings;
         let priority = tickets.label(Field::Priority, row);
@@ -104,7 +136,7 @@ impl<'a> Classifier<'a> {
             }
         });
         if let Some(told) = priority.told {
-            return (told, Rule::Told);
+            return (told, ClassifiedBy::Told);
         }
         let kind = tickets.label(Field::TicketType, row);
         let kind = *self.kinds.entry(kind).or_insert_with(|| kind_of(&settings.rules, texts.text(kind)));
@@ -117,24 +149,24 @@ impl<'a> Classifier<'a> {
         if is_on(RuleSwitch::Alert)
             && (kind == Kind::Alert || from_monitoring || matches!(role, QueueRole::Alert | QueueRole::Noc))
         {
-            return (Workflow::Alert, Rule::Alert);
+            return (Workflow::Alert, ClassifiedBy::Alert);
         }
         if is_on(RuleSwitch::Recurring)
             && (tickets.flag(Field::Recurring, row) == Flag::Yes
                 || is_recurring_number(number)
                 || role == QueueRole::Recurring)
         {
-            return (Workflow::Recurring, Rule::Recurring);
+            return (Workflow::Recurring, ClassifiedBy::Recurring);
         }
         if is_on(RuleSwitch::Project) && (role == QueueRole::Project || !tickets.label(Field::Project, row).is_none()) {
-            return (Workflow::Project, Rule::Project);
+            return (Workflow::Project, ClassifiedBy::Project);
         }
         let is_incident_name = |workflow: Workflow| workflow.rank() <= Workflow::Low.rank();
         if is_on(RuleSwitch::Name)
             && let Some(name) = priority.name
             && (kind != Kind::Request || !is_incident_name(name))
         {
-            return (name, Rule::Name);
+            return (name, ClassifiedBy::Name);
         }
         let issue = tickets.label(Field::IssueType, row);
         let (backup, install) = *self.issue_types.entry(issue).or_insert_with(|| {
@@ -146,15 +178,15 @@ impl<'a> Classifier<'a> {
         });
         match kind {
             Kind::Incident | Kind::Unknown if is_on(RuleSwitch::Incident) => match priority.level {
-                Some(Workflow::High) if backup => (Workflow::HighBackup, Rule::Incident),
-                Some(level) => (level, Rule::Incident),
-                None => (Workflow::Unclassified, Rule::Nothing),
+                Some(Workflow::High) if backup => (Workflow::HighBackup, ClassifiedBy::Incident),
+                Some(level) => (level, ClassifiedBy::Incident),
+                None => (Workflow::Unclassified, ClassifiedBy::Nothing),
             },
-            Kind::Request if is_on(RuleSwitch::Request) && install => (Workflow::Install, Rule::Request),
+            Kind::Request if is_on(RuleSwitch::Request) && install => (Workflow::Install, ClassifiedBy::Request),
             Kind::Request if is_on(RuleSwitch::Request) => {
-                (by_estimate(&settings.rules, tickets.amount(Field::Estimate, row).get()), Rule::Request)
+                (by_estimate(&settings.rules, tickets.amount(Field::Estimate, row).get()), ClassifiedBy::Request)
             }
-            _ => (Workflow::Unclassified, Rule::Nothing),
+            _ => (Workflow::Unclassified, ClassifiedBy::Nothing),
         }
     }
 }
@@ -207,7 +239,7 @@ mod tests {
     use super::super::columns::Column;
     use super::*;
 
-    fn classify(cells: &[(Field, &str)], number: &str) -> (Workflow, Rule) {
+    fn classify(cells: &[(Field, &str)], number: &str) -> (Workflow, ClassifiedBy) {
         let mut texts = Interner::default();
         let mut columns = Columns::new(vec![0], vec![2]);
         let mut queue = "";

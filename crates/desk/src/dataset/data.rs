@@ -8,7 +8,7 @@ use crate::settings::{QueueRole, StatusMeaning, Workflow};
 use base::{Day, Hours, Interner, OptTime, Sym, Timestamp, Zone};
 use ingest::Issues;
 
-use super::classify::Rule;
+use super::classify::ClassifiedBy;
 use super::columns::{Columns, Flag};
 use super::field::{Entity, Field};
 use super::fold::StatusSpans;
@@ -66,7 +66,7 @@ pub struct TicketFacts {
     /// The workflow.
     pub workflow: Vec<Workflow>,
     /// The rule that gave the workflow.
-    pub rule: Vec<Rule>,
+    pub rule: Vec<ClassifiedBy>,
     /// Hours of the ticket's time entries, or its own column where there is no entries file.
     pub worked: Vec<Option<Hours>>,
     /// Start of the last service call that is neither cancelled nor done.

@@ -7,7 +7,7 @@ use base::{DAY, Hours, OptTime, Sym, normalize};
 use ingest::{IssueKind, Place};
 use language::say;
 
-use super::classify::{Classifier, Rule};
+use super::classify::{ClassifiedBy, Classifier};
 use super::columns::{Column, Flag};
 use super::data::{CallFacts, Dataset, EntryFacts, NO_TICKET, TicketFacts};
 use super::field::{Entity, Field};
@@ -42,7 +42,7 @@ impl Dataset {
     }
 
     /// The workflow of every ticket under other rules, and the rule that gives it, in order of the rows.
-    pub fn workflows_under(&self, settings: &Settings) -> Vec<(Workflow, Rule)> {
+    pub fn workflows_under(&self, settings: &Settings) -> Vec<(Workflow, ClassifiedBy)> {
         let mut classifier = Classifier::new(settings, &self.texts);
         (0..self.len())
             .map(|row| classifier.classify(&self.tickets, row, self.number(row), self.facts.role[row]))

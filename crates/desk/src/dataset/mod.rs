@@ -30,7 +30,7 @@ mod status;
 mod time_off;
 
 pub use build::build;
-pub use classify::Rule;
+pub use classify::ClassifiedBy;
 pub use columns::{Column, Columns, Flag};
 pub use data::{
     CallFacts, CompanyInfo, ContractInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, SlaVerdict,

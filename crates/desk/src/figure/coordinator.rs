@@ -43,11 +43,49 @@ impl KpiRows {
     }
 }
 
+/// The counts that stand beside KPIs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// On hold without a due date.
+    HoldWithoutDue,
+    /// Worked more than the estimate.
+    OverEstimateOnce,
+    /// Open without an estimate.
+    WithoutEstimate,
+    /// Unassigned in queues where that is usual.
+    UnassignedIntake,
+}
+
+impl Beside {
+    /// All, in the order of the board.
+    pub const ALL: [Self; 4] =
+        [Self::HoldWithoutDue, Self::OverEstimateOnce, Self::WithoutEstimate, Self::UnassignedIntake];
+
+    /// The name in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::HoldWithoutDue => "hold_without_due",
+            Self::OverEstimateOnce => "over_estimate_once",
+            Self::WithoutEstimate => "without_estimate",
+            Self::UnassignedIntake => "unassigned_intake",
+        }
+    }
+
+    /// The KPI that it stands beside.
+    const fn kpi(self) -> &'static str {
+        match self {
+            Self::HoldWithoutDue => "hold_past_due",
+            Self::OverEstimateOnce | Self::WithoutEstimate => "over_estimate",
+            Self::UnassignedIntake => "unassigned",
+        }
+    }
+}
+
 /// A count beside a KPI that is not part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Companion {
-    /// The id in picks.
-    pub id: &'static str,
+    /// Which count.
+    pub id: Beside,
     /// What it counts.
     pub title: &'static str,
     /// The tickets, by number.
@@ -136,7 +174,7 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
         "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
         "over_estimate" => {
             view.knows_open()?;
-            view.needs(Field::Estimate, say!("the estimated hours"))?;
+            view.needs(Field::Estimate, say!("no column for the estimated hours"))?;
             if view.knows_entries() {
                 Ok(())
             } else {
@@ -228,50 +266,47 @@ fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
 
 /// The counts that stand beside a KPI.
 fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
+    let of_kpi = Beside::ALL.into_iter().filter(|count| count.kpi() == id);
+    of_kpi.map(|count| Companion { id: count, title: title(count), rows: beside(view, count) }).collect()
+}
+
+fn title(count: Beside) -> &'static str {
+    match count {
+        Beside::HoldWithoutDue => say!("on hold without a due date"),
+        Beside::OverEstimateOnce => say!("worked more than the estimate"),
+        Beside::WithoutEstimate => say!("open without an estimate"),
+        Beside::UnassignedIntake => say!("unassigned in triage, alert and NOC queues"),
+    }
+}
+
+/// The tickets of a count that stands beside a KPI, by number.
+///
+/// # Errors
+/// Why they cannot be told.
+pub fn beside(view: &View<'_>, count: Beside) -> Measured<Vec<u32>> {
     let tickets = &view.data.tickets;
     let facts = &view.data.facts;
-    let companion = |id, title, needed: Measured<()>, wanted: &dyn Fn(TicketRow) -> bool| Companion {
-        id,
-        title,
-        rows: needed.map(|()| select(view, wanted)),
+    let needs = |field: Field, gap: &str| if tickets.has(field) { Ok(()) } else { Err(Gap(gap.to_owned())) };
+    let wanted: &dyn Fn(TicketRow) -> bool = match count {
+        Beside::HoldWithoutDue => {
+            measurable(view, "new")?;
+            needs(Field::Due, say!("no column for the due date"))?;
+            &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some()
+        }
+        Beside::OverEstimateOnce => {
+            measurable(view, "over_estimate")?;
+            &|row| is_over_estimate(view, row, 1)
+        }
+        Beside::WithoutEstimate => {
+            view.knows_open()?;
+            needs(Field::Estimate, say!("no column for the estimated hours"))?;
+            &|row| tickets.amount(Field::Estimate, row).get().is_none_or(|estimate| estimate <= Hours::ZERO)
+        }
+        Beside::UnassignedIntake => {
+            measurable(view, "unassigned")?;
+            needs(Field::Queue, say!("no column for the queue"))?;
+            &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned()
+        }
     };
-    match id {
-        "hold_past_due" => vec![companion(
-            "hold_without_due",
-            say!("on hold without a due date"),
-            measurable(view, "new").and_then(|()| {
-                if tickets.has(Field::Due) { Ok(()) } else { Err(Gap(say!("no column for the due date").into())) }
-            }),
-            &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some(),
-        )],
-        "over_estimate" => vec![
-            companion(
-                "over_estimate_once",
-                say!("worked more than the estimate"),
-                measurable(view, "over_estimate"),
-                &|row| is_over_estimate(view, row, 1),
-            ),
-            companion(
-                "without_estimate",
-                say!("open without an estimate"),
-                view.knows_open().and_then(|()| {
-                    if tickets.has(Field::Estimate) {
-                        Ok(())
-                    } else {
-                        Err(Gap(say!("no column for the estimated hours").into()))
-                    }
-                }),
-                &|row| tickets.amount(Field::Estimate, row).get().is_none_or(|estimate| estimate <= Hours::ZERO),
-            ),
-        ],
-        "unassigned" => vec![companion(
-            "unassigned_intake",
-            say!("unassigned in triage, alert and NOC queues"),
-            measurable(view, "unassigned").and_then(|()| {
-                if tickets.has(Field::Queue) { Ok(()) } else { Err(Gap(say!("no column for the queue").into())) }
-            }),
-            &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned(),
-        )],
-        _ => Vec::new(),
-    }
+    Ok(select(view, wanted))
 }

@@ -193,23 +193,53 @@ pub(super) fn edge_condition<'v>(view: &'v View<'_>, value: &str) -> Option<Cond
     }))
 }
 
-/// The condition of a pick `journey:<id>`.
+/// The figures of the journey that open a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JourneyList {
+    /// With a status history.
+    Known,
+    /// Opened again.
+    Reopened,
+    /// Waited or were on hold.
+    Waited,
+    /// Handed from queue to queue.
+    Handed,
+    /// Handed back where they came from.
+    Returned,
+}
+
+impl JourneyList {
+    /// All, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::Known, Self::Reopened, Self::Waited, Self::Handed, Self::Returned];
+
+    /// The name in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Reopened => "reopened",
+            Self::Waited => "waited",
+            Self::Handed => "handed",
+            Self::Returned => "returned",
+        }
+    }
+}
+
+/// The condition of such a list.
 ///
 /// # Errors
-/// That no history is known. `None` when there is no such condition.
-pub(super) fn journey_condition<'v>(view: &'v View<'_>, id: &str) -> Option<Measured<Condition<'v>>> {
+/// That no history is known.
+pub(super) fn journey_condition<'v>(view: &'v View<'_>, list: JourneyList) -> Measured<Condition<'v>> {
+    needs_history(view)?;
     let handoffs = move |row: TicketRow| {
         // A ticket without changes by the moment of the picture has no history then.
         let known = changes_until(view.data, row, view.as_of).next().is_some();
         known.then(|| view.data.spans.handoffs(row))
     };
-    let condition: Condition<'v> = match id {
-        "known" => Box::new(|row| changes_until(view.data, row, view.as_of).next().is_some()),
-        "reopened" => Box::new(|row| journey(view, row).is_some_and(|way| way.reopens > 0)),
-        "waited" => Box::new(|row| has_waited(view, row)),
-        "handed" => Box::new(move |row| handoffs(row).is_some_and(|h| h.queues.is_some_and(|n| n > 0))),
-        "returned" => Box::new(move |row| handoffs(row).is_some_and(|h| h.back.is_some_and(|n| n > 0))),
-        _ => return None,
-    };
-    Some(needs_history(view).map(|()| condition))
+    Ok(match list {
+        JourneyList::Known => Box::new(|row| changes_until(view.data, row, view.as_of).next().is_some()),
+        JourneyList::Reopened => Box::new(|row| journey(view, row).is_some_and(|way| way.reopens > 0)),
+        JourneyList::Waited => Box::new(|row| has_waited(view, row)),
+        JourneyList::Handed => Box::new(move |row| handoffs(row).is_some_and(|h| h.queues.is_some_and(|n| n > 0))),
+        JourneyList::Returned => Box::new(move |row| handoffs(row).is_some_and(|h| h.back.is_some_and(|n| n > 0))),
+    })
 }

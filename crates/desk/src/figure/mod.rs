@@ -59,7 +59,7 @@ pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, nex
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use certainty::{Certainty, certainty};
 pub use clock::{DueOffClock, Explained, TargetBasis};
-pub use coordinator::{Companion, KPI_IDS, Kpi, KpiRows, coordinator, kpi};
+pub use coordinator::{Beside, Companion, KPI_IDS, Kpi, KpiRows, beside, coordinator, kpi};
 pub use coordinator_history::{
     CoordinatorDay, KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows,
 };
@@ -79,13 +79,13 @@ pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasure
 pub use intake::{
     Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets, priority_mix,
 };
-pub use journey::{Edge, Journey, JourneyMap, edge_name, journey, journey_map, needs_history};
+pub use journey::{Edge, Journey, JourneyList, JourneyMap, edge_name, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
 pub use measured::SlaClocks;
 pub use moves::{Moves, moved_value, moves};
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
 pub use pauses::{StatusStates, changes_until};
-pub use pick::{Condition, basis_named, condition, select};
+pub use pick::{Condition, condition, select};
 pub use reactive_hours::{CompanyReactive, ReactiveHours, company_hours, reactive_hours};
 pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
@@ -103,5 +103,5 @@ pub use utilization::{Utilization, utilization};
 pub use view::{Gap, Measured, View};
 pub use waiting::{Parked, abandoned, parked};
 pub use whereabouts::{TeamToday, Whereabouts, whereabouts};
-pub use workflow_table::{RULES, WorkflowFigures, WorkflowTable, workflow_table};
+pub use workflow_table::{WorkflowFigures, WorkflowTable, workflow_table};
 pub use workload::{Load, Workload, workload};

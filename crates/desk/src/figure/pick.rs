@@ -1,6 +1,6 @@
 //! What opens a list: conditions by name. A figure's list is selected by the rule that counted it.
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{ClassifiedBy, Field, TicketRow};
 use crate::query::Pick;
 use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
 use base::{DAY, Day, HOUR, Timestamp};
@@ -8,17 +8,17 @@ use language::say;
 
 use super::arrivals::last_whole_day;
 use super::audit::DataCheck;
-use super::coordinator::{KPI_IDS, is_ready, kpi};
+use super::coordinator::{Beside, KPI_IDS, beside, is_ready, kpi};
 use super::coordinator_history::rebuilt_rows;
 use super::due_audit::due_condition;
 use super::effort::{Question, answer, can_answer, is_completed_in_period};
-use super::journey::{edge_condition, journey_condition};
+use super::journey::{JourneyList, edge_condition, journey_condition};
 use super::moves::is_moved;
 use super::sla_event::{SlaBand, SlaEvent};
 use super::sla_performance::{completed, sla_performance_by, without_target};
 use super::time_slots::{is_covered, slot_of_period};
 use super::view::{Gap, Measured, View};
-use super::workflow_table::{RULES, has_estimate};
+use super::workflow_table::has_estimate;
 
 /// A condition on a ticket.
 pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
@@ -38,7 +38,10 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
     };
     Ok(match pick.rule.as_str() {
         "kpi" => among(view, kpi(view, value).ok_or_else(|| unknown(pick))?.rows?.tickets(view)),
-        "beside" => among(view, companion(view, value).ok_or_else(|| unknown(pick))??),
+        "beside" => among(
+            view,
+            beside(view, Beside::ALL.into_iter().find(|one| one.id() == value).ok_or_else(|| unknown(pick))?)?,
+        ),
         "open" => Box::new(|row| data.facts.meaning[row].is_open()),
         "tech" => label(Field::Resource),
         "company" => label(Field::Company),
@@ -117,7 +120,7 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
             Box::new(move |row| has_estimate(view, row) == wanted)
         }
         "rule" => {
-            let wanted = RULES.into_iter().find(|(id, _)| *id == value).ok_or_else(|| unknown(pick))?.1;
+            let wanted = ClassifiedBy::ALL.into_iter().find(|rule| rule.id() == value).ok_or_else(|| unknown(pick))?;
             Box::new(move |row| data.facts.rule[row] == wanted)
         }
         "completed_on" => {
@@ -137,7 +140,10 @@ pub fn condition<'v>(view: &'v View<'_>, pick: &Pick) -> Measured<Condition<'v>>
         "client_company" => Box::new(|row| !data.is_own(data.tickets.label(Field::Company, row))),
         "incident" => Box::new(|row| data.facts.workflow[row].family() == WorkflowFamily::Incident),
         "edge" => edge_condition(view, value).ok_or_else(|| unknown(pick))?,
-        "journey" => journey_condition(view, value).ok_or_else(|| unknown(pick))??,
+        "journey" => {
+            let list = JourneyList::ALL.into_iter().find(|list| list.id() == value).ok_or_else(|| unknown(pick))?;
+            journey_condition(view, list)?
+        }
         "was" => {
             let (id, at) = value.split_once('@').ok_or_else(|| unknown(pick))?;
             let id = KPI_IDS.into_iter().find(|known| *known == id).ok_or_else(|| unknown(pick))?;
@@ -176,19 +182,10 @@ pub(super) fn among<'v>(view: &View<'_>, rows: Vec<u32>) -> Condition<'v> {
     Box::new(move |row| is_in[row])
 }
 
-fn companion(view: &View<'_>, id: &str) -> Option<Measured<Vec<u32>>> {
-    KPI_IDS
-        .iter()
-        .filter_map(|kpi_id| kpi(view, kpi_id))
-        .flat_map(|kpi| kpi.companions)
-        .find(|companion| companion.id == id)
-        .map(|companion| companion.rows)
-}
-
 /// Promises of an event: `resolution`, or with a basis other than the settings' own `resolution@created`.
 fn promises<'v>(view: &View<'_>, pick: &Pick) -> Measured<Condition<'v>> {
     let (event, basis) = match pick.value.split_once('@') {
-        Some((event, basis)) => (event, basis_named(basis).ok_or_else(|| unknown(pick))?),
+        Some((event, basis)) => (event, SlaBasis::named(basis).ok_or_else(|| unknown(pick))?),
         None => (pick.value.as_str(), view.settings.sla_basis),
     };
     let event = SlaEvent::ALL.into_iter().find(|known| known.id() == event).ok_or_else(|| unknown(pick))?;
@@ -207,16 +204,6 @@ fn promises<'v>(view: &View<'_>, pick: &Pick) -> Measured<Condition<'v>> {
             }
         },
     ))
-}
-
-/// The basis of a name in picks and options.
-pub fn basis_named(name: &str) -> Option<SlaBasis> {
-    match name {
-        "completed" => Some(SlaBasis::Completed),
-        "created" => Some(SlaBasis::Created),
-        "due" => Some(SlaBasis::Due),
-        _ => None,
-    }
 }
 
 /// Tickets completed in the period for which a question has an answer.

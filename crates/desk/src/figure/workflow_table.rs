@@ -1,6 +1,6 @@
 //! The workflow table: tickets and hours of the distribution period, with peaks, and the period before it.
 
-use crate::dataset::{Field, NO_TICKET, Rule};
+use crate::dataset::{ClassifiedBy, Field, NO_TICKET};
 use crate::settings::Workflow;
 use base::{DAY, Hours, Timestamp};
 use language::say;
@@ -8,18 +8,6 @@ use language::say;
 use super::view::{Gap, Measured, View};
 
 const WORKFLOWS: usize = Workflow::ALL.len();
-
-/// The rules that classify, in order, with their ids in picks.
-pub const RULES: [(&str, Rule); 8] = [
-    ("told", Rule::Told),
-    ("alert", Rule::Alert),
-    ("recurring", Rule::Recurring),
-    ("project", Rule::Project),
-    ("name", Rule::Name),
-    ("incident", Rule::Incident),
-    ("request", Rule::Request),
-    ("nothing", Rule::Nothing),
-];
 
 /// The distribution period, counted.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +18,8 @@ pub struct WorkflowTable {
     pub working_days: usize,
     /// Tickets that carry an estimate above 0.
     pub estimated: Measured<usize>,
-    /// Tickets by the rule that classified them, in the order of [`RULES`].
-    pub by_rule: [usize; RULES.len()],
+    /// Tickets by the rule that classified them, in the order of [`ClassifiedBy::ALL`].
+    pub by_rule: [usize; ClassifiedBy::ALL.len()],
     /// Why there are no hours.
     pub no_hours: Option<Gap>,
     /// Why there is no period before.
@@ -130,7 +118,7 @@ pub fn workflow_table(view: &View<'_>) -> WorkflowTable {
         days,
         working_days,
         estimated: view.needs(Field::Estimate, say!("the estimated hours")).map(|()| 0),
-        by_rule: [0; RULES.len()],
+        by_rule: [0; ClassifiedBy::ALL.len()],
         no_hours: (!view.knows_entries()).then(super::arrivals::no_entries),
         no_previous: Some(Gap(say!("the data does not reach back {} days", 2 * days))),
         technician_day: view.settings.weekly_hours / 5.0 * view.settings.target_utilization,
@@ -165,9 +153,7 @@ fn count(view: &View<'_>, table: &mut WorkflowTable, from: Timestamp, before: Ti
         let rank = facts.workflow[row].rank();
         if at >= from && at <= view.as_of {
             table.tickets[rank] += 1;
-            if let Some(place) = RULES.iter().position(|(_, rule)| *rule == facts.rule[row]) {
-                table.by_rule[place] += 1;
-            }
+            table.by_rule[facts.rule[row] as usize] += 1;
             if let Ok(estimated) = &mut table.estimated {
                 *estimated += usize::from(has_estimate(view, row));
             }

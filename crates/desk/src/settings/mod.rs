@@ -78,6 +78,25 @@ pub enum SlaBasis {
     Due,
 }
 
+impl SlaBasis {
+    /// All, in the order of the choices.
+    pub const ALL: [Self; 3] = [Self::Completed, Self::Created, Self::Due];
+
+    /// The name in links and options.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Created => "created",
+            Self::Due => "due",
+        }
+    }
+
+    /// The basis of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|basis| basis.id() == name)
+    }
+}
+
 /// A remembered mapping for files with the same headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

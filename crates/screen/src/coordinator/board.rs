@@ -74,7 +74,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 Ok(rows) => SideCount {
                     words: format!("{} {}", words::count(rows.len()), companion.title),
                     count: Some(rows.len() as u32),
-                    href: query.list(vec![Pick::new("beside", companion.id)]).to_fragment(),
+                    href: query.list(vec![Pick::new("beside", companion.id.id())]).to_fragment(),
                 },
                 Err(gap) => SideCount {
                     words: format!("{}: {}", words::capital(companion.title), gap.0),

@@ -1,10 +1,10 @@
 //! Do requests flow into the workflows: the table, the double hump, and what it all rests on.
 
 use base::{DAY, Hours};
+use desk::dataset::ClassifiedBy;
 use desk::dataset::Field;
 use desk::figure::{
-    RULES, View, WorkflowFigures, WorkflowTable, knows_shape, knows_workflow, knows_workflows, requests_blur,
-    shape_warnings,
+    View, WorkflowFigures, WorkflowTable, knows_shape, knows_workflow, knows_workflows, requests_blur, shape_warnings,
 };
 use desk::query::Query;
 use desk::settings::{Workflow, WorkflowFamily};
@@ -321,12 +321,13 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
 
 fn rules(query: &Query, table: &WorkflowTable) -> TableView {
     let days = table.days.to_string();
-    let rows = RULES
+    let rows = ClassifiedBy::ALL
         .into_iter()
         .zip(table.by_rule)
         .filter(|(_, count)| *count > 0)
-        .map(|((id, rule), count)| {
-            vec![Cell::text(rule.title()), Cell::count(count, list(query, &[("rule", id), ("created_days", &days)]))]
+        .map(|(rule, count)| {
+            let href = list(query, &[("rule", rule.id()), ("created_days", &days)]);
+            vec![Cell::text(rule.title()), Cell::count(count, href)]
         })
         .collect();
     TableView {

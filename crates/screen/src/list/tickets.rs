@@ -1,8 +1,8 @@
 //! A list of tickets: what was clicked, why each ticket is in it, what to do next.
 
 use base::Timestamp;
-use desk::dataset::Field;
-use desk::figure::{DataCheck, DueCause, RULES, SlaEvent, View, select};
+use desk::dataset::{ClassifiedBy, Field};
+use desk::figure::{DataCheck, DueCause, SlaEvent, View, select};
 use desk::query::{Page, Pick, Query};
 use desk::settings::StatusMeaning;
 use language::{self, say};
@@ -224,10 +224,10 @@ fn pick_words(view: &View<'_>, pick: &Pick) -> String {
         }
         "estimated" if value == "no" => say!("without an estimate").into(),
         "estimated" => say!("with an estimate").into(),
-        "rule" => RULES
+        "rule" => ClassifiedBy::ALL
             .into_iter()
-            .find(|(id, _)| *id == value)
-            .map_or_else(String::new, |(_, rule)| language::lower(rule.title())),
+            .find(|rule| rule.id() == value)
+            .map_or_else(String::new, |rule| language::lower(rule.title())),
         "completed_on" => say!("completed on {value}"),
         "sla" => or(say!("without an SLA")),
         "sla_met" => say!("{} met", promise_words(value)),

@@ -7,7 +7,7 @@ use desk::settings::SlaBasis;
 use language::{self, say, term};
 
 use crate::kit::words;
-use crate::manager::{Manager, basis_id, basis_of};
+use crate::manager::{Manager, basis_of};
 use crate::model::{Block, Board, KpiCard, Place, Section, Tone};
 
 /// The ids of the five headline figures, in order.
@@ -155,7 +155,7 @@ fn choices(manager: &Manager<'_, '_>) -> Block {
         options: titles
             .into_iter()
             .map(|(basis, title)| {
-                let href = manager.query.with_option("basis", basis_id(basis)).to_fragment();
+                let href = manager.query.with_option("basis", basis.id()).to_fragment();
                 (title.to_owned(), href, basis == manager.basis)
             })
             .collect(),

@@ -19,8 +19,8 @@ use std::cell::OnceCell;
 
 use desk::figure::{
     Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook, View, WEEK,
-    Windows, basis_named, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness, noise,
-    reactive_hours, time_book,
+    Windows, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness, noise, reactive_hours,
+    time_book,
 };
 use desk::query::{Page, Pick, Query};
 use desk::settings::SlaBasis;
@@ -136,7 +136,7 @@ impl<'v, 'a> Manager<'v, 'a> {
         if self.basis == self.view.settings.sla_basis {
             Pick::new(rule, event.id())
         } else {
-            Pick::new(rule, format!("{}@{}", event.id(), basis_id(self.basis)))
+            Pick::new(rule, format!("{}@{}", event.id(), self.basis.id()))
         }
     }
 
@@ -182,16 +182,7 @@ impl<'v, 'a> Manager<'v, 'a> {
     }
 }
 
-/// The name of a basis in picks and options.
-pub(crate) const fn basis_id(basis: SlaBasis) -> &'static str {
-    match basis {
-        SlaBasis::Completed => "completed",
-        SlaBasis::Created => "created",
-        SlaBasis::Due => "due",
-    }
-}
-
 /// The basis that the question wants, else the settings'.
 pub(crate) fn basis_of(view: &View<'_>, query: &Query) -> SlaBasis {
-    query.option("basis").and_then(basis_named).unwrap_or(view.settings.sla_basis)
+    query.option("basis").and_then(SlaBasis::named).unwrap_or(view.settings.sla_basis)
 }
