@@ -24,7 +24,8 @@
 //! | | [`settings`] | what the user decides: meanings of labels, goals, workflows |
 //! | | [`dataset`] | columns under canonical names, whatever the system that exported them |
 //! | | [`import`] | files, one after the other, become a data set |
-//! | | [`figure`] | figures, one file for each question of the method, and the rule behind each list |
+//! | | [`figure`] | figures, one file for each question of the method |
+//! | | [`rule`] | what narrows a list, typed: one rule counts and lists |
 //! | | [`engagement`] | the figures of a desk without its tickets; before and after; peers |
 //! | [`screen`] | | screens as plain data, in words, with a link behind each number |
 //! | | `charts` | pictures of chart values on any plotters backend |
@@ -41,7 +42,7 @@
 //! * The core never reads a clock, a locale or unseeded randomness: *as of* is part of the question.
 //! * The page never sees a record; it shows a [`screen::Screen`] and sends a [`query::Query`].
 //! * A [`dataset::Dataset`] never changes after it was built. A new import makes a new one.
-//! * A count and the list it opens come from the same rule (`figure::condition`), and a test walks them all.
+//! * A count and the list it opens come from the same rule ([`rule::Rule`]), and a test walks them all.
 //! * What cannot be measured is a [`figure::Gap`] with its reason, never 0 and never 100 %.
 //! * Trouble in rows is data ([`ingest::Issues`]), trouble with a file is an [`ingest::ImportError`], a bug is a panic.
 //!
@@ -50,7 +51,7 @@
 //! code in the page, and one test can follow every number of every page.
 
 pub use base;
-pub use desk::{dataset, engagement, figure, import, query, settings};
+pub use desk::{dataset, engagement, figure, import, query, rule, rules, settings};
 pub use feed;
 pub use forecast;
 pub use ingest;

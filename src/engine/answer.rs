@@ -10,7 +10,8 @@ use crate::figure::{CoordinatorDay, SlaClocks, View};
 use crate::forecast::Memo;
 use crate::language::say;
 use crate::protocol::{ImportSummary, ListFormat, Response, StatusQuestion};
-use crate::query::{Page, Query, fingerprint};
+use crate::query::{Page, Query};
+use crate::rule::fingerprint;
 use crate::screen::{Play, Played, Sheet, present_past, present_view, refused, sheet};
 use crate::settings::Settings;
 

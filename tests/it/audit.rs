@@ -3,8 +3,10 @@
 use zenboard::base::Zone;
 use zenboard::dataset::Dataset;
 use zenboard::engine::Import;
-use zenboard::figure::{DataCheck, View, finding, select};
-use zenboard::query::{Page, Pick, Query};
+use zenboard::figure::{DataCheck, View, finding};
+use zenboard::query::{Page, Query};
+use zenboard::rule::{FigureRule, select};
+use zenboard::rules;
 use zenboard::screen::{Block, Tone, present};
 use zenboard::settings::Settings;
 
@@ -64,7 +66,7 @@ fn each_check_finds_what_is_there_and_opens_it() {
     ] {
         let found = finding(&view, check).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
         assert_eq!(found.count, count, "{check:?}");
-        let opened = select(&view, &[Pick::new("audit", check.id())]).expect("a list");
+        let opened = select(&view, &rules![FigureRule::Audit(check)]).expect("a list");
         assert_eq!(opened.len(), count, "{check:?}");
     }
     // There are no time entries: that is said, not counted as none.

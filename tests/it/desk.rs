@@ -1,9 +1,13 @@
 //! A desk to ask, and what the tests of the boards ask of it.
 
+use std::collections::BTreeSet;
+
 use zenboard::base::{Timestamp, Zone};
+use zenboard::dataset::Entity;
 use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
 use zenboard::query::{Page, Query};
+use zenboard::rule::Rule;
 use zenboard::sample::{SampleSpec, sample_files};
 use zenboard::screen::{Block, Board, Screen, Section};
 use zenboard::settings::Settings;
@@ -80,10 +84,36 @@ pub fn walk(engine: &Engine, query: &Query) -> usize {
         let counting = cards.iter().filter(|card| card.id != "over_20" && !card.href.is_empty());
         links.extend(counting.filter_map(|card| Some((card.href.clone(), card.number? as u32))));
     }
+    let mut every = BTreeSet::new();
+    links_in(&serde_json::to_value(&page).expect("plain data"), &mut every);
+    every.iter().for_each(|href| reads_back(href));
     for (href, count) in &links {
         let list = screen_of(&Query::from_fragment(href)).board;
         let total = list.paging.map(|paging| paging.total);
         assert_eq!(total, Some(*count), "{} → {href}: {}", query.to_fragment(), list.title);
     }
     links.len()
+}
+
+/// Every address in a screen.
+fn links_in(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::String(text) if text.starts_with("#/") => {
+            found.insert(text.clone());
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| links_in(item, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|field| links_in(field, found)),
+        _ => {}
+    }
+}
+
+/// That each pick of a link is a rule, that the rule writes the same pick again, and that it narrows what is listed.
+fn reads_back(href: &str) {
+    let query = Query::from_fragment(href);
+    let listed = if query.page == Page::Entries { Entity::TimeEntries } else { Entity::Tickets };
+    for pick in &query.picks {
+        let rule = Rule::read(pick).unwrap_or_else(|gap| panic!("{href}: {}", gap.0));
+        assert_eq!(rule.pick(), *pick, "{href}");
+        assert!(rule.entities().contains(&listed), "{href}");
+    }
 }

@@ -4,7 +4,9 @@ use zenboard::base::{DAY, Timestamp, Zone};
 use zenboard::dataset::{Dataset, Field, NO_TICKET};
 use zenboard::engine::{Engine, Import};
 use zenboard::protocol::Response;
-use zenboard::query::{Page, Pick, Query};
+use zenboard::query::{Page, Query};
+use zenboard::rule::CreatedRule;
+use zenboard::rules;
 use zenboard::sample::{SampleSpec, sample_files};
 use zenboard::screen::{Block, Board, Cell, Screen, Section, Tone};
 use zenboard::settings::{Settings, Workflow};
@@ -152,7 +154,7 @@ fn the_distribution_is_a_plain_count_and_every_ticket_is_in_one_workflow() {
     }
     let total = rows.last().expect("a total");
     assert_eq!(total[1].count, Some(sum));
-    let all = Query::default().list(vec![Pick::new("created_days", "90")]);
+    let all = Query::default().tickets(&rules![CreatedRule::InDays(90)]);
     assert_eq!(opens(&engine, &all.to_fragment()), Some(sum));
     let by_rule: u32 =
         table(section(&screen.board, "distribution"), "Rule").iter().map(|row| row[1].count.expect("a count")).sum();

@@ -3,9 +3,11 @@
 use zenboard::base::{Timestamp, Zone};
 use zenboard::dataset::Dataset;
 use zenboard::engine::{Engine, Import};
-use zenboard::figure::{DataCheck, View, select};
+use zenboard::figure::{DataCheck, View};
 use zenboard::protocol::Response;
-use zenboard::query::{Page, Pick, Query};
+use zenboard::query::{Page, Query};
+use zenboard::rule::{FigureRule, select};
+use zenboard::rules;
 use zenboard::screen::KpiCard;
 use zenboard::settings::{Settings, StatusMeaning};
 
@@ -194,8 +196,8 @@ fn the_audit_of_a_past_day_marks_the_tickets_of_that_day() {
     let marked = |check: DataCheck| -> Vec<String> {
         let query = Query { as_of: Some(at), ..Query::default() };
         let view = View::new(&then.data, &settings, &query);
-        let picks = [Pick::new("audit", check.id())];
-        let rows = select(&view, &picks).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
+        let rules = rules![FigureRule::Audit(check)];
+        let rows = select(&view, &rules).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
         rows.iter().map(|&row| then.data.number(row as usize).to_owned()).collect()
     };
     assert_eq!(marked(DataCheck::Repeated), ["T3"]);

@@ -9,7 +9,8 @@
 //! | [`settings`] | what the user decides: meanings of labels, goals, workflows |
 //! | [`dataset`] | columns under canonical names, whatever the system that exported them |
 //! | [`import`] | files, one after the other, become a data set |
-//! | [`figure`] | figures, one file for each question of the method, and the rule behind each list |
+//! | [`figure`] | figures, one file for each question of the method |
+//! | [`rule`] | what narrows a list, typed: one rule counts and lists |
 //! | [`engagement`] | the figures of a desk without its tickets; before and after; peers |
 
 pub mod dataset;
@@ -17,5 +18,6 @@ pub mod engagement;
 pub mod figure;
 pub mod import;
 pub mod query;
+pub mod rule;
 pub mod settings;
 pub mod supply;

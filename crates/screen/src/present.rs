@@ -38,7 +38,7 @@ pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
 
 pub(crate) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
     match &query.page {
-        Page::Tickets => crate::list::tickets::present(view, query),
+        Page::Tickets | Page::Entries => crate::list::present(view, query),
         Page::Ticket(number) => crate::ticket::page::present(view, query, number),
         Page::Data | Page::Settings => crate::data::page::present(view, query),
         Page::Import => crate::data::import::present(view, query),
@@ -50,7 +50,6 @@ pub(crate) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
         Page::Huddle => crate::huddle::page::present(view, query),
         Page::Coordinator | Page::Wall => crate::coordinator::board::present(view, query),
         Page::Manager => crate::manager::board::present(view, query),
-        Page::Entries => crate::list::entries::present(view, query),
         Page::Forecast => crate::forecast::board::present(view, query, memo),
         Page::Compare => crate::coaching::compare::present(Desks::default(), query),
         Page::Report => crate::coaching::report::present(view, query),
@@ -61,8 +60,5 @@ pub(crate) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
 
 /// All rows of a query's list in the order shown.
 pub fn sheet(view: &View<'_>, query: &Query) -> Sheet {
-    match query.page {
-        Page::Entries => crate::list::entries::sheet(view, query),
-        _ => crate::list::tickets::sheet(view, query),
-    }
+    crate::list::sheet(view, query)
 }

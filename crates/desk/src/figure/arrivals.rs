@@ -117,7 +117,7 @@ pub fn desk_history(view: &View<'_>) -> Measured<DeskHistory> {
 }
 
 /// The last day that is over at *as of*.
-pub(super) fn last_whole_day(view: &View<'_>) -> Day {
+pub(crate) fn last_whole_day(view: &View<'_>) -> Day {
     let today = view.data.day(view.as_of);
     let is_over = view.data.day(view.as_of.plus(1)) != today;
     today.plus(if is_over { 0 } else { -1 })

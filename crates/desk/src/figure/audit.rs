@@ -8,10 +8,9 @@ use base::{DAY, MINUTE, OptTime, Timestamp};
 use language::say;
 
 use super::effort::is_completed_in_period;
-use super::pick::Condition;
 use super::sla_event::SlaEvent;
 use super::time_entry::{LateBand, knows_lateness, late_band};
-use super::view::{Measured, View};
+use super::view::{Condition, Measured, View};
 use super::workflow_table::has_estimate;
 
 /// So many tickets touched in one minute were touched by a rule, not by people.
@@ -152,7 +151,7 @@ pub fn finding(view: &View<'_>, check: DataCheck) -> Measured<Finding> {
 ///
 /// # Errors
 /// Why the check cannot be made.
-pub(super) fn condition<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
+pub(crate) fn condition<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
     let found = rule(view, check)?;
     let could_be = population(view, check);
     Ok(Box::new(move |row| could_be(row) && found(row)))

@@ -93,7 +93,7 @@ pub struct BacklogTable {
 }
 
 /// Seconds since creation; `None` when it is not known.
-pub(super) fn age(view: &View<'_>, row: TicketRow) -> Option<i64> {
+pub(crate) fn age(view: &View<'_>, row: TicketRow) -> Option<i64> {
     view.data.tickets.date(Field::Created, row).get().map(|at| view.as_of.since(at))
 }
 

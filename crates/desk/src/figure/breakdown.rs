@@ -52,14 +52,6 @@ impl Group {
         matches!(self, Self::Week | Self::Month)
     }
 
-    /// The rule that picks the tickets of one group.
-    pub const fn ticket_rule(self) -> &'static str {
-        match self {
-            Self::Technician => "tech",
-            _ => self.id(),
-        }
-    }
-
     const fn field(self) -> Option<Field> {
         match self {
             Self::Week | Self::Month | Self::Workflow => None,

@@ -231,7 +231,7 @@ fn is_over_estimate(view: &View<'_>, row: TicketRow, factor: i64) -> bool {
 /// Whether an open ticket is in its technician's ready-to-engage list.
 ///
 /// Where no ticket of the whole data has that meaning, active tickets without a future service call are.
-pub(super) fn is_ready(view: &View<'_>, row: TicketRow) -> bool {
+pub(crate) fn is_ready(view: &View<'_>, row: TicketRow) -> bool {
     let meaning = view.data.facts.meaning[row];
     if is_unassigned(view, row) {
         return false;

@@ -5,9 +5,8 @@ use crate::settings::{Amount, Target};
 use base::{DAY, MINUTE, Timestamp};
 use sla::{Calendar, CalendarSpec, WorkTime};
 
-use super::pick::Condition;
 use super::sla_event::SlaEvent;
-use super::view::View;
+use super::view::{Condition, View};
 
 /// The likely cause of a difference between the exported due time and ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,19 +163,11 @@ fn later_by_working_days(calendar: &Calendar, earlier: Timestamp, later: Timesta
     })
 }
 
-/// The condition of a pick `due_differs:<event>` or `due_differs:<event>,<cause>`; `None` for any other value.
-pub(super) fn due_condition<'v>(view: &'v View<'_>, value: &str) -> Option<Condition<'v>> {
-    let (event, cause) = match value.split_once(',') {
-        Some((event, cause)) => (event, Some(cause)),
-        None => (value, None),
-    };
-    let event = SlaEvent::ALL.into_iter().find(|known| known.id() == event)?;
+/// Tickets whose exported due time of an event is not ours, by a likely cause where one is asked.
+pub(crate) fn due_condition<'v>(view: &'v View<'_>, event: SlaEvent, cause: Option<DueCause>) -> Condition<'v> {
     let audit = DueAudit::new(view);
-    Some(match cause {
+    match cause {
         None => Box::new(move |row| audit.differs(event, row)),
-        Some(cause) => {
-            let wanted = DueCause::ALL.into_iter().find(|known| known.id() == cause)?;
-            Box::new(move |row| audit.cause(event, row) == Some(wanted))
-        }
-    })
+        Some(wanted) => Box::new(move |row| audit.cause(event, row) == Some(wanted)),
+    }
 }

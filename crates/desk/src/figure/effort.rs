@@ -132,7 +132,7 @@ pub fn completed_rows(view: &View<'_>) -> Vec<u32> {
 }
 
 /// Whether a ticket was completed in the reporting period and still is.
-pub(super) fn is_completed_in_period(view: &View<'_>, row: TicketRow) -> bool {
+pub(crate) fn is_completed_in_period(view: &View<'_>, row: TicketRow) -> bool {
     view.data.facts.meaning[row].is_complete() && view.in_period(completed(view, row).get())
 }
 

@@ -25,16 +25,16 @@ pub fn new_tickets(view: &View<'_>) -> Measured<Vec<u32>> {
 }
 
 /// Whether a ticket is New and was created more than so many minutes ago.
-pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: i64) -> bool {
+pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: u32) -> bool {
     view.data.facts.meaning[row] == StatusMeaning::New
-        && view.data.tickets.date(Field::Created, row).is_before(view.as_of.plus(-minutes * MINUTE))
+        && view.data.tickets.date(Field::Created, row).is_before(view.as_of.plus(-i64::from(minutes) * MINUTE))
 }
 
 /// Tickets that are New for more than so many minutes.
 ///
 /// # Errors
 /// The reason when the status or the creation time is not exported.
-pub fn new_for(view: &View<'_>, minutes: i64) -> Measured<usize> {
+pub fn new_for(view: &View<'_>, minutes: u32) -> Measured<usize> {
     view.needs(Field::Status, say!("the status"))?;
     view.needs(Field::Created, say!("the creation time"))?;
     Ok(view.open.iter().filter(|&&row| is_new_for(view, row as usize, minutes)).count())

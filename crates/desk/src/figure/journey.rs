@@ -8,8 +8,7 @@ use base::Sym;
 use language::say;
 
 use super::pauses::changes_until;
-use super::pick::Condition;
-use super::view::{Gap, Measured, View};
+use super::view::{Condition, Gap, Measured, View};
 
 /// The way of one ticket up to the moment of the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -164,33 +163,24 @@ fn has_waited(view: &View<'_>, ticket: TicketRow) -> bool {
     changes_until(view.data, ticket, view.as_of).any(|(_, status)| matches!(states.of(status), TicketState::Waiting(_)))
 }
 
-/// The name of an edge in the URL.
-pub fn edge_name(view: &View<'_>, edge: &Edge) -> String {
-    let name = |sym: Sym| view.data.texts.text(sym);
-    format!("{}→{}", name(edge.from), name(edge.to))
-}
-
-/// The condition of a pick `edge:<from>→<to>`; `None` when the value names no two statuses.
-pub(super) fn edge_condition<'v>(view: &'v View<'_>, value: &str) -> Option<Condition<'v>> {
+/// Tickets that took the way from one status to another, written `New→Done`.
+pub(crate) fn change_condition<'v>(view: &'v View<'_>, change: &str) -> Condition<'v> {
     let find = |name: &str| match name {
         "" => Some(Sym::NONE),
         name => view.data.texts.find(name),
     };
     // A status may have an arrow in its name: every arrow may be the one between the two.
-    let pairs: Vec<(Sym, Sym)> = value
+    let pairs: Vec<(Sym, Sym)> = change
         .match_indices('→')
-        .filter_map(|(at, arrow)| Some((find(&value[..at])?, find(&value[at + arrow.len()..])?)))
+        .filter_map(|(at, arrow)| Some((find(&change[..at])?, find(&change[at + arrow.len()..])?)))
         .collect();
-    if !value.contains('→') {
-        return None;
-    }
-    Some(Box::new(move |row| {
+    Box::new(move |row| {
         let mut last = None;
         changes_until(view.data, row, view.as_of).any(|(_, status)| {
             let before = last.replace(status);
             before.is_some_and(|before| pairs.contains(&(before, status)))
         })
-    }))
+    })
 }
 
 /// The figures of the journey that open a list.
@@ -228,7 +218,7 @@ impl JourneyList {
 ///
 /// # Errors
 /// That no history is known.
-pub(super) fn journey_condition<'v>(view: &'v View<'_>, list: JourneyList) -> Measured<Condition<'v>> {
+pub(crate) fn journey_condition<'v>(view: &'v View<'_>, list: JourneyList) -> Measured<Condition<'v>> {
     needs_history(view)?;
     let handoffs = move |row: TicketRow| {
         // A ticket without changes by the moment of the picture has no history then.

@@ -7,7 +7,6 @@ mod arrivals;
 mod audit;
 mod backlog;
 mod balance;
-mod board_pick;
 mod breakdown;
 mod calendar_load;
 mod calls;
@@ -22,7 +21,6 @@ mod desk_count;
 mod distribution;
 mod due_audit;
 mod effort;
-mod entry_pick;
 mod entry_review;
 mod huddle;
 mod intake;
@@ -32,7 +30,6 @@ mod measured;
 mod moves;
 mod noise;
 mod pauses;
-mod pick;
 mod reactive_hours;
 mod scorecard;
 mod sla_event;
@@ -73,19 +70,17 @@ pub use distribution::{
 };
 pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
-pub use entry_pick::{EntryCondition, entry_condition, select_entries};
 pub use entry_review::{Check, Found, Review, entry_review};
 pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasured_rules};
 pub use intake::{
     Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets, priority_mix,
 };
-pub use journey::{Edge, Journey, JourneyList, JourneyMap, edge_name, journey, journey_map, needs_history};
+pub use journey::{Edge, Journey, JourneyList, JourneyMap, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
 pub use measured::SlaClocks;
-pub use moves::{Moves, moved_value, moves};
+pub use moves::{Moves, moves};
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
 pub use pauses::{StatusStates, changes_until};
-pub use pick::{Condition, condition, select};
 pub use reactive_hours::{CompanyReactive, ReactiveHours, company_hours, reactive_hours};
 pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
@@ -100,8 +95,29 @@ pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
 pub use time_to_resolve::{ResolveTimes, times_to_resolve};
 pub use trend::{Mask, PERIODS, Steps, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
-pub use view::{Gap, Measured, View};
+pub use view::{Condition, Gap, Measured, View};
 pub use waiting::{Parked, abandoned, parked};
 pub use whereabouts::{TeamToday, Whereabouts, whereabouts};
 pub use workflow_table::{WorkflowFigures, WorkflowTable, workflow_table};
 pub use workload::{Load, Workload, workload};
+
+/// What rules need beyond the public figures: the conditions that figures count by.
+pub(crate) mod internal {
+    pub(crate) use super::arrivals::last_whole_day;
+    pub(crate) use super::audit::condition as audit_condition;
+    pub(crate) use super::backlog::age;
+    pub(crate) use super::coordinator::is_ready;
+    pub(crate) use super::due_audit::due_condition;
+    pub(crate) use super::effort::{answer, can_answer, is_completed_in_period};
+    pub(crate) use super::entry_review::{Marks, can_check};
+    pub(crate) use super::intake::{is_covered as is_covered_at, slot};
+    pub(crate) use super::journey::{change_condition, journey_condition};
+    pub(crate) use super::moves::moved_by;
+    pub(crate) use super::sla_performance::{completed, without_target};
+    pub(crate) use super::time_entry::{is_reactive, is_real_time, is_team, managed_by_sym};
+    pub(crate) use super::time_slots::{is_busy_in, is_covered as is_covered_hour, slot_of_period};
+    pub(crate) use super::waiting::{idle, is_abandoned};
+    pub(crate) use super::whereabouts::worked_on;
+    pub(crate) use super::workflow_table::has_estimate;
+    pub(crate) use super::workload::{is_outside_team, is_ready_in_queue};
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::settings::{Settings, Workflow, WorkflowRules};
 
-use super::view::View;
+use super::view::{Condition, View};
 
 /// Tickets that other rules would move.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,18 +42,9 @@ pub fn moves(view: &View<'_>, rules: &WorkflowRules) -> Moves {
     moves
 }
 
-/// The value of the pick `moved`: `High|Minor|{…}`, from, to and the rules that would move it.
-pub fn moved_value(before: Workflow, after: Workflow, rules: &WorkflowRules) -> String {
-    format!("{}|{}|{}", before.title(), after.title(), rules.to_draft())
-}
-
-/// The tickets of such a value; `None` when it cannot be read.
-pub(super) fn is_moved(view: &View<'_>, value: &str) -> Option<Vec<bool>> {
-    let mut parts = value.splitn(3, '|');
-    let named = |title: &str| Workflow::ALL.into_iter().find(|known| known.title() == title);
-    let before = named(parts.next()?)?;
-    let after = named(parts.next()?)?;
-    let then = workflows_under(view, &WorkflowRules::from_draft(parts.next()?)?);
+/// The tickets that other rules move from one workflow to another.
+pub(crate) fn moved_by<'v>(view: &View<'v>, from: Workflow, to: Workflow, rules: &WorkflowRules) -> Condition<'v> {
+    let then = workflows_under(view, rules);
     let now = &view.data.facts.workflow;
-    Some(now.iter().zip(then).map(|(now, then)| *now == before && then == after).collect())
+    Box::new(move |row| now[row] == from && then[row] == to)
 }

@@ -79,7 +79,7 @@ pub fn sla_performance_by(view: &View<'_>, event: SlaEvent, basis: SlaBasis) -> 
 ///
 /// # Errors
 /// The reason when due or actual times are not exported.
-pub(super) fn without_target(view: &View<'_>, event: SlaEvent, basis: SlaBasis) -> Measured<Vec<u32>> {
+pub(crate) fn without_target(view: &View<'_>, event: SlaEvent, basis: SlaBasis) -> Measured<Vec<u32>> {
     view.can_judge(event)?;
     Ok(view
         .rows
@@ -145,7 +145,7 @@ pub(super) fn judge(
 }
 
 /// When a ticket was completed; its resolution where no completion is exported.
-pub(super) fn completed(view: &View<'_>, row: TicketRow) -> OptTime {
+pub(crate) fn completed(view: &View<'_>, row: TicketRow) -> OptTime {
     let tickets = &view.data.tickets;
     if tickets.has(Field::Completed) {
         tickets.date(Field::Completed, row)

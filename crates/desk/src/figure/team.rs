@@ -44,22 +44,6 @@ impl Grouping {
         }
     }
 
-    /// The rule that picks one group's tickets.
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Technician => "tech",
-            Self::Queue => "queue",
-        }
-    }
-
-    /// The rule of the ready-to-engage list.
-    pub const fn ready_rule(self) -> &'static str {
-        match self {
-            Self::Technician => "ready",
-            Self::Queue => "ready_in_queue",
-        }
-    }
-
     /// The word in the URL.
     pub const fn id(self) -> &'static str {
         match self {

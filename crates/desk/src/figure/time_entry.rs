@@ -432,7 +432,7 @@ pub fn working_days(view: &View<'_>, first: Day, last: Day) -> i64 {
 }
 
 /// For each symbol whether it is a managed company: not the own one, with endpoints.
-pub(super) fn managed_by_sym(view: &View<'_>) -> Vec<bool> {
+pub(crate) fn managed_by_sym(view: &View<'_>) -> Vec<bool> {
     let mut managed_by_sym = vec![false; view.data.texts.len()];
     for company in managed(view).keys() {
         managed_by_sym[company.index()] = true;
@@ -441,7 +441,7 @@ pub(super) fn managed_by_sym(view: &View<'_>) -> Vec<bool> {
 }
 
 /// Whether an entry is work on an incident of a managed company.
-pub(super) fn is_reactive(view: &View<'_>, managed: &[bool], entry: usize) -> bool {
+pub(crate) fn is_reactive(view: &View<'_>, managed: &[bool], entry: usize) -> bool {
     let facts = &view.data.entry_facts;
     let ticket = facts.ticket[entry];
     ticket != NO_TICKET

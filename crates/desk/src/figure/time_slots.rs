@@ -38,7 +38,7 @@ pub fn is_covered(view: &View<'_>, weekday: usize, hour: usize) -> bool {
 }
 
 /// Whether a ticket was created in the distribution period, and in which slot.
-pub(super) fn slot_of_period(view: &View<'_>, row: usize) -> Option<(usize, usize)> {
+pub(crate) fn slot_of_period(view: &View<'_>, row: usize) -> Option<(usize, usize)> {
     let from = view.as_of.plus(-i64::from(period_days(view)) * DAY);
     let at = view.data.tickets.date(Field::Created, row).get()?;
     (at >= from && at <= view.as_of).then(|| slot(view, at))
@@ -90,7 +90,7 @@ fn touched(stretch: (i64, i64)) -> impl Iterator<Item = (usize, usize, i64)> {
 }
 
 /// Whether an entry keeps somebody busy in a slot.
-pub(super) fn is_busy_in(view: &View<'_>, entry: usize, (weekday, hour): (usize, usize)) -> bool {
+pub(crate) fn is_busy_in(view: &View<'_>, entry: usize, (weekday, hour): (usize, usize)) -> bool {
     busy_stretch(view, entry).is_some_and(|stretch| touched(stretch).any(|(day, at, _)| (day, at) == (weekday, hour)))
 }
 

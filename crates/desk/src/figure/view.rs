@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::dataset::{Dataset, Entity, Field, NO_TICKET};
+use crate::dataset::{Dataset, Entity, Field, NO_TICKET, TicketRow};
 use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
 use base::{DAY, Day, Sym, Timestamp, normalize};
@@ -18,6 +18,9 @@ pub struct Gap(pub String);
 
 /// A figure, or why there is none.
 pub type Measured<T> = Result<T, Gap>;
+
+/// A condition on a ticket.
+pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
 
 /// A data set seen through the filters of a query at its moment.
 pub struct View<'a> {

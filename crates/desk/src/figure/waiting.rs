@@ -25,7 +25,7 @@ pub struct Parked {
 }
 
 /// Seconds since the last activity; `None` when none is known.
-pub(super) fn idle(view: &View<'_>, row: TicketRow) -> Option<i64> {
+pub(crate) fn idle(view: &View<'_>, row: TicketRow) -> Option<i64> {
     view.data.tickets.date(Field::LastActivity, row).get().map(|at| view.as_of.since(at))
 }
 

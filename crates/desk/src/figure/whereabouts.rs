@@ -119,7 +119,7 @@ fn knows_days(view: &View<'_>) -> Measured<()> {
 }
 
 /// Tickets on which a technician (or anybody) booked time on a day, each once.
-pub(super) fn worked_on(view: &View<'_>, day: base::Day, resource: Option<Sym>) -> Vec<u32> {
+pub(crate) fn worked_on(view: &View<'_>, day: base::Day, resource: Option<Sym>) -> Vec<u32> {
     let facts = &view.data.entry_facts;
     let is_own = |entry| resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted);
     let mut rows: Vec<u32> = (0..view.data.entries.len())

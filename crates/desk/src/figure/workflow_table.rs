@@ -166,7 +166,7 @@ fn count(view: &View<'_>, table: &mut WorkflowTable, from: Timestamp, before: Ti
 }
 
 /// Whether a ticket carries an estimate above 0.
-pub(super) fn has_estimate(view: &View<'_>, row: usize) -> bool {
+pub(crate) fn has_estimate(view: &View<'_>, row: usize) -> bool {
     view.data.tickets.amount(Field::Estimate, row).get().is_some_and(|estimate| estimate > Hours::ZERO)
 }
 

@@ -50,7 +50,7 @@ pub struct Workload {
 }
 
 /// Whether a ticket is ready to be worked in its queue: as a technician's list, assigned or not.
-pub(super) fn is_ready_in_queue(view: &View<'_>, row: TicketRow) -> bool {
+pub(crate) fn is_ready_in_queue(view: &View<'_>, row: TicketRow) -> bool {
     let meaning = view.data.facts.meaning[row];
     if view.uses_ready_status {
         meaning == StatusMeaning::ReadyToEngage
@@ -149,6 +149,6 @@ fn by_number(view: &View<'_>, a: u32, b: u32) -> Ordering {
 }
 
 /// Whether a ticket belongs to a technician outside the service team.
-pub(super) fn is_outside_team(view: &View<'_>, row: TicketRow) -> bool {
+pub(crate) fn is_outside_team(view: &View<'_>, row: TicketRow) -> bool {
     is_outside(view, view.data.tickets.label(Field::Resource, row))
 }

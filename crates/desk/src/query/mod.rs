@@ -4,12 +4,10 @@
 
 mod fragment;
 mod page;
-mod seal;
 
 use serde::{Deserialize, Serialize};
 
 pub use page::Page;
-pub use seal::fingerprint;
 
 use base::Timestamp;
 use language::say;
@@ -136,11 +134,6 @@ impl Query {
         let mut query = self.on(self.page.clone());
         query.filters.retain(|(dimension, _)| !matches!(dimension, Dimension::Company | Dimension::Resource));
         query
-    }
-
-    /// The list that is opened by some conditions.
-    pub fn list(&self, picks: Vec<Pick>) -> Self {
-        Self { picks, ..self.on(Page::Tickets) }
     }
 
     /// A further choice.

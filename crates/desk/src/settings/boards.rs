@@ -41,9 +41,9 @@ impl Default for BoardRules {
 
 impl BoardRules {
     /// The two lines of triage in minutes, the earlier first, whichever way they were typed.
-    pub fn triage_lines(&self) -> [i64; 2] {
+    pub fn triage_lines(&self) -> [u32; 2] {
         let (one, other) = (self.triage_minutes, self.triage_promise_minutes);
-        [i64::from(one.min(other)), i64::from(one.max(other))]
+        [one.min(other), one.max(other)]
     }
 
     /// The ages in days at which the backlog is cut, ascending, each once; none is 0.

@@ -6,6 +6,8 @@ use base::Sym;
 use desk::dataset::Field;
 use desk::figure::{Balance, Grouping, KpiRows, Team, View, balance, kpi};
 use desk::query::Query;
+use desk::rule::{FigureRule, KpiId, Label, LabelRule, StateRule};
+use desk::rules;
 use language::say;
 
 use crate::kit::parts::{count, figure_head, list, not_measurable, note, section, table, word_head, work};
@@ -36,7 +38,7 @@ pub(crate) fn balance_section(view: &View<'_>, query: &Query, grouping: Grouping
             .map(|&place| Block::Note {
                 tone: Tone::Warn,
                 text: over_words(&team, &found, place, limit),
-                href: list(query, &[("open", ""), ("tech", &team.members[place].name)]),
+                href: list(query, &rules![StateRule::Open, StateRule::technician(&team.members[place].name)]),
             })
             .collect(),
         Grouping::Queue => vec![queue_table(view, query, &found)],
@@ -95,10 +97,11 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
         .into_iter()
         .map(|(queue, (tickets, could))| {
             let title = if queue.is_empty() { say!("Without a queue") } else { queue };
+            let in_queue = LabelRule::Queue(Label(queue.to_owned()));
             vec![
                 Cell::text(title),
-                count(query, tickets, &[("kpi", "over_20"), ("queue", queue)]),
-                count(query, could, &[("could_move", ""), ("queue", queue)]),
+                count(query, tickets, &rules![FigureRule::Kpi(KpiId::OVERLOADED), in_queue.clone()]),
+                count(query, could, &rules![FigureRule::CouldMove, in_queue]),
             ]
         })
         .collect();

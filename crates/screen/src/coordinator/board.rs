@@ -2,11 +2,13 @@
 
 use desk::dataset::Field;
 use desk::figure::{Kpi, KpiRows, URGENCY, View, coordinator};
-use desk::query::{Page, Pick, Query};
+use desk::query::{Page, Query};
+use desk::rule::FigureRule;
+use desk::rules;
 use language::say;
 
 use crate::kit::kpi_text;
-use crate::kit::parts::worklist;
+use crate::kit::parts::{kpi_list, worklist};
 use crate::kit::words;
 use crate::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
 use crate::wall::Calm;
@@ -74,7 +76,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 Ok(rows) => SideCount {
                     words: format!("{} {}", words::count(rows.len()), companion.title),
                     count: Some(rows.len() as u32),
-                    href: query.list(vec![Pick::new("beside", companion.id.id())]).to_fragment(),
+                    href: query.tickets(&rules![FigureRule::Beside(companion.id)]).to_fragment(),
                 },
                 Err(gap) => SideCount {
                     words: format!("{}: {}", words::capital(companion.title), gap.0),
@@ -94,7 +96,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                 tone: if within { Tone::Good } else { Tone::Bad },
                 verdict: if within { say!("Within goal").into() } else { say!("Over goal").into() },
                 reading: reading(view, rows) + &estimated(view, kpi.id, rows),
-                href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
+                href: kpi_list(query, kpi.id),
                 ..base
             }
         }

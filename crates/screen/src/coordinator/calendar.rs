@@ -1,12 +1,14 @@
 //! Where every technician (or queue) is, and how full the next days are.
 
-use base::Hours;
+use base::{Day, Hours};
 use desk::dataset::NO_TICKET;
 use desk::figure::{
     Absences, CalendarLoad, DayLoad, Grouping, Measured, PlannedCall, Team, TeamToday, View, calendar_load, tickets_of,
     whereabouts,
 };
 use desk::query::Query;
+use desk::rule::{FigureRule, Name, OnDay, Rule, StateRule};
+use desk::rules;
 use language::{self, say, term};
 
 use crate::kit::parts::{count, figure_head, not_measurable, section, table, ticket_href, unfiltered, word_head};
@@ -31,12 +33,24 @@ fn filter_note(view: &View<'_>) -> &'static str {
     if view.is_filtered() { say!("calls and hours are whole, whatever is filtered") } else { "" }
 }
 
-/// What the tickets of a day are picked by: the technician in the rule's own value, the queue by its column.
-pub(crate) fn day_list(query: &Query, team: &Team, name: &str, rule: &str, day: &str, tickets: u32) -> Cell {
+/// The tickets of somebody's day: the technician stands in the rule, the queue is a rule of its own.
+pub(crate) fn day_list(
+    query: &Query,
+    team: &Team,
+    name: &str,
+    rule: fn(OnDay) -> FigureRule,
+    day: Day,
+    tickets: u32,
+) -> Cell {
     let query = unfiltered(query);
     match team.grouping {
-        Grouping::Technician => count(&query, tickets, &[(rule, &format!("{day}/{name}"))]),
-        Grouping::Queue => count(&query, tickets, &[(rule, day), ("queue", name)]),
+        Grouping::Technician => {
+            let who = Some(Name(name.to_owned()));
+            count(&query, tickets, &rules![rule(OnDay { day, who })])
+        }
+        Grouping::Queue => {
+            count(&query, tickets, &rules![rule(OnDay { day, who: None }), Rule::of_grouping(team.grouping, name)])
+        }
     }
 }
 
@@ -81,7 +95,7 @@ fn whereabouts_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
 fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToday, place: usize) -> Vec<Cell> {
     let member = &team.members[place];
     let one = &today.all[place];
-    let day = view.data.day(view.as_of).to_string();
+    let day = view.data.day(view.as_of);
     let progress = match (&today.progress, one.in_progress) {
         (Err(gap), _) => Cell::unknown(&gap.0),
         (Ok(()), None) => Cell::text(say!("nothing active")),
@@ -100,7 +114,7 @@ fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToda
         Err(gap) => Cell::unknown(&gap.0),
         Ok(()) => Cell {
             text: words::decimal(one.hours.as_f64(), 2),
-            ..day_list(query, team, &member.name, "worked_on", &day, one.worked)
+            ..day_list(query, team, &member.name, FigureRule::WorkedOn, day, one.worked)
         },
     };
     let activity = one.last_activity.map_or_else(
@@ -112,7 +126,7 @@ fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToda
         Ok(()) => {
             let limit = view.settings.max_open_per_technician;
             let over = team.grouping == Grouping::Technician && one.open > limit;
-            let cell = count(query, one.open, &[("open", ""), (team.grouping.rule(), &member.name)]);
+            let cell = count(query, one.open, &rules![StateRule::Open, Rule::of_grouping(team.grouping, &member.name)]);
             cell.toned(if over { Tone::Bad } else { Tone::Plain })
         }
     };
@@ -124,8 +138,8 @@ fn calls_cell(view: &View<'_>, query: &Query, team: &Team, calls: &[PlannedCall]
     let mine = || calls.iter().filter(|call| team.place_of_call(view, call) == Some(place));
     let times: Vec<String> = mine().map(|call| call_time(view, call)).collect();
     let tickets = tickets_of(mine()).len() as u32;
-    let day = view.data.day(view.as_of).to_string();
-    let cell = day_list(query, team, &team.members[place].name, "called", &day, tickets);
+    let day = view.data.day(view.as_of);
+    let cell = day_list(query, team, &team.members[place].name, FigureRule::Called, day, tickets);
     let without = mine().filter(|call| call.ticket == NO_TICKET).count();
     let cell = match without {
         0 => cell,
@@ -171,8 +185,7 @@ fn calendar_table(query: &Query, team: &Team, load: &CalendarLoad) -> Block {
         .map(|(member, days)| {
             let mut row = vec![Cell::text(member.name.clone())];
             for (day, one) in load.days.iter().zip(days) {
-                let day = day.to_string();
-                let cell = day_list(query, team, &member.name, "called", &day, one.tickets);
+                let cell = day_list(query, team, &member.name, FigureRule::Called, *day, one.tickets);
                 row.push(day_cell(cell, one));
             }
             let scheduled: Hours = days.iter().map(|one| one.scheduled).sum();

@@ -1,10 +1,13 @@
 //! A: intake and triage. Is everything that came in looked at, classified and assigned?
 
+use base::MINUTE;
 use desk::figure::{
     Arrivals, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi, new_for,
     new_tickets, priority_mix, requests_blur, shape_warnings,
 };
 use desk::query::Query;
+use desk::rule::{CreatedRule, InOut, LabelRule, Rule, Slot, StateRule};
+use desk::rules;
 use desk::settings::{Workflow, WorkflowFamily};
 use language::{self, say, term};
 
@@ -57,7 +60,7 @@ fn verdict(view: &View<'_>) -> (String, String) {
     if let Ok(late) = new_for(view, promise) {
         let long = match promise {
             60 => say!("an hour").to_owned(),
-            minutes => words::duration(minutes * 60),
+            minutes => words::duration(i64::from(minutes) * MINUTE),
         };
         title += &match late {
             0 => say!(", none for more than {long}"),
@@ -78,7 +81,6 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     let lines = view.settings.boards.triage_lines();
     for minutes in lines {
         let figure = new_for(view, minutes).map(|count| count as u32);
-        let value = minutes.to_string();
         let late = figure.as_ref().is_ok_and(|count| *count > 0) && minutes == lines[1];
         let mut one = card(
             &format!("new_{minutes}"),
@@ -88,7 +90,7 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
             ),
             figure,
             &open,
-            list(query, &[("new_min", &value)]),
+            list(query, &rules![CreatedRule::NewForMinutes(minutes)]),
         );
         one.is_part = true;
         if late {
@@ -107,7 +109,7 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         say!("Open tickets for which no rule gives a workflow: neither queue, priority nor type says what they are."),
         unclassified,
         &open,
-        list(query, &[("open", ""), ("workflow", Workflow::Unclassified.title())]),
+        list(query, &rules![StateRule::Open, LabelRule::workflow(Workflow::Unclassified)]),
     ));
     cards
 }
@@ -130,8 +132,8 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
                 |at| {
                     let age = view.as_of.since(at);
                     let band = match age {
-                        _ if age > late * 60 => say!("past {late} min"),
-                        _ if age > soon * 60 => say!("past {soon} min"),
+                        _ if age > i64::from(late) * MINUTE => say!("past {late} min"),
+                        _ if age > i64::from(soon) * MINUTE => say!("past {soon} min"),
                         _ => say!("within {soon} min"),
                     };
                     say!("new for {}, {band}", words::duration(age))
@@ -164,11 +166,13 @@ fn arrivals_section(view: &View<'_>, query: &Query) -> Section {
                 Block::Facts(vec![
                     (
                         say!("Within coverage, {}", coverage(view)),
-                        count(query, found.covered, &[("covered", "in")]).noted(share(found.covered)),
+                        count(query, found.covered, &rules![CreatedRule::Covered(InOut(true))])
+                            .noted(share(found.covered)),
                     ),
                     (
                         say!("Outside coverage").into(),
-                        count(query, found.uncovered, &[("covered", "out")]).noted(share(found.uncovered)),
+                        count(query, found.uncovered, &rules![CreatedRule::Covered(InOut(false))])
+                            .noted(share(found.uncovered)),
                     ),
                 ]),
                 Block::Chart(heat(view, query, &found)),
@@ -207,7 +211,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
                     href: if tickets == 0 {
                         String::new()
                     } else {
-                        list(query, &[("created_slot", &format!("{weekday}-{hour}"))])
+                        list(query, &rules![CreatedRule::InSlot(Slot { weekday, hour })])
                     },
                     count: Some(tickets),
                 })
@@ -295,7 +299,7 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
 }
 
 fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
-    let series = |name: &str, color: u8, counts: &[u32; 13], rule: &str| Series {
+    let series = |name: &str, color: u8, counts: &[u32; 13], rule: &Rule| Series {
         name: name.to_owned(),
         color,
         points: Workflow::ALL
@@ -320,7 +324,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
                     href: if tickets == 0 {
                         String::new()
                     } else {
-                        list(query, &[(rule, ""), ("workflow", workflow.title())])
+                        list(query, &rules![rule.clone(), LabelRule::workflow(workflow)])
                     },
                     count: Some(tickets),
                     ..Point::default()
@@ -330,10 +334,10 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
     };
     let mut all = Vec::new();
     if let Ok(open) = &mix.open {
-        all.push(series(say!("Open"), 0, open, "open"));
+        all.push(series(say!("Open"), 0, open, &StateRule::Open.into()));
     }
     if let Ok(created) = &mix.created {
-        all.push(series(say!("Created in the period"), 1, created, "created"));
+        all.push(series(say!("Created in the period"), 1, created, &CreatedRule::InPeriod.into()));
     }
     let reading = shape(view, mix).into_iter().next().map_or_else(String::new, |(_, text)| text);
     ChartSpec {
@@ -348,26 +352,27 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
 }
 
 fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
-    let cell = |counts: &Measured<[u32; 13]>, rule: &str, at: Option<usize>| {
+    let cell = |counts: &Measured<[u32; 13]>, rule: &Rule, at: Option<usize>| {
         let counts = match counts {
             Err(gap) => return Cell::unknown(&gap.0),
             Ok(counts) => counts,
         };
         let total: u32 = counts.iter().sum();
         let Some(at) = at else {
-            return count(query, total, &[(rule, "")]);
+            return count(query, total, std::slice::from_ref(rule));
         };
         match knows_workflow(view, Workflow::ALL[at]) {
             Err(gap) if counts[at] == 0 => return Cell::unknown(&gap.0),
             _ => {}
         }
-        let picks = [(rule, ""), ("workflow", Workflow::ALL[at].title())];
+        let rules = rules![rule.clone(), LabelRule::workflow(Workflow::ALL[at])];
         let share = match total {
             0 => String::new(),
             _ => words::percent(f64::from(counts[at]) / f64::from(total)),
         };
-        count(query, counts[at], &picks).noted(share)
+        count(query, counts[at], &rules).noted(share)
     };
+    let (open, created) = (StateRule::Open.into(), CreatedRule::InPeriod.into());
     let mut rows: Vec<Vec<Cell>> = view
         .settings
         .rules
@@ -377,12 +382,12 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
             let at = workflow.rank();
             vec![
                 Cell::text(view.settings.rules.title(workflow)).noted(workflow.family().title()),
-                cell(&mix.open, "open", Some(at)),
-                cell(&mix.created, "created", Some(at)),
+                cell(&mix.open, &open, Some(at)),
+                cell(&mix.created, &created, Some(at)),
             ]
         })
         .collect();
-    rows.push(vec![Cell::text(say!("All")), cell(&mix.open, "open", None), cell(&mix.created, "created", None)]);
+    rows.push(vec![Cell::text(say!("All")), cell(&mix.open, &open, None), cell(&mix.created, &created, None)]);
     Block::Table(TableView {
         caption: say!("Tickets by workflow, in canonical order").into(),
         heads: vec![

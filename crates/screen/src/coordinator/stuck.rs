@@ -3,9 +3,11 @@
 use desk::dataset::Field;
 use desk::figure::{
     Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog, backlog_line,
-    family_id, ladder, parked,
+    ladder, parked,
 };
 use desk::query::Query;
+use desk::rule::{FigureRule, KpiId, StateRule};
+use desk::rules;
 use language::say;
 
 use crate::kit::kpi_text;
@@ -44,7 +46,11 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
             value: f64::from(tickets),
             other: None,
             words: format!("{}: {}", band.title(), words::tickets(tickets as usize)),
-            href: if tickets == 0 { String::new() } else { list(query, &[("open", ""), ("band", band.id())]) },
+            href: if tickets == 0 {
+                String::new()
+            } else {
+                list(query, &rules![StateRule::Open, StateRule::Band(band)])
+            },
             count: Some(tickets),
         })
         .collect();
@@ -93,7 +99,7 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
     let line = kpi_text::days(view.settings.boards.abandoned_hours);
     let facts = vec![(
         say!("Active, assigned, nothing scheduled, no activity for {line}"),
-        count(query, rows.len() as u32, &[("open", ""), ("abandoned", "")]),
+        count(query, rows.len() as u32, &rules![StateRule::Open, StateRule::Abandoned]),
     )];
     Section {
         note: say!("{}, longest idle first", words::tickets(rows.len())),
@@ -127,15 +133,15 @@ fn waiting_section(view: &View<'_>, query: &Query) -> Section {
 }
 
 fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> Vec<Cell> {
-    let meaning = ("meaning", group.meaning.id());
-    let mut row = vec![Cell::text(group.meaning.title()), count(query, group.count, &[meaning])];
+    let meaning = StateRule::Meaning(group.meaning);
+    let mut row = vec![Cell::text(group.meaning.title()), count(query, group.count, &rules![meaning.clone()])];
     row.push(match &group.stale {
         Err(gap) => Cell::unknown(&gap.0),
         // On hold is judged by its due date, not by its activity.
         Ok(_) if !group.meaning.is_waiting() => Cell::text("").noted(say!("judged by the due date")),
         Ok(stale) => {
             let over = !view.settings.goals.is_met("waiting_stale", f64::from(*stale));
-            let cell = count(query, *stale, &[("kpi", "waiting_stale"), meaning]);
+            let cell = count(query, *stale, &rules![FigureRule::Kpi(KpiId::WAITING_STALE), meaning.clone()]);
             cell.toned(if over { Tone::Bad } else { Tone::Plain })
         }
     });
@@ -145,11 +151,11 @@ fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> 
             DaySpan::IDLE
                 .iter()
                 .zip(idle)
-                .map(|(band, &tickets)| count(query, tickets, &[meaning, ("idle_d", &band.id())])),
+                .map(|(band, &tickets)| count(query, tickets, &rules![meaning.clone(), StateRule::Idle(Some(*band))])),
         ),
     }
     if row.len() < width {
-        row.push(count(query, group.unknown, &[meaning, ("idle_d", "none")]));
+        row.push(count(query, group.unknown, &rules![meaning, StateRule::Idle(None)]));
     }
     row
 }
@@ -169,11 +175,14 @@ fn backlog_section(view: &View<'_>, query: &Query) -> Section {
 fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, Cell)> {
     let mut facts = Vec::new();
     for (part, &(tickets, parked)) in Backlog::ALL.into_iter().zip(&found.parts) {
-        facts.push((backlog_title(part, &view.settings.boards), count(query, tickets, &[("backlog", part.id())])));
+        facts.push((
+            backlog_title(part, &view.settings.boards),
+            count(query, tickets, &rules![StateRule::Backlog(part)]),
+        ));
         if part == Backlog::All && tickets > 0 {
             let share = words::percent(f64::from(parked) / f64::from(tickets));
             let cell = match view.needs(Field::Status, say!("the status")) {
-                Ok(()) => count(query, parked, &[("backlog", part.id()), ("parked", "")]).noted(share),
+                Ok(()) => count(query, parked, &rules![StateRule::Backlog(part), StateRule::Parked]).noted(share),
                 Err(gap) => Cell::unknown(&gap.0),
             };
             facts.push((say!("of these parked (waiting or on hold)").into(), cell));
@@ -192,11 +201,11 @@ fn age_table(view: &View<'_>, query: &Query, found: &BacklogTable) -> Block {
         .map(|(family, ages)| {
             let mut row = vec![Cell::text(family.title())];
             row.extend(found.bands.iter().zip(ages).map(|(band, &tickets)| {
-                let picks = [("open", ""), ("family", family_id(family)), ("age_d", &band.id())];
+                let rules = rules![StateRule::Open, StateRule::Family(family), StateRule::Age(Some(*band))];
                 let line = backlog_line(family, &view.settings.boards);
                 let is_backlog = line.is_some_and(|line| band.over >= Some(line));
                 let tone = if is_backlog && tickets > 0 { Tone::Warn } else { Tone::Plain };
-                count(query, tickets, &picks).toned(tone)
+                count(query, tickets, &rules).toned(tone)
             }));
             row
         })

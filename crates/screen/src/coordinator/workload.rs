@@ -4,6 +4,8 @@ use base::{HOUR, Hours};
 use desk::dataset::Field;
 use desk::figure::{Grouping, Load, SlaBand, Team, View, Workload, knows_sla, workload};
 use desk::query::{Page, Query};
+use desk::rule::{Rule, StateRule, join};
+use desk::rules;
 use language::{self, say, term};
 
 use crate::coordinator::balance::balance_section;
@@ -139,7 +141,7 @@ fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
         .into_iter()
         .map(|load| {
             let name = load.member.name.as_str();
-            let ready = [(found.grouping.ready_rule(), ""), (found.grouping.rule(), name)];
+            let ready = [Rule::ready(found.grouping), Rule::of_grouping(found.grouping, name)];
             let mut size = count(query, load.ready.len() as u32, &ready);
             if load.ready.is_empty() && load.open > 0 && !view.is_filtered() {
                 size = size.toned(Tone::Warn).noted(say!("empty list"));
@@ -172,7 +174,7 @@ fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
     section(id, title, Place::Full, vec![block])
 }
 
-fn due_cells(view: &View<'_>, query: &Query, load: &Load, ready: &[(&str, &str)]) -> [Cell; 3] {
+fn due_cells(view: &View<'_>, query: &Query, load: &Load, ready: &[Rule]) -> [Cell; 3] {
     let oldest = match (load.oldest_overdue, load.ready.first()) {
         (Some(seconds), Some(&ticket)) => {
             let tone = if seconds > 24 * HOUR { Tone::Bad } else { Tone::Warn };
@@ -180,10 +182,9 @@ fn due_cells(view: &View<'_>, query: &Query, load: &Load, ready: &[(&str, &str)]
         }
         _ => Cell::text(""),
     };
-    let mut late_picks = ready.to_vec();
-    late_picks.push(("next_overdue_h", "24"));
+    let late_rules = join(ready, &rules![StateRule::OverdueHours(24)]);
     let over = !view.settings.goals.is_met("ready_overdue", f64::from(load.late));
-    let late = count(query, load.late, &late_picks).toned(if over { Tone::Bad } else { Tone::Plain });
+    let late = count(query, load.late, &late_rules).toned(if over { Tone::Bad } else { Tone::Plain });
     let next = load
         .next_due
         .map_or_else(|| Cell::text(""), |due| Cell::text(words::short_moment(due, view.as_of, &view.data.zone)));
@@ -216,12 +217,11 @@ fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
     let is_over_goal = !view.settings.goals.is_met("sla_overdue", f64::from(overdue));
     let groups = found.loads.len().max(1) as u32;
     let limit = view.settings.max_open_per_technician;
-    let row = |head: Cell, bands: &[u32; 7], picks: &[(&str, &str)], is_group: bool| {
+    let row = |head: Cell, bands: &[u32; 7], of: &[Rule], is_group: bool| {
         let open: u32 = bands.iter().sum();
         let mut cells = vec![head];
         for (band, &tickets) in SlaBand::ALL.into_iter().zip(bands) {
-            let mut all = vec![("open", ""), ("band", band.id())];
-            all.extend_from_slice(picks);
+            let all = join(&rules![StateRule::Open, StateRule::Band(band)], of);
             // Only who holds more than an even share of what is late stands out.
             let tone = match band {
                 SlaBand::Overdue if is_group && is_over_goal && tickets > 0 && tickets * groups >= overdue => Tone::Bad,
@@ -230,28 +230,32 @@ fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
             };
             cells.push(count(query, tickets, &all).toned(tone));
         }
-        let mut all = vec![("open", "")];
-        all.extend_from_slice(picks);
+        let all = join(&rules![StateRule::Open], of);
         let too_many = is_group && found.grouping == Grouping::Technician && open > limit;
         cells.push(count(query, open, &all).toned(if too_many { Tone::Bad } else { Tone::Plain }));
         cells
     };
-    let rule = found.grouping.rule();
+    let of = |name: &str| [Rule::of_grouping(found.grouping, name)];
     let mut rows: Vec<Vec<Cell>> = found
         .loads
         .iter()
         .map(|load| {
             let name = load.member.name.as_str();
-            row(name_cell(query, load), &load.bands, &[(rule, name)], true)
+            row(name_cell(query, load), &load.bands, &of(name), true)
         })
         .collect();
     let none = match found.grouping {
         Grouping::Technician => say!("Unassigned"),
         Grouping::Queue => say!("Without a queue"),
     };
-    rows.push(row(Cell::text(none), &found.unassigned, &[(rule, "")], false));
+    rows.push(row(Cell::text(none), &found.unassigned, &of(""), false));
     if found.outside.iter().any(|tickets| *tickets > 0) {
-        rows.push(row(Cell::text(say!("Outside the service team")), &found.outside, &[("outside_team", "")], false));
+        rows.push(row(
+            Cell::text(say!("Outside the service team")),
+            &found.outside,
+            &rules![StateRule::OutsideTeam],
+            false,
+        ));
     }
     rows.push(row(Cell::text(say!("All")), &found.total, &[], false));
     let mut heads = vec![word_head(found.grouping.title())];
@@ -318,7 +322,7 @@ fn list_section(
         blocks.push(Block::Note {
             tone: Tone::Plain,
             text: say!("All {} in working order", words::tickets(load.ready.len())),
-            href: list(query, &[(grouping.ready_rule(), ""), (grouping.rule(), name)]),
+            href: list(query, &[Rule::ready(grouping), Rule::of_grouping(grouping, name)]),
         });
     }
     Section {

@@ -1,10 +1,12 @@
 //! Which figures can be trusted: a grade for each, the checks behind the grades, and how to mend what they found.
 
 use desk::figure::{
-    DataCheck, Finding, KPI_IDS, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
+    DataCheck, Finding, KPI_IDS, LateBand, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
     sla_performance, utilization,
 };
-use desk::query::{Page, Pick, Query};
+use desk::query::{Page, Query};
+use desk::rule::{EntryRule, FigureRule};
+use desk::rules;
 use ingest::IssueKind;
 use language::{self, say};
 
@@ -260,11 +262,8 @@ fn bent(view: &View<'_>, check: DataCheck) -> String {
 
 fn href(check: DataCheck, query: &Query) -> String {
     match check {
-        DataCheck::LateEntries => {
-            Query { picks: vec![Pick::new("late_band", desk::figure::LateBand::Later.id())], ..query.on(Page::Entries) }
-                .to_fragment()
-        }
-        check => query.list(vec![Pick::new("audit", check.id())]).to_fragment(),
+        DataCheck::LateEntries => query.entries(&rules![EntryRule::LateBand(LateBand::Later)]).to_fragment(),
+        check => query.tickets(&rules![FigureRule::Audit(check)]).to_fragment(),
     }
 }
 

@@ -3,7 +3,9 @@
 use desk::figure::{
     DeskCount, DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization,
 };
-use desk::query::{Page, Pick, Query};
+use desk::query::{Page, Query};
+use desk::rule::{FigureRule, OtherDue};
+use desk::rules;
 use ingest::{Issue, IssueKind};
 use language::{self, say};
 
@@ -121,7 +123,9 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
             }
         }
     }
-    let list = |value: String| query.list(vec![Pick::new("due_differs", value)]).to_fragment();
+    let list = |event: SlaEvent, cause: Option<DueCause>| {
+        query.tickets(&rules![FigureRule::OtherDue(OtherDue { event, cause })]).to_fragment()
+    };
     let cell = |event: SlaEvent, count: usize, href: String| {
         if compared[event.index()] == 0 { Cell::unknown(say!("nothing to compare")) } else { Cell::count(count, href) }
     };
@@ -132,7 +136,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
             let mut cells = vec![Cell::text(cause_words(cause))];
             cells.extend(SlaEvent::ALL.map(|event| {
                 let count = counts[event.index()][cause as usize];
-                cell(event, count, list(format!("{},{}", event.id(), cause.id())))
+                cell(event, count, list(event, Some(cause)))
             }));
             cells
         })
@@ -141,7 +145,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
     total.extend(SlaEvent::ALL.map(|event| {
         let count = counts[event.index()].iter().sum();
         let all = compared[event.index()];
-        let cell = cell(event, count, list(event.id().to_owned()));
+        let cell = cell(event, count, list(event, None));
         if all == 0 { cell } else { cell.noted(say!("of {} compared", words::count(all))) }
     }));
     rows.push(total);

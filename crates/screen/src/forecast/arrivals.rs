@@ -3,6 +3,7 @@
 use base::Day;
 use desk::figure::{DeskHistory, View};
 use desk::query::Query;
+use desk::rule::{CreatedRule, TimeRule, WeekdayOf, Weeks};
 use desk::settings::Workflow;
 use forecast::{self, Memo, Projection};
 use language::{self, say};
@@ -68,19 +69,19 @@ impl Asked<'_> {
     /// What a point ahead is like: the same weekdays of the last eight weeks, or the last four weeks.
     fn like(&self, query: &Query, day: Day) -> String {
         match (self.hours, self.weeks) {
-            (_, false) => self.weekdays_like(query, day.weekday(), 8),
-            (false, true) => list(query, &of_workflow(self.of, &[("created_weeks", "4")])),
-            (true, true) => entries(query, &of_workflow(self.of, &[("weeks", "4")])),
+            (_, false) => self.weekdays_like(query, day.weekday(), Weeks::EIGHT),
+            (false, true) => list(query, &of_workflow(self.of, CreatedRule::InWeeks(Weeks::FOUR))),
+            (true, true) => entries(query, &of_workflow(self.of, TimeRule::InWeeks(Weeks::FOUR))),
         }
     }
 
     /// The tickets or entries of a weekday of the last weeks.
-    fn weekdays_like(&self, query: &Query, weekday: usize, weeks: u32) -> String {
-        let value = format!("{weekday}-{weeks}");
+    fn weekdays_like(&self, query: &Query, weekday: usize, weeks: Weeks) -> String {
+        let days = WeekdayOf { weekday, weeks };
         if self.hours {
-            entries(query, &of_workflow(self.of, &[("weekday", &value)]))
+            entries(query, &of_workflow(self.of, TimeRule::OnWeekday(days)))
         } else {
-            list(query, &of_workflow(self.of, &[("created_weekday", &value)]))
+            list(query, &of_workflow(self.of, CreatedRule::OnWeekday(days)))
         }
     }
 
@@ -293,17 +294,17 @@ fn tail(query: &Query, asked: &Asked<'_>, series: &forecast::Series) -> Vec<(Day
         .map(|(turn, values)| {
             let day = series.day(first + turn * step);
             let value: f64 = values.iter().sum();
-            let rule = if asked.weeks { "created_week" } else { "created_on" };
+            let created = if asked.weeks { CreatedRule::InWeekFrom } else { CreatedRule::On };
             let opens = !asked.hours && value > 0.0;
             let point = Point {
                 label: short_day(day),
                 value,
                 words: asked.amount(value),
                 href: match (opens, asked.hours && value > 0.0) {
-                    (true, _) => list(query, &of_workflow(asked.of, &[(rule, &day.to_string())])),
+                    (true, _) => list(query, &of_workflow(asked.of, created(day))),
                     (_, true) => {
-                        let rule = if asked.weeks { "week" } else { "day" };
-                        entries(query, &of_workflow(asked.of, &[(rule, &day.to_string())]))
+                        let worked = if asked.weeks { TimeRule::InWeekFrom } else { TimeRule::On };
+                        entries(query, &of_workflow(asked.of, worked(day)))
                     }
                     _ => String::new(),
                 },
@@ -331,7 +332,7 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
                 .zip(pattern)
                 .enumerate()
                 .map(|(weekday, (name, share))| Point {
-                    href: asked.weekdays_like(query, weekday, 26),
+                    href: asked.weekdays_like(query, weekday, Weeks::TWENTY_SIX),
                     label: (*name).to_owned(),
                     value: (1000.0 * share).round() / 10.0,
                     words: words::percent(share),
@@ -358,10 +359,10 @@ fn outliers(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Pr
             let place = usize::try_from(day.0 - outlook.series.start.0).ok()?;
             let value = *outlook.series.values.get(place)?;
             let cell = if asked.hours {
-                let href = entries(query, &of_workflow(asked.of, &[("day", &day.to_string())]));
+                let href = entries(query, &of_workflow(asked.of, TimeRule::On(*day)));
                 Cell::text(words::decimal(value, 1)).to(href)
             } else {
-                let href = list(query, &of_workflow(asked.of, &[("created_on", &day.to_string())]));
+                let href = list(query, &of_workflow(asked.of, CreatedRule::On(*day)));
                 Cell::count(value as usize, href)
             };
             Some(vec![Cell::text(words::day(*day)).noted(day.date().format("%Y").to_string()), cell])

@@ -7,6 +7,8 @@ use desk::figure::{
     View, WorkflowFigures, WorkflowTable, knows_shape, knows_workflow, knows_workflows, requests_blur, shape_warnings,
 };
 use desk::query::Query;
+use desk::rule::{CreatedRule, LabelRule, StateRule, TimeRule, YesNo};
+use desk::rules;
 use desk::settings::{Workflow, WorkflowFamily};
 use language::{self, say};
 
@@ -98,8 +100,7 @@ fn is_unknown(view: &View<'_>, table: &WorkflowTable, workflow: Workflow) -> boo
 
 /// The list of the tickets of a workflow in the period.
 fn tickets_href(query: &Query, table: &WorkflowTable, workflow: Workflow) -> String {
-    let days = table.days.to_string();
-    list(query, &[("workflow", workflow.title()), ("created_days", &days)])
+    list(query, &rules![LabelRule::workflow(workflow), CreatedRule::InDays(table.days)])
 }
 
 fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
@@ -168,7 +169,6 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
 }
 
 fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView {
-    let days = table.days.to_string();
     let mut rows = Vec::new();
     for family in FAMILIES {
         let members: Vec<Workflow> =
@@ -180,7 +180,7 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
             let mut cells = row(table, view.settings.rules.title(workflow), &figures, count);
             if figures.hours.is_some_and(|hours| hours > Hours::ZERO) {
                 let over_period = Query { period: Some(table.days), ..query.clone() };
-                cells[3].href = entries(&over_period, &[("period", ""), ("workflow", workflow.title())]);
+                cells[3].href = entries(&over_period, &rules![TimeRule::InPeriod, LabelRule::workflow(workflow)]);
             }
             if is_unknown(view, table, workflow) {
                 cells[1..].fill(Cell::unknown(""));
@@ -199,7 +199,7 @@ fn workflows(view: &View<'_>, query: &Query, table: &WorkflowTable) -> TableView
         }
     }
     let all = table.figures(|_| true);
-    let href = list(query, &[("created_days", &days)]);
+    let href = list(query, &rules![CreatedRule::InDays(table.days)]);
     rows.push(row(table, say!("Total"), &all, Cell::count(all.tickets, href)));
     TableView {
         caption: say!(
@@ -292,7 +292,6 @@ fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
 
 /// How much of the table rests on something.
 fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
-    let days = table.days.to_string();
     let total = table.total();
     let share = |part: usize| {
         if total == 0 {
@@ -305,7 +304,8 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
     let classified = total - unclassified;
     let estimated = match &table.estimated {
         Ok(count) => {
-            Cell::count(*count, list(query, &[("estimated", "yes"), ("created_days", &days)])).noted(share(*count))
+            let href = list(query, &rules![StateRule::Estimated(YesNo(true)), CreatedRule::InDays(table.days)]);
+            Cell::count(*count, href).noted(share(*count))
         }
         Err(gap) => Cell::unknown(&gap.0),
     };
@@ -320,13 +320,12 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
 }
 
 fn rules(query: &Query, table: &WorkflowTable) -> TableView {
-    let days = table.days.to_string();
     let rows = ClassifiedBy::ALL
         .into_iter()
         .zip(table.by_rule)
         .filter(|(_, count)| *count > 0)
         .map(|(rule, count)| {
-            let href = list(query, &[("rule", rule.id()), ("created_days", &days)]);
+            let href = list(query, &rules![StateRule::ClassifiedBy(rule), CreatedRule::InDays(table.days)]);
             vec![Cell::text(rule.title()), Cell::count(count, href)]
         })
         .collect();

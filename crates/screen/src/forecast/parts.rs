@@ -1,7 +1,9 @@
 //! What the sections of the forecast share: links, heads, notes, labels.
 
 use base::Day;
-use desk::query::{Page, Pick, Query};
+use desk::query::Query;
+use desk::rule::{EntryRule, LabelRule, Rule, join};
+use desk::rules;
 use desk::settings::Workflow;
 
 use crate::model::{Block, Head, Point, Tone};
@@ -9,22 +11,14 @@ use crate::model::{Block, Head, Point, Tone};
 /// The color of expected shapes and bands.
 pub const GHOST: u8 = 4;
 
-/// The opened list of some conditions.
-pub fn list(query: &Query, picks: &[(&str, &str)]) -> String {
-    query.list(picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect()).to_fragment()
+/// The list of tickets that some rules open.
+pub fn list(query: &Query, rules: &[Rule]) -> String {
+    query.tickets(rules).to_fragment()
 }
 
-/// The opened list of time entries on tickets, under some conditions.
-pub fn entries(query: &Query, picks: &[(&str, &str)]) -> String {
-    let picks = picks.iter().chain(&[("on_ticket", "")]);
-    Query { picks: picks.map(|(rule, value)| Pick::new(rule, *value)).collect(), ..query.on(Page::Entries) }
-        .to_fragment()
-}
-
-/// The opened list of time entries, on tickets or not.
-pub fn all_entries(query: &Query, picks: &[(&str, &str)]) -> String {
-    Query { picks: picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect(), ..query.on(Page::Entries) }
-        .to_fragment()
+/// The list of time entries on tickets that some rules open.
+pub fn entries(query: &Query, rules: &[Rule]) -> String {
+    query.entries(&join(rules, &rules![EntryRule::OnTicket])).to_fragment()
 }
 
 /// A sentence.
@@ -78,7 +72,7 @@ pub fn chosen_workflow(query: &Query) -> Option<Workflow> {
     Workflow::ALL.into_iter().find(|workflow| workflow.title() == wanted)
 }
 
-/// Conditions of a list, narrowed to the chosen workflow.
-pub fn of_workflow<'p>(of: Option<Workflow>, picks: &[(&'p str, &'p str)]) -> Vec<(&'p str, &'p str)> {
-    of.map(|workflow| ("workflow", workflow.title())).into_iter().chain(picks.iter().copied()).collect()
+/// A rule, narrowed to the chosen workflow.
+pub fn of_workflow(of: Option<Workflow>, rule: impl Into<Rule>) -> Vec<Rule> {
+    of.map(|workflow| LabelRule::workflow(workflow).into()).into_iter().chain([rule.into()]).collect()
 }

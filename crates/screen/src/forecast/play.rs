@@ -2,6 +2,8 @@
 
 use desk::figure::{View, desk_history};
 use desk::query::Query;
+use desk::rule::StateRule;
+use desk::rules;
 use forecast::{Bands, Levers, Memo, Progress, QuarterTrial, Simulation, Trust};
 use language::say;
 
@@ -65,7 +67,7 @@ impl Play {
             verdict: None,
             lines,
             target_days: desk.target_days,
-            open: (history.open_at_end, list(query, &[("open", "")])),
+            open: (history.open_at_end, list(query, &rules![StateRule::Open])),
             runs,
             played: 0,
         })

@@ -1,7 +1,9 @@
 //! The rules of the workflows, and what other rules would move.
 
-use desk::figure::{View, moved_value, moves};
-use desk::query::{Pick, Query};
+use desk::figure::{View, moves};
+use desk::query::Query;
+use desk::rule::{FigureRule, Moved};
+use desk::rules;
 use desk::settings::WorkflowRules;
 use language::say;
 
@@ -53,8 +55,9 @@ fn preview(view: &View<'_>, query: &Query, draft: &WorkflowRules) -> Vec<Block> 
         .moved
         .iter()
         .map(|&(before, after, count)| {
-            let pick = Pick::new("moved", moved_value(before, after, draft));
-            let href = query.list(vec![pick]).to_fragment();
+            let (from, to) = (before.title().to_owned(), after.title().to_owned());
+            let rule = FigureRule::Moved(Moved { from, to, draft: draft.to_draft() });
+            let href = query.tickets(&rules![rule]).to_fragment();
             vec![Cell::text(draft.title(before)), Cell::text(draft.title(after)), Cell::count(count, href)]
         })
         .collect();

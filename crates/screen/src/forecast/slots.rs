@@ -2,35 +2,14 @@
 
 use desk::figure::{SlotProfile, Slots, View, slot_profile};
 use desk::query::Query;
+use desk::rule::{CreatedRule, Slot, TimeRule};
+use desk::rules;
 use desk::settings::Workflow;
 use language::{self, say};
 
 use crate::forecast::parts::{chosen_workflow, list, note, note_to, of_workflow};
 use crate::kit::words;
 use crate::model::{Block, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
-
-/// The words of a slot such as `1-09` in list titles.
-pub fn slot_words(view: &View<'_>, value: &str) -> String {
-    let (weekday, hour) = value.split_once('-').unwrap_or((value, ""));
-    let weekday = weekday
-        .parse()
-        .ok()
-        .and_then(|day: usize| language::weekdays().get(day).copied())
-        .unwrap_or_else(|| say!("one day"));
-    say!("created on a {weekday} from {hour}:00 in the last {} days", view.settings.distribution_days)
-}
-
-/// The words of weekdays such as `3-8`: `created on the Thursdays of the last 8 whole weeks`.
-pub fn weekday_words(what: &str, value: &str) -> String {
-    let (weekday, weeks) = value.split_once('-').unwrap_or((value, ""));
-    let weekday = weekday.parse().ok().and_then(|day: usize| language::weekdays().get(day).copied());
-    say!("{what} on the {}s of the last {weeks} whole weeks", weekday.unwrap_or_else(|| say!("day")))
-}
-
-/// The words of a slot in which people were at work.
-pub fn busy_words(view: &View<'_>, value: &str) -> String {
-    slot_words(view, value).replace(say!("created on"), say!("under way on"))
-}
 
 /// The section.
 pub fn section(view: &View<'_>, query: &Query) -> Section {
@@ -66,11 +45,7 @@ fn blocks(view: &View<'_>, query: &Query, of: Option<Workflow>, profile: &SlotPr
             settings.coverage_from_hour,
             settings.coverage_to_hour
         ),
-        if profile.uncovered == 0 {
-            String::new()
-        } else {
-            list(query, &of_workflow(of, &[("created_uncovered", "")]))
-        },
+        if profile.uncovered == 0 { String::new() } else { list(query, &of_workflow(of, CreatedRule::Uncovered)) },
     ));
     match &profile.busy {
         Some(busy) => {
@@ -109,7 +84,6 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
             points: span(slots)
                 .map(|hour| {
                     let count = slots[weekday][hour];
-                    let value = format!("{weekday}-{hour}");
                     Point {
                         label: format!("{hour}"),
                         value: f64::from(count),
@@ -117,7 +91,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
                         href: if count == 0 {
                             String::new()
                         } else {
-                            list(query, &of_workflow(of, &[("created_slot90", &value)]))
+                            list(query, &of_workflow(of, CreatedRule::InSlotOfDistribution(Slot { weekday, hour })))
                         },
                         count: Some(count),
                         ..Point::default()
@@ -166,8 +140,7 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
                         value: hours[hour],
                         words: words::decimal(hours[hour], 1),
                         href: if hours[hour] > 0.0 {
-                            let slot = format!("{weekday}-{hour}");
-                            crate::forecast::parts::all_entries(query, &[("busy_slot", &slot)])
+                            query.entries(&rules![TimeRule::InSlot(Slot { weekday, hour })]).to_fragment()
                         } else {
                             String::new()
                         },

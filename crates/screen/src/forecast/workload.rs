@@ -3,6 +3,8 @@
 use base::Hours;
 use desk::figure::{View, WorkAhead, work_ahead};
 use desk::query::Query;
+use desk::rule::{StateRule, YesNo};
+use desk::rules;
 use language::say;
 
 use crate::forecast::parts::{heads, list, note};
@@ -73,10 +75,14 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
     let rows = all
         .iter()
         .map(|ahead| {
-            let open = Cell::count(ahead.open, list(query, &[("tech", &ahead.name), ("open", "")]));
+            let open =
+                Cell::count(ahead.open, list(query, &rules![StateRule::technician(&ahead.name), StateRule::Open]));
             let without = Cell::count(
                 ahead.without_estimate,
-                list(query, &[("tech", &ahead.name), ("open", ""), ("estimated", "no")]),
+                list(
+                    query,
+                    &rules![StateRule::technician(&ahead.name), StateRule::Open, StateRule::Estimated(YesNo(false))],
+                ),
             );
             let left = room(view, ahead) - ahead.load.as_f64();
             vec![

@@ -3,6 +3,7 @@
 
 use desk::figure::{Absences, DayFlow, Gap, Grouping, KpiRows, Team, View, coordinator, day_before, day_flow};
 use desk::query::{Page, Query};
+use desk::rule::{CompletedRule, CreatedRule, Rule};
 use language::{self, say, term};
 
 use crate::coordinator::calendar::OFF_UNKNOWN;
@@ -161,9 +162,8 @@ fn off_today(view: &View<'_>) -> Cell {
 }
 
 fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
-    let day = flow.day.to_string();
-    let cell = |figure: &Result<u32, Gap>, rule: &str| match figure {
-        Ok(figure) => count(query, *figure, &[(rule, &day)]),
+    let cell = |figure: &Result<u32, Gap>, rule: Rule| match figure {
+        Ok(figure) => count(query, *figure, &[rule]),
         Err(gap) => Cell::unknown(&gap.0),
     };
     let rate = match (&flow.created, &flow.completed) {
@@ -175,8 +175,8 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
         (Err(gap), _) | (_, Err(gap)) => Cell::unknown(&gap.0),
     };
     vec![
-        (say!("New").into(), cell(&flow.created, "created_on")),
-        (say!("Closed").into(), cell(&flow.completed, "completed_on")),
+        (say!("New").into(), cell(&flow.created, CreatedRule::On(flow.day).into())),
+        (say!("Closed").into(), cell(&flow.completed, CompletedRule::On(flow.day).into())),
         (say!("Kill rate").into(), rate),
     ]
 }

@@ -6,6 +6,8 @@ use desk::figure::{
     knows_sla, tickets_of, unmeasured_rules,
 };
 use desk::query::Query;
+use desk::rule::{FigureRule, Rule, StateRule};
+use desk::rules;
 use language::say;
 
 use crate::coordinator::calendar::{call_time, day_list};
@@ -118,14 +120,13 @@ impl Meeting {
             .collect()
     }
 
-    /// The picks of a turn's tickets beside others.
-    fn picks<'p>(&'p self, turn: &'p Turn, others: &[(&'p str, &'p str)]) -> Vec<(&'p str, &'p str)> {
-        let mut picks = others.to_vec();
+    /// The rules of a turn's tickets after others.
+    fn rules(&self, turn: &Turn, mut rules: Vec<Rule>) -> Vec<Rule> {
         if let Some(team) = &self.team {
             let name = team.members.get(turn.place).map_or("", |member| &member.name);
-            picks.push((team.grouping.rule(), name));
+            rules.push(Rule::of_grouping(team.grouping, name));
         }
-        picks
+        rules
     }
 
     /// The turn's figures, and today's service calls where there are any.
@@ -136,17 +137,20 @@ impl Meeting {
             .team
             .as_ref()
             .is_some_and(|team| team.grouping == Grouping::Technician && turn.place < team.members.len());
-        let figure = |known: Measured<()>, number: u32, picks: &[(&str, &str)]| match known {
-            Ok(()) => count(query, number, &self.picks(turn, picks)),
+        let figure = |known: Measured<()>, number: u32, rules: Vec<Rule>| match known {
+            Ok(()) => count(query, number, &self.rules(turn, rules)),
             Err(gap) => Cell::unknown(&gap.0),
         };
-        let mut own = figure(view.knows_open(), open, &[("open", "")]);
+        let mut own = figure(view.knows_open(), open, rules![StateRule::Open]);
         if is_technician && own.count.is_some_and(|open| open > limit) {
             own.tone = Tone::Bad;
         }
         let mut facts = vec![
             (say!("Open").to_owned(), own),
-            (say!("Overdue").into(), figure(knows_sla(view), overdue, &[("open", ""), ("band", "overdue")])),
+            (
+                say!("Overdue").into(),
+                figure(knows_sla(view), overdue, rules![StateRule::Open, StateRule::Band(SlaBand::Overdue)]),
+            ),
             (say!("Break a rule").into(), self.breaks(query, turn)),
         ];
         if is_technician && Absences::of(view).is_off(&turn.name, view.data.day(view.as_of)) {
@@ -165,12 +169,12 @@ impl Meeting {
     fn breaks(&self, query: &Query, turn: &Turn) -> Cell {
         let broken = self.broken[turn.place].len() as u32;
         if self.unmeasured == 0 {
-            return count(query, broken, &self.picks(turn, &[("breaks", "")]));
+            return count(query, broken, &self.rules(turn, rules![FigureRule::BreaksRule]));
         }
         let gap = say!("{} of the rules cannot be measured", self.unmeasured);
         match broken {
             0 => Cell::unknown(&gap),
-            _ => count(query, broken, &self.picks(turn, &[("breaks", "")])).noted(gap),
+            _ => count(query, broken, &self.rules(turn, rules![FigureRule::BreaksRule])).noted(gap),
         }
     }
 
@@ -190,9 +194,9 @@ impl Meeting {
         };
         let own: Vec<&PlannedCall> =
             calls.iter().filter(|call| team.place_of_call(view, call) == Some(place)).collect();
-        let day = view.data.day(view.as_of).to_string();
+        let day = view.data.day(view.as_of);
         let tickets = tickets_of(own.iter().copied()).len() as u32;
-        let cell = day_list(query, team, &team.members[place].name, "called", &day, tickets);
+        let cell = day_list(query, team, &team.members[place].name, FigureRule::Called, day, tickets);
         if own.is_empty() {
             return (cell, None);
         }

@@ -1,8 +1,10 @@
 //! The journey map: which status follows which, how often, after how long, with the tickets behind each way.
 
 use base::Sym;
-use desk::figure::{Edge, JourneyMap, View, edge_name, journey_map};
-use desk::query::{Pick, Query};
+use desk::figure::{Edge, JourneyList, JourneyMap, View, journey_map};
+use desk::query::Query;
+use desk::rule::{Change, FigureRule};
+use desk::rules;
 use language::say;
 
 use crate::journey::flow::flow;
@@ -84,7 +86,8 @@ fn title(view: &View<'_>, map: &JourneyMap) -> String {
 }
 
 pub(crate) fn href(view: &View<'_>, query: &Query, edge: &Edge) -> String {
-    query.list(vec![Pick::new("edge", edge_name(view, edge))]).to_fragment()
+    let name = |status: Sym| view.data.texts.text(status);
+    query.tickets(&rules![FigureRule::Changed(Change::new(name(edge.from), name(edge.to)))]).to_fragment()
 }
 
 pub(crate) fn arrow(view: &View<'_>, edge: &Edge) -> String {
@@ -123,9 +126,9 @@ fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {
 }
 
 fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
-    let list = |id: &str| query.list(vec![Pick::new("journey", id)]).to_fragment();
-    let handed = |known: Option<u32>, rows: &[u32], id: &str, note: &str| match known {
-        Some(times) => Cell::count(rows.len(), list(id))
+    let list = |list: JourneyList| query.tickets(&rules![FigureRule::Journey(list)]).to_fragment();
+    let handed = |known: Option<u32>, rows: &[u32], of: JourneyList, note: &str| match known {
+        Some(times) => Cell::count(rows.len(), list(of))
             .noted(format!("{} {note}", words::plural(times as usize, say!("time"), say!("times")))),
         None => Cell::unknown(say!("the history does not say who had the ticket")),
     };
@@ -135,20 +138,26 @@ fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
         say!("{} each on average", words::duration(map.waiting / map.waited.len() as i64))
     };
     vec![
-        (say!("Tickets with a history").into(), Cell::count(map.known.len(), list("known"))),
-        (say!("Waited or were on hold").into(), Cell::count(map.waited.len(), list("waited")).noted(waiting)),
+        (say!("Tickets with a history").into(), Cell::count(map.known.len(), list(JourneyList::Known))),
+        (
+            say!("Waited or were on hold").into(),
+            Cell::count(map.waited.len(), list(JourneyList::Waited)).noted(waiting),
+        ),
         (
             say!("Opened again").into(),
-            Cell::count(map.reopened.len(), list("reopened")).noted(words::plural(
+            Cell::count(map.reopened.len(), list(JourneyList::Reopened)).noted(words::plural(
                 map.reopens as usize,
                 say!("time"),
                 say!("times"),
             )),
         ),
-        (say!("Handed from queue to queue").into(), handed(map.handoffs.queues, &map.handed, "handed", say!("in all"))),
+        (
+            say!("Handed from queue to queue").into(),
+            handed(map.handoffs.queues, &map.handed, JourneyList::Handed, say!("in all")),
+        ),
         (
             say!("Handed back where they came from").into(),
-            handed(map.handoffs.back, &map.returned, "returned", say!("in all")),
+            handed(map.handoffs.back, &map.returned, JourneyList::Returned, say!("in all")),
         ),
         (
             say!("Hand-offs between technicians").into(),

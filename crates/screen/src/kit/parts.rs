@@ -1,7 +1,9 @@
 //! Small parts that the boards share.
 
 use desk::figure::{Gap, View};
-use desk::query::{Page, Pick, Query};
+use desk::query::{Page, Query};
+use desk::rule::{FigureRule, KpiId, Rule};
+use desk::rules;
 use language::say;
 
 use crate::kit::words;
@@ -37,18 +39,22 @@ pub(crate) fn table(caption: &str, heads: Vec<Head>, rows: Vec<Vec<Cell>>, empty
     Block::Table(TableView { caption: caption.to_owned(), heads, rows, has_total: false, empty: empty.to_owned() })
 }
 
-/// The list that some conditions open.
-pub(crate) fn list(query: &Query, picks: &[(&str, &str)]) -> String {
-    let picks = picks.iter().map(|(rule, value)| Pick::new(rule, *value)).collect();
-    query.list(picks).to_fragment()
+/// The list that some rules open.
+pub(crate) fn list(query: &Query, rules: &[Rule]) -> String {
+    query.tickets(rules).to_fragment()
 }
 
-/// A count with the list that some conditions open.
-pub(crate) fn count(query: &Query, number: u32, picks: &[(&str, &str)]) -> Cell {
+/// The tickets of a row of the coordinator's board.
+pub(crate) fn kpi_list(query: &Query, id: &str) -> String {
+    KpiId::named(id).map_or_else(String::new, |id| list(query, &rules![FigureRule::Kpi(id)]))
+}
+
+/// A count with the list that some rules open.
+pub(crate) fn count(query: &Query, number: u32, rules: &[Rule]) -> Cell {
     if number == 0 {
         return Cell::count(0, String::new());
     }
-    Cell { text: words::count(number as usize), ..Cell::count(number as usize, list(query, picks)) }
+    Cell { text: words::count(number as usize), ..Cell::count(number as usize, list(query, rules)) }
 }
 
 /// The same question without filters: calendars and hours belong to technicians, whatever is filtered.

@@ -1,4 +1,219 @@
-//! Lists of tickets and of time entries.
+//! Lists: what was clicked, row by row, with the reason of each row.
+//!
+//! In: a view, a question whose picks are rules. Out: a [`Board`] with a page of the list, a [`Sheet`] with all of it.
+//! Never: an order or a page of its own for one kind of row; what kinds of rows differ in is [`Listed`].
 
-pub(crate) mod entries;
-pub(crate) mod tickets;
+mod entries;
+mod entry_words;
+mod ticket_words;
+mod tickets;
+mod words;
+
+use base::Timestamp;
+use desk::figure::{Measured, View};
+use desk::query::{Page, Query};
+use desk::rule::Rule;
+use language::say;
+
+use crate::kit::sheet::{Sheet, SheetCell};
+use crate::kit::words::capital;
+use crate::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView};
+use entries::Entries;
+use tickets::Tickets;
+
+/// Rows on a page.
+const PAGE: u32 = 50;
+
+/// What a list is made from.
+struct List<'v, 'a> {
+    view: &'v View<'a>,
+    query: &'v Query,
+    rules: Vec<Rule>,
+}
+
+/// A column of a list.
+trait Column: Copy {
+    /// The name in the address.
+    fn id(self) -> &'static str;
+    /// The name on screen.
+    fn title(self) -> &'static str;
+    /// Whether it holds figures.
+    fn is_numeric(self) -> bool;
+}
+
+/// By what a column sorts the rows; what is missing comes last.
+enum SortKey {
+    Number(Option<i64>),
+    Text,
+}
+
+/// What can be listed.
+trait Listed {
+    /// Its columns.
+    type Column: Column;
+
+    /// The rows for which the rules hold.
+    fn select(view: &View<'_>, rules: &[Rule]) -> Measured<Vec<u32>>;
+    /// The columns that there is something to show in.
+    fn columns(list: &List<'_, '_>) -> Vec<Self::Column>;
+    /// What stands in a column.
+    fn cell(list: &List<'_, '_>, column: Self::Column, row: usize) -> Cell;
+    /// The same for a spreadsheet where that is not the text: whole moments and bare numbers, to count with.
+    fn sheet_cells(list: &List<'_, '_>, column: Self::Column, row: usize) -> Option<Vec<SheetCell>>;
+    /// The titles of these.
+    fn sheet_titles(column: Self::Column) -> Vec<String>;
+    /// By what a column sorts.
+    fn sort_key(list: &List<'_, '_>, column: Self::Column, row: usize) -> SortKey;
+    /// The list's own order.
+    fn order(list: &List<'_, '_>, rows: &mut [u32]);
+    /// What a rule says; empty for one that goes without saying.
+    fn rule_words(view: &View<'_>, rule: &Rule) -> String;
+    /// The title of a list without rules.
+    fn everything() -> &'static str;
+    /// How many there are, with the noun.
+    fn counted(total: usize) -> String;
+    /// A sentence about the whole list.
+    fn lede(list: &List<'_, '_>, rows: &[u32]) -> String;
+    /// The sentence of an empty list.
+    fn none() -> &'static str;
+}
+
+/// The list of a question.
+pub(crate) fn present(view: &View<'_>, query: &Query) -> Board {
+    match query.page {
+        Page::Entries => board::<Entries>(view, query),
+        _ => board::<Tickets>(view, query),
+    }
+}
+
+/// All rows of a question's list in the order shown, for exports.
+pub(crate) fn sheet(view: &View<'_>, query: &Query) -> Sheet {
+    match query.page {
+        Page::Entries => whole::<Entries>(view, query),
+        _ => whole::<Tickets>(view, query),
+    }
+}
+
+fn board<L: Listed>(view: &View<'_>, query: &Query) -> Board {
+    let list = match Rule::read_all(&query.picks) {
+        Ok(rules) => List { view, query, rules },
+        Err(gap) => return nothing(say!("Unknown list"), &gap.0),
+    };
+    let title = title::<L>(&list);
+    let rows = match L::select(view, &list.rules) {
+        Ok(rows) => rows,
+        Err(gap) => return nothing(&title, &gap.0),
+    };
+    let lede = L::lede(&list, &rows);
+    let total = rows.len() as u32;
+    let offset = query.offset.min(total.saturating_sub(1)) / PAGE * PAGE;
+    let columns = L::columns(&list);
+    let rows = sorted::<L>(&list, rows);
+    let shown = rows.iter().skip(offset as usize).take(PAGE as usize);
+    let table = TableView {
+        heads: columns.iter().map(|&column| head(query, column)).collect(),
+        rows: shown.map(|&row| columns.iter().map(|&column| L::cell(&list, column, row as usize)).collect()).collect(),
+        has_total: false,
+        empty: L::none().into(),
+        caption: title.clone(),
+    };
+    Board {
+        title: format!("{title}: {}", L::counted(total as usize)),
+        lede,
+        sections: vec![Section {
+            id: "list".into(),
+            place: Place::Full,
+            blocks: vec![Block::Table(table)],
+            ..Section::default()
+        }],
+        paging: Some(Paging { total, offset, size: PAGE }),
+        tabs: Vec::new(),
+    }
+}
+
+/// A list that cannot be shown, and why.
+fn nothing(title: &str, reason: &str) -> Board {
+    Board {
+        title: say!("{title}: not measurable"),
+        lede: capital(reason),
+        paging: Some(Paging { size: PAGE, ..Paging::default() }),
+        ..Board::default()
+    }
+}
+
+fn whole<L: Listed>(view: &View<'_>, query: &Query) -> Sheet {
+    let Ok(rules) = Rule::read_all(&query.picks) else {
+        return Sheet { name: say!("Unknown list").into(), ..Sheet::default() };
+    };
+    let list = List { view, query, rules };
+    let columns = L::columns(&list);
+    let rows = sorted::<L>(&list, L::select(view, &list.rules).unwrap_or_default());
+    let cells = |column: L::Column, row: usize| {
+        L::sheet_cells(&list, column, row).unwrap_or_else(|| vec![SheetCell::text(L::cell(&list, column, row).text)])
+    };
+    Sheet {
+        name: title::<L>(&list),
+        heads: columns.iter().flat_map(|&column| L::sheet_titles(column)).collect(),
+        rows: rows
+            .iter()
+            .map(|&row| columns.iter().flat_map(|&column| cells(column, row as usize)).collect())
+            .collect(),
+    }
+}
+
+/// What the rules say, in words.
+fn title<L: Listed>(list: &List<'_, '_>) -> String {
+    let parts: Vec<String> = list.rules.iter().map(|rule| L::rule_words(list.view, rule)).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    if list.rules.is_empty() || parts.is_empty() { L::everything().into() } else { capital(&parts.join(", ")) }
+}
+
+fn head(query: &Query, column: impl Column) -> Head {
+    let id = column.id();
+    let (sorted, next) = match query.sort.strip_prefix('-') {
+        Some(known) if known == id => ("descending", id.to_owned()),
+        _ if query.sort == id => ("ascending", format!("-{id}")),
+        _ => ("", id.to_owned()),
+    };
+    Head {
+        title: column.title().to_owned(),
+        numeric: column.is_numeric(),
+        sort_href: Query { sort: next, offset: 0, ..query.clone() }.to_fragment(),
+        sorted: sorted.to_owned(),
+    }
+}
+
+/// The rows as the chosen column sorts them, else in the list's own order.
+fn sorted<L: Listed>(list: &List<'_, '_>, mut rows: Vec<u32>) -> Vec<u32> {
+    let (wanted, descending) = match list.query.sort.strip_prefix('-') {
+        Some(wanted) => (wanted, true),
+        None => (list.query.sort.as_str(), false),
+    };
+    let Some(column) = L::columns(list).into_iter().find(|column| column.id() == wanted) else {
+        L::order(list, &mut rows);
+        return rows;
+    };
+    let key = |row: u32| match L::sort_key(list, column, row as usize) {
+        SortKey::Number(value) => (value.is_none(), value.unwrap_or_default(), String::new()),
+        SortKey::Text => {
+            let text = L::cell(list, column, row as usize).text;
+            (text.is_empty(), 0, text.to_lowercase())
+        }
+    };
+    rows.sort_by_cached_key(|&row| key(row));
+    if descending {
+        let missing = rows.partition_point(|&row| !key(row).0);
+        rows[..missing].reverse();
+    }
+    rows
+}
+
+/// The page of a ticket.
+fn ticket_href(query: &Query, number: &str) -> String {
+    Query { page: Page::Ticket(number.to_owned()), ..query.on(Page::Tickets) }.to_fragment()
+}
+
+/// A moment as a key.
+fn moment_key(at: Option<Timestamp>) -> SortKey {
+    SortKey::Number(at.map(|at| at.0))
+}

@@ -1,7 +1,8 @@
 //! At most five sentences on what changed most against the period before, each with its evidence.
 
 use desk::figure::{Group, SlaEvent};
-use desk::query::Pick;
+use desk::rule::{CompletedRule, CreatedRule, EntryRule, LabelRule, StateRule, YesNo};
+use desk::rules;
 use language::say;
 
 use crate::kit::words;
@@ -85,7 +86,7 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
                     words::count(before.missed as usize),
                     words::count(before.decided() as usize)
                 ),
-                href: manager.tickets(0, vec![manager.promise("sla_missed", event)]),
+                href: manager.tickets(0, &rules![CompletedRule::Missed(manager.promise(event))]),
             })
         })
         .collect()
@@ -94,9 +95,9 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
 /// Utilization (three points weigh one), time entry (five), reactive hours (15 %).
 fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
     let evidence = |id: &str| match id {
-        "utilization" => vec![Pick::new("team", ""), Pick::new("client", "")],
-        "reactive_hours_per_endpoint" => vec![Pick::new("reactive", "")],
-        _ => vec![Pick::new("real_time", "no")],
+        "utilization" => rules![EntryRule::Team, EntryRule::ClientFacing],
+        "reactive_hours_per_endpoint" => rules![EntryRule::Reactive],
+        _ => rules![EntryRule::RealTime(YesNo(false))],
     };
     ["utilization", "reactive_hours_per_endpoint", "real_time_entry"]
         .into_iter()
@@ -119,7 +120,7 @@ fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
                 weight,
                 tone: tone(is_better),
                 text: say!("{plural} {verb} from {} to {}.", figure_words(id, before), figure_words(id, now)),
-                href: manager.entries(0, evidence(id)),
+                href: manager.entries(0, &evidence(id)),
             })
         })
         .collect()
@@ -148,7 +149,10 @@ fn technician(manager: &Manager<'_, '_>) -> Option<Alert> {
         text: say!(
             "Missed completions grew most with {name}: {now}, {before} before; a conversation may show what stands in the way."
         ),
-        href: manager.tickets(0, vec![Pick::new("tech", name), manager.promise("sla_missed", SlaEvent::Resolution)]),
+        href: {
+            let missed = CompletedRule::Missed(manager.promise(SlaEvent::Resolution));
+            manager.tickets(0, &rules![StateRule::technician(name), missed])
+        },
     })
 }
 
@@ -180,7 +184,7 @@ fn company(manager: &Manager<'_, '_>) -> Option<Alert> {
             words::tickets(known.tickets[0] as usize),
             words::decimal(before, 1)
         ),
-        href: manager.tickets(0, vec![Pick::new("company", name), Pick::new("created", "")]),
+        href: manager.tickets(0, &rules![LabelRule::company(name), CreatedRule::InPeriod]),
     })
 }
 
@@ -199,7 +203,7 @@ fn backlog(manager: &Manager<'_, '_>) -> Option<Alert> {
             words::count(created as usize),
             words::count(done as usize)
         ),
-        href: manager.query.list(vec![Pick::new("open", "")]).to_fragment(),
+        href: manager.query.tickets(&rules![StateRule::Open]).to_fragment(),
     })
 }
 
@@ -221,6 +225,6 @@ fn timesheets(manager: &Manager<'_, '_>) -> Option<Alert> {
             most.name,
             words::hours(most.missing())
         ),
-        href: manager.entries(0, vec![Pick::new("resource", most.name.clone())]),
+        href: manager.entries(0, &rules![EntryRule::technician(&most.name)]),
     })
 }

@@ -2,7 +2,8 @@
 
 use base::Day;
 use desk::figure::{Gap, Measured, PERIODS, SlaEvent, trend};
-use desk::query::Pick;
+use desk::rule::{CompletedRule, EntryRule, Promise};
+use desk::rules;
 use desk::settings::SlaBasis;
 use language::{self, say};
 
@@ -134,7 +135,7 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         return;
     };
     let Ok(kept) = manager.kept(event, 0) else { return };
-    let link = |rule: &str| manager.tickets(0, vec![manager.promise(rule, event)]);
+    let link = |rule: fn(Promise) -> CompletedRule| manager.tickets(0, &rules![rule(manager.promise(event))]);
     if kept.decided() > 0 {
         card.reading = say!(
             "{} of {} decided promises {}",
@@ -142,7 +143,7 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
             words::count(kept.decided() as usize),
             basis_words(manager.basis)
         );
-        card.href = link("sla_missed");
+        card.href = link(CompletedRule::Missed);
         let view = manager.view;
         if view.rows.iter().any(|&row| view.is_estimated(event, row as usize)) {
             card.reading += say!("; due times of our clock are estimated where there is no status history");
@@ -152,15 +153,15 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         }
     }
     card.beside = vec![
-        side(say!("{} missed", words::count(kept.missed as usize)), kept.missed, link("sla_missed")),
-        side(say!("{} met", words::count(kept.met as usize)), kept.met, link("sla_met")),
+        side(say!("{} missed", words::count(kept.missed as usize)), kept.missed, link(CompletedRule::Missed)),
+        side(say!("{} met", words::count(kept.met as usize)), kept.met, link(CompletedRule::Met)),
     ];
     let without = manager.table.total.untargeted[event as usize];
     if manager.basis != SlaBasis::Due {
         card.beside.push(side(
             say!("{} without a due time, left out", words::count(without as usize)),
             without,
-            link("sla_untargeted"),
+            link(CompletedRule::Untargeted),
         ));
     }
 }
@@ -176,12 +177,12 @@ fn add_utilization(manager: &Manager<'_, '_>, card: &mut KpiCard) {
             words::hours(available),
             words::plural(count, say!("technician"), say!("technicians"))
         );
-        card.href = manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]);
+        card.href = manager.entries(0, &rules![EntryRule::Team, EntryRule::ClientFacing]);
     }
     card.beside = vec![side(
         words::plural(client.entries as usize, say!("client-facing entry"), say!("client-facing entries")),
         client.entries,
-        manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")]),
+        manager.entries(0, &rules![EntryRule::Team, EntryRule::ClientFacing]),
     )];
 }
 
@@ -195,7 +196,7 @@ fn add_reactive(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         words::count(reactive.endpoints as usize),
         words::plural(reactive.by_company.len(), say!("managed company"), say!("managed companies"))
     );
-    let link = manager.entries(0, vec![Pick::new("reactive", "")]);
+    let link = manager.entries(0, &rules![EntryRule::Reactive]);
     card.href.clone_from(&link);
     let entries = book.reactive[0].entries;
     card.beside = vec![side(

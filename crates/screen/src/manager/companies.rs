@@ -2,7 +2,8 @@
 
 use base::{Hours, MONTH_DAYS};
 use desk::figure::CompanyNoise;
-use desk::query::Pick;
+use desk::rule::{CreatedRule, EntryRule, Label, LabelRule, Rule, StateRule, join};
+use desk::rules;
 use language::say;
 
 use crate::kit::words;
@@ -62,13 +63,8 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     };
     let noise = manager.noise().as_ref().ok();
     let goals = &manager.view.settings.goals;
-    let row = |name: &str, hours: Hours, endpoints: u64, value: f64, incidents: Option<u32>, picks: &[Pick]| {
+    let row = |name: &str, hours: Hours, endpoints: u64, value: f64, incidents: Option<u32>, of: &[Rule]| {
         let tone = if goals.is_met("reactive_hours_per_endpoint", value) { Tone::Good } else { Tone::Bad };
-        let with = |rules: &[&str]| {
-            let mut all = picks.to_vec();
-            all.extend(rules.iter().map(|rule| Pick::new(rule, "")));
-            all
-        };
         let per_endpoint = incidents.map(|count| f64::from(count) / endpoints as f64 / months(manager));
         let per_ticket = incidents.filter(|count| *count > 0).map(|count| hours.as_f64() / f64::from(count));
         let number = |value: Option<f64>| {
@@ -77,11 +73,12 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
         vec![
             Cell::text(name),
             Cell::text(words::decimal(value, 3)).toned(tone),
-            Cell::text(words::hours(hours)).to(manager.entries(0, with(&["reactive"]))),
+            Cell::text(words::hours(hours)).to(manager.entries(0, &join(of, &rules![EntryRule::Reactive]))),
             Cell::text(words::count(endpoints as usize)),
             match incidents {
-                Some(count) if !picks.is_empty() => {
-                    Cell::count(count as usize, manager.tickets(0, with(&["created", "incident"])))
+                Some(count) if !of.is_empty() => {
+                    let rules = join(of, &rules![CreatedRule::InPeriod, StateRule::Incident]);
+                    Cell::count(count as usize, manager.tickets(0, &rules))
                 }
                 Some(count) => Cell::text(words::count(count as usize)),
                 None => Cell::text(words::DASH),
@@ -107,7 +104,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
                 u64::from(known.endpoints),
                 known.value,
                 incidents(known.company),
-                &[Pick::new("company", name)],
+                &rules![LabelRule::company(name)],
             )
         })
         .collect();
@@ -187,15 +184,15 @@ pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
 fn noise_row(manager: &Manager<'_, '_>, known: &CompanyNoise, covered: usize, has_entries: bool) -> Vec<Cell> {
     let texts = &manager.view.data.texts;
     let name = texts.text(known.company);
-    let company = Pick::new("company", name);
-    let created = vec![company.clone(), Pick::new("created", "")];
+    let company = LabelRule::company(name);
+    let created = rules![company.clone(), CreatedRule::InPeriod];
     let mut cells = vec![
         Cell::text(name),
-        Cell::count(known.tickets[0] as usize, manager.tickets(0, created.clone())),
+        Cell::count(known.tickets[0] as usize, manager.tickets(0, &created)),
         against(f64::from(known.tickets[0]), known.before(covered)),
     ];
     if has_entries {
-        let link = manager.entries(0, vec![company.clone(), Pick::new("on_ticket", "")]);
+        let link = manager.entries(0, &rules![company, EntryRule::OnTicket]);
         cells.push(
             Cell::text(words::hours(known.hours[0]))
                 .noted(words::plural(known.entries as usize, say!("entry"), say!("entries")))
@@ -218,9 +215,9 @@ fn noise_row(manager: &Manager<'_, '_>, known: &CompanyNoise, covered: usize, ha
                 .iter()
                 .map(|(issue, now, before)| say!("{} {now} (was {})", texts.text(*issue), words::decimal(*before, 1)))
                 .collect();
-            let mut picks = created;
-            picks.push(Pick::new("issue", texts.text(*issue)));
-            Cell::text(named.join(", ")).to(manager.tickets(0, picks)).counting(*now)
+            let of_issue = LabelRule::Issue(Label(texts.text(*issue).to_owned()));
+            let rules = join(&created, &rules![of_issue]);
+            Cell::text(named.join(", ")).to(manager.tickets(0, &rules)).counting(*now)
         }
         None => Cell::text(""),
     });
@@ -273,7 +270,7 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
                         words::signed(*more, 1),
                         words::tickets(known.tickets[0] as usize)
                     ),
-                    href: manager.tickets(0, vec![Pick::new("company", name(known)), Pick::new("created", "")]),
+                    href: manager.tickets(0, &rules![LabelRule::company(name(known)), CreatedRule::InPeriod]),
                     count: Some(known.tickets[0]),
                     ..Point::default()
                 })

@@ -4,10 +4,13 @@
 use base::Day;
 use desk::engagement::definition_of;
 use desk::figure::{CoordinatorDay, Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
-use desk::query::{Page, Pick, Query};
+use desk::query::{Page, Query};
+use desk::rule::{FigureRule, KpiId, PastKpi};
+use desk::rules;
 use language::{self, say};
 
 use crate::kit::kpi_text;
+use crate::kit::parts::kpi_list;
 use crate::kit::words;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
 
@@ -183,7 +186,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
     let now = match reading.now {
         Some(now) => {
             let within = f64::from(now) <= reading.goal;
-            let list = query.list(vec![Pick::new("kpi", id)]).to_fragment();
+            let list = kpi_list(query, id);
             let cell = if id == "over_20" {
                 Cell::text(now.to_string()).to(if now > 0 { list } else { String::new() })
             } else {
@@ -236,11 +239,11 @@ fn past_list(view: &View<'_>, query: &Query, reading: &Reading<'_>, day: &KpiDay
     let id = reading.history.id;
     let is_count = id != "over_20";
     match day.origin {
-        Origin::Now => (query.list(vec![Pick::new("kpi", id)]).to_fragment(), is_count.then_some(day.count)),
+        Origin::Now => (kpi_list(query, id), is_count.then_some(day.count)),
         Origin::Rebuilt => {
-            let at = view.data.zone.rfc3339(day.at);
-            let list = query.list(vec![Pick::new("was", format!("{id}@{at}"))]);
-            (list.to_fragment(), is_count.then_some(day.count))
+            let past = KpiId::named(id).and_then(|id| PastKpi::new(id, day.at, &view.data.zone));
+            let href = past.map(|past| query.tickets(&rules![FigureRule::Was(past)]).to_fragment());
+            (href.unwrap_or_default(), is_count.then_some(day.count))
         }
         // What was kept is a number without its tickets.
         Origin::Kept => (String::new(), None),
@@ -320,7 +323,7 @@ fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, B
     let over = 1.0 - reading.share_within();
     let growth = reading.late_and_early.map_or(0.0, |(late, early)| (late - early) / (early + 1.0));
     let action = kpi_text::definition(id, view.settings).action;
-    let href = query.list(vec![Pick::new("kpi", id)]).to_fragment();
+    let href = kpi_list(query, id);
     let href = if reading.now.is_some_and(|now| now > 0) { href } else { String::new() };
     let within = say!("{title}: within goal on {} of {days} days", reading.within);
     let moved = reading.late_and_early.map_or_else(String::new, |(late, early)| {

@@ -2,7 +2,8 @@
 
 use base::HOUR;
 use desk::figure::{Gap, Lengths, Measured, Part, Question, knows_completion, working_days};
-use desk::query::Pick;
+use desk::rule::{CompletedRule, CreatedRule, EntryRule, StateRule, YesNo};
+use desk::rules;
 use language::say;
 
 use crate::kit::words;
@@ -28,17 +29,17 @@ fn real_time(manager: &Manager<'_, '_>) -> KpiCard {
             words::count(part.all as usize),
             words::decimal(manager.view.settings.manager.real_time_minutes, 2)
         );
-        card.href = manager.entries(0, vec![Pick::new("real_time", "no")]);
+        card.href = manager.entries(0, &rules![EntryRule::RealTime(YesNo(false))]);
         card.beside = vec![
             side(
                 say!("{} later", words::count((part.all - part.good) as usize)),
                 part.all - part.good,
-                manager.entries(0, vec![Pick::new("real_time", "no")]),
+                manager.entries(0, &rules![EntryRule::RealTime(YesNo(false))]),
             ),
             side(
                 say!("{} in time", words::count(part.good as usize)),
                 part.good,
-                manager.entries(0, vec![Pick::new("real_time", "yes")]),
+                manager.entries(0, &rules![EntryRule::RealTime(YesNo(true))]),
             ),
         ];
     }
@@ -65,13 +66,13 @@ fn backlog(manager: &Manager<'_, '_>) -> KpiCard {
             manager.period(),
             words::plural(days as usize, say!("was a working day"), say!("were working days"))
         );
-        card.href = manager.query.list(vec![Pick::new("open", "")]).to_fragment();
+        card.href = manager.query.tickets(&rules![StateRule::Open]).to_fragment();
         card.beside = vec![
             side(say!("{} open", words::count(open as usize)), open, card.href.clone()),
             side(
                 say!("{} completed", words::count(done as usize)),
                 done,
-                manager.tickets(0, vec![Pick::new("completed", "")]),
+                manager.tickets(0, &rules![CompletedRule::InPeriod]),
             ),
         ];
     }
@@ -98,7 +99,7 @@ fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
             words::tickets(count as usize)
         );
         card.beside = answers(manager, &effort.answers[Question::WithinEstimate as usize], Question::WithinEstimate);
-        card.href = manager.tickets(0, vec![Pick::new("completed_no", Question::WithinEstimate.id())]);
+        card.href = manager.tickets(0, &rules![CompletedRule::No(Question::WithinEstimate)]);
     }
     card
 }
@@ -112,14 +113,10 @@ fn answers(manager: &Manager<'_, '_>, part: &Measured<Part>, question: Question)
         Question::Reopened => (say!("reopened"), say!("not reopened")),
         Question::WithinEstimate => (say!("within twice the estimate"), say!("worked more than twice the estimate")),
     };
-    [(yes, "completed_yes", part.good), (no, "completed_no", part.all - part.good)]
+    [(yes, CompletedRule::Yes(question), part.good), (no, CompletedRule::No(question), part.all - part.good)]
         .into_iter()
         .map(|(words, rule, count)| {
-            side(
-                format!("{} {words}", words::count(count as usize)),
-                count,
-                manager.tickets(0, vec![Pick::new(rule, question.id())]),
-            )
+            side(format!("{} {words}", words::count(count as usize)), count, manager.tickets(0, &rules![rule]))
         })
         .collect()
 }
@@ -153,7 +150,7 @@ fn hours_per_ticket(manager: &Manager<'_, '_>) -> KpiCard {
             words::hours(hours),
             words::tickets(count as usize)
         );
-        card.href = manager.tickets(0, vec![Pick::new("completed", "")]);
+        card.href = manager.tickets(0, &rules![CompletedRule::InPeriod]);
     }
     card
 }
@@ -187,7 +184,7 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
                     length(lengths.quantile(0.5).unwrap_or_default() as f64, id),
                     length(lengths.quantile(0.9).unwrap_or_default() as f64, id)
                 );
-                card.href = manager.tickets(0, vec![Pick::new("completed", "")]);
+                card.href = manager.tickets(0, &rules![CompletedRule::InPeriod]);
                 if id == "time_to_resolve_clock" {
                     card.reading += &estimated(manager, lengths.len());
                 }
@@ -236,12 +233,12 @@ fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
             side(
                 say!("{} completed", words::count(done as usize)),
                 done,
-                manager.tickets(0, vec![Pick::new("completed", "")]),
+                manager.tickets(0, &rules![CompletedRule::InPeriod]),
             ),
             side(
                 say!("{} created", words::count(created as usize)),
                 created,
-                manager.tickets(0, vec![Pick::new("created", "")]),
+                manager.tickets(0, &rules![CreatedRule::InPeriod]),
             ),
         ];
         card.href = card.beside[0].href.clone();
@@ -261,8 +258,8 @@ fn question_card(manager: &Manager<'_, '_>, id: &str, question: Question) -> Kpi
         card.reading =
             say!("{} of {} completed tickets", words::count(counts.good as usize), words::count(counts.all as usize));
         card.beside = answers(manager, &part, question);
-        let rule = if question == Question::Reopened { "completed_yes" } else { "completed_no" };
-        card.href = manager.tickets(0, vec![Pick::new(rule, question.id())]);
+        let rule = if question == Question::Reopened { CompletedRule::Yes } else { CompletedRule::No };
+        card.href = manager.tickets(0, &rules![rule(question)]);
     }
     card
 }

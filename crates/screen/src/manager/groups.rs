@@ -1,7 +1,8 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
 use desk::figure::{Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
-use desk::query::Pick;
+use desk::rule::{CompletedRule, CreatedRule, EntryRule, Rule, YesNo, join};
+use desk::rules;
 use desk::settings::Goals;
 use language::{self, say};
 
@@ -167,8 +168,10 @@ struct Row<'m> {
     tally: &'m Tally,
     window: usize,
     before: Option<usize>,
-    picks: Vec<Pick>,
-    entry_picks: Vec<Pick>,
+    /// What narrows tickets and time entries to the row; nothing for rows of everybody.
+    rule: Option<Rule>,
+    entry_rule: Option<Rule>,
+    key: &'m str,
 }
 
 fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView {
@@ -194,8 +197,9 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
                 tally: total,
                 window,
                 before: (window + 1 < WINDOWS).then_some(window + 1),
-                picks: Vec::new(),
-                entry_picks: Vec::new(),
+                rule: None,
+                entry_rule: None,
+                key: "",
             });
         }
         while rows.last().is_some_and(|row| is_empty(row.tally, row.window)) {
@@ -211,16 +215,18 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
             tally,
             window: 0,
             before,
-            picks: vec![Pick::new(manager.group.ticket_rule(), *name)],
-            entry_picks: vec![Pick::new(manager.group.id(), *name)],
+            rule: Rule::of_group(manager.group, name),
+            entry_rule: Rule::entries_of_group(manager.group, name),
+            key: name,
         }));
         rows.push(Row {
             name: say!("All").into(),
             tally: total,
             window: 0,
             before,
-            picks: Vec::new(),
-            entry_picks: Vec::new(),
+            rule: None,
+            entry_rule: None,
+            key: "",
         });
     }
     let shown = if groups.len() > ROWS { say!(", {ROWS} of {}", words::count(groups.len())) } else { String::new() };
@@ -271,10 +277,9 @@ fn is_empty(tally: &Tally, window: usize) -> bool {
 
 fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cell> {
     let goals = &manager.view.settings.goals;
-    let list = |pick: Pick| {
-        let mut picks = row.picks.clone();
-        picks.push(pick);
-        manager.tickets(row.window, picks)
+    let list = |rule: Rule| {
+        let rules: Vec<Rule> = row.rule.iter().cloned().chain([rule]).collect();
+        manager.tickets(row.window, &rules)
     };
     let mut cells = vec![Cell::text(row.name.clone())];
     for (event, id) in SlaEvent::ALL.into_iter().zip(HEADLINE) {
@@ -282,9 +287,13 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
             Some(gap) => Cell::unknown(&gap.0),
             None => {
                 let kept = row.tally.kept(event, row.window);
-                let (rule, count) = if kept.missed > 0 { ("sla_missed", kept.missed) } else { ("sla_met", kept.met) };
+                let promise = manager.promise(event);
+                let (rule, count) = match kept.missed {
+                    0 => (CompletedRule::Met(promise), kept.met),
+                    missed => (CompletedRule::Missed(promise), missed),
+                };
                 share_cell(goals, id, kept.share(), kept.missed, kept.decided())
-                    .to(if count > 0 { list(manager.promise(rule, event)) } else { String::new() })
+                    .to(if count > 0 { list(rule.into()) } else { String::new() })
                     .counting(count)
             }
         });
@@ -298,12 +307,12 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
         _ => Cell::text(words::DASH),
     });
     let (completed, created) = (row.tally.completed[row.window], row.tally.created[row.window]);
-    cells.push(Cell::count(completed as usize, list(Pick::new("completed", ""))));
-    cells.push(Cell::count(created as usize, list(Pick::new("created", ""))));
+    cells.push(Cell::count(completed as usize, list(CompletedRule::InPeriod.into())));
+    cells.push(Cell::count(created as usize, list(CreatedRule::InPeriod.into())));
     if has_entries {
         let hours = row.tally.hours[row.window];
         let entries = row.tally.entries[row.window];
-        let link = manager.entries(row.window, row.entry_picks.clone());
+        let link = manager.entries(row.window, row.entry_rule.as_slice());
         cells.push(
             Cell::text(words::hours(hours))
                 .to(if entries > 0 { link } else { String::new() })
@@ -343,24 +352,22 @@ const fn figures_of(group: Group) -> &'static [&'static str] {
 
 /// A figure of a row, and its list.
 fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
-    let is_total = row.entry_picks.is_empty();
-    let name = row.entry_picks.first().map_or("", |pick| pick.value.as_str());
+    let is_total = row.entry_rule.is_none();
     let (figure, count) = if is_total {
         (value(manager, id, row.window), total_count(manager, row.window, id))
     } else {
-        of_group(manager, name, id)
+        of_group(manager, row.key, id)
     };
     let figure = match figure {
         Ok(figure) => figure,
         Err(gap) => return Cell::unknown(&gap.0),
     };
-    let mut picks = row.entry_picks.clone();
-    match id {
-        "utilization" => picks.extend([Pick::new("team", ""), Pick::new("client", "")]),
-        "real_time_entry" => picks.push(Pick::new("real_time", "no")),
-        _ => picks.push(Pick::new("reactive", "")),
-    }
-    let link = manager.entries(row.window, picks);
+    let rules = match id {
+        "utilization" => rules![EntryRule::Team, EntryRule::ClientFacing],
+        "real_time_entry" => rules![EntryRule::RealTime(YesNo(false))],
+        _ => rules![EntryRule::Reactive],
+    };
+    let link = manager.entries(row.window, &join(row.entry_rule.as_slice(), &rules));
     let met = manager.view.settings.goals.is_met(id, figure);
     Cell::text(figure_words(id, figure))
         .toned(if met { Tone::Good } else { Tone::Bad })

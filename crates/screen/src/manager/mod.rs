@@ -22,7 +22,9 @@ use desk::figure::{
     Windows, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness, noise, reactive_hours,
     time_book,
 };
-use desk::query::{Page, Pick, Query};
+use desk::query::Query;
+use desk::rule::{Promise, Rule, TimeRule, join};
+use desk::rules;
 use desk::settings::SlaBasis;
 use language::say;
 
@@ -120,24 +122,19 @@ impl<'v, 'a> Manager<'v, 'a> {
     }
 
     /// The tickets of a window for which some conditions hold.
-    pub fn tickets(&self, window: usize, picks: Vec<Pick>) -> String {
-        self.windows.query(&self.query.list(picks), window).to_fragment()
+    pub fn tickets(&self, window: usize, rules: &[Rule]) -> String {
+        self.windows.query(&self.query.tickets(rules), window).to_fragment()
     }
 
     /// The time entries of a window for which some conditions hold.
-    pub fn entries(&self, window: usize, mut picks: Vec<Pick>) -> String {
-        picks.insert(0, Pick::new("period", ""));
-        let query = Query { picks, ..self.query.on(Page::Entries) };
-        self.windows.query(&query, window).to_fragment()
+    pub fn entries(&self, window: usize, rules: &[Rule]) -> String {
+        let rules = join(&rules![TimeRule::InPeriod], rules);
+        self.windows.query(&self.query.entries(&rules), window).to_fragment()
     }
 
-    /// A condition on an event's promises, by the basis of the page.
-    pub fn promise(&self, rule: &str, event: SlaEvent) -> Pick {
-        if self.basis == self.view.settings.sla_basis {
-            Pick::new(rule, event.id())
-        } else {
-            Pick::new(rule, format!("{}@{}", event.id(), self.basis.id()))
-        }
+    /// An event, by the basis of the page.
+    pub fn promise(&self, event: SlaEvent) -> Promise {
+        Promise { event, basis: Some(self.basis).filter(|basis| *basis != self.view.settings.sla_basis) }
     }
 
     /// An event's promises in a window, or why they cannot be told.

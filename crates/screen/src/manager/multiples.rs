@@ -2,7 +2,7 @@
 
 use base::Day;
 use desk::figure::{PERIODS, SlaEvent, TREND, Tally, WINDOWS};
-use desk::query::Pick;
+use desk::rule::{CompletedRule, CreatedRule, Rule};
 use language::{self, say};
 
 use crate::kit::words;
@@ -88,8 +88,8 @@ impl Drawn {
 
     /// The measure of a group in a window; `None` where nothing was decided.
     fn point(self, manager: &Manager<'_, '_>, name: &str, tally: &Tally, window: usize) -> Option<Point> {
-        let of_group = Pick::new(manager.group.ticket_rule(), name);
-        let tickets = |pick: Pick| manager.tickets(window, vec![of_group.clone(), pick]);
+        let of_group = Rule::of_group(manager.group, name);
+        let tickets = |rule: Rule| manager.tickets(window, &of_group.iter().cloned().chain([rule]).collect::<Vec<_>>());
         let (value, words, href, count) = match self {
             Self::Kept(event) => {
                 let kept = tally.kept(event, window);
@@ -97,23 +97,23 @@ impl Drawn {
                 (
                     share * 100.0,
                     say!("{} of {}", words::percent(share), kept.decided()),
-                    tickets(manager.promise("sla_decided", event)),
+                    tickets(CompletedRule::Decided(manager.promise(event)).into()),
                     kept.decided(),
                 )
             }
             Self::Created => {
                 let count = tally.created[window];
-                let href = tickets(Pick::new("created", ""));
+                let href = tickets(CreatedRule::InPeriod.into());
                 (f64::from(count), words::tickets(count as usize), href, count)
             }
             Self::Completed => {
                 let count = tally.completed[window];
-                let href = tickets(Pick::new("completed", ""));
+                let href = tickets(CompletedRule::InPeriod.into());
                 (f64::from(count), words::tickets(count as usize), href, count)
             }
             Self::Hours => {
                 let hours = tally.hours[window];
-                let href = manager.entries(window, vec![Pick::new(manager.group.id(), name)]);
+                let href = manager.entries(window, Rule::entries_of_group(manager.group, name).as_slice());
                 (hours.as_f64(), words::hours(hours), href, tally.entries[window])
             }
         };

@@ -1,7 +1,8 @@
 //! The technicians' scorecard: the team first, neutral words, the evidence behind each score.
 
-use desk::figure::{Component, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
-use desk::query::Pick;
+use desk::figure::{Component, Question, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
+use desk::rule::{CompletedRule, EntryRule, Rule, StateRule, YesNo};
+use desk::rules;
 use language::{self, say};
 
 use crate::kit::words;
@@ -129,41 +130,36 @@ fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: 
         _ => Cell::text(words::percent(actual)),
     }
     .toned(if met { Tone::Good } else { Tone::Warn });
-    let tech = |pick: Pick| {
-        let mut picks = vec![pick];
-        if !is_team {
-            picks.insert(0, Pick::new("tech", score.name.clone()));
-        }
-        manager.tickets(0, picks)
+    let tech = |rule: Rule| match is_team {
+        true => manager.tickets(0, &[rule]),
+        false => manager.tickets(0, &[StateRule::technician(&score.name).into(), rule]),
     };
-    let entries = |pick: Pick| {
-        let mut picks = vec![pick];
-        if !is_team {
-            picks.insert(0, Pick::new("resource", score.name.clone()));
-        }
-        manager.entries(0, picks)
+    let entries = |rule: EntryRule| match is_team {
+        true => manager.entries(0, &rules![rule]),
+        false => manager.entries(0, &rules![EntryRule::technician(&score.name), rule]),
     };
     let rest = scored.part.map_or(0, |part| part.all - part.good);
     let link = |href: String| if rest > 0 { href } else { String::new() };
     match component {
         Component::RealTime => {
-            cell.noted(say!("{rest} later")).to(link(entries(Pick::new("real_time", "no")))).counting(rest)
+            cell.noted(say!("{rest} later")).to(link(entries(EntryRule::RealTime(YesNo(false))))).counting(rest)
         }
         Component::Engagement => cell
             .noted(say!("{rest} missed"))
-            .to(link(tech(manager.promise("sla_missed", SlaEvent::ResolutionPlan))))
+            .to(link(tech(CompletedRule::Missed(manager.promise(SlaEvent::ResolutionPlan)).into())))
             .counting(rest),
         Component::Completion => cell
             .noted(say!("{rest} missed"))
-            .to(link(tech(manager.promise("sla_missed", SlaEvent::Resolution))))
+            .to(link(tech(CompletedRule::Missed(manager.promise(SlaEvent::Resolution)).into())))
             .counting(rest),
         Component::Estimate if !is_team => {
-            cell.noted(say!("{rest} above")).to(link(tech(Pick::new("completed_no", "within_estimate")))).counting(rest)
+            let above = CompletedRule::No(Question::WithinEstimate);
+            cell.noted(say!("{rest} above")).to(link(tech(above.into()))).counting(rest)
         }
-        Component::Open if !is_team && actual > 0.0 => cell.to(tech(Pick::new("open", ""))).counting(actual as u32),
-        Component::Utilization if !is_team => cell.to(entries(Pick::new("client", ""))),
+        Component::Open if !is_team && actual > 0.0 => cell.to(tech(StateRule::Open.into())).counting(actual as u32),
+        Component::Utilization if !is_team => cell.to(entries(EntryRule::ClientFacing)),
         Component::Notes => {
-            cell.noted(say!("{rest} say nothing")).to(link(entries(Pick::new("poor_note", "")))).counting(rest)
+            cell.noted(say!("{rest} say nothing")).to(link(entries(EntryRule::PoorNote))).counting(rest)
         }
         _ => cell,
     }
@@ -204,7 +200,7 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
                 score.name,
                 words::signed(change * 100.0, 0)
             ),
-            href: manager.tickets(0, vec![Pick::new("tech", score.name.clone()), Pick::new("completed", "")]),
+            href: manager.tickets(0, &rules![StateRule::technician(&score.name), CompletedRule::InPeriod]),
         });
     }
     if let Some((score, change)) = moved.last().filter(|(_, change)| *change <= -0.01) {

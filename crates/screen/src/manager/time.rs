@@ -2,7 +2,9 @@
 
 use base::Hours;
 use desk::figure::{Bucket, Check, LateBand, Person, ratio};
-use desk::query::{Dimension, Page, Pick, Query};
+use desk::query::Dimension;
+use desk::rule::{EntryRule, TimeRule};
+use desk::rules;
 use desk::settings::ManagerRules;
 use language::{self, say, term};
 
@@ -154,7 +156,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
 
 /// The period's entries of several technicians.
 fn entries_of(manager: &Manager<'_, '_>, people: &[&Person]) -> String {
-    let mut query = Query { picks: vec![Pick::new("period", "")], ..manager.query.on(Page::Entries) };
+    let mut query = manager.query.entries(&rules![TimeRule::InPeriod]);
     query.filters.retain(|(dimension, _)| *dimension != Dimension::Resource);
     query.filters.extend(people.iter().map(|person| (Dimension::Resource, person.name.clone())));
     query.to_fragment()
@@ -164,14 +166,14 @@ fn shares(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
     let mut rows: Vec<Vec<Cell>> = people
         .iter()
         .map(|person| {
-            let resource = Pick::new("resource", person.name.clone());
+            let resource = EntryRule::technician(&person.name);
             let share = person.share(0);
             let billable = person.billable[0];
             let before = if manager.has_before { person.share(1) } else { None };
             vec![
                 Cell::text(person.name.clone()),
                 labor(person.client[0].hours, person.client[0].entries, || {
-                    manager.entries(0, vec![resource.clone(), Pick::new("client", "")])
+                    manager.entries(0, &rules![resource.clone(), EntryRule::ClientFacing])
                 }),
                 Cell::text(words::hours(person.available[0])),
                 share_cell(share),
@@ -224,7 +226,7 @@ fn share_total(manager: &Manager<'_, '_>, people: &[&Person]) -> Vec<Cell> {
     let share = ratio(client, available);
     vec![
         Cell::text(say!("Team")),
-        labor(client, entries, || manager.entries(0, vec![Pick::new("team", ""), Pick::new("client", "")])),
+        labor(client, entries, || manager.entries(0, &rules![EntryRule::Team, EntryRule::ClientFacing])),
         Cell::text(words::hours(available)),
         share_cell(share),
         change(share, before),
@@ -271,19 +273,19 @@ fn change(now: Option<f64>, before: Option<f64>) -> Cell {
 
 /// Where the rest goes, in the method's order.
 fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
-    let row = |name: &str, missing: Hours, labors: [desk::figure::Labor; 4], who: Pick| {
+    let row = |name: &str, missing: Hours, labors: [desk::figure::Labor; 4], who: EntryRule| {
         let mut cells = vec![Cell::text(name), Cell::text(words::hours(missing))];
         for bucket in Bucket::ALL {
             let known = labors[bucket as usize];
             cells.push(labor(known.hours, known.entries, || {
-                manager.entries(0, vec![who.clone(), Pick::new("bucket", bucket.id())])
+                manager.entries(0, &rules![who.clone(), EntryRule::Bucket(bucket)])
             }));
         }
         cells
     };
     let mut rows: Vec<Vec<Cell>> = people
         .iter()
-        .map(|person| row(&person.name, person.missing(), person.buckets, Pick::new("resource", person.name.clone())))
+        .map(|person| row(&person.name, person.missing(), person.buckets, EntryRule::technician(&person.name)))
         .collect();
     let mut sums = [desk::figure::Labor::default(); 4];
     for person in people {
@@ -293,7 +295,7 @@ fn buckets(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
         }
     }
     let missing: Hours = people.iter().map(|person| person.missing()).sum();
-    rows.push(row(say!("Team"), missing, sums, Pick::new("team", "")));
+    rows.push(row(say!("Team"), missing, sums, EntryRule::Team));
     TableView {
         caption: say!("Where the time goes, in the order of review; what was not booked has no entries to open").into(),
         heads: heads(&[
@@ -349,14 +351,14 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
                     vec![title, Cell::unknown(&gap.0), Cell::text(""), Cell::text(""), Cell::text("")]
                 }
                 Ok(found) => {
-                    let pick = Pick::new("review", check.id());
+                    let found_by = EntryRule::Review(check);
                     let entries = found.labor.entries;
-                    let link = manager.entries(0, vec![pick.clone()]);
+                    let link = manager.entries(0, &rules![found_by.clone()]);
                     let most = found.people.first().map_or_else(
                         || Cell::text(""),
                         |(who, count)| {
                             let name = manager.view.data.texts.text(*who);
-                            let link = manager.entries(0, vec![Pick::new("resource", name), pick.clone()]);
+                            let link = manager.entries(0, &rules![EntryRule::technician(name), found_by]);
                             Cell::text(name)
                                 .noted(words::plural(*count as usize, say!("entry"), say!("entries")))
                                 .to(link)
@@ -410,7 +412,7 @@ fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
             words::count(good as usize),
             words::count(all as usize)
         ),
-        href: if good < all { manager.entries(0, vec![Pick::new("poor_note", "")]) } else { String::new() },
+        href: if good < all { manager.entries(0, &rules![EntryRule::PoorNote]) } else { String::new() },
     })
 }
 
@@ -424,7 +426,7 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
         .into_iter()
         .map(|band| {
             let count = book.bands[band as usize];
-            let link = manager.entries(0, vec![Pick::new("late_band", band.id())]);
+            let link = manager.entries(0, &rules![EntryRule::LateBand(band)]);
             Point {
                 label: band.title().to_owned(),
                 value: f64::from(count),

@@ -2,7 +2,9 @@
 
 use base::Day;
 use desk::figure::{PERIODS, SlaEvent, Steps, WEEK, WINDOWS};
-use desk::query::{Pick, Query};
+use desk::query::Query;
+use desk::rule::{CompletedRule, EntryRule, YesNo};
+use desk::rules;
 use language::{self, say};
 
 use crate::kit::remarks;
@@ -82,14 +84,14 @@ fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Poin
     let (count, href) = match (id, manager.book()) {
         ("utilization", Ok(book)) => (
             book.sums(manager.view, window).0.entries,
-            manager.entries(window, vec![Pick::new("team", ""), Pick::new("client", "")]),
+            manager.entries(window, &rules![EntryRule::Team, EntryRule::ClientFacing]),
         ),
         ("reactive_hours_per_endpoint", Ok(book)) => {
-            (book.reactive[window].entries, manager.entries(window, vec![Pick::new("reactive", "")]))
+            (book.reactive[window].entries, manager.entries(window, &rules![EntryRule::Reactive]))
         }
         ("real_time_entry", Ok(book)) => (
             book.real_time[window].all - book.real_time[window].good,
-            manager.entries(window, vec![Pick::new("real_time", "no")]),
+            manager.entries(window, &rules![EntryRule::RealTime(YesNo(false))]),
         ),
         _ => {
             let event = SlaEvent::ALL
@@ -99,7 +101,7 @@ fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Poin
                 .map_or(SlaEvent::Resolution, |(event, _)| event);
             (
                 manager.table.total.kept(event, window).decided(),
-                manager.tickets(window, vec![manager.promise("sla_decided", event)]),
+                manager.tickets(window, &rules![CompletedRule::Decided(manager.promise(event))]),
             )
         }
     };

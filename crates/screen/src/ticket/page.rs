@@ -3,11 +3,14 @@
 use base::Hours;
 use desk::dataset::{Field, FieldKind, Flag, TicketRow};
 use desk::figure::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, journey, times_to_resolve};
-use desk::query::{Page, Pick, Query};
+use desk::query::{Page, Query};
+use desk::rule::{Label, LabelRule, Rule, StateRule};
+use desk::rules;
 use language::{length_in_words, say};
 use sla::{ClockState, Due, Gap};
 
 use crate::kit::kpi_text;
+use crate::kit::parts::kpi_list;
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
 use crate::ticket::timeline::timeline;
@@ -236,7 +239,7 @@ fn stuck(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
         .map(|kpi| Block::Note {
             tone: Tone::Bad,
             text: format!("{}: {}", kpi_text::title(kpi.id, view.settings), kpi_text::reason(view, kpi.id, ticket)),
-            href: query.list(vec![Pick::new("kpi", kpi.id)]).to_fragment(),
+            href: kpi_list(query, kpi.id),
         })
         .collect();
     if notes.is_empty() {
@@ -266,18 +269,16 @@ fn fields(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<(String, Cel
         let cell = match field.kind() {
             FieldKind::Label => {
                 let text = data.label(field, ticket);
-                let rule = match field {
-                    Field::Company => "company",
-                    Field::Resource => "tech",
-                    Field::Queue => "queue",
-                    _ => "",
+                let rule: Option<Rule> = match field {
+                    Field::Company => Some(LabelRule::company(text).into()),
+                    Field::Resource => Some(StateRule::technician(text).into()),
+                    Field::Queue => Some(LabelRule::Queue(Label(text.to_owned())).into()),
+                    _ => None,
                 };
-                let href = if rule.is_empty() || text.is_empty() {
-                    String::new()
-                } else {
-                    query.list(vec![Pick::new(rule, text), Pick::new("open", "")]).to_fragment()
-                };
-                Cell::text(text).to(href)
+                let href = rule
+                    .filter(|_| !text.is_empty())
+                    .map(|rule| query.tickets(&rules![rule, StateRule::Open]).to_fragment());
+                Cell::text(text).to(href.unwrap_or_default())
             }
             FieldKind::Key => Cell::text(data.keys.text(tickets.label(field, ticket))),
             FieldKind::Text => Cell::text(tickets.text(field, ticket)),

@@ -5,14 +5,13 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-use super::{Dimension, Query};
+use super::Rule;
+use crate::query::{Dimension, Pick, Query};
 
 /// What a fingerprint begins with in the address.
 const SIGN: char = '~';
 /// What the turn of somebody at the meeting begins with; other turns have no name.
 const TURN_OF: &str = "of:";
-/// Rules of picks whose value is a name, or a day and a name.
-const NAMED: [&str; 6] = ["company", "tech", "resource", "called", "worked_on", "contact"];
 
 /// The fingerprint of a name. It does not hold the name, but who guesses the name can check the guess.
 pub fn fingerprint(name: &str) -> String {
@@ -57,14 +56,7 @@ impl Query {
                 *value = change(value);
             }
         }
-        for pick in query.picks.iter_mut().filter(|pick| NAMED.contains(&pick.rule.as_str())) {
-            pick.value = match pick.value.split_once('/') {
-                Some((day, name)) if matches!(pick.rule.as_str(), "called" | "worked_on") => {
-                    format!("{day}/{}", change(name))
-                }
-                _ => change(&pick.value),
-            };
-        }
+        query.picks.iter_mut().for_each(|pick| rename(pick, &mut change));
         let are_named = matches!(query.option("by"), Some("company" | "resource"));
         for (option, value) in &mut query.options {
             match option.as_str() {
@@ -84,9 +76,21 @@ impl Query {
     }
 }
 
+/// Changes the name in a pick. One that no rule reads may hold a name anywhere: all of it is taken for one.
+fn rename(pick: &mut Pick, change: &mut impl FnMut(&str) -> String) {
+    match Rule::read(pick) {
+        Ok(mut rule) => {
+            if let Some(name) = rule.name_mut() {
+                *name = change(name);
+                *pick = rule.pick();
+            }
+        }
+        Err(_) => pick.value = change(&pick.value),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Pick;
     use super::*;
 
     #[test]
