@@ -9,11 +9,10 @@ use zenboard::settings::Settings;
 
 use crate::desk::{PAGES, engine_of_texts, files, screen, walk};
 
-/// Columns that go together.
-const COLUMNS: [&[&str]; 13] = [
+/// Columns that go together. Without the creation date there is no board at all: see the last test.
+const COLUMNS: [&[&str]; 12] = [
     &["Status"],
     &["Status", "Completed", "Resolution Actual"],
-    &["Created"],
     &["Last Activity"],
     &["Primary Resource"],
     &["Queue"],
@@ -207,4 +206,25 @@ fn every_widget_says_why_it_cannot_be_measured() {
             });
         assert_eq!(words, Some(format!("Not measurable: {reason}.").as_str()), "{columns:?} {files:?} {id}");
     }
+}
+
+#[test]
+fn without_the_creation_date_there_is_a_question_and_no_board() {
+    let mut all = files(40);
+    for (name, text) in &mut all {
+        if name == "tickets.csv" {
+            *text = drop_columns(text, &["Created"]);
+        }
+    }
+    let mut import = zenboard::engine::Import::new(Settings::default(), zenboard::base::Zone::utc());
+    for (name, text) in &all {
+        import.file(name, text.as_bytes());
+    }
+    let Err(refusal) = import.conclude() else {
+        panic!("nothing says when tickets were created");
+    };
+    assert!(refusal.error.what.starts_with("No column says when the tickets were created."), "{}", refusal.error);
+    assert!(refusal.error.hint.starts_with("Which column is the creation date?"), "{}", refusal.error.hint);
+    // The match can ask, for the table that was refused is there with its columns.
+    assert!(refusal.tables.iter().any(|table| table.name == "tickets.csv" && !table.matches.is_empty()));
 }

@@ -360,8 +360,8 @@ fn each_cause_is_told_by_its_own_ticket() {
 
 #[test]
 fn a_minimal_export_knows_no_clock_and_no_journey() {
-    let engine =
-        engine(&one("Ticket Number,Title,Status\nA,Printer,New\nB,Mail,Complete\n"), &Settings::default(), "UTC");
+    let text = "Ticket Number,Title,Status,Created\nA,Printer,New,2026-06-01 09:00\nB,Mail,Complete,2026-06-01 10:00\n";
+    let engine = engine(&one(text), &Settings::default(), "UTC");
     let journey = screen(&engine, &on(Page::Journey));
     assert!(journey.counted_links().is_empty());
     assert!(journey.board.lede.contains("no status history"), "{}", journey.board.lede);

@@ -41,6 +41,8 @@ pub struct Place {
 pub enum IssueKind {
     /// A cell of a date column that is not a date.
     NotADate,
+    /// A cell of a date column with text behind the date: the date is used, the text left out.
+    TextBehindDate,
     /// A cell of an hours or number column that is not a number.
     NotAnAmount,
     /// A cell of a yes/no column that is neither.
@@ -73,6 +75,12 @@ pub enum IssueKind {
     MixedDates,
     /// A number of rows that a limit of the exporting system explains.
     Truncated,
+    /// A moment long after all others: a slip, left out of the moment of the picture.
+    LaterThanAsOf,
+    /// Formulas of a column that have no stored result: the cells count as empty. The column is given by its letters.
+    NoResult,
+    /// Text that was broken before it was exported: characters that stand for lost ones.
+    BrokenText,
     /// Ends before it starts, closed before created.
     EndsBeforeItStarts,
     /// A file, sheet or archive entry that holds nothing we can use.
@@ -86,6 +94,7 @@ impl IssueKind {
     pub const fn id(self) -> &'static str {
         match self {
             Self::NotADate => "not_a_date",
+            Self::TextBehindDate => "text_behind_date",
             Self::NotAnAmount => "not_an_amount",
             Self::NotAYesOrNo => "not_a_yes_or_no",
             Self::NoKey => "no_key",
@@ -102,6 +111,9 @@ impl IssueKind {
             Self::AmbiguousDates => "ambiguous_dates",
             Self::MixedDates => "mixed_dates",
             Self::Truncated => "truncated",
+            Self::LaterThanAsOf => "later_than_as_of",
+            Self::NoResult => "no_result",
+            Self::BrokenText => "broken_text",
             Self::EndsBeforeItStarts => "ends_before_it_starts",
             Self::Skipped => "skipped",
             Self::Assumed => "assumed",

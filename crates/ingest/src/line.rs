@@ -30,6 +30,11 @@ impl Line {
         kept.len() == text.len()
     }
 
+    /// Whether there is nothing in a cell.
+    pub(super) fn is_blank(&self, column: usize) -> bool {
+        self.cells.get(column).is_none_or(|(begin, end)| begin == end)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }

@@ -1,6 +1,6 @@
 //! The reader of one file, whatever is in it.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use language::{say, term};
 
 use super::archive::{Archive, GzipReader, read_cut_off};
@@ -216,12 +216,22 @@ impl Reader {
         let head = body.get(..HEAD - mark).unwrap_or(body);
         let dialect = find_dialect(&decode(encoding, head));
         self.kind = FileKind::Text { delimiter: dialect.delimiter, encoding };
+        self.say_encoding(encoding, mark, door);
         let parser = CsvParser::new(&self.name, dialect, self.limits);
         let mut reader = TextReader::new(&self.name, encoding, parser);
         // The preface is ASCII: as many bytes as characters, or twice as many in UTF-16.
         let width = if encoding == UTF_16LE || encoding == UTF_16BE { 2 } else { 1 };
         reader.feed(body.get(dialect.preface * width..).unwrap_or_default(), door)?;
         Ok(reader)
+    }
+
+    /// An encoding that neither a mark nor the text itself proves is said.
+    fn say_encoding(&self, encoding: &'static Encoding, mark: usize, door: &mut Door<'_>) {
+        let is_proved = mark > 0 || [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding);
+        if !is_proved {
+            let place = Place { file: self.name.clone(), ..Place::default() };
+            door.issues().report(&place, IssueKind::Assumed, "", &super::encoding::found(encoding));
+        }
     }
 
     pub(super) fn complete(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
@@ -239,6 +249,7 @@ impl Reader {
     fn read_held(&mut self, content: Content, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
         match content {
             Content::Text { encoding, mark, shape } => {
+                self.say_encoding(encoding, mark, door);
                 let (text, replaced) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
                 if replaced {
                     let place = Place { file: self.name.clone(), ..Place::default() };

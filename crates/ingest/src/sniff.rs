@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes; its name is only used in sentences.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use language::{self, say, term};
 
 use super::ImportError;
@@ -128,7 +128,7 @@ fn encoding_of(name: &str, head: &[u8]) -> Result<(&'static Encoding, usize), Im
     if strange * 50 > head.len() {
         return Err(not_a_table(name, term!("a binary file")));
     }
-    Ok((if mostly_utf8(head) { UTF_8 } else { WINDOWS_1252 }, 0))
+    Ok((if mostly_utf8(head) { UTF_8 } else { super::encoding::detect(head) }, 0))
 }
 
 /// Whether there is more UTF-8 beyond ASCII than there are bytes that cannot be UTF-8.

@@ -1,14 +1,19 @@
 //! Bytes become text: encodings, stray bytes, and slices that cut a character in two.
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use language::say;
 
 use super::csv::CsvParser;
 use super::door::Door;
+use super::encoding::{detect, found};
 use super::{ImportError, IssueKind, Place};
 
 /// How many stray bytes of one slice are reported with their row; the rest only counted.
 const PLACED: u64 = 1_000;
+/// Bytes that are waited for before the encoding of a text is told that began as ASCII.
+const WAITED_FOR: usize = 4 << 10;
+/// What stands for a letter that was lost.
+const LOST: &str = "\u{FFFD}";
 /// A file with more stray bytes than one in this many is no text.
 const STRAY_SHARE: u64 = 64;
 
@@ -27,9 +32,11 @@ enum Decode {
     /// UTF-8, passed on without a copy; at most three bytes of a cut character are kept.
     Utf8 {
         cut: Vec<u8>,
-        /// So far there was nothing but ASCII, so it might still turn out to be Windows-1252.
+        /// So far there was nothing but ASCII, so it might still turn out to be in another encoding.
         ascii: bool,
     },
+    /// There was nothing but ASCII, then these bytes, which are not UTF-8: enough of them will tell the encoding.
+    Waiting(Vec<u8>),
     Other {
         decoder: Box<Decoder>,
         buffer: String,
@@ -60,6 +67,7 @@ impl TextReader {
         self.seen += bytes.len() as u64;
         match &mut self.decode {
             Decode::Other { .. } => self.feed_other(bytes, false, door),
+            Decode::Waiting(_) => self.wait(bytes, door),
             Decode::Utf8 { cut, .. } if cut.is_empty() => self.feed_utf8(bytes, door),
             Decode::Utf8 { cut, .. } => {
                 // Complete the cut character first: a character has at most four bytes.
@@ -89,7 +97,12 @@ impl TextReader {
                     self.incomplete(&cut, door)?;
                 }
             }
+            Decode::Waiting(_) => self.stop_waiting(door)?,
             Decode::Other { .. } => {}
+        }
+        // What was cut may have been the beginning of another encoding.
+        if matches!(self.decode, Decode::Waiting(_)) {
+            self.stop_waiting(door)?;
         }
         if matches!(self.decode, Decode::Other { .. }) {
             self.feed_other(&[], true, door)?;
@@ -100,6 +113,7 @@ impl TextReader {
     fn feed_rest(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
         match self.decode {
             Decode::Utf8 { .. } => self.feed_utf8(bytes, door),
+            Decode::Waiting(_) => self.wait(bytes, door),
             Decode::Other { .. } => self.feed_other(bytes, false, door),
         }
     }
@@ -113,7 +127,7 @@ impl TextReader {
                     if let Decode::Utf8 { ascii, .. } = &mut self.decode {
                         *ascii = *ascii && text.is_ascii();
                     }
-                    return self.clean(text, door);
+                    return self.as_written(text, door);
                 }
                 Err(error) => error,
             };
@@ -125,12 +139,13 @@ impl TextReader {
                 if incomplete {
                     cut.extend_from_slice(bad);
                 }
-                self.clean(text, door)?;
+                self.as_written(text, door)?;
                 if incomplete {
                     return Ok(());
                 }
                 if ascii {
-                    return self.switch_to_windows(bad, door);
+                    self.decode = Decode::Waiting(Vec::new());
+                    return self.wait(bad, door);
                 }
             }
             placed += 1;
@@ -146,22 +161,32 @@ impl TextReader {
         Ok(())
     }
 
-    /// The first bytes beyond ASCII are not UTF-8: what was read so far is the same in both.
-    fn switch_to_windows(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
+    /// The first bytes beyond ASCII are not UTF-8: what was read so far is the same in all encodings, and what
+    /// follows tells which it is, by the same bytes however the file is sliced.
+    fn wait(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
+        let Decode::Waiting(held) = &mut self.decode else {
+            return Ok(());
+        };
+        held.extend_from_slice(bytes);
+        if held.len() >= WAITED_FOR { self.stop_waiting(door) } else { Ok(()) }
+    }
+
+    fn stop_waiting(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
+        let Decode::Waiting(held) = &mut self.decode else {
+            return Ok(());
+        };
+        let held = std::mem::take(held);
+        let encoding = detect(held.get(..WAITED_FOR).unwrap_or(&held));
         let place = self.place();
-        door.issues().report(
-            &place,
-            IssueKind::Assumed,
-            "",
-            say!("The text is not UTF-8 from here on; it was read as Windows-1252 (Western European)."),
-        );
-        self.decode = Decode::other(WINDOWS_1252);
-        self.feed_other(bytes, false, door)
+        door.issues().report(&place, IssueKind::Assumed, "", &found(encoding));
+        self.decode = Decode::other(encoding);
+        self.feed_other(&held, false, door)
     }
 
     fn incomplete(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {
         if let Decode::Utf8 { ascii: true, .. } = self.decode {
-            return self.switch_to_windows(bytes, door);
+            self.decode = Decode::Waiting(Vec::new());
+            return self.wait(bytes, door);
         }
         self.stray(1, door)?;
         self.parser.feed("\u{FFFD}", door)
@@ -188,6 +213,27 @@ impl TextReader {
                 return Ok(());
             }
         }
+    }
+
+    /// Hands on text of the file itself, and says where letters were lost before it was written.
+    fn as_written(&mut self, text: &str, door: &mut Door<'_>) -> Result<(), ImportError> {
+        let mut rest = text;
+        for _ in 0..PLACED {
+            let Some(at) = memchr::memmem::find(rest.as_bytes(), LOST.as_bytes()) else {
+                return self.clean(rest, door);
+            };
+            let (before, from) = rest.split_at(at + LOST.len());
+            self.clean(before, door)?;
+            let place = self.place();
+            door.issues().report(&place, IssueKind::BrokenText, "", before.lines().next_back().unwrap_or_default());
+            rest = from;
+        }
+        let more = rest.matches(LOST).count() as u64;
+        if more > 0 {
+            let place = self.place();
+            door.issues().report_many(&place, IssueKind::BrokenText, "", "", more);
+        }
+        self.clean(rest, door)
     }
 
     /// Hands text on without the NUL characters in it.

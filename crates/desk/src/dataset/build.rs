@@ -11,18 +11,21 @@ use super::amount::DecimalEvidence;
 use super::columns::Columns;
 use super::data::{CallFacts, Dataset, EntryFacts, FileInfo, NO_TICKET, TicketFacts};
 use super::date::OrderEvidence;
+use super::day_or_month::evidence_of;
 use super::field::{Entity, Field};
 use super::fold::{Groups, StatusSpans, fold_log, is_event_log, newest_of_each};
 use super::history::{Reading, action_spans, history_spans};
-use super::intake::{Intake, shortened};
+use super::intake::Intake;
 use super::others::{
     company_table, contract_table, count_devices, fill_agreements, fill_contracts, holiday_list, people,
     resource_table, verdicts,
 };
 use super::raw::{RawColumn, RawTable};
 use super::references::References;
-use super::resolve::{Resolver, decimals_of, evidence_of};
+use super::resolve::{Resolver, decimals_of};
 use super::status::StatusLabels;
+
+mod refusal;
 
 /// Everything that was taken, as one data set.
 ///
@@ -31,7 +34,7 @@ use super::status::StatusLabels;
 pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     let Intake { settings, mut texts, mut keys, mut tables, unknown, mut issues, picklists, lookups, .. } = intake;
     if !tables.iter().any(|table| table.mapping.entity == Entity::Tickets) {
-        return Err(no_tickets(&tables, &unknown, &lookups));
+        return Err(refusal::no_tickets(&tables, &unknown, &lookups));
     }
     name_instances(&mut tables, &mut keys, &texts);
     let references = References::of(&tables, &texts, &keys);
@@ -48,6 +51,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         let mut resolver = Resolver {
             zone,
             order: settings.date_order,
+            keys: &keys,
             everywhere,
             decimals,
             references: &references,
@@ -73,16 +77,9 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     let (mut tickets, mut spans, repeated) =
         join_tickets(ticket_parts, &mut keys, &texts, &settings, &mut files, &mut issues);
     if tickets.is_empty() {
-        let name = files
-            .iter()
-            .find(|file| file.entity == Some(Entity::Tickets))
-            .map_or(say!("The file"), |file| file.name.as_str());
-        return Err(ImportError::new(
-            name,
-            say!("There is a header, but no ticket under it."),
-            say!("Export the ticket list again, with its rows."),
-        ));
+        return Err(refusal::no_rows(&files, &issues));
     }
+    super::as_of::some_are_created(&tickets, &files)?;
     super::nothing::clear_priorities(&mut tickets, &texts);
     let ticket_of_key = key_map(&tickets, keys.len());
     let entries = joined(entry_parts).unwrap_or_default();
@@ -141,38 +138,6 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     };
     super::facts::complete(&mut data, &settings);
     Ok(data)
-}
-
-fn no_tickets(tables: &[RawTable], unknown: &[super::intake::UnknownTable], lookups: &[String]) -> ImportError {
-    let known: Vec<String> =
-        tables.iter().map(|table| say!("{} holds {}", table.name.file, table.mapping.entity.title())).collect();
-    if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
-        return ImportError::new(
-            file,
-            say!("It says what numbers stand for, such as statuses or types, and holds no tickets."),
-            say!("Drop it together with the ticket export: the numbers there get their labels."),
-        );
-    }
-    match (known.is_empty(), unknown.first()) {
-        (false, _) => ImportError::new(
-            &tables[0].name.file,
-            say!("There are no tickets: {}.", known.join(", ")),
-            say!("Drop the ticket export together with it."),
-        ),
-        (true, Some(table)) => ImportError::new(
-            &table.name,
-            say!(
-                "It holds no tickets: no column is a ticket number beside a status or a date. Its columns are {}.",
-                shortened(&table.headers)
-            ),
-            say!("Export the ticket list with its headers; columns with unusual names are guessed by their values."),
-        ),
-        (true, None) => ImportError::new(
-            say!("The file"),
-            say!("There are no rows in it."),
-            say!("Export the ticket list again, with its rows."),
-        ),
-    }
 }
 
 /// Where the exports of several systems are merged, their ticket numbers collide: the number then has the system's

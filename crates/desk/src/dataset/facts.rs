@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::settings::{QueueRole, Settings, StatusMeaning, Workflow};
-use base::{DAY, Hours, OptTime, Sym, normalize};
+use base::{Hours, OptTime, Sym, normalize};
 use ingest::{IssueKind, Place};
 use language::say;
 
@@ -19,6 +19,7 @@ pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
     data.completed_stands_in = tickets.filled(Field::ResolvedAt) == 0 && tickets.filled(Field::Completed) > 0;
     data.statuses = status_labels(data, settings);
     derive(data, settings);
+    super::as_of::report_slips(data);
     report_lost(data);
     report_labels(data);
 }
@@ -29,7 +30,7 @@ pub(super) fn derive(data: &mut Dataset, settings: &Settings) {
     data.call_facts = call_facts(data);
     data.facts = ticket_facts(data, settings);
     stand_in(data);
-    data.newest = newest(data);
+    data.newest = super::as_of::newest(data);
 }
 
 impl Dataset {
@@ -192,48 +193,6 @@ fn link_entries(data: &Dataset, facts: &mut TicketFacts) {
         }
     }
     facts.entry_starts = starts;
-}
-
-/// The newest moment at which something happened; due dates and service calls do not count.
-fn newest(data: &Dataset) -> Option<base::Timestamp> {
-    use Field as F;
-    let of_tickets =
-        [F::Created, F::LastActivity, F::Completed, F::FirstResponseAt, F::PlanAt, F::ResolvedAt, F::EventAt];
-    let of_entries = [F::Start, F::End, F::Entered];
-    let moments = || {
-        let tickets = of_tickets.into_iter().flat_map(|field| data.tickets.dates(field));
-        let entries = of_entries.into_iter().flat_map(|field| data.entries.dates(field));
-        tickets.chain(entries).filter_map(|at| at.get())
-    };
-    let last = last_believable_day(moments().map(|at| at.0.div_euclid(DAY)));
-    moments().filter(|at| at.0.div_euclid(DAY) <= last).max()
-}
-
-/// The last day on which something happened, without the slips: a few moments months behind all others, where
-/// there are thousands, are typed wrongly, and would make every ticket look old.
-fn last_believable_day(days: impl Iterator<Item = i64>) -> i64 {
-    const GAP_DAYS: i64 = 60;
-    let mut counts: FxHashMap<i64, usize> = FxHashMap::default();
-    for day in days {
-        *counts.entry(day).or_default() += 1;
-    }
-    let total: usize = counts.values().sum();
-    let mut sorted: Vec<(i64, usize)> = counts.into_iter().collect();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let Some(&(mut last, _)) = sorted.first() else {
-        return i64::MAX;
-    };
-    let mut behind = 0;
-    for pair in sorted.windows(2) {
-        behind += pair[0].1;
-        if behind * 1_000 > total {
-            break;
-        }
-        if pair[0].0 - pair[1].0 > GAP_DAYS {
-            last = pair[1].0;
-        }
-    }
-    last
 }
 
 /// Time entries and service calls whose ticket is not in the data.

@@ -9,6 +9,7 @@ use language::say;
 
 use super::data::FileInfo;
 use super::guess::{self, LOOKED_AT};
+use super::layout::{is_key_value, likely_header, two_rows};
 use super::lookup::{Lookup, lookup};
 use super::mapping::{Mapping, map_headers};
 use super::raw::RawTable;
@@ -26,6 +27,8 @@ pub struct UnknownTable {
     pub name: String,
     /// The most likely header row.
     pub headers: Vec<String>,
+    /// Its row in the file.
+    pub header_row: u32,
     /// Up to three values of each column.
     pub samples: Vec<Vec<String>>,
     /// Records in it.
@@ -146,7 +149,12 @@ impl Intake {
                 })
         });
         let best = match best {
-            Some((at, mapping)) => complete(&current.waiting, at, Some(mapping)),
+            Some((_, mapping)) if !mapping.is_told && is_key_value(&current.waiting) => None,
+            Some((at, mapping)) => {
+                let (at, mapping) = over_two_rows(&current.waiting, at, mapping, &self.settings);
+                complete(&current.waiting, at, Some(mapping))
+            }
+            None if is_key_value(&current.waiting) => None,
             None => likely_header(&current.waiting).and_then(|at| complete(&current.waiting, at, None)),
         };
         match best {
@@ -173,19 +181,21 @@ impl Intake {
         }
         let place =
             Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: current.waiting[at].0 };
-        self.issues.report(
-            &place,
-            IssueKind::Skipped,
-            "",
-            &say!("It is none of the tables that are used here; its columns are {}.", shortened(&headers)),
-        );
+        let what = if is_key_value(&current.waiting) {
+            say!("It is a list of names and values, not a table.").to_owned()
+        } else {
+            say!("It is none of the tables that are used here; its columns are {}.", shortened(&headers))
+        };
+        self.issues.report(&place, IssueKind::Skipped, "", &what);
+        // Objects have names and no header row.
+        let header_row = if current.name.file.to_ascii_lowercase().ends_with("json") { 0 } else { place.row };
         let name = if current.name.sheet.is_empty() {
             current.name.file
         } else {
             format!("{} · {}", current.name.file, current.name.sheet)
         };
         let rows = current.ignored + (current.waiting.len() - at - 1) as u64;
-        self.unknown.push(UnknownTable { name, headers, samples, rows });
+        self.unknown.push(UnknownTable { name, headers, header_row, samples, rows });
     }
 }
 
@@ -264,7 +274,7 @@ impl RowSink for Intake {
         }
         match current.table.take() {
             Some(mut table) => {
-                table.drop_false_friends(&mut self.issues);
+                table.finish(&mut self.issues);
                 report_cut(&table, &mut self.issues);
                 self.tables.push(table);
             }
@@ -285,23 +295,35 @@ fn report_headers(place: &Place, mapping: &Mapping, issues: &mut Issues) {
     }
 }
 
-/// The widest of the first rows is the most likely header.
-fn likely_header(waiting: &[(u32, Vec<String>)]) -> Option<usize> {
-    let width = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    waiting
-        .iter()
-        .enumerate()
-        .fold(None, |best: Option<(usize, usize)>, (at, (_, cells))| match best {
-            Some(best) if best.1 >= width(cells) => Some(best),
-            _ => Some((at, width(cells))),
+/// The mapping of a header that goes over two rows, where it tells more columns than one row does; the row with the
+/// lower part and the mapping.
+fn over_two_rows(waiting: &[(u32, Vec<String>)], at: usize, mapping: Mapping, settings: &Settings) -> (usize, Mapping) {
+    if mapping.is_told {
+        return (at, mapping);
+    }
+    let below = (at + 1 < waiting.len()).then_some((at, at + 1));
+    let above = at.checked_sub(1).map(|upper| (upper, at));
+    let headers = [below, above].into_iter().flatten().filter_map(|(upper, lower)| {
+        let ways = two_rows(&waiting[upper].1, &waiting[lower].1)?;
+        Some(ways.into_iter().map(move |headers| (lower, headers)))
+    });
+    headers
+        .flatten()
+        .filter_map(|(lower, headers)| Some((lower, map_headers(&headers, settings)?)))
+        .filter(|(lower, joined)| {
+            // A row of names under the header, with nothing under some of them, is its second row in any case.
+            let least = mapping.matches.len() + usize::from(*lower == at);
+            joined.entity == mapping.entity && joined.matches.len() >= least
         })
-        .map(|(at, _)| at)
+        .max_by_key(|(_, joined)| joined.matches.len())
+        .unwrap_or((at, mapping))
 }
 
 /// The mapping with what can be guessed from the rows under the header.
 fn complete(waiting: &[(u32, Vec<String>)], at: usize, known: Option<Mapping>) -> Option<(usize, Mapping)> {
     let rows: Vec<Vec<String>> = waiting[at + 1..].iter().map(|(_, cells)| cells.clone()).collect();
-    Some((at, guess::complete(&waiting[at].1, &rows, known)?))
+    let headers = known.as_ref().map_or_else(|| waiting[at].1.clone(), |mapping| mapping.headers.clone());
+    Some((at, guess::complete(&headers, &rows, known)?))
 }
 
 /// The first headers, for a sentence.

@@ -3,11 +3,13 @@
 //! In: records from `ingest` and the settings. Out: a [`Dataset`] that never changes. Never: SLA, reports.
 
 mod amount;
+mod as_of;
 mod build;
 mod classify;
 mod columns;
 mod data;
 mod date;
+mod day_or_month;
 mod derive;
 pub mod dialects;
 mod facts;
@@ -16,6 +18,7 @@ mod fold;
 mod guess;
 mod history;
 mod intake;
+mod layout;
 mod lookup;
 mod mapping;
 mod masked;

@@ -3,10 +3,15 @@
 use base::{Interner, Sym, TextColumn, normalize};
 use ingest::{IssueKind, Issues, Place, Record, TableName};
 
-use super::date::{OrderEvidence, RawDate};
+use super::date::{DateColumn, Met, time_of_day};
 use super::dialects::{Dialect, recognize};
 use super::field::{Entity, Field, FieldKind};
-use super::mapping::{Mapping, Match};
+use super::layout::{day_column, time_column, value_of_heading};
+use super::mapping::Mapping;
+
+mod refuse;
+
+use refuse::{Row, Short};
 
 /// Longest title or note that is kept, in bytes; the rest is never shown in a list.
 const TEXT_KEPT: usize = 400;
@@ -17,7 +22,7 @@ const SAMPLED_ROWS: usize = 300;
 pub(super) enum RawColumn {
     /// Labels, keys, amounts and flags: text stored once.
     Symbols(Vec<Sym>),
-    Dates(Vec<RawDate>, OrderEvidence),
+    Dates(DateColumn),
     Text(TextColumn),
 }
 
@@ -59,6 +64,12 @@ pub(super) struct RawTable {
     width: usize,
     key: Option<usize>,
     created: Option<usize>,
+    /// Rows shorter than the header, in files where that may be a fault.
+    short: Short,
+    /// The group that the rows belong to: its column and its value.
+    groups: Vec<(usize, Sym)>,
+    /// Headers of columns that took values of groups, and how many cells did.
+    carried: Vec<(String, u64)>,
 }
 
 impl RawTable {
@@ -88,7 +99,7 @@ impl RawTable {
                 time: time_column(&mapping.headers, found),
                 day: day_column(&mapping.headers, found),
                 cells: match found.field.kind() {
-                    FieldKind::Date => RawColumn::Dates(Vec::new(), OrderEvidence::default()),
+                    FieldKind::Date => RawColumn::Dates(DateColumn::default()),
                     FieldKind::Text => RawColumn::Text(TextColumn::default()),
                     _ => RawColumn::Symbols(Vec::new()),
                 },
@@ -117,6 +128,9 @@ impl RawTable {
             samples,
             key,
             created,
+            short: Short::default(),
+            groups: Vec::new(),
+            carried: Vec::new(),
         }
     }
 
@@ -134,8 +148,16 @@ impl RawTable {
         issues: &mut Issues,
     ) {
         self.seen += 1;
-        if let Some(kind) = self.unusable(record) {
+        let verdict = self.judge(record);
+        if let Row::Heading(column) = verdict {
+            let header = self.mapping.headers.get(column).map_or("", String::as_str);
+            let value = texts.intern(value_of_heading(record.get(column), header));
+            self.groups.retain(|(known, _)| *known < column);
+            self.groups.push((column, value));
+        }
+        if verdict != Row::Record {
             self.rejected += 1;
+            let kind = if let Row::Refused(kind) = verdict { kind } else { IssueKind::NotARecord };
             let sample: String = record.iter().filter(|cell| !cell.is_empty()).take(4).collect::<Vec<_>>().join(" · ");
             issues.report(&self.place(row), kind, "", &sample);
             return;
@@ -143,8 +165,9 @@ impl RawTable {
         let named = self.mapping.headers.len();
         if (named..record.len()).any(|extra| !record.get(extra).trim().is_empty()) {
             issues.report(&self.place(row), IssueKind::Ragged, "", record.get(named));
-        } else if record.len() < self.width {
-            issues.report(&self.place(row), IssueKind::Ragged, "", record.get(0));
+        } else if record.len() < self.width && self.name.sheet.is_empty() {
+            self.short.count += 1;
+            self.short.first.get_or_insert_with(|| (row, record.get(0).to_owned()));
         }
         if self.rows.len() < SAMPLED_ROWS {
             self.sample(record);
@@ -154,80 +177,46 @@ impl RawTable {
             let cell = clean(record.get(field.column));
             match &mut field.cells {
                 RawColumn::Symbols(cells) => {
-                    let sym = if field.field.kind() == FieldKind::Key {
+                    let mut sym = if field.field.kind() == FieldKind::Key {
                         keys.intern(key_of(cell))
                     } else {
                         texts.intern(cell)
                     };
+                    if sym.is_none() && !self.groups.is_empty() && field.field.kind() == FieldKind::Label {
+                        sym = Self::of_group(&self.groups, field.column);
+                        if !sym.is_none() {
+                            match self.carried.iter_mut().find(|(header, _)| *header == field.header) {
+                                Some((_, count)) => *count += 1,
+                                None => self.carried.push((field.header.clone(), 1)),
+                            }
+                        }
+                    }
                     cells.push(sym);
                 }
-                RawColumn::Dates(cells, evidence) => {
+                RawColumn::Dates(dates) => {
                     let clock = field.time.map_or("", |time| clean(record.get(time)));
-                    let day = field.day.filter(|_| is_clock(cell)).map_or("", |day| clean(record.get(day)));
-                    let date = match (cell, clock, day) {
-                        ("", _, _) | (_, "", "") => RawDate::read(cell, evidence),
-                        (cell, "", day) => RawDate::read(&together(day, cell), evidence),
-                        (cell, clock, _) => RawDate::read(&together(cell, clock), evidence),
+                    let day = field.day.map_or("", |day| clean(record.get(day)));
+                    let met = match (cell, clock, day) {
+                        ("", _, _) | (_, "", "") => dates.push(cell),
+                        (cell, "", day) if time_of_day(cell).is_some() => dates.push_both(day, cell),
+                        (cell, clock, _) => dates.push_both(cell, clock),
                     };
-                    if date.is_bad() {
-                        field.bad += 1;
+                    if met != Met::Date {
                         let place = Place { file: self.name.file.clone(), sheet: self.name.sheet.clone(), row };
-                        issues.report(&place, IssueKind::NotADate, &field.header, cell);
-                    } else if self.wall_sample.is_none() && date.is_on_the_wall() && cell.contains(':') {
+                        field.bad += u64::from(met == Met::Bad);
+                        let kind = if met == Met::Bad { IssueKind::NotADate } else { IssueKind::TextBehindDate };
+                        issues.report(&place, kind, &field.header, cell);
+                    } else if self.wall_sample.is_none() && dates.last().is_on_the_wall() && cell.contains(':') {
                         self.wall_sample = Some((field.header.clone(), cell.to_owned()));
                     }
-                    cells.push(if date.is_bad() { RawDate::NONE } else { date });
                 }
                 RawColumn::Text(cells) => cells.push(cut(cell)),
             }
         }
     }
 
-    /// Why a record is none: a total, a footer, a heading, a repeated header, or one without its key.
-    fn unusable(&self, record: Record<'_>) -> Option<IssueKind> {
-        let Some(key) = self.key else {
-            // Time entries and holidays need no key, but something.
-            let first = record.iter().map(clean).find(|cell| !cell.is_empty());
-            return match first {
-                None => Some(IssueKind::NotARecord),
-                Some(first) if is_total(first) => Some(IssueKind::NotARecord),
-                Some(_) => None,
-            };
-        };
-        let cell = clean(record.get(key));
-        if cell.is_empty() {
-            if matches!(self.mapping.entity, Entity::TimeEntries | Entity::ServiceCalls) {
-                let filled = self
-                    .fields
-                    .iter()
-                    .filter(|field| field.field != Field::Number && !clean(record.get(field.column)).is_empty())
-                    .count();
-                let total = record.iter().map(clean).any(is_total);
-                return (filled < 2 || total).then_some(IssueKind::NotARecord);
-            }
-            let total = record.iter().map(clean).find(|cell| !cell.is_empty()).is_none_or(is_total);
-            return Some(if total { IssueKind::NotARecord } else { IssueKind::NoKey });
-        }
-        if begins_like_total(cell) || cell == self.mapping.headers[key].trim() {
-            return Some(IssueKind::NotARecord);
-        }
-        // A heading: text in the key's column and nothing else.
-        let filled = record.iter().filter(|cell| !clean(cell).is_empty()).count();
-        if filled == 1 && self.mapping.headers.len() > 2 {
-            return Some(IssueKind::NotARecord);
-        }
-        // A footer such as `Generated by Ann`: no ticket is without digits and without a date.
-        let is_ticket = self.mapping.entity == Entity::Tickets;
-        let undated = self.created.is_some_and(|created| {
-            RawDate::read(clean(record.get(created)), &mut OrderEvidence::default()) == RawDate::NONE
-                || RawDate::read(clean(record.get(created)), &mut OrderEvidence::default()).is_bad()
-        });
-        let no_number = !cell.bytes().any(|byte| byte.is_ascii_digit());
-        (is_ticket && undated && no_number).then_some(IssueKind::NotARecord)
-    }
-
     /// Drops columns whose name was only near and whose cells are something else.
-    pub fn drop_false_friends(&mut self, issues: &mut Issues) {
+    fn drop_false_friends(&mut self, issues: &mut Issues) {
         let rows = self.rows.len() as u64;
         let (name, matches) = (&self.name, &mut self.mapping.matches);
         self.fields.retain(|field| {
@@ -248,95 +237,6 @@ impl RawTable {
             }
         }
     }
-}
-
-/// The column with the time of day of a date column: `Created Time` beside `Created Date`, `StartTime` beside
-/// `StartDate`.
-fn time_column(headers: &[String], found: &Match) -> Option<usize> {
-    if found.field.kind() != FieldKind::Date {
-        return None;
-    }
-    let name = normalize(&found.header);
-    let stem = ["date", "datum", "day"].iter().find_map(|word| Some((name.strip_suffix(word)?, false)));
-    let (stem, front) = stem.or_else(|| Some((name.strip_prefix("date")?, true)))?;
-    let wanted = if front {
-        [format!("time{stem}"), format!("{stem}time"), format!("{stem}uhrzeit")]
-    } else {
-        [format!("{stem}time"), format!("{stem}uhrzeit"), format!("{stem}zeit")]
-    };
-    headers.iter().position(|header| wanted.contains(&normalize(header))).filter(|column| *column != found.column)
-}
-
-/// The column with the day of a column that may hold times of day: `EndTime` beside `EndDate`, or the start's.
-fn day_column(headers: &[String], found: &Match) -> Option<usize> {
-    let name = normalize(&found.header);
-    let stem = ["time", "uhrzeit", "zeit", "workhour"].iter().find_map(|word| name.strip_suffix(word))?;
-    if found.field.kind() != FieldKind::Date {
-        return None;
-    }
-    let own = format!("{stem}date");
-    [own.as_str(), "startdate", "workdate", "dateworked", "date", "datum"]
-        .iter()
-        .find_map(|wanted| headers.iter().position(|header| normalize(header) == *wanted))
-        .filter(|column| *column != found.column)
-}
-
-/// `9:30`, `09:30:15 PM`: a time without a day.
-fn is_clock(cell: &str) -> bool {
-    cell.len() <= 12
-        && cell.contains(':')
-        && !cell.contains(['/', '-'])
-        && cell.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// A day and a time of day as one cell. A day that already has a time, or a time that is a whole moment, stands.
-fn together(date: &str, clock: &str) -> String {
-    if date.contains(':') {
-        // What systems give as a day may be a moment at midnight.
-        match date.split_once(['T', ' ']) {
-            Some((day, time)) if time.starts_with("00:00") => return format!("{day} {clock}"),
-            _ => return date.to_owned(),
-        }
-    }
-    if is_clock(clock) {
-        format!("{date} {clock}")
-    } else if clock.contains(':') {
-        // What is called the time is the whole moment.
-        clock.to_owned()
-    } else {
-        date.to_owned()
-    }
-}
-
-const TOTALS: [&str; 20] = [
-    "total", "totals", "grand total", "subtotal", "sub-total", "sum", "summe", "gesamt", "gesamtsumme",
-    "zwischensumme", "average", "count", "anzahl", "durchschnitt", "total general", "total général", "sous-total",
-    "somme", "totaal", "report total",
-];
-
-fn is_total(cell: &str) -> bool {
-    let lower: String = cell.chars().take(24).flat_map(char::to_lowercase).collect();
-    let word = lower.trim_end_matches([':', ' ']);
-    TOTALS.contains(&word)
-        || lower.starts_with("total:")
-        || lower.starts_with("page ") && lower.contains(" of ")
-        || lower.starts_with("seite ") && lower.contains(" von ")
-}
-
-/// Where a ticket number should be, `Total (12 rows)` and `Count: 12` are totals too.
-fn begins_like_total(cell: &str) -> bool {
-    let lower: String = cell.chars().take(40).flat_map(char::to_lowercase).collect();
-    is_total(cell)
-        || TOTALS.iter().any(|word| {
-            lower.strip_prefix(word).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                rest.starts_with([':', '(', '='])
-                    || rest.starts_with(|c: char| c.is_ascii_digit()) && lower.contains(' ')
-                    || rest.starts_with("for ")
-                    || rest.starts_with("of ")
-                    || rest.starts_with("für ")
-            })
-        })
 }
 
 /// A ticket number as tickets and their entries both have it: `#4711` and `4711.0` are `4711`.

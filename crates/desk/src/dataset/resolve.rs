@@ -12,7 +12,8 @@ use language::say;
 
 use super::amount::{DecimalEvidence, Unit, read_amount};
 use super::columns::{Column, Columns, Flag};
-use super::date::OrderEvidence;
+use super::date::{OrderEvidence, RawDate};
+use super::day_or_month::{Ground, TableOrder};
 use super::dialects::Dialect;
 use super::field::{Entity, Field, FieldKind};
 use super::raw::{RawColumn, RawTable, whole_number};
@@ -36,14 +37,14 @@ struct Seen<'s> {
     file: &'s str,
     header: &'s str,
     samples: &'s [String],
-    /// What the remembered profile of the file says.
-    told: Option<bool>,
 }
 
 /// What resolving needs besides the table.
 pub(super) struct Resolver<'a> {
     pub zone: &'a Zone,
     pub order: DateOrder,
+    /// Texts of ticket numbers.
+    pub keys: &'a Interner,
     /// The evidence of all date columns of all tables.
     pub everywhere: OrderEvidence,
     pub texts: &'a mut Interner,
@@ -69,19 +70,15 @@ pub(super) fn decimals_of(table: &RawTable, texts: &Interner) -> DecimalEvidence
     evidence
 }
 
-/// The evidence of all date columns of a table.
-pub(super) fn evidence_of(table: &RawTable) -> OrderEvidence {
-    table.fields.iter().fold(OrderEvidence::default(), |sum, field| match &field.cells {
-        RawColumn::Dates(_, evidence) => sum.and(*evidence),
-        _ => sum,
-    })
-}
-
 impl Resolver<'_> {
     /// The table's rows as typed columns; `file` is the index of its file.
     pub fn columns(&mut self, table: RawTable, file: u16) -> Columns {
-        let in_table = evidence_of(&table);
-        let told = table.mapping.day_first;
+        let told = match self.order {
+            DateOrder::DayFirst => Some(true),
+            DateOrder::MonthFirst => Some(false),
+            DateOrder::Auto => table.mapping.day_first,
+        };
+        let order = TableOrder::of(&table, self.keys, told, self.everywhere);
         let naive_utc = table.dialect.naive_utc && is_of_interface(&table.mapping.headers);
         let utc = Zone::utc();
         let zone = if naive_utc { &utc } else { self.zone };
@@ -89,18 +86,19 @@ impl Resolver<'_> {
             .decided()
             .or_else(|| self.decimals.decided())
             // Where dates are written with dots, numbers are written with commas.
-            .unwrap_or(in_table.dotted > 0);
+            .unwrap_or(order.evidence.dotted > 0);
         let RawTable { name, mapping, dialect, fields, rows, samples, .. } = table;
         let place = |row: u32| Place { file: name.file.clone(), sheet: name.sheet.clone(), row };
         let mut columns = Columns::new(vec![file; rows.len()], Vec::new());
         for field in fields {
             let column = match (field.cells, field.field.kind()) {
                 (RawColumn::Text(cells), _) => Column::Text(cells),
-                (RawColumn::Dates(cells, evidence), _) => {
-                    let seen = Seen { file: &name.file, header: &field.header, samples: &samples[field.column], told };
-                    let day_first = self.day_first(evidence, in_table, &seen);
-                    let dates = cells.into_iter().map(|cell| cell.resolve(day_first, zone)).collect();
-                    Column::Dates(self.dates(dates, day_first, &field.header, &rows, &place))
+                (RawColumn::Dates(dates), _) => {
+                    let seen = Seen { file: &name.file, header: &field.header, samples: &samples[field.column] };
+                    let day_first = self.day_first(dates.evidence, &order, &seen);
+                    let moment = |cell: RawDate| cell.resolve(day_first, zone, &dates.zones);
+                    let moments = dates.cells.iter().copied().map(moment).collect();
+                    Column::Dates(self.dates(moments, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
                     let unit = dialect.unit(field.field, &field.header);
@@ -124,13 +122,8 @@ impl Resolver<'_> {
         columns
     }
 
-    fn day_first(&mut self, own: OrderEvidence, table: OrderEvidence, seen: &Seen<'_>) -> bool {
-        let file_place = || Place { file: seen.file.to_owned(), ..Place::default() };
-        let set = match self.order {
-            DateOrder::DayFirst => Some(true),
-            DateOrder::MonthFirst => Some(false),
-            DateOrder::Auto => seen.told,
-        };
+    fn day_first(&mut self, own: OrderEvidence, table: &TableOrder, seen: &Seen<'_>) -> bool {
+        let file_place = Place { file: seen.file.to_owned(), ..Place::default() };
         if own.is_mixed() {
             let sample = say!(
                 "{} cells can only be day first and {} only month first; the cells that fit neither order are left out.",
@@ -138,39 +131,22 @@ impl Resolver<'_> {
                 own.month_first
             );
             let count = own.day_first.min(own.month_first);
-            self.issues.report_many(&file_place(), IssueKind::MixedDates, seen.header, &sample, count);
+            self.issues.report_many(&file_place, IssueKind::MixedDates, seen.header, &sample, count);
         }
-        // What the cells say themselves cannot be overruled, but for a column that says both.
-        if let Some(decided) = own.decided() {
-            return set.filter(|_| own.is_mixed()).unwrap_or(decided);
+        let decision = table.decide(own);
+        if !decision.ground.is_proof() {
+            let sample = because(decision.ground, decision.day_first);
+            self.issues.report_many(&file_place, IssueKind::AmbiguousDates, seen.header, sample, own.open);
         }
-        if own.open == 0 {
-            return false;
-        }
-        if let Some(decided) = table.decided().or(set).or_else(|| self.everywhere.decided()) {
-            return decided;
-        }
-        // Nothing decides. AM and PM are written where the month comes first, dots where the day does.
-        if self.everywhere.dotted > 0 {
-            return true;
-        }
-        if self.everywhere.meridiem == 0 {
-            let question = DateQuestion {
+        if decision.ground.is_doubtful() {
+            self.questions.push(DateQuestion {
                 file: seen.file.to_owned(),
                 column: seen.header.to_owned(),
                 samples: seen.samples.to_vec(),
-                day_first: false,
-            };
-            self.issues.report_many(
-                &file_place(),
-                IssueKind::AmbiguousDates,
-                seen.header,
-                say!("Nothing tells day from month; month first was assumed. The order can be set on the Data page."),
-                own.open,
-            );
-            self.questions.push(question);
+                day_first: decision.day_first,
+            });
         }
-        false
+        decision.day_first
     }
 
     fn dates(
@@ -301,6 +277,36 @@ impl Resolver<'_> {
             });
         }
         cells
+    }
+}
+
+/// What was assumed about the order of day and month, and why.
+fn because(ground: Ground, day_first: bool) -> &'static str {
+    match (ground, day_first) {
+        (Ground::Numbers, true) => {
+            say!("Day first was assumed: only so are the tickets created in the order of their numbers.")
+        }
+        (Ground::Numbers, false) => {
+            say!("Month first was assumed: only so are the tickets created in the order of their numbers.")
+        }
+        (Ground::Sequence, true) => {
+            say!("Day first was assumed: read otherwise, tickets are closed before they are created.")
+        }
+        (Ground::Sequence, false) => {
+            say!("Month first was assumed: read otherwise, tickets are closed before they are created.")
+        }
+        (Ground::Elsewhere | Ground::Dots, true) => say!("Day first was assumed, as in the other dates."),
+        (Ground::Elsewhere | Ground::Dots, false) => say!("Month first was assumed, as in the other dates."),
+        (Ground::Language, _) => say!("Day first was assumed, as it is usual in the language of the headers."),
+        (_, true) => say!(
+            "Day first was assumed: the first number varies much more than the second. The order can be set on the Data page."
+        ),
+        (Ground::Variety, false) => say!(
+            "Month first was assumed: the second number varies much more than the first. The order can be set on the Data page."
+        ),
+        (_, false) => {
+            say!("Nothing tells day from month; month first was assumed. The order can be set on the Data page.")
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::hay::Hay;
 use super::ration::{Ration, suspicious, too_much};
 use crate::{ImportError, Limits};
 use language::{say, whole};
@@ -11,8 +12,8 @@ use language::{say, whole};
 /// Bytes unpacked at once.
 pub(super) const PART: usize = 256 << 10;
 
-/// Looks at an entry's name, its size and its first bytes, and may refuse it.
-type Look<'l> = dyn FnMut(&str, u64, &[u8]) -> Result<(), ImportError> + 'l;
+/// Looks at an entry's name, its size, its first bytes and what was found in it, and may refuse it.
+type Look<'l, const N: usize> = dyn FnMut(&str, u64, &[u8], [bool; N]) -> Result<(), ImportError> + 'l;
 
 /// A zip whose directory is within the limits.
 pub(crate) struct Archive<'a> {
@@ -54,8 +55,12 @@ impl<'a> Archive<'a> {
     }
 
     /// Unpacks every entry once and drops what comes out, counting it against the directory and
-    /// the limits; then shows `look` its name, its size and its first bytes.
-    pub(crate) fn inspect(&mut self, look: &mut Look<'_>) -> Result<(), ImportError> {
+    /// the limits; then shows `look` its name, its size, its first bytes and which of `needles` are in it.
+    pub(crate) fn inspect<const N: usize>(
+        &mut self,
+        needles: [&[u8]; N],
+        look: &mut Look<'_, N>,
+    ) -> Result<(), ImportError> {
         let mut ration = Ration::new(self.limits);
         let mut part = vec![0; PART];
         for index in 0..self.zip.len() {
@@ -67,6 +72,7 @@ impl<'a> Archive<'a> {
             }
             let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
             let (mut head, mut so_far) = (Vec::new(), 0);
+            let mut hay = Hay::new(needles);
             loop {
                 let count = entry.read(&mut part).map_err(|error| damaged(&error))?;
                 if count == 0 {
@@ -77,11 +83,13 @@ impl<'a> Archive<'a> {
                 if so_far > size {
                     return Err(unreadable(self.file, say!("a part is larger than it says")));
                 }
+                let bytes = part.get(..count).unwrap_or_default();
+                hay.look(bytes);
                 if head.len() < PART {
-                    head.extend_from_slice(part.get(..count).unwrap_or_default());
+                    head.extend_from_slice(bytes);
                 }
             }
-            look(&name, so_far, &head)?;
+            look(&name, so_far, &head, hay.found)?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@
 mod directory;
 mod entries;
 mod gzip;
+mod hay;
 mod ration;
 #[cfg(test)]
 mod tests;

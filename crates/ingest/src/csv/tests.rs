@@ -133,7 +133,9 @@ fn encodings_come_to_the_same() {
             let (keep, result) = read_sliced(&file, sizes);
             assert_eq!(result, Ok(()));
             assert_eq!(keep.cells(), [["Größe", "Text"], ["1", "„ü“"]], "{file:?}");
-            assert!(keep.issues.is_empty());
+            // Only what the bytes alone tell is said.
+            let is_guessed = file.first() == Some(&b'G') && file.get(2) != Some(&0xC3) && file.get(1) != Some(&0);
+            assert_eq!(keep.count(IssueKind::Assumed), u64::from(is_guessed), "{file:?}");
         }
     }
 }

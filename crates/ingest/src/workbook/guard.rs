@@ -8,10 +8,25 @@ use language::say;
 /// The start of a part in which declarations must stand.
 const HEAD: usize = 64 << 10;
 
+/// What sheets have that costs another walk to find, so that it is only looked for where it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extras {
+    /// Merged cells.
+    pub merged: bool,
+    /// Formulas.
+    pub formulas: bool,
+}
+
 /// Unpacks every part once, counting, and refuses what would make a reader take too much memory.
-pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> Result<(), ImportError> {
-    archive.inspect(&mut |name, size, head| {
+pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> Result<Extras, ImportError> {
+    let mut extras = Extras::default();
+    let needles = [&b"mergeCell "[..], b"<f>", b"<f "];
+    archive.inspect(needles, &mut |name, size, head, found| {
         let name = name.to_ascii_lowercase();
+        if name.contains("worksheets/") {
+            extras.merged |= found[0];
+            extras.formulas |= found[1] || found[2];
+        }
         let head = head.get(..HEAD).unwrap_or(head);
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
             return Ok(());
@@ -29,7 +44,8 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
             Declared::Count(count) => Err(damaged(file, &say!("it claims {count} texts in a part of {size} bytes"))),
             Declared::Hidden => Err(damaged(file, say!("the table of texts does not begin as it should"))),
         }
-    })
+    })?;
+    Ok(extras)
 }
 
 /// What a table of shared texts says about itself.

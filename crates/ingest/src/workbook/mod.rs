@@ -3,6 +3,7 @@
 //! Never: a dense array as large as the sheet says it is, sizes believed before they are counted.
 
 mod guard;
+mod merged;
 mod ods;
 mod rows;
 mod serial;
@@ -12,6 +13,7 @@ mod xls;
 mod xlsx;
 
 pub(super) use ods::read_ods;
+pub use rows::column_letters;
 pub(super) use xls::read_xls;
 pub(super) use xlsx::read_xlsx;
 

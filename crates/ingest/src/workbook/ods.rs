@@ -31,7 +31,7 @@ pub(crate) fn read_ods(
     if archive.holds("META-INF/manifest.xml", b"encryption-data") {
         return Err(protected(file));
     }
-    inspect(archive, file, limits)?;
+    inspect(archive, file, limits).map(drop)?;
     let content = BufReader::with_capacity(1 << 16, archive.content("content.xml")?);
     let rows = Rows::new(file, limits, Epoch::Since1900);
     let mut sheets = Sheets { file, limits, rows, row: 0, column: 0, cells: Vec::new() };

@@ -2,6 +2,7 @@
 
 use calamine::{CellErrorType, ExcelDateTime};
 
+use super::merged::{Merged, Stretch};
 use super::serial::{Epoch, duration, moment, number};
 use crate::door::Door;
 use crate::line::Line;
@@ -23,6 +24,7 @@ pub(super) struct Rows<'f> {
     /// Rows given so far, and the first cell beyond the columns that are read.
     given: u64,
     beyond: Option<String>,
+    merged: Merged,
 }
 
 impl<'f> Rows<'f> {
@@ -38,6 +40,7 @@ impl<'f> Rows<'f> {
             cells: 0,
             given: 0,
             beyond: None,
+            merged: Merged::default(),
         }
     }
 
@@ -49,8 +52,19 @@ impl<'f> Rows<'f> {
         door.begin(self.file, sheet);
     }
 
+    /// The stretches of merged cells of the sheet that was begun.
+    pub(super) fn merge(&mut self, stretches: Vec<Stretch>) {
+        self.merged = Merged::new(stretches);
+    }
+
     pub(super) fn end(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
         self.give(door)?;
+        let filled = std::mem::take(&mut self.merged).filled;
+        if filled > 0 {
+            let what = say!("Cells merged over several rows give their value to each of these rows.");
+            let place = Place { file: self.file.to_owned(), sheet: self.sheet.clone(), row: 0 };
+            door.issues().report_many(&place, IssueKind::Assumed, "", what, filled);
+        }
         door.end();
         Ok(())
     }
@@ -118,6 +132,7 @@ impl<'f> Rows<'f> {
             ));
         }
         self.filled += 1;
+        self.merged.note(row, column, text);
         if !self.line.put(column as usize, text, self.limits.max_field) {
             self.report(door, row, IssueKind::TooLong, "", &cell_name(row, column));
         }
@@ -155,6 +170,13 @@ impl<'f> Rows<'f> {
         self.report(door, row, IssueKind::Skipped, "", &what);
     }
 
+    /// Reports a column of which formulas have no stored result; `row` is the first of them.
+    pub(super) fn no_results(&self, row: u32, column: u32, count: u64, door: &mut Door<'_>) {
+        let name = cell_name(row, column);
+        let place = Place { file: self.file.to_owned(), sheet: self.sheet.clone(), row: row.saturating_add(1) };
+        door.issues().report_many(&place, IssueKind::NoResult, &column_letters(column as usize), &name, count);
+    }
+
     /// Reports a sheet that is not read.
     pub(super) fn skip_sheet(&mut self, sheet: &str, what: &str, door: &mut Door<'_>) {
         self.sheet = sheet.to_owned();
@@ -165,6 +187,14 @@ impl<'f> Rows<'f> {
     /// Gives the row being put together, if anything is in it.
     fn give(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
         if self.filled > 0 {
+            let mut filled = 0;
+            for (column, text) in self.merged.of_row(self.row) {
+                if self.line.is_blank(column as usize) && (column as usize) < self.limits.max_columns {
+                    self.line.put(column as usize, text, self.limits.max_field);
+                    filled += 1;
+                }
+            }
+            self.merged.filled += filled;
             self.given += 1;
             self.line.give(self.row + 1, 0, door);
         }
@@ -181,15 +211,19 @@ impl<'f> Rows<'f> {
 
 /// A cell's name as the spreadsheet shows it, for example `XFD1048576`.
 pub(super) fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column as usize), u64::from(row) + 1)
+}
+
+/// The letters above a column (0-based) as the spreadsheet shows them, for example `AA`.
+pub fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
+    let mut rest = column as u64 + 1;
     while rest > 0 {
         rest -= 1;
         letters.push(char::from(b'A' + (rest % 26) as u8));
         rest /= 26;
     }
-    let letters: String = letters.into_iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
+    letters.into_iter().rev().collect()
 }
 
 #[cfg(test)]

@@ -306,6 +306,7 @@ fn issues(view: &View<'_>) -> TableView {
 pub fn issue_words(kind: IssueKind) -> &'static str {
     match kind {
         IssueKind::NotADate => say!("Not a date; the cell is taken as empty"),
+        IssueKind::TextBehindDate => say!("Text behind a date; the date is used, the text left out"),
         IssueKind::NotAnAmount => say!("Not a number; the cell is taken as empty"),
         IssueKind::NotAYesOrNo => say!("Neither yes nor no; the cell is taken as empty"),
         IssueKind::NoKey => say!("Row without a number or name: not used"),
@@ -322,6 +323,11 @@ pub fn issue_words(kind: IssueKind) -> &'static str {
         IssueKind::AmbiguousDates => say!("Day and month cannot be told apart"),
         IssueKind::MixedDates => say!("Day first and month first in one column"),
         IssueKind::Truncated => say!("Probably cut by the exporting system"),
+        IssueKind::LaterThanAsOf => {
+            say!("Long after everything else: taken for a slip and left out of the moment of the picture")
+        }
+        IssueKind::NoResult => say!("Formulas without stored results; the cells count as empty"),
+        IssueKind::BrokenText => say!("Letters were lost when the file was written (�)"),
         IssueKind::EndsBeforeItStarts => say!("Ends before it starts"),
         IssueKind::Skipped => say!("Not used"),
         IssueKind::Assumed => say!("Assumed"),
