@@ -1,5 +1,5 @@
-//! From words and counts to a meaning. The order: what the user said, the words of the label, the status category of
-//! its tickets, their resolution, their completion date, the histories.
+//! From words and counts to a meaning. The order: what the user said, the words of the label unless the status category
+//! of its tickets says otherwise, that category, their resolution, their completion date, the histories.
 
 use rustc_hash::FxHashMap;
 
@@ -70,16 +70,19 @@ impl Context {
     fn meaning(&self, words: Option<StatusReading>, counted: &Evidence) -> (StatusMeaning, StatusBecause) {
         use StatusBecause as B;
         use StatusMeaning as M;
-        if let Some(read) = words {
-            return (read.meaning, B::Words);
-        }
         let share = |count: u32| Share { count, of: counted.rows };
         let nearly_all = |count: u32| is_nearly_all(count, counted.rows);
-        if nearly_all(counted.category_done) {
-            (M::Complete, B::Category(share(counted.category_done)))
-        } else if nearly_all(counted.category_open) {
-            (M::Active, B::Category(share(counted.category_open)))
-        } else if nearly_all(counted.cancelled) {
+        let category = counted.category();
+        match (words, category) {
+            // The system itself says whether it is done, where it has categories.
+            (Some(read), Some((meaning, _))) if read.meaning.is_open() == meaning.is_open() => {
+                return (read.meaning, B::Words);
+            }
+            (_, Some((meaning, share))) => return (meaning, B::Category(share)),
+            (Some(read), None) => return (read.meaning, B::Words),
+            (None, None) => {}
+        }
+        if nearly_all(counted.cancelled) {
             (M::Cancelled, B::Resolution(share(counted.cancelled)))
         } else if nearly_all(counted.resolved) {
             (M::Complete, B::Resolution(share(counted.resolved)))
@@ -107,15 +110,16 @@ impl Context {
         let read = match because {
             // Open, but whether it waits, nobody knows.
             StatusBecause::Nothing | StatusBecause::Left => return Some(StatusDoubt::Unknown),
+            StatusBecause::Category(share) => {
+                let disagrees = words.is_some_and(|read| read.meaning.is_open() != meaning.is_open());
+                return disagrees.then_some(StatusDoubt::CategoryDisagrees(share));
+            }
             StatusBecause::Words => words?,
             _ => return None,
         };
         let share = |count: u32| Share { count, of: counted.rows };
-        let against = if meaning.is_open() { counted.category_done } else { counted.category_open };
         if counted.rows < ENOUGH {
             None
-        } else if is_nearly_all(against, counted.rows) {
-            Some(StatusDoubt::CategoryDisagrees(share(against)))
         } else if meaning.is_open() && !read.says_reopened && is_nearly_all(counted.completed, counted.rows) {
             Some(StatusDoubt::OpenButCompleted(share(counted.completed)))
         } else if read.says_closed && self.gaps_tell && counted.ended * 100 <= counted.rows * NEARLY_NONE {
@@ -123,6 +127,14 @@ impl Context {
         } else {
             None
         }
+    }
+}
+
+impl Evidence {
+    /// What the status category of nearly all tickets says, and of how many.
+    fn category(&self) -> Option<(StatusMeaning, Share)> {
+        let of = |meaning, count| is_nearly_all(count, self.rows).then_some((meaning, Share { count, of: self.rows }));
+        of(StatusMeaning::Complete, self.category_done).or_else(|| of(StatusMeaning::Active, self.category_open))
     }
 }
 

@@ -77,7 +77,7 @@ pub enum StatusDoubt {
     OpenButCompleted(Share),
     /// Its words say that it is closed, yet so few of its tickets have a completion date, where others have one.
     ClosedButNotCompleted(Share),
-    /// Its words say one thing, the status category of so many of its tickets another.
+    /// Its words say one thing, the status category of so many of its tickets another: that one counts.
     CategoryDisagrees(Share),
 }
 

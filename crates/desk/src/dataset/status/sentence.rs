@@ -18,7 +18,7 @@ impl StatusLabel {
             }
             Some(StatusDoubt::CategoryDisagrees(Share { count, of })) => {
                 say!(
-                    "{name}: taken as {meaning}, yet the status category of {count} of its {of} tickets says otherwise"
+                    "{name}: taken as {meaning}, as the status category of {count} of its {of} tickets says, though its words say otherwise"
                 )
             }
             None => self.because.sentence(name, meaning),

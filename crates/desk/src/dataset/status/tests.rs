@@ -65,6 +65,7 @@ fn the_status_category_decides_where_words_do_not() {
     assert_eq!(label(&data, "Shipped off").meaning, M::Complete);
     assert_eq!(label(&data, "Shelf").because, Because::Category(Share { count: 6, of: 6 }));
     assert!(label(&data, "Shelf").meaning.is_open());
+    assert_eq!(label(&data, "Accepted").meaning, M::Complete);
     assert_eq!(label(&data, "Accepted").doubt, Some(Doubt::CategoryDisagrees(Share { count: 7, of: 7 })));
 }
 

@@ -8,6 +8,9 @@ use super::words::Sign;
 
 static LEXICON: LazyLock<Lexicon<Sign>> = LazyLock::new(|| Lexicon::new(|language| language.statuses));
 
+/// No label has more letters.
+const LONGEST: usize = 80;
+
 /// What the words of a status label say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusReading {
@@ -33,8 +36,8 @@ pub fn status_by_words(label: &str) -> Option<StatusMeaning> {
 /// What the words of a status label say, in the languages that service desks export in; `None` when they say nothing
 /// of a status.
 pub fn read_status(label: &str) -> Option<StatusReading> {
-    // `Done yet?` asks.
-    if label.trim_end().ends_with(['?', '？']) {
+    // `Done yet?` asks, and sentences are no labels.
+    if label.trim_end().ends_with(['?', '？']) || label.chars().nth(LONGEST).is_some() {
         return None;
     }
     let mut signs = Signs(LEXICON.find(label));

@@ -46,7 +46,7 @@ pub(super) const WORDS: Language = Language {
              accepted, working, work in progress, wip, started, investigating, under investigation, investigation, \
              engaged, onsite, on site, follow up, followup, responded, acknowledged, queued, ^open, opened, en route, \
              travel, traveling, travelling, to do, backlog, selected for development, in review, under review, review, \
-             testing, in test, processing, in process, processed by, being worked, in work, ongoing, on going, in hand, in acceptance, \
+             testing, in test, processing, in process, processed by, being worked, in work, ongoing, on going, in hand, \
              approved, authorized, authorised, authorize, assess, assessment, analysis, diagnosing, implementing, implement, \
              planning, in development, developing, development, under observation, monitoring, observation, reproduced, \
              confirmed, in qa, ready for, ready to, evaluation, qualification, awaiting us, troubleshooting, in service, \
