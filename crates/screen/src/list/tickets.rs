@@ -3,6 +3,7 @@
 use desk::dataset::Field;
 use desk::figure::{Measured, View};
 use desk::rule::{FigureRule, Rule, select};
+use desk::settings::StatusMeaning;
 use language::say;
 
 use super::{Column, List, Listed, SortKey, moment_key, ticket_href, words::words_of};
@@ -229,6 +230,12 @@ fn why(list: &List<'_, '_>, row: usize) -> String {
     match kpi(list) {
         Some(id) => kpi_text::reason(view, id, row),
         None if view.data.facts.meaning[row].is_open() => kpi_text::next_event_reason(view, row),
+        None if view.data.facts.meaning[row] == StatusMeaning::Cancelled => {
+            match view.data.tickets.date(Field::Completed, row).get() {
+                Some(at) => say!("Cancelled {}", words::short_moment(at, view.as_of, &view.data.zone)),
+                None => say!("Cancelled").into(),
+            }
+        }
         None => match view.data.tickets.date(Field::Completed, row).get() {
             Some(at) => say!("Completed {}", words::short_moment(at, view.as_of, &view.data.zone)),
             None => say!("Complete").into(),

@@ -6,6 +6,7 @@ use desk::figure::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, journey, 
 use desk::query::{Page, Query};
 use desk::rule::{Label, LabelRule, Rule, StateRule};
 use desk::rules;
+use desk::settings::StatusMeaning;
 use language::{length_in_words, say};
 use sla::{ClockState, Due, Gap};
 
@@ -28,6 +29,8 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
     let meaning = view.data.facts.meaning[ticket];
     let lede = if meaning.is_open() {
         format!("{}. {}.", kpi_text::next_event_reason(view, ticket), kpi_text::next_action(view, ticket))
+    } else if meaning == StatusMeaning::Cancelled {
+        say!("Cancelled: it counts in no figure of completed work, and no promise is kept or broken.").into()
     } else {
         say!("Complete.").into()
     };
@@ -73,6 +76,9 @@ fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
 
 /// Why the clock stands where it stands; `None` where no clock runs.
 fn clock_section(view: &View<'_>, ticket: TicketRow) -> Option<Section> {
+    if view.data.facts.meaning[ticket] == StatusMeaning::Cancelled {
+        return None;
+    }
     let strip = crate::ticket::strip::present(view, ticket)?;
     let late = strip.late;
     let title = match (late, view.data.facts.meaning[ticket].is_open()) {
@@ -151,11 +157,13 @@ fn when(view: &View<'_>, at: Option<base::Timestamp>) -> Cell {
 fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
     let tickets = &view.data.tickets;
     let is_measured = !view.settings.policy.rules.is_empty();
+    let is_cancelled = view.data.facts.meaning[ticket] == StatusMeaning::Cancelled;
     let rows = SlaEvent::ALL
         .into_iter()
         .map(|event| {
             let (due, at) = (view.due(event, ticket).get(), tickets.date(event.at(), ticket).get());
             let verdict = match (due, at) {
+                (Some(_), _) if is_cancelled => Cell::unknown(say!("cancelled: not counted")),
                 (None, _) => Cell::unknown(if view.needs_due(event).is_ok() {
                     say!("no target")
                 } else {

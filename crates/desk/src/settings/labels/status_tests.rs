@@ -452,6 +452,7 @@ fn words_within_words_say_nothing() {
 
 #[test]
 fn a_sentence_is_no_label() {
-    let sentence = "The user reports that the case was closed by mistake, so please open it again and send a technician.";
+    let sentence =
+        "The user reports that the case was closed by mistake, so please open it again and send a technician.";
     assert_eq!(status_by_words(sentence), None);
 }
