@@ -148,7 +148,8 @@ impl Signs {
 impl Found<Sign> {
     /// Negated; a word for closing only by one that stands beside it: *niet succesvol gesloten* is closed.
     fn is_turned(&self) -> bool {
-        self.negated.is_some_and(|words| words == 0 || words == 1 && self.sign != Sign::Closed)
+        // For whom something waits is not negated: `En attente d'un tiers`.
+        !self.sign.is_party() && self.negated.is_some_and(|words| words == 0 || words == 1 && self.sign != Sign::Closed)
     }
 }
 
