@@ -1,8 +1,14 @@
 //! Amounts of work.
 
+// A cast that wraps would make a wrong figure of a wrong date: each says why it cannot.
+#![warn(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
+
 use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Serialize};
+
+const MIN: i128 = i64::MIN as i128;
+const MAX: i128 = i64::MAX as i128;
 
 /// Hours of work, exact to a millionth of an hour, so that sums do not depend on their order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,6 +21,7 @@ impl Hours {
     pub const ONE: i64 = 1_000_000;
 
     /// The nearest amount to `hours`; out-of-range values saturate, not-a-number is zero.
+    #[expect(clippy::cast_possible_truncation, reason = "a cast from f64 saturates")]
     pub fn from_f64(hours: f64) -> Self {
         Self((hours * Self::ONE as f64).round() as i64)
     }
@@ -24,9 +31,15 @@ impl Hours {
         Self(hours * Self::ONE)
     }
 
-    /// The length of `seconds` in hours.
+    /// The length of `seconds` in hours; out-of-range values saturate.
+    #[expect(clippy::cast_possible_truncation, reason = "limited to what fits just before")]
     pub const fn from_seconds(seconds: i64) -> Self {
-        Self((seconds as i128 * Self::ONE as i128 / 3_600) as i64)
+        let exact = seconds as i128 * Self::ONE as i128 / 3_600;
+        Self(match exact {
+            ..=MIN => i64::MIN,
+            MAX.. => i64::MAX,
+            _ => exact as i64,
+        })
     }
 
     /// As a plain number of hours.
@@ -93,5 +106,19 @@ impl From<Option<Hours>> for OptHours {
 impl std::fmt::Debug for OptHours {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.get().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_without_end_saturate() {
+        assert_eq!(Hours::from_seconds(5_400), Hours(1_500_000));
+        assert_eq!(Hours::from_seconds(-1), Hours(-277));
+        assert_eq!(Hours::from_seconds(i64::MAX), Hours(i64::MAX));
+        assert_eq!(Hours::from_seconds(i64::MIN), Hours(i64::MIN));
+        assert_eq!(Hours::from_f64(f64::INFINITY), Hours(i64::MAX));
     }
 }

@@ -1,5 +1,8 @@
 //! Moments in UTC seconds and calendar days.
 
+// A cast that wraps would make a wrong figure of a wrong date: each says why it cannot.
+#![warn(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
+
 use serde::{Deserialize, Serialize};
 
 /// Seconds in a minute, an hour and a day of 24 hours.
@@ -120,6 +123,7 @@ impl Day {
     }
 
     /// 0 = Monday … 6 = Sunday.
+    #[expect(clippy::cast_possible_truncation, reason = "a remainder of 7 is 0 to 6")]
     pub const fn weekday(self) -> usize {
         // 1970-01-01 was a Thursday.
         (self.0 as i64 + 3).rem_euclid(7) as usize

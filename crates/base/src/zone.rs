@@ -1,5 +1,8 @@
 //! Wall time of an IANA zone, compiled into a table so that a look-up is a short search.
 
+// A cast that wraps would make a wrong figure of a wrong date: each says why it cannot.
+#![warn(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
+
 use chrono::{NaiveDate, NaiveDateTime, Offset, TimeZone};
 
 use super::time::{DAY, Day, HOUR, Timestamp};
@@ -118,12 +121,14 @@ impl Zone {
         at.0.saturating_add(i64::from(self.offset_at(at)))
     }
 
-    /// The calendar day at `at`.
+    /// The calendar day at `at`; moments beyond all days are on the first or the last.
     pub fn day(&self, at: Timestamp) -> Day {
-        Day(self.wall(at).div_euclid(DAY) as i32)
+        let day = self.wall(at).div_euclid(DAY);
+        Day(i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX }))
     }
 
     /// Hour of the day (0–23) at `at`.
+    #[expect(clippy::cast_possible_truncation, reason = "a remainder of a day is 0 to 23 hours")]
     pub fn hour(&self, at: Timestamp) -> usize {
         (self.wall(at).rem_euclid(DAY) / HOUR) as usize
     }
@@ -219,6 +224,14 @@ mod tests {
         assert_eq!(rfc("2026-03-29 02:30"), "2026-03-29T03:30:00+02:00");
         assert_eq!(rfc("2025-10-26 02:30"), "2025-10-26T02:30:00+02:00");
         assert_eq!(rfc("2026-01-05 09:00"), "2026-01-05T09:00:00+01:00");
+    }
+
+    #[test]
+    fn moments_beyond_all_days_are_on_the_first_or_the_last() {
+        let utc = Zone::utc();
+        assert_eq!(utc.day(Timestamp(i64::MAX)), Day(i32::MAX));
+        assert_eq!(utc.day(Timestamp(i64::MIN)), Day(i32::MIN));
+        assert_eq!(utc.day(Timestamp(-1)), Day(-1));
     }
 
     #[test]
