@@ -174,7 +174,7 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
         "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
         "over_estimate" => {
             view.knows_open()?;
-            view.needs(Field::Estimate, say!("no column for the estimated hours"))?;
+            view.needs(Field::Estimate, say!("the estimated hours"))?;
             if view.knows_entries() {
                 Ok(())
             } else {
