@@ -154,9 +154,8 @@ fn a_figure_whose_column_is_missing_is_not_measurable_and_never_zero() {
 type Expected = (&'static [&'static str], &'static [&'static str], Page, &'static str, &'static str);
 
 /// Widgets that must say why they are empty.
-const REASONS: [Expected; 14] = [
+const REASONS: [Expected; 12] = [
     (&["Status"], &[], Page::Intake, "triage", "no column for the status"),
-    (&["Created"], &[], Page::Intake, "arrivals", "no column for the creation time"),
     (
         &["Priority", "Ticket Type", "Issue Type", "Queue"],
         &[],
@@ -181,7 +180,6 @@ const REASONS: [Expected; 14] = [
         "no service call column, and no file of service calls",
     ),
     (&["Status"], &[], Page::Coordinator, "waiting", "no column for the status"),
-    (&["Created"], &[], Page::Coordinator, "backlog", "no column for the creation time"),
     (&["Status"], &[], Page::Workload, "monitoring", "no column for the status"),
     (&["Status"], &[], Page::Workload, "sla-summary", "no column for the status"),
     (&["Queue"], &[], Page::Workload, "balance", "no column for the queue"),

@@ -283,8 +283,9 @@ mod tests {
         let states = after.states();
         assert_eq!((states[0].good_at, states[1].good_at), (Some(5_000), None));
         // What they looked like is known too.
-        let sentence = take(&mut after, 0, csv("a.csv", "Ticket Number,Title,Created\n", 30));
-        assert!(sentence.expect_err("other columns").contains("is missing"));
+        let sentence = take(&mut after, 0, csv("a.csv", "Ticket Number,Title,Status,Shelf,Created\n", 30));
+        let why = sentence.expect_err("other columns").to_string();
+        assert!(why.contains("is missing"), "{why}");
         assert_eq!(take(&mut after, 0, csv("a.csv", HEAD, 40)), Ok(40));
         // What is newer is not overwritten, and what cannot be read is nothing.
         let imported = after.remember(kept, &settings, &zone).expect("readable");
