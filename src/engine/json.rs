@@ -75,8 +75,8 @@ fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
                     row
                 }
                 Err(gap) => {
-                    unmeasurable.push(json!({ "id": kpi.id, "reason": gap.0 }));
-                    json!({ "count": null, "verdict": "unmeasurable", "reason": gap.0 })
+                    unmeasurable.push(json!({ "id": kpi.id, "reason": gap.words() }));
+                    json!({ "count": null, "verdict": "unmeasurable", "reason": gap.words() })
                 }
             };
             row["id"] = kpi.id.into();
@@ -99,8 +99,8 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
                 value
             }
             Err(gap) => {
-                note(&format!("sla_{}", event.id()), &gap.0);
-                json!({ "met": null, "decided": null, "reason": gap.0 })
+                note(&format!("sla_{}", event.id()), &gap.words());
+                json!({ "met": null, "decided": null, "reason": gap.words() })
             }
         };
         sla.insert(event.id().to_owned(), value);
@@ -118,7 +118,7 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             })
             .collect(),
         Err(gap) => {
-            note("utilization", &gap.0);
+            note("utilization", &gap.words());
             json!([])
         }
     };
@@ -129,8 +129,8 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             "endpoints": reactive.endpoints,
         }),
         Err(gap) => {
-            note("reactive_hours_per_endpoint", &gap.0);
-            json!({ "value": null, "reason": gap.0 })
+            note("reactive_hours_per_endpoint", &gap.words());
+            json!({ "value": null, "reason": gap.words() })
         }
     };
     let companies = match company_hours(view) {
@@ -141,15 +141,15 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             )
             .collect(),
         Err(gap) => {
-            note("company_hours", &gap.0);
+            note("company_hours", &gap.words());
             json!([])
         }
     };
     let mut manager = json!({ "sla": sla, "utilization": utilization, "reactive_hours_per_endpoint": reactive, "company_hours": companies });
     for (id, figure) in further_figures(view) {
         manager[id] = figure.unwrap_or_else(|gap| {
-            note(id, &gap.0);
-            json!({ "value": null, "reason": gap.0 })
+            note(id, &gap.words());
+            json!({ "value": null, "reason": gap.words() })
         });
     }
     manager
@@ -168,7 +168,7 @@ fn further_figures(view: &View<'_>) -> Vec<(&'static str, Measured<Value>)> {
         Ok(share(part.good, part.all))
     };
     let kill_rate = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
-        view.needs(Field::Created, "when tickets were created")?;
+        view.needs(Field::Created)?;
         let created =
             view.rows.iter().filter(|&&row| view.in_period(view.data.tickets.date(Field::Created, row as usize).get()));
         Ok(share(effort.rows.len() as u32, created.count() as u32))

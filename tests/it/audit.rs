@@ -64,7 +64,7 @@ fn each_check_finds_what_is_there_and_opens_it() {
         (DataCheck::Automation, 10),
         (DataCheck::Future, 0),
     ] {
-        let found = finding(&view, check).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
+        let found = finding(&view, check).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.words()));
         assert_eq!(found.count, count, "{check:?}");
         let opened = select(&view, &rules![FigureRule::Audit(check)]).expect("a list");
         assert_eq!(opened.len(), count, "{check:?}");

@@ -142,7 +142,7 @@ fn our_due_times_fill_what_the_export_leaves_open() {
     let view = View::new(&read, &settings, &query);
     assert!(view.due(SlaEvent::FirstResponse, row).get().is_none());
     let gap = view.needs_due(SlaEvent::FirstResponse).expect_err("no target");
-    assert!(gap.0.contains("no target"), "{}", gap.0);
+    assert!(gap.words().contains("no target"), "{}", gap.words());
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn reads_back(href: &str) {
     let query = Query::from_fragment(href);
     let listed = if query.page == Page::Entries { Entity::TimeEntries } else { Entity::Tickets };
     for pick in &query.picks {
-        let rule = Rule::read(pick).unwrap_or_else(|gap| panic!("{href}: {}", gap.0));
+        let rule = Rule::read(pick).unwrap_or_else(|gap| panic!("{href}: {}", gap.words()));
         assert_eq!(rule.pick(), *pick, "{href}");
         assert!(rule.entities().contains(&listed), "{href}");
     }

@@ -197,7 +197,7 @@ fn the_audit_of_a_past_day_marks_the_tickets_of_that_day() {
         let query = Query { as_of: Some(at), ..Query::default() };
         let view = View::new(&then.data, &settings, &query);
         let rules = rules![FigureRule::Audit(check)];
-        let rows = select(&view, &rules).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.0));
+        let rows = select(&view, &rules).unwrap_or_else(|gap| panic!("{check:?}: {}", gap.words()));
         rows.iter().map(|&row| then.data.number(row as usize).to_owned()).collect()
     };
     assert_eq!(marked(DataCheck::Repeated), ["T3"]);

@@ -49,7 +49,7 @@ fn judged(view: &View<'_>, id: &str, value: Measured<f64>) -> Figure {
     let goal = GOALS.iter().find(|goal| goal.id == id);
     let (value, missing) = match value {
         Ok(value) => (Some(value), None),
-        Err(Gap(why)) => (None, Some(why)),
+        Err(gap) => (None, Some(gap.words())),
     };
     Figure {
         id: id.to_owned(),
@@ -61,9 +61,9 @@ fn judged(view: &View<'_>, id: &str, value: Measured<f64>) -> Figure {
     }
 }
 
-fn share(view: &View<'_>, id: &str, words: (&str, &str), part: Measured<Part>) -> Figure {
-    let nothing = || Gap(say!("nothing was decided in the period").into());
-    let value = part.clone().and_then(|part| part.share().ok_or_else(nothing));
+/// A share; `nothing` is what is missing where nothing was counted.
+fn share(view: &View<'_>, id: &str, words: (&str, &str), part: Measured<Part>, nothing: Gap) -> Figure {
+    let value = part.clone().and_then(|part| part.share().ok_or(nothing));
     let part = part.ok().filter(|part| part.all > 0);
     Figure {
         title: words.0.to_owned(),
@@ -96,7 +96,7 @@ fn flows(view: &View<'_>) -> Vec<Figure> {
         less_is_better: less,
         ..judged(view, id, value)
     };
-    let created = view.needs(crate::dataset::Field::Created, say!("when tickets were created"));
+    let created = view.needs(crate::dataset::Field::Created);
     let done = crate::figure::knows_completion(view);
     vec![
         figure("open", say!("Open tickets"), Kind::Count, "status means open", Ok(view.open.len() as f64), Some(true)),
@@ -128,7 +128,7 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
             let id = format!("sla_{}", event.id());
             let title = say!("SLA performance: {}", language::lower(event.stage()));
             let rule = format!("{id} {:?} {:?}", view.settings.sla_basis, view.settings.sla_source);
-            share(view, &id, (&title, &rule), kept)
+            share(view, &id, (&title, &rule), kept, Gap::NothingDecided(event))
         })
         .collect()
 }
@@ -136,7 +136,7 @@ fn promises(view: &View<'_>) -> Vec<Figure> {
 fn time(view: &View<'_>) -> Vec<Figure> {
     let windows = Windows::new(view, Steps::Days(WEEK));
     let book = time_book(view, &windows);
-    let none = || Gap(say!("no time entry in the period").into());
+    let none = || Gap::NoEntryInPeriod;
     let team = book.as_ref().map_err(Clone::clone).and_then(|book| book.share(view, 0).ok_or_else(none));
     let rule = format!("client-facing by available hours, {} a week", view.settings.weekly_hours);
     let above = book.as_ref().map_err(Clone::clone).map(|book| {
@@ -157,6 +157,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
             &format!("{rule}, above {}", view.settings.target_utilization),
         ),
         above,
+        Gap::NoAvailableHours,
     );
     above.less_is_better = Some(false);
     vec![
@@ -176,6 +177,7 @@ fn time(view: &View<'_>) -> Vec<Figure> {
             "real_time_entry",
             (say!("Real-time time entry"), "entered within 15 minutes after the end"),
             in_time,
+            Gap::NoTimedEntry,
         ),
     ]
 }
@@ -186,7 +188,7 @@ fn completed(view: &View<'_>) -> Vec<Figure> {
     let hours = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
         let (hours, tickets) = effort.worked.clone()?;
         if tickets == 0 {
-            return Err(Gap(say!("no ticket was completed in the period").into()));
+            return Err(Gap::NothingCompleted);
         }
         Ok(hours.as_f64() / f64::from(tickets))
     });
@@ -203,7 +205,7 @@ fn completed(view: &View<'_>) -> Vec<Figure> {
             let at = Question::ALL.into_iter().position(|known| known == question).unwrap_or_default();
             effort.answers[at].clone()
         });
-        let mut figure = share(view, question.id(), (title, question.id()), part);
+        let mut figure = share(view, question.id(), (title, question.id()), part, Gap::NoneTells);
         figure.less_is_better = Some(less);
         figures.push(figure);
     }

@@ -3,10 +3,10 @@
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::Workflow;
 use base::{DAY, Day, Hours, OptTime};
-use language::say;
 
+use super::gap::{Gap, Measured};
 use super::sla_performance::completed;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// Workflows.
 const WORKFLOWS: usize = Workflow::ALL.len();
@@ -71,7 +71,7 @@ impl DeskHistory {
         let hours = self.hours.as_ref().ok_or_else(no_entries)?;
         let weeks = weeks.min(hours.len() / 7);
         if weeks == 0 {
-            return Err(Gap(say!("there is not one whole week of history").into()));
+            return Err(Gap::NoWholeWeek);
         }
         let recent = &hours[hours.len() - 7 * weeks..];
         Ok(Workflow::ALL
@@ -85,7 +85,7 @@ impl DeskHistory {
 }
 
 pub(super) fn no_entries() -> Gap {
-    Gap(say!("no file of time entries").into())
+    Gap::NoEntries
 }
 
 /// The days of a view, from the first with a regular stream of tickets on; 84 weeks at most.
@@ -93,14 +93,12 @@ pub(super) fn no_entries() -> Gap {
 /// # Errors
 /// The reason when no ticket says when it was created, or none was before today.
 pub fn desk_history(view: &View<'_>) -> Measured<DeskHistory> {
-    view.needs(Field::Created, say!("the created time"))?;
+    view.needs(Field::Created)?;
     let last = last_whole_day(view);
     let created = view.data.tickets.dates(Field::Created);
     let oldest = view.rows.iter().map(|&row| created[row as usize]).fold(OptTime::NONE, OptTime::earlier).get();
-    let oldest = oldest
-        .map(|at| view.data.day(at))
-        .filter(|day| *day <= last)
-        .ok_or_else(|| Gap(say!("no ticket was created before today").into()))?;
+    let oldest =
+        oldest.map(|at| view.data.day(at)).filter(|day| *day <= last).ok_or_else(|| Gap::NothingBeforeToday)?;
     let first = Day(oldest.0.max(last.0 - LONGEST_DAYS + 1));
     let days = (last.0 - first.0 + 1) as usize;
     let mut history = DeskHistory {
@@ -188,7 +186,7 @@ impl DeskHistory {
 /// # Errors
 /// The reason when no hours are known.
 pub fn completed_hours(view: &View<'_>, from: Day, to: Day) -> Measured<Vec<f64>> {
-    if !view.knows_entries() && view.needs(Field::Worked, say!("the hours worked")).is_err() {
+    if !view.knows_entries() && view.needs(Field::Worked).is_err() {
         return Err(no_entries());
     }
     let start = view.data.zone.start_of(from);

@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 use crate::dataset::{Field, Flag, StatusDoubt, TicketRow};
 use crate::settings::StatusMeaning;
 use base::{DAY, MINUTE, OptTime, Timestamp};
-use language::say;
 
 use super::effort::is_completed_in_period;
+use super::gap::{Gap, Measured};
 use super::sla_event::SlaEvent;
 use super::time_entry::{LateBand, knows_lateness, late_band};
-use super::view::{Condition, Measured, View};
+use super::view::{Condition, View};
 use super::workflow_table::has_estimate;
 
 /// So many tickets touched in one minute were touched by a rule, not by people.
@@ -178,26 +178,26 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
     let date = move |field: Field, row: usize| tickets.date(field, row).get();
     Ok(match check {
         DataCheck::NoEstimate => {
-            view.needs(Field::Estimate, "estimates")?;
+            view.needs(Field::Estimate)?;
             Box::new(move |row| !has_estimate(view, row))
         }
         DataCheck::NoDue => {
             let known: Vec<SlaEvent> = SlaEvent::ALL.into_iter().filter(|event| tickets.has(event.due())).collect();
             if known.is_empty() {
-                view.needs(Field::ResolutionDue, say!("due times of the SLA"))?;
+                view.needs(Field::ResolutionDue)?;
             }
             Box::new(move |row| known.iter().all(|event| date(event.due(), row).is_none()))
         }
         DataCheck::ResolvedLate => {
             if data.completed_stands_in {
-                return Err(super::view::Gap(say!("the completion stands in for the resolution").into()));
+                return Err(Gap::CompletedStandsIn);
             }
-            view.needs(Field::ResolvedAt, say!("resolution times"))?;
-            view.needs(Field::Completed, say!("completion times"))?;
+            view.needs(Field::ResolvedAt)?;
+            view.needs(Field::Completed)?;
             Box::new(move |row| later(date(Field::ResolvedAt, row), date(Field::Completed, row), MINUTE))
         }
         DataCheck::StampedResponse => {
-            view.needs(Field::FirstResponseAt, say!("first response times"))?;
+            view.needs(Field::FirstResponseAt)?;
             Box::new(move |row| {
                 let (Some(response), Some(created)) = (date(Field::FirstResponseAt, row), date(Field::Created, row))
                 else {
@@ -210,7 +210,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             })
         }
         DataCheck::ClosedFirst => {
-            view.needs(Field::Created, say!("creation times"))?;
+            view.needs(Field::Created)?;
             Box::new(move |row| {
                 let created = date(Field::Created, row);
                 [Field::Completed, Field::ResolvedAt].into_iter().any(|field| later(created, date(field, row), MINUTE))
@@ -222,7 +222,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             Box::new(move |row| is_repeated[row])
         }
         DataCheck::UnknownStatus => {
-            view.needs(Field::Status, say!("a status"))?;
+            view.needs(Field::Status)?;
             let mut unknown = vec![false; data.texts.len()];
             for (label, doubt) in data.statuses.doubtful() {
                 unknown[label.label.index()] |= doubt == StatusDoubt::Unknown;
@@ -242,7 +242,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             })
         }
         DataCheck::Automation => {
-            view.needs(Field::LastActivity, say!("the time of last activity"))?;
+            view.needs(Field::LastActivity)?;
             let together = touched_together(view);
             Box::new(move |row| {
                 date(Field::LastActivity, row).is_some_and(|at| {
@@ -252,7 +252,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
         }
         DataCheck::Contradicted => {
             if !tickets.has(Field::SlaMet) && data.verdicts.is_empty() {
-                view.needs(Field::SlaMet, say!("the vendor's own SLA verdict"))?;
+                view.needs(Field::SlaMet)?;
             }
             view.can_judge(SlaEvent::Resolution)?;
             Box::new(move |row| {
@@ -268,7 +268,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             })
         }
         DataCheck::LateEntries => {
-            return Err(super::view::Gap(say!("these are time entries, not tickets").into()));
+            return Err(Gap::NotTickets);
         }
     })
 }

@@ -3,10 +3,10 @@
 use crate::dataset::{Field, TicketRow};
 use crate::settings::{BoardRules, WorkflowFamily};
 use base::DAY;
-use language::say;
 
 use super::day_span::DaySpan;
-use super::view::{Measured, View};
+use super::gap::Measured;
+use super::view::View;
 
 /// Which part of the backlog. The lines are days of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub(crate) fn age(view: &View<'_>, row: TicketRow) -> Option<i64> {
 /// The reason when no creation time is exported.
 pub fn backlog(view: &View<'_>) -> Measured<BacklogTable> {
     view.knows_open()?;
-    view.needs(Field::Created, say!("the creation time"))?;
+    view.needs(Field::Created)?;
     let facts = &view.data.facts;
     let rules = &view.settings.boards;
     let bands = DaySpan::between(&rules.age_lines());

@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{Entity, Field, TicketRow};
 use crate::settings::StatusMeaning;
 use base::Sym;
-use language::say;
 
 use super::coordinator::has_future_call;
+use super::gap::{Gap, Measured};
 use super::team::Team;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// A ticket that could move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Balance {
 /// The reason when technicians or queues are not exported.
 pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
     view.knows_open()?;
-    view.needs(Field::Resource, say!("the primary resource"))?;
+    view.needs(Field::Resource)?;
     let limit = view.settings.max_open_per_technician;
     let data = view.data;
     let mut owned: Vec<Vec<u32>> = vec![Vec::new(); team.members.len()];
@@ -59,7 +59,7 @@ pub fn balance(view: &View<'_>, team: &Team) -> Measured<Balance> {
     let mut moves = Vec::new();
     if !over.is_empty() {
         if !data.tickets.has(Field::Queue) {
-            return Err(Gap(say!("no column for the queue").into()));
+            return Err(Gap::NoColumn(Entity::Tickets, Field::Queue));
         }
         let works_in = queues_of(view, team);
         let mut load = open.clone();

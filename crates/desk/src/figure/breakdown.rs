@@ -3,12 +3,12 @@
 use crate::dataset::{Field, NO_TICKET, TicketRow};
 use crate::settings::{SlaBasis, StatusMeaning, Workflow};
 use base::{Hours, Sym};
-use language::{self, say};
 
+use super::gap::{Gap, Measured};
 use super::sla_event::SlaEvent;
 use super::sla_performance::{Verdict, completed, judge};
 use super::trend::{Mask, WINDOWS, Windows, windows_of};
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// What the manager's figures are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,7 +158,7 @@ impl Breakdown {
 /// The reason when the column is missing.
 pub fn can_group(view: &View<'_>, group: Group) -> Measured<()> {
     match group.field() {
-        Some(field) => view.needs(field, &say!("the {}", language::lower(field.title()))),
+        Some(field) => view.needs(field),
         None => Ok(()),
     }
 }

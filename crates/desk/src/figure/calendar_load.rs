@@ -4,10 +4,11 @@ use crate::dataset::NO_TICKET;
 use base::{Day, Hours};
 
 use super::calls::{calls_between, knows_call_lengths};
+use super::gap::Measured;
 use super::team::{Grouping, Team};
 use super::time_off::Absences;
 use super::utilization::available;
-use super::view::{Measured, View};
+use super::view::View;
 
 /// Working days that are looked at.
 pub const CALENDAR_DAYS: usize = 5;

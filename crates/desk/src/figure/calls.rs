@@ -4,9 +4,9 @@ use rustc_hash::FxHashSet;
 
 use crate::dataset::{Entity, Field, NO_TICKET};
 use base::{Day, Sym, Timestamp};
-use language::say;
 
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 /// A service call that is neither canceled nor done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct PlannedCall {
 pub fn calls_between(view: &View<'_>, first: Day, last: Day) -> Measured<Vec<PlannedCall>> {
     let data = view.data;
     if !data.knows_calls() {
-        return Err(Gap(say!("no service call column, and no file of service calls").into()));
+        return Err(Gap::NoCalls);
     }
     let (from, to) = (data.zone.start_of(first), data.zone.start_of(last.plus(1)));
     let mut calls = Vec::new();
@@ -90,13 +90,13 @@ pub fn tickets_of<'c>(calls: impl Iterator<Item = &'c PlannedCall>) -> Vec<u32> 
 pub fn knows_call_lengths(view: &View<'_>) -> Measured<()> {
     let data = view.data;
     if !data.has_entity(Entity::ServiceCalls) {
-        return Err(Gap(say!("no file of service calls").into()));
+        return Err(Gap::NoCallFile);
     }
     if data.calls.is_blank(Field::Start) {
-        return Err(Gap(say!("the service calls have no start").into()));
+        return Err(Gap::CallsWithoutStart);
     }
     if data.calls.is_blank(Field::End) {
-        return Err(Gap(say!("the service calls have no end").into()));
+        return Err(Gap::CallsWithoutEnd);
     }
     Ok(())
 }

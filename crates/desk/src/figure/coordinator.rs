@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{Entity, Field, TicketRow};
 use crate::settings::StatusMeaning;
 use base::{HOUR, Hours, Sym};
 use language::say;
 
+use super::gap::{Gap, Measured};
 use super::sla_event::SlaEvent;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// The ids of the twelve rows, in order.
 pub const KPI_IDS: [&str; 12] = [
@@ -150,10 +151,10 @@ pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
 
 /// Whether the columns that a KPI is made of are there.
 pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
-    let status = || view.needs(Field::Status, say!("the status"));
+    let status = || view.needs(Field::Status);
     let any_event = || {
         let gaps: Vec<Gap> = SlaEvent::ALL.into_iter().filter_map(|event| view.measures(event).err()).collect();
-        if gaps.len() == SlaEvent::ALL.len() { Err(Gap(say!("no column for an SLA due time").into())) } else { Ok(()) }
+        if gaps.len() == SlaEvent::ALL.len() { Err(Gap::NoDueTimes) } else { Ok(()) }
     };
     match id {
         "new" => status(),
@@ -161,25 +162,17 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
         "sla_triage" => status().and_then(|()| view.measures(SlaEvent::FirstResponse)),
         "sla_engagement" => status().and_then(|()| view.measures(SlaEvent::ResolutionPlan)),
         "sla_completion" => status().and_then(|()| view.measures(SlaEvent::Resolution)),
-        "waiting_stale" => status().and_then(|()| view.needs(Field::LastActivity, say!("the last activity"))),
-        "hold_past_due" => status().and_then(|()| view.needs(Field::Due, say!("the due date"))),
+        "waiting_stale" => status().and_then(|()| view.needs(Field::LastActivity)),
+        "hold_past_due" => status().and_then(|()| view.needs(Field::Due)),
         "unscheduled" => {
             status()?;
-            if view.data.knows_calls() {
-                Ok(())
-            } else {
-                Err(Gap(say!("no service call column, and no file of service calls").into()))
-            }
+            if view.data.knows_calls() { Ok(()) } else { Err(Gap::NoCalls) }
         }
         "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
         "over_estimate" => {
             view.knows_open()?;
-            view.needs(Field::Estimate, say!("the estimated hours"))?;
-            if view.knows_entries() {
-                Ok(())
-            } else {
-                view.needs(Field::Worked, say!("the hours worked, and no file of time entries"))
-            }
+            view.needs(Field::Estimate)?;
+            super::effort::knows_worked(view)
         }
         "ready_overdue" => status().and_then(|()| has_resource(view)).and_then(|()| any_event()),
         _ => Ok(()),
@@ -187,11 +180,7 @@ pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
 }
 
 fn has_resource(view: &View<'_>) -> Measured<()> {
-    if view.data.tickets.has(Field::Resource) {
-        Ok(())
-    } else {
-        Err(Gap(say!("no column for the primary resource").into()))
-    }
+    if view.data.tickets.has(Field::Resource) { Ok(()) } else { Err(Gap::NoColumn(Entity::Tickets, Field::Resource)) }
 }
 
 fn is_coming(view: &View<'_>, row: TicketRow, event: SlaEvent) -> bool {
@@ -286,11 +275,11 @@ fn title(count: Beside) -> &'static str {
 pub fn beside(view: &View<'_>, count: Beside) -> Measured<Vec<u32>> {
     let tickets = &view.data.tickets;
     let facts = &view.data.facts;
-    let needs = |field: Field, gap: &str| if tickets.has(field) { Ok(()) } else { Err(Gap(gap.to_owned())) };
+    let needs = |field: Field| if tickets.has(field) { Ok(()) } else { Err(Gap::NoColumn(Entity::Tickets, field)) };
     let wanted: &dyn Fn(TicketRow) -> bool = match count {
         Beside::HoldWithoutDue => {
             measurable(view, "new")?;
-            needs(Field::Due, say!("no column for the due date"))?;
+            needs(Field::Due)?;
             &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some()
         }
         Beside::OverEstimateOnce => {
@@ -299,12 +288,12 @@ pub fn beside(view: &View<'_>, count: Beside) -> Measured<Vec<u32>> {
         }
         Beside::WithoutEstimate => {
             view.knows_open()?;
-            needs(Field::Estimate, say!("no column for the estimated hours"))?;
+            needs(Field::Estimate)?;
             &|row| tickets.amount(Field::Estimate, row).get().is_none_or(|estimate| estimate <= Hours::ZERO)
         }
         Beside::UnassignedIntake => {
             measurable(view, "unassigned")?;
-            needs(Field::Queue, say!("no column for the queue"))?;
+            needs(Field::Queue)?;
             &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned()
         }
     };

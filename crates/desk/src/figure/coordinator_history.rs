@@ -12,9 +12,10 @@ use base::{DAY, Day, HOUR, Hours, OptTime, Sym, Timestamp, normalize};
 use language::say;
 
 use super::coordinator::{KPI_IDS, coordinator, measurable};
+use super::gap::{Gap, Measured, Then};
 use super::sla_event::SlaEvent;
 use super::sla_performance::completed;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// The counts of one day, as they are kept from import to import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,48 +233,43 @@ fn last_calls(view: &View<'_>) -> Vec<OptTime> {
 /// What must be known to rebuild a row, and what is assumed when it is.
 fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
     measurable(view, id)?;
-    view.needs(Field::Created, say!("when tickets were created"))?;
+    view.needs(Field::Created)?;
     let has_history = !view.data.spans.is_empty();
     if !has_history {
         super::effort::knows_completion(view)?;
     }
-    let history = |what: &str| {
-        if has_history { Ok(()) } else { Err(Gap(say!("no status history: {what}"))) }
-    };
+    let history = |what: Then| if has_history { Ok(()) } else { Err(Gap::NotThen(what)) };
     match id {
-        "new" => history(say!("when tickets were new is not known")).map(|()| ""),
+        "new" => history(Then::New).map(|()| ""),
         "sla_overdue" | "sla_triage" | "sla_engagement" | "sla_completion" => Ok(if has_history {
             say!("due times as they are today")
         } else {
             say!("due times as they are today; what waited then is counted too")
         }),
-        "waiting_stale" => history(say!("when tickets waited is not known"))
-            .map(|()| say!("activity taken from status changes and time entries")),
-        "hold_past_due" => {
-            history(say!("when tickets were on hold is not known")).map(|()| say!("due dates as they are today"))
-        }
+        "waiting_stale" => history(Then::Waiting).map(|()| say!("activity taken from status changes and time entries")),
+        "hold_past_due" => history(Then::OnHold).map(|()| say!("due dates as they are today")),
         "unscheduled" => {
-            history(say!("when tickets were to be scheduled is not known"))?;
+            history(Then::ToSchedule)?;
             if view.data.has_entity(Entity::ServiceCalls) {
                 Ok(say!("service calls as if planned from the start"))
             } else {
-                Err(Gap(say!("no file of service calls: calls of earlier days are not known").into()))
+                Err(Gap::NotThen(Then::Calls))
             }
         }
-        "unassigned" => Err(Gap(say!("whom tickets belonged to on earlier days is not exported").into())),
+        "unassigned" => Err(Gap::NotThen(Then::Owners)),
         "over_estimate" => {
             if view.knows_entries() {
                 Ok(say!("estimates as they are today"))
             } else {
-                Err(Gap(say!("no file of time entries: hours of earlier days are not known").into()))
+                Err(Gap::NotThen(Then::Hours))
             }
         }
         "ready_overdue" => {
-            history(say!("which tickets were ready is not known"))?;
+            history(Then::Ready)?;
             if view.uses_ready_status || view.data.has_entity(Entity::ServiceCalls) {
                 Ok(say!("technicians and due times as they are today"))
             } else {
-                Err(Gap(say!("no file of service calls: calls of earlier days are not known").into()))
+                Err(Gap::NotThen(Then::Calls))
             }
         }
         _ => Ok(say!("by the technicians of today")),

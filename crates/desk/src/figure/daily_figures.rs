@@ -4,14 +4,14 @@
 use crate::dataset::Field;
 use crate::settings::{SlaBasis, StatusMeaning};
 use base::{DAY, Day, Hours, Timestamp};
-use language::say;
 
+use super::gap::{Gap, Measured};
 use super::sla_event::SlaEvent;
 use super::sla_performance::{Verdict, completed, judge};
 use super::time_entry::{
     Bucket, bucket, is_reactive, is_real_time, is_team, knows_entries, knows_lateness, managed_by_sym, working_days,
 };
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// One figure over the days.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFi
         team().and_then(|time| {
             let endpoints = super::reactive_hours::managed(view).values().map(|count| f64::from(*count)).sum::<f64>();
             if endpoints <= 0.0 {
-                return Err(Gap(say!("no endpoints").into()));
+                return Err(Gap::NoEndpoints);
             }
             Ok((0..days).map(|back| time.reactive(view, back, endpoints)).collect())
         }),
@@ -55,7 +55,7 @@ pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFi
 
 fn reaching(days: usize) -> Measured<()> {
     if days == 0 {
-        return Err(Gap(say!("the data does not reach back over a whole period").into()));
+        return Err(Gap::NoWholePeriod);
     }
     Ok(())
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::{Settings, WorkflowFamily};
 use base::{DAY, Hours, Sym};
-use language::say;
 
 use super::arrivals::last_whole_day;
+use super::gap::{Gap, Measured};
 use super::time_off::Absences;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// Days looked back at for who works here and on what.
 const RECENT_DAYS: u32 = 91;
@@ -44,7 +44,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
         return Ok(of_file);
     }
     if !view.knows_entries() {
-        return Err(Gap(say!("no file of technicians, and no file of time entries").into()));
+        return Err(Gap::NoPeople);
     }
     let (first, last) = view.last_days(RECENT_DAYS);
     let mut seen = vec![false; data.texts.iter().count()];
@@ -64,7 +64,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
         .collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     if all.is_empty() {
-        return Err(Gap(say!("nobody booked time in the last 91 days").into()));
+        return Err(Gap::NobodyBooked);
     }
     Ok(all)
 }
@@ -75,7 +75,7 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
 /// The reason when no company has endpoints.
 pub fn managed_companies(view: &View<'_>) -> Measured<u32> {
     let count = super::reactive_hours::all_managed(view).len();
-    if count == 0 { Err(Gap(say!("no company with endpoints is known").into())) } else { Ok(count as u32) }
+    if count == 0 { Err(Gap::NoManagedCompany) } else { Ok(count as u32) }
 }
 
 /// What a technician has before them.
@@ -105,10 +105,10 @@ pub struct WorkAhead {
 /// The reason when there is no technician, or neither estimates nor service calls.
 pub fn work_ahead(view: &View<'_>, days: u32) -> Measured<Vec<WorkAhead>> {
     let data = view.data;
-    let knows_estimates = view.needs(Field::Estimate, say!("the estimated hours")).is_ok();
+    let knows_estimates = view.needs(Field::Estimate).is_ok();
     let knows_calls = (0..data.calls.len()).any(|call| data.calls.date(Field::End, call).is_some());
     if !knows_estimates && !knows_calls {
-        return Err(Gap(say!("neither estimated hours nor service calls with an end").into()));
+        return Err(Gap::NoWorkAhead);
     }
     let first = last_whole_day(view).plus(1);
     let last = first.plus(days.max(1) as i32 - 1);

@@ -7,9 +7,10 @@ use crate::settings::{Workflow, WorkflowFamily, WorkflowRules};
 use base::{DAY, Day, Hours, Sym};
 use language::{self, say};
 
+use super::gap::{Gap, Measured};
 use super::intake::knows_workflow;
 use super::sla_performance::completed;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// One workflow's share of the distribution period.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +48,7 @@ pub fn distribution(view: &View<'_>) -> Vec<WorkflowShare> {
 
 fn hours_by_workflow(view: &View<'_>, days: u32) -> Measured<Vec<Hours>> {
     if !view.knows_entries() {
-        return Err(Gap(say!("no file of time entries").into()));
+        return Err(Gap::NoEntries);
     }
     let facts = &view.data.entry_facts;
     let (first, last) = view.last_days(days);
@@ -82,7 +83,7 @@ pub fn shape_warnings(view: &View<'_>, counts: &[(Workflow, usize)]) -> Measured
 
 /// Why service requests cannot be told apart, where that is so.
 pub fn requests_blur(view: &View<'_>) -> Option<String> {
-    let Gap(why) = view.needs(Field::Estimate, say!("the estimated hours")).err()?;
+    let why = view.needs(Field::Estimate).err()?.words();
     let minor = view.settings.rules.title(Workflow::Minor);
     Some(say!(
         "Requests of unknown effort are taken as {minor}: {why}. Drop an export with estimates to see the shape of the requests."

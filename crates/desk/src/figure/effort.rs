@@ -2,12 +2,12 @@
 
 use crate::dataset::{Field, TicketRow};
 use base::Hours;
-use language::say;
 
+use super::gap::{Gap, Measured};
 use super::sla_performance::completed;
 use super::time_entry::{Part, knows_entries};
 use super::time_to_resolve::{ResolveTimes, times_to_resolve};
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// A yes-or-no question about completed tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,17 +49,17 @@ impl Question {
 pub fn can_answer(view: &View<'_>, question: Question) -> Measured<()> {
     knows_completion(view)?;
     match question {
-        Question::SameDay => view.needs(Field::Created, say!("when tickets were created")),
+        Question::SameDay => view.needs(Field::Created),
         Question::OneTechnician => knows_entries(view),
         Question::Reopened => {
             if view.data.tickets.has(Field::Reopened) || !view.data.spans.is_empty() {
                 Ok(())
             } else {
-                Err(Gap(say!("no column for reopened tickets, and no status history").into()))
+                Err(Gap::NoReopened)
             }
         }
         Question::WithinEstimate => {
-            view.needs(Field::Estimate, say!("the estimated hours"))?;
+            view.needs(Field::Estimate)?;
             knows_worked(view)
         }
     }
@@ -71,9 +71,14 @@ pub fn can_answer(view: &View<'_>, question: Question) -> Measured<()> {
 /// The reason when it is not.
 pub fn knows_completion(view: &View<'_>) -> Measured<()> {
     if view.data.tickets.has(Field::Completed) {
-        view.needs(Field::Completed, say!("when tickets were completed"))
+        view.needs(Field::Completed)
     } else {
-        view.needs(Field::ResolvedAt, say!("when tickets were completed"))
+        // Its own column is not missed where another one tells the same.
+        view.needs(Field::ResolvedAt).map_err(|gap| match gap {
+            Gap::NoColumn(entity, _) => Gap::NoColumn(entity, Field::Completed),
+            Gap::EmptyColumn(entity, _) => Gap::EmptyColumn(entity, Field::Completed),
+            gap => gap,
+        })
     }
 }
 
@@ -85,7 +90,10 @@ pub fn knows_worked(view: &View<'_>) -> Measured<()> {
     if view.knows_entries() {
         Ok(())
     } else {
-        view.needs(Field::Worked, say!("the hours worked, and no file of time entries"))
+        view.needs(Field::Worked).map_err(|gap| match gap {
+            Gap::EmptyColumn(..) => Gap::EmptyHours,
+            _ => Gap::NoHours,
+        })
     }
 }
 
@@ -225,7 +233,7 @@ pub fn effort(view: &View<'_>) -> Measured<Effort> {
             part
         })
     });
-    let times = view.needs(Field::Created, say!("when tickets were created")).map(|()| -> Vec<ResolveTimes> {
+    let times = view.needs(Field::Created).map(|()| -> Vec<ResolveTimes> {
         rows.iter().filter_map(|&row| times_to_resolve(view, row as usize)).collect()
     });
     let lengths = |of: fn(&ResolveTimes) -> i64| {

@@ -1,13 +1,13 @@
 //! Time entries worth a second look, and the rules by which they are found.
 
-use crate::dataset::{Field, NO_TICKET};
+use crate::dataset::{Entity, Field, NO_TICKET};
 use base::{Day, Hours, Sym};
-use language::say;
 
+use super::gap::{Gap, Measured};
 use super::reactive_hours::entries_of_period;
 use super::sla_performance::completed;
 use super::time_entry::{Bucket, Labor, bucket, is_real_time, is_team, knows_entries, knows_lateness};
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// What an entry is looked at for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,28 +82,23 @@ impl Check {
 pub fn can_check(view: &View<'_>, check: Check) -> Measured<()> {
     knows_entries(view)?;
     let entries = &view.data.entries;
-    let needs = |field: Field, words: &str| {
-        if entries.has(field) { Ok(()) } else { Err(Gap(say!("no column for {words}"))) }
+    let needs = |field: Field| {
+        if entries.has(field) { Ok(()) } else { Err(Gap::NoColumn(Entity::TimeEntries, field)) }
     };
     match check {
         Check::Late => knows_lateness(view),
         Check::Rounded15 | Check::Rounded30 | Check::Rounded60 | Check::Long => Ok(()),
-        Check::Overlap => needs(Field::Start, say!("the start of time entries"))
-            .and_then(|()| needs(Field::End, say!("the end of time entries"))),
+        Check::Overlap => needs(Field::Start).and_then(|()| needs(Field::End)),
         Check::AfterCompletion => {
-            needs(Field::Start, say!("the start of time entries"))?;
+            needs(Field::Start)?;
             super::effort::knows_completion(view)
         }
-        Check::NoNote | Check::GenericNote => needs(Field::Note, say!("the note of time entries")),
+        Check::NoNote | Check::GenericNote => needs(Field::Note),
         Check::UnbilledContract => {
-            view.needs(Field::Contract, say!("the contract"))?;
-            if view.data.entry_facts.billable.iter().any(Option::is_some) {
-                Ok(())
-            } else {
-                Err(Gap(say!("the export does not say what is billable").into()))
-            }
+            view.needs(Field::Contract)?;
+            if view.data.entry_facts.billable.iter().any(Option::is_some) { Ok(()) } else { Err(Gap::NoBillable) }
         }
-        Check::ShortDay => needs(Field::Resource, say!("the technician of time entries")),
+        Check::ShortDay => needs(Field::Resource),
     }
 }
 

@@ -1,12 +1,12 @@
 //! What the morning meeting is about: rules that are broken, and what the day before brought.
 
-use crate::dataset::Field;
+use crate::dataset::{Entity, Field};
 use base::{DAY, Day};
-use language::say;
 
 use super::coordinator::{counts, measurable};
+use super::gap::{Gap, Measured};
 use super::sla_performance::completed;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// The rows of the board in the order in which the method works them.
 pub const URGENCY: [&str; 11] = [
@@ -78,11 +78,7 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     let knows_completed = if tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt) {
         Ok(())
     } else {
-        Err(Gap(say!("no column for the completion").into()))
+        Err(Gap::NoColumn(Entity::Tickets, Field::Completed))
     };
-    DayFlow {
-        day,
-        created: view.needs(Field::Created, say!("the creation time")).map(|()| created),
-        completed: knows_completed.map(|()| done),
-    }
+    DayFlow { day, created: view.needs(Field::Created).map(|()| created), completed: knows_completed.map(|()| done) }
 }

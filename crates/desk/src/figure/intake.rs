@@ -1,19 +1,19 @@
 //! What came in: untriaged tickets by age, arrivals by hour of day, and into which workflows they flow.
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{Entity, Field, TicketRow};
 use crate::settings::{StatusMeaning, Workflow, WorkflowFamily};
 use base::{DAY, MINUTE, Timestamp};
-use language::say;
 
+use super::gap::{Gap, Measured};
 use super::time_slots;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// New tickets, the oldest first (those without a creation time last), then by number.
 ///
 /// # Errors
 /// The reason when no status is exported.
 pub fn new_tickets(view: &View<'_>) -> Measured<Vec<u32>> {
-    view.needs(Field::Status, say!("the status"))?;
+    view.needs(Field::Status)?;
     let created = view.data.tickets.dates(Field::Created);
     let at = |row: u32| created.get(row as usize).and_then(|at| at.get()).map_or(i64::MAX, |at| at.0);
     let mut rows: Vec<u32> =
@@ -35,8 +35,8 @@ pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: u32) -> bool {
 /// # Errors
 /// The reason when the status or the creation time is not exported.
 pub fn new_for(view: &View<'_>, minutes: u32) -> Measured<usize> {
-    view.needs(Field::Status, say!("the status"))?;
-    view.needs(Field::Created, say!("the creation time"))?;
+    view.needs(Field::Status)?;
+    view.needs(Field::Created)?;
     Ok(view.open.iter().filter(|&&row| is_new_for(view, row as usize, minutes)).count())
 }
 
@@ -71,7 +71,7 @@ pub fn is_covered(view: &View<'_>, at: Timestamp) -> bool {
 /// # Errors
 /// The reason when no creation time is exported, or only days are.
 pub fn arrivals(view: &View<'_>) -> Measured<Arrivals> {
-    view.needs(Field::Created, say!("the creation time"))?;
+    view.needs(Field::Created)?;
     let mut arrivals = Arrivals::default();
     let mut any_time = false;
     for &row in &view.rows {
@@ -92,7 +92,7 @@ pub fn arrivals(view: &View<'_>) -> Measured<Arrivals> {
     }
     // A desk of which all tickets come at midnight exports days, not moments.
     if arrivals.covered + arrivals.uncovered > 0 && !any_time {
-        return Err(Gap(say!("the creation times have no time of day").into()));
+        return Err(Gap::CreatedDaysOnly);
     }
     Ok(arrivals)
 }
@@ -112,11 +112,7 @@ pub struct PriorityMix {
 /// The reason when neither priority nor type nor queue is exported.
 pub fn knows_workflows(view: &View<'_>) -> Measured<()> {
     let known = [Field::Priority, Field::TicketType, Field::IssueType, Field::Queue];
-    if known.into_iter().any(|field| view.data.tickets.has(field)) {
-        Ok(())
-    } else {
-        Err(Gap(say!("no column for priority, type or queue").into()))
-    }
+    if known.into_iter().any(|field| view.data.tickets.has(field)) { Ok(()) } else { Err(Gap::NoWorkflowColumns) }
 }
 
 /// Whether tickets of a workflow would be recognised as such.
@@ -128,10 +124,8 @@ pub fn knows_workflow(view: &View<'_>, workflow: Workflow) -> Measured<()> {
     let by_priority = tickets.has(Field::Priority);
     let by_type = tickets.has(Field::TicketType);
     match workflow.family() {
-        WorkflowFamily::Incident if !by_priority => Err(Gap(say!("no column for the priority").into())),
-        WorkflowFamily::ServiceRequest if !by_priority && !by_type => {
-            Err(Gap(say!("no column for the priority or the ticket type").into()))
-        }
+        WorkflowFamily::Incident if !by_priority => Err(Gap::NoColumn(Entity::Tickets, Field::Priority)),
+        WorkflowFamily::ServiceRequest if !by_priority && !by_type => Err(Gap::NoPriorityOrType),
         _ => Ok(()),
     }
 }
@@ -147,7 +141,7 @@ pub fn priority_mix(view: &View<'_>) -> Measured<PriorityMix> {
     for &row in &view.open {
         open[workflow[row as usize].rank()] += 1;
     }
-    let created = view.needs(Field::Created, say!("the creation time")).map(|()| {
+    let created = view.needs(Field::Created).map(|()| {
         let mut created = [0; Workflow::ALL.len()];
         for &row in &view.rows {
             if view.in_period(view.data.tickets.date(Field::Created, row as usize).get()) {

@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use crate::dataset::{HandOffs, TicketRow};
 use crate::settings::TicketState;
 use base::Sym;
-use language::say;
 
+use super::gap::{Gap, Measured};
+use super::gap::{Gap, Measured};
 use super::pauses::changes_until;
-use super::view::{Condition, Gap, Measured, View};
+use super::view::{Condition, View};
 
 /// The way of one ticket up to the moment of the picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,7 +156,7 @@ fn add(sum: &mut Option<u32>, more: Option<u32>) {
 
 /// That some ticket has a history, or the reason.
 pub fn needs_history(view: &View<'_>) -> Measured<()> {
-    if view.data.spans.is_empty() { Err(Gap(say!("the data has no status history").into())) } else { Ok(()) }
+    if view.data.spans.is_empty() { Err(Gap::NoHistory) } else { Ok(()) }
 }
 
 fn has_waited(view: &View<'_>, ticket: TicketRow) -> bool {

@@ -1,22 +1,18 @@
 //! Where the open tickets stand on the way to their next SLA event.
 
 use crate::dataset::Field;
-use language::say;
 
+use super::gap::{Gap, Measured};
 use super::sla_event::{SlaBand, SlaEvent};
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// That the next SLA event of open tickets can be judged.
 ///
 /// # Errors
 /// That there is no status (which clocks stand still is not known then), or no due time of any event.
 pub fn knows_sla(view: &View<'_>) -> Measured<()> {
-    view.needs(Field::Status, say!("the status"))?;
-    if SlaEvent::ALL.into_iter().any(|event| view.measures(event).is_ok()) {
-        Ok(())
-    } else {
-        Err(Gap(say!("no column for an SLA due time").into()))
-    }
+    view.needs(Field::Status)?;
+    if SlaEvent::ALL.into_iter().any(|event| view.measures(event).is_ok()) { Ok(()) } else { Err(Gap::NoDueTimes) }
 }
 
 /// Open tickets by band, most urgent first.

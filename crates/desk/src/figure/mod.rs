@@ -22,6 +22,8 @@ mod distribution;
 mod due_audit;
 mod effort;
 mod entry_review;
+mod gap;
+mod gap;
 mod huddle;
 mod intake;
 mod journey;
@@ -71,6 +73,8 @@ pub use distribution::{
 pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
 pub use entry_review::{Check, Found, Review, entry_review};
+pub use gap::{Gap, Measured, Then};
+pub use gap::{Gap, Measured, Then};
 pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasured_rules};
 pub use intake::{
     Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets, priority_mix,
@@ -95,7 +99,7 @@ pub use time_slots::{SlotProfile, Slots, is_covered, slot_profile};
 pub use time_to_resolve::{ResolveTimes, times_to_resolve};
 pub use trend::{Mask, PERIODS, Steps, TREND, WEEK, WINDOWS, Window, Windows, trend, windows_of};
 pub use utilization::{Utilization, utilization};
-pub use view::{Condition, Gap, Measured, View};
+pub use view::{Condition, View};
 pub use waiting::{Parked, abandoned, parked};
 pub use whereabouts::{TeamToday, Whereabouts, whereabouts};
 pub use workflow_table::{WorkflowFigures, WorkflowTable, workflow_table};

@@ -2,11 +2,11 @@
 
 use crate::dataset::{Field, NO_TICKET};
 use base::{Hours, Sym};
-use language::say;
 
+use super::gap::Measured;
 use super::reactive_hours::managed;
 use super::trend::{PERIODS, Windows, windows_of};
-use super::view::{Measured, View};
+use super::view::View;
 
 /// Companies whose issue types are looked at.
 const LOUDEST: usize = 10;
@@ -64,8 +64,8 @@ pub struct Noise {
 /// # Errors
 /// The reason when companies or creation times are not known.
 pub fn noise(view: &View<'_>, windows: &Windows) -> Measured<Noise> {
-    view.needs(Field::Company, say!("the company"))?;
-    view.needs(Field::Created, say!("when tickets were created"))?;
+    view.needs(Field::Company)?;
+    view.needs(Field::Created)?;
     let data = view.data;
     let periods = (1_u32 << PERIODS) - 1;
     let mut place = vec![u32::MAX; data.texts.len()];

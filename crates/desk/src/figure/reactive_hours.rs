@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::dataset::NO_TICKET;
 use crate::settings::WorkflowFamily;
 use base::{Hours, MONTH_DAYS, Sym, normalize};
-use language::say;
 
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 /// Reactive hours per endpoint and month of one company.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,12 +43,12 @@ pub struct ReactiveHours {
 /// The reason when endpoints or time entries are not known.
 pub fn reactive_hours(view: &View<'_>) -> Measured<ReactiveHours> {
     if !view.knows_entries() {
-        return Err(Gap(say!("no file of time entries").into()));
+        return Err(Gap::NoEntries);
     }
     let data = view.data;
     let managed = managed(view);
     if managed.is_empty() {
-        return Err(Gap(say!("no endpoints").into()));
+        return Err(Gap::NoEndpoints);
     }
     let mut by_company: BTreeMap<Sym, (Hours, u32)> = BTreeMap::new();
     for entry in entries_of_period(view) {
@@ -113,7 +113,7 @@ fn same_name(view: &View<'_>, name: &str) -> Option<Sym> {
 /// The reason when there are no time entries.
 pub fn company_hours(view: &View<'_>) -> Measured<Vec<(Sym, Hours)>> {
     if !view.knows_entries() {
-        return Err(Gap(say!("no file of time entries").into()));
+        return Err(Gap::NoEntries);
     }
     let data = view.data;
     let mut hours: BTreeMap<Sym, Hours> = BTreeMap::new();

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{Entity, Field, TicketRow};
 use crate::settings::{PolicyEvent, SlaSource};
 use base::{HOUR, OptTime, Timestamp};
-use language::{self, say};
+use language::say;
 
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 /// A promise of the service level agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -168,14 +169,13 @@ impl View<'_> {
 
     /// That there are due times for an event, exported or by our clock, or the reason why not.
     pub fn needs_due(&self, event: SlaEvent) -> Measured<()> {
-        let name = language::lower(event.title());
         let has_rules = !self.settings.policy.rules.is_empty();
         if has_rules && self.clocks().has_targets(event) {
             return Ok(());
         }
         match self.settings.sla_source {
-            SlaSource::ReportedFirst => self.needs(event.due(), &say!("the due time of the {name}")),
-            SlaSource::MeasuredOnly => Err(Gap(say!("the settings give no target for the {name}"))),
+            SlaSource::ReportedFirst => self.needs(event.due()),
+            SlaSource::MeasuredOnly => Err(Gap::NoTarget(event)),
         }
     }
 
@@ -185,8 +185,7 @@ impl View<'_> {
     pub fn measures(&self, event: SlaEvent) -> Measured<()> {
         self.needs_due(event)?;
         if event != SlaEvent::Resolution && !self.data.tickets.has(event.at()) {
-            let name = language::lower(event.title());
-            return Err(Gap(say!("no column for the actual time of the {name}")));
+            return Err(Gap::NoColumn(Entity::Tickets, event.at()));
         }
         Ok(())
     }

@@ -1,12 +1,12 @@
 //! Which share of promises was kept.
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{Entity, Field, TicketRow};
 use crate::settings::{SlaBasis, StatusMeaning};
 use base::{OptTime, Timestamp};
-use language::{self, say};
 
+use super::gap::{Gap, Measured};
 use super::sla_event::SlaEvent;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// Decided promises of one event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +39,7 @@ impl View<'_> {
     pub fn can_judge(&self, event: SlaEvent) -> Measured<()> {
         self.needs_due(event)?;
         if !self.data.tickets.has(event.at()) {
-            let name = language::lower(event.title());
-            return Err(Gap(say!("no column for the actual time of the {name}")));
+            return Err(Gap::NoColumn(Entity::Tickets, event.at()));
         }
         Ok(())
     }

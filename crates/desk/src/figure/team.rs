@@ -1,12 +1,13 @@
 //! Whom work is grouped by: technicians, or queues where nobody is assigned.
 
-use crate::dataset::{Field, NO_TICKET};
+use crate::dataset::{Entity, Field, NO_TICKET};
 use crate::settings::Settings;
 use base::Sym;
 use language::say;
 
 use super::calls::PlannedCall;
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 /// What work is grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +34,6 @@ impl Grouping {
         match self {
             Self::Technician => Field::Resource,
             Self::Queue => Field::Queue,
-        }
-    }
-
-    /// The column in a sentence.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Technician => say!("the primary resource"),
-            Self::Queue => say!("the queue"),
         }
     }
 
@@ -92,12 +85,11 @@ impl Team {
     /// # Errors
     /// The reason when the column is not exported.
     pub fn of(view: &View<'_>, grouping: Grouping) -> Measured<Self> {
-        let words = grouping.words();
         let field = grouping.field();
         let data = view.data;
         let roster: &std::collections::BTreeMap<_, _> = &data.resources;
         if !data.tickets.has(field) && (grouping == Grouping::Queue || roster.is_empty()) {
-            return Err(Gap(say!("no column for {words}")));
+            return Err(Gap::NoColumn(Entity::Tickets, field));
         }
         let mut seen = vec![0_u16; data.texts.len()];
         let mut members = Vec::new();

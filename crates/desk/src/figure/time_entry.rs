@@ -1,14 +1,15 @@
 //! The team's time: for clients, for nobody, for the own company; entered at once or later.
 
-use crate::dataset::{Field, NO_TICKET};
+use crate::dataset::{Entity, Field, NO_TICKET};
 use crate::settings::{Settings, WorkflowFamily};
 use base::{DAY, Day, Hours, MINUTE, Sym};
 use language::say;
 
+use super::gap::{Gap, Measured};
 use super::reactive_hours::{entries_of_period, managed};
 use super::trend::{WINDOWS, Windows, windows_of};
 use super::utilization::{is_client_facing, knows_billing};
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// Where the hours of an entry belong, in the method's order of review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,24 +144,18 @@ pub fn real_time_entry(view: &View<'_>) -> Measured<Part> {
 pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
     knows_entries(view)?;
     let entries = &view.data.entries;
-    for (field, words) in
-        [(Field::End, say!("the end of time entries")), (Field::Entered, say!("when time entries were written down"))]
-    {
+    for field in [Field::End, Field::Entered] {
         if !entries.has(field) {
-            return Err(Gap(say!("no column for {words}")));
+            return Err(Gap::NoColumn(Entity::TimeEntries, field));
         }
         if entries.is_blank(field) {
-            return Err(Gap(say!("the column for {words} is empty in every row")));
+            return Err(Gap::EmptyColumn(Entity::TimeEntries, field));
         }
     }
     let zone = &view.data.zone;
     let has_times =
         entries.dates(Field::Entered).iter().filter_map(|at| at.get()).any(|at| zone.wall(at).rem_euclid(DAY) != 0);
-    if has_times {
-        Ok(())
-    } else {
-        Err(Gap(say!("when time entries were written down is exported as days, without times").into()))
-    }
+    if has_times { Ok(()) } else { Err(Gap::EntryDaysOnly) }
 }
 
 /// That there are time entries.
@@ -168,7 +163,7 @@ pub fn knows_lateness(view: &View<'_>) -> Measured<()> {
 /// # Errors
 /// The reason when there are none.
 pub fn knows_entries(view: &View<'_>) -> Measured<()> {
-    if view.knows_entries() { Ok(()) } else { Err(Gap(say!("no file of time entries").into())) }
+    if view.knows_entries() { Ok(()) } else { Err(Gap::NoEntries) }
 }
 
 /// Whether a technician belongs to the team whose time is looked at: named and not hidden.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::dataset::{Field, NO_TICKET};
 use crate::settings::Settings;
 use base::{Day, Hours};
-use language::say;
 
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 /// A technician's hours of the reporting period.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,7 +39,7 @@ impl Utilization {
 /// The reason when there are no time entries.
 pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
     if !view.knows_entries() {
-        return Err(Gap(say!("no file of time entries").into()));
+        return Err(Gap::NoEntries);
     }
     let data = view.data;
     let (first, last) = view.last_days(view.period_days);

@@ -7,17 +7,10 @@ use crate::dataset::{Dataset, Entity, Field, NO_TICKET, TicketRow};
 use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
 use base::{DAY, Day, Sym, Timestamp, normalize};
-use language::say;
 
 use super::coordinator_history::CoordinatorDay;
+use super::gap::{Gap, Measured};
 use super::measured::SlaClocks;
-
-/// Why a figure cannot be computed, in a sentence for people.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Gap(pub String);
-
-/// A figure, or why there is none.
-pub type Measured<T> = Result<T, Gap>;
 
 /// A condition on a ticket.
 pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
@@ -179,11 +172,11 @@ impl<'a> View<'a> {
     }
 
     /// That a ticket column is there and not empty in all rows, or the reason.
-    pub fn needs(&self, field: Field, words: &str) -> Measured<()> {
+    pub fn needs(&self, field: Field) -> Measured<()> {
         if !self.data.tickets.has(field) {
-            Err(Gap(say!("no column for {words}")))
+            Err(Gap::NoColumn(Entity::Tickets, field))
         } else if self.data.tickets.is_blank(field) {
-            Err(Gap(say!("the column for {words} is empty in every row")))
+            Err(Gap::EmptyColumn(Entity::Tickets, field))
         } else {
             Ok(())
         }
@@ -194,11 +187,7 @@ impl<'a> View<'a> {
         let tickets = &self.data.tickets;
         // A column of completions tells as well where it is empty: nothing is complete then.
         let tells = tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt);
-        if tells || !tickets.is_blank(Field::Status) {
-            Ok(())
-        } else {
-            Err(Gap(say!("no column for the status or the completion, so which tickets are open is not known").into()))
-        }
+        if tells || !tickets.is_blank(Field::Status) { Ok(()) } else { Err(Gap::UnknownOpen) }
     }
 
     /// Rows in the stated order of lists: by ticket number.

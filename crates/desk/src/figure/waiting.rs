@@ -3,11 +3,11 @@
 use crate::dataset::{Field, TicketRow};
 use crate::settings::StatusMeaning;
 use base::HOUR;
-use language::say;
 
 use super::coordinator::has_future_call;
 use super::day_span::DaySpan;
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 /// Parked tickets of one meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub(crate) fn idle(view: &View<'_>, row: TicketRow) -> Option<i64> {
 /// # Errors
 /// The reason when no status is exported.
 pub fn parked(view: &View<'_>) -> Measured<Vec<Parked>> {
-    view.needs(Field::Status, say!("the status"))?;
-    let knows = view.needs(Field::LastActivity, say!("the last activity"));
+    view.needs(Field::Status)?;
+    let knows = view.needs(Field::LastActivity);
     let stale_after = (view.settings.waiting_stale_hours * HOUR as f64) as i64;
     let mut all: Vec<(Parked, u32, [u32; 5])> = StatusMeaning::ALL
         .into_iter()
@@ -86,11 +86,11 @@ pub fn is_abandoned(view: &View<'_>, row: TicketRow) -> bool {
 /// # Errors
 /// The reason when status, technician, last activity or service calls are not known.
 pub fn abandoned(view: &View<'_>) -> Measured<Vec<u32>> {
-    view.needs(Field::Status, say!("the status"))?;
-    view.needs(Field::Resource, say!("the primary resource"))?;
-    view.needs(Field::LastActivity, say!("the last activity"))?;
+    view.needs(Field::Status)?;
+    view.needs(Field::Resource)?;
+    view.needs(Field::LastActivity)?;
     if !view.data.knows_calls() {
-        return Err(Gap(say!("no service call column, and no file of service calls").into()));
+        return Err(Gap::NoCalls);
     }
     let mut rows: Vec<u32> = view.open.iter().copied().filter(|&row| is_abandoned(view, row as usize)).collect();
     rows.sort_by(|&a, &b| {

@@ -1,14 +1,14 @@
 //! Where every technician (or queue) is: what is in progress, what stands in today's calendar, what was
 //! booked today.
 
-use crate::dataset::{Field, NO_TICKET};
+use crate::dataset::{Entity, Field, NO_TICKET};
 use crate::settings::StatusMeaning;
 use base::{Hours, Sym, Timestamp};
-use language::say;
 
 use super::calls::{PlannedCall, calls_between};
+use super::gap::{Gap, Measured};
 use super::team::Team;
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// The present of a technician or a queue.
 #[derive(Clone, Debug, Default)]
@@ -50,9 +50,9 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
     let today = data.day(view.as_of);
     let mut all = vec![Whereabouts::default(); team.members.len()];
     let progress = view
-        .needs(Field::Status, say!("the status"))
-        .and_then(|()| view.needs(team.grouping.field(), team.grouping.words()))
-        .and_then(|()| view.needs(Field::LastActivity, say!("the last activity")));
+        .needs(Field::Status)
+        .and_then(|()| view.needs(team.grouping.field()))
+        .and_then(|()| view.needs(Field::LastActivity));
     for &row in &view.open {
         let at = row as usize;
         let Some(place) = team.place_of_ticket(view, row) else {
@@ -99,7 +99,7 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
             if data.tickets.has(team.grouping.field()) {
                 Ok(())
             } else {
-                Err(Gap(say!("no column for {}", team.grouping.words())))
+                Err(Gap::NoColumn(Entity::Tickets, team.grouping.field()))
             }
         }),
         progress,
@@ -109,11 +109,11 @@ pub fn whereabouts(view: &View<'_>, team: &Team) -> TeamToday {
 /// Whether time entries tell their day.
 fn knows_days(view: &View<'_>) -> Measured<()> {
     if !view.knows_entries() {
-        return Err(Gap(say!("no file of time entries").into()));
+        return Err(Gap::NoEntries);
     }
     let entries = &view.data.entries;
     if entries.is_blank(Field::Start) && entries.is_blank(Field::WorkedOn) {
-        return Err(Gap(say!("the time entries have no day").into()));
+        return Err(Gap::EntriesWithoutDay);
     }
     Ok(())
 }

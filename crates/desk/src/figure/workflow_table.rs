@@ -3,9 +3,9 @@
 use crate::dataset::{ClassifiedBy, Field, NO_TICKET};
 use crate::settings::Workflow;
 use base::{DAY, Hours, Timestamp};
-use language::say;
 
-use super::view::{Gap, Measured, View};
+use super::gap::{Gap, Measured};
+use super::view::View;
 
 const WORKFLOWS: usize = Workflow::ALL.len();
 
@@ -117,10 +117,10 @@ pub fn workflow_table(view: &View<'_>) -> WorkflowTable {
     let mut table = WorkflowTable {
         days,
         working_days,
-        estimated: view.needs(Field::Estimate, say!("the estimated hours")).map(|()| 0),
+        estimated: view.needs(Field::Estimate).map(|()| 0),
         by_rule: [0; ClassifiedBy::ALL.len()],
         no_hours: (!view.knows_entries()).then(super::arrivals::no_entries),
-        no_previous: Some(Gap(say!("the data does not reach back {} days", 2 * days))),
+        no_previous: Some(Gap::ShortHistory(2 * days)),
         technician_day: view.settings.weekly_hours / 5.0 * view.settings.target_utilization,
         tickets: [0; WORKFLOWS],
         previous: [0; WORKFLOWS],

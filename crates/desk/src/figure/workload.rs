@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use crate::dataset::{Field, TicketRow};
+use crate::dataset::{Entity, Field, TicketRow};
 use crate::settings::StatusMeaning;
 use base::{HOUR, Hours, Timestamp};
-use language::say;
 
 use super::coordinator::{has_future_call, is_ready};
+use super::gap::{Gap, Measured};
 use super::team::{Grouping, Member, Team, is_outside};
-use super::view::{Gap, Measured, View};
+use super::view::View;
 
 /// The work of a technician or a queue.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub(crate) fn is_ready_in_queue(view: &View<'_>, row: TicketRow) -> bool {
 pub fn workload(view: &View<'_>, grouping: Grouping) -> Measured<Workload> {
     view.knows_open()?;
     if !view.data.tickets.has(grouping.field()) {
-        return Err(Gap(say!("no column for {}", grouping.words())));
+        return Err(Gap::NoColumn(Entity::Tickets, grouping.field()));
     }
     let team = Team::of(view, grouping)?;
     let empty = |member: &Member| Load {

@@ -45,7 +45,6 @@ pub use values::{
     YesNo,
 };
 
-use language::say;
 
 use crate::dataset::Entity;
 use crate::figure::Gap;
@@ -174,5 +173,5 @@ impl Query {
 
 /// That a pick names no rule.
 fn unknown(pick: &Pick) -> Gap {
-    Gap(say!("this Zenboard knows no list \"{}:{}\"", pick.rule, pick.value))
+    Gap::UnknownList { rule: pick.rule.clone(), value: pick.value.clone() }
 }

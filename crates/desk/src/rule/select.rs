@@ -1,7 +1,5 @@
 //! The rows for which all rules of a list hold.
 
-use language::say;
-
 use crate::dataset::Entity;
 use crate::figure::{Condition, Gap, Measured, View, knows_entries};
 
@@ -74,9 +72,8 @@ pub(super) fn among<'v>(view: &View<'_>, rows: Vec<u32>) -> Condition<'v> {
 }
 
 fn misplaced(rule: &Rule, list: Entity) -> Gap {
-    let id = rule.id();
-    Gap(match list {
-        Entity::TimeEntries => say!("\"{id}\" narrows lists of tickets, not of time entries"),
-        _ => say!("\"{id}\" narrows lists of time entries, not of tickets"),
-    })
+    match list {
+        Entity::TimeEntries => Gap::RuleOfTickets(rule.id()),
+        _ => Gap::RuleOfEntries(rule.id()),
+    }
 }

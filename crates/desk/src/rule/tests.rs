@@ -103,7 +103,7 @@ fn pick(text: &str) -> Pick {
 fn every_rule_survives_the_link() {
     for text in PICKS {
         let pick = pick(text);
-        let rule = Rule::read(&pick).unwrap_or_else(|gap| panic!("{text}: {}", gap.0));
+        let rule = Rule::read(&pick).unwrap_or_else(|gap| panic!("{text}: {}", gap.words()));
         assert_eq!(rule.pick(), pick);
     }
 }
@@ -116,7 +116,7 @@ fn what_is_no_rule_says_so() {
         "was:new@yesterday", "sla_met:resolution@never", "next_overdue_h:-1", "contact:Ann",
     ] {
         let gap = Rule::read(&pick(text)).expect_err(text);
-        assert!(gap.0.contains(text), "{}", gap.0);
+        assert!(gap.words().contains(text), "{}", gap.words());
     }
 }
 

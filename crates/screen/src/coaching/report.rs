@@ -319,7 +319,7 @@ fn shape(view: &View<'_>) -> Section {
         return Section::default();
     }
     let reading = match shape_warnings(view, &counts) {
-        Err(gap) => say!("The shape cannot be judged: {}.", gap.0),
+        Err(gap) => say!("The shape cannot be judged: {}.", gap.words()),
         Ok(warnings) if warnings.is_empty() => {
             say!("The distribution has the double hump of a healthy desk.").to_owned()
         }

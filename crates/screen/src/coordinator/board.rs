@@ -79,7 +79,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
                     href: query.tickets(&rules![FigureRule::Beside(companion.id)]).to_fragment(),
                 },
                 Err(gap) => SideCount {
-                    words: format!("{}: {}", words::capital(companion.title), gap.0),
+                    words: format!("{}: {}", words::capital(companion.title), gap.words()),
                     ..SideCount::default()
                 },
             })
@@ -103,7 +103,7 @@ pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
         Err(gap) => KpiCard {
             value: words::DASH.into(),
             tone: Tone::Unknown,
-            verdict: words::capital(&gap.0),
+            verdict: words::capital(&gap.words()),
             reading: say!("Not measurable").into(),
             ..base
         },

@@ -97,7 +97,7 @@ fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToda
     let one = &today.all[place];
     let day = view.data.day(view.as_of);
     let progress = match (&today.progress, one.in_progress) {
-        (Err(gap), _) => Cell::unknown(&gap.0),
+        (Err(gap), _) => Cell::unknown(&gap.words()),
         (Ok(()), None) => Cell::text(say!("nothing active")),
         (Ok(()), Some(ticket)) => {
             let since = one
@@ -107,11 +107,11 @@ fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToda
         }
     };
     let calls = match &today.calls {
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
         Ok(calls) => calls_cell(view, query, team, calls, place),
     };
     let hours = match &today.hours {
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
         Ok(()) => Cell {
             text: words::decimal(one.hours.as_f64(), 2),
             ..day_list(query, team, &member.name, FigureRule::WorkedOn, day, one.worked)
@@ -122,7 +122,7 @@ fn whereabouts_row(view: &View<'_>, query: &Query, team: &Team, today: &TeamToda
         |at| Cell::text(words::short_moment(at, view.as_of, &view.data.zone)),
     );
     let open = match &today.open {
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
         Ok(()) => {
             let limit = view.settings.max_open_per_technician;
             let over = team.grouping == Grouping::Technician && one.open > limit;

@@ -44,7 +44,7 @@ fn verdict(view: &View<'_>) -> (String, String) {
         Err(gap) => {
             return (
                 say!("Which tickets are new cannot be told").into(),
-                format!("{} {}.", language::text(QUESTION), words::capital(&gap.0)),
+                format!("{} {}.", language::text(QUESTION), words::capital(&gap.words())),
             );
         }
     };
@@ -269,13 +269,13 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
         Ok(_) => {
             return vec![(Tone::Unknown, say!("No ticket was created in the period: no shape to judge.").into())];
         }
-        Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))],
+        Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.words()))],
     };
     let counts: Vec<(Workflow, usize)> =
         Workflow::ALL.into_iter().zip(created).map(|(workflow, count)| (workflow, *count as usize)).collect();
     let warnings = match shape_warnings(view, &counts) {
         Ok(warnings) => warnings,
-        Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))],
+        Err(gap) => return vec![(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.words()))],
     };
     let of = |workflow: Workflow| created[workflow.rank()];
     let peak = |family: WorkflowFamily| {
@@ -309,7 +309,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
                 Err(gap) if tickets == 0 => Point {
                     label: view.settings.rules.title(workflow).into(),
                     value: f64::NAN,
-                    words: say!("{}: not measurable, {}", view.settings.rules.title(workflow), gap.0),
+                    words: say!("{}: not measurable, {}", view.settings.rules.title(workflow), gap.words()),
                     ..Point::default()
                 },
                 _ => Point {
@@ -354,7 +354,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
 fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
     let cell = |counts: &Measured<[u32; 13]>, rule: &Rule, at: Option<usize>| {
         let counts = match counts {
-            Err(gap) => return Cell::unknown(&gap.0),
+            Err(gap) => return Cell::unknown(&gap.words()),
             Ok(counts) => counts,
         };
         let total: u32 = counts.iter().sum();
@@ -362,7 +362,7 @@ fn mix_table(view: &View<'_>, query: &Query, mix: &PriorityMix) -> Block {
             return count(query, total, std::slice::from_ref(rule));
         };
         match knows_workflow(view, Workflow::ALL[at]) {
-            Err(gap) if counts[at] == 0 => return Cell::unknown(&gap.0),
+            Err(gap) if counts[at] == 0 => return Cell::unknown(&gap.words()),
             _ => {}
         }
         let rules = rules![rule.clone(), LabelRule::workflow(Workflow::ALL[at])];

@@ -136,7 +136,7 @@ fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> 
     let meaning = StateRule::Meaning(group.meaning);
     let mut row = vec![Cell::text(group.meaning.title()), count(query, group.count, &rules![meaning.clone()])];
     row.push(match &group.stale {
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
         // On hold is judged by its due date, not by its activity.
         Ok(_) if !group.meaning.is_waiting() => Cell::text("").noted(say!("judged by the due date")),
         Ok(stale) => {
@@ -146,7 +146,7 @@ fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> 
         }
     });
     match &group.idle {
-        Err(gap) => row.extend(DaySpan::IDLE.iter().map(|_| Cell::unknown(&gap.0))),
+        Err(gap) => row.extend(DaySpan::IDLE.iter().map(|_| Cell::unknown(&gap.words()))),
         Ok(idle) => row.extend(
             DaySpan::IDLE
                 .iter()
@@ -181,9 +181,9 @@ fn parts(view: &View<'_>, query: &Query, found: &BacklogTable) -> Vec<(String, C
         ));
         if part == Backlog::All && tickets > 0 {
             let share = words::percent(f64::from(parked) / f64::from(tickets));
-            let cell = match view.needs(Field::Status, say!("the status")) {
+            let cell = match view.needs(Field::Status) {
                 Ok(()) => count(query, parked, &rules![StateRule::Backlog(part), StateRule::Parked]).noted(share),
-                Err(gap) => Cell::unknown(&gap.0),
+                Err(gap) => Cell::unknown(&gap.words()),
             };
             facts.push((say!("of these parked (waiting or on hold)").into(), cell));
         }

@@ -30,7 +30,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Ok(found) => verdict(view, found),
         Err(gap) => (
             say!("The workload cannot be told apart").into(),
-            format!("{} {}.", language::text(QUESTION), words::capital(&gap.0)),
+            format!("{} {}.", language::text(QUESTION), words::capital(&gap.words())),
         ),
     };
     let mut sections = vec![choices(query, grouping)];
@@ -124,7 +124,7 @@ fn name_cell(query: &Query, load: &Load) -> Cell {
 
 fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
     let (id, title) = ("monitoring", say!("Ready-to-engage monitoring"));
-    if let Err(gap) = view.needs(Field::Status, say!("the status")) {
+    if let Err(gap) = view.needs(Field::Status) {
         return section(id, title, Place::Full, vec![not_measurable(&gap)]);
     }
     let sla = knows_sla(view);
@@ -150,7 +150,7 @@ fn grid_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
             }
             let mut row = vec![name_cell(query, load), size];
             match &sla {
-                Err(gap) => row.extend([0, 1, 2].map(|_| Cell::unknown(&gap.0))),
+                Err(gap) => row.extend([0, 1, 2].map(|_| Cell::unknown(&gap.words()))),
                 Ok(()) => row.extend(due_cells(view, query, load, &ready)),
             }
             row.push(if knows_estimate {

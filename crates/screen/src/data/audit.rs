@@ -111,7 +111,7 @@ fn figures(view: &View<'_>) -> Vec<Figure> {
     let coordinator = KPI_IDS.into_iter().map(|id| Figure {
         id: id.to_owned(),
         title: kpi_text::title(id, view.settings),
-        gap: kpi(view, id).and_then(|kpi| kpi.rows.err()).map(|gap| gap.0),
+        gap: kpi(view, id).and_then(|kpi| kpi.rows.err()).map(|gap| gap.words()),
     });
     let sla = SlaEvent::ALL.into_iter().map(|event| Figure {
         id: format!("sla:{}", event.id()),
@@ -131,7 +131,7 @@ fn figures(view: &View<'_>) -> Vec<Figure> {
 }
 
 fn reason<T>(measured: &Measured<T>) -> Option<String> {
-    measured.as_ref().err().map(|gap| gap.0.clone())
+    measured.as_ref().err().map(|gap| gap.words())
 }
 
 /// The grade of a figure, and what was found that bends it, the most first.
@@ -195,7 +195,7 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
                 Ok(finding) => Cell::count(finding.count, href(*check, query))
                     .noted(say!("of {}", words::count(finding.of)))
                     .toned(if finding.count > 0 { Grade::of(share(finding)).tone() } else { Tone::Good }),
-                Err(gap) => Cell::unknown(&gap.0),
+                Err(gap) => Cell::unknown(&gap.words()),
             };
             vec![
                 Cell::text(title(*check)),

@@ -238,18 +238,18 @@ fn files(view: &View<'_>) -> TableView {
 fn gaps(view: &View<'_>) -> Vec<(String, String)> {
     let mut gaps: Vec<(String, String)> = coordinator(view)
         .into_iter()
-        .filter_map(|kpi| Some((kpi_text::title(kpi.id, view.settings), kpi.rows.err()?.0)))
+        .filter_map(|kpi| Some((kpi_text::title(kpi.id, view.settings), kpi.rows.err()?.words())))
         .collect();
     for event in SlaEvent::ALL {
         if let Err(gap) = sla_performance(view, event) {
-            gaps.push((say!("SLA performance, {}", language::lower(event.stage())), gap.0));
+            gaps.push((say!("SLA performance, {}", language::lower(event.stage())), gap.words()));
         }
     }
     if let Err(gap) = utilization(view) {
-        gaps.push((say!("Utilization").into(), gap.0));
+        gaps.push((say!("Utilization").into(), gap.words()));
     }
     if let Err(gap) = reactive_hours(view) {
-        gaps.push((say!("Reactive hours per endpoint").into(), gap.0));
+        gaps.push((say!("Reactive hours per endpoint").into(), gap.words()));
     }
     gaps
 }

@@ -57,7 +57,7 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
     }
     let warnings = match shape_warnings(view, &counts) {
         Ok(warnings) => warnings,
-        Err(gap) => return unknown(base, &gap.0),
+        Err(gap) => return unknown(base, &gap.words()),
     };
     KpiCard {
         value: say!("{} of {ELEVEN}", filled(table)),
@@ -124,7 +124,7 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
     let staffing = match staffing {
         Ok(staffing) => staffing,
         Err(why) => {
-            return [gap, worst, coordinators].map(|card| unknown(card, &why.0)).into();
+            return [gap, worst, coordinators].map(|card| unknown(card, &why.words())).into();
         }
     };
     let tone = |gap: f64| if gap < -0.05 { Tone::Bad } else { Tone::Good };
@@ -191,7 +191,7 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
 fn load(view: &View<'_>, href: String) -> KpiCard {
     let base = card("forecast_overloaded", say!("Technicians with too much ahead"), href);
     match work_ahead(view, crate::forecast::workload::DAYS) {
-        Err(gap) => unknown(base, &gap.0),
+        Err(gap) => unknown(base, &gap.words()),
         Ok(all) => {
             let over = crate::forecast::workload::overloaded(view, &all);
             KpiCard {

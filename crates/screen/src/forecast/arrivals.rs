@@ -109,7 +109,7 @@ pub fn section(view: &View<'_>, query: &Query, (history, total): (&DeskHistory, 
                 let outlook = Outlook::of(view, memo, history.first, values);
                 blocks.extend(answer(view, query, &asked, &outlook));
             }
-            Err(gap) => blocks.push(note(Tone::Unknown, say!("Hours are not measurable: {}.", gap.0))),
+            Err(gap) => blocks.push(note(Tone::Unknown, say!("Hours are not measurable: {}.", gap.words()))),
         }
     }
     Section {

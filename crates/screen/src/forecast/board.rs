@@ -96,7 +96,7 @@ fn sections(known: &Known<'_, '_>, tab: &str) -> Vec<Section> {
                 Ok((history, total)) => {
                     blocks.extend(crate::forecast::arrivals::summary(view, query, (history, total)));
                 }
-                Err(gap) => blocks.push(note(Tone::Unknown, say!("Arrivals are not measurable: {}.", gap.0))),
+                Err(gap) => blocks.push(note(Tone::Unknown, say!("Arrivals are not measurable: {}.", gap.words()))),
             }
             // The pictures side by side, what they say below them.
             blocks.sort_by_key(|block| !matches!(block, Block::Chart(_)));
@@ -117,20 +117,20 @@ fn no_history(gap: &Gap) -> Section {
         id: "outlook".into(),
         title: say!("What is coming?").into(),
         place: Place::Full,
-        blocks: vec![note(Tone::Unknown, say!("Not measurable: {}.", gap.0))],
+        blocks: vec![note(Tone::Unknown, say!("Not measurable: {}.", gap.words()))],
         ..Section::default()
     }
 }
 
 fn title(known: &Known<'_, '_>) -> String {
     let flow = match knows_workflows(known.view).and_then(|()| knows_shape(known.view)) {
-        Err(gap) => say!("Workflows are not measurable: {}", gap.0),
+        Err(gap) => say!("Workflows are not measurable: {}", gap.words()),
         Ok(()) => flow(&known.table),
     };
     let mut parts = vec![flow];
     match &known.history {
         Ok((_, total)) => parts.push(next_week(total)),
-        Err(gap) => parts.push(say!("arrivals are not measurable: {}", gap.0)),
+        Err(gap) => parts.push(say!("arrivals are not measurable: {}", gap.words())),
     }
     if let Ok(staffing) = &known.staffing {
         parts.extend(staffing.words());
@@ -149,7 +149,7 @@ fn lede(known: &Known<'_, '_>) -> String {
     let mut lede = String::new();
     let Some(total) = known.total() else { return lede };
     if let Err(gap) = &known.staffing {
-        lede = say!("Staffing is not measurable: {}. ", gap.0);
+        lede = say!("Staffing is not measurable: {}. ", gap.words());
     }
     match &total.projection {
         Ok(projection) => lede += &reading::of_projection(projection),

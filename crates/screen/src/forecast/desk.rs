@@ -43,7 +43,7 @@ impl<'v, 'a> Desk<'v, 'a> {
     /// # Errors
     /// A sentence that says what is missing.
     pub fn of(view: &'v View<'a>, query: &Query, history: &'v DeskHistory, total: &'v Outlook) -> Result<Self, String> {
-        let not = |gap: Gap| say!("The simulation cannot run: {}.", gap.0);
+        let not = |gap: Gap| say!("The simulation cannot run: {}.", gap.words());
         total.projection.as_ref().map_err(Clone::clone)?;
         let technicians = technicians(view).map_err(not)?;
         let weekly: Hours = technicians.iter().map(|technician| technician.weekly).sum();
@@ -118,7 +118,7 @@ impl<'v, 'a> Desk<'v, 'a> {
         let done: f64 = completed.iter().sum();
         let open = (f64::from(history.open_at_end) - came + done).max(0.0);
         let start: Day = history.first.plus(before as i32);
-        let earlier = completed_hours(self.view, start.plus(-(QUARTER as i32)), start).map_err(|gap| gap.0)?;
+        let earlier = completed_hours(self.view, start.plus(-(QUARTER as i32)), start).map_err(|gap| gap.words())?;
         let mut created = self.total.series.clone();
         created.holidays = self.view.data.holidays.clone();
         let shut = |why: String| say!("The levers stay shut. {why}");

@@ -79,7 +79,7 @@ fn verdict(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
         Workflow::ALL.into_iter().map(|workflow| (workflow, table.tickets(workflow))).collect();
     let mut notes = match shape_warnings(view, &counts) {
         Err(gap) => {
-            return vec![note(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.0))];
+            return vec![note(Tone::Unknown, say!("The shape cannot be judged: {}.", gap.words()))];
         }
         Ok(warnings) if warnings.is_empty() => vec![note(
             Tone::Good,
@@ -148,7 +148,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
             Err(gap) => say!(
                 "{}; which are incidents and which service requests is not measurable: {}.",
                 words::tickets(table.total()),
-                gap.0
+                gap.words()
             ),
             Ok(()) => say!(
                 "{} in {} of eleven workflows; {} incidents and {} service requests. The ghost is a drawn double hump, not a published share.",
@@ -269,13 +269,13 @@ fn change(figures: &WorkflowFigures) -> Cell {
 fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     let mut notes = Vec::new();
     if let Err(gap) = knows_workflows(view).and_then(|()| knows_shape(view)) {
-        notes.push(say!("Workflows without a count are not measurable: {}.", gap.0));
+        notes.push(say!("Workflows without a count are not measurable: {}.", gap.words()));
     }
     if let Some(gap) = &table.no_hours {
-        notes.push(say!("Hours, peaks and FTE are not measurable: {}.", gap.0));
+        notes.push(say!("Hours, peaks and FTE are not measurable: {}.", gap.words()));
     }
     if let Some(gap) = &table.no_previous {
-        notes.push(say!("The change is not measurable: {}.", gap.0));
+        notes.push(say!("The change is not measurable: {}.", gap.words()));
     }
     let first = view.rows.iter().filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get()).min();
     let from = view.as_of.plus(-i64::from(table.days) * DAY);
@@ -307,7 +307,7 @@ fn coverage(query: &Query, table: &WorkflowTable) -> Vec<(String, Cell)> {
             let href = list(query, &rules![StateRule::Estimated(YesNo(true)), CreatedRule::InDays(table.days)]);
             Cell::count(*count, href).noted(share(*count))
         }
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
     };
     vec![
         (say!("Classified").to_owned(), Cell::text(words::count(classified)).noted(share(classified))),

@@ -46,7 +46,7 @@ impl Play {
     /// # Errors
     /// A sentence that says why nothing can be played.
     pub fn new(view: &View<'_>, query: &Query, memo: &Memo) -> Result<Self, String> {
-        let history = desk_history(view).map_err(|gap| say!("The simulation cannot run: {}.", gap.0))?;
+        let history = desk_history(view).map_err(|gap| say!("The simulation cannot run: {}.", gap.words()))?;
         let total = Outlook::of(view, memo, history.first, history.created(None));
         let desk = Desk::of(view, query, &history, &total)?;
         let mut trial = desk.trial(memo)?;

@@ -177,7 +177,7 @@ pub fn section(
     let staffing = match staffing {
         Ok(staffing) => staffing,
         Err(gap) => {
-            section.blocks = vec![note(Tone::Unknown, say!("Supply and demand are not measurable: {}.", gap.0))];
+            section.blocks = vec![note(Tone::Unknown, say!("Supply and demand are not measurable: {}.", gap.words()))];
             return section;
         }
     };
@@ -236,7 +236,7 @@ fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
             "for {}",
             words::plural(companies as usize, say!("managed company"), say!("managed companies"))
         )),
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
     };
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
     vec![
@@ -386,7 +386,7 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let reactive = match reactive_hours(view) {
         Ok(reactive) => reactive,
         Err(gap) => {
-            blocks.push(note(Tone::Unknown, say!("Not measurable: {}.", gap.0)));
+            blocks.push(note(Tone::Unknown, say!("Not measurable: {}.", gap.words())));
             return blocks;
         }
     };

@@ -34,7 +34,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
                 Block::Table(table(view, query, &all)),
             ]
         }
-        Err(gap) => vec![note(Tone::Unknown, say!("The workload is not measurable: {}.", gap.0))],
+        Err(gap) => vec![note(Tone::Unknown, say!("The workload is not measurable: {}.", gap.words()))],
     };
     Section {
         id: "workload".into(),

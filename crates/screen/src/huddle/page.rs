@@ -164,7 +164,7 @@ fn off_today(view: &View<'_>) -> Cell {
 fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
     let cell = |figure: &Result<u32, Gap>, rule: Rule| match figure {
         Ok(figure) => count(query, *figure, &[rule]),
-        Err(gap) => Cell::unknown(&gap.0),
+        Err(gap) => Cell::unknown(&gap.words()),
     };
     let rate = match (&flow.created, &flow.completed) {
         (Ok(0), Ok(_)) => Cell::unknown(say!("nothing was created")),
@@ -172,7 +172,7 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
             let rate = f64::from(*completed) / f64::from(*created);
             Cell::text(words::percent(rate)).noted(say!("closed ÷ new"))
         }
-        (Err(gap), _) | (_, Err(gap)) => Cell::unknown(&gap.0),
+        (Err(gap), _) | (_, Err(gap)) => Cell::unknown(&gap.words()),
     };
     vec![
         (say!("New").into(), cell(&flow.created, CreatedRule::On(flow.day).into())),

@@ -1,6 +1,6 @@
 //! What is said of one technician (or queue) in the morning meeting.
 
-use desk::dataset::{Field, NO_TICKET};
+use desk::dataset::{Entity, Field, NO_TICKET};
 use desk::figure::{
     Absences, Gap, Grouping, Measured, PlannedCall, SlaBand, Team, URGENCY, View, broken_rules, calls_between,
     knows_sla, tickets_of, unmeasured_rules,
@@ -48,7 +48,7 @@ impl Meeting {
         let team = if view.data.tickets.has(field) {
             Team::of(view, grouping)
         } else {
-            Err(Gap(say!("no column for {}", grouping.words())))
+            Err(Gap::NoColumn(Entity::Tickets, grouping.field()))
         };
         let (team, gap) = match team {
             Ok(team) => (Some(team), None),
@@ -139,7 +139,7 @@ impl Meeting {
             .is_some_and(|team| team.grouping == Grouping::Technician && turn.place < team.members.len());
         let figure = |known: Measured<()>, number: u32, rules: Vec<Rule>| match known {
             Ok(()) => count(query, number, &self.rules(turn, rules)),
-            Err(gap) => Cell::unknown(&gap.0),
+            Err(gap) => Cell::unknown(&gap.words()),
         };
         let mut own = figure(view.knows_open(), open, rules![StateRule::Open]);
         if is_technician && own.count.is_some_and(|open| open > limit) {
@@ -189,7 +189,7 @@ impl Meeting {
     /// The number of tickets with a call today, and the calls.
     fn calls(&self, view: &View<'_>, query: &Query, team: &Team, place: usize) -> (Cell, Option<Block>) {
         let calls = match &self.calls {
-            Err(gap) => return (Cell::unknown(&gap.0), None),
+            Err(gap) => return (Cell::unknown(&gap.words()), None),
             Ok(calls) => calls,
         };
         let own: Vec<&PlannedCall> =

@@ -21,7 +21,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Err(gap) => {
             return Board {
                 title: say!("The ways of tickets cannot be told").into(),
-                lede: words::capital(&gap.0) + ".",
+                lede: words::capital(&gap.words()) + ".",
                 sections: vec![Section {
                     id: "journey".into(),
                     blocks: vec![Block::Note {

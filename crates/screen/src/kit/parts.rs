@@ -21,7 +21,7 @@ pub(crate) fn note(tone: Tone, text: impl Into<String>) -> Block {
 
 /// Why a part cannot be measured.
 pub(crate) fn not_measurable(gap: &Gap) -> Block {
-    note(Tone::Unknown, say!("Not measurable: {}.", gap.0))
+    note(Tone::Unknown, say!("Not measurable: {}.", gap.words()))
 }
 
 /// A column of words.
@@ -103,7 +103,7 @@ pub(crate) fn card(id: &str, title: &str, rule: &str, figure: Result<u32, Gap>, 
         Err(gap) => KpiCard {
             value: words::DASH.into(),
             tone: Tone::Unknown,
-            verdict: words::capital(&gap.0),
+            verdict: words::capital(&gap.words()),
             reading: say!("Not measurable").into(),
             ..base
         },

@@ -97,12 +97,12 @@ pub(crate) fn sheet(view: &View<'_>, query: &Query) -> Sheet {
 fn board<L: Listed>(view: &View<'_>, query: &Query) -> Board {
     let list = match Rule::read_all(&query.picks) {
         Ok(rules) => List { view, query, rules },
-        Err(gap) => return nothing(say!("Unknown list"), &gap.0),
+        Err(gap) => return nothing(say!("Unknown list"), &gap.words()),
     };
     let title = title::<L>(&list);
     let rows = match L::select(view, &list.rules) {
         Ok(rows) => rows,
-        Err(gap) => return nothing(&title, &gap.0),
+        Err(gap) => return nothing(&title, &gap.words()),
     };
     let lede = L::lede(&list, &rows);
     let total = rows.len() as u32;

@@ -141,7 +141,7 @@ fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
 
 /// A sentence that something cannot be measured.
 pub(crate) fn unmeasurable(what: &str, gap: &Gap) -> Block {
-    Block::Note { tone: Tone::Unknown, text: say!("{what} cannot be measured: {}.", gap.0), href: String::new() }
+    Block::Note { tone: Tone::Unknown, text: say!("{what} cannot be measured: {}.", gap.words()), href: String::new() }
 }
 
 fn choices(manager: &Manager<'_, '_>) -> Block {

@@ -5,7 +5,7 @@ use desk::figure::{Gap, Measured, PERIODS, SlaEvent, trend};
 use desk::rule::{CompletedRule, EntryRule, Promise};
 use desk::rules;
 use desk::settings::SlaBasis;
-use language::{self, say};
+use language::say;
 
 use crate::kit::remarks;
 use crate::kit::words;
@@ -22,9 +22,7 @@ pub(crate) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measu
         "real_time_entry" => {
             manager.late().clone()?;
             let book = manager.book().as_ref().map_err(Clone::clone)?;
-            book.real_time[window]
-                .share()
-                .ok_or_else(|| Gap(say!("no time entry with end and entry times in the period").into()))
+            book.real_time[window].share().ok_or_else(|| Gap::NoTimedEntry)
         }
         _ => {
             let event = SlaEvent::ALL
@@ -32,10 +30,7 @@ pub(crate) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measu
                 .zip(HEADLINE)
                 .find(|(_, known)| *known == id)
                 .map_or(SlaEvent::Resolution, |(event, _)| event);
-            manager
-                .kept(event, window)?
-                .share()
-                .ok_or_else(|| Gap(say!("no {} was decided in the period", language::lower(event.title()))))
+            manager.kept(event, window)?.share().ok_or_else(|| Gap::NothingDecided(event))
         }
     }
 }
@@ -73,7 +68,7 @@ pub(crate) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
         Err(gap) => KpiCard {
             value: words::DASH.into(),
             tone: Tone::Unknown,
-            verdict: words::capital(&gap.0),
+            verdict: words::capital(&gap.words()),
             reading: say!("Not measurable").into(),
             ..base
         },

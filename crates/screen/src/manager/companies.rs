@@ -1,7 +1,7 @@
 //! Reactive hours per endpoint and noise, company by company.
 
 use base::{Hours, MONTH_DAYS};
-use desk::figure::CompanyNoise;
+use desk::figure::{CompanyNoise, Gap};
 use desk::rule::{CreatedRule, EntryRule, Label, LabelRule, Rule, StateRule, join};
 use desk::rules;
 use language::say;
@@ -35,7 +35,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     let reactive = match manager.reactive_hours() {
         Ok(reactive) => reactive,
         Err(gap) => {
-            return (say!("Reactive hours per endpoint cannot be measured: {}", gap.0), lede);
+            return (say!("Reactive hours per endpoint cannot be measured: {}", gap.words()), lede);
         }
     };
     let goals = &manager.view.settings.goals;
@@ -52,7 +52,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
 pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     let reactive = match manager.reactive_hours() {
         Ok(reactive) => reactive,
-        Err(gap) if gap.0 == say!("no endpoints") => {
+        Err(Gap::NoEndpoints) => {
             return vec![Block::Note {
                 tone: Tone::Unknown,
                 text: say!("Reactive hours per endpoint cannot be measured: no endpoints are known. Drop a companies file with a column for endpoints, or type them in on the settings page.").into(),

@@ -340,7 +340,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                                 value: figure.as_ref().map_or(f64::NAN, |figure| figure * scale),
                                 words: figure
                                     .as_ref()
-                                    .map_or_else(|gap| gap.0.clone(), |figure| figure_words(id, *figure)),
+                                    .map_or_else(|gap| gap.words(), |figure| figure_words(id, *figure)),
                                 ..Point::default()
                             }
                         })

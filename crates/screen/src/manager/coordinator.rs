@@ -3,7 +3,7 @@
 
 use base::Day;
 use desk::engagement::definition_of;
-use desk::figure::{CoordinatorDay, Gap, KpiDay, KpiHistory, Origin, View, coordinator_history};
+use desk::figure::{CoordinatorDay, KpiDay, KpiHistory, Origin, View, coordinator_history};
 use desk::query::{Page, Query};
 use desk::rule::{FigureRule, KpiId, PastKpi};
 use desk::rules;
@@ -230,7 +230,7 @@ fn origin_cell(reading: &Reading<'_>) -> Cell {
             Cell::text(say!("Rebuilt")).noted(say!("{} kept", words::plural(kept, say!("day"), say!("days"))))
         }
         (Err(_), kept) if kept > 0 => Cell::text(say!("Kept at imports")),
-        (Err(Gap(reason)), _) => Cell::unknown(reason),
+        (Err(gap), _) => Cell::unknown(&gap.words()),
     }
 }
 

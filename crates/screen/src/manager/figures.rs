@@ -52,7 +52,7 @@ fn backlog(manager: &Manager<'_, '_>) -> KpiCard {
     let (open, done) = (manager.table.total.open, manager.table.total.completed[0]);
     let figure = knows_completion(manager.view).and_then(|()| {
         if done == 0 {
-            return Err(Gap(say!("no ticket was completed in the period").into()));
+            return Err(Gap::NothingCompleted);
         }
         let value = f64::from(open) / (f64::from(done) / f64::from(manager.view.period_days));
         Ok((value, words::decimal(value, 1)))
@@ -87,7 +87,7 @@ fn against_estimate(manager: &Manager<'_, '_>) -> KpiCard {
             let value = worked.as_f64() / estimated.as_f64();
             Ok((value, words::percent(value)))
         } else {
-            Err(Gap(say!("no completed ticket of the period has an estimate").into()))
+            Err(Gap::NoneEstimated)
         }
     });
     let mut card = card(manager, "worked_vs_estimated", figure);
@@ -138,7 +138,7 @@ fn hours_per_ticket(manager: &Manager<'_, '_>) -> KpiCard {
     let worked = manager.effort().as_ref().map_err(Clone::clone).and_then(|effort| effort.worked.clone());
     let figure = worked.clone().and_then(|(hours, count)| {
         if count == 0 {
-            return Err(Gap(say!("no ticket was completed in the period").into()));
+            return Err(Gap::NothingCompleted);
         }
         let value = hours.as_f64() / f64::from(count);
         Ok((value, say!("{} h", words::decimal(value, 2))))
@@ -172,7 +172,7 @@ fn time_to_resolve(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
         .into_iter()
         .map(|(id, lengths)| {
             let figure = lengths.clone().and_then(|lengths| {
-                let mean = lengths.mean().ok_or_else(|| Gap(say!("no ticket was completed in the period").into()))?;
+                let mean = lengths.mean().ok_or_else(|| Gap::NothingCompleted)?;
                 Ok((mean / HOUR as f64, length(mean, id)))
             });
             let mut card = card(manager, id, figure);
@@ -217,15 +217,13 @@ fn length(seconds: f64, id: &str) -> String {
 fn kill_rate(manager: &Manager<'_, '_>) -> KpiCard {
     use desk::dataset::Field;
     let (created, done) = (manager.table.total.created[0], manager.table.total.completed[0]);
-    let figure = knows_completion(manager.view)
-        .and_then(|()| manager.view.needs(Field::Created, say!("when tickets were created")))
-        .and_then(|()| {
-            if created == 0 {
-                return Err(Gap(say!("no ticket was created in the period").into()));
-            }
-            let value = f64::from(done) / f64::from(created);
-            Ok((value, words::percent(value)))
-        });
+    let figure = knows_completion(manager.view).and_then(|()| manager.view.needs(Field::Created)).and_then(|()| {
+        if created == 0 {
+            return Err(Gap::NothingCreated);
+        }
+        let value = f64::from(done) / f64::from(created);
+        Ok((value, words::percent(value)))
+    });
     let mut card = card(manager, "kill_rate", figure);
     if card.number.is_some() {
         card.reading = say!("{} completed, {} created", words::count(done as usize), words::count(created as usize));
@@ -250,7 +248,7 @@ fn question_card(manager: &Manager<'_, '_>, id: &str, question: Question) -> Kpi
     let part =
         manager.effort().as_ref().map_err(Clone::clone).and_then(|effort| effort.answers[question as usize].clone());
     let figure = part.clone().and_then(|part| {
-        let share = part.share().ok_or_else(|| Gap(say!("no completed ticket of the period can tell").into()))?;
+        let share = part.share().ok_or_else(|| Gap::NoneTells)?;
         Ok((share, words::percent(share)))
     });
     let mut card = card(manager, id, figure);

@@ -126,11 +126,11 @@ fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Da
             let (figures, reason) = if let Some(known) = daily.iter().find(|known| known.id == goal.id) {
                 match &known.days {
                     Ok(figures) => (figures.clone(), String::new()),
-                    Err(gap) => (Vec::new(), gap.0.clone()),
+                    Err(gap) => (Vec::new(), gap.words()),
                 }
             } else if let Some(known) = counts.iter().find(|known| known.id == goal.id) {
                 let figures = known.days.iter().rev().map(|day| Some(f64::from(day.count)));
-                let reason = known.rebuilt.as_ref().err().map_or_else(String::new, |gap| gap.0.clone());
+                let reason = known.rebuilt.as_ref().err().map_or_else(String::new, |gap| gap.words());
                 (figures.collect(), reason)
             } else {
                 (Vec::new(), say!("no history is computed").into())

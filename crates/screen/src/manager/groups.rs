@@ -1,6 +1,6 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
-use desk::figure::{Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
+use desk::figure::{Gap, Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
 use desk::rule::{CompletedRule, CreatedRule, EntryRule, Rule, YesNo, join};
 use desk::rules;
 use desk::settings::Goals;
@@ -284,7 +284,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
     let mut cells = vec![Cell::text(row.name.clone())];
     for (event, id) in SlaEvent::ALL.into_iter().zip(HEADLINE) {
         cells.push(match &manager.table.gaps[event as usize] {
-            Some(gap) => Cell::unknown(&gap.0),
+            Some(gap) => Cell::unknown(&gap.words()),
             None => {
                 let kept = row.tally.kept(event, row.window);
                 let promise = manager.promise(event);
@@ -360,7 +360,7 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
     };
     let figure = match figure {
         Ok(figure) => figure,
-        Err(gap) => return Cell::unknown(&gap.0),
+        Err(gap) => return Cell::unknown(&gap.words()),
     };
     let rules = match id {
         "utilization" => rules![EntryRule::Team, EntryRule::ClientFacing],
@@ -390,7 +390,7 @@ fn total_count(manager: &Manager<'_, '_>, window: usize, id: &str) -> u32 {
 
 /// A figure of the period of one technician or company, and the entries behind it.
 fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, u32) {
-    let none = |reason: &str| (Err(desk::figure::Gap(reason.into())), 0);
+    let none = |gap: Gap| (Err(gap), 0);
     if id == "reactive_hours_per_endpoint" {
         let reactive = match manager.reactive_hours() {
             Ok(reactive) => reactive,
@@ -400,7 +400,7 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
         let known = reactive.by_company.iter().find(|known| texts.text(known.company) == name);
         return match known {
             Some(known) => (Ok(known.value), known.entries),
-            None => none(say!("no endpoints known")),
+            None => none(Gap::NoEndpointsOfCompany),
         };
     }
     if id == "real_time_entry"
@@ -413,17 +413,17 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
         Err(gap) => return (Err(gap.clone()), 0),
     };
     let Some(person) = book.people.iter().find(|person| person.name == name) else {
-        return none(say!("no time entry in the period"));
+        return none(Gap::NoEntryInPeriod);
     };
     let part = person.real_time[0];
     match id {
         "utilization" => match person.share(0) {
             Some(share) => (Ok(share), person.client[0].entries),
-            None => none(say!("no available hours")),
+            None => none(Gap::NoAvailableHoursOfPerson),
         },
         _ => match part.share() {
             Some(share) => (Ok(share), part.all - part.good),
-            None => none(say!("no time entry in the period")),
+            None => none(Gap::NoEntryInPeriod),
         },
     }
 }

@@ -154,11 +154,7 @@ impl<'v, 'a> Manager<'v, 'a> {
     pub fn utilization(&self, window: usize) -> Measured<f64> {
         let book = self.book().as_ref().map_err(Clone::clone)?;
         book.share(self.view, window).ok_or_else(|| {
-            Gap(if book.sums(self.view, window).1.0 == 0 {
-                say!("no available hours in the period").into()
-            } else {
-                say!("no time entry in the period").into()
-            })
+            if book.sums(self.view, window).1.0 == 0 { Gap::NoAvailableHours } else { Gap::NoEntryInPeriod }
         })
     }
 
@@ -174,7 +170,7 @@ impl<'v, 'a> Manager<'v, 'a> {
         if booked {
             Ok(book.reactive[window].hours.as_f64() / reactive.endpoints as f64 / (days / base::MONTH_DAYS))
         } else {
-            Err(Gap(say!("no time entry in the period").into()))
+            Err(Gap::NoEntryInPeriod)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The technicians' scorecard: the team first, neutral words, the evidence behind each score.
 
-use desk::figure::{Component, Question, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
+use desk::dataset::{Entity, Field};
+use desk::figure::{Component, Gap, Question, Score, Scored, SlaEvent, WEIGHTS, scorecard, weights};
 use desk::rule::{CompletedRule, EntryRule, Rule, StateRule, YesNo};
 use desk::rules;
 use language::{self, say};
@@ -17,9 +18,9 @@ pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
         manager.period()
     );
     let Some(table) = manager.by_technician() else {
-        let gap = desk::figure::Gap(say!("no column for the primary resource").into());
+        let gap = Gap::NoColumn(Entity::Tickets, Field::Resource);
         let blocks = vec![unmeasurable(say!("The technician scorecard"), &gap)];
-        return (say!("Technicians cannot be told apart: {}", gap.0), lede, blocks);
+        return (say!("Technicians cannot be told apart: {}", gap.words()), lede, blocks);
     };
     let scores = scorecard(
         manager.view,

@@ -32,7 +32,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     );
     let share = match manager.utilization(0) {
         Ok(share) => share,
-        Err(gap) => return (say!("Utilization cannot be measured: {}", gap.0), lede),
+        Err(gap) => return (say!("Utilization cannot be measured: {}", gap.words()), lede),
     };
     let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
     let points = words::decimal((share - target).abs() * 100.0, 1);
@@ -348,7 +348,7 @@ pub fn review(manager: &Manager<'_, '_>) -> Vec<Block> {
             let title = Cell::text(check_title(check, &manager.view.settings.manager));
             match found {
                 Err(gap) => {
-                    vec![title, Cell::unknown(&gap.0), Cell::text(""), Cell::text(""), Cell::text("")]
+                    vec![title, Cell::unknown(&gap.words()), Cell::text(""), Cell::text(""), Cell::text("")]
                 }
                 Ok(found) => {
                     let found_by = EntryRule::Review(check);
