@@ -1,23 +1,26 @@
 //! Engagement files and the figures of earlier imports, beside the data.
 
 use crate::base::Timestamp;
-use crate::engagement::Engagement;
+use crate::engagement::{Engagement, take};
 use crate::export::file_stem;
-use crate::figure::{CoordinatorDay, KPI_IDS};
+use crate::figure::{CoordinatorDay, FigureId, KPI_IDS};
 use crate::language::say;
 use crate::protocol::Response;
 use crate::query::Query;
-use crate::screen::{Desks, engagement_of, present_compare};
+use crate::screen::{Desks, present_compare};
 
 use super::answer::{Engine, nothing};
 
 /// The coordinator's counts among the figures of an earlier import.
 fn coordinator_day(desk: &Engagement) -> Option<CoordinatorDay> {
-    let rows = || desk.figures.iter().filter(|figure| KPI_IDS.contains(&figure.id.as_str()));
+    let rows = || {
+        let known = desk.figures.iter().filter_map(|figure| Some((FigureId::from_id(&figure.id)?, figure)));
+        known.filter(|(id, _)| KPI_IDS.contains(id))
+    };
     Some(CoordinatorDay {
         at: Timestamp::from_rfc3339(&desk.as_of)?.0,
-        counts: rows().filter_map(|figure| Some((figure.id.clone(), figure.value? as u32))).collect(),
-        rules: rows().map(|figure| (figure.id.clone(), figure.definition.clone())).collect(),
+        counts: rows().filter_map(|(id, figure)| Some((id, figure.value? as u32))).collect(),
+        rules: rows().map(|(id, figure)| (id, figure.definition.clone())).collect(),
     })
 }
 
@@ -25,7 +28,7 @@ impl Engine {
     /// The page of comparisons.
     pub(super) fn compared(&self, query: &Query) -> Response {
         let view = self.view(query);
-        let own = view.as_ref().map(|view| engagement_of(view, say!("This desk")));
+        let own = view.as_ref().map(|view| take(view, say!("This desk")));
         let [dropped, history] = [&self.dropped, &self.history].map(|desks| self.with_shown_names(desks));
         let desks = Desks { dropped: &dropped, own: own.as_ref(), history: &history };
         Response::Screen(Box::new(present_compare(view.as_ref(), query, desks)))
@@ -72,7 +75,7 @@ impl Engine {
         let Some(view) = self.view(query) else {
             return nothing();
         };
-        let mut taken = engagement_of(&view, name);
+        let mut taken = take(&view, name);
         if anonymised {
             taken = taken.anonymised();
         }
@@ -89,7 +92,7 @@ impl Engine {
     pub fn aggregates(&self) -> Response {
         match self.view(&Query::default()) {
             Some(view) => {
-                let taken = engagement_of(&view, "");
+                let taken = take(&view, "");
                 Response::Aggregates { key: taken.as_of.clone(), text: taken.to_json() }
             }
             None => nothing(),

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::dataset::{Dataset, Field};
 use crate::figure::{
-    DeskCount, KpiRows, Measured, Question, SlaEvent, View, by_type_priority, company_hours, coordinator, daily,
-    distribution, effort, reactive_hours, real_time_entry, sla_performance, utilization,
+    DeskCount, FigureId, Figures, KpiRows, Measured, Panel, SlaEvent, View, by_type_priority, company_hours,
+    coordinator, daily, distribution, utilization,
 };
 use crate::query::Query;
 use crate::settings::Settings;
@@ -75,11 +75,11 @@ fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
                     row
                 }
                 Err(gap) => {
-                    unmeasurable.push(json!({ "id": kpi.id, "reason": gap.words() }));
+                    unmeasurable.push(json!({ "id": kpi.id.id(), "reason": gap.words() }));
                     json!({ "count": null, "verdict": "unmeasurable", "reason": gap.words() })
                 }
             };
-            row["id"] = kpi.id.into();
+            row["id"] = kpi.id.id().into();
             row["goal"] = number(goal);
             row
         })
@@ -88,18 +88,19 @@ fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
 
 fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
     let mut note = |id: &str, reason: &str| unmeasurable.push(json!({ "id": id, "reason": reason }));
+    let figures = Figures::new(view);
     let mut sla = serde_json::Map::new();
     for event in SlaEvent::ALL {
-        let value = match sla_performance(view, event) {
-            Ok(share) => {
-                let mut value = json!({ "met": share.met.len(), "decided": share.decided() });
+        let value = match figures.kept(event, 0) {
+            Ok(kept) => {
+                let mut value = json!({ "met": kept.met, "decided": kept.decided() });
                 if event == SlaEvent::Resolution && view.data.completed_stands_in {
                     value["actual"] = Field::Completed.id().into();
                 }
                 value
             }
             Err(gap) => {
-                note(&format!("sla_{}", event.id()), &gap.words());
+                note(FigureId::kept(event).id(), &gap.words());
                 json!({ "met": null, "decided": null, "reason": gap.words() })
             }
         };
@@ -118,21 +119,15 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             })
             .collect(),
         Err(gap) => {
-            note("utilization", &gap.words());
+            note(FigureId::Utilization.id(), &gap.words());
             json!([])
         }
     };
-    let reactive = match reactive_hours(view) {
-        Ok(reactive) => json!({
-            "value": reactive.value,
-            "hours": number(reactive.hours.as_f64()),
-            "endpoints": reactive.endpoints,
-        }),
-        Err(gap) => {
-            note("reactive_hours_per_endpoint", &gap.words());
-            json!({ "value": null, "reason": gap.words() })
-        }
-    };
+    let mut manager = serde_json::Map::new();
+    manager.insert("sla".to_owned(), sla.into());
+    manager.insert(FigureId::Utilization.id().to_owned(), utilization);
+    let reactive = figure_json(&figures, FigureId::ReactiveHours, &mut note);
+    manager.insert(FigureId::ReactiveHours.id().to_owned(), reactive);
     let companies = match company_hours(view) {
         Ok(list) => list
             .into_iter()
@@ -145,54 +140,31 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             json!([])
         }
     };
-    let mut manager = json!({ "sla": sla, "utilization": utilization, "reactive_hours_per_endpoint": reactive, "company_hours": companies });
-    for (id, figure) in further_figures(view) {
-        manager[id] = figure.unwrap_or_else(|gap| {
-            note(id, &gap.words());
-            json!({ "value": null, "reason": gap.words() })
-        });
+    manager.insert("company_hours".to_owned(), companies);
+    let quotients = Panel::Leading.figures().chain(Panel::Lagging.figures());
+    for figure in quotients.filter(|figure| figure.spec().parts.is_some()) {
+        manager.insert(figure.id().to_owned(), figure_json(&figures, figure, &mut note));
     }
-    manager
+    manager.into()
 }
 
-/// The leading and lagging figures: numerator, denominator and value. An empty denominator has no value.
-fn further_figures(view: &View<'_>) -> Vec<(&'static str, Measured<Value>)> {
-    let share = |good: u32, all: u32| {
-        let value = (all > 0).then(|| f64::from(good) / f64::from(all));
-        json!({ "good": good, "all": all, "value": value })
-    };
-    let effort = effort(view);
-    let answer = |question: Question| {
-        let effort = effort.as_ref().map_err(Clone::clone)?;
-        let part = effort.answers[question as usize].clone()?;
-        Ok(share(part.good, part.all))
-    };
-    let kill_rate = effort.as_ref().map_err(Clone::clone).and_then(|effort| {
-        view.needs(Field::Created)?;
-        let created =
-            view.rows.iter().filter(|&&row| view.in_period(view.data.tickets.date(Field::Created, row as usize).get()));
-        Ok(share(effort.rows.len() as u32, created.count() as u32))
-    });
-    let hours =
-        effort.as_ref().map_err(Clone::clone).and_then(|effort| effort.worked.clone()).map(|(hours, tickets)| {
-            let value = (tickets > 0).then(|| hours.as_f64() / f64::from(tickets));
-            json!({ "hours": number(hours.as_f64()), "tickets": tickets, "value": value })
-        });
-    let backlog = effort.as_ref().map_err(Clone::clone).map(|effort| {
-        let done = effort.rows.len();
-        let per_day = done as f64 / f64::from(view.period_days);
-        let value = (done > 0).then(|| view.open.len() as f64 / per_day);
-        json!({ "open": view.open.len(), "completed": done, "value": value })
-    });
-    vec![
-        ("real_time_entry", real_time_entry(view).map(|part| share(part.good, part.all))),
-        ("backlog_days", backlog),
-        ("effort", hours),
-        ("kill_rate", kill_rate),
-        ("same_day", answer(Question::SameDay)),
-        ("one_technician", answer(Question::OneTechnician)),
-        ("reopened", answer(Question::Reopened)),
-    ]
+/// A figure: its number, and what it is divided by what. An empty denominator has no value.
+fn figure_json(figures: &Figures<'_, '_>, figure: FigureId, note: &mut impl FnMut(&str, &str)) -> Value {
+    match figures.measure(figure) {
+        Ok(reading) => {
+            let mut value = json!({ "value": reading.value.ok() });
+            if let Some((names, parts)) = figure.spec().parts.zip(reading.parts) {
+                for (name, part) in names.into_iter().zip(parts) {
+                    value[name] = number(part);
+                }
+            }
+            value
+        }
+        Err(gap) => {
+            note(figure.id(), &gap.words());
+            json!({ "value": null, "reason": gap.words() })
+        }
+    }
 }
 
 fn forecast_json(view: &View<'_>) -> Value {

@@ -286,6 +286,32 @@ fn figures_are_the_same_in_every_language() {
     language::speak(Locale::ENGLISH, None);
 }
 
+/// Words of one language are never looked for in texts of another: columns hold what their heads say in German too.
+#[test]
+fn goals_of_the_report_and_heads_of_boards_are_cut_from_no_sentence() {
+    in_german();
+    let engine = desk(&zenboard::settings::Settings::default());
+    let tables = |fragment: &str| -> Vec<zenboard::screen::TableView> {
+        let board = screen(&engine, &Query::from_fragment(fragment)).board;
+        let blocks = board.sections.into_iter().flat_map(|section| section.blocks);
+        let is_table = |block| match block {
+            zenboard::screen::Block::Table(table) => Some(table),
+            _ => None,
+        };
+        blocks.filter_map(is_table).collect()
+    };
+    let findings = tables("#/report").remove(0);
+    let heads: Vec<String> =
+        tables("#/coordinator").into_iter().flat_map(|table| table.heads).map(|head| head.title).collect();
+    language::speak(Locale::ENGLISH, None);
+    assert!(!findings.rows.is_empty(), "the sample desk misses goals");
+    for row in &findings.rows {
+        let goal = &row[2].text;
+        assert!(goal == "0" || goal.starts_with(['≤', '≥', '>']), "{goal}");
+    }
+    assert!(heads.iter().any(|head| head == "2 Tage ohne Aktivität"), "{heads:?}");
+}
+
 /// A file that was saved in one language is compared with one of another: rules and ids are the same.
 #[test]
 fn engagement_files_are_compared_across_languages() {

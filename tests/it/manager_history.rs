@@ -4,8 +4,8 @@
 use zenboard::base::{DAY, Timestamp, Zone};
 use zenboard::engine::{Engine, Import};
 use zenboard::figure::{
-    CoordinatorDay, KPI_IDS, KpiHistory, Origin, SlaEvent, View, coordinator_day, coordinator_history, daily_figures,
-    reactive_hours, real_time_entry, rebuilt_rows, sla_performance_by, utilization,
+    CoordinatorDay, FigureId, KPI_IDS, KpiHistory, Origin, SlaEvent, View, coordinator_day, coordinator_history,
+    daily_figures, reactive_hours, real_time_entry, rebuilt_rows, sla_performance_by, utilization,
 };
 use zenboard::protocol::Response;
 use zenboard::query::Query;
@@ -39,7 +39,7 @@ fn at(text: &str) -> Timestamp {
 }
 
 fn of<'h>(histories: &'h [KpiHistory], id: &str) -> &'h KpiHistory {
-    histories.iter().find(|history| history.id == id).expect("a row")
+    histories.iter().find(|history| history.id.id() == id).expect("a row")
 }
 
 /// The counts of a row from day to day, the oldest first.
@@ -68,9 +68,9 @@ fn a_status_history_tells_the_rows_of_earlier_days() {
     assert!(unassigned.rebuilt.is_err() && unassigned.days[0].origin == Origin::Now);
     for history in &histories {
         for day in history.days.iter().filter(|day| day.origin == Origin::Rebuilt) {
-            if history.id != "over_20" {
+            if history.id != FigureId::Overloaded {
                 let rows = rebuilt_rows(&view, history.id, day.at).expect("rebuilt");
-                assert_eq!(rows.len() as u32, day.count, "{} on {:?}", history.id, day.on);
+                assert_eq!(rows.len() as u32, day.count, "{:?} on {:?}", history.id, day.on);
             }
         }
     }
@@ -94,13 +94,13 @@ fn without_a_history_only_what_follows_from_times_is_rebuilt() {
         assert_eq!(history.days.last().map(|day| day.origin), Some(Origin::Now), "{id}");
     }
     // Rebuilt for this very moment, the rows that need no history are the rows of today.
-    for id in ["over_estimate", "over_20"] {
+    for id in [FigureId::OverEstimate, FigureId::Overloaded] {
         let kpi = zenboard::figure::kpi(&view, id).expect("a row").rows.expect("measured");
         let mut today = kpi.tickets(&view);
         let mut rebuilt = rebuilt_rows(&view, id, view.as_of).expect("rebuilt");
         today.sort_unstable();
         rebuilt.sort_unstable();
-        assert_eq!(rebuilt, today, "{id}");
+        assert_eq!(rebuilt, today, "{id:?}");
     }
 }
 
@@ -111,10 +111,10 @@ fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
     let query = Query { as_of: Some(at("2026-06-10T12:00:00Z")), ..Query::default() };
     let view = View::new(&data, &settings, &query);
     let today = coordinator_day(&view);
-    assert_eq!(today.counts["new"], 1);
+    assert_eq!(today.counts[&FigureId::New], 1);
     let kept = |text: &str, id: &str, count: u32| CoordinatorDay {
         at: at(text).0,
-        counts: [(id.to_owned(), count)].into(),
+        counts: [(FigureId::from_id(id).expect("a figure"), count)].into(),
         ..CoordinatorDay::default()
     };
     let all = [
@@ -131,7 +131,7 @@ fn what_was_kept_wins_over_what_is_rebuilt_and_today_over_both() {
     // The plain form survives being written down.
     let text = serde_json::to_string(&today).expect("written");
     assert_eq!(serde_json::from_str::<CoordinatorDay>(&text).expect("read"), today);
-    assert!(today.counts.keys().all(|id| KPI_IDS.contains(&id.as_str())));
+    assert!(today.counts.keys().all(|id| KPI_IDS.contains(id)));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn each_day_is_what_the_board_would_have_said() {
     for basis in [SlaBasis::Completed, SlaBasis::Created, SlaBasis::Due] {
         let figures = daily_figures(&view, basis, 90);
         let day = |id: &str, back: usize| {
-            let known = figures.iter().find(|known| known.id == id).expect("a figure");
+            let known = figures.iter().find(|known| known.id.id() == id).expect("a figure");
             known.days.as_ref().expect("measured")[back]
         };
         for back in [0, 1, 13, 44, 89] {
@@ -255,7 +255,7 @@ fn a_goal_that_is_tried_says_on_how_many_days_it_was_met() {
     // A higher goal is met on fewer days.
     assert!(within.is_sorted_by(|a, b| a >= b), "{within:?}");
     let mut settings = Settings::default();
-    settings.set_goal("sla_resolution", Some(0.85), "2026-06-12");
+    settings.set_goal(FigureId::ResolutionKept, Some(0.85), "2026-06-12");
     let mut engine = engine;
     engine.configure(&settings.to_json());
     let page = crate::manager::screen(&engine, "#/manager?view=goals");

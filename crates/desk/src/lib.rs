@@ -16,6 +16,7 @@
 pub mod dataset;
 pub mod engagement;
 pub mod figure;
+mod figure_id;
 pub mod import;
 pub mod query;
 pub mod rule;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use desk::dataset::{Entity, Field};
-use desk::settings::{GOALS, Settings};
+use desk::figure::{FigureId, goals};
+use desk::settings::Settings;
 use language::{say, term};
 
 use super::call::shown;
@@ -172,14 +173,16 @@ impl Site {
             return None;
         }
         let mut settings = self.settings.clone().unwrap_or_default();
-        settings.goals.0.extend(self.goals.clone());
+        settings.take_old_target();
+        let known = self.goals.iter().filter_map(|(id, value)| Some((FigureId::from_id(id)?, *value)));
+        settings.goals.0.extend(known);
         Some(settings)
     }
 
     fn check(&self) -> Result<(), SiteError> {
         for goal in self.goals.keys() {
-            if !GOALS.iter().any(|known| known.id == goal) {
-                let known: Vec<&str> = GOALS.iter().map(|goal| goal.id).collect();
+            if FigureId::from_id(goal).and_then(FigureId::goal).is_none() {
+                let known: Vec<&str> = goals().map(|(figure, _)| figure.id()).collect();
                 return wrong(format!("goals.{goal}"), say!("No figure has this id; there are {}.", known.join(", ")));
             }
         }
@@ -423,7 +426,7 @@ mod tests {
         assert_eq!(site.sources[0].refresh, 120);
         assert_eq!(site.sources[1].refresh, 300);
         assert_eq!(site.sources[1].name, "Autotask");
-        assert_eq!(site.decided().expect("goals").goals.value("new"), Some(5.0));
+        assert_eq!(site.decided().expect("goals").goals.value(FigureId::New), Some(5.0));
         let again = Site::from_json(&site.to_json()).expect("its own form");
         assert_eq!(again, site);
     }

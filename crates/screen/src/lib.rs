@@ -21,7 +21,7 @@ mod present;
 mod ticket;
 mod wall;
 
-pub use coaching::compare::{Desks, engagement_of};
+pub use coaching::compare::Desks;
 pub use coaching::past::present_past;
 pub use forecast::play::{Play, refused};
 pub use huddle::view::{Actions, HuddleStep, HuddleView, Marks, StepKind};

@@ -148,7 +148,7 @@ fn is_masked(state: AppState) -> bool {
 /// A section with what can be done to it, and its texts as fields.
 fn editable(state: AppState, section: &Section, ids: Vec<String>) -> AnyView {
     let id = section.id.clone();
-    let is_out = section.note == say!("left out");
+    let is_out = state.settings.with_untracked(|settings| settings.report.left_out.contains(&section.id));
     let shift = |by: isize| {
         let (ids, id) = (ids.clone(), id.clone());
         move |_| arrange(state, |plan| plan.shift(&ids, &id, by))

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::figure::specs;
 use crate::language::say;
 use crate::query::Page;
 use crate::ui::browser;
@@ -39,10 +40,13 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
         Page::Settings,
         Page::Help,
     ];
-    let go = |page: Page| {
-        let address = state.question.query.with_untracked(|query| query.on(page.clone()).to_fragment());
-        (say!("Go to: {}", page.title()), Act::Go(address))
-    };
+    let address = |page: Page| state.question.query.with_untracked(|query| query.on(page).to_fragment());
+    let go = |page: Page| (say!("Go to: {}", page.title()), Act::Go(address(page)));
+    // A part is found by the figure that it is part of.
+    let figures: Vec<(String, Act)> = state.settings.with_untracked(|settings| {
+        let whole = specs().filter(|spec| !spec.is_part);
+        whole.map(|spec| (say!("Figure: {}", spec.id.title(settings)), Act::Go(address(spec.panel.page())))).collect()
+    });
     let views = state.settings.with_untracked(|settings| match settings.masking.on {
         true => Vec::new(),
         false => settings.views.clone(),
@@ -50,6 +54,7 @@ fn commands(state: AppState) -> Vec<(String, Act)> {
     pages
         .into_iter()
         .map(go)
+        .chain(figures)
         .chain(views.into_iter().map(|view| (say!("View: {}", view.name), Act::Go(view.address))))
         .chain([
             (say!("Print this page").to_owned(), Act::Print),

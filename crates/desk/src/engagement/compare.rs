@@ -1,7 +1,8 @@
 //! Before and after, figure by figure.
 
-use super::file::{Engagement, Figure, Kind};
+use super::file::{Engagement, Figure};
 use super::interval::{Interval, newcombe, rate_ratio};
+use crate::figure::Kind;
 use language::say;
 
 /// What can be said of a change.

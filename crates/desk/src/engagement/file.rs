@@ -7,6 +7,8 @@ use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher24;
 
+use crate::figure::Kind;
+
 /// The version of the form that is written; what is newer is refused.
 pub const FORMAT: u32 = 1;
 /// Counts below this are left out of anonymised files.
@@ -30,21 +32,6 @@ impl fmt::Display for EngagementError {
             }
         })
     }
-}
-
-/// What a figure is, which decides how two of them are compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Things counted at one moment: `value`.
-    #[default]
-    Count,
-    /// Things counted over `days` days: `value`.
-    Flow,
-    /// `part` of `whole`, each counted: `value` is 0..=1.
-    Share,
-    /// A quotient of amounts, for example hours by hours: `value`.
-    Ratio,
 }
 
 /// One figure.

@@ -10,8 +10,9 @@ mod interval;
 mod peers;
 mod take;
 
+pub use crate::figure::Kind;
 pub use compare::{Change, Comparison, Verdict, compare};
-pub use file::{Engagement, EngagementError, FORMAT, Figure, Kind, WorkflowFigure, definition_of};
+pub use file::{Engagement, EngagementError, FORMAT, Figure, WorkflowFigure, definition_of};
 pub use interval::{Interval, newcombe, rate_ratio};
 pub use peers::{Standing, peers};
-pub use take::take;
+pub use take::{definition, take};

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::dataset::{Field, Flag, StatusDoubt, TicketRow};
+use crate::figure_id::FigureId;
 use crate::settings::StatusMeaning;
 use base::{DAY, MINUTE, OptTime, Timestamp};
 
@@ -85,27 +86,51 @@ impl DataCheck {
         Self::ALL.into_iter().find(|check| check.id() == id)
     }
 
-    /// The figures it bends: ids of KPIs, `sla:` with an event, `utilization`, `reactive`, `entries`, `forecast`.
-    pub const fn bends(self) -> &'static [&'static str] {
+    /// What it bends.
+    pub const fn bends(self) -> &'static [Bent] {
+        use Bent::{Figure, Forecast};
+        use FigureId as Id;
         match self {
-            Self::NoEstimate => &["over_estimate", "unscheduled", "forecast"],
+            Self::NoEstimate => &[Figure(Id::OverEstimate), Figure(Id::Unscheduled), Forecast],
             Self::NoDue => &[
-                "sla_overdue", "sla_triage", "sla_engagement", "sla_completion", "sla:first_response",
-                "sla:resolution_plan", "sla:resolution",
+                Figure(Id::SlaOverdue),
+                Figure(Id::SlaTriage),
+                Figure(Id::SlaEngagement),
+                Figure(Id::SlaCompletion),
+                Figure(Id::FirstResponseKept),
+                Figure(Id::PlanKept),
+                Figure(Id::ResolutionKept),
             ],
-            Self::ResolvedLate | Self::Contradicted => &["sla:resolution", "sla_completion"],
-            Self::StampedResponse => &["sla:first_response", "sla_triage"],
-            Self::ClosedFirst => &["sla:resolution", "forecast"],
-            Self::Repeated => &["new", "unassigned", "over_20"],
-            Self::UnknownStatus => {
-                &["new", "waiting_stale", "hold_past_due", "ready_overdue", "unassigned", "over_20", "sla_overdue"]
+            Self::ResolvedLate | Self::Contradicted => &[Figure(Id::ResolutionKept), Figure(Id::SlaCompletion)],
+            Self::StampedResponse => &[Figure(Id::FirstResponseKept), Figure(Id::SlaTriage)],
+            Self::ClosedFirst => &[Figure(Id::ResolutionKept), Forecast],
+            Self::Repeated => &[Figure(Id::New), Figure(Id::Unassigned), Figure(Id::Overloaded)],
+            Self::UnknownStatus => &[
+                Figure(Id::New),
+                Figure(Id::WaitingStale),
+                Figure(Id::HoldPastDue),
+                Figure(Id::ReadyOverdue),
+                Figure(Id::Unassigned),
+                Figure(Id::Overloaded),
+                Figure(Id::SlaOverdue),
+            ],
+            Self::NoTime => &[Figure(Id::OverEstimate), Figure(Id::Utilization), Figure(Id::ReactiveHours), Forecast],
+            Self::Future => {
+                &[Figure(Id::New), Figure(Id::SlaOverdue), Figure(Id::WaitingStale), Figure(Id::ReadyOverdue), Forecast]
             }
-            Self::NoTime => &["over_estimate", "utilization", "reactive", "forecast"],
-            Self::Future => &["new", "sla_overdue", "waiting_stale", "ready_overdue", "forecast"],
-            Self::Automation => &["waiting_stale"],
-            Self::LateEntries => &["entries", "utilization"],
+            Self::Automation => &[Figure(Id::WaitingStale)],
+            Self::LateEntries => &[Figure(Id::RealTimeEntry), Figure(Id::Utilization)],
         }
     }
+}
+
+/// What a check bends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bent {
+    /// A figure.
+    Figure(FigureId),
+    /// The forecast.
+    Forecast,
 }
 
 /// What a check found.

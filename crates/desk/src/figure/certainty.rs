@@ -2,6 +2,7 @@
 
 use crate::dataset::{Field, Rewound, TicketRow};
 
+use super::spec::Needs;
 use super::view::View;
 
 /// How sure a figure of a past day is.
@@ -15,48 +16,21 @@ pub enum Certainty {
     Unknown,
 }
 
-/// What a figure needs to know of a ticket.
-enum Needs {
-    /// Its creation only.
-    Creation,
-    /// Whether it was open.
-    Openness,
-    /// Its status.
-    Status,
-    /// Its whole row: technician, queue, due dates, estimate.
-    Row,
-    /// Planned service calls, which no export dates.
-    Calls,
-    /// Time entries, and nothing of tickets.
-    Entries,
-}
-
-fn needs(id: &str) -> Needs {
-    match id {
-        "created" => Needs::Creation,
-        "open" | "completed" | "kill_rate" | "backlog_days" => Needs::Openness,
-        "new" => Needs::Status,
-        "unscheduled" => Needs::Calls,
-        "utilization" | "real_time_entry" => Needs::Entries,
-        _ => Needs::Row,
-    }
-}
-
-/// How sure the figure of an id is in a view of rewound data.
-pub fn certainty(rewound: &Rewound, view: &View<'_>, id: &str) -> Certainty {
+/// How sure a figure is in a view of rewound data, by what it needs to know of a ticket.
+pub fn certainty(rewound: &Rewound, view: &View<'_>, needs: Needs) -> Certainty {
     if rewound.is_now {
         return Certainty::Exact;
     }
     if !view.data.tickets.has(Field::Created) {
         return Certainty::Unknown;
     }
-    let is_unsure = |row: TicketRow| match needs(id) {
+    let is_unsure = |row: TicketRow| match needs {
         Needs::Creation | Needs::Entries | Needs::Calls => false,
         Needs::Openness => !rewound.open_known[row],
         Needs::Status => !rewound.status_known[row],
         Needs::Row => rewound.touched[row],
     };
-    match needs(id) {
+    match needs {
         Needs::Calls => return Certainty::Reconstructed,
         // An entry that was written down later was not in an export of the day, and only its own time says so.
         Needs::Entries if view.data.entries.filled(Field::Entered) < view.data.entries.len() => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Entity, Field, TicketRow};
+use crate::figure_id::FigureId;
 use crate::settings::StatusMeaning;
 use base::{HOUR, Hours, Sym};
 use language::say;
@@ -11,10 +12,20 @@ use super::gap::{Gap, Measured};
 use super::sla_event::SlaEvent;
 use super::view::View;
 
-/// The ids of the twelve rows, in order.
-pub const KPI_IDS: [&str; 12] = [
-    "new", "sla_overdue", "sla_triage", "sla_engagement", "sla_completion", "waiting_stale", "hold_past_due",
-    "unscheduled", "unassigned", "over_estimate", "ready_overdue", "over_20",
+/// The twelve rows, in order.
+pub const KPI_IDS: [FigureId; 12] = [
+    FigureId::New,
+    FigureId::SlaOverdue,
+    FigureId::SlaTriage,
+    FigureId::SlaEngagement,
+    FigureId::SlaCompletion,
+    FigureId::WaitingStale,
+    FigureId::HoldPastDue,
+    FigureId::Unscheduled,
+    FigureId::Unassigned,
+    FigureId::OverEstimate,
+    FigureId::ReadyOverdue,
+    FigureId::Overloaded,
 ];
 
 /// What a KPI counts.
@@ -73,11 +84,11 @@ impl Beside {
     }
 
     /// The KPI that it stands beside.
-    const fn kpi(self) -> &'static str {
+    const fn kpi(self) -> FigureId {
         match self {
-            Self::HoldWithoutDue => "hold_past_due",
-            Self::OverEstimateOnce | Self::WithoutEstimate => "over_estimate",
-            Self::UnassignedIntake => "unassigned",
+            Self::HoldWithoutDue => FigureId::HoldPastDue,
+            Self::OverEstimateOnce | Self::WithoutEstimate => FigureId::OverEstimate,
+            Self::UnassignedIntake => FigureId::Unassigned,
         }
     }
 }
@@ -96,8 +107,8 @@ pub struct Companion {
 /// One of the twelve rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kpi {
-    /// The id in JSON, URL and settings.
-    pub id: &'static str,
+    /// The figure.
+    pub id: FigureId,
     /// What it counts, or why it cannot be measured.
     pub rows: Measured<KpiRows>,
     /// Counts beside it.
@@ -106,18 +117,21 @@ pub struct Kpi {
 
 /// All twelve rows, in order.
 pub fn coordinator(view: &View<'_>) -> Vec<Kpi> {
-    KPI_IDS.iter().filter_map(|id| kpi(view, id)).collect()
+    KPI_IDS.into_iter().filter_map(|id| kpi(view, id)).collect()
 }
 
-/// One row by its id; `None` for an id that is none.
-pub fn kpi(view: &View<'_>, id: &str) -> Option<Kpi> {
-    let id = KPI_IDS.into_iter().find(|known| *known == id)?;
-    let rows = match id {
-        "over_20" => overloaded(view).map(KpiRows::Technicians),
+/// One of the rows; `None` for a figure that is none of them.
+pub fn kpi(view: &View<'_>, id: FigureId) -> Option<Kpi> {
+    let rows = KPI_IDS.contains(&id).then(|| kpi_rows(view, id))?;
+    Some(Kpi { id, rows, companions: companions(view, id) })
+}
+
+/// What one of the rows counts.
+pub(super) fn kpi_rows(view: &View<'_>, id: FigureId) -> Measured<KpiRows> {
+    match id {
+        FigureId::Overloaded => overloaded(view).map(KpiRows::Technicians),
         _ => measurable(view, id).map(|()| KpiRows::Tickets(select(view, |row| counts(view, id, row)))),
-    };
-    let companions = companions(view, id);
-    Some(Kpi { id, rows, companions })
+    }
 }
 
 fn select(view: &View<'_>, wanted: impl Fn(TicketRow) -> bool) -> Vec<u32> {
@@ -125,24 +139,26 @@ fn select(view: &View<'_>, wanted: impl Fn(TicketRow) -> bool) -> Vec<u32> {
 }
 
 /// Whether an open ticket counts for one of the ticket KPIs.
-pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
+pub(super) fn counts(view: &View<'_>, id: FigureId, row: TicketRow) -> bool {
     let tickets = &view.data.tickets;
     let meaning = view.data.facts.meaning[row];
     match id {
-        "new" => meaning == StatusMeaning::New,
-        "sla_overdue" => !meaning.is_paused() && view.next_event(row).is_some_and(|(_, due)| due < view.as_of),
-        "sla_triage" => is_coming(view, row, SlaEvent::FirstResponse),
-        "sla_engagement" => is_coming(view, row, SlaEvent::ResolutionPlan),
-        "sla_completion" => is_coming(view, row, SlaEvent::Resolution),
-        "waiting_stale" => {
+        FigureId::New => meaning == StatusMeaning::New,
+        FigureId::SlaOverdue => !meaning.is_paused() && view.next_event(row).is_some_and(|(_, due)| due < view.as_of),
+        FigureId::SlaTriage => is_coming(view, row, SlaEvent::FirstResponse),
+        FigureId::SlaEngagement => is_coming(view, row, SlaEvent::ResolutionPlan),
+        FigureId::SlaCompletion => is_coming(view, row, SlaEvent::Resolution),
+        FigureId::WaitingStale => {
             let limit = view.as_of.plus(-seconds(view.settings.waiting_stale_hours));
             meaning.is_waiting() && tickets.date(Field::LastActivity, row).is_before(limit)
         }
-        "hold_past_due" => meaning == StatusMeaning::OnHold && tickets.date(Field::Due, row).is_before(view.as_of),
-        "unscheduled" => needs_scheduling(view, row) && !has_future_call(view, row),
-        "unassigned" => is_unassigned(view, row) && !view.data.facts.role[row].may_be_unassigned(),
-        "over_estimate" => is_over_estimate(view, row, 2),
-        "ready_overdue" => {
+        FigureId::HoldPastDue => {
+            meaning == StatusMeaning::OnHold && tickets.date(Field::Due, row).is_before(view.as_of)
+        }
+        FigureId::Unscheduled => needs_scheduling(view, row) && !has_future_call(view, row),
+        FigureId::Unassigned => is_unassigned(view, row) && !view.data.facts.role[row].may_be_unassigned(),
+        FigureId::OverEstimate => is_over_estimate(view, row, 2),
+        FigureId::ReadyOverdue => {
             is_ready(view, row) && view.next_event(row).is_some_and(|(_, due)| due < view.as_of.plus(-24 * HOUR))
         }
         _ => false,
@@ -150,31 +166,31 @@ pub(super) fn counts(view: &View<'_>, id: &str, row: TicketRow) -> bool {
 }
 
 /// Whether the columns that a KPI is made of are there.
-pub(super) fn measurable(view: &View<'_>, id: &str) -> Measured<()> {
+pub(super) fn measurable(view: &View<'_>, id: FigureId) -> Measured<()> {
     let status = || view.needs(Field::Status);
     let any_event = || {
         let gaps: Vec<Gap> = SlaEvent::ALL.into_iter().filter_map(|event| view.measures(event).err()).collect();
         if gaps.len() == SlaEvent::ALL.len() { Err(Gap::NoDueTimes) } else { Ok(()) }
     };
     match id {
-        "new" => status(),
-        "sla_overdue" => status().and_then(|()| any_event()),
-        "sla_triage" => status().and_then(|()| view.measures(SlaEvent::FirstResponse)),
-        "sla_engagement" => status().and_then(|()| view.measures(SlaEvent::ResolutionPlan)),
-        "sla_completion" => status().and_then(|()| view.measures(SlaEvent::Resolution)),
-        "waiting_stale" => status().and_then(|()| view.needs(Field::LastActivity)),
-        "hold_past_due" => status().and_then(|()| view.needs(Field::Due)),
-        "unscheduled" => {
+        FigureId::New => status(),
+        FigureId::SlaOverdue => status().and_then(|()| any_event()),
+        FigureId::SlaTriage => status().and_then(|()| view.measures(SlaEvent::FirstResponse)),
+        FigureId::SlaEngagement => status().and_then(|()| view.measures(SlaEvent::ResolutionPlan)),
+        FigureId::SlaCompletion => status().and_then(|()| view.measures(SlaEvent::Resolution)),
+        FigureId::WaitingStale => status().and_then(|()| view.needs(Field::LastActivity)),
+        FigureId::HoldPastDue => status().and_then(|()| view.needs(Field::Due)),
+        FigureId::Unscheduled => {
             status()?;
             if view.data.knows_calls() { Ok(()) } else { Err(Gap::NoCalls) }
         }
-        "unassigned" | "over_20" => view.knows_open().and_then(|()| has_resource(view)),
-        "over_estimate" => {
+        FigureId::Unassigned | FigureId::Overloaded => view.knows_open().and_then(|()| has_resource(view)),
+        FigureId::OverEstimate => {
             view.knows_open()?;
             view.needs(Field::Estimate)?;
             super::effort::knows_worked(view)
         }
-        "ready_overdue" => status().and_then(|()| has_resource(view)).and_then(|()| any_event()),
+        FigureId::ReadyOverdue => status().and_then(|()| has_resource(view)).and_then(|()| any_event()),
         _ => Ok(()),
     }
 }
@@ -234,7 +250,7 @@ pub(crate) fn is_ready(view: &View<'_>, row: TicketRow) -> bool {
 
 /// Technicians with more open tickets than they should have.
 fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
-    measurable(view, "over_20")?;
+    measurable(view, FigureId::Overloaded)?;
     let mut by_resource: BTreeMap<Sym, Vec<u32>> = BTreeMap::new();
     for &row in &view.open {
         let resource = view.data.tickets.label(Field::Resource, row as usize);
@@ -254,7 +270,7 @@ fn overloaded(view: &View<'_>) -> Measured<Vec<(Sym, Vec<u32>)>> {
 }
 
 /// The counts that stand beside a KPI.
-fn companions(view: &View<'_>, id: &str) -> Vec<Companion> {
+fn companions(view: &View<'_>, id: FigureId) -> Vec<Companion> {
     let of_kpi = Beside::ALL.into_iter().filter(|count| count.kpi() == id);
     of_kpi.map(|count| Companion { id: count, title: title(count), rows: beside(view, count) }).collect()
 }
@@ -278,12 +294,12 @@ pub fn beside(view: &View<'_>, count: Beside) -> Measured<Vec<u32>> {
     let needs = |field: Field| if tickets.has(field) { Ok(()) } else { Err(Gap::NoColumn(Entity::Tickets, field)) };
     let wanted: &dyn Fn(TicketRow) -> bool = match count {
         Beside::HoldWithoutDue => {
-            measurable(view, "new")?;
+            measurable(view, FigureId::New)?;
             needs(Field::Due)?;
             &|row| facts.meaning[row] == StatusMeaning::OnHold && !tickets.date(Field::Due, row).is_some()
         }
         Beside::OverEstimateOnce => {
-            measurable(view, "over_estimate")?;
+            measurable(view, FigureId::OverEstimate)?;
             &|row| is_over_estimate(view, row, 1)
         }
         Beside::WithoutEstimate => {
@@ -292,7 +308,7 @@ pub fn beside(view: &View<'_>, count: Beside) -> Measured<Vec<u32>> {
             &|row| tickets.amount(Field::Estimate, row).get().is_none_or(|estimate| estimate <= Hours::ZERO)
         }
         Beside::UnassignedIntake => {
-            measurable(view, "unassigned")?;
+            measurable(view, FigureId::Unassigned)?;
             needs(Field::Queue)?;
             &|row| is_unassigned(view, row) && facts.role[row].may_be_unassigned()
         }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Entity, Field, NO_TICKET, TicketRow};
+use crate::figure_id::FigureId;
 use crate::settings::StatusMeaning;
 use base::{DAY, Day, HOUR, Hours, OptTime, Sym, Timestamp, normalize};
 use language::say;
@@ -22,19 +23,20 @@ use super::view::View;
 pub struct CoordinatorDay {
     /// The moment of the picture, seconds since 1970 in UTC.
     pub at: i64,
-    /// Count by row id; a row that could not be measured is not there.
-    pub counts: BTreeMap<String, u32>,
-    /// The hash of the rule that counted a row, by row id, where it was kept with it.
-    #[serde(default)]
-    pub rules: BTreeMap<String, String>,
+    /// Count by row; a row that could not be measured is not there.
+    #[serde(deserialize_with = "crate::figure_id::known")]
+    pub counts: BTreeMap<FigureId, u32>,
+    /// The hash of the rule that counted a row, where it was kept with it.
+    #[serde(default, deserialize_with = "crate::figure_id::known")]
+    pub rules: BTreeMap<FigureId, String>,
 }
 
 impl CoordinatorDay {
     /// The day without the rows that another rule has counted; `rule` is the hash of today's. A row that does not say
     /// its rule is of today's.
-    pub fn counted_by(&self, rule: impl Fn(&str) -> String) -> Self {
+    pub fn counted_by(&self, rule: impl Fn(FigureId) -> String) -> Self {
         let mut day = self.clone();
-        day.counts.retain(|id, _| self.rules.get(id).is_none_or(|known| *known == rule(id)));
+        day.counts.retain(|id, _| self.rules.get(id).is_none_or(|known| *known == rule(*id)));
         day
     }
 }
@@ -43,10 +45,7 @@ impl CoordinatorDay {
 pub fn coordinator_day(view: &View<'_>) -> CoordinatorDay {
     CoordinatorDay {
         at: view.as_of.0,
-        counts: coordinator(view)
-            .into_iter()
-            .filter_map(|kpi| Some((kpi.id.to_owned(), kpi.rows.ok()?.count() as u32)))
-            .collect(),
+        counts: coordinator(view).into_iter().filter_map(|kpi| Some((kpi.id, kpi.rows.ok()?.count() as u32))).collect(),
         rules: BTreeMap::new(),
     }
 }
@@ -78,8 +77,8 @@ pub struct KpiDay {
 /// One row over the days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiHistory {
-    /// The row's id.
-    pub id: &'static str,
+    /// The row.
+    pub id: FigureId,
     /// The days that are known, the oldest first; at most one count a day.
     pub days: Vec<KpiDay>,
     /// What rebuilding assumes, empty for nothing; or why earlier days cannot be rebuilt.
@@ -115,11 +114,11 @@ pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) 
             }
             // What was kept is of all the data.
             for day in kept.iter().filter(|_| !view.is_filtered()) {
-                if let Some(&count) = day.counts.get(id) {
+                if let Some(&count) = day.counts.get(&id) {
                     put(Timestamp(day.at), count, Origin::Kept);
                 }
             }
-            if let Some(&count) = today.counts.get(id) {
+            if let Some(&count) = today.counts.get(&id) {
                 put(view.as_of, count, Origin::Now);
             }
             KpiHistory { id, days: by_day.into_values().collect(), rebuilt }
@@ -131,13 +130,13 @@ pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) 
 ///
 /// # Errors
 /// Why the row cannot be rebuilt.
-pub fn rebuilt_rows(view: &View<'_>, id: &str, at: Timestamp) -> Measured<Vec<u32>> {
+pub fn rebuilt_rows(view: &View<'_>, id: FigureId, at: Timestamp) -> Measured<Vec<u32>> {
     can_rebuild(view, id)?;
     let calls = last_calls(view);
     let past = Past::new(view, at, &calls);
     let open: Vec<(u32, Standing)> =
         view.rows.iter().filter_map(|&row| Some((row, past.standing(row as usize)?))).collect();
-    if id == "over_20" {
+    if id == FigureId::Overloaded {
         let mut counts: FxHashMap<Sym, u32> = FxHashMap::default();
         let of = |row: u32| view.data.tickets.label(Field::Resource, row as usize);
         for (row, _) in &open {
@@ -167,7 +166,7 @@ fn count_days(view: &View<'_>, days: u32) -> Vec<[u32; 12]> {
     let calls = last_calls(view);
     let pasts: Vec<Past<'_, '_>> = (0..days as usize).map(|back| Past::new(view, moment(view, back), &calls)).collect();
     let mut counted = vec![[0_u32; 12]; pasts.len()];
-    let can: Vec<bool> = KPI_IDS.iter().map(|id| can_rebuild(view, id).is_ok()).collect();
+    let can: Vec<bool> = KPI_IDS.into_iter().map(|id| can_rebuild(view, id).is_ok()).collect();
     if !can.contains(&true) {
         return counted;
     }
@@ -187,7 +186,7 @@ fn count_days(view: &View<'_>, days: u32) -> Vec<[u32; 12]> {
             if !resource.is_none() {
                 *open_of[back as usize].entry(resource).or_default() += 1;
             }
-            for (kpi, id) in KPI_IDS.iter().enumerate() {
+            for (kpi, id) in KPI_IDS.into_iter().enumerate() {
                 if can[kpi] && past.counts(id, row, standing) {
                     counted[back as usize][kpi] += 1;
                 }
@@ -231,7 +230,7 @@ fn last_calls(view: &View<'_>) -> Vec<OptTime> {
 }
 
 /// What must be known to rebuild a row, and what is assumed when it is.
-fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
+fn can_rebuild(view: &View<'_>, id: FigureId) -> Measured<&'static str> {
     measurable(view, id)?;
     view.needs(Field::Created)?;
     let has_history = !view.data.spans.is_empty();
@@ -240,15 +239,19 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
     }
     let history = |what: Then| if has_history { Ok(()) } else { Err(Gap::NotThen(what)) };
     match id {
-        "new" => history(Then::New).map(|()| ""),
-        "sla_overdue" | "sla_triage" | "sla_engagement" | "sla_completion" => Ok(if has_history {
-            say!("due times as they are today")
-        } else {
-            say!("due times as they are today; what waited then is counted too")
-        }),
-        "waiting_stale" => history(Then::Waiting).map(|()| say!("activity taken from status changes and time entries")),
-        "hold_past_due" => history(Then::OnHold).map(|()| say!("due dates as they are today")),
-        "unscheduled" => {
+        FigureId::New => history(Then::New).map(|()| ""),
+        FigureId::SlaOverdue | FigureId::SlaTriage | FigureId::SlaEngagement | FigureId::SlaCompletion => {
+            Ok(if has_history {
+                say!("due times as they are today")
+            } else {
+                say!("due times as they are today; what waited then is counted too")
+            })
+        }
+        FigureId::WaitingStale => {
+            history(Then::Waiting).map(|()| say!("activity taken from status changes and time entries"))
+        }
+        FigureId::HoldPastDue => history(Then::OnHold).map(|()| say!("due dates as they are today")),
+        FigureId::Unscheduled => {
             history(Then::ToSchedule)?;
             if view.data.has_entity(Entity::ServiceCalls) {
                 Ok(say!("service calls as if planned from the start"))
@@ -256,15 +259,15 @@ fn can_rebuild(view: &View<'_>, id: &str) -> Measured<&'static str> {
                 Err(Gap::NotThen(Then::Calls))
             }
         }
-        "unassigned" => Err(Gap::NotThen(Then::Owners)),
-        "over_estimate" => {
+        FigureId::Unassigned => Err(Gap::NotThen(Then::Owners)),
+        FigureId::OverEstimate => {
             if view.knows_entries() {
                 Ok(say!("estimates as they are today"))
             } else {
                 Err(Gap::NotThen(Then::Hours))
             }
         }
-        "ready_overdue" => {
+        FigureId::ReadyOverdue => {
             history(Then::Ready)?;
             if view.uses_ready_status || view.data.has_entity(Entity::ServiceCalls) {
                 Ok(say!("technicians and due times as they are today"))
@@ -313,28 +316,28 @@ impl<'v, 'a> Past<'v, 'a> {
     }
 
     /// Whether an open ticket counted for a row of tickets.
-    fn counts(&self, id: &str, row: TicketRow, standing: Standing) -> bool {
+    fn counts(&self, id: FigureId, row: TicketRow, standing: Standing) -> bool {
         let tickets = &self.view.data.tickets;
         let is = |wanted: StatusMeaning| standing == Some(wanted);
         match id {
-            "new" => is(StatusMeaning::New),
-            "sla_overdue" => self.next_due(row, standing, None).is_some_and(|due| due < self.at),
-            "sla_triage" => self.is_coming(row, standing, SlaEvent::FirstResponse),
-            "sla_engagement" => self.is_coming(row, standing, SlaEvent::ResolutionPlan),
-            "sla_completion" => self.is_coming(row, standing, SlaEvent::Resolution),
-            "waiting_stale" => {
+            FigureId::New => is(StatusMeaning::New),
+            FigureId::SlaOverdue => self.next_due(row, standing, None).is_some_and(|due| due < self.at),
+            FigureId::SlaTriage => self.is_coming(row, standing, SlaEvent::FirstResponse),
+            FigureId::SlaEngagement => self.is_coming(row, standing, SlaEvent::ResolutionPlan),
+            FigureId::SlaCompletion => self.is_coming(row, standing, SlaEvent::Resolution),
+            FigureId::WaitingStale => {
                 let limit = self.at.plus(-(self.view.settings.waiting_stale_hours * HOUR as f64) as i64);
                 standing.is_some_and(StatusMeaning::is_waiting) && self.last_activity(row).is_some_and(|at| at < limit)
             }
-            "hold_past_due" => is(StatusMeaning::OnHold) && tickets.date(Field::Due, row).is_before(self.at),
-            "unscheduled" => {
+            FigureId::HoldPastDue => is(StatusMeaning::OnHold) && tickets.date(Field::Due, row).is_before(self.at),
+            FigureId::Unscheduled => {
                 let limit = Hours::from_f64(self.view.settings.schedule_above_hours);
                 let estimate = tickets.amount(Field::Estimate, row).get();
                 (is(StatusMeaning::Scheduled) || estimate.is_some_and(|hours| hours > limit))
                     && !self.has_future_call(row)
             }
-            "over_estimate" => self.is_over_estimate(row),
-            "ready_overdue" => {
+            FigureId::OverEstimate => self.is_over_estimate(row),
+            FigureId::ReadyOverdue => {
                 let is_ready = if self.view.uses_ready_status {
                     is(StatusMeaning::ReadyToEngage)
                 } else {

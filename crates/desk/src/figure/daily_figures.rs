@@ -2,6 +2,7 @@
 //! ended then. It is what tells which goal is realistic.
 
 use crate::dataset::Field;
+use crate::figure_id::FigureId;
 use crate::settings::{SlaBasis, StatusMeaning};
 use base::{DAY, Day, Hours, Timestamp};
 
@@ -16,8 +17,8 @@ use super::view::View;
 /// One figure over the days.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DailyFigure {
-    /// The figure's id, as in goals.
-    pub id: &'static str,
+    /// The figure.
+    pub id: FigureId,
     /// The figure by days back from *as of*, the newest first; `None` where nothing was decided. As long as the
     /// data reaches back.
     pub days: Measured<Vec<Option<f64>>>,
@@ -26,18 +27,19 @@ pub struct DailyFigure {
 /// The six figures with a goal that the manager owns, over at most `days` days.
 pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFigure> {
     let days = days.min(covered_days(view)) as usize;
-    let ids = ["sla_first_response", "sla_resolution_plan", "sla_resolution"];
     let mut figures: Vec<DailyFigure> = SlaEvent::ALL
         .into_iter()
-        .zip(ids)
-        .map(|(event, id)| DailyFigure { id, days: reaching(days).and_then(|()| promises(view, basis, event, days)) })
+        .map(|event| DailyFigure {
+            id: FigureId::kept(event),
+            days: reaching(days).and_then(|()| promises(view, basis, event, days)),
+        })
         .collect();
     let time = reaching(days).and_then(|()| knows_entries(view)).map(|()| Time::new(view, days));
     let of = |id, values: Measured<Vec<Option<f64>>>| DailyFigure { id, days: values };
     let team = || time.as_ref().map_err(Clone::clone);
-    figures.push(of("utilization", team().map(|time| (0..days).map(|back| time.utilization(back)).collect())));
+    figures.push(of(FigureId::Utilization, team().map(|time| (0..days).map(|back| time.utilization(back)).collect())));
     figures.push(of(
-        "reactive_hours_per_endpoint",
+        FigureId::ReactiveHours,
         team().and_then(|time| {
             let endpoints = super::reactive_hours::managed(view).values().map(|count| f64::from(*count)).sum::<f64>();
             if endpoints <= 0.0 {
@@ -47,7 +49,7 @@ pub fn daily_figures(view: &View<'_>, basis: SlaBasis, days: u32) -> Vec<DailyFi
         }),
     ));
     figures.push(of(
-        "real_time_entry",
+        FigureId::RealTimeEntry,
         knows_lateness(view).and_then(|()| team()).map(|time| (0..days).map(|back| time.real_time(back)).collect()),
     ));
     figures

@@ -1,6 +1,7 @@
 //! What the morning meeting is about: rules that are broken, and what the day before brought.
 
 use crate::dataset::{Entity, Field};
+use crate::figure_id::FigureId;
 use base::{DAY, Day};
 
 use super::coordinator::{counts, measurable};
@@ -9,20 +10,29 @@ use super::sla_performance::completed;
 use super::view::View;
 
 /// The rows of the board in the order in which the method works them.
-pub const URGENCY: [&str; 11] = [
-    "sla_overdue", "new", "sla_triage", "ready_overdue", "unassigned", "sla_engagement", "sla_completion",
-    "unscheduled", "waiting_stale", "hold_past_due", "over_estimate",
+pub const URGENCY: [FigureId; 11] = [
+    FigureId::SlaOverdue,
+    FigureId::New,
+    FigureId::SlaTriage,
+    FigureId::ReadyOverdue,
+    FigureId::Unassigned,
+    FigureId::SlaEngagement,
+    FigureId::SlaCompletion,
+    FigureId::Unscheduled,
+    FigureId::WaitingStale,
+    FigureId::HoldPastDue,
+    FigureId::OverEstimate,
 ];
 
 /// Open tickets that break a rule, each with the place in [`URGENCY`] of the most urgent one: most urgent
 /// first, then by workflow, next due (none last) and number.
 pub fn broken_rules(view: &View<'_>) -> Vec<(u32, usize)> {
-    let rules: Vec<(usize, &str)> =
-        URGENCY.into_iter().enumerate().filter(|(_, id)| measurable(view, id).is_ok()).collect();
+    let rules: Vec<(usize, FigureId)> =
+        URGENCY.into_iter().enumerate().filter(|(_, id)| measurable(view, *id).is_ok()).collect();
     let mut broken: Vec<(u32, usize)> = view
         .open
         .iter()
-        .filter_map(|&row| rules.iter().find(|(_, id)| counts(view, id, row as usize)).map(|(rank, _)| (row, *rank)))
+        .filter_map(|&row| rules.iter().find(|(_, id)| counts(view, *id, row as usize)).map(|(rank, _)| (row, *rank)))
         .collect();
     let key = |row: u32| {
         let due = view.next_event(row as usize).map_or(i64::MAX, |(_, due)| due.0);
@@ -38,7 +48,7 @@ pub fn broken_rules(view: &View<'_>) -> Vec<(u32, usize)> {
 
 /// How many of the rules in [`URGENCY`] cannot be measured: a ticket may break one of them unseen.
 pub fn unmeasured_rules(view: &View<'_>) -> usize {
-    URGENCY.into_iter().filter(|id| measurable(view, id).is_err()).count()
+    URGENCY.into_iter().filter(|id| measurable(view, *id).is_err()).count()
 }
 
 /// What came and went on a day.

@@ -7,7 +7,6 @@ use crate::settings::TicketState;
 use base::Sym;
 
 use super::gap::{Gap, Measured};
-use super::gap::{Gap, Measured};
 use super::pauses::changes_until;
 use super::view::{Condition, View};
 

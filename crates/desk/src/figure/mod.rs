@@ -23,11 +23,11 @@ mod due_audit;
 mod effort;
 mod entry_review;
 mod gap;
-mod gap;
 mod huddle;
 mod intake;
 mod journey;
 mod ladder;
+mod measure;
 mod measured;
 mod moves;
 mod noise;
@@ -36,6 +36,7 @@ mod reactive_hours;
 mod scorecard;
 mod sla_event;
 mod sla_performance;
+mod spec;
 mod team;
 mod time_entry;
 mod time_off;
@@ -49,8 +50,9 @@ mod whereabouts;
 mod workflow_table;
 mod workload;
 
+pub use crate::figure_id::FigureId;
 pub use arrivals::{DeskHistory, completed_hours, days_to_complete, desk_history, done_in_time, usual_target_days};
-pub use audit::{DataCheck, Finding, finding, findings};
+pub use audit::{Bent, DataCheck, Finding, finding, findings};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
@@ -74,13 +76,13 @@ pub use due_audit::{DueAudit, DueCause};
 pub use effort::{Effort, Lengths, Question, effort, knows_completion};
 pub use entry_review::{Check, Found, Review, entry_review};
 pub use gap::{Gap, Measured, Then};
-pub use gap::{Gap, Measured, Then};
 pub use huddle::{DayFlow, URGENCY, broken_rules, day_before, day_flow, unmeasured_rules};
 pub use intake::{
     Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets, priority_mix,
 };
 pub use journey::{Edge, Journey, JourneyList, JourneyMap, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
+pub use measure::{Figures, Reading};
 pub use measured::SlaClocks;
 pub use moves::{Moves, moves};
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
@@ -89,6 +91,7 @@ pub use reactive_hours::{CompanyReactive, ReactiveHours, company_hours, reactive
 pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
+pub use spec::{FigureSpec, Goal, GoalRule, Kind, Needs, Panel, Unit, goals, measure, specs};
 pub use team::{Grouping, Member, Team};
 pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band, lateness, ratio,

@@ -9,6 +9,7 @@ use super::sla_event::SlaEvent;
 use super::time_entry::{Part, Person, TimeBook};
 use super::view::View;
 use crate::dataset::Field;
+use crate::figure_id::FigureId;
 use crate::settings::Settings;
 
 /// A part of the score.
@@ -122,16 +123,16 @@ pub fn scorecard(
     review: Option<&Review>,
 ) -> Vec<Score> {
     let estimates = by_person(view, effort);
-    let goal = |id: &str, or: f64| view.settings.goals.value(id).unwrap_or(or);
+    let goal = |figure: FigureId| view.settings.goals.value(figure).unwrap_or_default();
     let card = Card {
         weights: weights(view.settings),
         estimate: view.settings.manager.estimate_target,
         notes: view.settings.manager.notes_target,
         open: f64::from(view.settings.max_open_per_technician),
-        real_time: goal("real_time_entry", 0.9),
-        utilization: goal("utilization", 0.8),
-        engagement: goal("sla_resolution_plan", 0.95),
-        completion: goal("sla_resolution", 0.9),
+        real_time: goal(FigureId::RealTimeEntry),
+        utilization: goal(FigureId::Utilization),
+        engagement: goal(FigureId::PlanKept),
+        completion: goal(FigureId::ResolutionKept),
     };
     let names = names(view, by_technician, book);
     let mut scores: Vec<Score> = names

@@ -121,7 +121,7 @@ pub fn workflow_table(view: &View<'_>) -> WorkflowTable {
         by_rule: [0; ClassifiedBy::ALL.len()],
         no_hours: (!view.knows_entries()).then(super::arrivals::no_entries),
         no_previous: Some(Gap::ShortHistory(2 * days)),
-        technician_day: view.settings.weekly_hours / 5.0 * view.settings.target_utilization,
+        technician_day: view.settings.weekly_hours / 5.0 * view.settings.target_utilization(),
         tickets: [0; WORKFLOWS],
         previous: [0; WORKFLOWS],
         hours: vec![[Hours::ZERO; WORKFLOWS]; working_days + 1],

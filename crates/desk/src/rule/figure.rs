@@ -4,7 +4,7 @@ use crate::figure::internal::{
     audit_condition, change_condition, due_condition, journey_condition, moved_by, worked_on,
 };
 use crate::figure::{
-    Beside, Condition, DataCheck, Grouping, JourneyList, Measured, Team, View, balance, beside, broken_rules,
+    Beside, Condition, DataCheck, FigureId, Grouping, JourneyList, Measured, Team, View, balance, beside, broken_rules,
     calls_between, kpi, rebuilt_rows, tickets_of,
 };
 use crate::settings::{Workflow, WorkflowRules};
@@ -12,14 +12,14 @@ use crate::settings::{Workflow, WorkflowRules};
 use super::group::group;
 use super::label::sym_of;
 use super::select::among;
-use super::values::{Change, KpiId, Moved, OnDay, OtherDue, PastKpi};
+use super::values::{Change, Moved, OnDay, OtherDue, PastKpi};
 use super::{Rule, unknown};
 
 group! {
     /// By a figure or a check that found the ticket.
     FigureRule {
         /// In a row of the coordinator's board.
-        "kpi" => Kpi(KpiId),
+        "kpi" => Kpi(FigureId),
         /// In a count beside such a row.
         "beside" => Beside(Beside),
         /// In such a row as it was at a past moment.
@@ -50,9 +50,9 @@ impl FigureRule {
         let who = |on: &OnDay| on.who.as_ref().map(|name| sym_of(view, &name.0));
         let no_such = || unknown(&Rule::from(self.clone()).pick());
         let rows = match self {
-            Self::Kpi(id) => kpi(view, id.id()).ok_or_else(no_such)?.rows?.tickets(view),
+            Self::Kpi(id) => kpi(view, *id).ok_or_else(no_such)?.rows?.tickets(view),
             Self::Beside(count) => beside(view, *count)?,
-            Self::Was(past) => rebuilt_rows(view, past.kpi.id(), past.at())?,
+            Self::Was(past) => rebuilt_rows(view, past.kpi, past.at())?,
             Self::BreaksRule => broken_rules(view).into_iter().map(|(row, _)| row).collect(),
             Self::CouldMove => {
                 let team = Team::of(view, Grouping::Technician)?;

@@ -41,10 +41,8 @@ pub use select::{entry_condition, select, select_entries, ticket_condition};
 pub use state::StateRule;
 pub use time::TimeRule;
 pub use values::{
-    Argument, Change, InOut, KpiId, Label, Moved, Name, OnDay, OtherDue, PastKpi, Promise, Slot, WeekdayOf, Weeks,
-    YesNo,
+    Argument, Change, InOut, Label, Moved, Name, OnDay, OtherDue, PastKpi, Promise, Slot, WeekdayOf, Weeks, YesNo,
 };
-
 
 use crate::dataset::Entity;
 use crate::figure::Gap;

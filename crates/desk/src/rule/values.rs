@@ -5,8 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 
 use crate::dataset::ClassifiedBy;
 use crate::figure::{
-    Backlog, Beside, Bucket, Check, DataCheck, DaySpan, DueCause, FAMILIES, JourneyList, KPI_IDS, LateBand, Question,
-    SlaBand, SlaEvent, family_id,
+    Backlog, Beside, Bucket, Check, DataCheck, DaySpan, DueCause, FAMILIES, FigureId, JourneyList, KPI_IDS, LateBand,
+    Question, SlaBand, SlaEvent, family_id,
 };
 use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
 
@@ -34,15 +34,11 @@ pub struct Name(pub String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label(pub String);
 
-/// One of the twelve rows of the coordinator's board.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KpiId(&'static str);
-
 /// A row of the coordinator's board as it was at a past moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PastKpi {
     /// The row.
-    pub kpi: KpiId,
+    pub kpi: FigureId,
     at: DateTime<FixedOffset>,
 }
 
@@ -118,26 +114,9 @@ pub struct YesNo(pub bool);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InOut(pub bool);
 
-impl KpiId {
-    /// Waiting without activity for long.
-    pub const WAITING_STALE: Self = Self("waiting_stale");
-    /// Technicians with too many open tickets.
-    pub const OVERLOADED: Self = Self("over_20");
-
-    /// The row of an id.
-    pub fn named(id: &str) -> Option<Self> {
-        KPI_IDS.into_iter().find(|known| *known == id).map(Self)
-    }
-
-    /// The id in JSON, links and settings.
-    pub const fn id(self) -> &'static str {
-        self.0
-    }
-}
-
 impl PastKpi {
     /// A row at a moment, which the link writes in a zone.
-    pub fn new(kpi: KpiId, at: Timestamp, zone: &Zone) -> Option<Self> {
+    pub fn new(kpi: FigureId, at: Timestamp, zone: &Zone) -> Option<Self> {
         Some(Self { kpi, at: DateTime::parse_from_rfc3339(&zone.rfc3339(at)).ok()? })
     }
 
@@ -252,7 +231,7 @@ impl Argument for OnDay {
 impl Argument for PastKpi {
     fn read(text: &str) -> Option<Self> {
         let (id, at) = text.split_once('@')?;
-        Some(Self { kpi: KpiId::named(id)?, at: DateTime::parse_from_rfc3339(at).ok()? })
+        Some(Self { kpi: FigureId::read(id)?, at: DateTime::parse_from_rfc3339(at).ok()? })
     }
 
     fn write(&self) -> String {
@@ -395,7 +374,7 @@ few! {
     Question: Question::ALL, Question::id;
     Beside: Beside::ALL, Beside::id;
     JourneyList: JourneyList::ALL, JourneyList::id;
-    KpiId: KPI_IDS.map(KpiId), KpiId::id;
+    FigureId: KPI_IDS, FigureId::id;
     YesNo: [YesNo(true), YesNo(false)], |YesNo(yes)| if yes { "yes" } else { "no" };
     InOut: [InOut(true), InOut(false)], |InOut(inside)| if inside { "in" } else { "out" };
 }

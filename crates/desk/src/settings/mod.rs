@@ -28,7 +28,7 @@ pub use boards::BoardRules;
 pub use clock_text::{read_spans, read_target, spans_text, target_text};
 pub use error::{ClockTextError, LineError, SettingsError};
 pub use forecast::{Scenario, TimeOff};
-pub use goals::{GOALS, Goal, GoalChange, GoalRule, Goals};
+pub use goals::{GoalChange, Goals};
 pub use hours::{
     CalendarSpec, ClockChanges, DayHours, EarlierWeek, Holiday, HolidayList, NamedHours, Span, Week, default_hours,
     holiday_lines, hours_trouble, read_holiday_lines, read_holidays, serving,
@@ -50,6 +50,7 @@ pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
+use crate::figure_id::FigureId;
 use base::normalize;
 
 /// How a column of dates such as `03/04/2025` is read.
@@ -189,8 +190,9 @@ pub struct Settings {
     pub boards: BoardRules,
     /// Value of an hour of a technician, for the value of the utilization gap.
     pub hourly_rate: f64,
-    /// Target utilization as a share.
-    pub target_utilization: f64,
+    /// The goal of the utilization where older files hold it; [`Settings::take_old_target`] makes it a goal.
+    #[serde(rename = "target_utilization", skip_serializing)]
+    pub old_target_utilization: Option<f64>,
     /// How tickets find their workflow.
     pub rules: WorkflowRules,
     /// Who is off when; beside what calendar files say.
@@ -245,7 +247,7 @@ impl Default for Settings {
             coverage_to_hour: 17,
             boards: BoardRules::default(),
             hourly_rate: 150.0,
-            target_utilization: 0.8,
+            old_target_utilization: None,
             rules: WorkflowRules::default(),
             time_off: Vec::new(),
             scenarios: Vec::new(),
@@ -265,30 +267,22 @@ impl Settings {
     /// # Errors
     /// When the text is not settings, or of a newer version.
     pub fn from_json(text: &str) -> Result<Self, SettingsError> {
-        let settings: Self =
+        let mut settings: Self =
             serde_json::from_str(text).map_err(|error| SettingsError::Unreadable(error.to_string()))?;
         if settings.version > 1 {
             return Err(SettingsError::Newer(settings.version));
         }
+        settings.take_old_target();
         Ok(settings)
     }
 
-    /// Sets a goal, or takes it back to the published one, and notes the change. Several changes on one day are one.
-    pub fn set_goal(&mut self, id: &str, value: Option<f64>, on: &str) {
-        let before = self.goals.value(id);
-        match value {
-            Some(value) => self.goals.0.insert(id.to_owned(), value),
-            None => self.goals.0.remove(id),
-        };
-        let after = self.goals.value(id);
-        if before == after {
-            return;
+    /// Older files hold the target of the utilization twice: as a goal, which wins, and on its own.
+    pub fn take_old_target(&mut self) {
+        let Some(target) = self.old_target_utilization.take() else { return };
+        let published = FigureId::Utilization.goal().map(|goal| goal.value);
+        if published != Some(target) {
+            self.goals.0.entry(FigureId::Utilization).or_insert(target);
         }
-        match self.goal_changes.iter_mut().rev().find(|change| change.id == id) {
-            Some(change) if change.on == on => change.to = after,
-            _ => self.goal_changes.push(GoalChange { on: on.to_owned(), id: id.to_owned(), from: before, to: after }),
-        }
-        self.goal_changes.retain(|change| change.on != on || change.id != id || change.from != change.to);
     }
 
     /// The settings as a readable file.
@@ -380,6 +374,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn there_is_one_target_of_the_utilization() {
+        let read = |text: &str| Settings::from_json(text).expect("an older file");
+        assert_eq!(Settings::default().target_utilization(), 0.8);
+        let old = read(r#"{"target_utilization": 0.75}"#);
+        assert_eq!(old.goals.value(FigureId::Utilization), Some(0.75));
+        assert!(!old.to_json().contains("target_utilization"), "{}", old.to_json());
+        let both = read(r#"{"target_utilization": 0.75, "goals": {"utilization": 0.7, "of_a_later_version": 1}}"#);
+        assert_eq!(both.target_utilization(), 0.7);
+        assert!(read(r#"{"target_utilization": 0.8}"#).goals.0.is_empty(), "the published goal is no change");
+    }
+
+    #[test]
     fn settings_survive_their_own_file() {
         let mut settings = Settings::default();
         settings.statuses.insert("Waiting on Client~".into(), StatusMeaning::WaitingCustomer);
@@ -416,15 +422,15 @@ mod tests {
     #[test]
     fn a_changed_goal_leaves_a_trace() {
         let mut settings = Settings::default();
-        settings.set_goal("new", Some(5.0), "2026-06-01");
-        settings.set_goal("new", Some(6.0), "2026-06-01");
-        settings.set_goal("new", Some(4.0), "2026-06-20");
+        settings.set_goal(FigureId::New, Some(5.0), "2026-06-01");
+        settings.set_goal(FigureId::New, Some(6.0), "2026-06-01");
+        settings.set_goal(FigureId::New, Some(4.0), "2026-06-20");
         let told: Vec<(&str, Option<f64>, Option<f64>)> =
             settings.goal_changes.iter().map(|change| (change.on.as_str(), change.from, change.to)).collect();
         assert_eq!(told, [("2026-06-01", Some(3.0), Some(6.0)), ("2026-06-20", Some(6.0), Some(4.0))]);
         // Taken back on the same day: nothing happened on it.
-        settings.set_goal("new", Some(6.0), "2026-06-20");
-        settings.set_goal("unassigned", Some(0.0), "2026-06-20");
+        settings.set_goal(FigureId::New, Some(6.0), "2026-06-20");
+        settings.set_goal(FigureId::Unassigned, Some(0.0), "2026-06-20");
         assert_eq!(settings.goal_changes.len(), 1);
     }
 

@@ -1,20 +1,15 @@
 //! Before and after, a desk among its peers, and the figures over imports: from engagement files.
 
 use base::{Day, Timestamp};
-use desk::engagement::{Change, Engagement, Figure, Interval, Kind, Standing, Verdict, compare, peers, take};
-use desk::figure::View;
+use desk::engagement::{Change, Engagement, Figure, Interval, Kind, Standing, Verdict, compare, peers};
+use desk::figure::{FigureId, Unit, View};
 use desk::query::Query;
 use language::{self, say, term};
 
-use crate::kit::kpi_text;
+use crate::kit::figure_text;
 use crate::kit::parts::{figure_head, note, section, table, word_head};
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, ChartKind, ChartSpec, Place, Point, Section, Series, Tone};
-
-/// The figures of a view, under a name, with the words and rules of this page's cards.
-pub fn engagement_of(view: &View<'_>, name: &str) -> Engagement {
-    take(view, name, |id| kpi_text::definition(id, view.settings).rule, |id| kpi_text::title(id, view.settings))
-}
 
 /// From so many others on, a percentile says something.
 const PEERS: usize = 3;
@@ -173,10 +168,17 @@ pub(crate) fn value_words(figure: &Figure) -> String {
         (None, _) if figure.under_5 => say!("under 5").into(),
         (None, _) => words::DASH.into(),
         (Some(value), Kind::Share) => words::percent(value),
-        (Some(value), Kind::Ratio) if figure.id == "utilization" => words::percent(value),
-        (Some(value), Kind::Ratio) => words::decimal(value, 2),
+        (Some(value), Kind::Ratio) => match FigureId::from_id(&figure.id) {
+            Some(known) => figure_text::in_unit(known, value),
+            None => words::decimal(value, 2),
+        },
         (Some(value), Kind::Count | Kind::Flow) => words::count(value as usize),
     }
+}
+
+/// Whether a figure of a file is shown in parts of a hundred.
+fn is_percent(id: &str) -> bool {
+    FigureId::from_id(id).is_some_and(|figure| figure.spec().unit == Unit::Percent)
 }
 
 fn difference_words(change: &Change) -> String {
@@ -185,7 +187,7 @@ fn difference_words(change: &Change) -> String {
     };
     match change.kind {
         Kind::Share => words::points(difference),
-        Kind::Ratio if change.id == "utilization" => words::points(difference),
+        Kind::Ratio if is_percent(&change.id) => words::points(difference),
         Kind::Ratio => words::signed(difference, 2),
         Kind::Count | Kind::Flow => words::signed(difference, 0),
     }
@@ -381,7 +383,8 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
         .last()
         .map(|last| last.figures.iter().map(|figure| (figure.id.as_str(), figure.title.as_str())).collect())
         .unwrap_or_default();
-    let wanted = query.option("figure").filter(|wanted| ids.iter().any(|(id, _)| id == wanted)).unwrap_or("new");
+    let wanted =
+        query.option("figure").filter(|wanted| ids.iter().any(|(id, _)| id == wanted)).unwrap_or(FigureId::New.id());
     let options = ids
         .iter()
         .map(|(id, title)| ((*title).to_owned(), query.with_option("figure", id).to_fragment(), *id == wanted))
@@ -403,7 +406,7 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
         kind: ChartKind::Lines,
         title: last.title.clone(),
         reading: say!("{} at the newest of {} imports.", value_words(&last), history.len()),
-        unit: if last.kind == Kind::Share || last.id == "utilization" { "share" } else { "" }.into(),
+        unit: if last.kind == Kind::Share || is_percent(&last.id) { "share" } else { "" }.into(),
         goal: last.goal,
         series: vec![Series { name: last.title, color: 0, points }],
         marks: Vec::new(),

@@ -3,4 +3,3 @@
 pub(crate) mod compare;
 pub(crate) mod past;
 pub(crate) mod report;
-pub(crate) mod report_words;

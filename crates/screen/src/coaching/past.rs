@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{DAY, Timestamp};
 use desk::dataset::{Dataset, Rewound};
-use desk::engagement::Engagement;
-use desk::figure::{Certainty, KPI_IDS, View, certainty, coordinator, daily, knows_completion};
+use desk::engagement::{Engagement, definition};
+use desk::figure::{Certainty, FigureId, Figures, KPI_IDS, Needs, Panel, View, certainty, coordinator};
 use desk::query::{Page, Query};
 use desk::settings::Settings;
 use forecast::Memo;
 use language::say;
 
-use crate::coaching::compare::{engagement_of, value_words};
-use crate::kit::kpi_text;
+use crate::coaching::compare::value_words;
+use crate::kit::figure_text;
 use crate::kit::parts::{figure_head, section, table, word_head};
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, KpiCard, Place, Screen, Section, SideCount, Tone};
@@ -47,7 +47,7 @@ pub fn present_past(data: &Dataset, settings: &Settings, query: &Query, imports:
 /// Says on each card how sure its figure is; what is unknown is not shown as a number.
 fn mark(screen: &mut Screen, then: &Rewound, view: &View<'_>) {
     for card in cards_of(screen).filter(|card| card.number.is_some()) {
-        match certainty(then, view, &card.id) {
+        match certainty(then, view, needs(card)) {
             Certainty::Exact => card.mark = "exact".into(),
             Certainty::Reconstructed => card.mark = "reconstructed".into(),
             Certainty::Unknown => {
@@ -65,6 +65,11 @@ fn mark(screen: &mut Screen, then: &Rewound, view: &View<'_>) {
             }
         }
     }
+}
+
+/// What the number of a card needs to know of a ticket.
+fn needs(card: &KpiCard) -> Needs {
+    card.figure().map_or(Needs::Row, |figure| figure.spec().needs)
 }
 
 fn cards_of(screen: &mut Screen) -> impl Iterator<Item = &mut KpiCard> {
@@ -86,14 +91,12 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
         (view.data.day(at) == day).then_some((at, import))
     });
     let Some((at, import)) = taken else { return };
-    let rules: BTreeMap<String, String> =
-        engagement_of(view, "").figures.into_iter().map(|figure| (figure.id, figure.definition)).collect();
     for card in cards_of(screen).filter(|card| !card.mark.is_empty()) {
         let kept = import.figures.iter().find(|figure| figure.id == card.id);
         let Some(kept) = kept.filter(|kept| kept.value.is_some()) else {
             continue;
         };
-        if rules.get(&card.id) == Some(&kept.definition) {
+        if card.figure().is_some_and(|figure| definition(view, figure) == kept.definition) {
             card.beside.push(SideCount {
                 words: say!("{} in the import of {}", value_words(kept), words::moment(at, &view.data.zone)),
                 ..SideCount::default()
@@ -105,8 +108,9 @@ fn set_beside(screen: &mut Screen, view: &View<'_>, imports: &[Engagement]) {
 fn board(data: &Dataset, view: &View<'_>, query: &Query, then: &Rewound) -> Board {
     let mut cards: Vec<KpiCard> = flows(view);
     cards.extend(coordinator(view).iter().map(|kpi| crate::coordinator::board::card(view, query, kpi)));
-    let count =
-        |wanted| cards.iter().filter(|card| card.number.is_some() && certainty(then, view, &card.id) == wanted).count();
+    let count = |wanted| {
+        cards.iter().filter(|card| card.number.is_some() && certainty(then, view, needs(card)) == wanted).count()
+    };
     let (exact, rebuilt) = (count(Certainty::Exact), count(Certainty::Reconstructed));
     let tabs = [
         (Page::Past, say!("Figures")),
@@ -133,28 +137,37 @@ fn board(data: &Dataset, view: &View<'_>, query: &Query, then: &Rewound) -> Boar
 
 /// What was open, and came and went in the period.
 fn flows(view: &View<'_>) -> Vec<KpiCard> {
-    let days = daily(view, view.period_days);
-    let card = |id: &str, title: &str, number: u32| KpiCard {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        value: words::count(number as usize),
-        number: Some(f64::from(number)),
-        verdict: say!("No goal is published").into(),
-        ..KpiCard::default()
-    };
-    let period = words::plural(view.period_days as usize, say!("day"), say!("days"));
-    let mut cards = vec![
-        card("open", say!("Open tickets"), view.open.len() as u32),
-        card("created", &say!("Created in {period}"), days.iter().map(|(_, day)| day.created).sum()),
-    ];
-    if knows_completion(view).is_ok() {
-        cards.push(card("completed", &say!("Completed in {period}"), days.iter().map(|(_, day)| day.completed).sum()));
-    }
-    cards
+    let figures = Figures::new(view);
+    Panel::Flow
+        .figures()
+        .map(|figure| {
+            let base = KpiCard {
+                id: figure.id().to_owned(),
+                title: figure.title(view.settings),
+                definition: figure_text::definition(figure, view.settings),
+                ..KpiCard::default()
+            };
+            match figures.value(figure, 0) {
+                Ok(number) => KpiCard {
+                    value: words::count(number as usize),
+                    number: Some(number),
+                    verdict: say!("No goal is published").into(),
+                    ..base
+                },
+                Err(gap) => KpiCard {
+                    value: words::DASH.into(),
+                    tone: Tone::Unknown,
+                    verdict: words::capital(&gap.words()),
+                    reading: say!("Not measurable").into(),
+                    ..base
+                },
+            }
+        })
+        .collect()
 }
 
 /// Numbers of the tickets in each row; a row that cannot be measured is not among them.
-type Stuck = BTreeMap<&'static str, BTreeSet<String>>;
+type Stuck = BTreeMap<FigureId, BTreeSet<String>>;
 
 /// Who was stuck at a moment.
 fn stuck_at(data: &Dataset, settings: &Settings, query: &Query, at: Timestamp) -> Stuck {
@@ -227,11 +240,11 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
     let mut rows = Vec::new();
     let mut tickets = Vec::new();
     for id in KPI_IDS {
-        let (Some(now), Some(before)) = (now.get(id), before.get(id)) else {
+        let (Some(now), Some(before)) = (now.get(&id), before.get(&id)) else {
             continue;
         };
-        let moved = |kind| moves(now, before, earlier.get(id).unwrap_or(&none), kind);
-        let title = kpi_text::title(id, view.settings);
+        let moved = |kind| moves(now, before, earlier.get(&id).unwrap_or(&none), kind);
+        let title = id.title(view.settings);
         let mut cells = vec![Cell::text(title.clone()), Cell::text(words::count(before.len()))];
         for kind in Moved::ALL {
             let list = moved(kind);

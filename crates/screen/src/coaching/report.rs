@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 
 use base::{Day, Sym};
 use desk::dataset::Field;
-use desk::figure::{KpiRows, View, coordinator, distribution, knows_workflow, shape_warnings};
+use desk::figure::{FigureId, KpiRows, Unit, View, coordinator, distribution, knows_workflow, shape_warnings};
 use desk::query::{Page, Query};
 use desk::settings::Workflow;
 use language::{self, say};
 
-use crate::coaching::report_words::question;
-use crate::kit::kpi_text;
 use crate::kit::parts::{figure_head, note, section, table, word_head};
-use crate::kit::words;
+use crate::kit::{figure_text, kpi_text, words};
+use crate::manager::Manager;
+use crate::manager::cards::headline;
 use crate::model::{Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Point, Section, Series, Tone};
 
 /// Findings of a report: more than these nobody acts on.
@@ -86,23 +86,16 @@ pub(crate) fn tabs(query: &Query) -> Vec<(String, String, bool)> {
 
 /// The twelve rows of the coordinator and the headline of the manager.
 fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
-    let mut cards: Vec<KpiCard> = coordinator(view)
-        .iter()
-        .map(|kpi| crate::coordinator::board::card(view, &query.on(Page::Coordinator), kpi))
-        .collect();
-    let manager = crate::manager::board::present(view, &query.on(Page::Manager));
-    let headline = manager.sections.into_iter().find(|section| section.id == "headline");
-    for block in headline.into_iter().flat_map(|section| section.blocks) {
-        if let Block::Cards(more) = block {
-            cards.extend(more);
-        }
-    }
+    let coordinator_query = query.on(Page::Coordinator);
+    let mut cards: Vec<KpiCard> =
+        coordinator(view).iter().map(|kpi| crate::coordinator::board::card(view, &coordinator_query, kpi)).collect();
+    cards.extend(headline(&Manager::new(view, &query.on(Page::Manager))));
     cards
 }
 
 /// How far a figure is beyond its goal, in goals; a goal of nothing counts as one.
 fn distance(view: &View<'_>, card: &KpiCard) -> f64 {
-    let goal = view.settings.goals.value(&card.id).unwrap_or_default();
+    let goal = card.figure().and_then(|figure| view.settings.goals.value(figure)).unwrap_or_default();
     (card.number.unwrap_or_default() - goal).abs() / goal.max(if goal < 1.0 && goal > 0.0 { goal } else { 1.0 })
 }
 
@@ -119,7 +112,7 @@ fn summary(view: &View<'_>, cards: &[KpiCard], over: &[&KpiCard]) -> Section {
             vec![
                 Cell::text(card.title.clone()),
                 Cell::text(card.value.clone()).toned(card.tone),
-                Cell::text(card.goal.trim_start_matches("goal ").to_owned()),
+                Cell::text(card.figure().map_or_else(String::new, |figure| figure_text::goal(figure, view.settings))),
                 Cell::text(card.verdict.clone()),
             ]
         })
@@ -162,7 +155,7 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
     if !beside.is_empty() {
         evidence.push_str(&say!(" Beside it: {}.", beside.join("; ")));
     }
-    if let Some(worst) = worst(view, &card.id) {
+    if let Some(worst) = card.figure().and_then(|figure| worst(view, figure)) {
         evidence.push_str(&say!(" The first of them: {worst}"));
     }
     let day = language::long_date(measure_on(view).date(), true);
@@ -174,7 +167,7 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
         (say!("Finding"), found),
         (say!("Evidence"), evidence),
         (say!("Why it matters"), card.definition.why.clone()),
-        (say!("Question to ask"), question(&card.id).to_owned()),
+        (say!("Question to ask"), card.figure().map_or("", |figure| figure.spec().question()).to_owned()),
         (say!("First step"), step.to_owned()),
         (say!("Measure again on"), day),
         (say!("How it is counted"), card.definition.rule.clone()),
@@ -187,26 +180,28 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
 }
 
 /// Tickets of a row of the coordinator's, by number; empty for any other figure.
-fn tickets_of(view: &View<'_>, id: &str) -> Vec<u32> {
-    match desk::figure::kpi(view, id).map(|kpi| kpi.rows) {
+fn tickets_of(view: &View<'_>, figure: Option<FigureId>) -> Vec<u32> {
+    match figure.and_then(|figure| desk::figure::kpi(view, figure)).map(|kpi| kpi.rows) {
         Some(Ok(rows @ (KpiRows::Tickets(_) | KpiRows::Technicians(_)))) => rows.tickets(view),
         _ => Vec::new(),
     }
 }
 
 /// The ticket of a row that is due first, with its reason.
-fn worst(view: &View<'_>, id: &str) -> Option<String> {
-    let row = tickets_of(view, id).into_iter().min_by_key(|&row| {
+fn worst(view: &View<'_>, figure: FigureId) -> Option<String> {
+    let row = tickets_of(view, Some(figure)).into_iter().min_by_key(|&row| {
         let due = view.next_event(row as usize).map(|(_, due)| due);
         (due.is_none(), due, view.data.number(row as usize).to_owned())
     })? as usize;
-    Some(format!("{}. {}.", view.data.number(row), kpi_text::reason(view, id, row).trim_end_matches('.')))
+    Some(format!("{}. {}.", view.data.number(row), kpi_text::reason(view, figure, row).trim_end_matches('.')))
 }
 
 fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     if card.trend.len() < 2 {
         return None;
     }
+    let is_share = card.figure().is_some_and(|figure| figure.spec().unit == Unit::Percent);
+    let scale = if is_share { 100.0 } else { 1.0 };
     let last = card.trend.len() - 1;
     let points = card
         .trend
@@ -217,11 +212,10 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
                 0 => say!("now").into(),
                 weeks => format!("−{weeks}"),
             },
-            value: *value,
+            value: *value * scale,
             ..Point::default()
         })
         .collect();
-    let is_share = card.value.ends_with('%');
     let today = view.data.day(view.as_of);
     let weeks = (0..=last).rev().map(|back| {
         let end = today.plus(-7 * back as i32);
@@ -231,8 +225,8 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
         kind: ChartKind::Lines,
         title: say!("{}, week by week", card.title),
         reading: say!("Weeks before the moment of the picture; now {}.", card.value),
-        unit: if is_share { "share" } else { "" }.into(),
-        goal: card.trend_goal,
+        unit: if is_share { "%" } else { "" }.into(),
+        goal: card.trend_goal.map(|goal| goal * scale),
         series: vec![Series { name: card.title.clone(), color: 0, points }],
         marks: Vec::new(),
     };
@@ -241,11 +235,11 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
 }
 
 fn by_technician(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
-    if !view.data.tickets.has(Field::Resource) || card.id == "unassigned" {
+    if !view.data.tickets.has(Field::Resource) || card.figure() == Some(FigureId::Unassigned) {
         return None;
     }
     let mut counts: BTreeMap<Sym, u32> = BTreeMap::new();
-    for row in tickets_of(view, &card.id) {
+    for row in tickets_of(view, card.figure()) {
         *counts.entry(view.data.tickets.label(Field::Resource, row as usize)).or_default() += 1;
     }
     let name = |sym: Sym| match view.data.texts.text(sym) {
@@ -361,7 +355,7 @@ fn shape(view: &View<'_>) -> Section {
 fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
     let mut blocks = Vec::new();
     for card in over {
-        let rows = tickets_of(view, &card.id);
+        let rows = tickets_of(view, card.figure());
         if rows.is_empty() {
             continue;
         }
@@ -378,7 +372,7 @@ fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
                     Cell::text(view.data.tickets.text(Field::Title, row)),
                     Cell::text(view.data.label(Field::Company, row)),
                     Cell::text(view.data.label(Field::Resource, row)),
-                    Cell::text(kpi_text::reason(view, &card.id, row)),
+                    Cell::text(card.figure().map_or_else(String::new, |figure| kpi_text::reason(view, figure, row))),
                 ]
             })
             .collect();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use base::Sym;
 use desk::dataset::Field;
-use desk::figure::{Balance, Grouping, KpiRows, Team, View, balance, kpi};
+use desk::figure::{Balance, FigureId, Grouping, KpiRows, Team, View, balance, kpi};
 use desk::query::Query;
-use desk::rule::{FigureRule, KpiId, Label, LabelRule, StateRule};
+use desk::rule::{FigureRule, Label, LabelRule, StateRule};
 use desk::rules;
 use language::say;
 
@@ -71,7 +71,7 @@ fn moves(view: &View<'_>, query: &Query, team: &Team, found: &Balance) -> Vec<Wo
                 "from {from} to {to}, who also works in {}: not in progress, {due}",
                 view.data.label(Field::Queue, row)
             );
-            let mut item = work(view, query, "over_20", step.ticket, &why);
+            let mut item = work(view, query, Some(FigureId::Overloaded), step.ticket, &why);
             item.action = say!("Could move").into();
             item
         })
@@ -82,7 +82,7 @@ fn moves(view: &View<'_>, query: &Query, team: &Team, found: &Balance) -> Vec<Wo
 fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
     let queue_of = |row: u32| view.data.tickets.label(Field::Queue, row as usize);
     let mut held: BTreeMap<Sym, (u32, u32)> = BTreeMap::new();
-    if let Some(Ok(KpiRows::Technicians(all))) = kpi(view, "over_20").map(|kpi| kpi.rows) {
+    if let Some(Ok(KpiRows::Technicians(all))) = kpi(view, FigureId::Overloaded).map(|kpi| kpi.rows) {
         for row in all.into_iter().flat_map(|(_, rows)| rows) {
             held.entry(queue_of(row)).or_default().0 += 1;
         }
@@ -100,7 +100,7 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
             let in_queue = LabelRule::Queue(Label(queue.to_owned()));
             vec![
                 Cell::text(title),
-                count(query, tickets, &rules![FigureRule::Kpi(KpiId::OVERLOADED), in_queue.clone()]),
+                count(query, tickets, &rules![FigureRule::Kpi(FigureId::Overloaded), in_queue.clone()]),
                 count(query, could, &rules![FigureRule::CouldMove, in_queue]),
             ]
         })

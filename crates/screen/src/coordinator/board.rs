@@ -1,15 +1,15 @@
 //! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
 
 use desk::dataset::Field;
-use desk::figure::{Kpi, KpiRows, URGENCY, View, coordinator};
+use desk::figure::{FigureId, Kpi, KpiRows, URGENCY, View, coordinator};
 use desk::query::{Page, Query};
 use desk::rule::FigureRule;
 use desk::rules;
 use language::say;
 
-use crate::kit::kpi_text;
 use crate::kit::parts::{kpi_list, worklist};
 use crate::kit::words;
+use crate::kit::{figure_text, kpi_text};
 use crate::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
 use crate::wall::Calm;
 
@@ -64,11 +64,11 @@ pub fn tabs(query: &Query) -> Vec<(String, String, bool)> {
 pub fn card(view: &View<'_>, query: &Query, kpi: &Kpi) -> KpiCard {
     let settings = view.settings;
     let base = KpiCard {
-        id: kpi.id.to_owned(),
-        title: kpi_text::title(kpi.id, settings),
-        goal: say!("goal {}", kpi_text::goal(kpi.id, settings)),
-        is_part: matches!(kpi.id, "sla_triage" | "sla_engagement" | "sla_completion"),
-        definition: kpi_text::definition(kpi.id, settings),
+        id: kpi.id.id().to_owned(),
+        title: kpi.id.title(settings),
+        goal: say!("goal {}", figure_text::goal(kpi.id, settings)),
+        is_part: kpi.id.spec().is_part,
+        definition: figure_text::definition(kpi.id, settings),
         beside: kpi
             .companions
             .iter()
@@ -125,11 +125,18 @@ fn reading(view: &View<'_>, rows: &KpiRows) -> String {
 }
 
 /// How many of the tickets of an SLA row are in it by an estimate, as the end of a sentence.
-fn estimated(view: &View<'_>, id: &str, rows: &KpiRows) -> String {
+fn estimated(view: &View<'_>, id: FigureId, rows: &KpiRows) -> String {
     let KpiRows::Tickets(rows) = rows else {
         return String::new();
     };
-    let is_sla = id.starts_with("sla_") || id == "ready_overdue";
+    let is_sla = matches!(
+        id,
+        FigureId::SlaOverdue
+            | FigureId::SlaTriage
+            | FigureId::SlaEngagement
+            | FigureId::SlaCompletion
+            | FigureId::ReadyOverdue
+    );
     let count = rows.iter().filter(|&&row| is_sla && view.next_is_estimated(row as usize)).count();
     match count {
         0 => String::new(),
@@ -174,7 +181,7 @@ fn verdict(cards: &[KpiCard]) -> String {
     }
 }
 
-fn rows_of<'k>(kpis: &'k [Kpi], id: &str) -> Option<&'k [u32]> {
+fn rows_of<'k>(kpis: &'k [Kpi], id: FigureId) -> Option<&'k [u32]> {
     match &kpis.iter().find(|kpi| kpi.id == id)?.rows {
         Ok(KpiRows::Tickets(rows)) => Some(rows),
         _ => None,
@@ -183,11 +190,11 @@ fn rows_of<'k>(kpis: &'k [Kpi], id: &str) -> Option<&'k [u32]> {
 
 fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
     let mut sentences = Vec::new();
-    if let Some(overdue) = rows_of(kpis, "sla_overdue").filter(|rows| !rows.is_empty()) {
+    if let Some(overdue) = rows_of(kpis, FigureId::SlaOverdue).filter(|rows| !rows.is_empty()) {
         let verb = if overdue.len() == 1 { say!("is") } else { say!("are") };
         sentences.push(say!("{} {verb} past the next SLA event.", words::tickets(overdue.len())));
     }
-    if let Some(new) = rows_of(kpis, "new").filter(|rows| !rows.is_empty()) {
+    if let Some(new) = rows_of(kpis, FigureId::New).filter(|rows| !rows.is_empty()) {
         let oldest = new.iter().filter_map(|&row| view.data.tickets.date(Field::Created, row as usize).get()).min();
         let age =
             oldest.map_or_else(String::new, |at| say!(", the oldest for {}", words::duration(view.as_of.since(at))));
@@ -204,7 +211,7 @@ fn lede(view: &View<'_>, kpis: &[Kpi]) -> String {
 ///
 /// One row after the other gives its worst ticket, so that the list shows every kind of trouble.
 pub(crate) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usize) -> (Vec<WorkItem>, usize) {
-    let mut queues: Vec<(&str, Vec<u32>)> = URGENCY
+    let mut queues: Vec<(FigureId, Vec<u32>)> = URGENCY
         .into_iter()
         .filter_map(|id| {
             let mut rows = rows_of(kpis, id)?.to_vec();
@@ -227,7 +234,7 @@ pub(crate) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usiz
         for (id, rows) in &mut queues {
             while let Some(row) = rows.pop() {
                 if taken.insert(row) {
-                    items.push(work_item(view, query, id, row as usize));
+                    items.push(work_item(view, query, Some(*id), row as usize));
                     break;
                 }
             }
@@ -237,8 +244,8 @@ pub(crate) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usiz
     (items, all.len())
 }
 
-/// A ticket with its reason and next action.
-pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> WorkItem {
+/// A ticket with the reason why it counts for a figure, and its next action.
+pub fn work_item(view: &View<'_>, query: &Query, figure: Option<FigureId>, ticket: usize) -> WorkItem {
     let data = view.data;
     let number = data.number(ticket).to_owned();
     let who = match data.label(Field::Resource, ticket) {
@@ -251,9 +258,14 @@ pub fn work_item(view: &View<'_>, query: &Query, id: &str, ticket: usize) -> Wor
     WorkItem {
         href: Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment(),
         title: data.tickets.text(Field::Title, ticket).to_owned(),
-        why: words::capital(&kpi_text::reason(view, id, ticket)),
+        why: words::capital(&figure.map_or_else(
+            || kpi_text::next_event_reason(view, ticket),
+            |figure| kpi_text::reason(view, figure, ticket),
+        )),
         about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        action: kpi_text::action(view, id, ticket).to_owned(),
+        action: figure
+            .map_or_else(|| kpi_text::next_action(view, ticket), |figure| kpi_text::action(view, figure, ticket))
+            .to_owned(),
         number,
         is_extra: false,
     }

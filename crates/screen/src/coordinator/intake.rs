@@ -2,8 +2,8 @@
 
 use base::MINUTE;
 use desk::figure::{
-    Arrivals, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi, new_for,
-    new_tickets, priority_mix, requests_blur, shape_warnings,
+    Arrivals, FigureId, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi,
+    new_for, new_tickets, priority_mix, requests_blur, shape_warnings,
 };
 use desk::query::Query;
 use desk::rule::{CreatedRule, InOut, LabelRule, Rule, Slot, StateRule};
@@ -74,10 +74,11 @@ fn verdict(view: &View<'_>) -> (String, String) {
     (title, say!("{} Start with {number}{since}.", language::text(QUESTION)))
 }
 
-fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
+/// The figures of the board.
+pub(crate) fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     let open = say!("of {} open", words::count(view.open.len()));
     let mut cards: Vec<KpiCard> =
-        kpi(view, "new").map(|kpi| crate::coordinator::board::card(view, query, &kpi)).into_iter().collect();
+        kpi(view, FigureId::New).map(|kpi| crate::coordinator::board::card(view, query, &kpi)).into_iter().collect();
     let lines = view.settings.boards.triage_lines();
     for minutes in lines {
         let figure = new_for(view, minutes).map(|count| count as u32);
@@ -99,7 +100,7 @@ fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         }
         cards.push(one);
     }
-    cards.extend(kpi(view, "unassigned").map(|kpi| crate::coordinator::board::card(view, query, &kpi)));
+    cards.extend(kpi(view, FigureId::Unassigned).map(|kpi| crate::coordinator::board::card(view, query, &kpi)));
     let unclassified = view.knows_open().and_then(|()| knows_workflows(view)).map(|()| {
         view.open.iter().filter(|&&row| view.data.facts.workflow[row as usize] == Workflow::Unclassified).count() as u32
     });
@@ -139,7 +140,7 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
                     say!("new for {}, {band}", words::duration(age))
                 },
             );
-            work(view, query, "new", row, &why)
+            work(view, query, Some(FigureId::New), row, &why)
         })
         .collect();
     let block = if items.is_empty() {

@@ -2,11 +2,11 @@
 
 use desk::dataset::Field;
 use desk::figure::{
-    Backlog, BacklogTable, DaySpan, FAMILIES, Measured, Parked, SlaBand, View, abandoned, backlog, backlog_line,
-    ladder, parked,
+    Backlog, BacklogTable, DaySpan, FAMILIES, FigureId, Measured, Parked, SlaBand, View, abandoned, backlog,
+    backlog_line, ladder, parked,
 };
 use desk::query::Query;
-use desk::rule::{FigureRule, KpiId, StateRule};
+use desk::rule::{FigureRule, StateRule};
 use desk::rules;
 use language::say;
 
@@ -91,7 +91,7 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
             let field = Field::LastActivity;
             let idle = view.data.tickets.date(field, row as usize).get().map_or(0, |at| view.as_of.since(at));
             let why = say!("active, but nothing happened for {} and nothing is scheduled", words::duration(idle));
-            let mut item = work(view, query, "abandoned", row, &why);
+            let mut item = work(view, query, None, row, &why);
             item.action = say!("Complete, escalate, schedule or wait").into();
             item
         })
@@ -114,7 +114,7 @@ fn waiting_section(view: &View<'_>, query: &Query) -> Section {
             let mut heads = vec![
                 word_head(say!("Waiting for")),
                 figure_head(say!("Tickets")),
-                figure_head(kpi_text::title("waiting_stale", view.settings).replace(say!("Waiting, n"), "N")),
+                figure_head(say!("No activity for {}", kpi_text::days(view.settings.waiting_stale_hours))),
             ];
             heads.extend(DaySpan::IDLE.iter().map(|band| figure_head(say!("Last activity {}", band.title()))));
             if groups.iter().any(|group| group.unknown > 0 && group.idle.is_ok()) {
@@ -140,8 +140,8 @@ fn waiting_row(view: &View<'_>, query: &Query, group: &Parked, width: usize) -> 
         // On hold is judged by its due date, not by its activity.
         Ok(_) if !group.meaning.is_waiting() => Cell::text("").noted(say!("judged by the due date")),
         Ok(stale) => {
-            let over = !view.settings.goals.is_met("waiting_stale", f64::from(*stale));
-            let cell = count(query, *stale, &rules![FigureRule::Kpi(KpiId::WAITING_STALE), meaning.clone()]);
+            let over = !view.settings.goals.is_met(FigureId::WaitingStale, f64::from(*stale));
+            let cell = count(query, *stale, &rules![FigureRule::Kpi(FigureId::WaitingStale), meaning.clone()]);
             cell.toned(if over { Tone::Bad } else { Tone::Plain })
         }
     });

@@ -2,7 +2,7 @@
 
 use base::{HOUR, Hours};
 use desk::dataset::Field;
-use desk::figure::{Grouping, Load, SlaBand, Team, View, Workload, knows_sla, workload};
+use desk::figure::{FigureId, Grouping, Load, SlaBand, Team, View, Workload, knows_sla, workload};
 use desk::query::{Page, Query};
 use desk::rule::{Rule, StateRule, join};
 use desk::rules;
@@ -183,7 +183,7 @@ fn due_cells(view: &View<'_>, query: &Query, load: &Load, ready: &[Rule]) -> [Ce
         _ => Cell::text(""),
     };
     let late_rules = join(ready, &rules![StateRule::OverdueHours(24)]);
-    let over = !view.settings.goals.is_met("ready_overdue", f64::from(load.late));
+    let over = !view.settings.goals.is_met(FigureId::ReadyOverdue, f64::from(load.late));
     let late = count(query, load.late, &late_rules).toned(if over { Tone::Bad } else { Tone::Plain });
     let next = load
         .next_due
@@ -214,7 +214,7 @@ fn sla_section(view: &View<'_>, query: &Query, found: &Workload) -> Section {
         return section(id, title, Place::Full, vec![not_measurable(&gap)]);
     }
     let overdue = found.total[SlaBand::Overdue as usize];
-    let is_over_goal = !view.settings.goals.is_met("sla_overdue", f64::from(overdue));
+    let is_over_goal = !view.settings.goals.is_met(FigureId::SlaOverdue, f64::from(overdue));
     let groups = found.loads.len().max(1) as u32;
     let limit = view.settings.max_open_per_technician;
     let row = |head: Cell, bands: &[u32; 7], of: &[Rule], is_group: bool| {
@@ -311,7 +311,7 @@ fn list_section(
     place: usize,
     [shown, lines]: [usize; 2],
 ) -> Section {
-    let items: Vec<_> = load.ready.iter().take(lines).map(|&row| work(view, query, "ready", row, "")).collect();
+    let items: Vec<_> = load.ready.iter().take(lines).map(|&row| work(view, query, None, row, "")).collect();
     let mut blocks = vec![if items.is_empty() {
         note(Tone::Plain, say!("Nothing is ready to engage."))
     } else {

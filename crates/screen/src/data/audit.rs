@@ -1,17 +1,13 @@
 //! Which figures can be trusted: a grade for each, the checks behind the grades, and how to mend what they found.
 
-use desk::figure::{
-    DataCheck, Finding, KPI_IDS, LateBand, Measured, SlaEvent, View, findings, knows_lateness, kpi, reactive_hours,
-    sla_performance, utilization,
-};
+use desk::figure::{Bent, DataCheck, Figures, Finding, LateBand, Measured, View, findings, goals};
 use desk::query::{Page, Query};
 use desk::rule::{EntryRule, FigureRule};
 use desk::rules;
 use ingest::IssueKind;
-use language::{self, say};
+use language::say;
 
 use crate::data::audit_text::{meaning, mend, title};
-use crate::kit::kpi_text;
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
 
@@ -53,9 +49,9 @@ impl Grade {
     }
 }
 
-/// A figure that is graded.
+/// What is graded.
 struct Figure {
-    id: String,
+    what: Bent,
     title: String,
     /// Why it cannot be measured at all.
     gap: Option<String>,
@@ -71,7 +67,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let rows: Vec<Graded> = figures
         .into_iter()
         .map(|figure| {
-            let grade = figure.gap.is_none().then(|| grade(&figure.id, &found));
+            let grade = figure.gap.is_none().then(|| grade(figure.what, &found));
             (figure, grade)
         })
         .collect();
@@ -107,38 +103,24 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     }
 }
 
+/// Every figure that has a goal, and the forecast.
 fn figures(view: &View<'_>) -> Vec<Figure> {
-    let coordinator = KPI_IDS.into_iter().map(|id| Figure {
-        id: id.to_owned(),
-        title: kpi_text::title(id, view.settings),
-        gap: kpi(view, id).and_then(|kpi| kpi.rows.err()).map(|gap| gap.words()),
-    });
-    let sla = SlaEvent::ALL.into_iter().map(|event| Figure {
-        id: format!("sla:{}", event.id()),
-        title: say!("SLA performance, {}", language::lower(event.stage())),
-        gap: reason(&sla_performance(view, event)),
-    });
-    let time = [
-        ("utilization", say!("Utilization"), reason(&utilization(view))),
-        ("reactive", say!("Reactive hours per endpoint"), reason(&reactive_hours(view))),
-        ("entries", say!("Real-time time entry"), reason(&knows_lateness(view))),
-    ];
-    coordinator
-        .chain(sla)
-        .chain(time.into_iter().map(|(id, title, gap)| Figure { id: id.into(), title: title.into(), gap }))
-        .chain([Figure { id: "forecast".into(), title: say!("Forecast").into(), gap: None }])
+    let measured = Figures::new(view);
+    goals()
+        .map(|(figure, _)| Figure {
+            what: Bent::Figure(figure),
+            title: figure.title(view.settings),
+            gap: measured.measure(figure).err().map(|gap| gap.words()),
+        })
+        .chain([Figure { what: Bent::Forecast, title: say!("Forecast").into(), gap: None }])
         .collect()
 }
 
-fn reason<T>(measured: &Measured<T>) -> Option<String> {
-    measured.as_ref().err().map(|gap| gap.words())
-}
-
 /// The grade of a figure, and what was found that bends it, the most first.
-fn grade(id: &str, found: &[(DataCheck, Measured<Finding>)]) -> (Grade, Vec<Finding>) {
+fn grade(what: Bent, found: &[(DataCheck, Measured<Finding>)]) -> (Grade, Vec<Finding>) {
     let mut bending: Vec<Finding> = found
         .iter()
-        .filter_map(|(check, finding)| check.bends().contains(&id).then_some(finding.as_ref().ok()?))
+        .filter_map(|(check, finding)| check.bends().contains(&what).then_some(finding.as_ref().ok()?))
         .filter(|finding| finding.count > 0)
         .copied()
         .collect();
@@ -246,15 +228,9 @@ fn bent(view: &View<'_>, check: DataCheck) -> String {
     let names: Vec<String> = check
         .bends()
         .iter()
-        .map(|id| match *id {
-            "utilization" => say!("Utilization").to_owned(),
-            "reactive" => say!("Reactive hours").to_owned(),
-            "entries" => say!("Real-time time entry").to_owned(),
-            "forecast" => say!("Forecast").to_owned(),
-            "sla:first_response" => say!("SLA performance, triage").to_owned(),
-            "sla:resolution_plan" => say!("SLA performance, tech engagement").to_owned(),
-            "sla:resolution" => say!("SLA performance, completion").to_owned(),
-            id => kpi_text::title(id, view.settings),
+        .map(|bent| match bent {
+            Bent::Figure(figure) => figure.title(view.settings),
+            Bent::Forecast => say!("Forecast").to_owned(),
         })
         .collect();
     say!("Bends: {}", names.join("; "))

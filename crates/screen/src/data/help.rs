@@ -1,34 +1,33 @@
 //! What every figure means, where it comes from, and the keys.
 
-use desk::figure::KPI_IDS;
-use desk::settings::{GOALS, Settings};
+use desk::figure::{Panel, goals};
+use desk::settings::Settings;
 use language::{self, say};
 
-use crate::kit::kpi_text;
+use crate::kit::figure_text;
 use crate::model::{Block, Board, Cell, Head, Place, Section, TableView};
 
 /// The page of definitions.
 pub fn present(settings: &Settings) -> Board {
     let head = |title: &str| Head { title: title.to_owned(), ..Head::default() };
-    let rows = KPI_IDS
-        .iter()
-        .map(|id| {
-            let definition = kpi_text::definition(id, settings);
+    let rows = Panel::Stuck
+        .figures()
+        .map(|figure| {
+            let definition = figure_text::definition(figure, settings);
             vec![
-                Cell::text(kpi_text::title(id, settings)),
-                Cell::text(kpi_text::goal(id, settings)),
+                Cell::text(figure.title(settings)),
+                Cell::text(figure_text::goal(figure, settings)),
                 Cell::text(definition.rule),
                 Cell::text(definition.why),
                 Cell::text(definition.action),
             ]
         })
         .collect();
-    let goals = GOALS
-        .iter()
-        .map(|goal| {
-            let value = settings.goals.value(goal.id).unwrap_or(goal.value);
+    let goals = goals()
+        .map(|(figure, goal)| {
+            let value = settings.goals.value(figure).unwrap_or(goal.value);
             vec![
-                Cell::text(goal_title(goal.id, settings)),
+                Cell::text(figure.title(settings)),
                 Cell::text(crate::kit::words::decimal(value, 2)),
                 Cell::text(language::text(goal.source)),
                 Cell::text(language::text(goal.owner)),
@@ -75,9 +74,4 @@ pub fn present(settings: &Settings) -> Board {
         ],
         ..Board::default()
     }
-}
-
-/// The name of a figure that has a goal.
-fn goal_title(id: &str, settings: &Settings) -> String {
-    if KPI_IDS.contains(&id) { kpi_text::title(id, settings) } else { crate::manager::text::title(id).to_owned() }
 }

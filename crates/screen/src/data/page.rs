@@ -1,15 +1,12 @@
 //! What was read, what was not understood, and what cannot be measured because of it.
 
-use desk::figure::{
-    DeskCount, DueAudit, DueCause, SlaEvent, View, coordinator, reactive_hours, sla_performance, utilization,
-};
+use desk::figure::{DeskCount, DueAudit, DueCause, Figures, Panel, SlaEvent, View};
 use desk::query::{Page, Query};
 use desk::rule::{FigureRule, OtherDue};
 use desk::rules;
 use ingest::{Issue, IssueKind};
-use language::{self, say};
+use language::say;
 
-use crate::kit::kpi_text;
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
 
@@ -236,22 +233,12 @@ fn files(view: &View<'_>) -> TableView {
 
 /// Figures that cannot be measured, with the reason.
 fn gaps(view: &View<'_>) -> Vec<(String, String)> {
-    let mut gaps: Vec<(String, String)> = coordinator(view)
+    let figures = Figures::new(view);
+    [Panel::Stuck, Panel::Headline]
         .into_iter()
-        .filter_map(|kpi| Some((kpi_text::title(kpi.id, view.settings), kpi.rows.err()?.words())))
-        .collect();
-    for event in SlaEvent::ALL {
-        if let Err(gap) = sla_performance(view, event) {
-            gaps.push((say!("SLA performance, {}", language::lower(event.stage())), gap.words()));
-        }
-    }
-    if let Err(gap) = utilization(view) {
-        gaps.push((say!("Utilization").into(), gap.words()));
-    }
-    if let Err(gap) = reactive_hours(view) {
-        gaps.push((say!("Reactive hours per endpoint").into(), gap.words()));
-    }
-    gaps
+        .flat_map(Panel::figures)
+        .filter_map(|figure| Some((figure.title(view.settings), figures.measure(figure).err()?.words())))
+        .collect()
 }
 
 fn gap_table(gaps: Vec<(String, String)>) -> TableView {

@@ -47,7 +47,7 @@ impl Staffing {
         let supply = Supply {
             technicians: technicians.len() as f64,
             weekly_hours: weekly.as_f64() / technicians.len().max(1) as f64,
-            utilization: view.settings.target_utilization,
+            utilization: view.settings.target_utilization(),
             days_off_per_year: days_off(query),
             holidays_per_year: weekdays as f64 - working_days(view, next, next.plus(363)) as f64,
         };

@@ -52,7 +52,7 @@ pub fn overloaded(view: &View<'_>, all: &[WorkAhead]) -> usize {
 
 /// Hours of the two weeks that are for clients and not taken by incidents to come.
 fn room(view: &View<'_>, ahead: &WorkAhead) -> f64 {
-    let client = ahead.available.as_f64() * view.settings.target_utilization;
+    let client = ahead.available.as_f64() * view.settings.target_utilization();
     client * (1.0 - ahead.reactive_share.unwrap_or(0.0))
 }
 
@@ -104,7 +104,7 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
         caption: say!(
             "Load: scheduled hours, and what estimates leave beyond a ticket's own calls. Left: available hours × {} × the \
              part not taken by incidents, minus the load",
-            words::percent(view.settings.target_utilization)
+            words::percent(view.settings.target_utilization())
         ),
         heads: heads(&[
             say!("Technician"),

@@ -116,7 +116,7 @@ impl Meeting {
         self.broken[turn.place]
             .iter()
             .take(view.settings.boards.huddle_tickets as usize)
-            .map(|&(row, rank)| work(view, query, URGENCY[rank], row, ""))
+            .map(|&(row, rank)| work(view, query, Some(URGENCY[rank]), row, ""))
             .collect()
     }
 

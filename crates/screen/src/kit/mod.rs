@@ -1,5 +1,6 @@
 //! Parts that every screen is made with: words, numbers, tables, notes.
 
+pub(crate) mod figure_text;
 pub(crate) mod kpi_text;
 pub(crate) mod list_words;
 pub(crate) mod parts;

@@ -1,8 +1,8 @@
 //! Small parts that the boards share.
 
-use desk::figure::{Gap, View};
+use desk::figure::{FigureId, Gap, View};
 use desk::query::{Page, Query};
-use desk::rule::{FigureRule, KpiId, Rule};
+use desk::rule::{FigureRule, Rule};
 use desk::rules;
 use language::say;
 
@@ -45,8 +45,8 @@ pub(crate) fn list(query: &Query, rules: &[Rule]) -> String {
 }
 
 /// The tickets of a row of the coordinator's board.
-pub(crate) fn kpi_list(query: &Query, id: &str) -> String {
-    KpiId::named(id).map_or_else(String::new, |id| list(query, &rules![FigureRule::Kpi(id)]))
+pub(crate) fn kpi_list(query: &Query, figure: FigureId) -> String {
+    list(query, &rules![FigureRule::Kpi(figure)])
 }
 
 /// A count with the list that some rules open.
@@ -67,9 +67,10 @@ pub(crate) fn ticket_href(view: &View<'_>, query: &Query, ticket: u32) -> String
     Query { page: Page::Ticket(view.data.number(ticket as usize).to_owned()), ..query.on(Page::Tickets) }.to_fragment()
 }
 
-/// A ticket in a worklist with a reason of its own; the reason of a rule when `why` is empty.
-pub(crate) fn work(view: &View<'_>, query: &Query, rule: &str, ticket: u32, why: &str) -> WorkItem {
-    let item = crate::coordinator::board::work_item(view, query, rule, ticket as usize);
+/// A ticket in a worklist with a reason of its own; where `why` is empty, the reason why it counts for a figure, or what
+/// its next SLA event says.
+pub(crate) fn work(view: &View<'_>, query: &Query, figure: Option<FigureId>, ticket: u32, why: &str) -> WorkItem {
+    let item = crate::coordinator::board::work_item(view, query, figure, ticket as usize);
     if why.is_empty() {
         return item;
     }

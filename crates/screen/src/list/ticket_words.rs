@@ -98,11 +98,11 @@ pub(super) fn completed(view: &View<'_>, rule: &CompletedRule) -> String {
 /// The figure or check that found the ticket.
 pub(super) fn figure(view: &View<'_>, rule: &FigureRule) -> String {
     match rule {
-        FigureRule::Kpi(id) => kpi_text::title(id.id(), view.settings),
+        FigureRule::Kpi(id) => id.title(view.settings),
         FigureRule::Beside(count) => beside_words(*count).into(),
         FigureRule::Was(past) => {
             let at = words::moment(past.at(), &view.data.zone);
-            say!("{} on {at}, rebuilt", kpi_text::title(past.kpi.id(), view.settings))
+            say!("{} on {at}, rebuilt", past.kpi.title(view.settings))
         }
         FigureRule::Moved(moved) => say!("from {} to {} by the draft of the rules", moved.from, moved.to),
         FigureRule::Changed(change) => say!("took the way {}", change.text().replace('→', " → ")),

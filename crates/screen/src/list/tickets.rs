@@ -1,14 +1,14 @@
 //! Tickets: why each is in the list, what to do next.
 
 use desk::dataset::Field;
-use desk::figure::{Measured, View};
+use desk::figure::{FigureId, Measured, View};
 use desk::rule::{FigureRule, Rule, select};
 use desk::settings::StatusMeaning;
 use language::say;
 
 use super::{Column, List, Listed, SortKey, moment_key, ticket_href, words::words_of};
 use crate::kit::sheet::SheetCell;
-use crate::kit::{kpi_text, words};
+use crate::kit::{figure_text, kpi_text, words};
 use crate::model::{Cell, Tone};
 
 /// Tickets.
@@ -84,10 +84,10 @@ impl Listed for Tickets {
         columns.extend(fields.into_iter().filter(|field| tickets.has(*field)).map(Col::Field));
         columns.push(Col::Workflow);
         match kpi(list) {
-            Some("over_estimate") => columns.extend([Col::Worked, Col::Field(Field::Estimate)]),
-            Some("unscheduled") => columns.push(Col::Field(Field::Estimate)),
-            Some("hold_past_due") => columns.push(Col::Field(Field::Due)),
-            Some("waiting_stale") => columns.push(Col::Field(Field::LastActivity)),
+            Some(FigureId::OverEstimate) => columns.extend([Col::Worked, Col::Field(Field::Estimate)]),
+            Some(FigureId::Unscheduled) => columns.push(Col::Field(Field::Estimate)),
+            Some(FigureId::HoldPastDue) => columns.push(Col::Field(Field::Due)),
+            Some(FigureId::WaitingStale) => columns.push(Col::Field(Field::LastActivity)),
             Some(_) => columns.push(Col::Due),
             None => columns.extend([Col::Due, Col::Rule]),
         }
@@ -191,7 +191,7 @@ impl Listed for Tickets {
 
     fn lede(list: &List<'_, '_>, _: &[u32]) -> String {
         kpi(list).map_or_else(String::new, |id| {
-            let definition = kpi_text::definition(id, list.view.settings);
+            let definition = figure_text::definition(id, list.view.settings);
             format!("{} {}", definition.rule, definition.action)
         })
     }
@@ -202,9 +202,9 @@ impl Listed for Tickets {
 }
 
 /// The row of the coordinator's board that is listed.
-fn kpi(list: &List<'_, '_>) -> Option<&'static str> {
+fn kpi(list: &List<'_, '_>) -> Option<FigureId> {
     list.rules.iter().find_map(|rule| match rule {
-        Rule::FigureRule(FigureRule::Kpi(id)) => Some(id.id()),
+        Rule::FigureRule(FigureRule::Kpi(id)) => Some(*id),
         _ => None,
     })
 }

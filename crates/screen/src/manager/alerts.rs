@@ -1,15 +1,13 @@
 //! At most five sentences on what changed most against the period before, each with its evidence.
 
-use desk::figure::{Group, SlaEvent};
+use desk::figure::{FigureId, Group, SlaEvent};
 use desk::rule::{CompletedRule, CreatedRule, EntryRule, LabelRule, StateRule, YesNo};
 use desk::rules;
 use language::say;
 
+use crate::kit::figure_text;
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::board::{HEADLINE, short_name};
-use crate::manager::cards::value;
-use crate::manager::text::figure_words;
 use crate::model::{Block, Tone};
 
 /// Sentences at most.
@@ -65,7 +63,7 @@ const fn tone(is_better: bool) -> Tone {
 fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
     SlaEvent::ALL
         .into_iter()
-        .zip(HEADLINE)
+        .map(|event| (event, FigureId::kept(event)))
         .filter_map(|(event, id)| {
             let (now, before) = (manager.kept(event, 0).ok()?, manager.kept(event, 1).ok()?);
             if now.decided() < ENOUGH || before.decided() < ENOUGH {
@@ -78,7 +76,7 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
                 tone: tone(change > 0.0),
                 text: say!(
                     "{} in time {verb} from {} to {}: {} of {} missed, {} of {} before.",
-                    words::capital(short_name(id)),
+                    words::capital(&id.spec().short(manager.view.settings)),
                     words::percent(before.share()?),
                     words::percent(now.share()?),
                     words::count(now.missed as usize),
@@ -94,32 +92,32 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
 
 /// Utilization (three points weigh one), time entry (five), reactive hours (15 %).
 fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
-    let evidence = |id: &str| match id {
-        "utilization" => rules![EntryRule::Team, EntryRule::ClientFacing],
-        "reactive_hours_per_endpoint" => rules![EntryRule::Reactive],
+    let evidence = |id: FigureId| match id {
+        FigureId::Utilization => rules![EntryRule::Team, EntryRule::ClientFacing],
+        FigureId::ReactiveHours => rules![EntryRule::Reactive],
         _ => rules![EntryRule::RealTime(YesNo(false))],
     };
-    ["utilization", "reactive_hours_per_endpoint", "real_time_entry"]
+    [FigureId::Utilization, FigureId::ReactiveHours, FigureId::RealTimeEntry]
         .into_iter()
         .filter_map(|id| {
-            let (now, before) = (value(manager, id, 0).ok()?, value(manager, id, 1).ok()?);
+            let (now, before) = (manager.value(id, 0).ok()?, manager.value(id, 1).ok()?);
             let change = now - before;
             let (weight, is_better) = match id {
-                "utilization" => (change.abs() / 0.03, change > 0.0),
-                "real_time_entry" => (change.abs() / 0.05, change > 0.0),
+                FigureId::Utilization => (change.abs() / 0.03, change > 0.0),
+                FigureId::RealTimeEntry => (change.abs() / 0.05, change > 0.0),
                 _ if before > 0.0 => (change.abs() / before / 0.15, change < 0.0),
                 _ => return None,
             };
             let verb = if change > 0.0 { say!("rose") } else { say!("fell") };
-            let plural = if id == "reactive_hours_per_endpoint" {
-                say!("Reactive hours per endpoint").to_owned()
-            } else {
-                words::capital(short_name(id))
-            };
+            let name = words::capital(&id.spec().short(manager.view.settings));
             Some(Alert {
                 weight,
                 tone: tone(is_better),
-                text: say!("{plural} {verb} from {} to {}.", figure_words(id, before), figure_words(id, now)),
+                text: say!(
+                    "{name} {verb} from {} to {}.",
+                    figure_text::in_unit(id, before),
+                    figure_text::in_unit(id, now)
+                ),
                 href: manager.entries(0, &evidence(id)),
             })
         })
@@ -190,7 +188,7 @@ fn company(manager: &Manager<'_, '_>) -> Option<Alert> {
 
 /// More created than completed: one in twenty weighs one.
 fn backlog(manager: &Manager<'_, '_>) -> Option<Alert> {
-    let total = &manager.table.total;
+    let total = &manager.table().total;
     let (created, done) = (f64::from(total.created[0]), f64::from(total.completed[0]));
     let more = created - done;
     (created > 0.0 && done > 0.0).then(|| Alert {

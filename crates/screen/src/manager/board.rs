@@ -1,7 +1,7 @@
 //! The service manager's board: performance over a period, not open tickets. The verdict first, then what changed and
 //! the headline figures; each other view answers one question more.
 
-use desk::figure::{Breakdown, Gap, Group, SlaEvent, View};
+use desk::figure::{Breakdown, FigureId, Gap, Group, SlaEvent, View};
 use desk::query::{Page, Query};
 use desk::settings::SlaBasis;
 use language::{self, say, term};
@@ -9,22 +9,6 @@ use language::{self, say, term};
 use crate::kit::words;
 use crate::manager::{Manager, basis_of};
 use crate::model::{Block, Board, KpiCard, Place, Section, Tone};
-
-/// The ids of the five headline figures, in order.
-pub(crate) const HEADLINE: [&str; 5] =
-    ["sla_first_response", "sla_resolution_plan", "sla_resolution", "utilization", "reactive_hours_per_endpoint"];
-
-/// What a headline figure is called in a sentence.
-pub(crate) fn short_name(id: &str) -> &'static str {
-    match id {
-        "sla_first_response" => say!("triage"),
-        "sla_resolution_plan" => say!("tech engagement"),
-        "sla_resolution" => say!("completion"),
-        "utilization" => say!("utilization"),
-        "reactive_hours_per_endpoint" => say!("reactive hours per endpoint"),
-        _ => say!("real-time time entry"),
-    }
-}
 
 /// The views of the board: what the URL calls them, and their titles.
 const VIEWS: [(&str, &str); 8] = [
@@ -169,7 +153,7 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
     let missed: Vec<&KpiCard> = measured
         .iter()
         .copied()
-        .filter(|card| card.number.is_some_and(|value| !goals.is_met(&card.id, value)))
+        .filter(|card| card.number.zip(card.figure()).is_some_and(|(value, figure)| !goals.is_met(figure, value)))
         .collect();
     let all = match cards.len() - measured.len() {
         0 => words::number_word(measured.len()),
@@ -196,7 +180,9 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         let all = if measured.len() == 1 { say!("The one measurable").into() } else { say!("All {all}") };
         return (say!("{all} headline {plural} {verb} within goal"), lede);
     }
-    let figures: Vec<String> = missed.iter().map(|card| format!("{} {}", short_name(&card.id), card.value)).collect();
+    let short_name =
+        |card: &KpiCard| card.figure().map_or_else(String::new, |figure| figure.spec().short(manager.view.settings));
+    let figures: Vec<String> = missed.iter().map(|card| format!("{} {}", short_name(card), card.value)).collect();
     let (verb, goal) =
         if missed.len() == 1 { (say!("misses"), say!("its goal")) } else { (say!("miss"), say!("their goal")) };
     let first = first_talk(manager, &missed).map_or_else(String::new, |talk| format!("; {talk}"));
@@ -215,10 +201,11 @@ const WORTH_A_TALK: f64 = 5.0;
 /// from the goal in hours; else the company that takes most hours.
 fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> {
     let goals = &manager.view.settings.goals;
+    let is_missed = |figure: FigureId| missed.iter().any(|card| card.figure() == Some(figure));
     let worst = SlaEvent::ALL
         .into_iter()
-        .zip(HEADLINE)
-        .filter(|(_, id)| missed.iter().any(|card| card.id == *id))
+        .map(|event| (event, FigureId::kept(event)))
+        .filter(|(_, figure)| is_missed(*figure))
         .filter_map(|(event, id)| {
             let kept = manager.kept(event, 0).ok()?;
             let allowed = (1.0 - goals.value(id)?) * f64::from(kept.decided());
@@ -234,11 +221,10 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         let (name, missed) = most_missed(manager, table, event)?;
         Some(say!("talk to {name} first ({missed} of the {all} missed {} promises)", language::lower(event.stage())))
     };
-    let is_missed = |id: &str| missed.iter().any(|card| card.id == id);
     worst
         .filter(|(_, excess)| *excess >= WORTH_A_TALK)
         .and_then(|(event, _)| of_promises(event))
-        .or_else(|| is_missed("utilization").then(|| of_hours(manager)).flatten())
+        .or_else(|| is_missed(FigureId::Utilization).then(|| of_hours(manager)).flatten())
         .or_else(|| worst.and_then(|(event, _)| of_promises(event)))
         .or_else(|| {
             let reactive = manager.reactive_hours().as_ref().ok()?;
@@ -253,7 +239,7 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
 
 fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
     let book = manager.book().as_ref().ok()?;
-    let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
+    let target = manager.view.settings.target_utilization();
     let (name, gap) = book
         .in_window(manager.view, 0)
         .map(|person| {

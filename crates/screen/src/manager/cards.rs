@@ -1,69 +1,46 @@
 //! The manager's headline figures as cards.
 
 use base::Day;
-use desk::figure::{Gap, Measured, PERIODS, SlaEvent, trend};
+use desk::figure::{FigureId, PERIODS, Panel, SlaEvent, Unit, trend};
 use desk::rule::{CompletedRule, EntryRule, Promise};
 use desk::rules;
 use desk::settings::SlaBasis;
 use language::say;
 
-use crate::kit::remarks;
-use crate::kit::words;
+use crate::kit::{figure_text, remarks, words};
 use crate::manager::Manager;
-use crate::manager::board::HEADLINE;
-use crate::manager::text::{definition, figure_words, goal_words, title};
 use crate::model::{KpiCard, SideCount, Tone};
 
-/// The value of a headline figure in a window.
-pub(crate) fn value(manager: &Manager<'_, '_>, id: &str, window: usize) -> Measured<f64> {
-    match id {
-        "utilization" => manager.utilization(window),
-        "reactive_hours_per_endpoint" => manager.reactive(window),
-        "real_time_entry" => {
-            manager.late().clone()?;
-            let book = manager.book().as_ref().map_err(Clone::clone)?;
-            book.real_time[window].share().ok_or_else(|| Gap::NoTimedEntry)
-        }
-        _ => {
-            let event = SlaEvent::ALL
-                .into_iter()
-                .zip(HEADLINE)
-                .find(|(_, known)| *known == id)
-                .map_or(SlaEvent::Resolution, |(event, _)| event);
-            manager.kept(event, window)?.share().ok_or_else(|| Gap::NothingDecided(event))
-        }
-    }
-}
-
-pub(crate) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, String)>) -> KpiCard {
-    let goals = &manager.view.settings.goals;
-    let goal = goal_words(manager, id);
+/// The card of a figure: its number against its goal, or why there is none.
+pub(crate) fn card(manager: &Manager<'_, '_>, figure: FigureId) -> KpiCard {
+    let settings = manager.view.settings;
+    let goal = figure_text::goal(figure, settings);
     let base = KpiCard {
-        id: id.to_owned(),
-        title: title(id).to_owned(),
+        id: figure.id().to_owned(),
+        title: figure.title(settings),
         goal: if goal.is_empty() { String::new() } else { say!("goal {goal}") },
-        definition: definition(manager, id),
+        is_part: figure.spec().is_part,
+        definition: figure_text::definition(figure, settings),
         ..KpiCard::default()
     };
-    match figure {
-        Ok((number, value)) => {
-            let has_goal = goals.value(id).is_some();
-            let within = goals.is_met(id, number);
-            let (tone, verdict) = match (id, within) {
-                _ if !has_goal => (Tone::Plain, say!("No goal is published").to_owned()),
-                ("utilization", true) if number > 0.85 => {
+    match manager.value(figure, 0) {
+        Ok(number) => {
+            let within = settings.goals.is_met(figure, number);
+            let (tone, verdict) = match (figure, within) {
+                _ if figure.goal().is_none() => (Tone::Plain, say!("No goal is published").to_owned()),
+                (FigureId::Utilization, true) if number > 0.85 => {
                     (Tone::Warn, say!("Within goal, above 85 %: watch for burn-out").to_owned())
                 }
-                ("reactive_hours_per_endpoint", true) if number <= 0.2 => {
+                (FigureId::ReactiveHours, true) if number <= 0.2 => {
                     (Tone::Good, say!("Within goal, at the best (≤ 0.2)").to_owned())
                 }
                 (_, true) => (Tone::Good, say!("Within goal").to_owned()),
-                ("utilization", false) if number >= 0.75 => {
-                    (Tone::Warn, say!("Misses the goal by {}", shortfall(manager, id, number)))
+                (FigureId::Utilization, false) if number >= 0.75 => {
+                    (Tone::Warn, say!("Misses the goal by {}", shortfall(manager, figure, number)))
                 }
-                (_, false) => (Tone::Bad, say!("Misses the goal by {}", shortfall(manager, id, number))),
+                (_, false) => (Tone::Bad, say!("Misses the goal by {}", shortfall(manager, figure, number))),
             };
-            KpiCard { number: Some(number), value, tone, verdict, ..base }
+            KpiCard { number: Some(number), value: figure_text::in_unit(figure, number), tone, verdict, ..base }
         }
         Err(gap) => KpiCard {
             value: words::DASH.into(),
@@ -75,11 +52,11 @@ pub(crate) fn card(manager: &Manager<'_, '_>, id: &str, figure: Measured<(f64, S
     }
 }
 
-fn shortfall(manager: &Manager<'_, '_>, id: &str, number: f64) -> String {
-    let gap = (manager.view.settings.goals.value(id).unwrap_or_default() - number).abs();
-    match id {
-        "reactive_hours_per_endpoint" => words::decimal(gap, 3),
-        _ => say!("{} points", words::decimal(gap * 100.0, 1)),
+fn shortfall(manager: &Manager<'_, '_>, figure: FigureId, number: f64) -> String {
+    let gap = (manager.view.settings.goals.value(figure).unwrap_or_default() - number).abs();
+    match figure.spec().unit {
+        Unit::Percent => say!("{} points", words::decimal(gap * 100.0, 1)),
+        _ => figure_text::in_unit(figure, gap),
     }
 }
 
@@ -89,8 +66,9 @@ pub(crate) fn side(words: String, count: u32, href: String) -> SideCount {
 
 /// The figure's way here, with its goal and what happened on the way.
 pub(crate) fn add_trend(manager: &Manager<'_, '_>, card: &mut KpiCard) {
-    card.trend = trend(|window| value(manager, &card.id, window).ok());
-    card.trend_goal = manager.view.settings.goals.value(&card.id);
+    let Some(figure) = card.figure() else { return };
+    card.trend = trend(|window| manager.value(figure, window).ok());
+    card.trend_goal = manager.view.settings.goals.value(figure);
     let spans: Vec<(Day, Day)> = (PERIODS..PERIODS + card.trend.len())
         .rev()
         .map(|window| &manager.windows.all[window])
@@ -101,16 +79,16 @@ pub(crate) fn add_trend(manager: &Manager<'_, '_>, card: &mut KpiCard) {
 
 /// The five headline figures.
 pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
-    HEADLINE
-        .into_iter()
-        .map(|id| {
-            let figure = value(manager, id, 0).map(|value| (value, figure_words(id, value)));
-            let mut card = card(manager, id, figure);
+    Panel::Headline
+        .figures()
+        .map(|figure| {
+            let mut card = card(manager, figure);
             add_trend(manager, &mut card);
-            match id {
-                "utilization" => add_utilization(manager, &mut card),
-                "reactive_hours_per_endpoint" => add_reactive(manager, &mut card),
-                _ => add_promises(manager, &mut card),
+            match (figure, figure.kept_event()) {
+                (FigureId::Utilization, _) => add_utilization(manager, &mut card),
+                (FigureId::ReactiveHours, _) => add_reactive(manager, &mut card),
+                (_, Some(event)) => add_promises(manager, event, &mut card),
+                _ => {}
             }
             card
         })
@@ -125,10 +103,7 @@ fn basis_words(basis: SlaBasis) -> &'static str {
     }
 }
 
-fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
-    let Some((event, _)) = SlaEvent::ALL.into_iter().zip(HEADLINE).find(|(_, id)| *id == card.id) else {
-        return;
-    };
+fn add_promises(manager: &Manager<'_, '_>, event: SlaEvent, card: &mut KpiCard) {
     let Ok(kept) = manager.kept(event, 0) else { return };
     let link = |rule: fn(Promise) -> CompletedRule| manager.tickets(0, &rules![rule(manager.promise(event))]);
     if kept.decided() > 0 {
@@ -151,7 +126,7 @@ fn add_promises(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         side(say!("{} missed", words::count(kept.missed as usize)), kept.missed, link(CompletedRule::Missed)),
         side(say!("{} met", words::count(kept.met as usize)), kept.met, link(CompletedRule::Met)),
     ];
-    let without = manager.table.total.untargeted[event as usize];
+    let without = manager.table().total.untargeted[event as usize];
     if manager.basis != SlaBasis::Due {
         card.beside.push(side(
             say!("{} without a due time, left out", words::count(without as usize)),

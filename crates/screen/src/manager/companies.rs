@@ -1,7 +1,7 @@
 //! Reactive hours per endpoint and noise, company by company.
 
 use base::{Hours, MONTH_DAYS};
-use desk::figure::{CompanyNoise, Gap};
+use desk::figure::{CompanyNoise, FigureId, Gap};
 use desk::rule::{CreatedRule, EntryRule, Label, LabelRule, Rule, StateRule, join};
 use desk::rules;
 use language::say;
@@ -39,7 +39,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         }
     };
     let goals = &manager.view.settings.goals;
-    let side = if goals.is_met("reactive_hours_per_endpoint", reactive.value) { say!("within") } else { say!("over") };
+    let side = if goals.is_met(FigureId::ReactiveHours, reactive.value) { say!("within") } else { say!("over") };
     let worst = reactive.by_company.first().map_or_else(String::new, |worst| {
         say!("; highest is {} with {}", manager.view.data.texts.text(worst.company), words::decimal(worst.value, 2))
     });
@@ -64,7 +64,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
     let noise = manager.noise().as_ref().ok();
     let goals = &manager.view.settings.goals;
     let row = |name: &str, hours: Hours, endpoints: u64, value: f64, incidents: Option<u32>, of: &[Rule]| {
-        let tone = if goals.is_met("reactive_hours_per_endpoint", value) { Tone::Good } else { Tone::Bad };
+        let tone = if goals.is_met(FigureId::ReactiveHours, value) { Tone::Good } else { Tone::Bad };
         let per_endpoint = incidents.map(|count| f64::from(count) / endpoints as f64 / months(manager));
         let per_ticket = incidents.filter(|count| *count > 0).map(|count| hours.as_f64() / f64::from(count));
         let number = |value: Option<f64>| {
@@ -110,8 +110,7 @@ pub fn reactive(manager: &Manager<'_, '_>) -> Vec<Block> {
         .collect();
     let all = noise.map(|_| reactive.by_company.iter().filter_map(|known| incidents(known.company)).sum());
     rows.push(row(say!("All managed companies"), reactive.hours, reactive.endpoints, reactive.value, all, &[]));
-    let over =
-        reactive.by_company.iter().filter(|known| !goals.is_met("reactive_hours_per_endpoint", known.value)).count();
+    let over = reactive.by_company.iter().filter(|known| !goals.is_met(FigureId::ReactiveHours, known.value)).count();
     vec![
         Block::Note {
             tone: Tone::Plain,

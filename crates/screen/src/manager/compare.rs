@@ -2,16 +2,16 @@
 
 use base::DAY;
 use desk::dataset::Field;
-use desk::figure::{Group, Steps, TREND, View, Windows};
+use desk::figure::{FigureId, Group, Steps, TREND, Unit, View, Windows};
 use desk::query::{Dimension, Query};
 use desk::settings::Workflow;
 use language::{self, say};
 
+use crate::kit::figure_text;
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::cards::{headline, value};
+use crate::manager::cards::headline;
 use crate::manager::figures::{lagging, leading};
-use crate::manager::text::figure_words;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, KpiCard, Place, Point, Section, Series, TableView, Tone};
 
 /// Names that can be chosen.
@@ -235,48 +235,24 @@ fn side_cell(card: &KpiCard) -> Cell {
     }
 }
 
-/// Whether more of a figure is better; `None` where it is neither.
-fn more_is_better(id: &str) -> Option<bool> {
-    Some(match id {
-        "sla_first_response"
-        | "sla_resolution_plan"
-        | "sla_resolution"
-        | "utilization"
-        | "real_time_entry"
-        | "kill_rate"
-        | "same_day"
-        | "one_technician" => true,
-        "reactive_hours_per_endpoint"
-        | "backlog_days"
-        | "reopened"
-        | "time_to_resolve"
-        | "time_to_resolve_business"
-        | "time_to_resolve_clock" => false,
-        _ => return None,
-    })
+/// Whether more of a card's figure is better; `None` where it is neither.
+fn more_is_better(card: &KpiCard) -> Option<bool> {
+    card.figure()?.spec().less_is_better().map(|less| !less)
 }
 
-/// Whether a figure is a share, told in points of a hundred.
-fn is_share(id: &str) -> bool {
-    !matches!(
-        id,
-        "reactive_hours_per_endpoint"
-            | "backlog_days"
-            | "effort"
-            | "time_to_resolve"
-            | "time_to_resolve_business"
-            | "time_to_resolve_clock"
-    )
+/// Whether a card's figure is a share, told in points of a hundred.
+fn is_share(card: &KpiCard) -> bool {
+    card.figure().is_some_and(|figure| figure.spec().unit == Unit::Percent)
 }
 
 fn difference(left: &KpiCard, right: &KpiCard) -> Cell {
     let (Some(a), Some(b)) = (left.number, right.number) else {
         return Cell::text(words::DASH);
     };
-    let text = if is_share(&left.id) { words::points(a - b) } else { words::signed(a - b, 3) };
+    let text = if is_share(left) { words::points(a - b) } else { words::signed(a - b, 3) };
     // What is shown as no difference is none.
     let is_same = (a - b).abs() < 0.000_5;
-    let tone = match more_is_better(&left.id) {
+    let tone = match more_is_better(left) {
         _ if is_same => Tone::Plain,
         Some(more) if more == (a > b) => Tone::Good,
         Some(_) => Tone::Warn,
@@ -293,7 +269,7 @@ fn difference(left: &KpiCard, right: &KpiCard) -> Cell {
 fn verdict(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> String {
     let mut better = [0, 0];
     for (left, right) in cards[0].iter().zip(&cards[1]) {
-        let (Some(a), Some(b), Some(more)) = (left.number, right.number, more_is_better(&left.id)) else {
+        let (Some(a), Some(b), Some(more)) = (left.number, right.number, more_is_better(left)) else {
             continue;
         };
         if a != b {
@@ -316,7 +292,7 @@ fn verdict(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> String {
 
 /// Both over the steps that end with each side's period.
 fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
-    ["sla_resolution", "utilization"]
+    [FigureId::ResolutionKept, FigureId::Utilization]
         .into_iter()
         .filter_map(|id| {
             let scale = 100.0;
@@ -329,7 +305,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                     points: (0..TREND)
                         .rev()
                         .map(|back| {
-                            let figure = value(manager, id, desk::figure::PERIODS + back);
+                            let figure = manager.value(id, desk::figure::PERIODS + back);
                             Point {
                                 label: match back {
                                     0 => say!("last week").into(),
@@ -340,7 +316,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                                 value: figure.as_ref().map_or(f64::NAN, |figure| figure * scale),
                                 words: figure
                                     .as_ref()
-                                    .map_or_else(|gap| gap.words(), |figure| figure_words(id, *figure)),
+                                    .map_or_else(|gap| gap.words(), |figure| figure_text::in_unit(id, *figure)),
                                 ..Point::default()
                             }
                         })
@@ -353,7 +329,7 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
             }
             Some(Block::Chart(ChartSpec {
                 kind: ChartKind::Lines,
-                title: crate::manager::text::title(id).to_owned(),
+                title: id.title(both[0].1.view.settings),
                 reading: say!(
                     "{} ends at {}, {} at {}.",
                     series[0].name,

@@ -2,14 +2,14 @@
 //! the counts of earlier days come from.
 
 use base::Day;
-use desk::engagement::definition_of;
-use desk::figure::{CoordinatorDay, KpiDay, KpiHistory, Origin, View, coordinator_history};
+use desk::engagement::definition;
+use desk::figure::{CoordinatorDay, FigureId, KpiDay, KpiHistory, Origin, View, coordinator_history};
 use desk::query::{Page, Query};
-use desk::rule::{FigureRule, KpiId, PastKpi};
+use desk::rule::{FigureRule, PastKpi};
 use desk::rules;
-use language::{self, say};
+use language::say;
 
-use crate::kit::kpi_text;
+use crate::kit::figure_text;
 use crate::kit::parts::kpi_list;
 use crate::kit::words;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
@@ -97,10 +97,9 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
 
 /// The row that was over goal on most days, in a sentence.
 fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
-    let worst = readings
-        .iter()
-        .filter(|reading| reading.has_past())
-        .min_by(|a, b| a.share_within().total_cmp(&b.share_within()).then_with(|| a.history.id.cmp(b.history.id)));
+    let worst = readings.iter().filter(|reading| reading.has_past()).min_by(|a, b| {
+        a.share_within().total_cmp(&b.share_within()).then_with(|| a.history.id.id().cmp(b.history.id.id()))
+    });
     match worst {
         None => say!("Earlier days of the coordinator's rows are not known from this data").to_owned(),
         Some(worst) if worst.within == worst.history.days.len() => {
@@ -108,7 +107,7 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
         }
         Some(worst) => say!(
             "Talk first about “{}”: within goal on {} of {} days",
-            kpi_text::title(worst.history.id, view.settings),
+            worst.history.id.title(view.settings),
             worst.within,
             worst.history.days.len()
         ),
@@ -118,7 +117,7 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
 /// What earlier imports kept, as far as today's rules have counted it; and on how many days another rule counted
 /// something, because a setting or Zenboard has changed.
 pub(crate) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
-    let rule = |id: &str| language::in_english(|| definition_of(&kpi_text::definition(id, view.settings).rule));
+    let rule = |figure: FigureId| definition(view, figure);
     let kept: Vec<CoordinatorDay> = view.kept.iter().map(|day| day.counted_by(rule)).collect();
     let is_less = |(all, left): &(&CoordinatorDay, &CoordinatorDay)| left.counts.len() < all.counts.len();
     let set_aside = view.kept.iter().zip(&kept).filter(is_less).count();
@@ -187,7 +186,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
         Some(now) => {
             let within = f64::from(now) <= reading.goal;
             let list = kpi_list(query, id);
-            let cell = if id == "over_20" {
+            let cell = if id == FigureId::Overloaded {
                 Cell::text(now.to_string()).to(if now > 0 { list } else { String::new() })
             } else {
                 Cell::count(now as usize, list)
@@ -196,8 +195,7 @@ fn row(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Vec<Cell> {
         }
         None => Cell::unknown(say!("not measurable")),
     };
-    let mut cells =
-        vec![Cell::text(kpi_text::title(id, view.settings)), now, Cell::text(kpi_text::goal(id, view.settings))];
+    let mut cells = vec![Cell::text(id.title(view.settings)), now, Cell::text(figure_text::goal(id, view.settings))];
     if reading.has_past() {
         let tone = match reading.share_within() {
             share if share >= 0.9 => Tone::Good,
@@ -237,11 +235,11 @@ fn origin_cell(reading: &Reading<'_>) -> Cell {
 /// The list of a row as it was on a day.
 fn past_list(view: &View<'_>, query: &Query, reading: &Reading<'_>, day: &KpiDay) -> (String, Option<u32>) {
     let id = reading.history.id;
-    let is_count = id != "over_20";
+    let is_count = id != FigureId::Overloaded;
     match day.origin {
         Origin::Now => (kpi_list(query, id), is_count.then_some(day.count)),
         Origin::Rebuilt => {
-            let past = KpiId::named(id).and_then(|id| PastKpi::new(id, day.at, &view.data.zone));
+            let past = PastKpi::new(id, day.at, &view.data.zone);
             let href = past.map(|past| query.tickets(&rules![FigureRule::Was(past)]).to_fragment());
             (href.unwrap_or_default(), is_count.then_some(day.count))
         }
@@ -279,7 +277,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
             }
         })
         .collect();
-    let title = kpi_text::title(reading.history.id, view.settings);
+    let title = reading.history.id.title(view.settings);
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         reading: say!(
@@ -289,7 +287,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
             reading.within,
             reading.history.days.len()
         ),
-        unit: if reading.history.id == "over_20" { say!("technicians").into() } else { say!("tickets").into() },
+        unit: figure_text::axis_unit(reading.history.id),
         series: vec![Series { name: title.clone(), color: 0, points }],
         title,
         goal: Some(reading.goal),
@@ -318,11 +316,11 @@ fn coaching(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> Vec<Blo
 
 fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, Block)> {
     let id = reading.history.id;
-    let title = kpi_text::title(id, view.settings);
+    let title = id.title(view.settings);
     let days = reading.history.days.len();
     let over = 1.0 - reading.share_within();
     let growth = reading.late_and_early.map_or(0.0, |(late, early)| (late - early) / (early + 1.0));
-    let action = kpi_text::definition(id, view.settings).action;
+    let action = id.spec().action();
     let href = kpi_list(query, id);
     let href = if reading.now.is_some_and(|now| now > 0) { href } else { String::new() };
     let within = say!("{title}: within goal on {} of {days} days", reading.within);

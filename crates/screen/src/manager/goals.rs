@@ -1,14 +1,15 @@
 //! The goals: what they are, where they come from, when they were changed, and which goal is realistic.
 
 use base::Day;
-use desk::figure::{CoordinatorDay, Origin, View, coordinator_history, daily_figures};
+use desk::figure::{
+    CoordinatorDay, FigureId, Gap, Goal, GoalRule, Kind, Origin, Unit, View, coordinator_history, daily_figures, goals,
+};
 use desk::query::{Page, Query};
-use desk::settings::{GOALS, Goal, GoalRule, SlaBasis};
+use desk::settings::SlaBasis;
 use language::{self, say};
 
-use crate::kit::kpi_text;
+use crate::kit::figure_text;
 use crate::kit::words;
-use crate::manager::text::{figure_words, title};
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
 
 /// Days that are looked at.
@@ -20,6 +21,7 @@ const TRIED: usize = 9;
 
 /// One figure over the days, the newest first.
 struct Days {
+    figure: FigureId,
     goal: &'static Goal,
     /// The figure now.
     today: Option<f64>,
@@ -34,39 +36,17 @@ impl Days {
 
     /// Days within a goal of `value`.
     fn within(&self, value: f64) -> usize {
-        self.known().filter(|figure| meets(self.goal, *figure, value)).count()
+        self.known().filter(|figure| self.goal.rule.is_met(*figure, value)).count()
     }
 }
 
-fn meets(goal: &Goal, figure: f64, value: f64) -> bool {
-    match goal.rule {
-        GoalRule::AtMost => figure <= value,
-        GoalRule::AtLeast => figure >= value,
-        GoalRule::Above => figure > value,
-    }
+/// Whether a figure is a plain count of tickets or technicians.
+fn is_count(figure: FigureId) -> bool {
+    figure.spec().kind == Kind::Count
 }
 
-/// Whether a goal's figure is a plain count of tickets or technicians.
-fn is_count(goal: &Goal) -> bool {
-    goal.rule == GoalRule::AtMost && goal.id != "reactive_hours_per_endpoint"
-}
-
-fn name(view: &View<'_>, goal: &Goal) -> String {
-    if is_count(goal) { kpi_text::title(goal.id, view.settings) } else { title(goal.id).to_owned() }
-}
-
-/// A figure in the unit of its goal.
-fn in_unit(goal: &Goal, figure: f64) -> String {
-    if is_count(goal) { words::decimal(figure, 1) } else { figure_words(goal.id, figure) }
-}
-
-fn with_sign(goal: &Goal, value: f64) -> String {
-    let sign = match goal.rule {
-        GoalRule::AtMost => "≤",
-        GoalRule::AtLeast => "≥",
-        GoalRule::Above => ">",
-    };
-    format!("{sign} {}", in_unit(goal, value))
+fn with_sign(figure: FigureId, goal: &Goal, value: f64) -> String {
+    format!("{} {}", goal.rule.sign(), figure_text::in_unit(figure, value))
 }
 
 /// Title, lede and sections of the goals.
@@ -105,14 +85,14 @@ pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String
 /// How often the goal of a figure was met, in a sentence.
 fn verdict(view: &View<'_>, days: &Days) -> String {
     let known = days.known().count();
-    let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
+    let goal = view.settings.goals.value(days.figure).unwrap_or_default();
     if known == 0 {
-        return say!("{}: no earlier day is known", name(view, days.goal));
+        return say!("{}: no earlier day is known", days.figure.title(view.settings));
     }
     say!(
         "With the goal at {}, {} was within it on {} of {known} days",
-        with_sign(days.goal, goal),
-        language::lower_first(&name(view, days.goal)),
+        with_sign(days.figure, days.goal, goal),
+        language::lower_first(&days.figure.title(view.settings)),
         days.within(goal)
     )
 }
@@ -120,29 +100,28 @@ fn verdict(view: &View<'_>, days: &Days) -> String {
 fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Days> {
     let daily = daily_figures(view, basis, DAYS);
     let counts = coordinator_history(view, kept, DAYS);
-    GOALS
-        .iter()
-        .map(|goal| {
-            let (figures, reason) = if let Some(known) = daily.iter().find(|known| known.id == goal.id) {
+    goals()
+        .map(|(figure, goal)| {
+            let (figures, reason) = if let Some(known) = daily.iter().find(|known| known.id == figure) {
                 match &known.days {
                     Ok(figures) => (figures.clone(), String::new()),
                     Err(gap) => (Vec::new(), gap.words()),
                 }
-            } else if let Some(known) = counts.iter().find(|known| known.id == goal.id) {
+            } else if let Some(known) = counts.iter().find(|known| known.id == figure) {
                 let figures = known.days.iter().rev().map(|day| Some(f64::from(day.count)));
                 let reason = known.rebuilt.as_ref().err().map_or_else(String::new, |gap| gap.words());
                 (figures.collect(), reason)
             } else {
-                (Vec::new(), say!("no history is computed").into())
+                (Vec::new(), Gap::NotComputed.words())
             };
-            let counted = counts.iter().find(|known| known.id == goal.id);
+            let counted = counts.iter().find(|known| known.id == figure);
             let today = match counted.and_then(|known| known.days.last()) {
                 Some(day) => (day.origin == Origin::Now).then(|| f64::from(day.count)),
                 None => figures.first().copied().flatten(),
             };
             // A single day is no history.
             let figures = if figures.len() > 1 { figures } else { Vec::new() };
-            Days { goal, today, figures, reason }
+            Days { figure, goal, today, figures, reason }
         })
         .collect()
 }
@@ -150,13 +129,13 @@ fn all_days(view: &View<'_>, kept: &[CoordinatorDay], basis: SlaBasis) -> Vec<Da
 /// The figure that was asked for; else the first of the manager's that is missed on most days.
 fn chosen(query: &Query, view: &View<'_>, all: &[Days]) -> usize {
     let asked = query.option("figure");
-    if let Some(at) = asked.and_then(|id| all.iter().position(|days| days.goal.id == id)) {
+    if let Some(at) = asked.and_then(|id| all.iter().position(|days| days.figure.id() == id)) {
         return at;
     }
     let missed = |days: &Days| {
         let known = days.known().count();
-        let goal = view.settings.goals.value(days.goal.id).unwrap_or_default();
-        !is_count(days.goal) && known > 0 && days.within(goal) * 2 < known
+        let goal = view.settings.goals.value(days.figure).unwrap_or_default();
+        !is_count(days.figure) && known > 0 && days.within(goal) * 2 < known
     };
     all.iter()
         .position(missed)
@@ -173,8 +152,8 @@ fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec
         .iter()
         .enumerate()
         .map(|(at, days)| {
-            let href = query.with_option("figure", days.goal.id).to_fragment();
-            (name(view, days.goal), href, at == chosen)
+            let href = query.with_option("figure", days.figure.id()).to_fragment();
+            (days.figure.title(view.settings), href, at == chosen)
         })
         .collect();
     let mut blocks = vec![Block::Picker { label: say!("Figure").into(), options }];
@@ -198,16 +177,16 @@ fn tried(view: &View<'_>, days: &Days) -> Vec<f64> {
     let (low, high) = days
         .known()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| (low.min(figure), high.max(figure)));
-    let unit = match goal.id {
-        _ if is_count(goal) => 1.0,
-        "reactive_hours_per_endpoint" => 0.01,
+    let unit = match days.figure.spec().unit {
+        _ if is_count(days.figure) => 1.0,
+        Unit::HoursPerEndpoint => 0.01,
         _ => 0.005,
     };
     let (low, high) = ((low / unit).floor(), (high / unit).ceil());
     let step = ((high - low) / (TRIED - 3) as f64).ceil().max(1.0);
     let mut all: Vec<f64> =
         (0..TRIED - 2).map(|at| (low + step * at as f64) * unit).filter(|value| *value <= high * unit + 1e-9).collect();
-    all.push(view.settings.goals.value(goal.id).unwrap_or(goal.value));
+    all.push(view.settings.goals.value(days.figure).unwrap_or(goal.value));
     all.push(goal.value);
     // In units, so that equal goals are equal however they were computed.
     all.sort_by(f64::total_cmp);
@@ -218,7 +197,7 @@ fn tried(view: &View<'_>, days: &Days) -> Vec<f64> {
 fn ladder(view: &View<'_>, days: &Days) -> TableView {
     let goal = days.goal;
     let known = days.known().count();
-    let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
+    let in_force = view.settings.goals.value(days.figure).unwrap_or(goal.value);
     let rows = tried(view, days)
         .into_iter()
         .map(|value| {
@@ -232,7 +211,7 @@ fn ladder(view: &View<'_>, days: &Days) -> TableView {
                 notes.push(say!("published"));
             }
             vec![
-                Cell::text(with_sign(goal, value)).noted(notes.join(", ")),
+                Cell::text(with_sign(days.figure, goal, value)).noted(notes.join(", ")),
                 Cell::text(say!("{within} of {known} days")),
                 Cell::text(words::percent(share)),
                 Cell::text(reach(share)),
@@ -240,7 +219,7 @@ fn ladder(view: &View<'_>, days: &Days) -> TableView {
         })
         .collect();
     TableView {
-        caption: say!("{}: days within a goal at…", name(view, goal)),
+        caption: say!("{}: days within a goal at…", days.figure.title(view.settings)),
         heads: vec![
             head(say!("With the goal at"), false),
             head(say!("within it on"), true),
@@ -266,9 +245,8 @@ fn reach(share: f64) -> &'static str {
 
 /// The figure day by day. A point opens the board of its day.
 fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
-    let goal = days.goal;
-    let scale = if goal.rule == GoalRule::AtMost { 1.0 } else { 100.0 };
-    let page = if is_count(goal) { Page::Coordinator } else { Page::Manager };
+    let scale = figure_text::scale(days.figure);
+    let page = days.figure.spec().panel.page();
     // Every third day: a line needs no more, and each point has a row in the table beside it.
     let (on, points): (Vec<Day>, Vec<Point>) = days
         .figures
@@ -282,28 +260,24 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
             let point = Point {
                 label: words::day(view.data.day(at)),
                 value: figure * scale,
-                words: in_unit(goal, figure),
+                words: figure_text::in_unit(days.figure, figure),
                 // The coordinator's board does not know earlier days.
-                href: if is_count(goal) { String::new() } else { href.to_fragment() },
+                href: if is_count(days.figure) { String::new() } else { href.to_fragment() },
                 ..Point::default()
             };
             Some((view.data.day(at), point))
         })
         .rev()
         .unzip();
-    let median = quantile(days, 0.5).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure));
+    let median =
+        quantile(days, 0.5).map_or_else(|| words::DASH.into(), |figure| figure_text::in_unit(days.figure, figure));
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
-        title: say!("{}, day by day", name(view, goal)),
+        title: say!("{}, day by day", days.figure.title(view.settings)),
         reading: say!("Half of the days were at {median} or better."),
-        unit: match goal.id {
-            "reactive_hours_per_endpoint" => say!("h per endpoint and month").into(),
-            _ if scale > 1.0 => "%".into(),
-            "over_20" => say!("technicians").into(),
-            _ => say!("tickets").into(),
-        },
-        series: vec![Series { name: name(view, goal), color: 0, points }],
-        goal: view.settings.goals.value(goal.id).map(|value| value * scale),
+        unit: figure_text::axis_unit(days.figure),
+        series: vec![Series { name: days.figure.title(view.settings), color: 0, points }],
+        goal: view.settings.goals.value(days.figure).map(|value| value * scale),
         marks: Vec::new(),
     };
     crate::kit::remarks::mark_days(view, &mut chart, on);
@@ -343,40 +317,45 @@ fn table(view: &View<'_>, query: &Query, all: &[Days]) -> TableView {
 
 fn row(view: &View<'_>, query: &Query, days: &Days) -> Vec<Cell> {
     let goal = days.goal;
-    let in_force = view.settings.goals.value(goal.id).unwrap_or(goal.value);
+    let in_force = view.settings.goals.value(days.figure).unwrap_or(goal.value);
     let known = days.known().count();
-    let href = query.with_option("figure", goal.id).to_fragment();
+    let href = query.with_option("figure", days.figure.id()).to_fragment();
     let past = |text: String| {
         if known > 0 { Cell::text(text) } else { Cell::unknown(&days.reason) }
     };
     vec![
-        Cell::text(name(view, goal)).to(href),
-        Cell::text(with_sign(goal, in_force)),
-        Cell::text(with_sign(goal, goal.value)),
+        Cell::text(days.figure.title(view.settings)).to(href),
+        Cell::text(with_sign(days.figure, goal, in_force)),
+        Cell::text(with_sign(days.figure, goal, goal.value)),
         match days.today {
             Some(figure) => {
-                let met = meets(goal, figure, in_force);
-                Cell::text(in_unit(goal, figure)).toned(if met { Tone::Good } else { Tone::Bad })
+                let met = goal.rule.is_met(figure, in_force);
+                Cell::text(figure_text::in_unit(days.figure, figure)).toned(if met { Tone::Good } else { Tone::Bad })
             }
             None => Cell::text(words::DASH),
         },
         past(say!("{} of {known}", days.within(in_force))),
-        Cell::text(quantile(days, REALISTIC).map_or_else(|| words::DASH.into(), |figure| in_unit(goal, figure))),
+        Cell::text(
+            quantile(days, REALISTIC)
+                .map_or_else(|| words::DASH.into(), |figure| figure_text::in_unit(days.figure, figure)),
+        ),
         Cell::text(language::text(goal.owner)),
         Cell::text(language::text(goal.source)),
-        Cell::text(changes(view, goal)),
+        Cell::text(changes(view, days)),
     ]
 }
 
 /// When the goal was changed, the newest first.
-fn changes(view: &View<'_>, goal: &Goal) -> String {
-    let told = |value: Option<f64>| value.map_or_else(|| say!("none").into(), |value| in_unit(goal, value));
+fn changes(view: &View<'_>, days: &Days) -> String {
+    let told = |value: Option<f64>| {
+        value.map_or_else(|| say!("none").into(), |value| figure_text::in_unit(days.figure, value))
+    };
     let all: Vec<String> = view
         .settings
         .goal_changes
         .iter()
         .rev()
-        .filter(|change| change.id == goal.id)
+        .filter(|change| change.id == days.figure.id())
         .map(|change| format!("{}: {} → {}", change.on, told(change.from), told(change.to)))
         .collect();
     if all.is_empty() { say!("none").into() } else { all.join("; ") }
@@ -386,9 +365,10 @@ fn changes(view: &View<'_>, goal: &Goal) -> String {
 mod tests {
     use super::*;
 
-    fn days(id: &str, figures: &[f64]) -> Days {
+    fn days(figure: FigureId, figures: &[f64]) -> Days {
         Days {
-            goal: GOALS.iter().find(|goal| goal.id == id).expect("known"),
+            figure,
+            goal: figure.goal().expect("a goal"),
             today: None,
             figures: figures.iter().copied().map(Some).collect(),
             reason: String::new(),
@@ -398,16 +378,16 @@ mod tests {
     #[test]
     fn a_realistic_goal_was_met_on_three_days_of_four() {
         let shares = [0.9, 0.8, 0.7, 0.6];
-        assert_eq!(quantile(&days("sla_resolution", &shares), REALISTIC), Some(0.7));
-        assert_eq!(quantile(&days("reactive_hours_per_endpoint", &shares), REALISTIC), Some(0.8));
-        assert_eq!(quantile(&days("utilization", &[]), REALISTIC), None);
+        assert_eq!(quantile(&days(FigureId::ResolutionKept, &shares), REALISTIC), Some(0.7));
+        assert_eq!(quantile(&days(FigureId::ReactiveHours, &shares), REALISTIC), Some(0.8));
+        assert_eq!(quantile(&days(FigureId::Utilization, &[]), REALISTIC), None);
     }
 
     #[test]
     fn days_within_a_goal_follow_its_comparison() {
         // Utilization must be above its goal, the promises at least at theirs.
-        assert_eq!(days("utilization", &[0.8, 0.81, 0.79]).within(0.8), 1);
-        assert_eq!(days("sla_resolution", &[0.8, 0.81, 0.79]).within(0.8), 2);
-        assert_eq!(days("new", &[3.0, 4.0, 2.0]).within(3.0), 2);
+        assert_eq!(days(FigureId::Utilization, &[0.8, 0.81, 0.79]).within(0.8), 1);
+        assert_eq!(days(FigureId::ResolutionKept, &[0.8, 0.81, 0.79]).within(0.8), 2);
+        assert_eq!(days(FigureId::New, &[3.0, 4.0, 2.0]).within(3.0), 2);
     }
 }

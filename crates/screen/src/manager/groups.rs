@@ -1,16 +1,14 @@
 //! The figures by week, workflow, technician, company, queue or SLA, against the period before.
 
-use desk::figure::{Gap, Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
+use desk::figure::{FigureId, Gap, Group, Kept, Measured, PERIODS, SlaEvent, Steps, Tally, WINDOWS, can_group};
 use desk::rule::{CompletedRule, CreatedRule, EntryRule, Rule, YesNo, join};
 use desk::rules;
 use desk::settings::Goals;
 use language::{self, say};
 
+use crate::kit::figure_text;
 use crate::kit::words::{self, capital};
 use crate::manager::Manager;
-use crate::manager::board::{HEADLINE, short_name};
-use crate::manager::cards::value;
-use crate::manager::text::figure_words;
 use crate::manager::trends::step_label;
 use crate::model::{Block, Cell, Head, TableView, Tone};
 
@@ -65,19 +63,19 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
             manager.period()
         )
     };
-    let measured = SlaEvent::ALL.into_iter().rev().find(|event| manager.table.gaps[*event as usize].is_none());
+    let measured = SlaEvent::ALL.into_iter().rev().find(|event| manager.table().gaps[*event as usize].is_none());
     let Some(event) = measured else {
         return (say!("No promise can be measured by {}", lower(manager.group)), lede);
     };
     let parts: Vec<(String, Kept)> = if manager.group.is_time() {
-        let total = &manager.table.total;
+        let total = &manager.table().total;
         (PERIODS..WINDOWS).map(|window| (step_name(manager, window), total.kept(event, window))).collect()
     } else {
         sorted(manager).into_iter().map(|(name, _, tally)| (shown(manager.group, name), tally.kept(event, 0))).collect()
     };
     let decided: Vec<&(String, Kept)> = parts.iter().filter(|(_, kept)| kept.decided() > 0).collect();
     let goals = &manager.view.settings.goals;
-    let id = HEADLINE[event.index()];
+    let id = FigureId::kept(event);
     let within = decided.iter().filter(|(_, kept)| kept.share().is_some_and(|share| goals.is_met(id, share))).count();
     let stage = event.stage();
     let worst = decided
@@ -140,14 +138,14 @@ fn choices(manager: &Manager<'_, '_>) -> Block {
 /// Groups in order: workflows as the method has them, technicians by name, others by what they decided.
 fn sorted<'m>(manager: &'m Manager<'_, '_>) -> Vec<(&'m str, u32, &'m Tally)> {
     let mut groups: Vec<(&str, u32, &Tally)> = manager
-        .table
+        .table()
         .groups
         .iter()
         .filter(|(_, tally)| {
             let decided: u32 = SlaEvent::ALL.iter().map(|event| tally.kept(*event, 0).decided()).sum();
             decided + tally.created[0] + tally.completed[0] + tally.entries[0] > 0
         })
-        .map(|(key, tally)| (manager.table.name(manager.view, manager.group, *key), *key, tally))
+        .map(|(key, tally)| (manager.table().name(manager.view, manager.group, *key), *key, tally))
         .collect();
     match manager.group {
         Group::Workflow => groups.sort_by_key(|(_, key, _)| *key),
@@ -187,9 +185,9 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         heads.push(head(say!("Hours, change"), true));
     }
     let figures = figures_of(manager.group);
-    heads.extend(figures.iter().map(|id| head(&capital(short_name(id)), true)));
+    heads.extend(figures.iter().map(|id| head(&capital(&id.spec().short(manager.view.settings)), true)));
     let mut rows: Vec<Row<'_>> = Vec::new();
-    let total = &manager.table.total;
+    let total = &manager.table().total;
     if manager.group.is_time() {
         for window in PERIODS..WINDOWS {
             rows.push(Row {
@@ -249,7 +247,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
             .iter()
             .map(|row| {
                 let mut cells = cells(manager, row, has_entries);
-                cells.extend(figures.iter().map(|id| figure_cell(manager, row, id)));
+                cells.extend(figures.iter().map(|id| figure_cell(manager, row, *id)));
                 cells
             })
             .collect(),
@@ -282,8 +280,8 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
         manager.tickets(row.window, &rules)
     };
     let mut cells = vec![Cell::text(row.name.clone())];
-    for (event, id) in SlaEvent::ALL.into_iter().zip(HEADLINE) {
-        cells.push(match &manager.table.gaps[event as usize] {
+    for event in SlaEvent::ALL {
+        cells.push(match &manager.table().gaps[event as usize] {
             Some(gap) => Cell::unknown(&gap.words()),
             None => {
                 let kept = row.tally.kept(event, row.window);
@@ -292,7 +290,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
                     0 => (CompletedRule::Met(promise), kept.met),
                     missed => (CompletedRule::Missed(promise), missed),
                 };
-                share_cell(goals, id, kept.share(), kept.missed, kept.decided())
+                share_cell(goals, FigureId::kept(event), kept.share(), kept.missed, kept.decided())
                     .to(if count > 0 { list(rule.into()) } else { String::new() })
                     .counting(count)
             }
@@ -330,7 +328,7 @@ fn cells(manager: &Manager<'_, '_>, row: &Row<'_>, has_entries: bool) -> Vec<Cel
     cells
 }
 
-fn share_cell(goals: &Goals, id: &str, share: Option<f64>, missed: u32, decided: u32) -> Cell {
+fn share_cell(goals: &Goals, id: FigureId, share: Option<f64>, missed: u32, decided: u32) -> Cell {
     match share {
         Some(share) => {
             let tone = if goals.is_met(id, share) { Tone::Good } else { Tone::Bad };
@@ -341,20 +339,20 @@ fn share_cell(goals: &Goals, id: &str, share: Option<f64>, missed: u32, decided:
 }
 
 /// The figures made of time entries that a grouping can tell.
-const fn figures_of(group: Group) -> &'static [&'static str] {
+const fn figures_of(group: Group) -> &'static [FigureId] {
     match group {
-        Group::Week | Group::Month => &["utilization", "real_time_entry", "reactive_hours_per_endpoint"],
-        Group::Technician => &["utilization", "real_time_entry"],
-        Group::Company => &["reactive_hours_per_endpoint"],
+        Group::Week | Group::Month => &[FigureId::Utilization, FigureId::RealTimeEntry, FigureId::ReactiveHours],
+        Group::Technician => &[FigureId::Utilization, FigureId::RealTimeEntry],
+        Group::Company => &[FigureId::ReactiveHours],
         Group::Workflow | Group::Queue | Group::Sla => &[],
     }
 }
 
 /// A figure of a row, and its list.
-fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
+fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: FigureId) -> Cell {
     let is_total = row.entry_rule.is_none();
     let (figure, count) = if is_total {
-        (value(manager, id, row.window), total_count(manager, row.window, id))
+        (manager.value(id, row.window), total_count(manager, row.window, id))
     } else {
         of_group(manager, row.key, id)
     };
@@ -363,35 +361,35 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: &str) -> Cell {
         Err(gap) => return Cell::unknown(&gap.words()),
     };
     let rules = match id {
-        "utilization" => rules![EntryRule::Team, EntryRule::ClientFacing],
-        "real_time_entry" => rules![EntryRule::RealTime(YesNo(false))],
+        FigureId::Utilization => rules![EntryRule::Team, EntryRule::ClientFacing],
+        FigureId::RealTimeEntry => rules![EntryRule::RealTime(YesNo(false))],
         _ => rules![EntryRule::Reactive],
     };
     let link = manager.entries(row.window, &join(row.entry_rule.as_slice(), &rules));
     let met = manager.view.settings.goals.is_met(id, figure);
-    Cell::text(figure_words(id, figure))
+    Cell::text(figure_text::in_unit(id, figure))
         .toned(if met { Tone::Good } else { Tone::Bad })
         .to(if count > 0 { link } else { String::new() })
         .counting(count)
         .noted(match id {
-            "real_time_entry" => say!("{} later", words::count(count as usize)),
+            FigureId::RealTimeEntry => say!("{} later", words::count(count as usize)),
             _ => String::new(),
         })
 }
 
 /// The entries behind a figure of everybody.
-fn total_count(manager: &Manager<'_, '_>, window: usize, id: &str) -> u32 {
+fn total_count(manager: &Manager<'_, '_>, window: usize, id: FigureId) -> u32 {
     manager.book().as_ref().map_or(0, |book| match id {
-        "utilization" => book.sums(manager.view, window).0.entries,
-        "real_time_entry" => book.real_time[window].all - book.real_time[window].good,
+        FigureId::Utilization => book.sums(manager.view, window).0.entries,
+        FigureId::RealTimeEntry => book.real_time[window].all - book.real_time[window].good,
         _ => book.reactive[window].entries,
     })
 }
 
 /// A figure of the period of one technician or company, and the entries behind it.
-fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, u32) {
+fn of_group(manager: &Manager<'_, '_>, name: &str, id: FigureId) -> (Measured<f64>, u32) {
     let none = |gap: Gap| (Err(gap), 0);
-    if id == "reactive_hours_per_endpoint" {
+    if id == FigureId::ReactiveHours {
         let reactive = match manager.reactive_hours() {
             Ok(reactive) => reactive,
             Err(gap) => return (Err(gap.clone()), 0),
@@ -403,7 +401,7 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
             None => none(Gap::NoEndpointsOfCompany),
         };
     }
-    if id == "real_time_entry"
+    if id == FigureId::RealTimeEntry
         && let Err(gap) = &manager.late()
     {
         return (Err(gap.clone()), 0);
@@ -417,7 +415,7 @@ fn of_group(manager: &Manager<'_, '_>, name: &str, id: &str) -> (Measured<f64>, 
     };
     let part = person.real_time[0];
     match id {
-        "utilization" => match person.share(0) {
+        FigureId::Utilization => match person.share(0) {
             Some(share) => (Ok(share), person.client[0].entries),
             None => none(Gap::NoAvailableHoursOfPerson),
         },

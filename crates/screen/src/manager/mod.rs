@@ -11,16 +11,15 @@ pub(crate) mod goals;
 pub(crate) mod groups;
 pub(crate) mod multiples;
 pub(crate) mod scores;
-pub(crate) mod text;
 pub(crate) mod time;
 pub(crate) mod trends;
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use desk::figure::{
-    Breakdown, Effort, Gap, Group, Kept, Measured, Noise, ReactiveHours, Review, SlaEvent, Steps, TimeBook, View, WEEK,
-    Windows, breakdown, can_group, covered_periods, effort, entry_review, knows_lateness, noise, reactive_hours,
-    time_book,
+    Breakdown, Figures, Group, Measured, Noise, Review, SlaEvent, Steps, View, WEEK, Windows, breakdown, can_group,
+    covered_periods, entry_review, noise,
 };
 use desk::query::Query;
 use desk::rule::{Promise, Rule, TimeRule, join};
@@ -30,14 +29,10 @@ use language::say;
 
 use crate::kit::words;
 
-/// Everything that the sections of the board are made of, computed once.
+/// The figures, and everything else that the sections of the board are made of, computed once.
 pub(crate) struct Manager<'v, 'a> {
-    pub view: &'v View<'a>,
+    pub figures: Figures<'v, 'a>,
     pub query: &'v Query,
-    pub windows: Windows,
-    pub basis: SlaBasis,
-    pub group: Group,
-    pub table: Breakdown,
     pub has_before: bool,
     parts: Parts,
 }
@@ -46,12 +41,16 @@ pub(crate) struct Manager<'v, 'a> {
 #[derive(Default)]
 struct Parts {
     technicians: OnceCell<Option<Breakdown>>,
-    late: OnceCell<Measured<()>>,
-    book: OnceCell<Measured<TimeBook>>,
-    effort: OnceCell<Measured<Effort>>,
     noise: OnceCell<Measured<Noise>>,
     review: OnceCell<Measured<Review>>,
-    reactive: OnceCell<Measured<ReactiveHours>>,
+}
+
+impl<'v, 'a> Deref for Manager<'v, 'a> {
+    type Target = Figures<'v, 'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.figures
+    }
 }
 
 impl<'v, 'a> Manager<'v, 'a> {
@@ -63,34 +62,14 @@ impl<'v, 'a> Manager<'v, 'a> {
             _ => Steps::Days(WEEK),
         };
         let windows = Windows::new(view, steps);
-        let basis = basis_of(view, query);
         let wanted = Group::named(&query.group);
         let group = if can_group(view, wanted).is_ok() { wanted } else { Group::Workflow };
         Self {
             has_before: covered_periods(view, &windows) > 0,
-            table: breakdown(view, &windows, basis, group),
+            figures: Figures::with(view, windows, basis_of(view, query), group),
             parts: Parts::default(),
-            view,
             query,
-            windows,
-            basis,
-            group,
         }
-    }
-
-    /// Whether it can be told when entries were written down: it takes a look at whole columns.
-    pub fn late(&self) -> &Measured<()> {
-        self.parts.late.get_or_init(|| knows_lateness(self.view))
-    }
-
-    /// Hours by technician and window.
-    pub fn book(&self) -> &Measured<TimeBook> {
-        self.parts.book.get_or_init(|| time_book(self.view, &self.windows))
-    }
-
-    /// What completed tickets took.
-    pub fn effort(&self) -> &Measured<Effort> {
-        self.parts.effort.get_or_init(|| effort(self.view))
     }
 
     /// Companies against their own periods before.
@@ -103,15 +82,10 @@ impl<'v, 'a> Manager<'v, 'a> {
         self.parts.review.get_or_init(|| entry_review(self.view))
     }
 
-    /// Hours on incidents by company and endpoint.
-    pub fn reactive_hours(&self) -> &Measured<ReactiveHours> {
-        self.parts.reactive.get_or_init(|| reactive_hours(self.view))
-    }
-
     /// The figures by technician, where tickets say whose they are.
     pub fn by_technician(&self) -> Option<&Breakdown> {
         if self.group == Group::Technician {
-            return Some(&self.table);
+            return Some(self.table());
         }
         let known = self.parts.technicians.get_or_init(|| {
             can_group(self.view, Group::Technician)
@@ -137,41 +111,9 @@ impl<'v, 'a> Manager<'v, 'a> {
         Promise { event, basis: Some(self.basis).filter(|basis| *basis != self.view.settings.sla_basis) }
     }
 
-    /// An event's promises in a window, or why they cannot be told.
-    pub fn kept(&self, event: SlaEvent, window: usize) -> Measured<Kept> {
-        match &self.table.gaps[event as usize] {
-            Some(gap) => Err(gap.clone()),
-            None => Ok(self.table.total.kept(event, window)),
-        }
-    }
-
     /// The length of the period in words.
     pub fn period(&self) -> String {
         words::plural(self.view.period_days as usize, say!("day"), say!("days"))
-    }
-
-    /// The team's utilization in a window.
-    pub fn utilization(&self, window: usize) -> Measured<f64> {
-        let book = self.book().as_ref().map_err(Clone::clone)?;
-        book.share(self.view, window).ok_or_else(|| {
-            if book.sums(self.view, window).1.0 == 0 { Gap::NoAvailableHours } else { Gap::NoEntryInPeriod }
-        })
-    }
-
-    /// Reactive hours per endpoint and month in a window.
-    pub fn reactive(&self, window: usize) -> Measured<f64> {
-        let reactive = self.reactive_hours().as_ref().map_err(Clone::clone)?;
-        if window == 0 {
-            return Ok(reactive.value);
-        }
-        let book = self.book().as_ref().map_err(Clone::clone)?;
-        let days = f64::from(self.windows.all[window].days);
-        let booked = book.people.iter().any(|person| person.worked[window].entries > 0);
-        if booked {
-            Ok(book.reactive[window].hours.as_f64() / reactive.endpoints as f64 / (days / base::MONTH_DAYS))
-        } else {
-            Err(Gap::NoEntryInPeriod)
-        }
     }
 }
 

@@ -1,13 +1,12 @@
 //! One measure of every group as a picture: bars for the period, and a small chart over time for each of the largest.
 
 use base::Day;
-use desk::figure::{PERIODS, SlaEvent, TREND, Tally, WINDOWS};
+use desk::figure::{FigureId, PERIODS, SlaEvent, TREND, Tally, WINDOWS};
 use desk::rule::{CompletedRule, CreatedRule, Rule};
 use language::{self, say};
 
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::board::HEADLINE;
 use crate::manager::groups::title;
 use crate::manager::trends::step_label;
 use crate::model::{Block, ChartKind, ChartSpec, Point, Series};
@@ -64,13 +63,13 @@ impl Drawn {
 
     fn goal(self, manager: &Manager<'_, '_>) -> Option<f64> {
         let Self::Kept(event) = self else { return None };
-        let goal = manager.view.settings.goals.value(HEADLINE[event.index()])?;
+        let goal = manager.view.settings.goals.value(FigureId::kept(event))?;
         Some(goal * 100.0)
     }
 
     fn is_known(self, manager: &Manager<'_, '_>) -> bool {
         match self {
-            Self::Kept(event) => manager.table.gaps[event.index()].is_none(),
+            Self::Kept(event) => manager.table().gaps[event.index()].is_none(),
             Self::Created | Self::Completed => true,
             Self::Hours => manager.book().is_ok(),
         }

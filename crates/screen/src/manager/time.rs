@@ -1,7 +1,7 @@
 //! Where the team's time goes, and which time entries merit a second look.
 
 use base::Hours;
-use desk::figure::{Bucket, Check, LateBand, Person, ratio};
+use desk::figure::{Bucket, Check, FigureId, LateBand, Person, ratio};
 use desk::query::Dimension;
 use desk::rule::{EntryRule, TimeRule};
 use desk::rules;
@@ -30,11 +30,11 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         "Client-facing hours of the last {} ÷ available hours, where the rest of the time goes, and which entries merit a second look.",
         manager.period()
     );
-    let share = match manager.utilization(0) {
+    let share = match manager.value(FigureId::Utilization, 0) {
         Ok(share) => share,
         Err(gap) => return (say!("Utilization cannot be measured: {}", gap.words()), lede),
     };
-    let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
+    let target = manager.view.settings.target_utilization();
     let points = words::decimal((share - target).abs() * 100.0, 1);
     let side = if share > target { say!("above") } else { say!("under") };
     let shares: Vec<f64> = manager
@@ -77,7 +77,7 @@ pub fn utilization(manager: &Manager<'_, '_>) -> Vec<Block> {
 
 /// Value of what is missing to the goal, a year, by technician.
 fn value_of_gap(manager: &Manager<'_, '_>, person: &Person) -> Option<f64> {
-    let target = manager.view.settings.goals.value("utilization").unwrap_or(0.8);
+    let target = manager.view.settings.target_utilization();
     let points = (target - person.share(0)?).max(0.0) * 100.0;
     Some(points * manager.view.settings.hourly_rate * YEAR_PERCENT_HOURS)
 }
@@ -222,7 +222,7 @@ fn share_total(manager: &Manager<'_, '_>, people: &[&Person]) -> Vec<Cell> {
     let goal: Hours = with_goal.iter().filter_map(|person| person.goal).sum();
     let toward: Hours = with_goal.iter().filter_map(|person| person.billable[0]).sum();
     let value: f64 = people.iter().filter_map(|person| value_of_gap(manager, person)).sum();
-    let before = if manager.has_before { manager.utilization(1).ok() } else { None };
+    let before = if manager.has_before { manager.value(FigureId::Utilization, 1).ok() } else { None };
     let share = ratio(client, available);
     vec![
         Cell::text(say!("Team")),

@@ -1,18 +1,16 @@
 //! The headline figures over time.
 
 use base::Day;
-use desk::figure::{PERIODS, SlaEvent, Steps, WEEK, WINDOWS};
+use desk::figure::{FigureId, PERIODS, Panel, SlaEvent, Steps, WEEK, WINDOWS};
 use desk::query::Query;
 use desk::rule::{CompletedRule, EntryRule, YesNo};
 use desk::rules;
 use language::{self, say};
 
+use crate::kit::figure_text;
 use crate::kit::remarks;
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::board::{HEADLINE, short_name};
-use crate::manager::cards::value;
-use crate::manager::text::{figure_words, title};
 use crate::model::{Block, ChartKind, ChartSpec, Point, Series};
 
 /// The headline figures over the steps of the trend, one small chart each.
@@ -37,31 +35,31 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
             })
             .collect(),
     }];
-    for id in HEADLINE.into_iter().chain(["real_time_entry"]) {
+    for id in Panel::Headline.figures().chain([FigureId::RealTimeEntry]) {
         let (spans, points): (Vec<(Day, Day)>, Vec<Point>) = (PERIODS..WINDOWS)
             .rev()
             .filter_map(|window| {
                 let span = (manager.windows.all[window].first, manager.windows.all[window].last);
-                Some((span, point(manager, id, window, value(manager, id, window).ok()?)))
+                Some((span, point(manager, id, window, manager.value(id, window).ok()?)))
             })
             .unzip();
         if points.len() < 2 {
             continue;
         }
-        let scale = if id == "reactive_hours_per_endpoint" { 1.0 } else { 100.0 };
+        let scale = figure_text::scale(id);
         let reading = say!(
             "{}: from {} to {} over {} steps.",
-            words::capital(short_name(id)),
+            words::capital(&id.spec().short(manager.view.settings)),
             points[0].words,
             points[points.len() - 1].words,
             points.len()
         );
         let mut chart = ChartSpec {
             kind: ChartKind::Lines,
-            title: title(id).to_owned(),
+            title: id.title(manager.view.settings),
             reading,
-            unit: if scale > 1.0 { "%".into() } else { say!("h per endpoint and month").into() },
-            series: vec![Series { name: title(id).to_owned(), color: 0, points }],
+            unit: figure_text::axis_unit(id),
+            series: vec![Series { name: id.title(manager.view.settings), color: 0, points }],
             goal: manager.view.settings.goals.value(id).map(|goal| goal * scale),
             marks: Vec::new(),
         };
@@ -80,36 +78,32 @@ pub(crate) fn step_label(manager: &Manager<'_, '_>, window: usize) -> String {
     }
 }
 
-fn point(manager: &Manager<'_, '_>, id: &str, window: usize, value: f64) -> Point {
+fn point(manager: &Manager<'_, '_>, id: FigureId, window: usize, value: f64) -> Point {
     let (count, href) = match (id, manager.book()) {
-        ("utilization", Ok(book)) => (
+        (FigureId::Utilization, Ok(book)) => (
             book.sums(manager.view, window).0.entries,
             manager.entries(window, &rules![EntryRule::Team, EntryRule::ClientFacing]),
         ),
-        ("reactive_hours_per_endpoint", Ok(book)) => {
+        (FigureId::ReactiveHours, Ok(book)) => {
             (book.reactive[window].entries, manager.entries(window, &rules![EntryRule::Reactive]))
         }
-        ("real_time_entry", Ok(book)) => (
+        (FigureId::RealTimeEntry, Ok(book)) => (
             book.real_time[window].all - book.real_time[window].good,
             manager.entries(window, &rules![EntryRule::RealTime(YesNo(false))]),
         ),
         _ => {
-            let event = SlaEvent::ALL
-                .into_iter()
-                .zip(HEADLINE)
-                .find(|(_, known)| *known == id)
-                .map_or(SlaEvent::Resolution, |(event, _)| event);
+            let event = id.kept_event().unwrap_or(SlaEvent::Resolution);
             (
-                manager.table.total.kept(event, window).decided(),
+                manager.table().total.kept(event, window).decided(),
                 manager.tickets(window, &rules![CompletedRule::Decided(manager.promise(event))]),
             )
         }
     };
-    let scale = if id == "reactive_hours_per_endpoint" { 1.0 } else { 100.0 };
+    let scale = figure_text::scale(id);
     Point {
         label: step_label(manager, window),
         value: value * scale,
-        words: figure_words(id, value),
+        words: figure_text::in_unit(id, value),
         href: if count == 0 { String::new() } else { href },
         count: Some(count),
         ..Point::default()

@@ -246,7 +246,7 @@ fn stuck(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
         })
         .map(|kpi| Block::Note {
             tone: Tone::Bad,
-            text: format!("{}: {}", kpi_text::title(kpi.id, view.settings), kpi_text::reason(view, kpi.id, ticket)),
+            text: format!("{}: {}", kpi.id.title(view.settings), kpi_text::reason(view, kpi.id, ticket)),
             href: kpi_list(query, kpi.id),
         })
         .collect();

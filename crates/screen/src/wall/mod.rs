@@ -7,12 +7,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use desk::dataset::Field;
-use desk::figure::{View, coordinator};
+use desk::figure::{FigureId, View, coordinator};
 use desk::query::{Page, Query};
 use forecast::Memo;
 use language::say;
 
 use crate::kit::words;
+use crate::manager::Manager;
+use crate::manager::cards::headline;
+use crate::manager::figures::{lagging, leading};
 use crate::model::{Block, Board, ChartSpec, Definition, FilterView, Header, KpiCard, TableView, Tone, WorkItem};
 use crate::wall::mask::Mask;
 
@@ -92,9 +95,8 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
     let mut goals = Goals::default();
     let mut pages = Vec::new();
     let mut strip = Vec::new();
-    for turn in &rotation {
-        let board = (has_goals(turn) && *turn != page).then(|| crate::present::board(view, &plain(turn), memo));
-        let cards = board.map(|board| cards(&board)).unwrap_or_default();
+    for turn in rotation.iter().filter(|turn| **turn != page) {
+        let cards = figures(view, &plain(turn));
         let missed = goals.count(view, &cards);
         // Each figure once; what the board of the page says is not said again.
         if *turn != Page::Intake {
@@ -102,11 +104,11 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
         }
         pages.push(wall_page(turn, missed));
     }
-    let board = crate::present::board(view, &plain(&page), memo);
-    let tiles = cards(&board);
+    let board = super::present::board(view, &plain(&page), memo);
+    let tiles = if has_goals(&page) { figures(view, &plain(&page)) } else { cards(&board) };
     let missed = goals.count(view, &tiles);
-    for turn in pages.iter_mut().filter(|turn| turn.path == page.path()) {
-        turn.missed = missed;
+    if let Some(at) = rotation.iter().position(|turn| *turn == page) {
+        pages.insert(at, wall_page(&page, missed));
     }
     strip.truncate(STRIP);
     let (overall, tone) = goals.verdict();
@@ -193,16 +195,16 @@ fn wall_page(page: &Page, missed: u32) -> WallPage {
 
 /// Every figure once, whatever number of pages shows it: its id, and whether it is within its goal.
 #[derive(Default)]
-struct Goals(BTreeMap<String, bool>);
+struct Goals(BTreeMap<FigureId, bool>);
 
 impl Goals {
     /// Takes the figures of a page; how many of them miss their goal.
     fn count(&mut self, view: &View<'_>, cards: &[KpiCard]) -> u32 {
         let mut missed = 0;
         for card in cards {
-            if let Some(is_met) = is_met(view, card) {
+            if let Some((figure, is_met)) = card.figure().zip(is_met(view, card)) {
                 missed += u32::from(!is_met);
-                self.0.insert(card.id.clone(), is_met);
+                self.0.insert(figure, is_met);
             }
         }
         missed
@@ -224,11 +226,30 @@ impl Goals {
 /// Whether a figure is within its goal; `None` where there is no figure or no goal.
 fn is_met(view: &View<'_>, card: &KpiCard) -> Option<bool> {
     let goals = &view.settings.goals;
-    goals.value(&card.id)?;
-    Some(goals.is_met(&card.id, card.number?))
+    let figure = card.figure().filter(|figure| figure.goal().is_some())?;
+    Some(goals.is_met(figure, card.number?))
 }
 
-/// The figures of a page as they hang on a wall: nothing to press, nothing to read up.
+/// The figures of a page with goals, as they hang on a wall.
+fn figures(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
+    let cards = match query.page {
+        Page::Coordinator => {
+            coordinator(view).iter().map(|kpi| crate::coordinator::board::card(view, query, kpi)).collect()
+        }
+        Page::Intake => crate::coordinator::intake::cards(view, query),
+        Page::Manager => {
+            let manager = Manager::new(view, query);
+            let mut cards = headline(&manager);
+            cards.extend(leading(&manager));
+            cards.extend(lagging(&manager));
+            cards
+        }
+        _ => Vec::new(),
+    };
+    cards.into_iter().take(TILES).map(hung).collect()
+}
+
+/// The figures of any other board.
 fn cards(board: &Board) -> Vec<KpiCard> {
     let blocks = board.sections.iter().flat_map(|section| &section.blocks);
     blocks
@@ -238,13 +259,14 @@ fn cards(board: &Board) -> Vec<KpiCard> {
         })
         .flatten()
         .take(TILES)
-        .map(|card| KpiCard {
-            href: String::new(),
-            beside: Vec::new(),
-            definition: Definition::default(),
-            ..card.clone()
-        })
+        .cloned()
+        .map(hung)
         .collect()
+}
+
+/// A figure on a wall: nothing to press, nothing to read up.
+fn hung(card: KpiCard) -> KpiCard {
+    KpiCard { href: String::new(), beside: Vec::new(), definition: Definition::default(), ..card }
 }
 
 /// Figures of another page for the last line: those of the headline first, and only what has a goal.

@@ -65,13 +65,6 @@ const NUMBERS: [Number; 8] = [
         get: |s| s.hourly_rate,
         set: |s, v| s.hourly_rate = v,
     },
-    Number {
-        title: term!("Target utilization"),
-        unit: "%",
-        least: 0.0,
-        get: |s| s.target_utilization * 100.0,
-        set: |s, v| s.target_utilization = v / 100.0,
-    },
 ];
 
 /// The form of the rules.

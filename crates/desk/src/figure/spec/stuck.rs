@@ -1,0 +1,168 @@
+//! The twelve rows of the nine stuck-ticket KPIs.
+
+use crate::figure_id::FigureId;
+use language::term;
+
+use super::goal::{Goal, GoalRule};
+use super::row::{FigureSpec, Kind, Needs, PLAIN, Panel, Setting, Unit};
+
+/// A row of the coordinator's: tickets at one moment, the fewer the better.
+const STUCK: FigureSpec = FigureSpec { kind: Kind::Count, unit: Unit::Tickets, panel: Panel::Stuck, ..PLAIN };
+
+const fn at_most(value: f64) -> Option<Goal> {
+    Some(Goal {
+        rule: GoalRule::AtMost,
+        value,
+        source: term!("Advanced Global, nine stuck-ticket KPIs"),
+        owner: term!("Service coordinator"),
+    })
+}
+
+const LOOK_AHEAD: Option<Setting> = Some(Setting::Hours(|settings| settings.look_ahead_hours));
+
+pub(super) static ROWS: [FigureSpec; 12] = [
+    FigureSpec {
+        id: FigureId::New,
+        title: term!("New tickets"),
+        goal: at_most(3.0),
+        needs: Needs::Status,
+        rule: term!("Tickets whose status means New."),
+        why: term!("Nobody has looked at them. What is triaged within the hour rarely misses its other promises."),
+        action: term!("Triage now: class, priority, estimate, technician or time."),
+        question: term!(
+            "Who looks at new tickets, at which hours, and what happens to triage when that person is on the phone?"
+        ),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::SlaOverdue,
+        title: term!("Next SLA event overdue"),
+        goal: at_most(3.0),
+        rule: term!(
+            "Open tickets whose clock runs (neither waiting nor on hold) and whose next SLA event was due before the moment of the picture."
+        ),
+        why: term!("A promise to a client is already broken."),
+        action: term!("Take the oldest first; ask the technician what keeps it."),
+        question: term!("When a promise is about to be missed, who notices, and what are they able to do about it?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::SlaTriage,
+        title: term!("Triage, due or overdue"),
+        goal: at_most(2.0),
+        is_part: true,
+        setting: LOOK_AHEAD,
+        rule: term!("As overdue, or due within {ahead} h, where the next event is the first response."),
+        why: term!("Triage in time is what the other two promises rest on."),
+        action: term!("Triage now."),
+        question: term!("What keeps a new ticket from being triaged in the first twenty minutes?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::SlaEngagement,
+        title: term!("Tech engagement, due or overdue"),
+        goal: at_most(9.0),
+        is_part: true,
+        setting: LOOK_AHEAD,
+        rule: term!("As overdue, or due within {ahead} h, where the next event is the resolution plan."),
+        why: term!("It tells whether technicians follow the protocol."),
+        action: term!("Have a technician engage, or schedule it."),
+        question: term!(
+            "How does a technician learn which ticket to engage next, and what makes another one come first?"
+        ),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::SlaCompletion,
+        title: term!("Completion, due or overdue"),
+        goal: at_most(9.0),
+        is_part: true,
+        setting: LOOK_AHEAD,
+        rule: term!("As overdue, or due within {ahead} h, where the next event is the resolution."),
+        why: term!("It tells whether clients are about to be disappointed."),
+        action: term!("Finish, escalate, or tell the client."),
+        question: term!("Which tickets near their promise need an escalation, and who decides that?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::WaitingStale,
+        title: term!("Waiting, no activity for {}"),
+        goal: at_most(3.0),
+        setting: Some(Setting::Length(|settings| settings.waiting_stale_hours)),
+        rule: term!(
+            "Status means Waiting (customer, vendor, materials, other) and the last activity is more than {} ago."
+        ),
+        why: term!("Waiting tickets are forgotten first."),
+        action: term!("Follow up, or close after the third attempt."),
+        question: term!("After how many unanswered attempts is a waiting ticket closed, and who makes the attempts?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::HoldPastDue,
+        title: term!("On hold with past due date"),
+        goal: at_most(3.0),
+        rule: term!("Status means On hold and the due date has passed."),
+        why: term!("A ticket on hold needs a future date, or it hides backlog."),
+        action: term!("Set a new date with the client, or take it off hold."),
+        question: term!("What must be true before a ticket goes on hold, and who takes it off again?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::Unscheduled,
+        title: term!("Needs scheduling, no service call"),
+        goal: at_most(3.0),
+        needs: Needs::Calls,
+        setting: Some(Setting::Hours(|settings| settings.schedule_above_hours)),
+        rule: term!(
+            "Open; status means Scheduled or the estimate is above {} h; and no service call starts now or later."
+        ),
+        why: term!("Work above four hours is never done from a queue."),
+        action: term!("Put it on a calendar."),
+        question: term!("Who puts larger work on a calendar, and how far ahead is there room?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::Unassigned,
+        title: term!("Unassigned"),
+        goal: at_most(0.0),
+        rule: term!("Open, without a primary resource, in a queue that is neither triage, alert nor NOC."),
+        why: term!("What belongs to nobody is done by nobody."),
+        action: term!("Assign it."),
+        question: term!("Between triage and the technician, where does a ticket lie that belongs to nobody?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::OverEstimate,
+        title: term!("Worked more than twice the estimate"),
+        goal: at_most(0.0),
+        rule: term!("Open, with an estimate, and hours worked above twice the estimate."),
+        why: term!("The technician is stuck, or the estimate was wrong; both need a talk."),
+        action: term!("Stop and ask: help, escalate, or estimate anew."),
+        question: term!("At which hour does a technician ask for help, and is it safe to ask?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::ReadyOverdue,
+        title: term!("Ready to engage, > 24 h past due"),
+        goal: at_most(1.0),
+        rule: term!(
+            "In a technician's ready-to-engage list with a next SLA event more than 24 h past due. Where no status means Ready to engage, active tickets without a future service call are the list."
+        ),
+        why: term!("The lists are what technicians work from; an old ticket on top says that they do not."),
+        action: term!("Re-order the day with the technician, or move the ticket."),
+        question: term!("Do technicians work from the top of their list? What do they take instead?"),
+        ..STUCK
+    },
+    FigureSpec {
+        id: FigureId::Overloaded,
+        title: term!("Technicians with more than {} open"),
+        unit: Unit::Technicians,
+        goal: at_most(0.0),
+        setting: Some(Setting::Count(|settings| settings.max_open_per_technician)),
+        rule: term!("Technicians with more than {} open tickets."),
+        why: term!("Beyond twenty nobody keeps an overview."),
+        action: term!("Move tickets to who has room."),
+        question: term!("What would have to happen for the fullest list to be half as long in two weeks?"),
+        ..STUCK
+    },
+];

@@ -1,0 +1,71 @@
+//! Figures in words: their definitions, goals and numbers, from the table of figures.
+
+use base::HOUR;
+use desk::figure::{FigureId, GoalRule, Unit};
+use desk::settings::Settings;
+use language::{self, say};
+
+use crate::kit::words;
+use crate::model::{Definition, KpiCard};
+
+impl KpiCard {
+    /// The figure that the card shows; `None` for a number that is no figure of the method.
+    pub fn figure(&self) -> Option<FigureId> {
+        FigureId::from_id(&self.id)
+    }
+}
+
+/// What a figure is, where its goal comes from, why it matters and what to do about it.
+pub(crate) fn definition(figure: FigureId, settings: &Settings) -> Definition {
+    let spec = figure.spec();
+    let source = match figure.goal() {
+        Some(known) => say!(
+            "Goal {}. {}; owner: {}.",
+            goal(figure, settings),
+            language::text(known.source),
+            language::lower(language::text(known.owner))
+        ),
+        None => say!("No goal is published.").into(),
+    };
+    Definition { rule: spec.rule(settings), source, why: spec.why().to_owned(), action: spec.action().to_owned() }
+}
+
+/// The goal in force: `≤ 3`, `0`, `≥ 97 %`; empty without a goal.
+pub(crate) fn goal(figure: FigureId, settings: &Settings) -> String {
+    match (settings.goals.value(figure), figure.goal()) {
+        (Some(value), Some(goal)) if value == 0.0 && goal.rule == GoalRule::AtMost => in_unit(figure, value),
+        (Some(value), Some(goal)) => format!("{} {}", goal.rule.sign(), in_unit(figure, value)),
+        _ => String::new(),
+    }
+}
+
+/// A number in the unit of its figure.
+pub(crate) fn in_unit(figure: FigureId, value: f64) -> String {
+    match figure.spec().unit {
+        Unit::Tickets | Unit::Technicians | Unit::Days => words::decimal(value, 1),
+        Unit::Percent => words::percent(value),
+        Unit::Hours => say!("{} h", words::decimal(value, 2)),
+        Unit::BusinessTime => say!("{} h", words::decimal(value, 1)),
+        Unit::HoursPerEndpoint => words::decimal(value, 3),
+        // Whole seconds, whatever the division left.
+        Unit::CalendarTime => words::duration((value * HOUR as f64 + 1e-6) as i64),
+    }
+}
+
+/// What numbers of a figure are multiplied with on an axis.
+pub(crate) fn scale(figure: FigureId) -> f64 {
+    if figure.spec().unit == Unit::Percent { 100.0 } else { 1.0 }
+}
+
+/// What stands on an axis of a figure.
+pub(crate) fn axis_unit(figure: FigureId) -> String {
+    match figure.spec().unit {
+        Unit::Percent => "%",
+        Unit::HoursPerEndpoint => say!("h per endpoint and month"),
+        Unit::Technicians => say!("technicians"),
+        Unit::Tickets => say!("tickets"),
+        Unit::Days => say!("days"),
+        Unit::Hours | Unit::BusinessTime | Unit::CalendarTime => say!("h"),
+    }
+    .to_owned()
+}
