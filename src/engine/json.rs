@@ -1,11 +1,13 @@
 //! What the dashboards show, as the JSON of the command line: sorted keys, stable order.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::dataset::{Dataset, Field};
 use crate::figure::{
     DeskCount, FigureId, Figures, KpiRows, Measured, Panel, SlaEvent, View, by_type_priority, company_hours,
-    coordinator, daily, distribution, utilization,
+    coordinator, daily, distribution, guesses_behind, utilization,
 };
 use crate::query::Query;
 use crate::settings::Settings;
@@ -26,6 +28,8 @@ pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value 
         "coordinator": coordinator,
         "manager": manager,
         "forecast": forecast_json(&view),
+        "assumed": assumed_json(data),
+        "technicians": technicians_json(&view),
         "audit": { "issues": issues_json(data), "unmeasurable": unmeasurable },
     })
 }
@@ -47,6 +51,39 @@ fn files_json(data: &Dataset) -> Value {
                 "rejected": file.rejected,
             })
         })
+        .collect()
+}
+
+/// Everything that was inferred, with what speaks for it.
+fn assumed_json(data: &Dataset) -> Value {
+    data.assumptions()
+        .into_iter()
+        .map(|one| {
+            json!({
+                "file": one.file,
+                "column": one.column,
+                "field": one.field.id(),
+                "because": one.because,
+                "confidence": one.confidence,
+            })
+        })
+        .collect()
+}
+
+/// All technicians whom tickets name: those who have them, and those who help with them.
+fn technicians_json(view: &View<'_>) -> Value {
+    let mut all: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let tickets = &view.data.tickets;
+    for row in view.rows.iter().map(|&row| row as usize) {
+        let is_open = u32::from(view.data.facts.meaning[row].is_open());
+        let name = view.data.texts.text(tickets.label(Field::Resource, row));
+        all.entry(name).or_default().0 += is_open;
+        let others = view.data.texts.text(tickets.label(Field::OtherResources, row));
+        others.split("; ").for_each(|other| all.entry(other).or_default().1 += is_open);
+    }
+    all.into_iter()
+        .filter(|(name, _)| !name.is_empty())
+        .map(|(name, (open, helps))| json!({ "name": name, "open": open, "helps_with_open": helps }))
         .collect()
 }
 
@@ -81,6 +118,10 @@ fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             };
             row["id"] = kpi.id.id().into();
             row["goal"] = number(goal);
+            let guesses = guesses_behind(view.data, kpi.id.id());
+            if !guesses.is_empty() {
+                row["assumed"] = guesses.into_iter().map(|guess| guess.column).collect();
+            }
             row
         })
         .collect()

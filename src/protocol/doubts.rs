@@ -107,12 +107,19 @@ pub fn doubtful_columns(file: &FileInfo) -> impl Iterator<Item = usize> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Field, Match, MatchKind, StatusDoubt};
+    use crate::dataset::{Because, Field, Match, MatchKind, StatusDoubt};
     use crate::settings::StatusMeaning;
 
     #[test]
     fn a_step_is_asked_only_while_it_is_in_doubt() {
-        let found = |kind| Match { column: 0, header: "Logged when".into(), field: Field::Created, kind };
+        let found = |kind| Match {
+            column: 0,
+            header: "Logged when".into(),
+            field: Field::Created,
+            kind,
+            confidence: 50,
+            because: Because::default(),
+        };
         let asked = |label: &str, tickets| StatusQuestion {
             label: label.into(),
             tickets,

@@ -5,7 +5,7 @@
 //!   `daily_completed` (`…_at_least`: a lower bound), `effort_per_ticket_h`, `effort` (null: must not be measurable),
 //!   `sla_resolution_all` (`[met, decided]` over all tickets), `workflow_Project`, `priority_NA`, `ragged_issue`,
 //!   `technicians` and `company` (names that must be there, each alone), `priorities`, `filter company=X -> figure`;
-//! * of the reading: `entity`, `columns` (`{field: header}`, null: no such field), `assumed` (headers that must be said to be
+//! * of the reading: `entity`, `source`, `columns` (`{field: header}`, null: no such field), `assumed` (headers that must be said to be
 //!   guessed, a `null` in place of the list: none may be), `issues` (`{kind: count}`);
 //! * of refusals: `refused` (words that the sentence must contain), `or` (a refusal is right as well);
 //! * `with`: files beside.
@@ -139,6 +139,10 @@ fn check(key: &str, value: &Value, file: &str, imported: &Imported, report: &Val
             let entity = found.entity.map(zenboard::dataset::Entity::id);
             (value != &json!(entity)).then(|| format!("taken for {entity:?}"))
         }
+        "source" => {
+            let found = imported.data.files.iter().find(|known| known.name == file)?;
+            (value != &json!(found.source)).then(|| format!("taken for an export of {}", found.source))
+        }
         "columns" => columns(value.as_object()?, file, imported),
         "assumed" => assumed(value, report),
         "issues" => {
@@ -216,6 +220,7 @@ fn figure(key: &str, report: &Value, long: &Value) -> Value {
             let cards = report["coordinator"].as_array().into_iter().flatten();
             cards.clone().find(|card| card["id"] == key).map_or(Value::Null, |card| card["count"].clone())
         }
+        "reopened" => report["manager"]["reopened"]["good"].clone(),
         "daily_created" => daily("created"),
         "daily_completed" => daily("completed"),
         "effort" | "effort_per_ticket_h" => report["manager"]["effort"]["value"].clone(),

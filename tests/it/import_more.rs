@@ -158,7 +158,7 @@ fn renamed_columns_are_guessed_and_asked_once() {
     let guessed: Vec<(&str, Field)> = file
         .matches
         .iter()
-        .filter(|found| found.kind == MatchKind::Guess)
+        .filter(|found| found.kind.is_assumed())
         .map(|found| (found.header.as_str(), found.field))
         .collect();
     assert_eq!(

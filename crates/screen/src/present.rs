@@ -37,6 +37,12 @@ pub fn present_view(view: &View<'_>, query: &Query, memo: &Memo) -> Screen {
 }
 
 pub(crate) fn board(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
+    let mut board = unmarked(view, query, memo);
+    crate::data::assumed::mark_cards(view, query, &mut board);
+    board
+}
+
+fn unmarked(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
     match &query.page {
         Page::Tickets | Page::Entries => crate::list::present(view, query),
         Page::Ticket(number) => crate::ticket::page::present(view, query, number),

@@ -47,7 +47,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
     for (file, mut table) in tables.into_iter().enumerate() {
         combine_sub_status(&mut table, &mut texts);
         files.push(info(&table));
-        let entity = table.mapping.entity;
+        let (entity, has_own_due) = (table.mapping.entity, table.dialect.has_own_due);
         let mut resolver = Resolver {
             zone,
             order: settings.date_order,
@@ -62,7 +62,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         };
         let mut columns = resolver.columns(table, file as u16);
         if entity == Entity::Tickets {
-            super::derive::complete(&mut columns, &texts, &settings);
+            super::derive::complete(&mut columns, &texts, &settings, has_own_due);
         }
         parts.entry(entity).or_default().push((file as u16, columns));
     }

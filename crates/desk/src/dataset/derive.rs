@@ -11,7 +11,7 @@ use super::dialects::connectwise::{Stage, read_promise};
 use super::field::Field;
 
 /// Adds what can be derived to the tickets of one table.
-pub(super) fn complete(tickets: &mut Columns, texts: &Interner, settings: &Settings) {
+pub(super) fn complete(tickets: &mut Columns, texts: &Interner, settings: &Settings, has_own_due: bool) {
     if tickets.has(Field::AgeDays) {
         from_age(tickets, texts, settings);
     }
@@ -22,6 +22,28 @@ pub(super) fn complete(tickets: &mut Columns, texts: &Interner, settings: &Setti
         [(Field::ResponseElapsed, Field::FirstResponseAt), (Field::ResolutionElapsed, Field::ResolvedAt)]
     {
         from_elapsed(tickets, elapsed, at);
+    }
+    if !has_own_due {
+        only_due(tickets);
+    }
+    only_completed(tickets);
+}
+
+/// Where no column tells the resolution, the completion stands for it; it is said among what was assumed.
+fn only_completed(tickets: &mut Columns) {
+    if tickets.has(Field::Completed) && !tickets.has(Field::ResolvedAt) && tickets.has(Field::ResolutionDue) {
+        let completed = tickets.dates(Field::Completed).to_vec();
+        tickets.set(Field::ResolvedAt, Column::Dates(completed));
+    }
+}
+
+/// A due date that is the only one stands for that of the resolution; it is said among what was assumed.
+fn only_due(tickets: &mut Columns) {
+    let others = [Field::ResolutionDue, Field::SlaSentence, Field::PlanDue, Field::FirstResponseDue]
+        .map(|field| tickets.has(field));
+    if tickets.has(Field::Due) && !others.contains(&true) {
+        let dues = tickets.dates(Field::Due).to_vec();
+        tickets.set(Field::ResolutionDue, Column::Dates(dues));
     }
 }
 

@@ -8,14 +8,16 @@ use ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
 use language::say;
 
 use super::data::FileInfo;
-use super::guess::{self, LOOKED_AT};
 use super::layout::{is_key_value, likely_header, two_rows};
 use super::lookup::{Lookup, lookup};
-use super::mapping::{Mapping, map_headers};
+use super::mapping::{Mapping, Match, as_tickets, is_header_by_words, map_headers, with_rows};
 use super::raw::RawTable;
 
 /// Records in which a header is looked for.
 const HEADER_WITHIN: usize = 40;
+
+/// Records behind the header whose cells are evidence.
+const LOOKED_AT: usize = 200;
 
 /// The readers' name for a table of codes and their labels.
 const PICKLISTS: &str = "picklists";
@@ -33,6 +35,8 @@ pub struct UnknownTable {
     pub samples: Vec<Vec<String>>,
     /// Records in it.
     pub rows: u64,
+    /// What its columns would be, were it a table of tickets.
+    pub matches: Vec<Match>,
 }
 
 /// What has been taken from files so far. Files can be taken one after the other.
@@ -56,8 +60,8 @@ struct Current {
     name: TableName,
     /// Records until it is known what the columns are.
     waiting: Vec<(u32, Vec<String>)>,
-    /// The header among them, once there is one.
-    header: Option<(usize, Mapping)>,
+    /// The header among them, once there is one, with what its names tell.
+    header: Option<(usize, Option<Mapping>)>,
     table: Option<RawTable>,
     /// Where the parts are, when the table only says what numbers mean.
     lookup: Option<Lookup>,
@@ -106,7 +110,7 @@ impl Intake {
         let unknown = self.unknown.iter().map(|table| FileInfo {
             name: table.name.clone(),
             rows: table.rows,
-            matches: guess::as_tickets(&table.headers, &table.samples),
+            matches: table.matches.clone(),
             headers: table.headers.clone(),
             samples: table.samples.clone(),
             ..FileInfo::default()
@@ -126,6 +130,7 @@ impl Intake {
         let place =
             Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: current.waiting[at].0 };
         report_headers(&place, &mapping, &mut self.issues);
+        report_lost(&place, &mapping, &mut self.issues);
         let mut table = RawTable::new(current.name.clone(), mapping);
         for (row, cells) in current.waiting.drain(..).skip(at + 1) {
             with_record(&cells, |record| table.push(row, record, &mut self.texts, &mut self.keys, &mut self.issues));
@@ -134,12 +139,13 @@ impl Intake {
     }
 
     /// The header among the waiting records: the one that was sure, else the row that maps best, else the row
-    /// whose columns can be guessed from their cells.
+    /// whose words are those of a header; its columns are then judged by the cells under it.
     fn settle(&mut self) {
         let Some(current) = &mut self.current else { return };
-        let best = current.header.take().or_else(|| {
-            current
-                .waiting
+        let waiting = &current.waiting;
+        let sure = current.header.take();
+        let best = || {
+            waiting
                 .iter()
                 .enumerate()
                 .filter_map(|(at, (_, cells))| Some((at, map_headers(cells, &self.settings)?)))
@@ -147,24 +153,34 @@ impl Intake {
                     Some(best) if best.1.matches.len() >= next.1.matches.len() => Some(best),
                     _ => Some(next),
                 })
-        });
-        let best = match best {
-            Some((_, mapping)) if !mapping.is_told && is_key_value(&current.waiting) => None,
-            Some((at, mapping)) => {
-                let (at, mapping) = over_two_rows(&current.waiting, at, mapping, &self.settings);
-                complete(&current.waiting, at, Some(mapping))
-            }
-            None if is_key_value(&current.waiting) => None,
-            None => likely_header(&current.waiting).and_then(|at| complete(&current.waiting, at, None)),
+                .map(|(at, mapping)| (at, Some(mapping)))
         };
-        match best {
-            Some((at, mapping)) => self.start(at, mapping),
-            None => current.hopeless = true,
+        let found = sure.or_else(best).or_else(|| Some((likely_header(waiting)?, None)));
+        let is_told = |known: &Option<Mapping>| known.as_ref().is_some_and(|mapping| mapping.is_told);
+        let Some((at, known)) = found.filter(|(_, known)| is_told(known) || !is_key_value(waiting)) else {
+            current.hopeless = true;
+            return;
+        };
+        let (at, known) = match known {
+            Some(mapping) => {
+                let (at, mapping) = over_two_rows(waiting, at, mapping, &self.settings);
+                (at, Some(mapping))
+            }
+            None => (at, None),
+        };
+        let headers = known.as_ref().map_or_else(|| waiting[at].1.clone(), |mapping| mapping.headers.clone());
+        let rows: Vec<Vec<String>> = waiting[at + 1..].iter().map(|(_, cells)| cells.clone()).collect();
+        match with_rows(&headers, &rows, known, &self.settings) {
+            Some(mapping) => self.start(at, mapping),
+            None => {
+                current.header = Some((at, None));
+                current.hopeless = true;
+            }
         }
     }
 
     fn give_up(&mut self, current: Current) {
-        let header = likely_header(&current.waiting);
+        let header = current.header.as_ref().map(|(at, _)| *at).or_else(|| likely_header(&current.waiting));
         let Some(at) = header else {
             let place = Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: 0 };
             self.issues.report(&place, IssueKind::Skipped, "", say!("There are no rows in it."));
@@ -195,7 +211,9 @@ impl Intake {
             format!("{} · {}", current.name.file, current.name.sheet)
         };
         let rows = current.ignored + (current.waiting.len() - at - 1) as u64;
-        self.unknown.push(UnknownTable { name, headers, header_row, samples, rows });
+        let looked_at: Vec<Vec<String>> = current.waiting[at + 1..].iter().map(|(_, cells)| cells.clone()).collect();
+        let matches = as_tickets(&headers, &looked_at);
+        self.unknown.push(UnknownTable { name, headers, header_row, samples, rows, matches });
     }
 }
 
@@ -237,9 +255,8 @@ impl RowSink for Intake {
             return;
         }
         current.waiting.push((row, record.iter().map(|cell| cell.trim().to_owned()).collect()));
-        if let Some((at, mapping)) = &current.header {
-            let enough = if mapping.is_told { 0 } else { LOOKED_AT };
-            if current.waiting.len() > at + enough {
+        if let Some((at, _)) = &current.header {
+            if current.waiting.len() > at + LOOKED_AT {
                 self.settle();
             }
             return;
@@ -253,10 +270,17 @@ impl RowSink for Intake {
                 || mapping.matches.len() >= 2 && mapping.matches.len() * 2 >= filled
         });
         match sure {
-            Some(mapping) => current.header = Some((at, mapping)),
-            None if at == 0 => current.lookup = lookup(cells),
-            None if at + 1 >= HEADER_WITHIN => self.settle(),
-            None => {}
+            Some(mapping) => current.header = Some((at, Some(mapping))),
+            None => {
+                if at == 0 {
+                    current.lookup = lookup(cells);
+                }
+                if current.lookup.is_none() && is_header_by_words(cells) {
+                    current.header = Some((at, map_headers(cells, &self.settings)));
+                } else if current.lookup.is_none() && at + 1 >= HEADER_WITHIN {
+                    self.settle();
+                }
+            }
         }
     }
 
@@ -275,6 +299,7 @@ impl RowSink for Intake {
         match current.table.take() {
             Some(mut table) => {
                 table.finish(&mut self.issues);
+                table.drop_containers();
                 report_cut(&table, &mut self.issues);
                 self.tables.push(table);
             }
@@ -319,11 +344,15 @@ fn over_two_rows(waiting: &[(u32, Vec<String>)], at: usize, mapping: Mapping, se
         .unwrap_or((at, mapping))
 }
 
-/// The mapping with what can be guessed from the rows under the header.
-fn complete(waiting: &[(u32, Vec<String>)], at: usize, known: Option<Mapping>) -> Option<(usize, Mapping)> {
-    let rows: Vec<Vec<String>> = waiting[at + 1..].iter().map(|(_, cells)| cells.clone()).collect();
-    let headers = known.as_ref().map_or_else(|| waiting[at].1.clone(), |mapping| mapping.headers.clone());
-    Some((at, guess::complete(&headers, &rows, known)?))
+/// Columns that are not what their names say: nothing that was recognized goes without a word.
+fn report_lost(place: &Place, mapping: &Mapping, issues: &mut Issues) {
+    for lost in &mapping.lost {
+        let sample = say!(
+            "The name says “{}”, but the values are something else: the column is not used for it.",
+            lost.field.title()
+        );
+        issues.report(place, IssueKind::Assumed, &lost.header, &sample);
+    }
 }
 
 /// The first headers, for a sentence.

@@ -4,7 +4,9 @@
 
 mod amount;
 mod as_of;
+mod assumed;
 mod build;
+mod cell;
 mod classify;
 mod columns;
 mod data;
@@ -15,7 +17,6 @@ pub mod dialects;
 mod facts;
 mod field;
 mod fold;
-mod guess;
 mod history;
 mod intake;
 mod layout;
@@ -32,6 +33,7 @@ mod sentence;
 mod status;
 mod time_off;
 
+pub use assumed::Assumption;
 pub use build::build;
 pub use classify::ClassifiedBy;
 pub use columns::{Column, Columns, Flag};
@@ -42,7 +44,7 @@ pub use data::{
 pub use field::{Entity, Field, FieldKind};
 pub use fold::{HandOffs, StatusSpans};
 pub use intake::{Intake, UnknownTable};
-pub use mapping::{Mapping, Match, MatchKind, map_headers};
+pub use mapping::{Because, Lost, Mapping, Match, MatchKind, map_headers};
 pub use masked::Names;
 pub use resolve::DateQuestion;
 pub use rewind::Rewound;

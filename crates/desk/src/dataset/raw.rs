@@ -3,6 +3,7 @@
 use base::{Interner, Sym, TextColumn, normalize};
 use ingest::{IssueKind, Issues, Place, Record, TableName};
 
+use super::cell::plain;
 use super::date::{DateColumn, Met, time_of_day};
 use super::dialects::{Dialect, recognize};
 use super::field::{Entity, Field, FieldKind};
@@ -210,7 +211,7 @@ impl RawTable {
                         self.wall_sample = Some((field.header.clone(), cell.to_owned()));
                     }
                 }
-                RawColumn::Text(cells) => cells.push(cut(cell)),
+                RawColumn::Text(cells) => cells.push(cut(&plain(cell))),
             }
         }
     }
@@ -229,6 +230,22 @@ impl RawTable {
         });
     }
 
+    /// Drops a project that holds every ticket: it is the room they lie in, and no link.
+    pub fn drop_containers(&mut self) {
+        let rows = self.rows.len();
+        let is_container = |field: &RawField| {
+            let filled = match &field.cells {
+                RawColumn::Symbols(cells) => cells.iter().filter(|cell| !cell.is_none()).count(),
+                _ => 0,
+            };
+            field.field == Field::Project && rows > 1 && filled == rows
+        };
+        if self.mapping.entity == Entity::Tickets && self.fields.iter().any(is_container) {
+            self.fields.retain(|field| field.field != Field::Project);
+            self.mapping.matches.retain(|found| found.field != Field::Project);
+        }
+    }
+
     fn sample(&mut self, record: Record<'_>) {
         for (column, known) in self.samples.iter_mut().enumerate() {
             let cell = clean(record.get(column));
@@ -241,6 +258,11 @@ impl RawTable {
 
 /// A ticket number as tickets and their entries both have it: `#4711` and `4711.0` are `4711`.
 fn key_of(cell: &str) -> &str {
+    // `Incident: INC0010001`, as lines of a history name their ticket.
+    let cell = match cell.rsplit_once(": ") {
+        Some((kind, key)) if kind.chars().all(|c| c.is_alphabetic() || c == ' ') && !key.contains(' ') => key,
+        _ => cell,
+    };
     whole_number(cell.strip_prefix('#').unwrap_or(cell).trim_start())
 }
 
@@ -253,7 +275,8 @@ pub(super) fn clean(cell: &str) -> &str {
     }
     match cell {
         "?" | "-" | "--" | "—" | "(empty)" | "[]" | "{}" | "null" | "NULL" | "Null" | "N/A" | "n/a" | "#N/A"
-        | "nan" | "NaN" | "None" | "none" | "(none)" | "NaT" => "",
+        | "nan" | "NaN" | "None" | "none" | "(none)" | "NaT" | "NA" | "n.a." | "N.A." | "#NA" | "<NA>" | "<null>"
+        | "(null)" | "(blank)" | "Not set" | "not set" | "\\N" => "",
         _ => cell,
     }
 }

@@ -11,6 +11,7 @@ use ingest::{IssueKind, Issues, Place};
 use language::say;
 
 use super::amount::{DecimalEvidence, Unit, read_amount};
+use super::cell::{people, plain};
 use super::columns::{Column, Columns, Flag};
 use super::date::{OrderEvidence, RawDate};
 use super::day_or_month::{Ground, TableOrder};
@@ -113,6 +114,12 @@ impl Resolver<'_> {
                     let people = field.field == Field::Resource && mapping.entity != Entity::Companies;
                     let decode = |code: &str| self.label_of(dialect, field.field, &field.header, code);
                     let decoded: FxHashMap<Sym, String> = decoded(&cells, self.texts, decode);
+                    if people && mapping.entity == Entity::Tickets {
+                        let others = self.other_people(&cells, dialect.comma_resources, &decoded);
+                        if let Some(others) = others {
+                            columns.set(Field::OtherResources, Column::Labels(others));
+                        }
+                    }
                     Column::Labels(self.labels(cells, people, dialect.comma_resources, &decoded))
                 }
             };
@@ -230,7 +237,7 @@ impl Resolver<'_> {
                 if flag == Flag::Unknown && !cell.is_none() {
                     self.issues.report(&place(rows[at]), IssueKind::NotAYesOrNo, header, self.texts.text(cell));
                 }
-                match (flag, inverted) {
+                match (flag, inverted && !is_verdict(self.texts.text(cell))) {
                     (Flag::Yes, true) => Flag::No,
                     (Flag::No, true) => Flag::Yes,
                     (flag, _) => flag,
@@ -256,6 +263,23 @@ impl Resolver<'_> {
             .or_else(|| (dialect.label)(field, code).map(str::to_owned))
     }
 
+    /// Those who stand behind the first person of each cell, joined; `None` where no cell has more than one.
+    fn other_people(&mut self, cells: &[Sym], comma_list: bool, decoded: &FxHashMap<Sym, String>) -> Option<Vec<Sym>> {
+        let mut known: FxHashMap<Sym, Sym> = FxHashMap::default();
+        for &cell in cells {
+            if known.contains_key(&cell) || decoded.contains_key(&cell) {
+                continue;
+            }
+            let read = plain(self.texts.text(cell)).into_owned();
+            let others: Vec<String> =
+                people(&read, comma_list).skip(1).map(|name| squeeze(whole_number(name))).collect();
+            let joined = if others.is_empty() { Sym::NONE } else { self.texts.intern(&others.join("; ")) };
+            known.insert(cell, joined);
+        }
+        let has_others = known.values().any(|others| !others.is_none());
+        has_others.then(|| cells.iter().map(|cell| known.get(cell).copied().unwrap_or_default()).collect())
+    }
+
     fn labels(
         &mut self,
         mut cells: Vec<Sym>,
@@ -271,8 +295,9 @@ impl Resolver<'_> {
                     return texts.intern(label);
                 }
                 let text = texts.text(*cell);
+                let read = plain(text);
                 let cleaned =
-                    if people { one_person(text, comma_list) } else { squeeze(whole_number(picture_name(text))) };
+                    if people { one_person(&read, comma_list) } else { squeeze(whole_number(picture_name(&read))) };
                 if cleaned == text { *cell } else { texts.intern(&cleaned) }
             });
         }
@@ -314,22 +339,27 @@ fn because(ground: Ground, day_first: bool) -> &'static str {
 pub(super) fn read_flag(text: &str) -> Flag {
     match normalize(whole_number(text)).as_str() {
         "true" | "yes" | "y" | "1" | "ja" | "wahr" | "x" | "oui" | "si" | "sí" | "vrai" | "verdadero" | "withinsla"
-        | "met" | "achieved" | "billable" => Flag::Yes,
+        | "met" | "achieved" | "billable" | "ontime" | "sim" | "tak" | "ano" | "evet" | "kylla" | "kyllä" | "да"
+        | "так" | "是" | "はい" | "예" => Flag::Yes,
         "false" | "no" | "n" | "0" | "nein" | "falsch" | "non" | "faux" | "falso" | "slaviolated" | "violated"
-        | "missed" | "breached" | "donotbill" | "nocharge" | "nonbillable" => Flag::No,
+        | "missed" | "breached" | "overdue" | "nao" | "não" | "nie" | "ne" | "nej" | "nei" | "hayir" | "hayır"
+        | "ei" | "нет" | "ні" | "否" | "いいえ" | "아니요" | "nee" | "donotbill" | "nocharge" | "nonbillable" => {
+            Flag::No
+        }
         _ => Flag::Unknown,
     }
 }
 
+/// Whether a cell says itself how a promise went, whatever its column is called.
+fn is_verdict(cell: &str) -> bool {
+    let word = normalize(cell);
+    ["overdue", "ontime", "met", "missed", "breached", "violated", "slaviolated", "withinsla", "achieved"]
+        .contains(&word.as_str())
+}
+
 /// The first person of a cell, without the role behind the name.
 fn one_person(text: &str, comma_list: bool) -> String {
-    let first = text.split([';', '\n', '|']).next().unwrap_or_default();
-    let first = if comma_list { first.split(',').next().unwrap_or_default() } else { first };
-    let name = match first.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
-        Some((name, _)) if !name.trim().is_empty() => name,
-        _ => first,
-    };
-    squeeze(whole_number(name.trim()))
+    people(text, comma_list).next().map_or_else(String::new, |name| squeeze(whole_number(name)))
 }
 
 /// The labels of the codes in a column.
@@ -347,7 +377,11 @@ fn is_inverted(field: Field, header: &str) -> bool {
     match field {
         Field::Active => ["inactive", "disabled", "expired", "cancelled"].iter().any(|word| name.contains(word)),
         Field::NonBillable => !(name.contains("non") || name.contains("not") || name.contains("nicht")),
-        Field::SlaMet => name.contains("breach") || name.contains("violat"),
+        Field::SlaMet => {
+            ["breach", "violat", "overdue", "exceed", "missed", "estourado", "vencido", "verletzt", "depass"]
+                .iter()
+                .any(|word| name.contains(word))
+        }
         _ => false,
     }
 }

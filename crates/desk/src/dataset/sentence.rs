@@ -33,8 +33,15 @@ impl Subject {
             "queue" | "queueid" | "board" | "boardid" | "team" | "teamid" | "group" | "groupid" | "assignmentgroup"
             | "serviceboard" => Self::Queue,
             "resource" | "primaryresource" | "assignedresource" | "assignedresourceid" | "assignee" | "assigneeid"
-            | "assignedto" | "owner" | "ownerid" | "technician" | "agent" | "agentid" => Self::Resource,
-            _ => return None,
+            | "assignedto" | "assignedtoid" | "owner" | "ownerid" | "technician" | "agent" | "agentid" => {
+                Self::Resource
+            }
+            // The numbers that GLPI gives the fields of its log.
+            "12" => Self::Status,
+            "8" => Self::Queue,
+            "5" => Self::Resource,
+            "move" => Self::Queue,
+            _ => return super::mapping::subject_of(&name),
         })
     }
 }
@@ -51,14 +58,20 @@ pub(super) struct Told {
 }
 
 /// Words between the subject and the labels.
-const BETWEEN: [&str; 19] = [
-    "was", "has", "have", "been", "is", "got", "changed", "updated", "modified", "edited", "moved", "set", "switched",
-    "value", "field", "wurde", "geändert", "name", "automatically",
+const BETWEEN: [&str; 20] = [
+    "change", "was", "has", "have", "been", "is", "got", "changed", "updated", "modified", "edited", "moved", "set",
+    "switched", "value", "field", "wurde", "geändert", "name", "automatically",
 ];
 
 /// The changes in a text of a few sentences or lines. `about` is what the action beside it is about: then the
 /// text need not say it again. `known` are normalized labels: of several readings the one with known labels is taken.
 pub(super) fn told(text: &str, about: Option<Subject>, known: &FxHashSet<String>) -> Vec<Told> {
+    // OTRS parts old and new by percent signs.
+    if let (Some(inner), Some(subject @ Subject::Status)) = (text.strip_prefix("%%"), about) {
+        let mut parts = inner.split("%%").map(str::trim).filter(|part| !part.is_empty());
+        let (old, new) = (parts.next().unwrap_or_default().to_owned(), parts.next().unwrap_or_default().to_owned());
+        return if new.is_empty() { Vec::new() } else { vec![Told { subject, old, new, sure: true }] };
+    }
     let text = text.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n").replace("&quot;", "\"");
     text.split(['\n', '\r', ';']).flat_map(sentences).filter_map(|clause| one(clause, about, known)).collect()
 }

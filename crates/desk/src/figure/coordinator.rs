@@ -196,7 +196,7 @@ pub(super) fn measurable(view: &View<'_>, id: FigureId) -> Measured<()> {
 }
 
 fn has_resource(view: &View<'_>) -> Measured<()> {
-    if view.data.tickets.has(Field::Resource) { Ok(()) } else { Err(Gap::NoColumn(Entity::Tickets, Field::Resource)) }
+    view.needs(Field::Resource)
 }
 
 fn is_coming(view: &View<'_>, row: TicketRow, event: SlaEvent) -> bool {

@@ -52,8 +52,13 @@ pub fn can_answer(view: &View<'_>, question: Question) -> Measured<()> {
         Question::SameDay => view.needs(Field::Created),
         Question::OneTechnician => knows_entries(view),
         Question::Reopened => {
-            if view.data.tickets.has(Field::Reopened) || !view.data.spans.is_empty() {
+            let is_told = |&row: &u32| {
+                is_completed_in_period(view, row as usize) && view.data.spans.of(row as usize).next().is_some()
+            };
+            if view.data.tickets.has(Field::Reopened) || view.rows.iter().any(is_told) {
                 Ok(())
+            } else if !view.data.spans.is_empty() {
+                Err(Gap::HistoryTellsNone)
             } else {
                 Err(Gap::NoReopened)
             }

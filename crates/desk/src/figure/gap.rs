@@ -51,6 +51,8 @@ pub enum Gap {
     NotThen(Then),
     /// Neither a column for reopened tickets nor a status history.
     NoReopened,
+    /// The status history has none of the tickets completed in the period.
+    HistoryTellsNone,
     /// No column that tells a workflow.
     NoWorkflowColumns,
     /// Neither a priority nor a ticket type.
@@ -195,6 +197,9 @@ impl Gap {
             Self::NoTimedEntry => say!("no time entry with end and entry times in the period"),
             Self::NothingCompleted => say!("no ticket was completed in the period"),
             Self::NothingCreated => say!("no ticket was created in the period"),
+            Self::HistoryTellsNone => {
+                say!("the status history tells of none of the tickets completed in the period")
+            }
             Self::NoneTells => say!("no completed ticket of the period can tell"),
             Self::NoneEstimated => say!("no completed ticket of the period has an estimate"),
             Self::NotTickets => say!("these are time entries, not tickets"),

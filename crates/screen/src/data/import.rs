@@ -13,7 +13,7 @@ const NAMED: usize = 6;
 /// The board of the import; the questions stand beside it on the page.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let files = view.data.files.len();
-    Board {
+    let mut board = Board {
         title: say!(
             "{} from {}",
             words::capital(&words::tickets(view.data.len())),
@@ -36,7 +36,9 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             ..Section::default()
         }],
         ..Board::default()
-    }
+    };
+    board.sections.extend(super::assumed::section(view));
+    board
 }
 
 fn recognised(view: &View<'_>) -> TableView {

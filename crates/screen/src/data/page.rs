@@ -57,6 +57,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         ],
         ..Board::default()
     };
+    board.sections.extend(super::assumed::section(view));
     board.sections.extend(clock_section(view, query));
     board
 }

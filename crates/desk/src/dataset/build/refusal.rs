@@ -5,7 +5,6 @@ use language::{self, say, term};
 
 use crate::dataset::data::FileInfo;
 use crate::dataset::field::{Entity, Field};
-use crate::dataset::guess::as_tickets;
 use crate::dataset::intake::{UnknownTable, shortened};
 use crate::dataset::raw::RawTable;
 
@@ -44,10 +43,9 @@ const NEEDED: [(Field, &str); 3] = [
 
 /// A table that is none of ours: its header and the columns that tickets would need.
 fn no_header(table: &UnknownTable) -> ImportError {
-    let found = as_tickets(&table.headers, &table.samples);
     let missing: Vec<&str> = NEEDED
         .iter()
-        .filter(|(field, _)| !found.iter().any(|found| found.field == *field))
+        .filter(|(field, _)| !table.matches.iter().any(|found| found.field == *field))
         .map(|(_, name)| language::text(name))
         .collect();
     let columns = shortened(&table.headers);

@@ -22,6 +22,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     ],
     cuts: &[500, 5_000],
     label,
+    has_own_due: true,
     ..GENERIC
 };
 

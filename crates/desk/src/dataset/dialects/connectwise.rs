@@ -22,6 +22,7 @@ pub(super) const DIALECT: Dialect = Dialect {
     ],
     cuts: &[1_000],
     comma_resources: true,
+    has_own_due: true,
     ..GENERIC
 };
 

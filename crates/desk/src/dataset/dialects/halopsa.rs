@@ -16,5 +16,6 @@ pub(super) const DIALECT: Dialect = Dialect {
         "slatimeleft", "clientname", "agentname", "lastactiondate", "timetaken",
     ],
     cuts: &[50, 100, 1_000],
+    has_own_due: true,
     ..GENERIC
 };

@@ -3,6 +3,7 @@
 mod atera;
 mod autotask;
 pub mod connectwise;
+mod desks;
 mod freshdesk;
 mod halopsa;
 mod jira;
@@ -19,9 +20,10 @@ use language::term;
 
 use super::amount::{Unit, unit_of_header};
 use super::field::Field;
+use super::mapping::folded;
 
 /// All known systems, in order of preference.
-const ALL: [&Dialect; 13] = [
+const ALL: [&Dialect; 29] = [
     &autotask::DIALECT,
     &connectwise::DIALECT,
     &halopsa::DIALECT,
@@ -35,6 +37,22 @@ const ALL: [&Dialect; 13] = [
     &syncro::DIALECT,
     &superops::DIALECT,
     &xes::DIALECT,
+    &desks::GLPI,
+    &desks::OTRS,
+    &desks::REDMINE,
+    &desks::TOPDESK,
+    &desks::SERVICEDESK_PLUS,
+    &desks::SALESFORCE,
+    &desks::ZOHO_DESK,
+    &desks::HUBSPOT,
+    &desks::SPICEWORKS,
+    &desks::REQUEST_TRACKER,
+    &desks::ITOP,
+    &desks::LANSWEEPER,
+    &desks::SYSAID,
+    &desks::BMC_HELIX,
+    &desks::IVANTI,
+    &desks::HELP_SCOUT,
 ];
 
 /// What is peculiar to one system's exports.
@@ -54,6 +72,8 @@ pub struct Dialect {
     pub comma_resources: bool,
     /// Whether times without a zone are UTC in what its interface gives (not in what people export).
     pub naive_utc: bool,
+    /// Whether its due date is another clock than those of the service levels, so that it stands for none of them.
+    pub has_own_due: bool,
     /// The label of a number whose meaning the vendor fixes. A picklist that is dropped with the tickets wins.
     pub label: fn(Field, &str) -> Option<&'static str>,
 }
@@ -80,12 +100,18 @@ pub const GENERIC: Dialect = Dialect {
     cuts: &[1_000, 5_000],
     comma_resources: false,
     naive_utc: false,
+    has_own_due: false,
     label: |_, _| None,
 };
 
+/// The system of an id; [`GENERIC`] for none.
+pub fn by_id(id: &str) -> &'static Dialect {
+    ALL.into_iter().find(|dialect| dialect.id == id).unwrap_or(&GENERIC)
+}
+
 /// The system whose headers occur most, with those headers; [`GENERIC`] when fewer than two do.
 pub fn recognize(headers: &[String]) -> (&'static Dialect, Vec<String>) {
-    let names: Vec<String> = headers.iter().map(|header| normalize(header)).collect();
+    let names: Vec<String> = headers.iter().map(|header| folded(&normalize(header))).collect();
     let hits = |dialect: &Dialect| {
         let told = |name: &String| dialect.headers.contains(&name.as_str());
         names.iter().filter(|name| told(name)).count()

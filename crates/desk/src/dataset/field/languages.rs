@@ -11,6 +11,7 @@ impl Field {
             Entity::Tickets => self.foreign_of_tickets(),
             Entity::TimeEntries => self.foreign_of_entries(),
             Entity::ServiceCalls => self.foreign_of_calls(),
+            Entity::StatusHistory => self.foreign_of_histories(),
             _ => &[],
         }
     }
@@ -143,6 +144,36 @@ impl Field {
                 &["notiz", "notizen", "zusammenfassung", "beschreibung", "bemerkung", "zusammenfassungsnotizen"]
             }
             Self::Contract => &["vertrag"],
+            _ => &[],
+        }
+    }
+
+    fn foreign_of_histories(self) -> &'static [&'static str] {
+        match self {
+            Self::Number => &[
+                "ticketnummer", "vorgangsnummer", "vorgang", "nummer", "numerodeticket", "numero", "numerodochamado",
+                "chamado", "numerodelcaso", "meldingnummer", "numerzgloszenia", "номерзаявки", "工单编号",
+                "チケット番号",
+            ],
+            Self::EventAt => &[
+                "datum", "zeitpunkt", "geandertam", "aktualisiertam", "dateheure", "datedemodification",
+                "datedelamodification", "fecha", "fechadecambio", "fechademodificacion", "data", "dataalteracao",
+                "datadaalteracao", "datahora", "datadimodifica", "gewijzigdop", "datazmiany", "datumzmeny",
+                "датаизменения", "дата", "変更日時", "修改时间",
+            ],
+            Self::Status => &[
+                "neuerwert", "neuerstatus", "nachher", "nouvellevaleur", "nouveaustatut", "valornuevo", "nuevovalor",
+                "nuevoestado", "valornovo", "novovalor", "novostatus", "novoestado", "nuovovalore", "nuovostato",
+                "nieuwewaarde", "nieuwestatus", "nowawartosc", "nowystatus", "novahodnota", "novystav",
+                "новоезначение", "новыйстатус", "新しい値", "新值",
+            ],
+            Self::OldStatus => &[
+                "alterwert", "alterstatus", "vorher", "anciennevaleur", "ancienstatut", "valorantiguo",
+                "valoranterior", "estadoanterior", "valorantigo", "statusanterior", "vecchiovalore", "vecchiostato",
+                "oudewaarde", "oudestatus", "starawartosc", "starystatus", "starahodnota", "starystav",
+                "староезначение", "старыйстатус", "古い値", "旧值",
+            ],
+            Self::ChangedField => &["feld", "attribut", "champ", "campo", "veld", "pole", "поле", "項目", "字段"],
             _ => &[],
         }
     }

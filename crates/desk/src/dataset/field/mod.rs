@@ -140,6 +140,7 @@ fields! {
     SubIssueType Label "sub_issue_type" term!("Sub-issue type"),
     Source Label "source" term!("Source"),
     Resource Label "resource" term!("Primary resource"),
+    OtherResources Label "other_resources" term!("Other resources"),
     Contract Label "contract" term!("Contract"),
     Sla Label "sla" term!("Service level agreement"),
     SlaSentence Label "sla_sentence" term!("SLA status, as exported"),

@@ -29,6 +29,8 @@ impl Field {
             Self::Entered => &[
                 "createdatetime", "createdate", "created", "createdat", "createdon", "dateentered", "entered",
                 "enteredat", "datecreated", "actiondatecreated", "syscreatedon", "entrydate", "erfasst", "createdtime",
+                "entereddate", "entereddatetime", "enteredon", "dateofentry", "entrycreated", "loggedat", "loggedon",
+                "recordedat",
             ],
             Self::WorkedOn => &["dateworked", "workdate", "date", "workedon", "day", "datum"],
             Self::Worked => &[
@@ -76,7 +78,7 @@ impl Field {
         match self {
             Self::Resource => &[
                 "resource", "resourcename", "name", "technician", "fullname", "member", "agent", "username",
-                "employee", "techniker",
+                "employee", "techniker", "ressource",
             ],
             Self::FirstName => &["firstname"],
             Self::LastName => &["lastname", "surname"],
@@ -115,21 +117,33 @@ impl Field {
         match self {
             Self::Number => &[
                 "ticketnumber", "ticketid", "ticket", "number", "ticketno", "issuekey", "srservicerecid",
-                "serviceticket", "recordid",
+                "serviceticket", "recordid", "set", "documentid", "journalizedid", "itemsid", "issueid", "incident",
+                "issue", "casenumber", "caseid", "requestid", "tn", "key", "documentkey",
             ],
             Self::EventAt => &[
                 "changedat", "date", "timestamp", "updated", "eventtime", "changedate", "at", "time", "datetime",
-                "entereddate", "historydate", "actiondate", "dateentered", "created",
+                "entereddate", "historydate", "actiondate", "dateentered", "created", "changed", "changedon",
+                "updatetime", "updatedat", "updatedon", "createdon", "createdat", "createtime", "changetime",
+                "datemod", "modified", "modifiedon", "syscreatedon", "sysupdatedon", "changetimestamp", "dateofchange",
+                "statusdate", "transitiondate",
             ],
-            Self::Status => &["newstatus", "status", "tostatus", "value", "newvalue", "to"],
+            Self::Status => &[
+                "newstatus", "status", "tostatus", "value", "newvalue", "to", "newstate", "tostate", "tostring",
+                "tovalue", "statusto", "valuenew", "statusnew", "after",
+            ],
             Self::ChangedField => &[
                 "fieldname", "field", "changedfield", "attribute", "action", "historyaction", "auditsubtype",
-                "audittype",
+                "audittype", "propkey", "property", "idsearchoption", "historytype", "fieldlabel", "attributename",
+                "historytypeid",
             ],
-            Self::OldStatus => &["oldstatus", "fromstatus", "oldvalue", "from"],
-            Self::ChangeText => {
-                &["detail", "details", "historydetail", "changedescription", "changetext", "text", "message"]
-            }
+            Self::OldStatus => &[
+                "oldstatus", "fromstatus", "oldvalue", "from", "oldstate", "fromstate", "fromstring", "fromvalue",
+                "previousstatus", "previousvalue", "statusfrom", "valueold", "statusold", "before",
+            ],
+            Self::ChangeText => &[
+                "detail", "details", "historydetail", "changedescription", "changetext", "text", "message", "name",
+                "update",
+            ],
             _ => &[],
         }
     }

@@ -9,7 +9,8 @@ impl Field {
                 "ticketnumber", "ticketno", "ticketnr", "autotaskticketnumber", "number", "ticket", "ticketid",
                 "issuekey", "incidentid", "displayid", "caseconceptname", "casenumber", "caseid", "faultid",
                 "requestid", "incidentnumber", "ticketnum", "key", "nummer", "vorgangsnummer", "taskticketnumber",
-                "case", "srnumber", "srid", "ticketref", "ticketreference", "incident", "jobnumber",
+                "case", "srnumber", "srid", "ticketref", "ticketreference", "incident", "jobnumber", "tn",
+                "callnumber", "servicerecord", "conversationnumber", "recordid",
             ],
             Self::Id => &["id", "selectedsrservicerecid", "recid", "sysid", "internalid"],
             Self::Title => &[
@@ -46,7 +47,7 @@ impl Field {
             ],
             Self::TicketType => &[
                 "tickettype", "type", "tickettypename", "requesttype", "issuetype2", "requesttypenew", "rtdesc",
-                "sysclassname", "tickettypeid", "recordtype",
+                "sysclassname", "tickettypeid", "recordtype", "tracker", "trackername",
             ],
             Self::IssueType => &[
                 "issuetype", "issuetypename", "ticketissuetypelabel", "category", "category1", "subtype",
@@ -62,8 +63,11 @@ impl Field {
                 "agent", "agentname", "technician", "technicianname", "technicianfullname", "resources", "resource",
                 "owner", "ownername", "orgresource", "techniker", "bearbeiter", "assignedtech", "tech", "agentid",
                 "assigneeid", "responderid", "userid", "assignedtechnician", "assignedtovalue", "technicianid",
-                "currentassignee", "assigneduser",
+                "currentassignee", "assigneduser", "caseowner", "ticketowner",
             ],
+            Self::OtherResources => {
+                &["secondaryresourcesrole", "secondaryresources", "secondaryresource", "additionalassignees"]
+            }
             Self::Contract => &["contract", "contractname", "agreement", "agreementname", "vertrag", "contractid"],
             Self::Sla => &[
                 "servicelevelagreement", "servicelevelagreementname", "slaname", "sla", "servicelevelagreementid",
@@ -84,7 +88,7 @@ impl Field {
                 "lastupdated", "lastupdatetime", "lastupdatedtime", "updated", "updatedat", "sysupdatedon",
                 "sysupdatedat", "lastactiondate", "flastactiondate", "infolastupdated", "updatedon", "modified",
                 "lastmodified", "modifiedon", "letzteaktivität", "letzteaktivitaet", "dateupdated", "lastmodifieddate",
-                "lasttrackedmodificationdatetime",
+                "lasttrackedmodificationdatetime", "lastmoddatetime", "datemod", "changetime",
             ],
             Self::Completed => &[
                 "completed", "completeddate", "completedon", "completedat", "completedate", "completedatetime",
@@ -142,7 +146,7 @@ impl Field {
             Self::Worked => &[
                 "totalhoursworked", "hoursworked", "workedhours", "worked", "totalhours", "actualhours", "timeworked",
                 "timetracked", "timetaken", "timespent", "stunden", "hours", "totalworkedhours", "totaltime",
-                "timespenthours", "labourhours",
+                "timespenthours", "labourhours", "accountedtime", "spenttime", "totalspenttime",
             ],
             Self::Billed => {
                 &["billedhours", "totalbillablehours", "billablehours", "hourstobill", "chargeablehours", "chargehours"]

@@ -65,11 +65,11 @@ mod tests {
             ("创建日期", "创建时间"),
         ] {
             let headers = ["Nr".to_owned(), time.to_owned(), day.to_owned()];
-            let found = Match { column: 2, header: day.to_owned(), field: Field::Created, kind: MatchKind::Alias };
+            let found = Match::named(2, day, Field::Created, MatchKind::Alias);
             assert_eq!(time_column(&headers, &found), Some(1), "{day}");
         }
         let headers = ["Resolution".to_owned(), "Resolution Time".to_owned()];
-        let found = Match { column: 0, header: "Resolution".into(), field: Field::ResolvedAt, kind: MatchKind::Alias };
+        let found = Match::named(0, "Resolution", Field::ResolvedAt, MatchKind::Alias);
         assert_eq!(time_column(&headers, &found), None, "a length, not a time of day");
     }
 }

@@ -1,6 +1,8 @@
 //! How well the columns of a table fit what it might be about.
 
-use super::{Entity, Field, Match, normalize};
+use super::concept::Said;
+use super::speaks::speaks;
+use super::{Entity, Field, Mapping, Match, names_of, normalize};
 
 const OF_PEOPLE: [&str; 10] = [
     "firstname", "lastname", "mobilephone", "phone", "street", "zip", "username", "emaildomain", "macaddress",
@@ -146,10 +148,12 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             // A status beside a date is a short ticket list, unless the column says that it is the new status.
             let told = matches.iter().any(|found| {
                 let name = normalize(&found.header);
-                let new_status = ["newstatus", "tostatus", "newvalue", "value", "to"].contains(&name.as_str());
+                let new_status =
+                    ["newstatus", "tostatus", "newvalue", "value", "to", "tostring", "newstate", "tostate"]
+                        .contains(&name.as_str());
                 found.field == F::Status && new_status || found.field == F::EventAt && name.contains("chang")
             });
-            let told = told || has(F::ChangedField);
+            let told = told || has(F::ChangedField) || has(F::OldStatus);
             let fits = has(F::Number) && has(F::EventAt) && has(F::Status) && matches.len() <= 7;
             if fits {
                 return Some(if told { 5 } else { 1 });
@@ -165,7 +169,12 @@ pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], widt
             // A name and a start date alone may be anything that begins.
             let by_start =
                 matches.iter().any(|found| found.field == F::Start && normalize(&found.header) == "startdate");
-            let fits = has(F::Start) && has(F::Summary) && (!by_start || named(&["scheduleid", "holidaysetid"]) > 0);
+            // What has a state is work, and no holiday.
+            let has_state = names.iter().flatten().any(|name| speaks(Said::by(name), Field::Status) >= 85);
+            let fits = has(F::Start)
+                && has(F::Summary)
+                && !has_state
+                && (!by_start || named(&["scheduleid", "holidaysetid"]) > 0);
             fits.then_some(2)
         }
     }
@@ -179,6 +188,21 @@ fn is_time_off(has: &impl Fn(Field) -> bool, named: &impl Fn(&[&str]) -> usize, 
     let is_work = named(&["hours", "hoursworked", "hourstobill", "worktype"]) > 0;
     let is_short = width <= 6 && has(Field::End) && named(&["from", "firstday"]) > 0 && !is_work;
     is_stretch && !is_other && (named(&OF_TIME_OFF) > 0 || is_short)
+}
+
+/// Whether columns that were found by words and values are those of tickets: many tables have an id and a date; only
+/// tickets have a state and somebody or something beside them as well.
+pub(super) fn is_tickets_by_evidence(mapping: &Mapping) -> bool {
+    use Field as F;
+    let has = |field: Field| mapping.column(field).is_some();
+    let any = |fields: &[Field]| fields.iter().any(|&field| has(field));
+    let names = names_of(&mapping.headers);
+    let named =
+        |words: &[&str]| names.iter().filter(|names| names.iter().any(|name| words.contains(&name.as_str()))).count();
+    let is_other = named(&OF_PEOPLE) >= 2 || named(&OF_DEVICES) >= 3 || named(&OF_CONTRACTS) >= 2;
+    let state = any(&[F::Status, F::Completed, F::ResolvedAt]);
+    let subject = any(&[F::Title, F::Company, F::Resource, F::Priority, F::Contact, F::Queue, F::IssueType]);
+    any(&[F::Number, F::Id]) && any(&[F::Created, F::LastActivity, F::EventAt]) && state && subject && !is_other
 }
 
 /// Whether a table has what only tickets have.

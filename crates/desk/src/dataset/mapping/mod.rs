@@ -3,10 +3,22 @@
 use crate::settings::Settings;
 use base::normalize;
 
-use super::field::{Entity, Field};
+use super::field::{Entity, Field, FieldKind};
 
+mod assign;
+mod because;
+mod company;
+mod concept;
 mod fit;
+mod look;
+mod others;
+mod speaks;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
 
+pub(super) use assign::{as_tickets, with_rows};
+pub use because::{Because, Lost};
 use fit::fit;
 
 /// How a header was matched.
@@ -18,7 +30,9 @@ pub enum MatchKind {
     Alias,
     /// Nearly a known name: to be confirmed.
     Fuzzy,
-    /// Told from words in the header and from the values: to be confirmed.
+    /// Told from words in the header and from the values, and nothing speaks against it.
+    Evident,
+    /// Told from words in the header or from the values, but not surely: to be confirmed.
     Guess,
 }
 
@@ -26,6 +40,11 @@ impl MatchKind {
     /// Whether the user should be asked.
     pub const fn is_doubtful(self) -> bool {
         matches!(self, Self::Fuzzy | Self::Guess)
+    }
+
+    /// Whether it follows from evidence, and not from a name or a person.
+    pub const fn is_assumed(self) -> bool {
+        matches!(self, Self::Fuzzy | Self::Evident | Self::Guess)
     }
 }
 
@@ -40,6 +59,22 @@ pub struct Match {
     pub field: Field,
     /// How it was matched.
     pub kind: MatchKind,
+    /// How sure that is, 0..=100.
+    pub confidence: u8,
+    /// What speaks for it.
+    pub because: Because,
+}
+
+impl Match {
+    /// A match by a name, or by a person.
+    pub(in crate::dataset) fn named(column: usize, header: &str, field: Field, kind: MatchKind) -> Self {
+        let (confidence, because) = match kind {
+            MatchKind::Profile => (100, Because::Told),
+            MatchKind::Alias => (100, Because::Known),
+            _ => (60, Because::Near { percent: 0 }),
+        };
+        Self { column, header: header.to_owned(), field, kind, confidence, because }
+    }
 }
 
 /// What a table's header tells.
@@ -57,13 +92,28 @@ pub struct Mapping {
     pub is_told: bool,
     /// Order of day and month, where the profile says it.
     pub day_first: Option<bool>,
+    /// Columns whose known names their values contradict, and that no other field has.
+    pub lost: Vec<Lost>,
 }
 
 impl Mapping {
+    /// A table of which no name tells anything.
+    fn nothing(headers: &[String]) -> Self {
+        Self {
+            entity: Entity::Tickets,
+            matches: Vec::new(),
+            headers: headers.to_vec(),
+            confidence: 0,
+            is_told: false,
+            day_first: None,
+            lost: Vec::new(),
+        }
+    }
+
     /// Puts matches in order and works the confidence out anew.
-    pub(super) fn settle(&mut self, score: i32) {
+    fn settle(&mut self, score: i32) {
         self.matches.sort_by_key(|found| found.column);
-        let exact = self.matches.iter().filter(|found| !found.kind.is_doubtful()).count();
+        let exact = self.matches.iter().filter(|found| !found.kind.is_assumed()).count();
         let share = 100 * exact / self.matches.len().max(1);
         self.confidence = (40 + score.clamp(0, 12) * 5).min(99) as u32 * (50 + share as u32 / 2) / 100;
     }
@@ -87,7 +137,7 @@ pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
     {
         return Some(mapping);
     }
-    let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
+    let names = names_of(headers);
     Entity::ALL
         .into_iter()
         .filter_map(|entity| {
@@ -101,8 +151,7 @@ pub fn map_headers(headers: &[String], settings: &Settings) -> Option<Mapping> {
             _ => Some(next),
         })
         .map(|(score, entity, matches)| {
-            let mut mapping =
-                Mapping { entity, matches, headers: headers.to_vec(), confidence: 0, is_told: false, day_first: None };
+            let mut mapping = Mapping { entity, matches, ..Mapping::nothing(headers) };
             mapping.settle(score);
             mapping
         })
@@ -114,7 +163,7 @@ fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) ->
         map_headers(headers, &plain)
     };
     let entity = Entity::from_id(&profile.entity).or_else(|| guessed().map(|mapping| mapping.entity))?;
-    let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
+    let names = names_of(headers);
     let told =
         |header: &str| profile.fields.iter().find(|(name, _)| name.as_str() == header).map(|(_, id)| id.as_str());
     // What the user told wins; the rest stays as it is guessed, as long as the field is free.
@@ -123,7 +172,7 @@ fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) ->
         if let Some(field) = told(header).and_then(Field::from_id)
             && !matches.iter().any(|found| found.field == field)
         {
-            matches.push(Match { column, header: header.clone(), field, kind: MatchKind::Profile });
+            matches.push(Match::named(column, header, field, MatchKind::Profile));
         }
     }
     for found in match_entity(headers, &names, entity) {
@@ -140,12 +189,61 @@ fn from_profile(headers: &[String], profile: &crate::settings::ColumnProfile) ->
         confidence: 100,
         is_told: true,
         day_first: profile.day_first,
+        lost: Vec::new(),
     })
+}
+
+/// The columns that the user said are to be left out.
+fn ignored_columns(headers: &[String], settings: &Settings) -> Vec<usize> {
+    let key = Mapping::profile_key(headers);
+    let Some(profile) = settings.columns.iter().find(|profile| profile.headers == key) else {
+        return Vec::new();
+    };
+    let is_ignored = |header: &String| profile.fields.get(header).is_some_and(|field| field.is_empty());
+    (0..headers.len()).filter(|&column| is_ignored(&headers[column])).collect()
+}
+
+/// Whether a row reads as the header of a ticket list by its words, whatever the language: nothing in it is a value.
+pub(super) fn is_header_by_words(cells: &[String]) -> bool {
+    let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let is_value = |cell: &&str| {
+        cell.chars().count() > 60
+            || cell.starts_with(|c: char| c.is_ascii_digit())
+            || cell.bytes().filter(u8::is_ascii_digit).count() > 3
+    };
+    let spoken = spoken(&filled);
+    !filled.iter().any(is_value) && (spoken >= 4 || spoken >= 3 && spoken * 2 >= filled.len())
+}
+
+/// What a changed field of a history is about, by the words of its name in whatever language.
+pub(super) fn subject_of(name: &str) -> Option<super::sentence::Subject> {
+    use super::sentence::Subject;
+    let said = concept::Said::by(name);
+    let speaks = |field: Field| said.unknown == 0 && speaks::speaks(said, field) >= 85;
+    if speaks(Field::Status) {
+        Some(Subject::Status)
+    } else if speaks(Field::Queue) {
+        Some(Subject::Queue)
+    } else if speaks(Field::Resource) {
+        Some(Subject::Resource)
+    } else {
+        None
+    }
+}
+
+/// How many distinct cells say what columns of tickets say.
+fn spoken(cells: &[&str]) -> usize {
+    let distinct: std::collections::BTreeSet<&str> = cells.iter().copied().collect();
+    distinct.into_iter().filter(|cell| speaks::is_spoken(concept::Said::by(cell))).count()
+}
+
+fn names_of(headers: &[String]) -> Vec<Vec<String>> {
+    headers.iter().map(|header| readings(header)).collect()
 }
 
 /// The readings of a header: the whole, for `table[column]` or `Custom field (name)` the name, and for `Worked (h)`
 /// what stands before. Each also without accents.
-pub(super) fn readings(header: &str) -> Vec<String> {
+fn readings(header: &str) -> Vec<String> {
     let mut all = vec![normalize(header)];
     if let Some((outer, inner)) = header.strip_suffix(']').and_then(|rest| rest.split_once('[')) {
         let inner = normalize(inner);
@@ -167,7 +265,7 @@ pub(super) fn readings(header: &str) -> Vec<String> {
         all.push(normalize(inner));
     }
     for at in 0..all.len() {
-        let plain = without_accents(&all[at]);
+        let plain = folded(&all[at]);
         if plain != all[at] {
             all.push(plain);
         }
@@ -181,25 +279,11 @@ const UNITS: [&str; 14] = [
     "utc",
 ];
 
-fn without_accents(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-            'ç' => 'c',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ñ' => 'n',
-            other => other,
-        })
-        .collect()
-}
-
-/// What the names alone say of the columns of a table of an entity.
-pub(super) fn named_as(headers: &[String], entity: Entity) -> Vec<Match> {
-    let names: Vec<Vec<String>> = headers.iter().map(|header| readings(header)).collect();
-    match_entity(headers, &names, entity)
+/// A name without accents.
+pub(super) fn folded(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    name.chars().for_each(|c| concept::fold(c, &mut plain));
+    plain
 }
 
 fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Vec<Match> {
@@ -215,7 +299,7 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
         match found {
             Some(column) => {
                 taken[column] = true;
-                matches.push(Match { column, header: headers[column].clone(), field, kind: MatchKind::Alias });
+                matches.push(Match::named(column, &headers[column], field, MatchKind::Alias));
             }
             None if !aliases.is_empty() || !foreign.is_empty() => missing.push(field),
             None => {}
@@ -230,7 +314,7 @@ fn match_entity(headers: &[String], names: &[Vec<String>], entity: Entity) -> Ve
         });
         if let Some(column) = near {
             taken[column] = true;
-            matches.push(Match { column, header: headers[column].clone(), field, kind: MatchKind::Fuzzy });
+            matches.push(Match::named(column, &headers[column], field, MatchKind::Fuzzy));
         }
     }
     matches.sort_by_key(|found| found.column);
@@ -262,7 +346,7 @@ fn edit_distance(a: &[u8], b: &[u8]) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+mod header_tests {
     use super::*;
 
     fn mapping(header: &str) -> Mapping {
