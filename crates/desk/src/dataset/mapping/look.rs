@@ -69,7 +69,8 @@ impl Look {
     }
 
     fn note(&mut self, cell: &str, met: Met) {
-        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        // Those of every script: Arabic and full-width ones too.
+        let digits = cell.chars().filter(|letter| letter.is_numeric()).count();
         let is_number = digits > 0 && cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
         let is_read = digits > 0 && met != Met::Bad;
         let is_moment = is_read && !is_number;

@@ -118,7 +118,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
         C::Due,
         "due deadline target expected expire expiry expires expiration promised limit required commitment fallig falligkeit frist abgabe \
          ziel zieldatum termin echeance limite butoir prevu prevue vencimiento plazo previsto prevista prazo vencimento previsao \
-         scadenza vervaldatum verval streef streefdatum uiterste terminu wymagany splneni lhuta forfallo forfall forfald erapaiva \
+         scadenza verval streef streefdatum uiterste terminu wymagany splneni lhuta forfallo forfall forfald erapaiva \
          maaraaika maarapaiva tavoite hedef vade срок срока крайний дедлайн термін строк 期限 期日 締切 截止 到期 마감 기한 목표",
     ),
     (
