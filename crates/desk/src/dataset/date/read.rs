@@ -240,10 +240,13 @@ fn two_then_year(cursor: &mut Cursor<'_>, a: u32, separator: u8) -> Option<Parts
     let (b, digits) = cursor.number(Role::Other)?;
     (digits <= 2).then_some(())?;
     cursor.spaces();
-    cursor.eat(separator).then_some(())?;
+    let then = cursor.sign()?;
+    // `2/3-2026` is written in Denmark, the day first.
+    let is_danish = (separator, then) == (b'/', b'-');
+    (then == separator || is_danish).then_some(())?;
     cursor.spaces();
     let year = cursor.number(Role::Year)?;
-    let shape = if separator == b'.' { Shape::Dotted } else { Shape::YearLast };
+    let shape = if separator == b'.' || is_danish { Shape::Dotted } else { Shape::YearLast };
     Some(Parts::day(shape, a, b as u32, year))
 }
 
