@@ -25,6 +25,7 @@ pub(super) enum Value<'a> {
 const FEW: usize = 24;
 
 /// Whether an object has the key already; `keys` is filled once there are many.
+#[expect(clippy::ptr_arg, reason = "what is kept of it borrows from the document")]
 fn is_twice<'a>(
     object: &[(Cow<'a, str>, Value<'a>)],
     keys: &mut rustc_hash::FxHashSet<Cow<'a, str>>,
