@@ -3,6 +3,7 @@
 use super::Field;
 
 impl Field {
+    #[expect(clippy::too_many_lines, reason = "a table of aliases")]
     pub(super) fn ticket_aliases(self) -> &'static [&'static str] {
         match self {
             Self::Number => &[

@@ -48,6 +48,7 @@ const OF_OTHERS: [&str; 8] =
     ["ticket", "ticketnumber", "ticketid", "number", "company", "account", "client", "oldstatus"];
 
 /// How well the matches fit the entity; `None` when it cannot be it.
+#[allow(clippy::too_many_lines, reason = "still to be parted")]
 pub(super) fn fit(entity: Entity, matches: &[Match], names: &[Vec<String>], width: usize) -> Option<i32> {
     let has = |field: Field| matches.iter().any(|found| found.field == field);
     let count = |fields: &[Field]| fields.iter().filter(|&&field| has(field)).count() as i32;
