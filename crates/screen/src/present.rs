@@ -5,6 +5,7 @@ use desk::figure::View;
 use desk::query::{Page, Query};
 use desk::settings::Settings;
 use forecast::Memo;
+use language::say;
 
 use crate::coaching::compare::Desks;
 use crate::header;
@@ -51,6 +52,7 @@ fn unmarked(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
         Page::Audit => crate::data::audit::present(view, query),
         Page::Journey => crate::journey::page::present(view, query),
         Page::Help => crate::data::help::present(view.settings),
+        Page::Unknown(path) => not_found(path),
         Page::Intake => crate::coordinator::intake::present(view, query),
         Page::Workload => crate::coordinator::workload::present(view, query),
         Page::Huddle => crate::huddle::page::present(view, query),
@@ -61,6 +63,15 @@ fn unmarked(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
         Page::Report => crate::coaching::report::present(view, query),
         // Both are made where there is more than a view: see `present_past`.
         Page::Past => Board::default(),
+    }
+}
+
+/// An address that is no page's.
+fn not_found(path: &str) -> Board {
+    Board {
+        title: say!("There is no page “{path}”"),
+        lede: say!("Check the address, or choose a board above.").into(),
+        ..Board::default()
     }
 }
 

@@ -1,5 +1,5 @@
 //! The question as the fragment of a URL, and back. Nothing in a fragment is an error: what is not
-//! understood is left out, so that an old or mistyped link still opens a page.
+//! understood is left out, so that an old link still opens its page; the path of no page is a page that says so.
 
 use base::Timestamp;
 
@@ -8,7 +8,11 @@ use super::{Dimension, Page, Pick, Query};
 impl Query {
     /// The fragment, with its `#`, for example `#/tickets?company=Harbor%20Accounting&pick=kpi:new`.
     pub fn to_fragment(&self) -> String {
-        let mut text = format!("#/{}", self.page.path());
+        let mut text = String::from("#/");
+        match &self.page {
+            Page::Unknown(path) => encode(path, &mut text),
+            page => text.push_str(page.path()),
+        }
         if let Page::Ticket(number) = &self.page {
             text.push('/');
             encode(number, &mut text);
@@ -173,7 +177,9 @@ mod tests {
         assert_eq!(by_hand.filters, [(Dimension::Company, "Harbor Accounting".into())]);
         assert_eq!(by_hand.as_of, Timestamp::from_rfc3339("2026-06-30T15:00:00Z"));
         assert_eq!(Query::from_fragment("#/").page, Page::Coordinator);
-        assert_eq!(Query::from_fragment("#/nonsense?%zz&=").page, Page::Coordinator);
+        let nowhere = Query::from_fragment("#/nonsense/a b?%zz&=");
+        assert_eq!(nowhere.page, Page::Unknown("nonsense/a b".into()));
+        assert_eq!(Query::from_fragment(&nowhere.to_fragment()).page, nowhere.page);
         assert_eq!(Query::from_fragment("?resource=Ann").filters.len(), 1);
         assert_eq!(
             Query::from_fragment("#/?as_of=2026-06-30T15:00:00+02:00").as_of,

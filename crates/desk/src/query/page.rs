@@ -45,6 +45,8 @@ pub enum Page {
     Wall,
     /// Keyboard, definitions, sources.
     Help,
+    /// An address that is no page's.
+    Unknown(String),
 }
 
 impl Page {
@@ -70,10 +72,11 @@ impl Page {
             Self::Settings => "settings",
             Self::Wall => "wall",
             Self::Help => "help",
+            Self::Unknown(_) => "unknown",
         }
     }
 
-    /// The page of a path; the coordinator's for one that is not known.
+    /// The page of a path; the coordinator's for none.
     pub fn from_path(path: &str) -> Self {
         let path = path.trim_matches('/');
         let (head, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -96,7 +99,8 @@ impl Page {
             "settings" => Self::Settings,
             "wall" => Self::Wall,
             "help" => Self::Help,
-            _ => Self::Coordinator,
+            "" | "coordinator" => Self::Coordinator,
+            _ => Self::Unknown(path.to_owned()),
         }
     }
 
@@ -122,6 +126,7 @@ impl Page {
             Self::Settings => say!("Settings").into(),
             Self::Wall => say!("Wall").into(),
             Self::Help => say!("Help").into(),
+            Self::Unknown(_) => say!("Page not found").into(),
         }
     }
 }

@@ -170,8 +170,8 @@ fn rotation(view: &View<'_>, query: &Query) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     for name in names {
         let page = Page::from_path(name);
-        // A name that is no page's reads as the first board: that one is meant only by its own name.
-        if page.path() == name.trim_matches('/') && can_hang(&page) && !pages.contains(&page) {
+        // No name at all reads as the first board: that one is meant only by its own name.
+        if !name.is_empty() && can_hang(&page) && !pages.contains(&page) {
             pages.push(page);
         }
     }

@@ -22,7 +22,7 @@ const PAGES: Lines = Lines {
     get: |s| s.wall.pages.clone(),
     set: |s, lines| {
         let pages: Vec<String> = lines.iter().map(|line| line.to_lowercase()).collect();
-        let unknown = pages.iter().find(|page| Page::from_path(page).path() != page.as_str());
+        let unknown = pages.iter().find(|page| matches!(Page::from_path(page), Page::Unknown(_)));
         match unknown {
             Some(page) => Err(say!("There is no page “{page}”.").into()),
             None => {
