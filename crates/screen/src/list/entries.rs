@@ -133,6 +133,8 @@ impl Listed for Entries {
         }
     }
 
+    const ORDERED_BY: (Col, bool) = (Col::Start, true);
+
     /// The newest first.
     fn order(list: &List<'_, '_>, rows: &mut [u32]) {
         let data = list.view.data;

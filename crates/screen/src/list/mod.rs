@@ -64,6 +64,8 @@ trait Listed {
     fn sheet_titles(column: Self::Column) -> Vec<String>;
     /// By what a column sorts.
     fn sort_key(list: &List<'_, '_>, column: Self::Column, row: usize) -> SortKey;
+    /// The column that the list's own order goes by, and whether from the top down.
+    const ORDERED_BY: (Self::Column, bool);
     /// The list's own order.
     fn order(list: &List<'_, '_>, rows: &mut [u32]);
     /// What a rule says; empty for one that goes without saying.
@@ -111,7 +113,7 @@ fn board<L: Listed>(view: &View<'_>, query: &Query) -> Board {
     let rows = sorted::<L>(&list, rows);
     let shown = rows.iter().skip(offset as usize).take(PAGE as usize);
     let table = TableView {
-        heads: columns.iter().map(|&column| head(query, column)).collect(),
+        heads: columns.iter().map(|&column| head::<L>(&list, column)).collect(),
         rows: shown.map(|&row| columns.iter().map(|&column| L::cell(&list, column, row as usize)).collect()).collect(),
         has_total: false,
         empty: L::none().into(),
@@ -168,28 +170,38 @@ fn title<L: Listed>(list: &List<'_, '_>) -> String {
     if list.rules.is_empty() || parts.is_empty() { L::everything().into() } else { capital(&parts.join(", ")) }
 }
 
-fn head(query: &Query, column: impl Column) -> Head {
+fn head<L: Listed>(list: &List<'_, '_>, column: L::Column) -> Head {
     let id = column.id();
-    let (sorted, next) = match query.sort.strip_prefix('-') {
-        Some(known) if known == id => ("descending", id.to_owned()),
-        _ if query.sort == id => ("ascending", format!("-{id}")),
-        _ => ("", id.to_owned()),
+    let (sorted_by, descending) = match chosen::<L>(list) {
+        Some((column, descending)) => (column.id(), descending),
+        None => (L::ORDERED_BY.0.id(), L::ORDERED_BY.1),
+    };
+    let (sorted, next) = match (sorted_by == id, descending) {
+        (true, true) => ("descending", id.to_owned()),
+        (true, false) => ("ascending", format!("-{id}")),
+        (false, _) => ("", id.to_owned()),
     };
     Head {
         title: column.title().to_owned(),
         numeric: column.is_numeric(),
-        sort_href: Query { sort: next, offset: 0, ..query.clone() }.to_fragment(),
+        sort_href: Query { sort: next, offset: 0, ..list.query.clone() }.to_fragment(),
         sorted: sorted.to_owned(),
     }
 }
 
-/// The rows as the chosen column sorts them, else in the list's own order.
-fn sorted<L: Listed>(list: &List<'_, '_>, mut rows: Vec<u32>) -> Vec<u32> {
+/// The column that the question sorts by, and whether it turns the order.
+fn chosen<L: Listed>(list: &List<'_, '_>) -> Option<(L::Column, bool)> {
     let (wanted, descending) = match list.query.sort.strip_prefix('-') {
         Some(wanted) => (wanted, true),
         None => (list.query.sort.as_str(), false),
     };
-    let Some(column) = L::columns(list).into_iter().find(|column| column.id() == wanted) else {
+    let column = L::columns(list).into_iter().find(|column| column.id() == wanted)?;
+    Some((column, descending))
+}
+
+/// The rows as the chosen column sorts them, else in the list's own order.
+fn sorted<L: Listed>(list: &List<'_, '_>, mut rows: Vec<u32>) -> Vec<u32> {
+    let Some((column, descending)) = chosen::<L>(list) else {
         L::order(list, &mut rows);
         return rows;
     };

@@ -165,6 +165,8 @@ impl Listed for Tickets {
         })
     }
 
+    const ORDERED_BY: (Col, bool) = (Col::Due, false);
+
     /// The most overdue first, then the oldest.
     fn order(list: &List<'_, '_>, rows: &mut [u32]) {
         let view = list.view;
