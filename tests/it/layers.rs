@@ -9,12 +9,19 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// Every room may use these: zones and moments, words.
-const GROUND: [&str; 3] = ["base", "language", "say"];
+/// Every room may use these: zones and moments, words, the names of figures.
+const GROUND: [&str; 4] = ["base", "language", "say", "desk::figure_id"];
 
 /// Which rooms a room of `src` may use, beside itself and the ground.
 const ROOMS: [(&str, &[&str]); 6] = [
-    ("ui", &["worker", "protocol", "screen", "feed", "desk::dataset", "desk::query", "desk::settings", "sla"]),
+    // Of the figures the page reads the table: titles, units, goals.
+    (
+        "ui",
+        &[
+            "worker", "protocol", "screen", "feed", "desk::figure", "desk::dataset", "desk::query", "desk::settings",
+            "sla",
+        ],
+    ),
     (
         "worker",
         &[
@@ -45,7 +52,7 @@ const EXCEPTIONS: [(&str, &str); 2] =
 const LARGEST_CIRCLE: usize = 3;
 
 /// Circles that are larger still: crate, and how many files are in each. The list may only become shorter.
-const CIRCLES: [(&str, &[usize]); 2] = [("desk", &[12, 10, 5]), ("screen", &[36])];
+const CIRCLES: [(&str, &[usize]); 2] = [("desk", &[13, 10, 5]), ("screen", &[29])];
 
 /// A file of a crate, and what it names.
 struct Source {

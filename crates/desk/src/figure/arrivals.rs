@@ -97,8 +97,7 @@ pub fn desk_history(view: &View<'_>) -> Measured<DeskHistory> {
     let last = last_whole_day(view);
     let created = view.data.tickets.dates(Field::Created);
     let oldest = view.rows.iter().map(|&row| created[row as usize]).fold(OptTime::NONE, OptTime::earlier).get();
-    let oldest =
-        oldest.map(|at| view.data.day(at)).filter(|day| *day <= last).ok_or_else(|| Gap::NothingBeforeToday)?;
+    let oldest = oldest.map(|at| view.data.day(at)).filter(|day| *day <= last).ok_or(Gap::NothingBeforeToday)?;
     let first = Day(oldest.0.max(last.0 - LONGEST_DAYS + 1));
     let days = (last.0 - first.0 + 1) as usize;
     let mut history = DeskHistory {

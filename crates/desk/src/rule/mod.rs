@@ -66,7 +66,7 @@ pub enum Rule {
 #[macro_export]
 macro_rules! rules {
     ($($rule:expr),* $(,)?) => {
-        vec![$($crate::rule::Rule::from($rule)),*]
+        [$($crate::rule::Rule::from($rule)),*]
     };
 }
 

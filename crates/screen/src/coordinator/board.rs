@@ -181,7 +181,7 @@ fn verdict(cards: &[KpiCard]) -> String {
     }
 }
 
-fn rows_of<'k>(kpis: &'k [Kpi], id: FigureId) -> Option<&'k [u32]> {
+fn rows_of(kpis: &[Kpi], id: FigureId) -> Option<&[u32]> {
     match &kpis.iter().find(|kpi| kpi.id == id)?.rows {
         Ok(KpiRows::Tickets(rows)) => Some(rows),
         _ => None,

@@ -141,7 +141,7 @@ impl Meeting {
             Ok(()) => count(query, number, &self.rules(turn, rules)),
             Err(gap) => Cell::unknown(&gap.words()),
         };
-        let mut own = figure(view.knows_open(), open, rules![StateRule::Open]);
+        let mut own = figure(view.knows_open(), open, rules![StateRule::Open].to_vec());
         if is_technician && own.count.is_some_and(|open| open > limit) {
             own.tone = Tone::Bad;
         }
@@ -149,7 +149,7 @@ impl Meeting {
             (say!("Open").to_owned(), own),
             (
                 say!("Overdue").into(),
-                figure(knows_sla(view), overdue, rules![StateRule::Open, StateRule::Band(SlaBand::Overdue)]),
+                figure(knows_sla(view), overdue, rules![StateRule::Open, StateRule::Band(SlaBand::Overdue)].to_vec()),
             ),
             (say!("Break a rule").into(), self.breaks(query, turn)),
         ];
@@ -169,12 +169,12 @@ impl Meeting {
     fn breaks(&self, query: &Query, turn: &Turn) -> Cell {
         let broken = self.broken[turn.place].len() as u32;
         if self.unmeasured == 0 {
-            return count(query, broken, &self.rules(turn, rules![FigureRule::BreaksRule]));
+            return count(query, broken, &self.rules(turn, rules![FigureRule::BreaksRule].to_vec()));
         }
         let gap = say!("{} of the rules cannot be measured", self.unmeasured);
         match broken {
             0 => Cell::unknown(&gap),
-            _ => count(query, broken, &self.rules(turn, rules![FigureRule::BreaksRule])).noted(gap),
+            _ => count(query, broken, &self.rules(turn, rules![FigureRule::BreaksRule].to_vec())).noted(gap),
         }
     }
 

@@ -93,9 +93,9 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
 /// Utilization (three points weigh one), time entry (five), reactive hours (15 %).
 fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
     let evidence = |id: FigureId| match id {
-        FigureId::Utilization => rules![EntryRule::Team, EntryRule::ClientFacing],
-        FigureId::ReactiveHours => rules![EntryRule::Reactive],
-        _ => rules![EntryRule::RealTime(YesNo(false))],
+        FigureId::Utilization => rules![EntryRule::Team, EntryRule::ClientFacing].to_vec(),
+        FigureId::ReactiveHours => rules![EntryRule::Reactive].to_vec(),
+        _ => rules![EntryRule::RealTime(YesNo(false))].to_vec(),
     };
     [FigureId::Utilization, FigureId::ReactiveHours, FigureId::RealTimeEntry]
         .into_iter()

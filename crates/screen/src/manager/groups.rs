@@ -361,9 +361,9 @@ fn figure_cell(manager: &Manager<'_, '_>, row: &Row<'_>, id: FigureId) -> Cell {
         Err(gap) => return Cell::unknown(&gap.words()),
     };
     let rules = match id {
-        FigureId::Utilization => rules![EntryRule::Team, EntryRule::ClientFacing],
-        FigureId::RealTimeEntry => rules![EntryRule::RealTime(YesNo(false))],
-        _ => rules![EntryRule::Reactive],
+        FigureId::Utilization => rules![EntryRule::Team, EntryRule::ClientFacing].to_vec(),
+        FigureId::RealTimeEntry => rules![EntryRule::RealTime(YesNo(false))].to_vec(),
+        _ => rules![EntryRule::Reactive].to_vec(),
     };
     let link = manager.entries(row.window, &join(row.entry_rule.as_slice(), &rules));
     let met = manager.view.settings.goals.is_met(id, figure);

@@ -128,7 +128,7 @@ impl RawDate {
     /// Whether the time of day is midnight, which a day without a time has.
     pub(super) fn is_midnight(self) -> bool {
         match self.0 & !PAYLOAD {
-            WALL => (self.0 & WALL_SECONDS) % 86_400 == 0,
+            WALL => (self.0 & WALL_SECONDS).is_multiple_of(86_400),
             OPEN => self.0 & 0x1_ffff == 0,
             _ => false,
         }

@@ -175,12 +175,10 @@ impl Look {
     fn fit_of_date(&self) -> Fit {
         if self.share(self.moments, 80) {
             Fit::Strong
-        } else if self.share(self.moments + self.serials + self.unreadable, 50) {
-            Fit::Weak
-        } else if self.moments + self.unreadable > 0 && self.share(self.moments + self.unreadable, 20) {
-            Fit::Weak
         } else {
-            Fit::Contradicts
+            let parted = self.moments + self.unreadable;
+            let is_weak = self.share(parted + self.serials, 50) || parted > 0 && self.share(parted, 20);
+            if is_weak { Fit::Weak } else { Fit::Contradicts }
         }
     }
 }

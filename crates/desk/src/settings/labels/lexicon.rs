@@ -4,7 +4,7 @@
 //! with one of the language's endings, `stem*` the stem with anything; `=words` is the whole label, `^words` its
 //! beginning, `!word` is compared with its accents. Scripts without spaces are searched for the words within.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use base::plain;
 
@@ -88,13 +88,13 @@ struct Within<S> {
 pub(super) struct Lexicon<S> {
     patterns: Vec<Pattern<S>>,
     /// Patterns by their first word.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
     /// Those that begin with a stem.
     by_stem: Vec<usize>,
     /// Words of scripts without spaces by their first letter, the longest first.
-    unspaced: HashMap<char, Vec<Within<S>>>,
+    unspaced: FxHashMap<char, Vec<Within<S>>>,
     /// Phrases that are also written as one word.
-    joined: HashMap<String, S>,
+    joined: FxHashMap<String, S>,
     negations: Vec<Vec<Word>>,
     behind: Vec<String>,
     between: Vec<String>,
@@ -118,10 +118,10 @@ impl<S: Copy + Eq + 'static> Lexicon<S> {
     pub fn new(of: impl Fn(&'static Language) -> &'static [(S, &'static str)]) -> Self {
         let mut lexicon = Self {
             patterns: Vec::new(),
-            by_word: HashMap::new(),
+            by_word: FxHashMap::default(),
             by_stem: Vec::new(),
-            unspaced: HashMap::new(),
-            joined: HashMap::new(),
+            unspaced: FxHashMap::default(),
+            joined: FxHashMap::default(),
             negations: Vec::new(),
             behind: Vec::new(),
             between: Vec::new(),
@@ -311,7 +311,7 @@ impl<S: Copy + Eq + 'static> Lexicon<S> {
                 continue;
             };
             let turns = |beginning: &&str| text[end..from].ends_with(plain(beginning).as_str());
-            let before = LANGUAGES[*language].not_within.iter().any(|beginning| turns(&beginning));
+            let before = LANGUAGES[*language].not_within.iter().any(turns);
             let behind = &rest[word.len()..];
             let is_turned =
                 before || listed(LANGUAGES[*language].not_behind).any(|ending| behind.starts_with(&plain(ending)));

@@ -73,9 +73,7 @@ pub(super) fn month_named(word: &str) -> Option<u32> {
     if let Some(month) = meaning(word).month {
         return Some(u32::from(month));
     }
-    if word.chars().nth(2).is_none() {
-        return None;
-    }
+    word.chars().nth(2)?;
     let mut months = WORDS.iter().filter(|(known, _)| known.starts_with(word)).filter_map(|(_, known)| known.month);
     let first = months.next()?;
     months.all(|month| month == first).then_some(u32::from(first))
