@@ -203,7 +203,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     ),
     (
         C::Assigned,
-        "assigned assignee assign allocated zugewiesen zugeordnet zugeteilt zuweisung zustandig assigne assignation attribue \
+        "assigned assignment assignee assign allocated zugewiesen zugeordnet zugeteilt zuweisung zustandig assigne assignation attribue \
          attribution affecte asignado asignacion assegnato assegnatario atribuido atribuida atribuicao designado toegewezen \
          przypisany przypisano przydzielony prirazeno prirazeny prideleno pridelen tilldelad tilldelat tildelt maaritetty \
          osoitettu atanan atandi назначен назначено призначено handled 担当 担当者 指派 负责人 经办人 经办 分配 담당 담당자",
