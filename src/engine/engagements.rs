@@ -50,7 +50,7 @@ impl Engine {
                     return Response::Failed {
                         title: say!("{name} was not taken"),
                         detail: error.to_string(),
-                        hint: say!("Save it again from the page of comparisons.").into(),
+                        hint: say!("Save it again from the Compare page.").into(),
                     };
                 }
             }

@@ -49,7 +49,7 @@ pub(super) fn own_guess(data: &Dataset) -> Option<(String, String)> {
     let why = if queue >= by_staff {
         say!("{queue} of its {of} lie in queues for internal work")
     } else {
-        say!("{by_staff} of its {of} were asked for by technicians")
+        say!("{by_staff} of its {of} were requested by technicians")
     };
     Some((data.texts.text(company).to_owned(), why))
 }

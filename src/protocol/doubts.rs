@@ -37,7 +37,7 @@ impl Step {
     /// The words on screen.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Files => say!("What was recognised"),
+            Self::Files => say!("What was recognized"),
             Self::Columns => say!("Columns"),
             Self::Values => say!("Labels"),
             Self::Times => say!("Dates and zone"),

@@ -175,6 +175,6 @@ fn unreadable(name: &str, error: &JsValue) -> ImportError {
     ImportError::new(
         name,
         say!("The browser could not read the file: {why}"),
-        say!("If it was changed, moved or is open in another program, choose it again."),
+        say!("If it was changed, moved or opened in another program, choose it again."),
     )
 }

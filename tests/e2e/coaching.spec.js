@@ -45,7 +45,7 @@ test("two measurements are compared as a computation in this test does", async (
   expect(file.figures.find(({ id }) => id === "new").value).toBe(A.fresh);
   expect(file.figures.every(({ definition }) => /^[0-9a-f]{16}$/.test(definition))).toBe(true);
   expect(saved.text).not.toContain("Secret title");
-  const bare = await download(page, () => page.getByRole("button", { name: "Save anonymised" }).click());
+  const bare = await download(page, () => page.getByRole("button", { name: "Save anonymized" }).click());
   const anonymous = JSON.parse(bare.bytes.toString("utf8"));
   expect([anonymous.name, anonymous.anonymised]).toEqual(["", true]);
   for (const { kind, value } of anonymous.figures) {

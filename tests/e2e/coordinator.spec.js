@@ -50,7 +50,7 @@ test("the huddle goes from the first to the last technician by keyboard", async 
     await expect(page.getByRole("button", { name: /Discussed/ })).toHaveAttribute("aria-pressed", "true");
   }
   await press(page, "j", "Actions of the huddle");
-  await expect(page.locator(".huddle__sum")).toContainText("everybody was heard");
+  await expect(page.locator(".huddle__sum")).toContainText("everyone discussed");
   // There is nothing behind the end, and the way back is as long.
   await press(page, "j", "Actions of the huddle");
   for (const name of turns.toReversed()) await press(page, "k", name);

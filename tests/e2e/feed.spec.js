@@ -154,7 +154,7 @@ test("ConnectWise and HaloPSA give the board that their tickets give", async ({ 
 const FAULTS = {
   html: "web page instead of data",
   empty: "answer was empty",
-  text: "no JSON",
+  text: "not JSON",
   charset: "not UTF-8",
   truncated: "breaks off",
   "no list": "no list of rows",
@@ -163,12 +163,12 @@ const FAULTS = {
   429: "too busy",
   "429 in a minute": "in 1 min",
   "429 in ten years": "in 15 min",
-  "429 in the past": "come back later",
-  "429 on a date": "come back later",
+  "429 in the past": "retry later",
+  "429 on a date": "retry later",
   500: "HTTP 500",
   502: "HTTP 502",
   503: "too busy",
-  redirect: "another place",
+  redirect: "redirects elsewhere",
   reset: "does not answer",
   never: "not complete after 2 seconds",
   slow: "not complete after 2 seconds",
@@ -190,7 +190,7 @@ test("every fault is explained, changes nothing on screen, and is over when it i
     await expect(page.locator("main"), fault).toHaveAttribute("data-state", "ready");
     expect(await figures(page, ["new", "unassigned", "over_20"]), fault).toEqual(good);
     feed.state.fault = null;
-    await page.getByRole("button", { name: "Ask what failed again" }).click();
+    await page.getByRole("button", { name: "Retry failed sources" }).click();
     await expect(source(page, "Autotask").locator(".trouble"), fault).toHaveCount(0);
   }
   // A list that leads back to its own page.
@@ -246,7 +246,7 @@ test("columns that change, rows that vanish, marks without files", async ({ page
       await pass(page, 10_000);
       return source(page, "Exports").innerText();
     })
-    .toContain("4 tickets where there were 300");
+    .toContain("4 tickets; before there were 300");
   expect(await figures(page)).toEqual(good);
   feed.state.shrunk = false;
   await pass(page, 65_000);
@@ -280,7 +280,7 @@ test("data grow old in words, shapes and colors; sleep and a wrong clock are not
   await context.setOffline(true);
   await pass(page, 5 * MINUTE);
   await openChip(page);
-  await expect(source(page, "Exports")).toContainText("no network");
+  await expect(source(page, "Exports")).toContainText("is offline");
   await context.setOffline(false);
   await pass(page, MINUTE);
   await expect(chip).toHaveAttribute("data-fresh", "fresh");
@@ -399,6 +399,6 @@ test("a folder that is followed is read again when it changes, and permission is
   await page.goto(`${feed.url}#/data`);
   await waitReady(page);
   await expect(page.getByRole("alert").filter({ hasText: "does not allow" })).toBeVisible();
-  await page.getByRole("button", { name: "Allow it again" }).click();
+  await page.getByRole("button", { name: "Allow access again" }).click();
   await expect(tickets).toContainText("70 tickets");
 });

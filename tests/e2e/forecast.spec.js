@@ -95,7 +95,7 @@ test("a thousand runs take under two seconds, tell their progress, and can be st
     new MutationObserver(stop).observe(document.querySelector("main"), { childList: true, subtree: true });
     location.hash = "#/forecast?tab=what-if&effort_pct=20";
   });
-  await expect(page.getByRole("button", { name: "Play it again" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Run it again" })).toBeVisible();
 });
 
 test("a scenario is saved, survives a reload, and stands beside another", async ({ page }) => {
@@ -107,7 +107,7 @@ test("a scenario is saved, survives a reload, and stands beside another", async 
   await page.reload();
   await openSample(page, "#/forecast?tab=what-if&endpoints_pct=25");
   await waitPlayed(page);
-  await page.getByRole("link", { name: "Play beside: One leaves" }).click();
+  await page.getByRole("link", { name: "Run beside: One leaves" }).click();
   await waitReady(page);
   await expect(page.locator(".played thead").first()).toContainText("One leaves");
   const heads = await page.locator(".played thead").first().locator("th").allInnerTexts();
@@ -131,7 +131,7 @@ test("a draft of the rules shows what moves, opens it, and holds once applied", 
   await waitReady(page);
   await page.getByRole("button", { name: "Apply to all boards" }).click();
   await waitReady(page);
-  await expect(page.locator("#moves")).toContainText("Nothing is changed yet");
+  await expect(page.locator("#moves")).toContainText("Nothing has changed yet");
   await page.getByRole("button", { name: "Back to the method’s rules" }).click();
   await waitReady(page);
   await expect(page.locator("#moves td a").first()).toHaveAttribute("data-count", String(count));
@@ -181,7 +181,7 @@ test("the desk's own order and names of workflows hold once applied", async ({ p
 
 test("endpoints of a new client are typed in", async ({ page }) => {
   await openSample(page, "#/forecast?tab=people");
-  await page.getByLabel("Can we take on a client with so many endpoints?").fill("5000");
+  await page.getByLabel("Can we take on a client with this many endpoints?").fill("5000");
   await page.keyboard.press("Tab");
   await expect(page).toHaveURL(/endpoints=5000/);
   await waitReady(page);

@@ -269,18 +269,18 @@ test("a file that nobody knows is told by hand, once", async ({ page }) => {
   await waitWorker(page);
   await dropFiles(page, csv("odd.csv", odd("01")));
   await expect(page.locator("main")).toHaveAttribute("data-state", "failed", { timeout: 30_000 });
-  const form = page.getByRole("form", { name: "What the files hold" });
+  const form = page.getByRole("form", { name: "What the files contain" });
   await expect(form).toBeVisible();
   const submit = form.getByRole("button", { name: "Read them like this" });
   await expect(submit).toBeDisabled();
-  await expect(form.getByRole("status")).toHaveText("Say which table holds the tickets.");
+  await expect(form.getByRole("status")).toHaveText("Select the table with the tickets.");
   expect(await axe(page)).toEqual([]);
   await form.getByLabel("odd.csv holds").selectOption("tickets");
   const field = (header) => form.getByLabel(`Field of the column ${header}`, { exact: true });
   // Three real values stand beside each column.
   await expect(form.locator("tbody tr").nth(1).locator(".samples")).toHaveText("2026-01-01 09:00 · 2026-01-02 09:00 · 2026-01-03 09:00");
   await field("alpha").selectOption("");
-  await expect(form.getByRole("status")).toHaveText("Say which column is the ticket number.");
+  await expect(form.getByRole("status")).toHaveText("Select the column with the ticket number.");
   for (const [header, id] of [["alpha", "number"], ["bravo", "created"], ["charlie", "company"], ["delta", "status"]]) {
     await field(header).selectOption(id);
   }

@@ -64,7 +64,7 @@ test("a full store keeps what it had, says so, and the new files are on screen",
   await waitReady(page);
   await keep(page);
   await dropFiles(page, csv("big.csv", 40_000));
-  await expect(page.getByText("There is no room left in this browser").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("This browser's storage is full").first()).toBeVisible({ timeout: 30_000 });
   await waitReady(page);
   await visit(page, "#/coordinator");
   expect((await kpi(page, "new")).count).toBe(40_007);
@@ -180,7 +180,7 @@ test("a worker that hangs is ended, and its data come back", async ({ page }) =>
   await expect(page.getByRole("alert").filter({ hasText: "Something went wrong" })).toHaveCount(0);
   await hangWorker(page);
   await page.clock.runFor(26_000);
-  await expect(page.getByRole("alert").filter({ hasText: "no sign of life" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "stopped responding" })).toBeVisible();
   expect((await kpi(page, "new")).count).toBe(before.count);
   await waitReady(page);
   await page.locator('[data-kpi="new"] .face').click();
@@ -289,7 +289,7 @@ test.describe("with the service worker", () => {
     const other = await context.newPage();
     await other.goto(site.url);
     await settle(other);
-    await expect(page.getByText("A new version of Zenboard is there.")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("A new version of Zenboard is available.")).toBeVisible({ timeout: 30_000 });
     expect(await page.evaluate(async (name) => (await fetch(name)).status, old)).toBe(200);
     expect((await caches(page)).length).toBe(2);
     await page.getByRole("button", { name: "Reload" }).click();

@@ -87,7 +87,7 @@ fn every_figure_has_a_grade_or_a_reason() {
         (row[1].text.clone(), row[1].tone)
     };
     // Ten of the open tickets were touched by a rule.
-    assert_eq!(grade("Waiting, no activity for 2 days"), ("D · mend the data first".into(), Tone::Bad));
+    assert_eq!(grade("Waiting, no activity for 2 days"), ("D · fix the data first".into(), Tone::Bad));
     assert_eq!(grade("Utilization").1, Tone::Unknown);
     assert!(grades.rows.iter().all(|row| !row[2].text.is_empty()));
 }

@@ -206,7 +206,7 @@ fn a_young_desk_says_that_its_period_is_not_full() {
         notes(section(&board, "distribution"))
     };
     assert!(
-        said(12).contains("The first ticket is of Mon 2 Mar: per working day and FTE, the 78 of 90 days before it"),
+        said(12).contains("The first ticket is from Mon 2 Mar: the 78 of 90 days before it count as days without"),
         "{}",
         said(12)
     );

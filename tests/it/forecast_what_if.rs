@@ -104,7 +104,7 @@ fn pieces_of_any_size_give_the_same_picture_and_another_seed_another_one() {
     assert!(whole.is_open, "{}", notes(whole.blocks.iter()));
     let said = notes(whole.blocks.iter());
     assert!(said.contains("1,000 runs") && said.contains("seed 20633"), "{said}");
-    assert!(said.contains("can be believed"), "{said}");
+    assert!(said.contains("passed its back-test"), "{said}");
     let Ok(mut play) = engine.play(&forecast(&options)) else { panic!("it can be played") };
     let mut last = 0;
     while !play.is_done() {
@@ -141,11 +141,11 @@ fn what_is_simulated_says_why_it_opens_nothing() {
         .blocks
         .iter()
         .find_map(|block| match block {
-            Block::Note { text, href, .. } if text.contains("Every run begins") => Some((text, href)),
+            Block::Note { text, href, .. } if text.contains("Every run starts") => Some((text, href)),
             _ => None,
         })
         .expect("a sentence above the bands");
-    assert!(text.contains("tickets left open"), "{text}");
+    assert!(text.contains("tickets open at the end"), "{text}");
     let readings: Vec<&str> = played
         .blocks
         .iter()
@@ -155,7 +155,7 @@ fn what_is_simulated_says_why_it_opens_nothing() {
         })
         .collect();
     assert!(!readings.is_empty());
-    assert!(readings.iter().all(|reading| reading.contains("no ticket is behind a point")), "{readings:?}");
+    assert!(readings.iter().all(|reading| reading.contains("no tickets are behind the points")), "{readings:?}");
     let opened = screen(&engine, &Query::from_fragment(href)).board;
     assert!(opened.paging.is_some_and(|paging| paging.total > 0), "{href}");
     // On the other tabs a point opens its tickets, or is a drawn or projected one, or an empty one.
@@ -235,7 +235,7 @@ fn a_quarter_that_was_told_wrong_keeps_the_levers_shut() {
     let played = played(&engine, &[("tab", "what-if")]);
     assert!(!played.is_open);
     let said = notes(played.blocks.iter());
-    assert!(said.contains("with care") && said.contains("stay shut"), "{said}");
+    assert!(said.contains("with care") && said.contains("is locked"), "{said}");
     assert!(played.blocks.iter().all(|block| matches!(block, Block::Note { .. })));
 }
 
@@ -317,7 +317,7 @@ fn the_sample_is_told_how_long_tickets_wait_and_how_many_are_in_time() {
     let said = played(&engine, &[("tab", "what-if"), ("tech_delta", "-3")]);
     let words = notes(said.blocks.iter());
     assert!(words.contains("were done, where"), "{words}");
-    let shares = row(&said, "Done within");
+    let shares = row(&said, "Completed within");
     let waits = row(&said, "Waiting from");
     let weeks = tables(said.blocks.iter())[1].rows.iter();
     let by_week: Vec<f64> = weeks.map(|row| row[2].text.trim_end_matches(" %").parse().expect("a share")).collect();

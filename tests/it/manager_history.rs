@@ -180,10 +180,10 @@ fn what_another_rule_has_counted_is_left_out_and_said() {
         notes.next().expect("where the days come from")
     };
     let said = note(&engine);
-    assert!(said.starts_with("1 day kept") && !said.contains("left out"), "{said}");
+    assert!(said.starts_with("1 day kept") && !said.contains("excluded"), "{said}");
     let settings = Settings { look_ahead_hours: 4.0, ..Settings::default() };
     engine.configure(&settings.to_json());
-    assert!(note(&engine).contains("counted on 1 kept day are left out"), "{}", note(&engine));
+    assert!(note(&engine).contains("on 1 kept day are excluded"), "{}", note(&engine));
     // The other rows of that day are there all the same.
     assert!(note(&engine).starts_with("1 day kept"), "{}", note(&engine));
 }

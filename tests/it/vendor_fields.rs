@@ -170,7 +170,7 @@ fn the_own_company_is_guessed_by_its_queue_or_by_who_asks() {
 
     let asked = text.replace("Internal IT", "Help Desk").replace("Zen MSP,Bob", "Zen MSP,Ann Adams");
     let guess = summary(&[("t.csv", &asked)]).own_guess.expect("a guess");
-    assert_eq!(guess.1, "4 of its 4 tickets were asked for by technicians");
+    assert_eq!(guess.1, "4 of its 4 tickets were requested by technicians");
 
     assert_eq!(summary(&[("t.csv", &text.replace("Internal IT", "Help Desk"))]).own_guess, None);
     let told = "Company,Endpoints,Own\nHarbor,3,No\nZen MSP,2,Yes\n";

@@ -85,13 +85,13 @@ impl Import {
         }
         if let Some(row) = self.unclosed_quote() {
             let what =
-                say!("In row {row} a quote opens that is never closed, so the rows behind it cannot be told apart.");
+                say!("A quote opens in row {row} and is never closed, so the rows after it cannot be separated.");
             let hint = say!("Close the quote, or export again. Nothing of this file was used.");
             self.refuse(ImportError::new(&self.current, what, hint));
         } else if self.taken() == self.before {
             let error = ImportError::new(
                 &self.current,
-                say!("There are no rows under its header."),
+                say!("There are no rows below its header."),
                 say!("Export the list again, with its rows."),
             );
             self.refuse(error);
@@ -179,7 +179,7 @@ mod tests {
         let broken = b"Ticket Number,Title,Status,Created\nT2,a,New,2026-01-05 09:00\nT3,\"b,New,2026-01-05 09:00\nT4,c,New,2026-01-05 09:00\n";
         let imported = import(&[("good.csv", GOOD), ("broken.csv", broken)]).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(imported.data.len(), 1);
-        assert!(imported.errors[0].what.starts_with("In row 3 a quote opens"), "{}", imported.errors[0]);
+        assert!(imported.errors[0].what.starts_with("A quote opens in row 3"), "{}", imported.errors[0]);
         let error = import(&[("broken.csv", broken)]).err().expect("nothing is left");
         assert!(error.what.contains("never closed"), "{error}");
     }
@@ -187,6 +187,6 @@ mod tests {
     #[test]
     fn a_header_alone_is_no_data() {
         let error = import(&[("header.csv", b"Ticket Number,Title,Status,Created\n")]).err().expect("no tickets");
-        assert_eq!(error.what, "There are no rows under its header.");
+        assert_eq!(error.what, "There are no rows below its header.");
     }
 }

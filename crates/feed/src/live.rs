@@ -163,7 +163,7 @@ impl Live {
         let mut lost = Vec::new();
         for (entity, fields) in &old.fields {
             match new.fields.get(entity) {
-                None => lost.push(say!("there are no {} any more", entity.title())),
+                None => lost.push(say!("there are no more {}", entity.title())),
                 Some(now) => lost.extend(
                     fields
                         .difference(now)
@@ -301,7 +301,7 @@ mod tests {
         let mut live = live();
         take(&mut live, 0, csv("a.csv", HEAD, 100)).expect("good");
         let sentence = take(&mut live, 0, csv("a.csv", HEAD, 3)).expect_err("too few");
-        assert!(sentence.contains("3 tickets where there were 100"), "{sentence}");
+        assert!(sentence.contains("3 tickets; before there were 100"), "{sentence}");
         // Another number is doubted as well; the same one again is believed.
         take(&mut live, 0, csv("a.csv", HEAD, 4)).expect_err("too few");
         assert_eq!(take(&mut live, 0, csv("a.csv", HEAD, 4)), Ok(4));

@@ -143,7 +143,7 @@ pub fn json(body: &[u8]) -> Result<Value, Trouble> {
         return Err(Trouble::Empty);
     }
     serde_json::from_str(text).map_err(|error| {
-        let what = if error.is_eof() { say!("it breaks off") } else { say!("it is no JSON") };
+        let what = if error.is_eof() { say!("it breaks off") } else { say!("it is not JSON") };
         Trouble::Unreadable(say!("{what} (line {}, column {}).", error.line(), error.column()))
     })
 }
@@ -208,7 +208,7 @@ mod tests {
         for (body, wanted) in [
             ("", "The answer was empty."),
             ("{\"a\": [1, 2", "it breaks off"),
-            ("<x>canary</x>", "it is no JSON"),
+            ("<x>canary</x>", "it is not JSON"),
             ("\u{feff}{\"a\": 1}", "there is no list of rows at \"/items\""),
         ] {
             let trouble = json(body.as_bytes()).and_then(|value| rows_of(&value, "/items").map(<[Value]>::len));

@@ -183,7 +183,10 @@ impl Site {
         for goal in self.goals.keys() {
             if FigureId::from_id(goal).and_then(FigureId::goal).is_none() {
                 let known: Vec<&str> = goals().map(|(figure, _)| figure.id()).collect();
-                return wrong(format!("goals.{goal}"), say!("No figure has this id; there are {}.", known.join(", ")));
+                return wrong(
+                    format!("goals.{goal}"),
+                    say!("No figure has this ID; valid IDs are {}.", known.join(", ")),
+                );
             }
         }
         if (1..5).contains(&self.rotate) {
@@ -236,10 +239,10 @@ impl Site {
 
 fn interval(path: &str, seconds: u32) -> Result<(), SiteError> {
     if (1..5).contains(&seconds) {
-        return wrong(path, say!("A source is asked every 5 seconds at most."));
+        return wrong(path, say!("A source is polled at most every 5 seconds."));
     }
     if seconds > 86_400 {
-        return wrong(path, say!("A source is asked once a day at least (86400 seconds)."));
+        return wrong(path, say!("A source is polled at least once a day (86400 seconds)."));
     }
     Ok(())
 }
@@ -340,10 +343,10 @@ impl SourceSpec {
         };
         for (key, set) in is_set {
             if set && !needs.contains(&key) && !may.contains(&key) {
-                return wrong(at(key), say!("A source of this kind has no such key."));
+                return wrong(at(key), say!("This kind of source has no such key."));
             }
             if !set && needs.contains(&key) {
-                return wrong(at(key), say!("A source of this kind needs it."));
+                return wrong(at(key), say!("This kind of source requires it."));
             }
         }
         if self.kind == SourceKind::Files && self.manifest.is_empty() == self.files.is_empty() {
@@ -354,7 +357,7 @@ impl SourceSpec {
         }
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         if !self.header.bytes().all(is_name) {
-            return wrong(at("header"), say!("This is no name of a header."));
+            return wrong(at("header"), say!("This is not a valid header name."));
         }
         for (index, table) in self.tables.iter().enumerate() {
             table.check(&at(&format!("tables[{index}]")), !self.url.is_empty())?;
@@ -440,9 +443,9 @@ mod tests {
             (r#"{"sources": [{"kind": "autotask", "secret": "x"}]}"#, "sources[0].secret: unknown field"),
             (r#"{"settings": {"look_ahead": 3}}"#, "settings.look_ahead: unknown field"),
             (r#"{"goals": {"newish": 3}}"#, "goals.newish: No figure"),
-            (r#"{"sources": [{"kind": "autotask"}]}"#, "sources[0].url: A source of this kind needs it."),
+            (r#"{"sources": [{"kind": "autotask"}]}"#, "sources[0].url: This kind of source requires it."),
             (r#"{"sources": [{}]}"#, "sources[0].files: Give `files` or `manifest`"),
-            (r#"{"sources": [{"files": ["a.csv"], "refresh": 2}]}"#, "sources[0].refresh: A source is asked every 5"),
+            (r#"{"sources": [{"files": ["a.csv"], "refresh": 2}]}"#, "sources[0].refresh: A source is polled at most every 5"),
             (r#"{"sources": [{"files": ["ftp://a"]}]}"#, "sources[0].files[0]: An address begins"),
             (
                 r#"{"sources": [{"files": ["https://u:p@a/x"]}]}"#,

@@ -91,37 +91,37 @@ impl Trouble {
                 say!("It does not answer, or does not let this page read the answer (CORS, or the page's own policy).")
                     .into()
             }
-            Self::Offline => say!("This computer has no network.").into(),
+            Self::Offline => say!("This computer is offline.").into(),
             Self::TooSlow(seconds) => say!("The answer was not complete after {seconds} seconds."),
             Self::TooBig(bytes) => say!("The answer is larger than {} MB.", bytes >> 20),
-            Self::BrokeOff => say!("The answer broke off before its end.").into(),
-            Self::Redirected => say!("The address sends to another place, which is not followed.").into(),
+            Self::BrokeOff => say!("The answer ended too early.").into(),
+            Self::Redirected => say!("The address redirects elsewhere; redirects are not followed.").into(),
             Self::Denied(status) => {
-                say!("The key was not accepted (HTTP {status}). Nothing is asked until a key is entered.")
+                say!("The key was rejected (HTTP {status}). Polling stops until a key is entered.")
             }
             Self::Missing => say!("There is nothing at this address (HTTP 404).").into(),
             Self::Busy { status, after: Some(seconds) } => {
-                say!("It asks to come back later (HTTP {status}, in {}).", super::freshness::length(*seconds * 1_000))
+                say!("It asked to retry later (HTTP {status}, in {}).", super::freshness::length(*seconds * 1_000))
             }
             Self::Busy { status, after: None } => say!("It is too busy to answer (HTTP {status})."),
-            Self::ServerError(status) => say!("The server has a problem of its own (HTTP {status})."),
-            Self::Status(status) => say!("It answered with HTTP {status}, which is no data."),
-            Self::WebPage => say!("It answered with a web page instead of data; perhaps it wants a login.").into(),
+            Self::ServerError(status) => say!("The server reported an error (HTTP {status})."),
+            Self::Status(status) => say!("It answered with HTTP {status} instead of data."),
+            Self::WebPage => say!("It answered with a web page instead of data; it may require a login.").into(),
             Self::Empty => say!("The answer was empty.").into(),
             Self::Unreadable(why) => say!("The answer could not be read: {why}"),
-            Self::Loop => say!("The pages of the list repeat, so it was not read to its end.").into(),
+            Self::Loop => say!("The pages of the list repeat, so reading stopped.").into(),
             Self::Incomplete { came, of } => {
-                say!("Only {came} of {of} rows came, so they were not used.")
+                say!("Only {came} of {of} rows arrived, so they were not used.")
             }
             Self::Shrunk { from, to } => {
-                say!("It has {to} tickets where there were {from}. They are used when the next answer says the same.")
+                say!("It has {to} tickets; before there were {from}. They will be used if the next answer confirms it.")
             }
             Self::Changed(columns) => {
                 say!("Its columns have changed: {columns}. Reload the page to take the new form as it is.")
             }
             Self::NoKey => say!("It needs a key, which is entered on the Data page.").into(),
             Self::NotReading => say!("A request that is not reading was not sent.").into(),
-            Self::Spent => say!("It was asked as often as this page allows itself in an hour.").into(),
+            Self::Spent => say!("This page has reached its own limit of requests per hour.").into(),
         }
     }
 }

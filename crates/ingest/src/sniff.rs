@@ -102,7 +102,7 @@ const MAGICS: &[(&[u8], usize, &str)] = &[
 pub(super) fn not_a_table(name: &str, what: &'static str) -> ImportError {
     let hint = match what {
         "a Windows program" => {
-            say!("Do not open it if you did not expect it; export the tickets as CSV or XLSX.")
+            say!("Do not open it unless you expected it; export the tickets as CSV or XLSX.")
         }
         _ if what.ends_with("archive") => say!("Unpack it, or pack it as ZIP or GZIP."),
         _ => say!("Export the tickets as CSV, XLSX or JSON."),

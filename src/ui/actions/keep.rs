@@ -89,7 +89,8 @@ impl AppState {
             match device::load().await {
                 Ok(Some(kept)) => state.take_kept(kept),
                 Ok(None) => state.say_of_kept(
-                    say!("Nothing is kept on this device: no file was read yet, or the browser has cleared it.").into(),
+                    say!("Nothing is kept on this device: no file has been read yet, or the browser cleared it.")
+                        .into(),
                 ),
                 Err(trouble) => state.say_of_kept(trouble.words()),
             }
@@ -131,8 +132,8 @@ fn erased(outcome: Result<(), Trouble>) -> Message {
     match outcome {
         Ok(()) => Message {
             title: say!("Everything is erased").into(),
-            detail: say!("Files, settings and the program itself are gone from this browser. What was shown is not kept anywhere.").into(),
-            hint: say!("Close the page, or choose files to begin anew.").into(),
+            detail: say!("Files, settings and the offline copy of the program were removed from this browser. Nothing is stored anywhere else.").into(),
+            hint: say!("Close the page, or choose files to start over.").into(),
         },
         Err(trouble) => Message {
             title: say!("Not everything could be erased").into(),

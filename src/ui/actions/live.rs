@@ -49,7 +49,7 @@ impl AppState {
             self.message.set(Some(Message {
                 title: say!("What this site decided cannot be used").into(),
                 detail: trouble,
-                hint: say!("The page works as if there were no such file. Files can be dropped into it.").into(),
+                hint: say!("The page works without that file. You can drop files into it.").into(),
             }));
             return;
         }

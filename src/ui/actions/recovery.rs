@@ -22,7 +22,7 @@ impl AppState {
         let is_busy = self.data.is_importing() || !is_up;
         let is_lost = self.worker.pulse.try_update_value(|pulse| pulse.beat(is_busy)).unwrap_or_default();
         if is_lost {
-            let why = if is_up { say!("It gave no sign of life.") } else { say!("It did not start.") };
+            let why = if is_up { say!("It stopped responding.") } else { say!("It did not start.") };
             self.recover(why.into());
         } else if is_up {
             self.worker.send(Slot::Pulse, Request::Ping);
@@ -65,7 +65,7 @@ impl AppState {
         };
         let mut message = Message {
             title: say!("Something went wrong inside Zenboard").into(),
-            detail: say!("What is on screen stays. The technical reason: {reason}"),
+            detail: say!("What is on screen stays. Technical reason: {reason}"),
             hint: say!("Your files are being read again.").into(),
         };
         if matches!(source, Source::Nothing) {

@@ -47,7 +47,7 @@ impl Trouble {
                 say!("This browser keeps nothing for this page (a private window, or a policy): files are on screen until the page is closed.").into()
             }
             Self::Full => {
-                say!("There is no room left in this browser: what was kept before stays, the files on screen are not kept.").into()
+                say!("This browser's storage is full: what was kept before stays; the files on screen are not kept.").into()
             }
             Self::Newer => {
                 say!("What is kept on this device was written by a newer Zenboard; this one leaves it alone. Reload the page, or erase everything.").into()
@@ -56,7 +56,7 @@ impl Trouble {
                 say!("What is kept on this device cannot be opened: another tab of Zenboard holds it, or the browser is stuck. Close the other tabs and reload.").into()
             }
             Self::Corrupt => {
-                say!("What was kept on this device is damaged and was not read. Choose the files again; that replaces it.").into()
+                say!("What was kept on this device is damaged and was not read. Choose the files again to replace it.").into()
             }
             Self::Other(name) => say!("This browser could not keep the files ({name}). They are on screen until the page is closed."),
         }

@@ -76,7 +76,7 @@ fn list(view: &HuddleView, marks: &impl Marks) -> AnyView {
     let actions: usize = all.iter().map(|one| one.items.len()).sum();
     let unheard = view.turns().filter(|turn| !marks.is_discussed(&turn.name)).count();
     let summary = match unheard {
-        0 => say!("{}, everybody was heard", words::plural(actions, say!("action"), say!("actions"))),
+        0 => say!("{}, everyone discussed", words::plural(actions, say!("action"), say!("actions"))),
         _ => say!(
             "{}, {unheard} of {} not discussed",
             words::plural(actions, say!("action"), say!("actions")),

@@ -77,7 +77,7 @@ pub fn timer(marks: HuddleMarks, minutes: u32, waiting: Memo<usize>) -> AnyView 
         _ => "plain",
     };
     let pace = move || match (waiting.get(), left.get()) {
-        (0, _) => say!("everybody was heard").to_owned(),
+        (0, _) => say!("everyone discussed").to_owned(),
         (_, ..=0) => say!("time is up").to_owned(),
         (waiting, left) => say!("{} for each of {waiting}", clock_text(left / waiting as i64)),
     };

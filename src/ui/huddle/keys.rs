@@ -23,7 +23,7 @@ pub const KEYS: [(&str, &str); 10] = [
     ("R", term!("set the clock back")),
     ("F", term!("full screen, or not")),
     ("?", term!("these keys")),
-    ("Esc", term!("leave the meeting; marks stay")),
+    ("Esc", term!("leave the huddle; marks stay")),
 ];
 
 /// What the keys of a step act on.

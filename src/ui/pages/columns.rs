@@ -34,7 +34,7 @@ pub fn Columns() -> impl IntoView {
             headers: table.headers.clone(),
             samples: table.samples.clone(),
             matches: Vec::new(),
-            word: say!("not recognised").into(),
+            word: say!("not recognized").into(),
         });
         let known = summary.files.iter().map(|file| Found {
             name: [file.name.as_str(), file.sheet.as_str()].join(" ").trim().to_owned(),
@@ -116,7 +116,7 @@ fn Form(found: Found) -> impl IntoView {
     view! {
         <form class="mapping" on:submit=submit>
             <label class="field">
-                <span>{say!("This table holds")}</span>
+                <span>{say!("This table contains")}</span>
                 <select on:change=move |event| profile.update(|profile| profile.entity = event_target_value(&event))>
                     <option value="">{say!("Find out")}</option>
                     {entities.collect_view()}

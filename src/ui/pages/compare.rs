@@ -19,7 +19,7 @@ pub fn ComparePage() -> impl IntoView {
                 <header><h2>{say!("Engagement files")}</h2></header>
                 <FilePicker label={say!("Add engagement files…")}/>
                 <p class="row">
-                    <button type="button" on:click=move |_| state.forget_engagements()>{say!("Put the files away")}</button>
+                    <button type="button" on:click=move |_| state.forget_engagements()>{say!("Close the files")}</button>
                     <button type="button" on:click=move |_| state.forget_history()>{say!("Forget the figures of my imports")}</button>
                 </p>
             </section>
@@ -37,14 +37,14 @@ fn SaveEngagement() -> impl IntoView {
         <section class="section sheeted">
             <header><h2>{say!("Save this desk")}</h2></header>
             <label class="field">
-                <span>{say!("Name in the file")}<span class="note">{say!("An anonymised file has none")}</span></span>
+                <span>{say!("Name in the file")}<span class="note">{say!("An anonymized file has none")}</span></span>
                 <input type="text" dir="auto" prop:value=name on:input=move |event| name.set(event_target_value(&event))/>
             </label>
             <p class="row">
                 <button type="button" class="main" on:click=move |_| save(false)>{say!("Save engagement file")}</button>
-                <button type="button" on:click=move |_| save(true)>{say!("Save anonymised")}</button>
+                <button type="button" on:click=move |_| save(true)>{say!("Save anonymized")}</button>
             </p>
-            <p class="note">{say!("The figures of the picture on show, with its filters and moment; no ticket.")}</p>
+            <p class="note">{say!("The figures shown, with filters and as-of time; no tickets.")}</p>
         </section>
     }
 }

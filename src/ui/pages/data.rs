@@ -26,9 +26,9 @@ pub fn DataPage() -> impl IntoView {
         let summary = state.data.summary.get()?;
         let names = state.import.file_names();
         let text = if state.live.is_on.get() {
-            say!("The live sources of this site are on show; files of your own take their place.").to_owned()
+            say!("You are looking at this site's live sources; your own files replace them.").to_owned()
         } else if summary.is_sample {
-            say!("The invented sample desk is on show; your own files take its place.").to_owned()
+            say!("You are looking at an invented sample desk; your own files replace it.").to_owned()
         } else {
             say!("Loaded: {}. Files that you add are read together with these.", names.join(", "))
         };

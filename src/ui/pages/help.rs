@@ -26,11 +26,11 @@ pub fn HelpPage() -> impl IntoView {
             <section class="section sheeted">
                 <header><h2>{say!("Reading the boards")}</h2></header>
                 <dl class="facts">
-                    <div><dt>{say!("▲ Over goal")}</dt><dd>{say!("Outside the goal: the only color on the page that is warm.")}</dd></div>
+                    <div><dt>{say!("▲ Over goal")}</dt><dd>{say!("Outside the goal: orange.")}</dd></div>
                     <div><dt>{say!("● Within goal")}</dt><dd>{say!("Nothing to do.")}</dd></div>
                     <div><dt>{say!("◌ Not measurable")}</dt><dd>{say!("The files lack a column for it; the card says which.")}</dd></div>
-                    <div><dt>{say!("As of")}</dt><dd>{say!("The moment of the picture: the newest activity in the files, unless you choose another.")}</dd></div>
-                    <div><dt>{say!("Filters")}</dt><dd>{say!("Narrow every figure of every page. They are part of the address: bookmark or send it. It holds names you filter by, but no data.")}</dd></div>
+                    <div><dt>{say!("As of")}</dt><dd>{say!("The as-of time: the newest activity in the files, unless you choose another.")}</dd></div>
+                    <div><dt>{say!("Filters")}</dt><dd>{say!("They narrow every figure on every page and are part of the address, which you can bookmark or send. It contains the names you filter by, but no data.")}</dd></div>
                 </dl>
             </section>
             <section class="section sheeted">

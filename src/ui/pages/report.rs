@@ -134,7 +134,7 @@ fn Cover(board: Board) -> impl IntoView {
             <p class="row">
                 <label class="button">{say!("Choose logo…")}<input class="unseen" type="file" accept="image/*" on:change=take/></label>
                 <button type="button" on:click=move |_| arrange(state, |plan| plan.logo.clear())>{say!("No logo")}</button>
-                <button type="button" on:click=move |_| arrange(state, |plan| *plan = ReportPlan::default())>{say!("Everything as the rules write it")}</button>
+                <button type="button" on:click=move |_| arrange(state, |plan| *plan = ReportPlan::default())>{say!("Reset to the generated text")}</button>
             </p>
         </section>
     }

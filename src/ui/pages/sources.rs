@@ -27,7 +27,7 @@ pub fn LiveSources() -> impl IntoView {
                 (!state.live.is_on.get()).then(|| {
                     view! {
                         <p>
-                            {say!("Files are on show, so the sources of this site are not asked. ")}
+                            {say!("Files are shown, so this site's live sources are paused. ")}
                             <button type="button" on:click=move |_| state.watch()>{say!("Show the live sources")}</button>
                         </p>
                     }
@@ -88,7 +88,7 @@ fn key_form(state: AppState, spec: &SourceSpec) -> AnyView {
             <div class="fields">{inputs}</div>
             <label class="check">
                 <input type="checkbox" node_ref=keep/>
-                <span>{say!("Remember it until this tab is closed (a reload then needs no typing)")}</span>
+                <span>{say!("Remember it until this tab is closed (no retyping after a reload)")}</span>
             </label>
             <p class="note">
                 {say!("It is sent to the source and nowhere else, and is written nowhere else: not into the address, a file or a log. \

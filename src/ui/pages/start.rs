@@ -23,14 +23,14 @@ pub fn StartPage() -> impl IntoView {
                 || query.option("made_of").is_some();
             (is_question && query.page != Page::Data).then(|| {
                 let made_of = query.option("made_of").map_or_else(String::new, |count| {
-                    say!(" It was made of an export with {count} tickets.")
+                    say!(" It was made from an export with {count} tickets.")
                 });
                 let narrowed = match query.filters.len() {
                     0 => String::new(),
                     filters => say!(", narrowed by {}", words::plural(filters, say!("filter"), say!("filters"))),
                 };
                 let text = say!(
-                    "The link you opened shows “{}”{narrowed}. It carries no data: open the same files, and it shows the same picture.{made_of}",
+                    "The link you opened shows “{}”{narrowed}. It carries no data: open the same files to see the same view.{made_of}",
                     query.page.title()
                 );
                 view! { <p class="question" id="asked">{text}</p> }
@@ -61,11 +61,10 @@ pub fn StartPage() -> impl IntoView {
             <ul class="promises">
                 <li>{say!("Your files are read by this browser and by nothing else: no server takes part.")}</li>
                 <li>{say!("After this page has loaded it asks for nothing but its own program again; you may go offline first.")}</li>
-                <li>{say!("Nothing of your files is kept unless you switch that on: close the tab and it is gone. Only your settings stay.")}</li>
+                <li>{say!("Your files are not kept unless you turn that on: close the tab and they are gone. Only your settings stay.")}</li>
             </ul>
             <p class="note">
-                {say!("Exports of Autotask, ConnectWise, HaloPSA, ServiceNow, Jira, Zendesk, Freshdesk and most tables \
-                 with a ticket number, a status and dates are recognised; columns can be corrected.")}
+                {say!("Exports of Autotask, ConnectWise, HaloPSA, ServiceNow, Jira, Zendesk, Freshdesk and most tables with a ticket number, a status and dates are recognized; columns can be corrected.")}
             </p>
         </div>
     }

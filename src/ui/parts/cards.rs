@@ -85,7 +85,7 @@ fn sparkline(card: &KpiCard) -> Option<AnyView> {
     let happened: Vec<&str> = card.trend_marks.iter().map(|mark| mark.words.as_str()).collect();
     let happened = happened.join("; ");
     let told = (!happened.is_empty()).then(|| {
-        let told = say!("Marked on its way: {happened}.");
+        let told = say!("Marked in this period: {happened}.");
         view! { <span class="unseen trend-words">{told}</span> }
     });
     let drawing = view! {

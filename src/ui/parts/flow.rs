@@ -15,7 +15,7 @@ pub fn flow(view: &FlowView) -> AnyView {
     view! {
         <figure class="flow">
             <figcaption>{view.reading.clone()}</figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label={say!("The ways of tickets, as a picture")}>
+            <div class="scroll" tabindex="0" role="region" aria-label={say!("The ticket journey, as a picture")}>
                 <svg
                     viewBox=format!("0 0 {:.0} {:.0}", view.width, view.height)
                     role="group"

@@ -21,8 +21,8 @@ pub fn FollowFiles() -> impl IntoView {
                 folder.is_lost.get().then(|| {
                     view! {
                         <div role="alert">
-                            <p>{say!("The browser does not allow it to be read any more. What is on screen stays.")}</p>
-                            <button type="button" on:click=move |_| state.allow_again()>{say!("Allow it again")}</button>
+                            <p>{say!("The browser no longer allows reading it. What is on screen stays.")}</p>
+                            <button type="button" on:click=move |_| state.allow_again()>{say!("Allow access again")}</button>
                         </div>
                     }
                 })

@@ -13,7 +13,7 @@ pub fn Keeping() -> impl IntoView {
     let keeping = state.device.kept;
     let is_sure = RwSignal::new(false);
     let how = move || match (keeping.is_on.get(), keeping.is_saved.get()) {
-        (false, _) => say!("Off: nothing of your files is kept; close the tab and it is gone."),
+        (false, _) => say!("Off: your files are not kept; close the tab and they are gone."),
         (true, true) => {
             say!("The files on screen are kept in this browser: a reload brings them back, also without a network.")
         }
@@ -64,11 +64,11 @@ pub fn NewBuild() -> impl IntoView {
             let loss = if state.survives_reload() {
                 say!("Your files are read again.")
             } else {
-                say!("Files have to be chosen again then.")
+                say!("You will have to choose the files again.")
             };
             view! {
                 <p class="question news">
-                    {say!("A new version of Zenboard is there. ")}{loss}" "
+                    {say!("A new version of Zenboard is available. ")}{loss}" "
                     <button type="button" on:click=move |_| browser::reload()>{say!("Reload")}</button>
                 </p>
             }

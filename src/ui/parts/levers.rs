@@ -22,9 +22,9 @@ pub fn levers(all: &[Lever], is_gated: bool) -> AnyView {
         is_shut().then(|| {
             let is_under_way = state.data.simulation.with(|playing| playing.progress.is_some());
             let text = if is_under_way {
-                say!("Shut until the simulation has been tried on the last quarter.")
+                say!("Locked until the model has been back-tested on last quarter.")
             } else {
-                say!("Shut: the simulation says why.")
+                say!("Locked: see the simulation for the reason.")
             };
             view! { <p class="note" role="status">{text}</p> }
         })

@@ -63,7 +63,7 @@ pub fn Sources() -> impl IntoView {
         <ul role="list" class="sources">{list}</ul>
         {skew}
         <p class="row">
-            <button type="button" on:click=move |_| state.tick(true)>{say!("Ask what failed again")}</button>
+            <button type="button" on:click=move |_| state.tick(true)>{say!("Retry failed sources")}</button>
         </p>
     }
 }

@@ -20,7 +20,7 @@ pub fn played() -> AnyView {
             );
             view! {
                 <div class="playing">
-                    <progress max=total.to_string() value=done.to_string() aria-label={say!("Runs played")}>{text.clone()}</progress>
+                    <progress max=total.to_string() value=done.to_string() aria-label={say!("Runs")}>{text.clone()}</progress>
                     <span class="note">{text}</span>
                     <button type="button" on:click=move |_| state.stop_simulation()>{say!("Stop")}</button>
                 </div>
@@ -32,7 +32,7 @@ pub fn played() -> AnyView {
             view! {
                 <p class="playing">
                     <span>{say!("Stopped. What is shown is the answer to the question before.")}</span>
-                    <button type="button" on:click=move |_| state.simulate_again()>{say!("Play it again")}</button>
+                    <button type="button" on:click=move |_| state.simulate_again()>{say!("Run it again")}</button>
                 </p>
             }
         })

@@ -36,7 +36,7 @@ fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
             }
         });
     };
-    let beside = if one.is_beside { say!("Beside, take away") } else { say!("Beside") };
+    let beside = if one.is_beside { say!("Shown, remove") } else { say!("Beside") };
     let label = |what: &str| format!("{what} {}", one.name);
     view! {
         <li>
@@ -47,7 +47,7 @@ fn saved(state: AppState, place: usize, one: &SavedScenario) -> AnyView {
                     class="button"
                     href=one.beside_href.clone()
                     aria-current=one.is_beside.then_some("true")
-                    aria-label=label(if one.is_beside { say!("Take away from the comparison:") } else { say!("Play beside:") })
+                    aria-label=label(if one.is_beside { say!("Remove from the comparison:") } else { say!("Run beside:") })
                 >{beside}</a>
                 <button type="button" aria-label=label(say!("Forget")) on:click=forget>{say!("Forget")}</button>
             </span>

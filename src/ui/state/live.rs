@@ -110,7 +110,7 @@ impl Live {
             return String::new();
         }
         let (length, side) = (length(skew.abs() * 1_000), if skew > 0 { say!("behind") } else { say!("ahead of") });
-        say!("The clock of this computer is {length} {side} that of the source. Times are put right by it.")
+        say!("This computer's clock is {length} {side} the source's. Times are corrected accordingly.")
     }
 
     /// Nothing is asked any more: files are on show.

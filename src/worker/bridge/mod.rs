@@ -280,9 +280,7 @@ impl Bridge {
 fn broken_reading(reason: String) -> Response {
     Response::Failed {
         title: say!("The files could not be read").into(),
-        detail: say!(
-            "Something went wrong inside Zenboard, perhaps for lack of memory. The technical reason: {reason}"
-        ),
+        detail: say!("Something went wrong inside Zenboard, possibly a lack of memory. Technical reason: {reason}"),
         hint: say!("What is on screen stays. Try fewer or smaller files, or CSV instead of a workbook.").into(),
     }
 }

@@ -303,7 +303,7 @@ fn report_unlinked(files: &[FileInfo], issues: &mut Issues) {
             say!("None of its lines tells a change of status of a ticket that is here.")
         } else {
             say!(
-                "Its lines do not say which ticket they are of: add a column with the ticket number and drop it again."
+                "Its rows do not say which ticket they belong to: add a column with the ticket number and drop it again."
             )
         };
         issues.report(&place, IssueKind::Skipped, "", what);

@@ -183,7 +183,7 @@ impl Intake {
         let header = current.header.as_ref().map(|(at, _)| *at).or_else(|| likely_header(&current.waiting));
         let Some(at) = header else {
             let place = Place { file: current.name.file.clone(), sheet: current.name.sheet.clone(), row: 0 };
-            self.issues.report(&place, IssueKind::Skipped, "", say!("There are no rows in it."));
+            self.issues.report(&place, IssueKind::Skipped, "", say!("It has no rows."));
             return;
         };
         let headers = current.waiting[at].1.clone();
@@ -200,7 +200,7 @@ impl Intake {
         let what = if is_key_value(&current.waiting) {
             say!("It is a list of names and values, not a table.").to_owned()
         } else {
-            say!("It is none of the tables that are used here; its columns are {}.", shortened(&headers))
+            say!("It is not a table that Zenboard uses; its columns are {}.", shortened(&headers))
         };
         self.issues.report(&place, IssueKind::Skipped, "", &what);
         // Objects have names and no header row.
@@ -379,11 +379,11 @@ fn report_cut(table: &RawTable, issues: &mut Issues) {
     };
     let place = Place { file: table.name.file.clone(), sheet: table.name.sheet.clone(), row: 0 };
     let who = match table.dialect.id {
-        "generic" => say!("many systems cut"),
+        "generic" => say!("many systems truncate"),
         _ => &say!("{} cuts", table.dialect.title),
     };
     let sample = say!(
-        "Exactly {cut} rows: {who} exports there. If there are more, export the rest with a filter (for example by creation date) and drop both files."
+        "Exactly {cut} rows: {who} exports at this number. If there are more tickets, export the rest with a filter (for example by creation date) and drop both files."
     );
     issues.report(&place, IssueKind::Truncated, "", &sample);
 }

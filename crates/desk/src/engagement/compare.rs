@@ -95,7 +95,7 @@ fn reason_against(before: &Figure, after: &Figure) -> String {
         if figure.value.is_some() {
             None
         } else if figure.under_5 {
-            Some(say!("{when} a count is under 5 and was left out of the file"))
+            Some(say!("{when} a count is under 5 and was omitted from the file"))
         } else {
             let why = figure.missing.as_deref().unwrap_or(say!("it is not in the file"));
             Some(say!("{when} it could not be measured: {why}"))

@@ -124,7 +124,7 @@ pub(super) fn double_hump(counts: &[(Workflow, usize)], rules: &WorkflowRules) -
         let empty: Vec<&str> =
             half.iter().filter(|(_, count)| *count == 0).map(|(workflow, _)| rules.title(*workflow)).collect();
         if !empty.is_empty() {
-            warnings.push(say!("Nothing flows into {}.", empty.join(", ")));
+            warnings.push(say!("No ticket flows into {}.", empty.join(", ")));
         }
     }
     let total: usize = counts.iter().map(|(_, count)| count).sum();

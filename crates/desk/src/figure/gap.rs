@@ -171,7 +171,7 @@ impl Gap {
             Self::NoEntries => say!("no file of time entries"),
             Self::EntriesWithoutDay => say!("the time entries have no day"),
             Self::EntryDaysOnly => {
-                say!("when time entries were written down is exported as days, without times")
+                say!("the time at which entries were logged is exported as days, without times")
             }
             Self::NoBillable => say!("the export does not say what is billable"),
             Self::NoPeople => say!("no file of technicians, and no file of time entries"),
@@ -183,7 +183,7 @@ impl Gap {
             Self::NoReopened => say!("no column for reopened tickets, and no status history"),
             Self::NoWorkflowColumns => say!("no column for priority, type or queue"),
             Self::NoPriorityOrType => say!("no column for the priority or the ticket type"),
-            Self::CreatedDaysOnly => say!("the creation times have no time of day"),
+            Self::CreatedDaysOnly => say!("creation times have no time of day"),
             Self::NoEndpoints => say!("no endpoints"),
             Self::NoEndpointsOfCompany => say!("no endpoints known"),
             Self::NoManagedCompany => say!("no company with endpoints is known"),
@@ -228,7 +228,7 @@ impl Then {
             Self::ToSchedule => say!("no status history: when tickets were to be scheduled is not known"),
             Self::Ready => say!("no status history: which tickets were ready is not known"),
             Self::Calls => say!("no file of service calls: calls of earlier days are not known"),
-            Self::Owners => say!("whom tickets belonged to on earlier days is not exported"),
+            Self::Owners => say!("the export does not say who owned tickets on earlier days"),
             Self::Hours => say!("no file of time entries: hours of earlier days are not known"),
         }
     }
@@ -239,7 +239,7 @@ fn column(entity: Entity, field: Field) -> String {
     let words = match (entity, field) {
         (Entity::TimeEntries, Field::Start) => say!("the start of time entries"),
         (Entity::TimeEntries, Field::End) => say!("the end of time entries"),
-        (Entity::TimeEntries, Field::Entered) => say!("when time entries were written down"),
+        (Entity::TimeEntries, Field::Entered) => say!("when time entries were logged"),
         (Entity::TimeEntries, Field::Note) => say!("the note of time entries"),
         (Entity::TimeEntries, Field::Resource) => say!("the technician of time entries"),
         (_, Field::Status) => say!("the status"),

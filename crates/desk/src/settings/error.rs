@@ -64,8 +64,8 @@ impl fmt::Display for LineError {
             Self::Form { line, example } => say!("“{line}” is not of the form {example}."),
             Self::TooLong { name, most } => say!("“{name}” is longer than {most} letters."),
             Self::NameTaken(name) => say!("“{name}” is the name of another workflow."),
-            Self::NoWorkflow(line) => say!("“{line}” is the name of no workflow."),
-            Self::Twice(line) => say!("“{line}” is there twice."),
+            Self::NoWorkflow(line) => say!("“{line}” is not the name of a workflow."),
+            Self::Twice(line) => say!("“{line}” appears twice."),
         })
     }
 }

@@ -51,7 +51,7 @@ fn in_words(note: &HolidayNote) -> String {
 pub fn hours_trouble(error: &HoursError) -> String {
     match error {
         HoursError::UnknownZone(zone) => say!("“{zone}” is not the name of a time zone such as Europe/Berlin."),
-        HoursError::NotATime(text) => say!("“{text}” is not a time of the day."),
+        HoursError::NotATime(text) => say!("“{text}” is not a time of day."),
         HoursError::StartOutsideTheDay(start) => say!("A span cannot start {start} seconds into the day."),
         HoursError::LongerThanADay => say!("A span cannot be longer than a day.").to_owned(),
         HoursError::NotASpan(start, end) => say!("“{start}” to “{end}” is not a span of at most one day."),

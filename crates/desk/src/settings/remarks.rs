@@ -45,7 +45,7 @@ pub fn read_remark_lines(text: &str) -> (Vec<Remark>, Vec<String>) {
         match NaiveDate::parse_from_str(day, "%Y-%m-%d") {
             Ok(on) if !what.is_empty() => remarks.push(Remark { on, text: what }),
             Ok(_) => notes.push(say!("Line {}: it does not say what happened.", at + 1)),
-            Err(_) => notes.push(say!("Line {}: \"{day}\" is no day. A day is written 2026-06-03.", at + 1)),
+            Err(_) => notes.push(say!("Line {}: \"{day}\" is not a date; use YYYY-MM-DD.", at + 1)),
         }
     }
     remarks.sort();
@@ -64,7 +64,7 @@ mod tests {
         );
         assert_eq!(remark_lines(&remarks), "2026-06-03 New intake process\n2026-06-10 Two new technicians\n");
         assert_eq!(notes.len(), 2);
-        assert!(notes[0].starts_with("Line 3: \"yesterday\" is no day") && notes[1].starts_with("Line 5"));
+        assert!(notes[0].starts_with("Line 3: \"yesterday\" is not a date") && notes[1].starts_with("Line 5"));
         assert_eq!(read_remark_lines(&remark_lines(&remarks)), (remarks, Vec::new()));
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn zone_of(reply: &Reply) -> Result<String, Trouble> {
     let document = read(&reply.body)?;
     match document.get("url").and_then(Value::as_str) {
         Some(url) if url.starts_with("https://") || url.starts_with("http://") => Ok(url.to_owned()),
-        _ => Err(Trouble::Unreadable(say!("it names no zone.").into())),
+        _ => Err(Trouble::Unreadable(say!("it does not name a time zone.").into())),
     }
 }
 

@@ -39,7 +39,7 @@ impl<'a> Archive<'a> {
         if zip.has_overlapping_files().unwrap_or(true) {
             return Err(ImportError::new(
                 file,
-                say!("Files in the archive lie over each other, as they do in harmful archives."),
+                say!("Files in the archive overlap, as in malicious archives."),
                 say!("Pack the exports again."),
             ));
         }

@@ -17,7 +17,7 @@ impl Archive<'_> {
         let mut ration = Ration::new(self.limits);
         let (mut good, mut first_error) = (0, None);
         if self.zip.has_duplicate_names() {
-            report(door, self.file, say!("Some files in the archive have the same name: the last is used."));
+            report(door, self.file, say!("Some files in the archive have the same name; the last one is used."));
         }
         for index in 0..self.zip.len() {
             match self.entry(index, &mut ration, door) {
@@ -100,7 +100,11 @@ pub(crate) fn read_cut_off(file: &str, bytes: &[u8], limits: Limits, door: &mut 
         }
     }
     if good == 0 {
-        return Err(ImportError::new(file, say!("The ZIP is damaged or cut off."), say!("Copy or export it again.")));
+        return Err(ImportError::new(
+            file,
+            say!("The ZIP is damaged or cut off."),
+            say!("Copy it or export it again."),
+        ));
     }
     report(door, file, say!("The ZIP is cut off: files at its end are missing."));
     Ok(())

@@ -65,7 +65,7 @@ impl GzipReader {
         ImportError::new(
             &self.file,
             say!("The GZIP is damaged or cut off ({error})."),
-            say!("Copy or export it again."),
+            say!("Copy it or export it again."),
         )
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn too_much(file: &str, limits: &Limits) -> ImportError {
 pub(crate) fn suspicious(file: &str, limits: &Limits) -> ImportError {
     ImportError::new(
         file,
-        say!("It unpacks to more than {} times its size, as harmful files do.", limits.zip_ratio),
+        say!("It unpacks to more than {} times its size, as malicious files do.", limits.zip_ratio),
         say!("If you trust it, unpack it yourself and drop the files."),
     )
 }

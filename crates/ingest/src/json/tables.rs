@@ -267,13 +267,7 @@ impl<'a> Tables<'a> {
                 door.issues().report(&self.place(sheet, row), IssueKind::TooLong, name, "");
             }
             for path in dropped {
-                self.issue(
-                    door,
-                    sheet,
-                    row,
-                    &path,
-                    say!("A list of objects inside a row, or nested more than there is room for, was left out."),
-                );
+                self.issue(door, sheet, row, &path, say!("A nested list was skipped."));
             }
             if line.len() > self.limits.max_record {
                 return Err(self.too_long(row));
@@ -364,7 +358,7 @@ impl<'a> Tables<'a> {
         let (row, limit) = (whole(row.into()), whole(self.limits.max_columns as u64));
         ImportError::new(
             self.file,
-            say!("With row {row} the list has more than {limit} columns."),
+            say!("At row {row}, the list exceeds {limit} columns."),
             say!("Export fewer fields."),
         )
     }

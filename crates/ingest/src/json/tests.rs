@@ -126,7 +126,7 @@ fn faults_name_the_byte() {
 fn too_many_keys_are_refused() {
     let keys: Vec<String> = (0..1_100).map(|index| format!("\"k{index}\":1")).collect();
     let text = format!("[{{\"a\":1}},{{{}}}]", keys.join(","));
-    assert_eq!(fault(&text), "With row 3 the list has more than 1,024 columns.");
+    assert_eq!(fault(&text), "At row 3, the list exceeds 1,024 columns.");
 }
 
 #[test]

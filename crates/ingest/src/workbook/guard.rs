@@ -42,7 +42,7 @@ pub(super) fn inspect(archive: &mut Archive<'_>, file: &str, limits: Limits) -> 
             Declared::None => Ok(()),
             Declared::Count(count) if count <= size / 5 && count <= limits.max_cells => Ok(()),
             Declared::Count(count) => Err(damaged(file, &say!("it claims {count} texts in a part of {size} bytes"))),
-            Declared::Hidden => Err(damaged(file, say!("the table of texts does not begin as it should"))),
+            Declared::Hidden => Err(damaged(file, say!("the text table does not start as it should"))),
         }
     })?;
     Ok(extras)

@@ -71,13 +71,12 @@ fn waiting(desks: Desks<'_>) -> Board {
         lede: text.into(),
         sections: vec![section(
             "about",
-            say!("What an engagement file holds"),
+            say!("What an engagement file contains"),
             Place::Full,
             vec![note(
                 Tone::Plain,
                 say!(
-                    "Counts, shares and hours of the figures, the hash of the rule that each was counted by, and no ticket and no name. \
-                 An anonymised file also leaves out every count under 5."
+                    "Counts, shares and hours of the figures and the hash of the rule behind each; no tickets and no names. An anonymized file also omits every count under 5."
                 ),
             )],
         )],
@@ -116,10 +115,7 @@ fn two(all: &[&Engagement], query: &Query) -> Board {
         .map(|change| note(tone(change), sentence(change)))
         .collect();
     if said.is_empty() {
-        said.push(note(
-            Tone::Plain,
-            say!("Every change is one that chance alone may explain, or that has no interval."),
-        ));
+        said.push(note(Tone::Plain, say!("Every change may be due to chance or has no interval.")));
     }
     let mut figures = vec![
         choice(say!("Before"), "before", before),
@@ -337,17 +333,17 @@ fn among(own: &Engagement, others: &[Engagement]) -> Section {
     let heads = vec![
         word_head(say!("Figure")),
         figure_head(say!("This desk")),
-        figure_head(say!("Lower quarter")),
-        figure_head(say!("Middle")),
-        figure_head(say!("Upper quarter")),
-        word_head(say!("Standing")),
+        figure_head(say!("Lower quartile")),
+        figure_head(say!("Median")),
+        figure_head(say!("Upper quartile")),
+        word_head(say!("Verdict")),
     ];
     let blocks = vec![
         table(say!("Among peers"), heads, rows, say!("No figure was counted by the same rule in three other files.")),
         note(
             Tone::Plain,
             say!(
-                "Among {} that were dropped here, by figures counted by the same rule. The files stay in this browser.",
+                "Compared with {} dropped here, using figures counted by the same rule. The files stay in this browser.",
                 words::plural(others.len(), say!("other file"), say!("other files"))
             ),
         ),

@@ -55,7 +55,7 @@ fn mark(screen: &mut Screen, then: &Rewound, view: &View<'_>) {
                     value: words::DASH.into(),
                     number: None,
                     tone: Tone::Unknown,
-                    verdict: say!("Most tickets were touched since").into(),
+                    verdict: say!("Most tickets have changed since").into(),
                     mark: "unknown".into(),
                     href: String::new(),
                     beside: Vec::new(),
@@ -274,7 +274,7 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
         .to_vec();
     let caption = say!("Tickets that moved: {} of {}", tickets.len(), words::count(total));
     let blocks = vec![
-        Block::Choices { label: say!("Against the picture before").into(), options },
+        Block::Choices { label: say!("Since the previous import").into(), options },
         table(say!("What moved, by row"), heads, rows, say!("No row can be measured on both days.")),
         table(
             &caption,

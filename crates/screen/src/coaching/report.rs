@@ -124,7 +124,7 @@ fn summary(view: &View<'_>, cards: &[KpiCard], over: &[&KpiCard]) -> Section {
         word_head(say!("Verdict")),
     ];
     let text = say!(
-        "{open} are open. {} within goal; {} beyond it merit a talk. {first}",
+        "{open} are open. {} within goal; beyond goal: {}. {first}",
         words::capital(&words::plural(within, say!("figure is"), say!("figures are"))),
         words::plural(over.len(), say!("figure"), say!("figures")),
     );
@@ -156,11 +156,11 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
         evidence.push_str(&say!(" Beside it: {}.", beside.join("; ")));
     }
     if let Some(worst) = card.figure().and_then(|figure| worst(view, figure)) {
-        evidence.push_str(&say!(" The first of them: {worst}"));
+        evidence.push_str(&say!(" The worst: {worst}"));
     }
     let day = language::long_date(measure_on(view).date(), true);
     let step = match card.definition.action.as_str() {
-        "" => say!("Agree on one change, and on who makes it."),
+        "" => say!("Agree on one change and who will make it."),
         action => action,
     };
     let facts = [
@@ -224,7 +224,7 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         title: say!("{}, week by week", card.title),
-        reading: say!("Weeks before the moment of the picture; now {}.", card.value),
+        reading: say!("Weeks before the as-of time; now {}.", card.value),
         unit: if is_share { "%" } else { "" }.into(),
         goal: card.trend_goal.map(|goal| goal * scale),
         series: vec![Series { name: card.title.clone(), color: 0, points }],
@@ -315,7 +315,7 @@ fn shape(view: &View<'_>) -> Section {
     let reading = match shape_warnings(view, &counts) {
         Err(gap) => say!("The shape cannot be judged: {}.", gap.words()),
         Ok(warnings) if warnings.is_empty() => {
-            say!("The distribution has the double hump of a healthy desk.").to_owned()
+            say!("The distribution shows the double hump of a healthy desk.").to_owned()
         }
         Ok(warnings) => warnings.join(" "),
     };
@@ -345,7 +345,7 @@ fn shape(view: &View<'_>) -> Section {
         (say!("Reading").to_owned(), Cell::text(reading)),
         (
             say!("Why it matters").to_owned(),
-            Cell::text(say!("Staffing follows workflows: what is classified wrongly is forecast and staffed wrongly.")),
+            Cell::text(say!("Staffing follows workflows: misclassified tickets are forecast and staffed wrongly.")),
         ),
     ];
     section("shape", say!("The shape of the work"), Place::Full, vec![Block::Facts(facts), Block::Chart(chart)])
@@ -385,7 +385,7 @@ fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
         blocks.push(table(&caption, heads.into(), cells, ""));
     }
     if blocks.is_empty() {
-        blocks.push(note(Tone::Good, say!("No finding counts single tickets.")));
+        blocks.push(note(Tone::Good, say!("No finding is based on single tickets.")));
     }
     section("annex", say!("Annex: the tickets"), Place::Full, blocks)
 }

@@ -111,14 +111,16 @@ fn queue_table(view: &View<'_>, query: &Query, found: &Balance) -> Block {
         figure_head(say!("With technicians over {limit}")),
         figure_head(say!("Could move")),
     ];
-    table(say!("Where those who have too much hold their tickets"), heads, rows, "")
+    table(say!("Where overloaded technicians hold their tickets"), heads, rows, "")
 }
 
 fn over_words(team: &Team, found: &Balance, place: usize, limit: u32) -> String {
     let open = found.open[place];
     let could = found.moves.iter().filter(|step| step.from == place).count();
     let could = match could {
-        0 => say!("no ticket could move: nobody with room works in the same queues, or all are in progress").to_owned(),
+        0 => {
+            say!("no ticket can move: nobody with capacity works in the same queues, or all are in progress").to_owned()
+        }
         1 => say!("one could move").to_owned(),
         _ => say!("{} could move", words::number_word(could)),
     };
@@ -139,5 +141,5 @@ fn room_words(team: &Team, found: &Balance, limit: u32) -> String {
         0 => String::new(),
         more => say!(" and {more} more"),
     };
-    say!("Room: {}{more}.", names.join(", "))
+    say!("Capacity: {}{more}.", names.join(", "))
 }

@@ -29,7 +29,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             Section { id: "kpis".into(), place: Place::Main, blocks: vec![Block::Cards(cards)], ..Section::default() },
             Section {
                 id: "attention".into(),
-                title: say!("What merits attention now").into(),
+                title: say!("What needs attention now").into(),
                 note,
                 place: Place::Side,
                 blocks: vec![if work.is_empty() {

@@ -78,11 +78,9 @@ fn whereabouts_section(view: &View<'_>, query: &Query, team: &Team) -> Section {
     ];
     let (title, caption) = match team.grouping {
         Grouping::Technician => {
-            (say!("Where every technician is"), say!("What each technician is at, at the moment of the picture"))
+            (say!("Where every technician is"), say!("What each technician is working on at the as-of time"))
         }
-        Grouping::Queue => {
-            (say!("Where every queue is"), say!("What is in progress in each queue, at the moment of the picture"))
-        }
+        Grouping::Queue => (say!("Where every queue is"), say!("What is in progress in each queue at the as-of time")),
     };
     let block = table(caption, heads, rows, say!("Nobody is known here."));
     let off = match team.grouping {

@@ -19,7 +19,7 @@ use crate::model::{Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Poi
 /// New tickets in the worklist, and where there is room.
 const WORKLIST: [usize; 2] = [12, 24];
 
-const QUESTION: &str = term!("Is everything that came in looked at, classified and assigned?");
+const QUESTION: &str = term!("Has every new ticket been looked at, classified and assigned?");
 
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
@@ -43,7 +43,7 @@ fn verdict(view: &View<'_>) -> (String, String) {
         Ok(rows) => rows,
         Err(gap) => {
             return (
-                say!("Which tickets are new cannot be told").into(),
+                say!("New tickets cannot be identified").into(),
                 format!("{} {}.", language::text(QUESTION), words::capital(&gap.words())),
             );
         }
@@ -86,9 +86,7 @@ pub(crate) fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         let mut one = card(
             &format!("new_{minutes}"),
             &say!("New for more than {minutes} min"),
-            &say!(
-                "Tickets whose status means New, created more than {minutes} minutes before the moment of the picture."
-            ),
+            &say!("Tickets whose status means New, created more than {minutes} minutes before the as-of time."),
             figure,
             &open,
             list(query, &rules![CreatedRule::NewForMinutes(minutes)]),
@@ -96,7 +94,7 @@ pub(crate) fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         one.is_part = true;
         if late {
             one.tone = Tone::Warn;
-            one.verdict = say!("Past the time in which triage is promised").into();
+            one.verdict = say!("Past the triage deadline").into();
         }
         cards.push(one);
     }
@@ -289,9 +287,9 @@ fn shape(view: &View<'_>, mix: &PriorityMix) -> Vec<(Tone, String)> {
     let verdict = match (has_humps, warnings.is_empty()) {
         (true, true) => (Tone::Good, say!("Double hump: healthy. Medium leads the incidents, Quick Hit the requests.")),
         (true, false) => {
-            (Tone::Warn, say!("Double hump with blemishes: Medium leads the incidents, Quick Hit the requests."))
+            (Tone::Warn, say!("Double hump, with deviations: Medium leads the incidents, Quick Hit the requests."))
         }
-        (false, _) => (Tone::Bad, say!("No double hump: requests are not shepherded into their workflows.")),
+        (false, _) => (Tone::Bad, say!("No double hump: requests do not flow into their workflows.")),
     };
     std::iter::once((verdict.0, verdict.1.to_owned()))
         .chain(warnings.into_iter().map(|warning| (Tone::Warn, warning)))

@@ -92,7 +92,7 @@ fn abandoned_section(view: &View<'_>, query: &Query) -> Section {
             let idle = view.data.tickets.date(field, row as usize).get().map_or(0, |at| view.as_of.since(at));
             let why = say!("active, but nothing happened for {} and nothing is scheduled", words::duration(idle));
             let mut item = work(view, query, None, row, &why);
-            item.action = say!("Complete, escalate, schedule or wait").into();
+            item.action = say!("Complete, escalate, schedule or set to waiting").into();
             item
         })
         .collect();
@@ -122,7 +122,7 @@ fn waiting_section(view: &View<'_>, query: &Query) -> Section {
             }
             let rows = groups.iter().map(|group| waiting_row(view, query, group, heads.len())).collect();
             table(
-                say!("Parked tickets by days since the last activity"),
+                say!("Parked tickets by days since last activity"),
                 heads,
                 rows,
                 say!("Nothing is waiting or on hold."),

@@ -29,7 +29,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let (title, lede) = match &found {
         Ok(found) => verdict(view, found),
         Err(gap) => (
-            say!("The workload cannot be told apart").into(),
+            say!("The workload cannot be split by technician").into(),
             format!("{} {}.", language::text(QUESTION), words::capital(&gap.words())),
         ),
     };
@@ -321,7 +321,7 @@ fn list_section(
         let name = load.member.name.as_str();
         blocks.push(Block::Note {
             tone: Tone::Plain,
-            text: say!("All {} in working order", words::tickets(load.ready.len())),
+            text: say!("All {} passed", words::tickets(load.ready.len())),
             href: list(query, &[Rule::ready(grouping), Rule::of_grouping(grouping, name)]),
         });
     }

@@ -35,8 +35,8 @@ impl Grade {
         match self {
             Self::A => say!("A · can be trusted"),
             Self::B => say!("B · good enough to act on"),
-            Self::C => say!("C · read it with care"),
-            Self::D => say!("D · mend the data first"),
+            Self::C => say!("C · use with care"),
+            Self::D => say!("D · fix the data first"),
         }
     }
 
@@ -86,7 +86,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             },
             Section {
                 id: "checks".into(),
-                title: say!("What was checked, what it bends, and how to mend it").into(),
+                title: say!("What was checked, what it affects, and how to fix it").into(),
                 place: Place::Full,
                 blocks: vec![
                     Block::Table(checks(view, &found, query)),
@@ -162,7 +162,7 @@ fn grades(rows: &[Graded], query: &Query) -> TableView {
         })
         .collect();
     TableView {
-        caption: say!("Figures and how far they can be trusted").into(),
+        caption: say!("How far each figure can be trusted").into(),
         heads: vec![head(say!("Figure"), false), head(say!("Grade"), false), head(say!("Because of"), false)],
         rows,
         ..TableView::default()
@@ -194,7 +194,7 @@ fn checks(view: &View<'_>, found: &[(DataCheck, Measured<Finding>)], query: &Que
             head(say!("Check"), false),
             head(say!("Found"), true),
             head(say!("What it does"), false),
-            head(say!("How to mend it in the PSA"), false),
+            head(say!("How to fix it in the PSA"), false),
         ],
         rows,
         ..TableView::default()
@@ -217,9 +217,9 @@ fn dates_row(view: &View<'_>, query: &Query) -> Vec<Cell> {
     vec![
         Cell::text(say!("Day and month in doubt or mixed")),
         found.noted(say!("cells")),
-        Cell::text(say!("A date that is read the wrong way round is months off, and so is every age and due time."))
-            .noted(say!("Bends: every figure")),
-        Cell::text(say!("Say the order under Import, Dates and zone; set one date format for all who export.")),
+        Cell::text(say!("If day and month are swapped, dates are off by months, and so are ages and due times."))
+            .noted(say!("Affects: every figure")),
+        Cell::text(say!("Set the order under Import, Dates and zone; use one date format for all exports.")),
     ]
 }
 
@@ -233,7 +233,7 @@ fn bent(view: &View<'_>, check: DataCheck) -> String {
             Bent::Forecast => say!("Forecast").to_owned(),
         })
         .collect();
-    say!("Bends: {}", names.join("; "))
+    say!("Affects: {}", names.join("; "))
 }
 
 fn href(check: DataCheck, query: &Query) -> String {

@@ -15,7 +15,7 @@ pub fn title(check: DataCheck) -> &'static str {
         DataCheck::UnknownStatus => say!("Status without a known meaning"),
         DataCheck::NoTime => say!("Completed without time"),
         DataCheck::Future => say!("Dates in the future"),
-        DataCheck::Automation => say!("Touched by a rule, not by people"),
+        DataCheck::Automation => say!("Changed by automation, not by people"),
         DataCheck::Contradicted => say!("The vendor's SLA flag contradicts the dates"),
         DataCheck::LateEntries => say!("Time entered on a later day"),
     }
@@ -25,30 +25,30 @@ pub fn title(check: DataCheck) -> &'static str {
 pub fn meaning(check: DataCheck) -> &'static str {
     match check {
         DataCheck::NoEstimate => {
-            say!("Work ahead looks smaller than it is, and nothing can be over its estimate.")
+            say!("Upcoming work looks smaller than it is, and no ticket can exceed its estimate.")
         }
         DataCheck::NoDue => say!("These tickets are never overdue and are left out of SLA performance."),
         DataCheck::ResolvedLate => {
-            say!("The promise is judged by the later stamp, so some kept promises count as missed.")
+            say!("The SLA is judged by the later time, so some SLAs that were met count as missed.")
         }
         DataCheck::StampedResponse => {
-            say!("Triage looks slower than it was: nobody set the first response when it happened.")
+            say!("Triage looks slower than it was because the first response was not recorded when it happened.")
         }
         DataCheck::ClosedFirst => {
-            say!("Ages and times to resolve come out negative; such tickets are kept out of them.")
+            say!("Ages and times to resolve would be negative; such tickets are excluded from them.")
         }
         DataCheck::Repeated => say!("The newest by last activity is used; the older copies are not counted."),
-        DataCheck::UnknownStatus => say!("They count as active, also when they wait or are done."),
-        DataCheck::NoTime => say!("Effort is missing: utilization and reactive hours come out too low."),
+        DataCheck::UnknownStatus => say!("They count as active even if they are waiting or done."),
+        DataCheck::NoTime => say!("Hours are missing, so utilization and reactive hours are too low."),
         DataCheck::Future => {
-            say!("Such dates are left out when the moment of the picture is found; the tickets look too young.")
+            say!("Such dates are ignored when the as-of time is determined; the tickets look too young.")
         }
-        DataCheck::Automation => say!("A rule that touches tickets makes stale ones look active."),
+        DataCheck::Automation => say!("An automation that touches tickets makes stale ones look active."),
         DataCheck::Contradicted => {
-            say!("Reports of the PSA and these figures will differ; here the dates decide.")
+            say!("The PSA's reports and these figures will differ; here, the dates decide.")
         }
         DataCheck::LateEntries => {
-            say!("Time written down from memory is rarely right, and it comes too late for the day's board.")
+            say!("Time logged from memory is rarely accurate and comes too late for today's board.")
         }
     }
 }
@@ -63,30 +63,30 @@ pub fn mend(check: DataCheck) -> &'static str {
             say!("Give every contract and ticket category a service level agreement, and set it on old tickets.")
         }
         DataCheck::ResolvedLate => {
-            say!("Let completing a ticket set the resolution stamp, and stop rules that set it afterwards.")
+            say!("Have completion set the resolution time, and stop automations that set it later.")
         }
         DataCheck::StampedResponse => {
             say!("Set the first response with the first note to the customer, by a rule on that note.")
         }
         DataCheck::ClosedFirst => {
-            say!("Correct the dates; look at imports and at tickets that were created after the fact.")
+            say!("Correct the dates; check imports and tickets created after the fact.")
         }
-        DataCheck::Repeated => say!("Nothing, when exports overlap. Otherwise merge the tickets in the PSA."),
+        DataCheck::Repeated => say!("Nothing if exports overlap; otherwise merge the tickets in the PSA."),
         DataCheck::UnknownStatus => {
-            say!("Say what the status means under Import, Labels; retire statuses that nobody can explain.")
+            say!("Set the status's meaning under Import, Labels; retire statuses that nobody can explain.")
         }
         DataCheck::NoTime => say!("Require a time entry before a ticket can be completed."),
         DataCheck::Future => {
-            say!("Correct the dates; look at the clock and the date format of whoever exported.")
+            say!("Correct the dates; check the clock and the date format of the exporting computer.")
         }
         DataCheck::Automation => {
-            say!("Exclude rules from last activity, or use the last activity that the customer sees.")
+            say!("Exclude automations from last activity, or use the last activity the customer sees.")
         }
         DataCheck::Contradicted => {
-            say!("Recalculate the SLA flags in the PSA, or leave its flag out of reports.")
+            say!("Recalculate the SLA flags in the PSA, or keep its flag out of reports.")
         }
         DataCheck::LateEntries => {
-            say!("Enter time when the work ends; the manager's board says who is late.")
+            say!("Log time when the work ends; the manager's board shows who is late.")
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn present(settings: &Settings) -> Board {
     Board {
         title: say!("What the figures mean").into(),
         lede: say!(
-            "Every figure opens the tickets behind it. A dash says that it cannot be measured from this data, and why."
+            "Every figure opens the tickets behind it. A dash means it cannot be measured from this data, and says why."
         )
         .into(),
         sections: vec![

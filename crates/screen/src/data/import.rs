@@ -19,11 +19,11 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             words::capital(&words::tickets(view.data.len())),
             words::plural(files, say!("table"), say!("tables"))
         ),
-        lede: say!("Each file is recognised by its headers. What they do not tell is asked once and remembered.")
+        lede: say!("Files are recognized by their headers and values. You are asked once about what remains in doubt; the answer is remembered.")
             .into(),
         sections: vec![Section {
             id: "recognised".into(),
-            title: say!("What was recognised").into(),
+            title: say!("What was recognized").into(),
             place: Place::Full,
             blocks: vec![
                 Block::Table(recognised(view)),
@@ -71,10 +71,10 @@ fn recognised(view: &View<'_>) -> TableView {
     rows.extend(view.data.unknown.iter().map(|table| {
         vec![
             Cell::text(&table.name),
-            Cell::text(say!("Not recognised"))
+            Cell::text(say!("Not recognized"))
                 .toned(Tone::Unknown)
                 .noted(say!("Its headers: {}", named(&table.headers))),
-            Cell::text(say!("Say under Columns what it holds, if it is wanted.")),
+            Cell::text(say!("Assign it under Columns if you need it.")),
             Cell::text(words::count(table.rows as usize)),
         ]
     }));
@@ -83,7 +83,7 @@ fn recognised(view: &View<'_>) -> TableView {
         caption: say!("Tables and what they were taken for").into(),
         heads: vec![
             head(say!("File"), false),
-            head(say!("Recognised as"), false),
+            head(say!("Recognized as"), false),
             head(say!("Columns"), false),
             head(say!("Rows"), true),
         ],

@@ -35,7 +35,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         sections: vec![
             Section {
                 id: "files".into(),
-                title: say!("What was recognised").into(),
+                title: say!("What was recognized").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(files(view))],
                 ..Section::default()
@@ -49,7 +49,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             },
             Section {
                 id: "issues".into(),
-                title: say!("What was not understood").into(),
+                title: say!("What could not be read").into(),
                 place: Place::Full,
                 blocks: vec![Block::Table(issues(view))],
                 ..Section::default()
@@ -95,7 +95,7 @@ fn clock_section(view: &View<'_>, query: &Query) -> Option<Section> {
     if !view.data.spans.is_empty() {
         blocks.push(Block::Note {
             tone: Tone::Plain,
-            text: say!("The status history is known: see the ways that tickets take").into(),
+            text: say!("Status history is available: see the ticket journey").into(),
             href: query.on(Page::Journey).to_fragment(),
         });
     }
@@ -139,7 +139,7 @@ fn differences(view: &View<'_>, query: &Query) -> TableView {
             cells
         })
         .collect();
-    let mut total = vec![Cell::text(say!("All that differ by more than a minute"))];
+    let mut total = vec![Cell::text(say!("All that differ by more than one minute"))];
     total.extend(SlaEvent::ALL.map(|event| {
         let count = counts[event.index()].iter().sum();
         let all = compared[event.index()];
@@ -293,24 +293,24 @@ fn issues(view: &View<'_>) -> TableView {
 /// A kind of trouble in words.
 pub fn issue_words(kind: IssueKind) -> &'static str {
     match kind {
-        IssueKind::NotADate => say!("Not a date; the cell is taken as empty"),
+        IssueKind::NotADate => say!("Not a date; treated as empty"),
         IssueKind::TextBehindDate => say!("Text behind a date; the date is used, the text left out"),
-        IssueKind::NotAnAmount => say!("Not a number; the cell is taken as empty"),
-        IssueKind::NotAYesOrNo => say!("Neither yes nor no; the cell is taken as empty"),
+        IssueKind::NotAnAmount => say!("Not a number; treated as empty"),
+        IssueKind::NotAYesOrNo => say!("Neither yes nor no; treated as empty"),
         IssueKind::NoKey => say!("Row without a number or name: not used"),
         IssueKind::NotARecord => say!("Total, footer or heading: not used"),
         IssueKind::SeenBefore => say!("Ticket number again: the newest by last activity is used"),
         IssueKind::NoSuchTicket => say!("Its ticket is not in the data"),
         IssueKind::Ragged => say!("Row with fewer or more cells than the header"),
-        IssueKind::NotText => say!("Bytes that are no text, replaced by �"),
+        IssueKind::NotText => say!("Bytes that are not text, replaced by �"),
         IssueKind::TooLong => say!("Too long: cut, or not used"),
-        IssueKind::UnclosedQuote => say!("A quote that is never closed"),
+        IssueKind::UnclosedQuote => say!("Unclosed quote"),
         IssueKind::DuplicateHeader => say!("Column name twice: the first is used"),
         IssueKind::UnknownLabel => say!("Label without a known meaning"),
         IssueKind::Contradiction => say!("Label and rows contradict each other"),
         IssueKind::AmbiguousDates => say!("Day and month cannot be told apart"),
         IssueKind::MixedDates => say!("Day first and month first in one column"),
-        IssueKind::Truncated => say!("Probably cut by the exporting system"),
+        IssueKind::Truncated => say!("Probably truncated by the exporting system"),
         IssueKind::LaterThanAsOf => {
             say!("Long after everything else: taken for a slip and left out of the moment of the picture")
         }

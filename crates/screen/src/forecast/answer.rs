@@ -64,14 +64,14 @@ fn flow(view: &View<'_>, table: &WorkflowTable, href: String) -> KpiCard {
         number: Some(filled(table) as f64),
         tone: if warnings.is_empty() { Tone::Good } else { Tone::Warn },
         verdict: match warnings.len() {
-            0 => say!("Double hump as it should be").into(),
+            0 => say!("Healthy double hump").into(),
             1 => say!("One warning").into(),
             count => say!("{} warnings", words::capital(&words::number_word(count))),
         },
         reading: warnings.first().cloned().unwrap_or_default(),
         definition: define(
             say!("Workflows with a ticket created in the distribution period."),
-            say!("Requests that flow into the right workflow are handled by its procedure and within its targets."),
+            say!("Requests in the right workflow are handled by its procedure and within its targets."),
             say!("Look at the warnings under Workflows; correct types and priorities at intake, or the rules."),
         ),
         ..base
@@ -104,13 +104,13 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
         value: words::count(week.mean.round() as usize),
         number: Some(week.mean.round()),
         tone: Tone::Plain,
-        verdict: say!("{} to {} in four of five cases", words::decimal(week.lo80, 0), words::decimal(week.hi80, 0)),
+        verdict: say!("{} to {} in four out of five cases", words::decimal(week.lo80, 0), words::decimal(week.hi80, 0)),
         reading: reading::of_projection(projection),
         trend,
         trend_marks: crate::kit::remarks::marks(view, &spans),
         definition: define(
             say!("The sum of the next seven days of the forecast of all tickets."),
-            say!("Whoever knows what is coming can plan who is there."),
+            say!("If you know what is coming, you can plan who is there."),
             say!("Look under What is coming for days, weeks and workflows."),
         ),
         ..base
@@ -135,16 +135,15 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
             number: Some(fte),
             tone: tone(fte),
             verdict: say!(
-                "{} h there, {} h asked for a week",
+                "{} h available, {} h needed per week",
                 words::decimal(staffing.result.supply_hours, 0),
                 words::decimal(staffing.result.demand_hours, 0)
             ),
             definition: define(
                 say!(
-                    "Client hours of the team at target utilization, minus hours worked on tickets in a mean week of the last \
-                 13, in technicians."
+                    "Client hours of the team at target utilization minus hours worked on tickets in an average week of the last 13, expressed in technicians."
                 ),
-                say!("Too few people let the backlog grow; too many cost the margin."),
+                say!("Too few people let the backlog grow; too many cost margin."),
                 say!("Look under People at the order in which hours are handed out, and try a what-if."),
             ),
             ..gap
@@ -166,7 +165,7 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
                  off and the forecast of each week."
                 ),
                 say!("Weeks of holidays and vacations are known long before."),
-                say!("Move time off, or tell clients early."),
+                say!("Move time off, or inform clients early."),
             ),
             ..worst
         },
@@ -189,7 +188,7 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
 }
 
 fn load(view: &View<'_>, href: String) -> KpiCard {
-    let base = card("forecast_overloaded", say!("Technicians with too much ahead"), href);
+    let base = card("forecast_overloaded", say!("Overbooked technicians"), href);
     match work_ahead(view, crate::forecast::workload::DAYS) {
         Err(gap) => unknown(base, &gap.words()),
         Ok(all) => {
@@ -204,10 +203,10 @@ fn load(view: &View<'_>, href: String) -> KpiCard {
                 ),
                 definition: define(
                     say!(
-                        "Technicians whose scheduled hours and estimates exceed what the two weeks hold beside incidents."
+                        "Technicians whose scheduled hours and estimates exceed the hours left for the next two weeks after incidents."
                     ),
-                    say!("Promises that cannot be kept are better moved today."),
-                    say!("Move tickets to somebody with room, or calls to a later day."),
+                    say!("If a date cannot be kept, agree on a new one today."),
+                    say!("Move tickets to somebody with capacity, or calls to a later day."),
                 ),
                 ..base
             }

@@ -181,10 +181,10 @@ fn trend(asked: &Asked<'_>, projection: &Projection) -> String {
     let trend = projection.trend_per_week;
     let week = projection.weeks.first().map_or(0.0, |week| week.mean);
     if week <= 0.0 || trend.abs() < week * 0.001 {
-        return say!("No trend over the last half year.").into();
+        return say!("No trend in the last six months.").into();
     }
     say!(
-        "Trend of the last half year: each week {} {} than the one before.",
+        "Trend of the last six months: each week {} {} than the one before.",
         words::decimal(trend.abs(), 1),
         match (asked.hours, trend > 0.0) {
             (true, true) => say!("hours more"),
@@ -260,7 +260,7 @@ fn chart(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook, p
         },
         reading: ahead.first().map_or_else(String::new, |next| {
             say!(
-                "{} from {}: about {}, in four of five cases {} to {}.",
+                "{} from {}: about {}, in four out of five cases {} to {}.",
                 if asked.weeks { say!("The seven days") } else { say!("The day") },
                 words::day(next.day),
                 asked.amount(next.mean),
@@ -369,7 +369,7 @@ fn outliers(query: &Query, asked: &Asked<'_>, outlook: &Outlook, projection: &Pr
         })
         .collect();
     Some(Block::Table(TableView {
-        caption: say!("Days far out of the pattern, such as an outage: shown, but not believed by the forecast").into(),
+        caption: say!("Days far out of the pattern, such as an outage: excluded as outliers").into(),
         heads: heads(&[say!("Day"), if asked.hours { say!("Hours") } else { say!("Tickets") }]),
         rows,
         ..TableView::default()

@@ -111,7 +111,7 @@ impl<'v, 'a> Desk<'v, 'a> {
     pub fn trial(&self, memo: &Memo) -> Result<QuarterTrial, String> {
         let history = self.history;
         let before = history.days().checked_sub(QUARTER).filter(|before| *before >= QUARTER).ok_or(say!(
-            "The levers stay shut: the simulation is tried on the last quarter first, which takes 26 weeks of history."
+            "What-if is locked: the model must first pass a back-test on last quarter, which takes 26 weeks of history."
         ))?;
         let completed: Vec<f64> = history.completed[before..].iter().map(|&count| f64::from(count)).collect();
         let came: f64 = self.created[before..].iter().sum();
@@ -121,7 +121,7 @@ impl<'v, 'a> Desk<'v, 'a> {
         let earlier = completed_hours(self.view, start.plus(-(QUARTER as i32)), start).map_err(|gap| gap.words())?;
         let mut created = self.total.series.clone();
         created.holidays = self.view.data.holidays.clone();
-        let shut = |why: String| say!("The levers stay shut. {why}");
+        let shut = |why: String| say!("What-if is locked. {why}");
         let projected = memo
             .project(&QuarterTrial::history(&created), &created.holidays, QUARTER)
             .map_err(|why| shut(reading::no_trust(NoTrust::Forecast(why))))?;

@@ -151,7 +151,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
                 gap.words()
             ),
             Ok(()) => say!(
-                "{} in {} of eleven workflows; {} incidents and {} service requests. The ghost is a drawn double hump, not a published share.",
+                "{} in {} of eleven workflows; {} incidents and {} service requests. The outline is a sketch of a double hump, not published shares.",
                 words::tickets(table.total()),
                 words::number_word(filled(table)),
                 words::count(incidents),
@@ -281,7 +281,7 @@ fn unmeasured(view: &View<'_>, table: &WorkflowTable) -> Vec<Block> {
     let from = view.as_of.plus(-i64::from(table.days) * DAY);
     if let Some(first) = first.filter(|first| first.since(from) >= DAY) {
         notes.push(say!(
-            "The first ticket is of {}: per working day and FTE, the {} of {} days before it count as days without one.",
+            "The first ticket is from {}: the {} of {} days before it count as days without tickets in the figures per working day and FTE.",
             words::day(view.data.day(first)),
             first.since(from) / DAY,
             table.days

@@ -121,13 +121,10 @@ impl Play {
                 is_open: false,
                 blocks: vec![
                     note(Tone::Warn, reading::of_trust(trust)),
-                    note(
-                        Tone::Unknown,
-                        say!("The levers stay shut: what cannot tell the last quarter cannot tell the next one."),
-                    ),
+                    note(Tone::Unknown, say!("What-if is locked: the model failed its back-test on last quarter.")),
                 ],
             },
-            None => refused(say!("The last quarter has not been played yet.")),
+            None => refused(say!("The back-test on last quarter has not run yet.")),
         }
     }
 
@@ -163,10 +160,9 @@ fn scenarios(view: &View<'_>, query: &Query) -> Vec<(String, Levers)> {
 }
 
 fn method(bands: &Bands, runs: u32) -> String {
-    let fewer = if runs < RUNS { say!(" Fewer than 1,000 runs, so that the answer does not take long.") } else { "" };
+    let fewer = if runs < RUNS { say!(" Fewer than 1,000 runs were made to keep this fast.") } else { "" };
     say!(
-        "{} runs of thirteen weeks, seed {}: the same seed gives the same picture.{fewer} One line, first in, first out: \
-         good for backlog and waiting, not for the fate of a single ticket. An open ticket counts as an average one.",
+        "{} runs of thirteen weeks, seed {}: the same seed gives the same result.{fewer} One queue, first in, first out: good for backlog and waiting, not for single tickets. An open ticket counts as an average one.",
         crate::kit::words::count(bands.runs as usize),
         bands.seed
     )

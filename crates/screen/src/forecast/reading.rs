@@ -15,29 +15,28 @@ const fn method(method: Method) -> &'static str {
 pub fn of_projection(projection: &Projection) -> String {
     let method = language::text(method(projection.method));
     let Some(test) = &projection.backtest else {
-        return say!("Made by {method}. There is too little history to say how wrong it is.");
+        return say!("Method: {method}. There is too little history to estimate its error.");
     };
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let weeks = test.fold_days / 7;
     let floor = percent(test.floor_wape);
     // Chance is estimated too: an error below it says only that there is nothing left to explain.
     let chance = if test.wape <= test.floor_wape {
-        say!("no more than chance alone, which causes about {floor}")
+        say!("no more than chance alone, which accounts for about {floor}")
     } else {
-        say!("chance alone causes about {floor}")
+        say!("chance alone accounts for about {floor}")
     };
     let mut text = say!(
-        "Made by {method}. Tried on {} past stretches of {weeks} weeks, a day was off by {} of its volume on average; \
-         {chance}.",
+        "Method: {method}. Back-tested on {} past periods of {weeks} weeks, daily volumes were off by {} on average; {chance}.",
         test.folds,
         percent(test.wape),
     );
     if test.seasonal_naive_wape > 0.0 {
         let better = 1.0 - test.wape / test.seasonal_naive_wape;
         if better >= 0.005 {
-            text += &say!(" That is {} less than by repeating last week.", percent(better));
+            text += &say!(" That is {} less than repeating last week.", percent(better));
         } else {
-            text += say!(" Repeating last week would have been no worse.");
+            text += say!(" Repeating last week would have been just as accurate.");
         }
     }
     text
@@ -46,11 +45,11 @@ pub fn of_projection(projection: &Projection) -> String {
 /// Whether the simulation told the last quarter, and what it did not.
 pub fn of_trust(trust: &Trust) -> String {
     let range = trust.expected.map_or(String::new(), |band| say!("{:.0} to {:.0}", band.lo95, band.hi95));
-    let verdict = if trust.ok { say!("The simulation can be believed") } else { say!("Take the simulation with care") };
+    let verdict =
+        if trust.ok { say!("The simulation passed its back-test") } else { say!("Use the simulation with care") };
     let waiting = match trust.in_time {
         Some((played, real)) if !trust.tells_waiting => say!(
-            " How long a ticket waits it cannot tell: played in one line, {:.0} % would have been done within {} \
-             working days; in truth {:.0} % were. This desk does not work in one line.",
+            " It cannot predict waiting times: as a single queue, {:.0} % would have been completed within {} working days; in fact {:.0} % were. This desk does not work as a single queue.",
             played * 100.0,
             trust.target_days,
             real * 100.0
@@ -100,5 +99,5 @@ pub fn no_trust(why: NoTrust) -> String {
         NoTrust::Simulation(why) => no_simulation(why),
         NoTrust::Completed { days } => say!("completed tickets are known for {days} of its 91 days."),
     };
-    say!("The quarter cannot be played: {why}")
+    say!("The back-test cannot run: {why}")
 }

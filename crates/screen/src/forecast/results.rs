@@ -43,7 +43,7 @@ fn figures(target_days: u32, tells_waiting: bool) -> Vec<Figure> {
             say: |value| words::count(value.round() as usize),
         },
         Figure {
-            title: say!("Done within {days} (the usual completion target)"),
+            title: say!("Completed within {days} (the usual completion target)"),
             column: say!("done in time"),
             of_waiting: true,
             unit: "%",
@@ -102,13 +102,13 @@ fn begins_with((open, href): (u32, &str)) -> Block {
     };
     note_to(
         Tone::Plain,
-        say!("Every run begins with {begins} left open at the end of the last whole day. See those open now."),
+        say!("Every run starts with the {begins} open at the end of the last full day. See those open now."),
         href.to_owned(),
     )
 }
 
 fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
-    let mut titles = vec![say!("In the thirteenth week")];
+    let mut titles = vec![say!("In week thirteen")];
     titles.extend(outcomes.iter().map(|outcome| outcome.name.as_str()));
     let mut rows: Vec<Vec<Cell>> = vec![
         std::iter::once(Cell::text(say!("What is moved")))
@@ -127,7 +127,7 @@ fn side_by_side(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
         std::iter::once(Cell::text(&figure.title)).chain(cells).collect()
     }));
     TableView {
-        caption: say!("The scenarios side by side: the middle of the runs at the end of thirteen weeks").into(),
+        caption: say!("Scenarios side by side: median of the runs after thirteen weeks").into(),
         heads: heads(&titles),
         rows,
         ..TableView::default()
@@ -161,7 +161,7 @@ fn week_by_week(outcomes: &[Outcome], figures: &[Figure]) -> TableView {
         })
         .collect();
     TableView {
-        caption: say!("Week by week: the middle of the runs").into(),
+        caption: say!("Week by week: median of the runs").into(),
         heads: heads(&titles),
         rows,
         ..TableView::default()
@@ -216,7 +216,7 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
         kind: ChartKind::Lines,
         title: figure.title.clone(),
         reading: say!(
-            "In the last week: {}. Played weeks that have not happened: no ticket is behind a point.",
+            "In the last week: {}. These weeks are simulated, so no tickets are behind the points.",
             said.join(", ")
         ),
         unit: figure.unit.to_owned(),

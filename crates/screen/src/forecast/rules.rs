@@ -34,8 +34,7 @@ pub fn sections(view: &View<'_>, query: &Query) -> Vec<Section> {
             None => vec![note(
                 Tone::Plain,
                 say!(
-                    "Nothing is changed yet. Every change in the form is tried on your tickets at once, and holds for the \
-                 boards only when you apply it."
+                    "Nothing has changed yet. Every change in the form is tried on your tickets at once and takes effect on the boards only when you apply it."
                 ),
             )],
             Some(draft) => preview(view, query, &draft),

@@ -24,7 +24,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     };
     Section {
         id: "hours-of-week".into(),
-        title: say!("When requests arrive, and who is there").into(),
+        title: say!("When requests arrive, and who is at work").into(),
         note: say!("{name}, the last {} days", view.settings.distribution_days),
         place: Place::Full,
         blocks,
@@ -123,7 +123,7 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
         kind: ChartKind::Heat,
         title: say!("Technicians at work, weekday by hour").into(),
         reading: say!(
-            "At most {} are at work in an average hour, by their time entries.",
+            "At most {} are at work in an average hour, according to time entries.",
             words::plural(most.round() as usize, say!("technician"), say!("technicians"))
         ),
         unit: say!("technicians").into(),
@@ -175,8 +175,7 @@ fn tightest(profile: &SlotProfile, busy: &Slots<f64>) -> Option<Block> {
     Some(note(
         Tone::Plain,
         say!(
-            "Arrivals outrun staffing most on {} from {}:00; {} came in hours in which on average less than half a person is \
-             at work.",
+            "Arrivals exceed staffing most on {} from {}:00; {} arrived in hours when, on average, less than half a person is at work.",
             language::weekday(weekday),
             hour,
             words::tickets(unattended as usize)

@@ -92,7 +92,7 @@ impl Staffing {
         let gap = self.result.fte_gap?;
         let amount = words::decimal(gap.abs(), 1);
         Some(match (amount.as_str(), gap < 0.0) {
-            ("0", _) => say!("as many technicians as it takes").into(),
+            ("0", _) => say!("the number of technicians needed").into(),
             ("1", true) => say!("1 technician short").into(),
             ("1", false) => say!("1 technician to spare").into(),
             (_, true) => say!("{amount} technicians short"),
@@ -256,7 +256,7 @@ fn team(view: &View<'_>, staffing: &Staffing) -> Vec<(String, Cell)> {
         fact(
             say!("Client hours a week"),
             Cell::text(hours(staffing.result.supply_hours))
-                .noted(say!("asked for: {}", hours(staffing.result.demand_hours))),
+                .noted(say!("needed: {}", hours(staffing.result.demand_hours))),
         ),
         fact(
             say!("Coordinators needed"),
@@ -294,8 +294,8 @@ fn classes(result: &SupplyAndDemand) -> TableView {
         Cell::text(result.fte_gap.map_or_else(|| words::DASH.to_owned(), fte)),
     ]);
     TableView {
-        caption: say!("Demand in the order in which hours are handed out; projects get what is left").into(),
-        heads: heads(&[say!("Work"), say!("Asked for"), say!("Handed out"), say!("Missing"), say!("Left after it")]),
+        caption: say!("Demand in the order in which hours are assigned; projects get what is left").into(),
+        heads: heads(&[say!("Work"), say!("Asked for"), say!("Assigned"), say!("Missing"), say!("Left after it")]),
         rows,
         has_total: true,
         empty: String::new(),
@@ -346,13 +346,13 @@ fn weeks(view: &View<'_>, staffing: &Staffing, projection: &Projection) -> Table
         })
         .collect();
     TableView {
-        caption: say!("The next thirteen weeks: expected tickets move all demand but recurring work and projects")
+        caption: say!("The next thirteen weeks: expected tickets drive all demand except recurring work and projects")
             .into(),
         heads: heads(&[
             say!("Week"),
             say!("Tickets (80 % of cases)"),
-            say!("Hours there are"),
-            say!("Hours asked for"),
+            say!("Hours available"),
+            say!("Hours needed"),
             say!("Left for projects"),
             say!("Technicians"),
         ]),
@@ -371,7 +371,7 @@ fn endpoints(view: &View<'_>, query: &Query, staffing: &Staffing) -> Vec<Block> 
     let mut blocks = vec![Block::Levers {
         levers: vec![Lever {
             name: "endpoints".into(),
-            label: say!("Can we take on a client with so many endpoints?").into(),
+            label: say!("Can we take on a client with this many endpoints?").into(),
             unit: say!("endpoints").into(),
             min: 1.0,
             max: 100_000.0,

@@ -30,7 +30,7 @@ pub fn sections(view: &View<'_>, query: &Query, history: &DeskHistory, total: &O
     let mut dials = vec![Block::Levers { levers: sliders(query, desk.today(), desk.seed), is_gated: true }];
     let reset = LEVER_NAMES.iter().fold(query.clone(), |query, name| query.with_option(name, ""));
     if reset != *query {
-        dials.push(note_to(Tone::Plain, say!("Put all levers back"), reset.to_fragment()));
+        dials.push(note_to(Tone::Plain, say!("Reset all levers"), reset.to_fragment()));
     }
     vec![
         section("what-if", say!("What happens in the next thirteen weeks?"), Place::Main, vec![Block::Played]),

@@ -23,10 +23,10 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
                 note(
                     if over > 0 { Tone::Warn } else { Tone::Good },
                     match over {
-                        0 => say!("Nobody has more before them than the two weeks hold.").to_owned(),
-                        1 => say!("One technician has more before them than the two weeks hold.").to_owned(),
+                        0 => say!("Nobody is overbooked for the next two weeks.").to_owned(),
+                        1 => say!("One technician is overbooked for the next two weeks.").to_owned(),
                         _ => say!(
-                            "{} technicians have more before them than the two weeks hold.",
+                            "{} technicians are overbooked for the next two weeks.",
                             words::capital(&words::number_word(over))
                         ),
                     },
@@ -38,7 +38,7 @@ pub fn section(view: &View<'_>, query: &Query) -> Section {
     };
     Section {
         id: "workload".into(),
-        title: say!("What is before each technician").into(),
+        title: say!("Upcoming workload by technician").into(),
         note: say!("the next two weeks").into(),
         place: Place::Full,
         blocks,
@@ -102,8 +102,7 @@ fn table(view: &View<'_>, query: &Query, all: &[WorkAhead]) -> TableView {
         .collect();
     TableView {
         caption: say!(
-            "Load: scheduled hours, and what estimates leave beyond a ticket's own calls. Left: available hours × {} × the \
-             part not taken by incidents, minus the load",
+            "Load: scheduled hours plus estimates not yet covered by a ticket's own calls. Left: available hours × {} × the share not used by incidents, minus the load",
             words::percent(view.settings.target_utilization())
         ),
         heads: heads(&[

@@ -14,7 +14,7 @@ use crate::kit::words;
 use crate::model::{Block, Board, Cell, KpiCard, Place, Section, Tone};
 
 /// What is asked about every ticket.
-pub(crate) const QUESTION: &str = term!("What keeps each of these tickets, and what happens with it today?");
+pub(crate) const QUESTION: &str = term!("What holds up each of these tickets, and what happens to it today?");
 
 /// The page of a view; a step of the meeting where the query is at one.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
@@ -36,7 +36,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Some(wanted) => sections.push(match meeting.find(wanted) {
             Some(turn) => turn_section(view, query, &meeting, &turn),
             None => {
-                let text = say!("{wanted} has no turn in this picture.");
+                let text = say!("{wanted} has no turn in this huddle.");
                 section("tech", wanted, Place::Main, vec![note(Tone::Plain, text)])
             }
         }),
@@ -55,7 +55,7 @@ fn title(meeting: &Meeting) -> String {
     let verb = if broken == 1 { say!("breaks") } else { say!("break") };
     let tickets = words::tickets(broken);
     match &meeting.team {
-        None => say!("Huddle: {tickets} that {verb} a rule, technicians are not known"),
+        None => say!("Huddle: {tickets} that {verb} a rule; technicians are unknown"),
         Some(team) => {
             let (one, many) = match team.grouping {
                 Grouping::Technician => (say!("technician"), say!("technicians")),
@@ -135,12 +135,12 @@ pub(crate) fn day_blocks(view: &View<'_>, query: &Query) -> Vec<Block> {
     let mut blocks = vec![Block::Facts(facts)];
     blocks.push(match over.len() {
         0 if unknown == kpis.len() => note(Tone::Unknown, say!("No stuck-ticket KPI can be measured.")),
-        0 => note(Tone::Good, say!("Every measurable stuck-ticket KPI is within goal.")),
+        0 => note(Tone::Good, say!("Every KPI that can be measured is within goal.")),
         _ => Block::Cards(over),
     });
     if unknown > 0 && unknown < kpis.len() {
         let text = say!(
-            "{} cannot be measured from this data; the board of stuck tickets says why.",
+            "{} cannot be measured from this data; the stuck-tickets board says why.",
             words::capital(&words::plural(unknown, say!("stuck-ticket KPI"), say!("stuck-ticket KPIs")))
         );
         blocks.push(note(Tone::Unknown, text));

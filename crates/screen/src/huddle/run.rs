@@ -34,7 +34,7 @@ pub(crate) fn present(view: &View<'_>, query: &Query, meeting: &Meeting, wanted:
         StepKind::Actions => Vec::new(),
     };
     let lede = match step.kind {
-        StepKind::Opening => say!("The day before, and what is over goal.").to_owned(),
+        StepKind::Opening => say!("The previous day, and what is over goal.").to_owned(),
         StepKind::Turn => language::text(QUESTION).to_owned(),
         StepKind::Actions => say!("What happens today, and who does it.").to_owned(),
     };

@@ -40,9 +40,9 @@ pub(crate) fn flow(view: &View<'_>, query: &Query, map: &JourneyMap) -> FlowView
     part(&mut arrows);
     FlowView {
         reading: say!(
-            "{} of {} between statuses, each as wide as it was taken often.",
+            "{} of {} between statuses; the width shows how often each was taken.",
             words::count(ways.len()),
-            words::plural(map.edges.len(), say!("way"), say!("ways"))
+            words::plural(map.edges.len(), say!("path"), say!("paths"))
         ),
         width,
         height,

@@ -20,7 +20,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         Ok(map) => map,
         Err(gap) => {
             return Board {
-                title: say!("The ways of tickets cannot be told").into(),
+                title: say!("The ticket journey cannot be shown").into(),
                 lede: words::capital(&gap.words()) + ".",
                 sections: vec![Section {
                     id: "journey".into(),
@@ -38,14 +38,14 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
     let picture = (!map.edges.is_empty()).then(|| Section {
         id: "journey_map".into(),
         title: say!("Which status follows which").into(),
-        note: words::plural(map.edges.len(), say!("way"), say!("ways")),
+        note: words::plural(map.edges.len(), say!("path"), say!("paths")),
         place: Place::Full,
         blocks: vec![Block::Flow(flow(view, query, &map))],
     });
     Board {
         title: title(view, &map),
         lede: say!(
-            "{} have a known history; each way opens the tickets that took it.",
+            "{} have a known history; each path opens the tickets that took it.",
             words::tickets(map.known.len())
         ),
         sections: picture
@@ -53,7 +53,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             .chain([
                 Section {
                     id: "journey".into(),
-                    title: say!("Every way").into(),
+                    title: say!("Every path").into(),
                     note: String::new(),
                     place: Place::Main,
                     blocks: vec![Block::Table(table(view, query, &map))],
@@ -111,13 +111,13 @@ fn table(view: &View<'_>, query: &Query, map: &JourneyMap) -> TableView {
         })
         .collect();
     TableView {
-        caption: say!("From status to status, most taken first").into(),
+        caption: say!("From status to status, most frequent first").into(),
         heads: vec![
             head(say!("From"), false),
             head(say!("To"), false),
             head(say!("Tickets"), true),
             head(say!("Times"), true),
-            head(say!("Median time before"), true),
+            head(say!("Median wait before"), true),
         ],
         rows,
         empty: say!("No ticket has changed its status.").into(),
@@ -152,11 +152,11 @@ fn facts(query: &Query, map: &JourneyMap) -> Vec<(String, Cell)> {
             )),
         ),
         (
-            say!("Handed from queue to queue").into(),
+            say!("Moved between queues").into(),
             handed(map.handoffs.queues, &map.handed, JourneyList::Handed, say!("in all")),
         ),
         (
-            say!("Handed back where they came from").into(),
+            say!("Returned to where they came from").into(),
             handed(map.handoffs.back, &map.returned, JourneyList::Returned, say!("in all")),
         ),
         (

@@ -66,7 +66,7 @@ pub fn next_event_reason(view: &View<'_>, ticket: TicketRow) -> String {
             let distance = words::distance(due, view.as_of);
             say!("{} {tense} due {distance}{estimated}", event.title())
         }
-        None => say!("No SLA event is left").into(),
+        None => say!("No SLA event remains").into(),
     }
 }
 

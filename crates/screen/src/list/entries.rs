@@ -173,7 +173,7 @@ fn why(list: &List<'_, '_>, entry: usize) -> String {
     let asked = list.rules.iter().find_map(|rule| match rule {
         Rule::EntryRule(EntryRule::Review(check)) => Some(found_by(list, *check, entry)),
         Rule::EntryRule(EntryRule::RealTime(_) | EntryRule::LateBand(_)) => Some(late(list.view, entry)),
-        Rule::EntryRule(EntryRule::PoorNote) => Some(say!("No note that says something").into()),
+        Rule::EntryRule(EntryRule::PoorNote) => Some(say!("No meaningful note").into()),
         _ => None,
     });
     asked.unwrap_or_else(|| {
@@ -187,8 +187,8 @@ fn why(list: &List<'_, '_>, entry: usize) -> String {
 
 fn late(view: &View<'_>, entry: usize) -> String {
     match lateness(view, entry) {
-        Some(seconds) if seconds >= 0 => say!("Written down {} after its end", length_in_words(seconds)),
-        Some(_) => say!("Written down before its end").into(),
+        Some(seconds) if seconds >= 0 => say!("Logged {} after its end", length_in_words(seconds)),
+        Some(_) => say!("Logged before its end").into(),
         None => String::new(),
     }
 }

@@ -45,13 +45,9 @@ pub(super) fn entry(view: &View<'_>, rule: &EntryRule) -> String {
         EntryRule::Reactive => say!("incidents of managed companies").into(),
         EntryRule::RealTime(YesNo(in_time)) => {
             let limit = words::decimal(view.settings.manager.real_time_minutes, 2);
-            if *in_time {
-                say!("written down within {limit} min")
-            } else {
-                say!("written down more than {limit} min late")
-            }
+            if *in_time { say!("logged within {limit} min") } else { say!("logged more than {limit} min late") }
         }
-        EntryRule::LateBand(band) => say!("written down {}", language::lower(band.title())),
+        EntryRule::LateBand(band) => say!("logged {}", language::lower(band.title())),
         EntryRule::Review(check) => language::lower_first(&check_title(*check, &view.settings.manager)),
         EntryRule::PoorNote => say!("without a note that says something").into(),
     }

@@ -105,7 +105,7 @@ pub(super) fn figure(view: &View<'_>, rule: &FigureRule) -> String {
             say!("{} on {at}, rebuilt", past.kpi.title(view.settings))
         }
         FigureRule::Moved(moved) => say!("from {} to {} by the draft of the rules", moved.from, moved.to),
-        FigureRule::Changed(change) => say!("took the way {}", change.text().replace('→', " → ")),
+        FigureRule::Changed(change) => say!("took the path {}", change.text().replace('→', " → ")),
         FigureRule::Journey(list) => journey_words(*list).into(),
         FigureRule::Audit(check) => audit_text::title(*check).to_owned(),
         FigureRule::OtherDue(OtherDue { event, cause }) => {
@@ -116,7 +116,7 @@ pub(super) fn figure(view: &View<'_>, rule: &FigureRule) -> String {
             }
         }
         FigureRule::BreaksRule => say!("breaks a rule").into(),
-        FigureRule::CouldMove => say!("could move to somebody with room").into(),
+        FigureRule::CouldMove => say!("could move to somebody with capacity").into(),
         FigureRule::Called(on) => on_day(say!("service call on"), on),
         FigureRule::WorkedOn(on) => on_day(say!("time booked on"), on),
     }

@@ -144,9 +144,7 @@ fn technician(manager: &Manager<'_, '_>) -> Option<Alert> {
     Some(Alert {
         weight: f64::from(now - before) / 4.0,
         tone: Tone::Warn,
-        text: say!(
-            "Missed completions grew most with {name}: {now}, {before} before; a conversation may show what stands in the way."
-        ),
+        text: say!("Missed completions grew most for {name}: {now}, up from {before}; ask what stands in the way."),
         href: {
             let missed = CompletedRule::Missed(manager.promise(SlaEvent::Resolution));
             manager.tickets(0, &rules![StateRule::technician(name), missed])
@@ -217,7 +215,7 @@ fn timesheets(manager: &Manager<'_, '_>) -> Option<Alert> {
         weight: missing / available * 10.0,
         tone: Tone::Warn,
         text: say!(
-            "{} h of {} available were not booked at all; {} has most of them ({}).",
+            "{} h of {} available were not logged at all; {} has most of them ({}).",
             words::decimal(missing, 1),
             words::decimal(available, 0),
             most.name,

@@ -219,7 +219,7 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         let table = manager.by_technician()?;
         let all = table.total.kept(event, 0).missed;
         let (name, missed) = most_missed(manager, table, event)?;
-        Some(say!("talk to {name} first ({missed} of the {all} missed {} promises)", language::lower(event.stage())))
+        Some(say!("talk to {name} first ({missed} of the {all} missed {} SLAs)", language::lower(event.stage())))
     };
     worst
         .filter(|(_, excess)| *excess >= WORTH_A_TALK)

@@ -108,7 +108,7 @@ fn add_promises(manager: &Manager<'_, '_>, event: SlaEvent, card: &mut KpiCard) 
     let link = |rule: fn(Promise) -> CompletedRule| manager.tickets(0, &rules![rule(manager.promise(event))]);
     if kept.decided() > 0 {
         card.reading = say!(
-            "{} of {} decided promises {}",
+            "{} of {} decided SLAs {}",
             words::count(kept.met as usize),
             words::count(kept.decided() as usize),
             basis_words(manager.basis)

@@ -153,9 +153,9 @@ pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
         return Vec::new();
     }
     let has_entries = manager.view.knows_entries();
-    let mut titles = vec![say!("Company"), say!("Tickets"), say!("Before, on average")];
+    let mut titles = vec![say!("Company"), say!("Tickets"), say!("Average before")];
     if has_entries {
-        titles.extend([say!("Hours"), say!("Hours before, on average")]);
+        titles.extend([say!("Hours"), say!("Average hours before")]);
     }
     titles.extend([say!("Per endpoint"), say!("Issue types that grew")]);
     let rows =
@@ -164,7 +164,7 @@ pub fn noise(manager: &Manager<'_, '_>) -> Vec<Block> {
         caption: say!(
             "Companies by tickets created, against {}, {} of {}",
             match noise.covered {
-                0 => say!("nothing, as the data begins in the period").to_owned(),
+                0 => say!("nothing, because the data begins within the period").to_owned(),
                 1 => say!("the period before").to_owned(),
                 count => say!("their own {} periods before", words::number_word(count)),
             },

@@ -54,11 +54,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     }
     let lede = say!("The same figures of both, computed in the same way. Each opens what it counts.").to_owned();
     let (Some(left), Some(right)) = (sides.get(left), sides.get(right)) else {
-        return (
-            say!("There are not two to compare").into(),
-            lede,
-            vec![section("compare", say!("Side by side"), choices)],
-        );
+        return (say!("Nothing to compare with").into(), lede, vec![section("compare", say!("Side by side"), choices)]);
     };
     let (left_view, right_view) = (view.asked(&left.query), view.asked(&right.query));
     let both = [(left, Manager::new(&left_view, &left.query)), (right, Manager::new(&right_view, &right.query))];
@@ -278,7 +274,7 @@ fn verdict(both: &Both<'_, '_, '_>, cards: &[Vec<KpiCard>; 2]) -> String {
     }
     let [left, right] = better;
     if left + right == 0 {
-        return say!("{} and {}: no figure differs that both can tell", both[0].0.title, both[1].0.title);
+        return say!("{} and {}: no figure that both can measure differs", both[0].0.title, both[1].0.title);
     }
     say!(
         "{}: better on {} of {}. {}: better on {}",

@@ -90,7 +90,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     ];
     sections.retain(|section| !section.blocks.is_empty());
     let lede = say!(
-        "The coordinator's rows at the same time of each of the last 90 days. It is there to coach, not to rank: ask what stood in the way."
+        "The coordinator's KPIs at the same time on each of the last 90 days. Use it to coach, not to rank: ask what stood in the way."
     );
     (verdict(view, &readings), lede.to_owned(), sections)
 }
@@ -101,9 +101,9 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
         a.share_within().total_cmp(&b.share_within()).then_with(|| a.history.id.id().cmp(b.history.id.id()))
     });
     match worst {
-        None => say!("Earlier days of the coordinator's rows are not known from this data").to_owned(),
+        None => say!("This data has no history of the coordinator's KPIs").to_owned(),
         Some(worst) if worst.within == worst.history.days.len() => {
-            say!("Every row that can be told was within goal on every day").to_owned()
+            say!("Every measurable KPI was within goal on every day").to_owned()
         }
         Some(worst) => say!(
             "Talk first about “{}”: within goal on {} of {} days",
@@ -142,7 +142,7 @@ fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> B
     let aside = match set_aside {
         0 => String::new(),
         days => say!(
-            " Rows that other rules counted on {} are left out: a setting has changed since.",
+            " Rows counted under other rules on {} are excluded because a setting has changed since.",
             words::plural(days, say!("kept day"), say!("kept days"))
         ),
     };
@@ -163,7 +163,7 @@ fn head(title: &str, numeric: bool) -> Head {
 
 fn table(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> TableView {
     TableView {
-        caption: say!("The nine figures in their twelve rows, last {DAYS} days"),
+        caption: say!("The nine KPIs in twelve rows, last {DAYS} days"),
         heads: vec![
             head(say!("Row"), false),
             head(say!("Now"), true),
@@ -172,7 +172,7 @@ fn table(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> TableView 
             head(say!("On average"), true),
             head(say!("Most"), true),
             head(say!("Last 30 days, change"), true),
-            head(say!("Where earlier days come from"), false),
+            head(say!("Where the history comes from"), false),
         ],
         rows: readings.iter().map(|reading| row(view, query, reading)).collect(),
         has_total: false,
@@ -227,7 +227,7 @@ fn origin_cell(reading: &Reading<'_>) -> Cell {
         (Ok(_), kept) => {
             Cell::text(say!("Rebuilt")).noted(say!("{} kept", words::plural(kept, say!("day"), say!("days"))))
         }
-        (Err(_), kept) if kept > 0 => Cell::text(say!("Kept at imports")),
+        (Err(_), kept) if kept > 0 => Cell::text(say!("Saved at imports")),
         (Err(gap), _) => Cell::unknown(&gap.words()),
     }
 }
@@ -306,8 +306,7 @@ fn coaching(view: &View<'_>, query: &Query, readings: &[Reading<'_>]) -> Vec<Blo
     if notes.is_empty() {
         return vec![Block::Note {
             tone: Tone::Plain,
-            text: say!("Nothing stands out: what can be told stayed within its goal, or is not known on earlier days.")
-                .into(),
+            text: say!("No outliers: measurable KPIs stayed within goal or have no history.").into(),
             href: query.on(Page::Coordinator).to_fragment(),
         }];
     }
@@ -335,7 +334,7 @@ fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, B
     // What went well is worth a word as well, after what did not.
     (growth <= -0.25).then(|| {
         let block =
-            Block::Note { tone: Tone::Good, text: say!("{within}{moved}: it got better. Ask what helped."), href };
+            Block::Note { tone: Tone::Good, text: say!("{within}{moved}: it improved. Ask what helped."), href };
         (-1.0, block)
     })
 }

@@ -56,7 +56,7 @@ fn real_time(manager: &Manager<'_, '_>, card: &mut KpiCard) {
     let Ok(book) = manager.book() else { return };
     let part = book.real_time[0];
     card.reading = say!(
-        "{} of {} entries were written down within {} min after their end",
+        "{} of {} entries were logged within {} min of their end",
         words::count(part.good as usize),
         words::count(part.all as usize),
         words::decimal(manager.view.settings.manager.real_time_minutes, 2)

@@ -77,7 +77,7 @@ pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String
         ),
     ];
     let lede = say!(
-        "A goal that is met every day is too easy, one that is never met is no goal. Each figure is taken as the board would have shown it on each of the last 90 days, for the period that ended then."
+        "A goal that is met every day is too easy; one that is never met is not a goal. Each figure is what the board would have shown on each of the last 90 days, for the period that ended that day."
     );
     (verdict(view, &all[chosen]), lede.to_owned(), sections)
 }
@@ -161,7 +161,7 @@ fn realistic(view: &View<'_>, query: &Query, all: &[Days], chosen: usize) -> Vec
     if days.known().next().is_none() {
         blocks.push(Block::Note {
             tone: Tone::Unknown,
-            text: say!("Earlier days are not known: {}.", days.reason),
+            text: say!("No history: {}.", days.reason),
             href: String::new(),
         });
         return blocks;
@@ -237,7 +237,7 @@ fn reach(share: f64) -> &'static str {
         _ if share >= 1.0 => say!("Always met"),
         _ if share >= 0.9 => say!("Easy"),
         _ if share >= REALISTIC => say!("Realistic"),
-        _ if share >= 0.4 => say!("A stretch"),
+        _ if share >= 0.4 => say!("Period"),
         _ if share > 0.0 => say!("Far"),
         _ => say!("Never met"),
     }

@@ -65,7 +65,7 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     };
     let measured = SlaEvent::ALL.into_iter().rev().find(|event| manager.table().gaps[*event as usize].is_none());
     let Some(event) = measured else {
-        return (say!("No promise can be measured by {}", lower(manager.group)), lede);
+        return (say!("No SLA can be measured by {}", lower(manager.group)), lede);
     };
     let parts: Vec<(String, Kept)> = if manager.group.is_time() {
         let total = &manager.table().total;
@@ -86,9 +86,9 @@ pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
         })
         .filter(|(_, kept)| kept.missed > 0);
     let title = match (worst, decided.len()) {
-        (_, 0) => say!("No {} promise was decided in the period", language::lower(stage)),
+        (_, 0) => say!("No {} SLA was decided in the period", language::lower(stage)),
         (None, all) => {
-            say!("{stage}: no promise was missed in {}", words::plural(all, lower(manager.group), many))
+            say!("{stage}: no SLA was missed in {}", words::plural(all, lower(manager.group), many))
         }
         (Some((name, kept)), all) => say!(
             "{stage} is within goal for {within} of {all} {many}; most misses: {name}, {} of {}",

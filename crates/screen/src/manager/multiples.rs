@@ -212,7 +212,11 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                 let mut chart = ChartSpec {
                     kind: ChartKind::Lines,
                     title: format!("{}: {name}", drawn.title()),
-                    reading: say!("{name}: {} at first, {} at last.", points[0].words, points[points.len() - 1].words),
+                    reading: say!(
+                        "{name}: {} at the start, {} at the end.",
+                        points[0].words,
+                        points[points.len() - 1].words
+                    ),
                     unit: drawn.unit().into(),
                     goal: drawn.goal(manager),
                     series: vec![Series { name: (*name).to_owned(), color: 0, points }],

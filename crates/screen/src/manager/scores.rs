@@ -14,13 +14,13 @@ use crate::model::{Block, Cell, Head, TableView, Tone};
 /// The verdict, the table and who moved.
 pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
     let lede = say!(
-        "The last {}, the team first. A score starts a conversation and ends none: the evidence behind each part is one click away.",
+        "The last {}, the team first. A score starts a conversation; it does not end one. The evidence behind each part is one click away.",
         manager.period()
     );
     let Some(table) = manager.by_technician() else {
         let gap = Gap::NoColumn(Entity::Tickets, Field::Resource);
         let blocks = vec![unmeasurable(say!("The technician scorecard"), &gap)];
-        return (say!("Technicians cannot be told apart: {}", gap.words()), lede, blocks);
+        return (say!("Technicians are unknown: {}", gap.words()), lede, blocks);
     };
     let scores = scorecard(
         manager.view,
@@ -47,7 +47,7 @@ pub fn board(manager: &Manager<'_, '_>) -> (String, String, Vec<Block>) {
     }));
     let mut blocks = movers(manager, &scores);
     blocks.push(Block::Table(TableView {
-        caption: say!("Each part is scored as actual ÷ target, at most 100 %, and weighed; what cannot be told is left out. The weights are Zenboard's own: the method publishes none.").into(),
+        caption: say!("Each part is scored as actual ÷ target, at most 100 %, and weighted; parts that cannot be measured are excluded. The weights are Zenboard's own: the method publishes none.").into(),
         heads,
         rows: scores.iter().map(|score| row(manager, score)).collect(),
         has_total: false,
@@ -121,7 +121,7 @@ fn row(manager: &Manager<'_, '_>, score: &Score) -> Vec<Cell> {
 
 fn part(manager: &Manager<'_, '_>, score: &Score, component: Component, scored: &Scored) -> Cell {
     let Some(actual) = scored.actual else {
-        return Cell { tone: Tone::Unknown, ..Cell::text(words::DASH).noted(say!("nothing to tell it by")) };
+        return Cell { tone: Tone::Unknown, ..Cell::text(words::DASH).noted(say!("no basis to judge")) };
     };
     let is_team = score.sym.is_none();
     let met = scored.score.is_some_and(|score| score >= 1.0);
@@ -197,7 +197,7 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
         blocks.push(Block::Note {
             tone: Tone::Good,
             text: say!(
-                "{} improved most: {} points against the period before.",
+                "{} improved most: {} points vs. the previous period.",
                 score.name,
                 words::signed(change * 100.0, 0)
             ),
@@ -209,15 +209,11 @@ fn movers(manager: &Manager<'_, '_>, scores: &[Score]) -> Vec<Block> {
             tone: Tone::Warn,
             text: match most_room(manager, score) {
                 Some((title, _)) => say!(
-                    "{} could use a conversation: {} points against the period before; most room in {title}.",
+                    "{}: {} points vs. the previous period; biggest gap: {title}.",
                     score.name,
                     words::signed(change * 100.0, 0)
                 ),
-                None => say!(
-                    "{} could use a conversation: {} points against the period before.",
-                    score.name,
-                    words::signed(change * 100.0, 0)
-                ),
+                None => say!("{}: {} points vs. the previous period.", score.name, words::signed(change * 100.0, 0)),
             },
             href: most_room(manager, score).map_or_else(String::new, |(_, href)| href),
         });

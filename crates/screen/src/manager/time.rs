@@ -27,7 +27,7 @@ fn heads(titles: &[&str]) -> Vec<Head> {
 /// How much of the team's time is the clients', and how many are far from the goal.
 pub fn verdict(manager: &Manager<'_, '_>) -> (String, String) {
     let lede = say!(
-        "Client-facing hours of the last {} ÷ available hours, where the rest of the time goes, and which entries merit a second look.",
+        "Client-facing hours of the last {} ÷ available hours, where the rest of the time goes, and which entries need a second look.",
         manager.period()
     );
     let share = match manager.value(FigureId::Utilization, 0) {
@@ -86,7 +86,7 @@ fn gap_words(manager: &Manager<'_, '_>, people: &[&Person]) -> String {
     let value: f64 = people.iter().filter_map(|person| value_of_gap(manager, person)).sum();
     let rate = manager.view.settings.hourly_rate;
     say!(
-        "The gap to the goal is worth {} a year at {} an hour: one percent of a technician is {} × 20.8 h = {}. Look at missing timesheets first, then internal time, company time, and what was not billed.",
+        "The gap to the goal costs {} a year at {} an hour: one percent of a technician is {} × 20.8 h = {}. Check missing timesheets first, then internal time, company time, and unbilled work.",
         money(value),
         money(rate),
         money(rate),
@@ -204,7 +204,7 @@ fn shares(manager: &Manager<'_, '_>, people: &[&Person]) -> TableView {
             say!("Change"),
             say!("Billable"),
             say!("Of the billable goal"),
-            say!("Gap, value a year"),
+            say!("Annual cost of the gap"),
         ]),
         rows,
         has_total: true,
@@ -317,7 +317,7 @@ pub(crate) fn check_title(check: Check, rules: &ManagerRules) -> String {
     let hours = |value: f64| words::decimal(value, 2);
     let title = match check {
         Check::Late => {
-            return say!("Written down more than {} min late", hours(rules.real_time_minutes));
+            return say!("Logged more than {} min late", hours(rules.real_time_minutes));
         }
         Check::Long => return say!("Longer than {} h", hours(rules.long_entry_hours)),
         Check::ShortDay => {
@@ -329,7 +329,7 @@ pub(crate) fn check_title(check: Check, rules: &ManagerRules) -> String {
         Check::Overlap => say!("Overlaps another entry of the same technician"),
         Check::AfterCompletion => say!("Starts after the ticket was completed"),
         Check::NoNote => say!("Without a note"),
-        Check::GenericNote => say!("A note that says nothing"),
+        Check::GenericNote => say!("Note without substance"),
         Check::UnbilledContract => say!("Not billed, client with a contract"),
     };
     title.to_owned()
@@ -407,7 +407,7 @@ fn note_quality(manager: &Manager<'_, '_>) -> Option<Block> {
     (all > 0).then(|| Block::Note {
         tone: Tone::Plain,
         text: say!(
-            "{} of the notes say what was done ({} of {}); what is not documented does not exist.",
+            "{} of the notes say what was done ({} of {}); undocumented work does not exist.",
             words::percent(f64::from(good) / f64::from(all)),
             words::count(good as usize),
             words::count(all as usize)
@@ -443,9 +443,9 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
         .collect();
     Some(Block::Chart(ChartSpec {
         kind: ChartKind::Columns,
-        title: say!("Entries by how late they were written down").into(),
+        title: say!("Time entries by how late they were logged").into(),
         reading: say!(
-            "{} of {} were written down on a later day.",
+            "{} of {} were logged on a later day.",
             words::count(book.bands[LateBand::Later as usize] as usize),
             words::count(all as usize)
         ),

@@ -60,10 +60,10 @@ impl NoExample {
     pub fn sentence(&self) -> String {
         match self {
             Self::NoTime(created) => say!("“{created}” is not a time such as 2026-07-03 16:30."),
-            Self::NoTarget => say!("Say a target such as 4 h.").into(),
+            Self::NoTarget => say!("Enter a target such as 4 h.").into(),
             Self::WrongTarget(sentence) | Self::WrongHours(sentence) => sentence.clone(),
-            Self::NoCalendar => say!("There is no such calendar any more.").into(),
-            Self::NeverDue => say!("These hours never have that much time.").into(),
+            Self::NoCalendar => say!("That calendar no longer exists.").into(),
+            Self::NeverDue => say!("These hours never provide that much time.").into(),
         }
     }
 }

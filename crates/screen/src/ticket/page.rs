@@ -126,7 +126,7 @@ fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
                 Cell::text(words::plural(way.reopens as usize, say!("time"), say!("times"))),
             ),
             (say!("Hand-offs between queues").to_owned(), times(way.handoffs.queues)),
-            (say!("Handed straight back").to_owned(), times(way.handoffs.back)),
+            (say!("Returned immediately").to_owned(), times(way.handoffs.back)),
             (say!("Hand-offs between technicians").to_owned(), times(way.handoffs.resources)),
         ];
         facts.extend(way.by_status.iter().map(|(status, seconds)| {
@@ -136,7 +136,7 @@ fn way(view: &View<'_>, query: &Query, ticket: TicketRow) -> Vec<Block> {
         blocks.push(Block::Facts(facts));
         blocks.push(Block::Note {
             tone: Tone::Plain,
-            text: say!("The ways that all tickets take").into(),
+            text: say!("Paths of all tickets").into(),
             href: query.on(Page::Journey).to_fragment(),
         });
     }

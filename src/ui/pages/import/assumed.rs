@@ -63,12 +63,12 @@ pub fn Assumed() -> impl IntoView {
         Some(view! {
             <section class="section sheeted" id="assumed">
                 <header>
-                    <h2>{say!("Taken for granted")}</h2>
+                    <h2>{say!("Assumptions")}</h2>
                     <p class="note">
-                        {say!("The names of these say nothing: queues count as service queues, priorities follow the other rules.")}
+                        {say!("These names are not self-explanatory: queues count as service queues, priorities follow the other rules.")}
                     </p>
                 </header>
-                <div class="scroll" tabindex="0" role="region" aria-label={say!("Taken for granted")}>
+                <div class="scroll" tabindex="0" role="region" aria-label={say!("Assumptions")}>
                     <table>
                         <thead><tr>
                             <th scope="col">{say!("Label")}</th>

@@ -30,10 +30,12 @@ pub fn ImportPage() -> impl IntoView {
         Memo::new(move |_| state.question.query.with(|query| Step::named(query.option("step").unwrap_or_default())));
     let lede = move || match step.get() {
         Step::Files => {
-            say!("Each file is recognised by its headers. What they do not tell is asked once and remembered.")
+            say!(
+                "Files are recognized by their headers and values. You are asked once about what remains in doubt; the answer is remembered."
+            )
         }
-        Step::Columns => say!("Only what was guessed is asked; the values beside a column are real ones."),
-        Step::Values => say!("What your own labels mean. The guesses stand until you change them."),
+        Step::Columns => say!("Only guesses are shown; the values beside a column are from your file."),
+        Step::Values => say!("What your labels mean. Guesses apply until you change them."),
         Step::Times => say!("Times without a zone, and days that could be months."),
     };
     view! {
@@ -119,7 +121,7 @@ fn Onward(label: &'static str) -> impl IntoView {
         <p class="row onward">
             <button type="button" class="main" on:click=move |_| state.go_on()>{label}</button>
             <a href=move || state.question.query.with(|query| query.on(Page::Coordinator).to_fragment())>
-                {say!("Straight to the board, as guessed")}
+                {say!("Accept guesses and open the board")}
             </a>
         </p>
     }

@@ -64,14 +64,14 @@ fn Ask(questions: Vec<DateQuestion>, files: Vec<FileInfo>) -> impl IntoView {
     let options = ZONES.into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     let example = move || match &sample {
         Some((header, cell)) => say!("{header}: {cell} is {cell} in {}", zone.get()),
-        None => say!("Every time in these files says its zone.").to_owned(),
+        None => say!("Every time in these files states its time zone.").to_owned(),
     };
     view! {
         <form class="mapping" on:submit=submit>
             {order}
             <section class="section sheeted" id="zone">
                 <label class="field">
-                    <span>{say!("Zone of times that do not say one")}<span class="note" dir="auto">{example}</span></span>
+                    <span>{say!("Time zone for times without one")}<span class="note" dir="auto">{example}</span></span>
                     <input
                         list="zones"
                         prop:value=move || zone.get()

@@ -49,10 +49,10 @@ fn Form(tables: Vec<FileInfo>) -> impl IntoView {
         state.describe_files(move |settings| settings.add_profiles(profiles, true));
     };
     view! {
-        <form class="mapping tell" id="tell-files" on:submit=submit aria-label={say!("What the files hold")}>
+        <form class="mapping tell" id="tell-files" on:submit=submit aria-label={say!("What the files contain")}>
             <header>
                 <h2>{say!("What is in these files?")}</h2>
-                <p class="note">{say!("Said once, it is remembered for every file with the same headers.")}</p>
+                <p class="note">{say!("Your answer is remembered for every file with the same headers.")}</p>
             </header>
             {sheets}
             <p class="note" id="tell-missing" role="status">{missing}</p>
@@ -72,12 +72,12 @@ fn missing(entities: &[String], chosen: &BTreeMap<(usize, String), String>) -> O
     let holding = |at: usize, field: Field| chosen.iter().any(|((of, _), id)| *of == at && id == field.id());
     let of_tickets: Vec<usize> = (0..entities.len()).filter(|at| entities[*at] == tickets).collect();
     if of_tickets.is_empty() {
-        return Some(say!("Say which table holds the tickets."));
+        return Some(say!("Select the table with the tickets."));
     }
     of_tickets
         .iter()
         .any(|&at| !holding(at, Field::Number) && !holding(at, Field::Id))
-        .then_some(say!("Say which column is the ticket number."))
+        .then_some(say!("Select the column with the ticket number."))
 }
 
 fn profiles(
@@ -154,7 +154,7 @@ fn sheet(entities: RwSignal<Vec<String>>, chosen: Chosen, at: usize, table: &Fil
             <label class="field">
                 <span><bdi>{name}</bdi><span class="note">{rows}</span></span>
                 <select aria-label=label on:change=change>
-                    <option value="">{say!("What does it hold?")}</option>
+                    <option value="">{say!("What does it contain?")}</option>
                     {options}
                 </select>
             </label>

@@ -139,7 +139,7 @@ fn OwnCompany() -> impl IntoView {
                 <label class="field">
                     <span>
                         {say!("Your own company")}
-                        <span class="note">{say!("Its tickets are internal: they count for no customer.")}</span>
+                        <span class="note">{say!("Its tickets are internal and count for no customer.")}</span>
                     </span>
                     <select on:change=change>
                         <option value="">{say!("None of these")}</option>

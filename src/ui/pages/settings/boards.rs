@@ -8,14 +8,14 @@ use crate::ui::state::AppState;
 
 const NUMBERS: [Number; 10] = [
     Number {
-        title: term!("Triage, first line"),
+        title: term!("Triage warning after"),
         unit: term!("min"),
         least: 0.0,
         get: |s| f64::from(s.boards.triage_minutes),
         set: |s, v| s.boards.triage_minutes = v as u32,
     },
     Number {
-        title: term!("Triage, the promise"),
+        title: term!("Triage deadline"),
         unit: term!("min"),
         least: 0.0,
         get: |s| f64::from(s.boards.triage_promise_minutes),
@@ -64,7 +64,7 @@ const NUMBERS: [Number; 10] = [
         set: |s, v| s.coverage_to_hour = v.min(24.0) as u32,
     },
     Number {
-        title: term!("Length of the huddle"),
+        title: term!("Huddle length"),
         unit: term!("min"),
         least: 1.0,
         get: |s| f64::from(s.boards.huddle_minutes),
@@ -86,7 +86,7 @@ pub fn Boards() -> impl IntoView {
     let numbers = NUMBERS.iter().map(|number| number_field(state, number)).collect_view();
     view! {
         <section class="section sheeted" id="boards">
-            <header><h2>{say!("Coordinator’s boards")}</h2><p class="note">{say!("Shown beside the numbers that they make")}</p></header>
+            <header><h2>{say!("Coordinator’s boards")}</h2><p class="note">{say!("Shown beside the numbers they produce")}</p></header>
             <div class="fields">{numbers}</div>
         </section>
     }

@@ -55,7 +55,7 @@ const DIFFERENCES: [Difference; 5] = [
     Difference {
         title: term!("When a ticket is opened again"),
         answers: &[
-            ("0", term!("Its clock goes on; the time it was closed does not count")),
+            ("0", term!("The clock continues; the time it was closed does not count")),
             ("1", term!("A new cycle begins with the full target")),
             ("2", term!("The first completion stays the result")),
             ("3", term!("The longest cycle is the result")),
@@ -64,7 +64,7 @@ const DIFFERENCES: [Difference; 5] = [
         set: |settings, at| settings.policy.reopen = REOPEN[at],
     },
     Difference {
-        title: term!("A target filled exactly at a close is due"),
+        title: term!("A target that ends exactly at closing time is due"),
         answers: &[("0", term!("At the close")), ("1", term!("At the next opening"))],
         get: |settings| place(&AT_CLOSE, &settings.policy.due_at_close),
         set: |settings, at| settings.policy.due_at_close = AT_CLOSE[at],
@@ -72,16 +72,16 @@ const DIFFERENCES: [Difference; 5] = [
     Difference {
         title: term!("An event recorded before its ticket"),
         answers: &[
-            ("0", term!("Is bad data: left out, and said")),
-            ("1", term!("Took no time")),
-            ("2", term!("Took a negative time")),
+            ("0", term!("Exclude and report as bad data")),
+            ("1", term!("Zero duration")),
+            ("2", term!("Negative duration")),
         ],
         get: |settings| place(&BACKWARDS, &settings.policy.backwards),
         set: |settings, at| settings.policy.backwards = BACKWARDS[at],
     },
     Difference {
-        title: term!("Elapsed time is shown"),
-        answers: &[("0", term!("To the second")), ("1", term!("In whole minutes, the rest dropped"))],
+        title: term!("Elapsed time is rounded"),
+        answers: &[("0", term!("To the second")), ("1", term!("In whole minutes, rounded down"))],
         get: |settings| place(&ROUNDING, &settings.policy.rounding),
         set: |settings, at| settings.policy.rounding = ROUNDING[at],
     },
@@ -109,7 +109,7 @@ pub(super) fn ClockRules() -> impl IntoView {
         <section class="section sheeted" id="clock-rules">
             <header>
                 <h2>{say!("Rules of the clock")}</h2>
-                <p class="note">{say!("Where service desks differ; ours comes first in each list")}</p>
+                <p class="note">{say!("Where products differ; our default comes first in each list")}</p>
             </header>
             {pauses(state)}
             <div class="fields">{numbers}{differences}</div>
@@ -165,7 +165,7 @@ fn pauses(state: AppState) -> AnyView {
             </table>
         </div>
         <p class="note">
-            {say!("What each status means is said below, and on the ")}<a href="#/data">{say!("Data page")}</a>"."
+            {say!("What each status means is shown below, and on the ")}<a href="#/data">{say!("Data page")}</a>"."
         </p>
     }
     .into_any()

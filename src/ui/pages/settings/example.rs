@@ -31,7 +31,7 @@ pub(super) fn Example(shown: Shown) -> impl IntoView {
         <section class="section sheeted" id="clock-example">
             <header>
                 <h2>{say!("An example")}</h2>
-                <p class="note">{say!("Follows every change below")}</p>
+                <p class="note">{say!("Updates with every change below")}</p>
             </header>
             <p class="row">
                 <label class="row">
@@ -72,7 +72,7 @@ fn worked_out(example: &ClockExample) -> AnyView {
     view! {
         <p><strong>{example.sentence.clone()}</strong></p>
         <details>
-            <summary>{say!("Stretch by stretch")}</summary>
+            <summary>{say!("Period by period")}</summary>
             <ol>{parts}</ol>
         </details>
     }

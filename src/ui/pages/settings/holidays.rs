@@ -71,7 +71,7 @@ fn Form(shown: Shown) -> impl IntoView {
             <span>
                 {say!("Days")}
                 <span class="note">
-                    {say!("One a line: 2026-12-25 Christmas · 12-25 Christmas (every year) · 2026-12-24 13:00-24:00 (closed then) · 2026-12-31 open 09:00-12:00 · 2026-12-24 to 2026-12-31 Plant holidays")}
+                    {say!("One per line: 2026-12-25 Christmas · 12-25 Christmas (every year) · 2026-12-24 13:00-24:00 (closed then) · 2026-12-31 open 09:00-12:00 · 2026-12-24 to 2026-12-31 Company shutdown")}
                 </span>
             </span>
             <textarea rows="6" dir="auto" on:change=change prop:value=value></textarea>

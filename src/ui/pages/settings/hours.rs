@@ -132,7 +132,7 @@ fn Form(shown: Shown) -> impl IntoView {
         say!("When clocks are put forward or back"),
         &[
             ("moments", say!("Real time: that day has 23 or 25 hours")),
-            ("readings", say!("By the wall: an hour that occurs twice counts twice")),
+            ("readings", say!("By the wall clock: an hour that occurs twice counts twice")),
             ("nominal", say!("Nominal: every day has 24 hours")),
         ],
         spec.clock_changes.id(),
@@ -177,7 +177,7 @@ fn whom(state: AppState, place: usize) -> Option<AnyView> {
         });
         Ok(())
     });
-    let hint = say!("Names, parted by semicolons");
+    let hint = say!("Names, separated by semicolons");
     let companies = entry(
         say!("Serves companies"),
         hint,
@@ -270,7 +270,7 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
         .collect_view();
     let keep = move |text: String| {
         let Ok(date) = text.parse::<chrono::NaiveDate>() else {
-            return Err(Wrong::from(say!("“{text}” is no date such as 2026-12-31.")));
+            return Err(Wrong::from(say!("“{text}” is not a date; use YYYY-MM-DD.")));
         };
         state.decide(|settings| {
             let hours = hours_mut(settings, place);
@@ -284,7 +284,7 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
         Ok(())
     };
     let field = entry(
-        say!("Keep the present week until"),
+        say!("Keep this week's hours until"),
         say!("A date such as 2026-12-31; then change the days above"),
         String::new(),
         None,
@@ -292,9 +292,9 @@ fn earlier(state: AppState, shown: Shown, place: usize, spec: &CalendarSpec) -> 
     );
     view! {
         <details class="fold">
-            <summary>{say!("Hours that held earlier")}</summary>
+            <summary>{say!("Earlier hours")}</summary>
             <p class="note">
-                {say!("Without any, a change of hours holds for all time and every clock is counted anew.")}
+                {say!("Without any, a change of hours applies to the past as well and every clock is recalculated.")}
             </p>
             <ul>{rows}</ul>
             <div class="fields">{field}</div>

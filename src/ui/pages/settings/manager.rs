@@ -9,7 +9,7 @@ use crate::ui::state::AppState;
 
 const NUMBERS: [Number; 5] = [
     Number {
-        title: term!("Real-time entry: written down within"),
+        title: term!("Real-time entry: logged within"),
         unit: term!("min"),
         least: 0.0,
         get: |s| s.manager.real_time_minutes,

@@ -44,7 +44,7 @@ pub fn MaskingForm() -> impl IntoView {
                 )}
                 {field(
                     say!("Leave out titles and notes"),
-                    say!("While names are masked: parts of names in them are found by no rule"),
+                    say!("Locked while names are masked: they may contain parts of names"),
                     now.drop_titles,
                     |masking, is_on| masking.drop_titles = is_on,
                 )}

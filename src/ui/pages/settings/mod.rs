@@ -62,7 +62,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <div class="opening">
             <h1 tabindex="-1">{say!("Settings")}</h1>
-            <p class="lede">{say!("Kept in this browser. Every change holds at once; Back leads to the boards.")}</p>
+            <p class="lede">{say!("Saved in this browser. Every change takes effect at once; Back returns to the boards.")}</p>
         </div>
         {move || {
             edition.track();
@@ -94,8 +94,7 @@ fn Masked() -> impl IntoView {
         <section class="section sheeted" id="masked-forms">
             <header><h2>{say!("Names and days")}</h2></header>
             <p>
-                {say!("What was typed here holds names: own companies, endpoints, the service team, time off, remarks on days, \
-                 whom a calendar or a target is for. It counts on, and is shown again when names are.")}
+                {say!("These fields contain names: own companies, endpoints, the service team, time off, remarks, and the scope of calendars and targets. They stay in effect and are shown again when names are.")}
             </p>
         </section>
     }

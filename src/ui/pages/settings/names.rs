@@ -10,7 +10,7 @@ use crate::ui::state::AppState;
 const LISTS: [Lines; 3] = [
     Lines {
         title: term!("Own company"),
-        hint: term!("Names in the export that are your own company, one a line"),
+        hint: term!("Names of your own company in the export, one per line"),
         get: |settings| settings.own_companies.clone(),
         set: |settings, lines| {
             settings.own_companies = lines;
@@ -19,12 +19,12 @@ const LISTS: [Lines; 3] = [
     },
     Lines {
         title: term!("Holidays"),
-        hint: term!("One a line, as 2026-12-25"),
+        hint: term!("One per line, as 2026-12-25"),
         get: |settings| settings.holidays.clone(),
         set: |settings, lines| {
             let is_day = |line: &&String| line.parse::<chrono::NaiveDate>().is_err();
             if let Some(wrong) = lines.iter().find(is_day) {
-                return Err(say!("“{wrong}” is no date such as 2026-12-25.").into());
+                return Err(say!("“{wrong}” is not a date; use YYYY-MM-DD.").into());
             }
             settings.holidays = lines;
             Ok(())
@@ -32,7 +32,7 @@ const LISTS: [Lines; 3] = [
     },
     Lines {
         title: term!("Time off"),
-        hint: term!("Technician; first day; last day, one a line, or pasted from a table"),
+        hint: term!("Technician; first day; last day, one per line, or pasted from a table"),
         get: |settings| settings.time_off.iter().map(TimeOff::line).collect(),
         set: |settings, lines| {
             settings.time_off = lines.iter().map(|line| TimeOff::read(line)).collect::<Result<_, _>>()?;

@@ -27,7 +27,7 @@ pub fn Remarks() -> impl IntoView {
             <label class="field tall">
                 <span>
                     {say!("What happened")}
-                    <span class="note">{say!("One a line: 2026-06-03 New intake process. Every chart over time marks it.")}</span>
+                    <span class="note">{say!("One per line: 2026-06-03 New intake process. Every chart over time marks it.")}</span>
                 </span>
                 <textarea rows="4" dir="auto" on:change=change prop:value=value></textarea>
             </label>

@@ -62,7 +62,7 @@ pub fn SpeechForm() -> impl IntoView {
     let missing = move || {
         state.device.language.missing.get().map(|language| {
             say!(
-                "The words of {} could not be loaded from this site; English stands in. Choose it again to try again.",
+                "{} could not be loaded from this site, so English is used. Choose it again to retry.",
                 language.own_name()
             )
         })

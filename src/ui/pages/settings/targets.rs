@@ -47,7 +47,7 @@ pub(super) fn Targets(shown: Shown) -> impl IntoView {
             <header>
                 <h2>{say!("Targets")}</h2>
                 <p class="note">
-                    {say!("The closest rule wins: company before contract, SLA name, priority, workflow. An empty condition fits every ticket.")}
+                    {say!("The most specific rule wins: company before contract, SLA name, priority, workflow. An empty condition matches every ticket.")}
                 </p>
             </header>
             {move || {

@@ -9,7 +9,7 @@ use crate::settings::{Settings, Wall};
 use crate::ui::state::AppState;
 
 const TURN: Number = Number {
-    title: term!("A page stays"),
+    title: term!("Seconds per page"),
     unit: term!("s"),
     least: 5.0,
     get: |s| f64::from(s.wall.seconds),
@@ -18,7 +18,7 @@ const TURN: Number = Number {
 
 const PAGES: Lines = Lines {
     title: term!("Pages that take turns"),
-    hint: term!("coordinator, intake, workload, huddle, manager, forecast, journey; one a line"),
+    hint: term!("coordinator, intake, workload, huddle, manager, forecast, journey; one per line"),
     get: |s| s.wall.pages.clone(),
     set: |s, lines| {
         let pages: Vec<String> = lines.iter().map(|line| line.to_lowercase()).collect();
@@ -50,25 +50,25 @@ const CHOICES: [Choice; 5] = [
     },
     Choice {
         title: term!("Show titles of tickets"),
-        note: term!("Titles may name anybody"),
+        note: term!("Titles may contain names"),
         get: |wall| wall.ticket_titles,
         set: |wall, is_on| wall.ticket_titles = is_on,
     },
     Choice {
         title: term!("Stay on pages that miss a goal"),
-        note: term!("Others wait until all is within goal"),
+        note: term!("Other pages wait until all are within goal"),
         get: |wall| wall.stay_on_missed,
         set: |wall, is_on| wall.stay_on_missed = is_on,
     },
     Choice {
-        title: term!("Move the picture every minute"),
-        note: term!("Against burning in"),
+        title: term!("Shift the display every minute"),
+        note: term!("Prevents screen burn-in"),
         get: |wall| wall.shift,
         set: |wall, is_on| wall.shift = is_on,
     },
     Choice {
-        title: term!("Load anew at four in the morning"),
-        note: term!("When the data survives it"),
+        title: term!("Reload daily at 4 a.m."),
+        note: term!("When no data would be lost"),
         get: |wall| wall.reload_hour.is_some(),
         set: |wall, is_on| wall.reload_hour = is_on.then_some(4),
     },

@@ -132,7 +132,7 @@ const LISTS: [List; 7] = [
     List {
         id: "names",
         title: term!("Names of workflows"),
-        hint: term!("Quick Hit = Express, one a line: what your desk calls them"),
+        hint: term!("Quick Hit = Express, one per line: what your desk calls them"),
         get: WorkflowRules::name_lines,
         set: |rules, lines| {
             rules.names = WorkflowRules::read_names(&lines)?;
@@ -142,7 +142,7 @@ const LISTS: [List; 7] = [
     List {
         id: "order",
         title: term!("Order of workflows"),
-        hint: term!("One a line: these come first among the incidents, requests or proactive work"),
+        hint: term!("One per line: these come first among incidents, requests or proactive work"),
         get: WorkflowRules::order_lines,
         set: |rules, lines| {
             rules.order = rules.read_order(&lines)?;
@@ -152,7 +152,7 @@ const LISTS: [List; 7] = [
     List {
         id: "aliases",
         title: term!("Aliases of priorities"),
-        hint: term!("P5 = Quick Hit, one a line, beside the workflows’ own names"),
+        hint: term!("P5 = Quick Hit, one per line, in addition to the workflows’ own names"),
         get: WorkflowRules::alias_lines,
         set: |rules, lines| {
             rules.aliases = WorkflowRules::read_aliases(&lines)?;
@@ -162,7 +162,7 @@ const LISTS: [List; 7] = [
     List {
         id: "types",
         title: term!("Types of tickets"),
-        hint: term!("Task = request; or alert, incident, other. Without a line the words of the label decide"),
+        hint: term!("Task = request; or alert, incident, other. Without a line, the words of the label decide"),
         get: WorkflowRules::type_lines,
         set: |rules, lines| {
             rules.types = WorkflowRules::read_types(&lines)?;
@@ -172,7 +172,7 @@ const LISTS: [List; 7] = [
     List {
         id: "sources",
         title: term!("Sources of alerts"),
-        hint: term!("A source that contains one of these makes an alert"),
+        hint: term!("A source that contains one of these words marks an alert"),
         get: |rules| rules.alert_sources.clone(),
         set: |rules, lines| {
             rules.alert_sources = lines;
@@ -181,8 +181,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "installs",
-        title: term!("Words of installs"),
-        hint: term!("An issue type that contains one of these makes a request an install"),
+        title: term!("Install keywords"),
+        hint: term!("An issue type that contains one of these words turns a request into an install"),
         get: |rules| rules.install_words.clone(),
         set: |rules, lines| {
             rules.install_words = lines;
@@ -191,8 +191,8 @@ const LISTS: [List; 7] = [
     },
     List {
         id: "backups",
-        title: term!("Words of backups"),
-        hint: term!("An issue type that contains one of these makes High to High-Backup"),
+        title: term!("Backup keywords"),
+        hint: term!("An issue type that contains one of these words turns High into High-Backup"),
         get: |rules| rules.backup_words.clone(),
         set: |rules, lines| {
             rules.backup_words = lines;

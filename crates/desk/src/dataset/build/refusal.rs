@@ -15,8 +15,8 @@ pub(super) fn no_tickets(tables: &[RawTable], unknown: &[UnknownTable], lookups:
     if let (true, Some(file)) = (known.is_empty(), lookups.first()) {
         return ImportError::new(
             file,
-            say!("It says what numbers stand for, such as statuses or types, and holds no tickets."),
-            say!("Drop it together with the ticket export: the numbers there get their labels."),
+            say!("It explains codes, such as statuses or types, and contains no tickets."),
+            say!("Drop it together with the ticket export, so that codes get their labels."),
         );
     }
     match (known.is_empty(), unknown.first()) {
@@ -28,7 +28,7 @@ pub(super) fn no_tickets(tables: &[RawTable], unknown: &[UnknownTable], lookups:
         (true, Some(table)) => no_header(table),
         (true, None) => ImportError::new(
             say!("The file"),
-            say!("There are no rows in it."),
+            say!("It has no rows."),
             say!("Export the ticket list again, with its rows."),
         ),
     }
@@ -61,7 +61,8 @@ fn no_header(table: &UnknownTable) -> ImportError {
             missing.join(", ")
         ),
     };
-    let hint = say!("Export the ticket list with its headers; columns with unusual names are guessed by their values.");
+    let hint =
+        say!("Export the ticket list with its headers; columns with unusual names are recognized by their values.");
     ImportError::new(&table.name, what, hint)
 }
 
@@ -94,7 +95,7 @@ pub(super) fn no_rows(files: &[FileInfo], issues: &Issues) -> ImportError {
 fn empty(name: &str) -> ImportError {
     ImportError::new(
         name,
-        say!("There is a header, but no ticket under it."),
+        say!("There is a header row, but no ticket below it."),
         say!("Export the ticket list again, with its rows."),
     )
 }

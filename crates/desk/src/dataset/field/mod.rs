@@ -159,7 +159,7 @@ fields! {
     EventAt Date "event_at" term!("Time of the event"),
     Estimate Amount "estimate" term!("Estimated hours"),
     Worked Amount "worked" term!("Hours worked"),
-    Billed Amount "billed" term!("Hours to bill"),
+    Billed Amount "billed" term!("Billable hours"),
     Reopened Amount "reopened" term!("Reopened"),
     AgeDays Amount "age_days" term!("Age in days"),
     Recurring Flag "recurring" term!("Recurring"),

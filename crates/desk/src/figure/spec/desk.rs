@@ -21,10 +21,10 @@ const KEPT: FigureSpec = FigureSpec {
     kind: Kind::Share,
     panel: Panel::Headline,
     rule: term!(
-        "Promises kept ÷ promises decided. Kept: it happened at or before its due time. Missed: later, or the ticket is complete, or its time has passed, without it. Left out: tickets without a due time, and promises that are still open."
+        "SLAs met ÷ SLAs decided. Met: it happened at or before its due time. Missed: it happened later, or the ticket was completed or the due time passed without it. Excluded: tickets without a due time, and SLAs that are still open."
     ),
     why: term!(
-        "The first says whether intake is on top, the second whether technicians follow the protocol, the third whether clients are disappointed."
+        "The first shows whether intake keeps up, the second whether technicians follow the protocol, the third whether clients are disappointed."
     ),
     action: term!("Open the missed ones; ask what would have kept them."),
     ..PLAIN
@@ -89,7 +89,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         short: term!("completion"),
         goal: kept(0.90),
         measure: Measure::Windows(|figures, window| figures.promises(SlaEvent::Resolution, window)),
-        question: term!("Of the promises missed last week, how many were lost in waiting, and how many in work?"),
+        question: term!("Of the SLAs missed last week, how many were lost to waiting, and how many to work?"),
         counted_by: Some(|settings| format!("sla_resolution {:?} {:?}", settings.sla_basis, settings.sla_source)),
         ..KEPT
     },
@@ -107,10 +107,10 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         panel: Panel::Headline,
         needs: Needs::Entries,
         rule: term!(
-            "Hours on tickets of companies other than the own one ÷ available hours. Available: weekly hours ÷ 5 for each weekday of the period that is no holiday. Left out: hidden technicians, and entries without a technician."
+            "Hours on tickets of companies other than your own ÷ available hours. Available: weekly hours ÷ 5 for each weekday of the period that is not a holiday. Excluded: hidden technicians, and entries without a technician."
         ),
-        why: term!("It decides whether service delivery is profitable. Above 85 % people burn out."),
-        action: term!("Work through the buckets below in their order."),
+        why: term!("It decides whether service delivery is profitable. Above 85 %, people burn out."),
+        action: term!("Work through the buckets below in order."),
         question: term!("Where does the time go that is not written on a client's ticket?"),
         counted_by: Some(|settings| format!("client-facing by available hours, {} a week", settings.weekly_hours)),
         ..PLAIN
@@ -145,13 +145,13 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         panel: Panel::Headline,
         parts: Some(["hours", "endpoints"]),
         rule: term!(
-            "Hours on incidents of managed companies ÷ their endpoints ÷ months of the period. Left out: requests, alerts, projects, the own company, and companies without known endpoints. Best: ≤ 0.2."
+            "Hours on incidents of managed companies ÷ their endpoints ÷ months of the period. Excluded: requests, alerts, projects, your own company, and companies without known endpoints. Best: ≤ 0.2."
         ),
         why: term!(
             "It compares managed service operations; half of it is the quality of the clients' systems, not the effort of technicians."
         ),
-        action: term!("Look at the companies with the highest figure and the issue types that grew."),
-        question: term!("Which two causes, mended for good, would take the most break-fix hours away?"),
+        action: term!("Look at the companies with the highest figure and at the issue types that grew."),
+        question: term!("Which two causes, fixed for good, would remove the most break-fix hours?"),
         counted_by: Some(|_| "incident hours of managed companies by endpoints by months".to_owned()),
         ..PLAIN
     },
@@ -169,10 +169,10 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         measure: Measure::Windows(|figures, window| figures.real_time(window)),
         panel: Panel::Leading,
         needs: Needs::Entries,
-        rule: term!("Entries written down within 15 minutes (a setting) after their end ÷ entries with both times."),
-        why: term!("Who writes later writes less, and nobody knows who works on what."),
-        action: term!("Ask what keeps the team from writing while working."),
-        question: term!("What would make it easier to write the entry while the work is being done than after it?"),
+        rule: term!("Entries logged within 15 minutes (a setting) of their end ÷ entries with both times."),
+        why: term!("Time logged late is incomplete, and nobody knows who works on what."),
+        action: term!("Ask what keeps the team from logging time as they work."),
+        question: term!("What would make it easier to log time during the work than after it?"),
         counted_by: Some(|_| "entered within 15 minutes after the end".to_owned()),
         ..PLAIN
     },
@@ -186,8 +186,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         parts: Some(["open", "completed"]),
         measure: Measure::Period(|figures| figures.backlog_days()),
         rule: term!("Open tickets ÷ average completed per day of the period, weekends included."),
-        why: term!("It says how many days it takes to work off what is open."),
-        action: term!("When it grows, look at intake and at what is parked."),
+        why: term!("It says how many days it would take to complete what is open."),
+        action: term!("When it grows, look at intake and at parked tickets."),
         ..PLAIN
     },
     FigureSpec {
@@ -197,9 +197,9 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         parts: Some(["worked", "estimated"]),
         measure: Measure::Period(|figures| figures.worked_vs_estimated()),
         rule: term!(
-            "Hours worked ÷ hours estimated, over tickets completed in the period with an estimate. Left out: tickets without one."
+            "Hours worked ÷ hours estimated, for tickets completed in the period with an estimate. Excluded: tickets without an estimate."
         ),
-        why: term!("Estimates that do not hold make every schedule wrong."),
+        why: term!("Wrong estimates make every schedule wrong."),
         action: term!("Open those above twice the estimate."),
         ..PLAIN
     },
@@ -211,10 +211,10 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         parts: Some(["hours", "tickets"]),
         measure: Measure::Period(|figures| figures.hours_per_ticket()),
         rule: term!(
-            "Hours worked on the tickets completed in the period ÷ their number. Left out: tickets whose hours are not known."
+            "Hours worked on the tickets completed in the period ÷ their number. Excluded: tickets without known hours."
         ),
         why: term!("Together with noise it is what efficiency is made of; well-run teams stay below one hour."),
-        action: term!("Compare by workflow before comparing people."),
+        action: term!("Compare by workflow before you compare people."),
         counted_by: Some(|_| "hours worked by completed tickets".to_owned()),
         ..PLAIN
     },
@@ -225,9 +225,9 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         parts: None,
         less_is_better: Some(true),
         measure: Measure::Period(|figures| figures.time_to_resolve(|effort| &effort.calendar)),
-        rule: term!("From creation to completion by the calendar, nights, weekends and waiting included."),
-        why: term!("It is what the client lives through. It is not the time on an SLA clock."),
-        action: term!("Compare with business hours: the difference is waiting for the morning."),
+        rule: term!("Calendar time from creation to completion, including nights, weekends and waiting."),
+        why: term!("It is what the client experiences, not the time on an SLA clock."),
+        action: term!("Compare with business hours: the difference is time spent waiting for the desk to open."),
         ..PLAIN
     },
     FigureSpec {
@@ -238,8 +238,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         less_is_better: Some(true),
         is_part: true,
         measure: Measure::Period(|figures| figures.time_to_resolve(|effort| &effort.business)),
-        rule: term!("The same, counting the working hours of the settings that serve the ticket. Waiting is included."),
-        why: term!("The method's goal of two business days is meant without waiting."),
+        rule: term!("The same in the working hours that apply to the ticket. Waiting is included."),
+        why: term!("The method's goal of two business days excludes waiting."),
         ..PLAIN
     },
     FigureSpec {
@@ -251,7 +251,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         is_part: true,
         measure: Measure::Period(|figures| figures.time_to_resolve(|effort| &effort.clock)),
         rule: term!(
-            "The same without the time that stops the clock of the resolution by the settings, such as waiting for the customer. Without a status history waiting is not known: then it is an estimate, at most what is shown."
+            "The same without time when the resolution clock is stopped (a setting), such as waiting for the customer. Without a status history, waiting is unknown and the figure is an upper bound."
         ),
         why: term!("Published goal: two business days (18 h) on company average."),
         ..PLAIN
@@ -264,7 +264,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         measure: Measure::Period(|figures| figures.kill_rate()),
         rule: term!("Tickets completed ÷ tickets created in the period."),
         why: term!("Below 100 % the backlog grows."),
-        action: term!("Look at what is created more than before."),
+        action: term!("See which types of tickets increased."),
         ..PLAIN
     },
     FigureSpec {
@@ -299,7 +299,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         rule: term!(
             "Completed tickets all of whose time entries are of one technician ÷ completed tickets with entries."
         ),
-        why: term!("Each hand-over costs a conversation."),
+        why: term!("Every hand-off costs a conversation."),
         action: term!("Look at triage: did the ticket go to the right person first?"),
         counted_by: Some(|_| "one_technician".to_owned()),
         ..PLAIN

@@ -27,7 +27,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         goal: at_most(3.0),
         needs: Needs::Status,
         rule: term!("Tickets whose status means New."),
-        why: term!("Nobody has looked at them. What is triaged within the hour rarely misses its other promises."),
+        why: term!("Nobody has looked at them. Tickets triaged within the hour rarely miss their other SLA targets."),
         action: term!("Triage now: class, priority, estimate, technician or time."),
         question: term!(
             "Who looks at new tickets, at which hours, and what happens to triage when that person is on the phone?"
@@ -39,11 +39,11 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Next SLA event overdue"),
         goal: at_most(3.0),
         rule: term!(
-            "Open tickets whose clock runs (neither waiting nor on hold) and whose next SLA event was due before the moment of the picture."
+            "Open tickets whose clock is running (neither waiting nor on hold) and whose next SLA event was due before the as-of time."
         ),
-        why: term!("A promise to a client is already broken."),
-        action: term!("Take the oldest first; ask the technician what keeps it."),
-        question: term!("When a promise is about to be missed, who notices, and what are they able to do about it?"),
+        why: term!("An SLA has already been missed."),
+        action: term!("Start with the oldest; ask the technician what holds it up."),
+        question: term!("When an SLA is about to be missed, who notices, and what can they do about it?"),
         ..STUCK
     },
     FigureSpec {
@@ -53,9 +53,9 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         is_part: true,
         setting: LOOK_AHEAD,
         rule: term!("As overdue, or due within {ahead} h, where the next event is the first response."),
-        why: term!("Triage in time is what the other two promises rest on."),
+        why: term!("The other two SLA targets depend on timely triage."),
         action: term!("Triage now."),
-        question: term!("What keeps a new ticket from being triaged in the first twenty minutes?"),
+        question: term!("What prevents new tickets from being triaged in the first twenty minutes?"),
         ..STUCK
     },
     FigureSpec {
@@ -65,10 +65,10 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         is_part: true,
         setting: LOOK_AHEAD,
         rule: term!("As overdue, or due within {ahead} h, where the next event is the resolution plan."),
-        why: term!("It tells whether technicians follow the protocol."),
+        why: term!("It shows whether technicians follow the protocol."),
         action: term!("Have a technician engage, or schedule it."),
         question: term!(
-            "How does a technician learn which ticket to engage next, and what makes another one come first?"
+            "How does a technician know which ticket to engage next, and what makes another one come first?"
         ),
         ..STUCK
     },
@@ -79,9 +79,9 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         is_part: true,
         setting: LOOK_AHEAD,
         rule: term!("As overdue, or due within {ahead} h, where the next event is the resolution."),
-        why: term!("It tells whether clients are about to be disappointed."),
+        why: term!("It shows whether clients are about to be disappointed."),
         action: term!("Finish, escalate, or tell the client."),
-        question: term!("Which tickets near their promise need an escalation, and who decides that?"),
+        question: term!("Which tickets close to their SLA deadline need escalation, and who decides?"),
         ..STUCK
     },
     FigureSpec {
@@ -92,7 +92,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         rule: term!(
             "Status means Waiting (customer, vendor, materials, other) and the last activity is more than {} ago."
         ),
-        why: term!("Waiting tickets are forgotten first."),
+        why: term!("Waiting tickets are the first to be forgotten."),
         action: term!("Follow up, or close after the third attempt."),
         question: term!("After how many unanswered attempts is a waiting ticket closed, and who makes the attempts?"),
         ..STUCK
@@ -116,8 +116,8 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         rule: term!(
             "Open; status means Scheduled or the estimate is above {} h; and no service call starts now or later."
         ),
-        why: term!("Work above four hours is never done from a queue."),
-        action: term!("Put it on a calendar."),
+        why: term!("Work over four hours never gets done from a queue."),
+        action: term!("Schedule it."),
         question: term!("Who puts larger work on a calendar, and how far ahead is there room?"),
         ..STUCK
     },
@@ -126,7 +126,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Unassigned"),
         goal: at_most(0.0),
         rule: term!("Open, without a primary resource, in a queue that is neither triage, alert nor NOC."),
-        why: term!("What belongs to nobody is done by nobody."),
+        why: term!("If it belongs to nobody, nobody does it."),
         action: term!("Assign it."),
         question: term!("Between triage and the technician, where does a ticket lie that belongs to nobody?"),
         ..STUCK
@@ -136,8 +136,8 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Worked more than twice the estimate"),
         goal: at_most(0.0),
         rule: term!("Open, with an estimate, and hours worked above twice the estimate."),
-        why: term!("The technician is stuck, or the estimate was wrong; both need a talk."),
-        action: term!("Stop and ask: help, escalate, or estimate anew."),
+        why: term!("The technician is stuck, or the estimate was wrong; talk about both."),
+        action: term!("Stop and ask: help, escalate, or re-estimate."),
         question: term!("At which hour does a technician ask for help, and is it safe to ask?"),
         ..STUCK
     },
@@ -148,9 +148,9 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         rule: term!(
             "In a technician's ready-to-engage list with a next SLA event more than 24 h past due. Where no status means Ready to engage, active tickets without a future service call are the list."
         ),
-        why: term!("The lists are what technicians work from; an old ticket on top says that they do not."),
-        action: term!("Re-order the day with the technician, or move the ticket."),
-        question: term!("Do technicians work from the top of their list? What do they take instead?"),
+        why: term!("Technicians should work from these lists; an old ticket on top means they do not."),
+        action: term!("Reorder the day with the technician, or move the ticket."),
+        question: term!("Do technicians work from the top of their list? If not, what do they pick instead?"),
         ..STUCK
     },
     FigureSpec {
@@ -160,9 +160,9 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         goal: at_most(0.0),
         setting: Some(Setting::Count(|settings| settings.max_open_per_technician)),
         rule: term!("Technicians with more than {} open tickets."),
-        why: term!("Beyond twenty nobody keeps an overview."),
-        action: term!("Move tickets to who has room."),
-        question: term!("What would have to happen for the fullest list to be half as long in two weeks?"),
+        why: term!("With more than twenty, nobody keeps track."),
+        action: term!("Move tickets to technicians with capacity."),
+        question: term!("What would it take to halve the longest list in two weeks?"),
         ..STUCK
     },
 ];
