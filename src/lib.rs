@@ -24,6 +24,7 @@
 //! | | [`settings`] | what the user decides: meanings of labels, goals, workflows |
 //! | | [`dataset`] | columns under canonical names, whatever the system that exported them |
 //! | | [`import`] | files, one after the other, become a data set |
+//! | | [`table`] | the figures by name: titles, goals, rules, what to do |
 //! | | [`figure`] | figures, one file for each question of the method |
 //! | | [`rule`] | what narrows a list, typed: one rule counts and lists |
 //! | | [`engagement`] | the figures of a desk without its tickets; before and after; peers |
@@ -51,7 +52,7 @@
 //! code in the page, and one test can follow every number of every page.
 
 pub use base;
-pub use desk::{dataset, engagement, figure, import, query, rule, rules, settings};
+pub use desk::{dataset, engagement, figure, import, query, rule, rules, settings, table};
 pub use feed;
 pub use forecast;
 pub use ingest;

@@ -14,11 +14,10 @@ const GROUND: [&str; 4] = ["base", "language", "say", "desk::figure_id"];
 
 /// Which rooms a room of `src` may use, beside itself and the ground.
 const ROOMS: [(&str, &[&str]); 6] = [
-    // Of the figures the page reads the table: titles, units, goals.
     (
         "ui",
         &[
-            "worker", "protocol", "screen", "feed", "desk::figure", "desk::dataset", "desk::query", "desk::settings",
+            "worker", "protocol", "screen", "feed", "desk::dataset", "desk::query", "desk::settings", "desk::table",
             "sla",
         ],
     ),
@@ -33,7 +32,7 @@ const ROOMS: [(&str, &[&str]); 6] = [
         "engine",
         &[
             "protocol", "screen", "desk::import", "desk::engagement", "desk::rule", "desk::figure", "desk::dataset",
-            "desk::query", "desk::settings", "forecast",
+            "desk::query", "desk::settings", "desk::table", "forecast",
         ],
     ),
     ("protocol", &["screen", "feed", "desk::engagement", "desk::dataset", "desk::query", "desk::settings"]),
@@ -42,7 +41,7 @@ const ROOMS: [(&str, &[&str]); 6] = [
 ];
 
 /// Folders of `desk`, each of which may use those before it.
-const DESK: [&str; 7] = ["query", "settings", "dataset", "figure", "rule", "engagement", "import"];
+const DESK: [&str; 8] = ["query", "table", "settings", "dataset", "figure", "rule", "engagement", "import"];
 
 /// Uses against these rules that are there still: file and room. The list may only become shorter.
 const EXCEPTIONS: [(&str, &str); 2] =
@@ -52,7 +51,7 @@ const EXCEPTIONS: [(&str, &str); 2] =
 const LARGEST_CIRCLE: usize = 3;
 
 /// Circles that are larger still: crate, and how many files are in each. The list may only become shorter.
-const CIRCLES: [(&str, &[usize]); 2] = [("desk", &[13, 10, 5]), ("screen", &[29])];
+const CIRCLES: [(&str, &[usize]); 2] = [("desk", &[10, 10, 5]), ("screen", &[29])];
 
 /// A file of a crate, and what it names.
 struct Source {

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`query`] | the question, and its form in the URL |
 //! | [`settings`] | what the user decides: meanings of labels, goals, workflows |
+//! | [`table`] | the figures by name: titles, goals, rules, what to do |
 //! | [`dataset`] | columns under canonical names, whatever the system that exported them |
 //! | [`import`] | files, one after the other, become a data set |
 //! | [`figure`] | figures, one file for each question of the method |
@@ -16,9 +17,9 @@
 pub mod dataset;
 pub mod engagement;
 pub mod figure;
-mod figure_id;
 pub mod import;
 pub mod query;
 pub mod rule;
 pub mod settings;
 pub mod supply;
+pub mod table;

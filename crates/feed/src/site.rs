@@ -445,7 +445,10 @@ mod tests {
             (r#"{"goals": {"newish": 3}}"#, "goals.newish: No figure"),
             (r#"{"sources": [{"kind": "autotask"}]}"#, "sources[0].url: This kind of source requires it."),
             (r#"{"sources": [{}]}"#, "sources[0].files: Give `files` or `manifest`"),
-            (r#"{"sources": [{"files": ["a.csv"], "refresh": 2}]}"#, "sources[0].refresh: A source is polled at most every 5"),
+            (
+                r#"{"sources": [{"files": ["a.csv"], "refresh": 2}]}"#,
+                "sources[0].refresh: A source is polled at most every 5",
+            ),
             (r#"{"sources": [{"files": ["ftp://a"]}]}"#, "sources[0].files[0]: An address begins"),
             (
                 r#"{"sources": [{"files": ["https://u:p@a/x"]}]}"#,

@@ -4,9 +4,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::figure::specs;
 use crate::language::say;
 use crate::query::Page;
+use crate::table::specs;
 use crate::ui::browser;
 use crate::ui::state::AppState;
 

@@ -2,7 +2,7 @@
 
 use super::file::{Engagement, Figure};
 use super::interval::{Interval, newcombe, rate_ratio};
-use crate::figure::Kind;
+use crate::table::Kind;
 use language::say;
 
 /// What can be said of a change.

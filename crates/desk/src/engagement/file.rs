@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher24;
 
-use crate::figure::Kind;
+use crate::table::Kind;
 
 /// The version of the form that is written; what is newer is refused.
 pub const FORMAT: u32 = 1;

@@ -10,7 +10,7 @@ mod interval;
 mod peers;
 mod take;
 
-pub use crate::figure::Kind;
+pub use crate::table::Kind;
 pub use compare::{Change, Comparison, Verdict, compare};
 pub use file::{Engagement, EngagementError, FORMAT, Figure, WorkflowFigure, definition_of};
 pub use interval::{Interval, newcombe, rate_ratio};

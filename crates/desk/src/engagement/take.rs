@@ -29,7 +29,7 @@ pub fn take(view: &View<'_>, name: &str) -> Engagement {
 
 /// The hash of the rule that a figure is counted by under the settings of a view.
 pub fn definition(view: &View<'_>, figure: FigureId) -> String {
-    definition_of(&figure.spec().counted_by(view.settings))
+    definition_of(&figure.counted_by(view.settings))
 }
 
 fn taken(figures: &Figures<'_, '_>, spec: &FigureSpec) -> Figure {

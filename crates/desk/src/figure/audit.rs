@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::dataset::{Field, Flag, StatusDoubt, TicketRow};
-use crate::figure_id::FigureId;
 use crate::settings::StatusMeaning;
+use crate::table::FigureId;
 use base::{DAY, MINUTE, OptTime, Timestamp};
 
 use super::effort::is_completed_in_period;

@@ -2,8 +2,8 @@
 
 use crate::dataset::{Field, Rewound, TicketRow};
 
-use super::spec::Needs;
 use super::view::View;
+use crate::table::Needs;
 
 /// How sure a figure of a past day is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

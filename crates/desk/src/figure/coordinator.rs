@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Entity, Field, TicketRow};
-use crate::figure_id::FigureId;
 use crate::settings::StatusMeaning;
+use crate::table::FigureId;
 use base::{HOUR, Hours, Sym};
 use language::say;
 

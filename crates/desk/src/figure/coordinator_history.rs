@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Entity, Field, NO_TICKET, TicketRow};
-use crate::figure_id::FigureId;
 use crate::settings::StatusMeaning;
+use crate::table::FigureId;
 use base::{DAY, Day, HOUR, Hours, OptTime, Sym, Timestamp, normalize};
 use language::say;
 
@@ -24,10 +24,10 @@ pub struct CoordinatorDay {
     /// The moment of the picture, seconds since 1970 in UTC.
     pub at: i64,
     /// Count by row; a row that could not be measured is not there.
-    #[serde(deserialize_with = "crate::figure_id::known")]
+    #[serde(deserialize_with = "crate::table::known")]
     pub counts: BTreeMap<FigureId, u32>,
     /// The hash of the rule that counted a row, where it was kept with it.
-    #[serde(default, deserialize_with = "crate::figure_id::known")]
+    #[serde(default, deserialize_with = "crate::table::known")]
     pub rules: BTreeMap<FigureId, String>,
 }
 

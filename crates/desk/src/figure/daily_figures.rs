@@ -2,8 +2,8 @@
 //! ended then. It is what tells which goal is realistic.
 
 use crate::dataset::Field;
-use crate::figure_id::FigureId;
 use crate::settings::{SlaBasis, StatusMeaning};
+use crate::table::FigureId;
 use base::{DAY, Day, Hours, Timestamp};
 
 use super::gap::{Gap, Measured};

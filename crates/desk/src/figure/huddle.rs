@@ -1,7 +1,7 @@
 //! What the morning meeting is about: rules that are broken, and what the day before brought.
 
 use crate::dataset::{Entity, Field};
-use crate::figure_id::FigureId;
+use crate::table::FigureId;
 use base::{DAY, Day};
 
 use super::coordinator::{counts, measurable};

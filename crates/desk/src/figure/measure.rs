@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::figure_id::FigureId;
 use crate::settings::SlaBasis;
+use crate::table::FigureId;
 use base::{HOUR, MONTH_DAYS};
 
 use super::breakdown::{Breakdown, Group, Kept, breakdown};
@@ -28,12 +28,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub(super) const fn number(value: f64) -> Self {
+    const fn number(value: f64) -> Self {
         Self { value: Ok(value), parts: None }
     }
 
     /// A part of a whole; `nothing` is what is missing where the whole is nothing.
-    pub(super) fn share(part: f64, whole: f64, nothing: Gap) -> Self {
+    fn share(part: f64, whole: f64, nothing: Gap) -> Self {
         Self::ratio([part, whole], part / whole, nothing)
     }
 
@@ -41,6 +41,14 @@ impl Reading {
     fn ratio(parts: [f64; 2], value: f64, nothing: Gap) -> Self {
         Self { value: if parts[1] > 0.0 { Ok(value) } else { Err(nothing) }, parts: Some(parts) }
     }
+}
+
+/// A figure of a view, by the settings' basis.
+///
+/// # Errors
+/// The reason when it cannot be measured.
+pub fn measure(view: &View<'_>, figure: FigureId) -> Measured<Reading> {
+    Figures::new(view).measure(figure)
 }
 
 /// The figures of a view, and what they are made of.
@@ -113,20 +121,81 @@ impl<'v, 'a> Figures<'v, 'a> {
         }
     }
 
+    /// A figure of the period.
+    ///
+    /// # Errors
+    /// The reason when it cannot be measured.
+    pub fn measure(&self, figure: FigureId) -> Measured<Reading> {
+        use FigureId as Id;
+        match figure {
+            Id::New
+            | Id::SlaOverdue
+            | Id::SlaTriage
+            | Id::SlaEngagement
+            | Id::SlaCompletion
+            | Id::WaitingStale
+            | Id::HoldPastDue
+            | Id::Unscheduled
+            | Id::Unassigned
+            | Id::OverEstimate
+            | Id::ReadyOverdue
+            | Id::Overloaded => self.row(figure),
+            Id::Open => self.open(),
+            Id::Created => self.created(),
+            Id::Completed => self.completed(),
+            Id::TechniciansUtilized => self.technicians_utilized(),
+            Id::BacklogDays => self.backlog_days(),
+            Id::WorkedVsEstimated => self.worked_vs_estimated(),
+            Id::Effort => self.hours_per_ticket(),
+            Id::TimeToResolve => self.time_to_resolve(|effort| &effort.calendar),
+            Id::TimeToResolveBusiness => self.time_to_resolve(|effort| &effort.business),
+            Id::TimeToResolveClock => self.time_to_resolve(|effort| &effort.clock),
+            Id::KillRate => self.kill_rate(),
+            Id::Reopened => self.answer(Question::Reopened),
+            Id::SameDay => self.answer(Question::SameDay),
+            Id::OneTechnician => self.answer(Question::OneTechnician),
+            // These have a trend.
+            Id::FirstResponseKept | Id::PlanKept | Id::ResolutionKept => self.in_window(figure, 0),
+            Id::Utilization | Id::ReactiveHours | Id::RealTimeEntry => self.in_window(figure, 0),
+        }
+    }
+
+    /// A figure in a window of its trend; the period is window 0.
+    fn in_window(&self, figure: FigureId, window: usize) -> Measured<Reading> {
+        match figure {
+            FigureId::FirstResponseKept => self.promises(SlaEvent::FirstResponse, window),
+            FigureId::PlanKept => self.promises(SlaEvent::ResolutionPlan, window),
+            FigureId::ResolutionKept => self.promises(SlaEvent::Resolution, window),
+            FigureId::Utilization => self.utilization(window),
+            FigureId::ReactiveHours => self.reactive(window),
+            FigureId::RealTimeEntry => self.real_time(window),
+            _ => Err(Gap::NotComputed),
+        }
+    }
+
+    /// The number of a figure in a window of its trend; the period is window 0.
+    ///
+    /// # Errors
+    /// The reason when it cannot be measured, or is not computed for other windows than the period.
+    pub fn value(&self, figure: FigureId, window: usize) -> Measured<f64> {
+        let reading = if window == 0 { self.measure(figure) } else { self.in_window(figure, window) };
+        reading?.value
+    }
+
     /// One of the coordinator's rows.
-    pub(super) fn row(&self, figure: FigureId) -> Measured<Reading> {
+    fn row(&self, figure: FigureId) -> Measured<Reading> {
         Ok(Reading::number(kpi_rows(self.view, figure)?.count() as f64))
     }
 
-    pub(super) fn open(&self) -> Measured<Reading> {
+    fn open(&self) -> Measured<Reading> {
         self.view.knows_open().map(|()| Reading::number(self.view.open.len() as f64))
     }
 
-    pub(super) fn created(&self) -> Measured<Reading> {
+    fn created(&self) -> Measured<Reading> {
         self.view.needs(Field::Created).map(|()| self.on_days(|day| day.created))
     }
 
-    pub(super) fn completed(&self) -> Measured<Reading> {
+    fn completed(&self) -> Measured<Reading> {
         knows_completion(self.view).map(|()| self.on_days(|day| day.completed))
     }
 
@@ -135,12 +204,12 @@ impl<'v, 'a> Figures<'v, 'a> {
         Reading::number(days.iter().map(|(_, count)| f64::from(of(count))).sum())
     }
 
-    pub(super) fn promises(&self, event: SlaEvent, window: usize) -> Measured<Reading> {
+    fn promises(&self, event: SlaEvent, window: usize) -> Measured<Reading> {
         let kept = self.kept(event, window)?;
         Ok(Reading::share(f64::from(kept.met), f64::from(kept.decided()), Gap::NothingDecided(event)))
     }
 
-    pub(super) fn utilization(&self, window: usize) -> Measured<Reading> {
+    fn utilization(&self, window: usize) -> Measured<Reading> {
         let book = self.book().as_ref().map_err(Clone::clone)?;
         let (client, available) = book.sums(self.view, window);
         let nothing = if available.0 == 0 { Gap::NoAvailableHours } else { Gap::NoEntryInPeriod };
@@ -148,7 +217,7 @@ impl<'v, 'a> Figures<'v, 'a> {
         Ok(Reading { value, parts: Some([client.hours.as_f64(), available.as_f64()]) })
     }
 
-    pub(super) fn technicians_utilized(&self) -> Measured<Reading> {
+    fn technicians_utilized(&self) -> Measured<Reading> {
         let book = self.book().as_ref().map_err(Clone::clone)?;
         let target = self.view.settings.target_utilization();
         let shares = book.in_window(self.view, 0).filter_map(|person| person.share(0));
@@ -156,7 +225,7 @@ impl<'v, 'a> Figures<'v, 'a> {
         Ok(Reading::share(f64::from(above), f64::from(all), Gap::NoAvailableHours))
     }
 
-    pub(super) fn reactive(&self, window: usize) -> Measured<Reading> {
+    fn reactive(&self, window: usize) -> Measured<Reading> {
         let reactive = self.reactive_hours().as_ref().map_err(Clone::clone)?;
         let endpoints = reactive.endpoints as f64;
         if window == 0 {
@@ -171,13 +240,13 @@ impl<'v, 'a> Figures<'v, 'a> {
         Ok(Reading { value: Ok(hours / endpoints / months), parts: Some([hours, endpoints]) })
     }
 
-    pub(super) fn real_time(&self, window: usize) -> Measured<Reading> {
+    fn real_time(&self, window: usize) -> Measured<Reading> {
         self.late().clone()?;
         let part = self.book().as_ref().map_err(Clone::clone)?.real_time[window];
         Ok(share_of(part, Gap::NoTimedEntry))
     }
 
-    pub(super) fn backlog_days(&self) -> Measured<Reading> {
+    fn backlog_days(&self) -> Measured<Reading> {
         knows_completion(self.view)?;
         let open = f64::from(self.table().total.open);
         let done = f64::from(self.table().total.completed[0]);
@@ -185,30 +254,30 @@ impl<'v, 'a> Figures<'v, 'a> {
         Ok(Reading::ratio([open, done], value, Gap::NothingCompleted))
     }
 
-    pub(super) fn worked_vs_estimated(&self) -> Measured<Reading> {
+    fn worked_vs_estimated(&self) -> Measured<Reading> {
         let (worked, estimated, _) = self.effort().as_ref().map_err(Clone::clone)?.against_estimate.clone()?;
         Ok(Reading::share(worked.as_f64(), estimated.as_f64(), Gap::NoneEstimated))
     }
 
-    pub(super) fn hours_per_ticket(&self) -> Measured<Reading> {
+    fn hours_per_ticket(&self) -> Measured<Reading> {
         let (hours, tickets) = self.effort().as_ref().map_err(Clone::clone)?.worked.clone()?;
         Ok(Reading::share(hours.as_f64(), f64::from(tickets), Gap::NothingCompleted))
     }
 
-    pub(super) fn time_to_resolve(&self, of: fn(&Effort) -> &Measured<Lengths>) -> Measured<Reading> {
+    fn time_to_resolve(&self, of: fn(&Effort) -> &Measured<Lengths>) -> Measured<Reading> {
         let effort = self.effort().as_ref().map_err(Clone::clone)?;
         let mean = of(effort).as_ref().map_err(Clone::clone)?.mean().ok_or(Gap::NothingCompleted);
         Ok(Reading { value: mean.map(|seconds| seconds / HOUR as f64), parts: None })
     }
 
-    pub(super) fn kill_rate(&self) -> Measured<Reading> {
+    fn kill_rate(&self) -> Measured<Reading> {
         knows_completion(self.view)?;
         self.view.needs(Field::Created)?;
         let total = &self.table().total;
         Ok(Reading::share(f64::from(total.completed[0]), f64::from(total.created[0]), Gap::NothingCreated))
     }
 
-    pub(super) fn answer(&self, question: Question) -> Measured<Reading> {
+    fn answer(&self, question: Question) -> Measured<Reading> {
         let part = self.effort().as_ref().map_err(Clone::clone)?.answers[question as usize].clone()?;
         Ok(share_of(part, Gap::NoneTells))
     }

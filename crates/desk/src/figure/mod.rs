@@ -19,6 +19,7 @@ mod day_span;
 mod demand;
 mod desk_count;
 mod distribution;
+mod due;
 mod due_audit;
 mod effort;
 mod entry_review;
@@ -37,7 +38,6 @@ mod rests_on;
 mod scorecard;
 mod sla_event;
 mod sla_performance;
-mod spec;
 mod team;
 mod time_entry;
 mod time_off;
@@ -51,7 +51,7 @@ mod whereabouts;
 mod workflow_table;
 mod workload;
 
-pub use crate::figure_id::FigureId;
+pub use crate::table::{FigureId, FigureSpec, Goal, GoalRule, Kind, Needs, Panel, Unit, goals, specs};
 pub use arrivals::{DeskHistory, completed_hours, days_to_complete, desk_history, done_in_time, usual_target_days};
 pub use audit::{Bent, DataCheck, Finding, finding, findings};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
@@ -83,7 +83,7 @@ pub use intake::{
 };
 pub use journey::{Edge, Journey, JourneyList, JourneyMap, journey, journey_map, needs_history};
 pub use ladder::{knows_sla, ladder};
-pub use measure::{Figures, Reading};
+pub use measure::{Figures, Reading, measure};
 pub use measured::SlaClocks;
 pub use moves::{Moves, moves};
 pub use noise::{CompanyNoise, Noise, covered_periods, noise};
@@ -93,7 +93,6 @@ pub use rests_on::guesses_behind;
 pub use scorecard::{Component, Score, Scored, WEIGHTS, scorecard, weights};
 pub use sla_event::{SlaBand, SlaEvent};
 pub use sla_performance::{SlaShare, sla_performance, sla_performance_by};
-pub use spec::{FigureSpec, Goal, GoalRule, Kind, Needs, Panel, Unit, goals, measure, specs};
 pub use team::{Grouping, Member, Team};
 pub use time_entry::{
     Bucket, Labor, LateBand, Part, Person, TimeBook, bucket, knows_entries, knows_lateness, late_band, lateness, ratio,

@@ -9,8 +9,8 @@ use super::sla_event::SlaEvent;
 use super::time_entry::{Part, Person, TimeBook};
 use super::view::View;
 use crate::dataset::Field;
-use crate::figure_id::FigureId;
 use crate::settings::Settings;
+use crate::table::FigureId;
 
 /// A part of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

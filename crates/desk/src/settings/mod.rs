@@ -5,6 +5,7 @@
 mod boards;
 mod clock_text;
 mod error;
+mod figure_words;
 mod forecast;
 mod goals;
 mod holidays;
@@ -50,7 +51,7 @@ pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
 
-use crate::figure_id::FigureId;
+use crate::table::FigureId;
 use base::normalize;
 
 /// How a column of dates such as `03/04/2025` is read.

@@ -167,7 +167,7 @@ fn finding(view: &View<'_>, card: &KpiCard) -> Section {
         (say!("Finding"), found),
         (say!("Evidence"), evidence),
         (say!("Why it matters"), card.definition.why.clone()),
-        (say!("Question to ask"), card.figure().map_or("", |figure| figure.spec().question()).to_owned()),
+        (say!("Question to ask"), card.figure().map_or("", |figure| figure.question()).to_owned()),
         (say!("First step"), step.to_owned()),
         (say!("Measure again on"), day),
         (say!("How it is counted"), card.definition.rule.clone()),

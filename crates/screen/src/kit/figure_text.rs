@@ -17,7 +17,6 @@ impl KpiCard {
 
 /// What a figure is, where its goal comes from, why it matters and what to do about it.
 pub(crate) fn definition(figure: FigureId, settings: &Settings) -> Definition {
-    let spec = figure.spec();
     let source = match figure.goal() {
         Some(known) => say!(
             "Goal {}. {}; owner: {}.",
@@ -27,7 +26,7 @@ pub(crate) fn definition(figure: FigureId, settings: &Settings) -> Definition {
         ),
         None => say!("No goal is published.").into(),
     };
-    Definition { rule: spec.rule(settings), source, why: spec.why().to_owned(), action: spec.action().to_owned() }
+    Definition { rule: figure.rule(settings), source, why: figure.why().to_owned(), action: figure.action().to_owned() }
 }
 
 /// The goal in force: `≤ 3`, `0`, `≥ 97 %`; empty without a goal.

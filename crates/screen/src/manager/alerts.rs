@@ -76,7 +76,7 @@ fn promises(manager: &Manager<'_, '_>) -> Vec<Alert> {
                 tone: tone(change > 0.0),
                 text: say!(
                     "{} in time {verb} from {} to {}: {} of {} missed, {} of {} before.",
-                    words::capital(&id.spec().short(manager.view.settings)),
+                    words::capital(&id.short(manager.view.settings)),
                     words::percent(before.share()?),
                     words::percent(now.share()?),
                     words::count(now.missed as usize),
@@ -109,7 +109,7 @@ fn team(manager: &Manager<'_, '_>) -> Vec<Alert> {
                 _ => return None,
             };
             let verb = if change > 0.0 { say!("rose") } else { say!("fell") };
-            let name = words::capital(&id.spec().short(manager.view.settings));
+            let name = words::capital(&id.short(manager.view.settings));
             Some(Alert {
                 weight,
                 tone: tone(is_better),

@@ -181,7 +181,7 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
         return (say!("{all} headline {plural} {verb} within goal"), lede);
     }
     let short_name =
-        |card: &KpiCard| card.figure().map_or_else(String::new, |figure| figure.spec().short(manager.view.settings));
+        |card: &KpiCard| card.figure().map_or_else(String::new, |figure| figure.short(manager.view.settings));
     let figures: Vec<String> = missed.iter().map(|card| format!("{} {}", short_name(card), card.value)).collect();
     let (verb, goal) =
         if missed.len() == 1 { (say!("misses"), say!("its goal")) } else { (say!("miss"), say!("their goal")) };

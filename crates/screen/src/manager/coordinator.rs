@@ -319,7 +319,7 @@ fn note(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<(f64, B
     let days = reading.history.days.len();
     let over = 1.0 - reading.share_within();
     let growth = reading.late_and_early.map_or(0.0, |(late, early)| (late - early) / (early + 1.0));
-    let action = id.spec().action();
+    let action = id.action();
     let href = kpi_list(query, id);
     let href = if reading.now.is_some_and(|now| now > 0) { href } else { String::new() };
     let within = say!("{title}: within goal on {} of {days} days", reading.within);

@@ -185,7 +185,7 @@ fn table(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)]) -> TableView
         heads.push(head(say!("Hours, change"), true));
     }
     let figures = figures_of(manager.group);
-    heads.extend(figures.iter().map(|id| head(&capital(&id.spec().short(manager.view.settings)), true)));
+    heads.extend(figures.iter().map(|id| head(&capital(&id.short(manager.view.settings)), true)));
     let mut rows: Vec<Row<'_>> = Vec::new();
     let total = &manager.table().total;
     if manager.group.is_time() {

@@ -49,7 +49,7 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
         let scale = figure_text::scale(id);
         let reading = say!(
             "{}: from {} to {} over {} steps.",
-            words::capital(&id.spec().short(manager.view.settings)),
+            words::capital(&id.short(manager.view.settings)),
             points[0].words,
             points[points.len() - 1].words,
             points.len()

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::figure::{FigureId, Goal, Unit, goals};
 use crate::language::{self, say};
+use crate::table::{FigureId, Goal, Unit, goals};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 

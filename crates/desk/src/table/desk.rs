@@ -1,12 +1,61 @@
-//! What came and went, and the manager's figures: headline, leading, lagging.
+//! The names of all figures, and the rows of what came and went and of the manager's figures: headline, leading,
+//! lagging. Names stand in settings, links, JSON and engagement files, so they never change.
 
-use crate::figure::effort::Question;
-use crate::figure::sla_event::SlaEvent;
-use crate::figure_id::FigureId;
 use language::term;
 
-use super::goal::{Goal, GoalRule};
-use super::row::{FigureSpec, Kind, Measure, Needs, PLAIN, Panel, Unit};
+use super::row::{CountedBy, FigureSpec, Goal, GoalRule, Kind, Needs, PLAIN, Panel, Unit};
+
+macro_rules! figures {
+    ($($name:ident $id:literal,)*) => {
+        /// A figure of the method. What it is stands in its row.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the table of figures says what they are")]
+        pub enum FigureId { $($name,)* }
+
+        impl FigureId {
+            /// All figures, in the order in which they are listed.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name in settings, links, JSON and engagement files.
+            pub const fn id(self) -> &'static str { match self { $(Self::$name => $id,)* } }
+        }
+    };
+}
+
+figures! {
+    New "new",
+    SlaOverdue "sla_overdue",
+    SlaTriage "sla_triage",
+    SlaEngagement "sla_engagement",
+    SlaCompletion "sla_completion",
+    WaitingStale "waiting_stale",
+    HoldPastDue "hold_past_due",
+    Unscheduled "unscheduled",
+    Unassigned "unassigned",
+    OverEstimate "over_estimate",
+    ReadyOverdue "ready_overdue",
+    Overloaded "over_20",
+    Open "open",
+    Created "created",
+    Completed "completed",
+    FirstResponseKept "sla_first_response",
+    PlanKept "sla_resolution_plan",
+    ResolutionKept "sla_resolution",
+    Utilization "utilization",
+    TechniciansUtilized "technicians_utilized",
+    ReactiveHours "reactive_hours_per_endpoint",
+    RealTimeEntry "real_time_entry",
+    BacklogDays "backlog_days",
+    WorkedVsEstimated "worked_vs_estimated",
+    Effort "effort",
+    TimeToResolve "time_to_resolve",
+    TimeToResolveBusiness "time_to_resolve_business",
+    TimeToResolveClock "time_to_resolve_clock",
+    KillRate "kill_rate",
+    Reopened "reopened",
+    SameDay "same_day",
+    OneTechnician "one_technician",
+}
 
 const COORDINATOR: &str = term!("Service coordinator");
 const MANAGER: &str = term!("Service manager");
@@ -38,29 +87,26 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         id: FigureId::Open,
         title: term!("Open tickets"),
         kind: Kind::Count,
-        less_is_better: Some(true),
+        less: Some(true),
         needs: Needs::Openness,
-        measure: Measure::Period(|figures| figures.open()),
         rule: term!("Tickets whose status means neither complete nor cancelled."),
-        counted_by: Some(|_| "status means open".to_owned()),
+        counted_by: CountedBy::Words("status means open"),
         ..FLOW
     },
     FigureSpec {
         id: FigureId::Created,
         title: term!("Created in the period"),
         needs: Needs::Creation,
-        measure: Measure::Period(|figures| figures.created()),
         rule: term!("Tickets created on a day of the period."),
-        counted_by: Some(|_| "created on a day of the period".to_owned()),
+        counted_by: CountedBy::Words("created on a day of the period"),
         ..FLOW
     },
     FigureSpec {
         id: FigureId::Completed,
         title: term!("Completed in the period"),
         needs: Needs::Openness,
-        measure: Measure::Period(|figures| figures.completed()),
         rule: term!("Tickets completed on a day of the period."),
-        counted_by: Some(|_| "completed on a day of the period".to_owned()),
+        counted_by: CountedBy::Words("completed on a day of the period"),
         ..FLOW
     },
     FigureSpec {
@@ -68,9 +114,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("SLA performance: triage"),
         short: term!("triage"),
         goal: kept(0.97),
-        measure: Measure::Windows(|figures, window| figures.promises(SlaEvent::FirstResponse, window)),
         question: term!("Which hours of the day have nobody for triage, and which tickets arrive then?"),
-        counted_by: Some(|settings| format!("sla_first_response {:?} {:?}", settings.sla_basis, settings.sla_source)),
+        counted_by: CountedBy::Promises,
         ..KEPT
     },
     FigureSpec {
@@ -78,9 +123,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("SLA performance: tech engagement"),
         short: term!("tech engagement"),
         goal: kept(0.95),
-        measure: Measure::Windows(|figures, window| figures.promises(SlaEvent::ResolutionPlan, window)),
         question: term!("What does a technician need to know to plan a ticket, and does triage give it?"),
-        counted_by: Some(|settings| format!("sla_resolution_plan {:?} {:?}", settings.sla_basis, settings.sla_source)),
+        counted_by: CountedBy::Promises,
         ..KEPT
     },
     FigureSpec {
@@ -88,9 +132,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("SLA performance: completion"),
         short: term!("completion"),
         goal: kept(0.90),
-        measure: Measure::Windows(|figures, window| figures.promises(SlaEvent::Resolution, window)),
         question: term!("Of the SLAs missed last week, how many were lost to waiting, and how many to work?"),
-        counted_by: Some(|settings| format!("sla_resolution {:?} {:?}", settings.sla_basis, settings.sla_source)),
+        counted_by: CountedBy::Promises,
         ..KEPT
     },
     FigureSpec {
@@ -103,7 +146,6 @@ pub(super) static ROWS: [FigureSpec; 20] = [
             source: term!("Advanced Global, resource utilization"),
             owner: MANAGER,
         }),
-        measure: Measure::Windows(|figures, window| figures.utilization(window)),
         panel: Panel::Headline,
         needs: Needs::Entries,
         rule: term!(
@@ -112,22 +154,18 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         why: term!("It decides whether service delivery is profitable. Above 85 %, people burn out."),
         action: term!("Work through the buckets below in order."),
         question: term!("Where does the time go that is not written on a client's ticket?"),
-        counted_by: Some(|settings| format!("client-facing by available hours, {} a week", settings.weekly_hours)),
+        counted_by: CountedBy::Available,
         ..PLAIN
     },
     FigureSpec {
         id: FigureId::TechniciansUtilized,
         title: term!("Technicians above the target utilization"),
         kind: Kind::Share,
-        less_is_better: Some(false),
+        less: Some(false),
         panel: Panel::Comparison,
         needs: Needs::Entries,
-        measure: Measure::Period(|figures| figures.technicians_utilized()),
         rule: term!("Technicians whose utilization is above its goal ÷ technicians with available hours."),
-        counted_by: Some(|settings| {
-            let target = settings.target_utilization();
-            format!("client-facing by available hours, {} a week, above {target}", settings.weekly_hours)
-        }),
+        counted_by: CountedBy::AboveTarget,
         ..PLAIN
     },
     FigureSpec {
@@ -141,7 +179,6 @@ pub(super) static ROWS: [FigureSpec; 20] = [
             source: term!("Advanced Global, reactive hours per endpoint per month"),
             owner: MANAGER,
         }),
-        measure: Measure::Windows(|figures, window| figures.reactive(window)),
         panel: Panel::Headline,
         parts: Some(["hours", "endpoints"]),
         rule: term!(
@@ -152,7 +189,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         ),
         action: term!("Look at the companies with the highest figure and at the issue types that grew."),
         question: term!("Which two causes, fixed for good, would remove the most break-fix hours?"),
-        counted_by: Some(|_| "incident hours of managed companies by endpoints by months".to_owned()),
+        counted_by: CountedBy::Words("incident hours of managed companies by endpoints by months"),
         ..PLAIN
     },
     FigureSpec {
@@ -166,25 +203,23 @@ pub(super) static ROWS: [FigureSpec; 20] = [
             source: term!("Cognition360's benchmark (none is published by Advanced Global)"),
             owner: term!("Technicians"),
         }),
-        measure: Measure::Windows(|figures, window| figures.real_time(window)),
         panel: Panel::Leading,
         needs: Needs::Entries,
         rule: term!("Entries logged within 15 minutes (a setting) of their end ÷ entries with both times."),
         why: term!("Time logged late is incomplete, and nobody knows who works on what."),
         action: term!("Ask what keeps the team from logging time as they work."),
         question: term!("What would make it easier to log time during the work than after it?"),
-        counted_by: Some(|_| "entered within 15 minutes after the end".to_owned()),
+        counted_by: CountedBy::Words("entered within 15 minutes after the end"),
         ..PLAIN
     },
     FigureSpec {
         id: FigureId::BacklogDays,
         title: term!("Days of backlog"),
         unit: Unit::Days,
-        less_is_better: Some(true),
+        less: Some(true),
         panel: Panel::Leading,
         needs: Needs::Openness,
         parts: Some(["open", "completed"]),
-        measure: Measure::Period(|figures| figures.backlog_days()),
         rule: term!("Open tickets ÷ average completed per day of the period, weekends included."),
         why: term!("It says how many days it would take to complete what is open."),
         action: term!("When it grows, look at intake and at parked tickets."),
@@ -195,7 +230,6 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("Worked against estimated"),
         panel: Panel::Leading,
         parts: Some(["worked", "estimated"]),
-        measure: Measure::Period(|figures| figures.worked_vs_estimated()),
         rule: term!(
             "Hours worked ÷ hours estimated, for tickets completed in the period with an estimate. Excluded: tickets without an estimate."
         ),
@@ -207,15 +241,14 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         id: FigureId::Effort,
         title: term!("Hours per completed ticket"),
         unit: Unit::Hours,
-        less_is_better: Some(true),
+        less: Some(true),
         parts: Some(["hours", "tickets"]),
-        measure: Measure::Period(|figures| figures.hours_per_ticket()),
         rule: term!(
             "Hours worked on the tickets completed in the period ÷ their number. Excluded: tickets without known hours."
         ),
         why: term!("Together with noise it is what efficiency is made of; well-run teams stay below one hour."),
         action: term!("Compare by workflow before you compare people."),
-        counted_by: Some(|_| "hours worked by completed tickets".to_owned()),
+        counted_by: CountedBy::Words("hours worked by completed tickets"),
         ..PLAIN
     },
     FigureSpec {
@@ -223,8 +256,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("Time to resolve, by the calendar"),
         unit: Unit::CalendarTime,
         parts: None,
-        less_is_better: Some(true),
-        measure: Measure::Period(|figures| figures.time_to_resolve(|effort| &effort.calendar)),
+        less: Some(true),
         rule: term!("Calendar time from creation to completion, including nights, weekends and waiting."),
         why: term!("It is what the client experiences, not the time on an SLA clock."),
         action: term!("Compare with business hours: the difference is time spent waiting for the desk to open."),
@@ -235,9 +267,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("Time to resolve, in business hours"),
         unit: Unit::BusinessTime,
         parts: None,
-        less_is_better: Some(true),
+        less: Some(true),
         is_part: true,
-        measure: Measure::Period(|figures| figures.time_to_resolve(|effort| &effort.business)),
         rule: term!("The same in the working hours that apply to the ticket. Waiting is included."),
         why: term!("The method's goal of two business days excludes waiting."),
         ..PLAIN
@@ -247,9 +278,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("Time to resolve, on the SLA clock"),
         unit: Unit::BusinessTime,
         parts: None,
-        less_is_better: Some(true),
+        less: Some(true),
         is_part: true,
-        measure: Measure::Period(|figures| figures.time_to_resolve(|effort| &effort.clock)),
         rule: term!(
             "The same without time when the resolution clock is stopped (a setting), such as waiting for the customer. Without a status history, waiting is unknown and the figure is an upper bound."
         ),
@@ -259,9 +289,8 @@ pub(super) static ROWS: [FigureSpec; 20] = [
     FigureSpec {
         id: FigureId::KillRate,
         title: term!("Kill rate"),
-        less_is_better: Some(false),
+        less: Some(false),
         needs: Needs::Openness,
-        measure: Measure::Period(|figures| figures.kill_rate()),
         rule: term!("Tickets completed ÷ tickets created in the period."),
         why: term!("Below 100 % the backlog grows."),
         action: term!("See which types of tickets increased."),
@@ -271,37 +300,34 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         id: FigureId::Reopened,
         title: term!("Reopened"),
         kind: Kind::Share,
-        less_is_better: Some(true),
-        measure: Measure::Period(|figures| figures.answer(Question::Reopened)),
+        less: Some(true),
         rule: term!("Completed tickets that were opened again after a completion ÷ completed tickets."),
         why: term!("Work that was not finished is done twice."),
         action: term!("Open them; ask what was missing."),
-        counted_by: Some(|_| "reopened".to_owned()),
+        counted_by: CountedBy::Words("reopened"),
         ..PLAIN
     },
     FigureSpec {
         id: FigureId::SameDay,
         title: term!("Completed on the same day"),
         kind: Kind::Share,
-        less_is_better: Some(false),
-        measure: Measure::Period(|figures| figures.answer(Question::SameDay)),
+        less: Some(false),
         rule: term!("Tickets completed on the day of their creation ÷ completed tickets."),
         why: term!("Clients remember quick help."),
-        counted_by: Some(|_| "same_day".to_owned()),
+        counted_by: CountedBy::Words("same_day"),
         ..PLAIN
     },
     FigureSpec {
         id: FigureId::OneTechnician,
         title: term!("One technician"),
         kind: Kind::Share,
-        less_is_better: Some(false),
-        measure: Measure::Period(|figures| figures.answer(Question::OneTechnician)),
+        less: Some(false),
         rule: term!(
             "Completed tickets all of whose time entries are of one technician ÷ completed tickets with entries."
         ),
         why: term!("Every hand-off costs a conversation."),
         action: term!("Look at triage: did the ticket go to the right person first?"),
-        counted_by: Some(|_| "one_technician".to_owned()),
+        counted_by: CountedBy::Words("one_technician"),
         ..PLAIN
     },
 ];

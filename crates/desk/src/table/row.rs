@@ -1,14 +1,9 @@
 //! A row of the table of figures.
 
-use crate::figure::gap::Measured;
-use crate::figure::measure::{Figures, Reading};
-use crate::figure_id::FigureId;
-use crate::query::Page;
-use crate::settings::Settings;
-use language::say;
 use serde::{Deserialize, Serialize};
 
-use super::goal::{Goal, GoalRule};
+use super::FigureId;
+use crate::query::Page;
 
 /// What a figure is, which decides how two of them are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +39,50 @@ pub enum Unit {
     Days,
     /// Hours by the calendar, shown in days and hours.
     CalendarTime,
+}
+
+/// How a figure is compared with its goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoalRule {
+    /// At most the goal.
+    AtMost,
+    /// At least the goal.
+    AtLeast,
+    /// More than the goal.
+    Above,
+}
+
+impl GoalRule {
+    /// Whether a figure is within a goal of `value`.
+    pub fn is_met(self, figure: f64, value: f64) -> bool {
+        match self {
+            Self::AtMost => figure <= value,
+            Self::AtLeast => figure >= value,
+            Self::Above => figure > value,
+        }
+    }
+
+    /// The sign before the goal.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::AtMost => "≤",
+            Self::AtLeast => "≥",
+            Self::Above => ">",
+        }
+    }
+}
+
+/// A published threshold with where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    /// The comparison.
+    pub rule: GoalRule,
+    /// The published threshold; shares are 0..=1.
+    pub value: f64,
+    /// Who published it.
+    pub source: &'static str,
+    /// Who owns the figure.
+    pub owner: &'static str,
 }
 
 /// Where the card of a figure stands.
@@ -93,25 +132,32 @@ pub enum Needs {
 }
 
 /// The setting that stands in the braces of a row's texts.
-#[derive(Clone, Copy, Debug)]
-pub enum Setting {
-    /// A length in days where it is whole, else in hours.
-    Length(fn(&Settings) -> f64),
-    /// Hours.
-    Hours(fn(&Settings) -> f64),
-    /// A count.
-    Count(fn(&Settings) -> u32),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// The look-ahead of the SLA rows, in hours.
+    LookAhead,
+    /// How long a ticket waits before it is stale, in days where they are whole.
+    WaitingStale,
+    /// From which estimate on a ticket is scheduled, in hours.
+    ScheduleAbove,
+    /// How many open tickets a technician should have at most.
+    MostOpen,
 }
 
-/// How a figure is measured.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Measure {
-    /// It counts one of the coordinator's rows.
-    Row,
-    /// For the period only.
-    Period(fn(&Figures<'_, '_>) -> Measured<Reading>),
-    /// For the period, and for each step of a trend.
-    Windows(fn(&Figures<'_, '_>, usize) -> Measured<Reading>),
+/// What the hash in engagement files is made of: it changes when a setting does that the figure counts by, and never
+/// with the words of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountedBy {
+    /// The rule, in English.
+    Rule,
+    /// These words.
+    Words(&'static str),
+    /// The basis of promises, and whose due times count.
+    Promises,
+    /// Available hours.
+    Available,
+    /// Available hours, and the target of the utilization.
+    AboveTarget,
 }
 
 /// What there is to know of a figure before it is measured.
@@ -120,9 +166,9 @@ pub struct FigureSpec {
     /// The figure.
     pub id: FigureId,
     /// What it is called.
-    pub(super) title: &'static str,
+    pub title: &'static str,
     /// What it is called in the middle of a sentence, where that is shorter.
-    pub(super) short: &'static str,
+    pub short: &'static str,
     /// What kind of number it is.
     pub kind: Kind,
     /// What it is counted in.
@@ -130,7 +176,7 @@ pub struct FigureSpec {
     /// What it is held against.
     pub goal: Option<Goal>,
     /// Whether less is better, of a figure without a goal; `None` where neither is.
-    pub(super) less_is_better: Option<bool>,
+    pub(super) less: Option<bool>,
     /// Where its card stands.
     pub panel: Panel,
     /// Whether it is a part of the figure before it.
@@ -139,20 +185,18 @@ pub struct FigureSpec {
     pub needs: Needs,
     /// The names of its numerator and denominator in JSON, where it has them.
     pub parts: Option<[&'static str; 2]>,
-    /// The setting in the braces of its texts.
-    pub(super) setting: Option<Setting>,
+    /// The setting in the braces of its title and rule.
+    pub blank: Option<Blank>,
     /// Which tickets or hours count.
-    pub(super) rule: &'static str,
+    pub rule: &'static str,
     /// Why it matters.
-    pub(super) why: &'static str,
+    pub why: &'static str,
     /// What to do about it.
-    pub(super) action: &'static str,
+    pub action: &'static str,
     /// What a coach asks about it: how the work is done, never who is to blame.
-    pub(super) question: &'static str,
-    /// How it is measured.
-    pub(super) measure: Measure,
-    /// What the hash in engagement files is made of, where it is not the rule. It never changes with the words.
-    pub(super) counted_by: Option<fn(&Settings) -> String>,
+    pub question: &'static str,
+    /// What the hash in engagement files is made of.
+    pub counted_by: CountedBy,
 }
 
 /// What a row says only where it differs.
@@ -163,92 +207,22 @@ pub(super) const PLAIN: FigureSpec = FigureSpec {
     kind: Kind::Ratio,
     unit: Unit::Percent,
     goal: None,
-    less_is_better: None,
+    less: None,
     panel: Panel::Lagging,
     is_part: false,
     needs: Needs::Row,
     parts: Some(["good", "all"]),
-    setting: None,
+    blank: None,
     rule: "",
     why: "",
     action: "",
     question: "",
-    measure: Measure::Row,
-    counted_by: None,
+    counted_by: CountedBy::Rule,
 };
 
 impl FigureSpec {
-    /// What it is called in the middle of a sentence.
-    pub fn short(&self, settings: &Settings) -> String {
-        match self.short {
-            "" => language::lower_first(&self.filled(self.title, settings)),
-            short => language::text(short).to_owned(),
-        }
-    }
-
-    /// Which tickets or hours count.
-    pub fn rule(&self, settings: &Settings) -> String {
-        self.filled(self.rule, settings)
-    }
-
-    /// Why it matters.
-    pub fn why(&self) -> &'static str {
-        shown(self.why)
-    }
-
-    /// What to do about it; empty where the method says nothing.
-    pub fn action(&self) -> &'static str {
-        shown(self.action)
-    }
-
-    /// What a coach asks about it.
-    pub fn question(&self) -> &'static str {
-        match self.question {
-            "" => say!("What would the team change first, if it were theirs to decide?"),
-            question => language::text(question),
-        }
-    }
-
     /// Whether less is better; `None` where neither is.
     pub fn less_is_better(&self) -> Option<bool> {
-        self.goal.map_or(self.less_is_better, |goal| Some(goal.rule == GoalRule::AtMost))
+        self.goal.map_or(self.less, |goal| Some(goal.rule == GoalRule::AtMost))
     }
-
-    /// What two figures must have in common to be compared, in words that do not change with the language.
-    pub fn counted_by(&self, settings: &Settings) -> String {
-        match self.counted_by {
-            Some(words) => words(settings),
-            None => language::in_english(|| self.rule(settings)),
-        }
-    }
-
-    pub(super) fn filled(&self, text: &'static str, settings: &Settings) -> String {
-        match self.setting.filter(|_| text.contains('{')) {
-            Some(setting) => language::fill(text, &[format_args!("{}", setting.words(settings))]),
-            None => shown(text).to_owned(),
-        }
-    }
-}
-
-impl Setting {
-    fn words(self, settings: &Settings) -> String {
-        match self {
-            Self::Length(of) => {
-                let hours = of(settings);
-                match hours / 24.0 {
-                    1.0 => format!("1 {}", say!("day")),
-                    days if days.fract() == 0.0 => {
-                        format!("{} {}", language::grouped(&days.to_string()), say!("days"))
-                    }
-                    _ => say!("{} h", language::decimal(hours, 1)),
-                }
-            }
-            Self::Hours(of) => language::decimal(of(settings), 1),
-            Self::Count(of) => of(settings).to_string(),
-        }
-    }
-}
-
-fn shown(text: &'static str) -> &'static str {
-    if text.is_empty() { text } else { language::text(text) }
 }

@@ -1,10 +1,9 @@
 //! The twelve rows of the nine stuck-ticket KPIs.
 
-use crate::figure_id::FigureId;
 use language::term;
 
-use super::goal::{Goal, GoalRule};
-use super::row::{FigureSpec, Kind, Needs, PLAIN, Panel, Setting, Unit};
+use super::FigureId;
+use super::row::{Blank, FigureSpec, Goal, GoalRule, Kind, Needs, PLAIN, Panel, Unit};
 
 /// A row of the coordinator's: tickets at one moment, the fewer the better.
 const STUCK: FigureSpec = FigureSpec { kind: Kind::Count, unit: Unit::Tickets, panel: Panel::Stuck, ..PLAIN };
@@ -17,8 +16,6 @@ const fn at_most(value: f64) -> Option<Goal> {
         owner: term!("Service coordinator"),
     })
 }
-
-const LOOK_AHEAD: Option<Setting> = Some(Setting::Hours(|settings| settings.look_ahead_hours));
 
 pub(super) static ROWS: [FigureSpec; 12] = [
     FigureSpec {
@@ -51,7 +48,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Triage, due or overdue"),
         goal: at_most(2.0),
         is_part: true,
-        setting: LOOK_AHEAD,
+        blank: Some(Blank::LookAhead),
         rule: term!("As overdue, or due within {ahead} h, where the next event is the first response."),
         why: term!("The other two SLA targets depend on timely triage."),
         action: term!("Triage now."),
@@ -63,7 +60,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Tech engagement, due or overdue"),
         goal: at_most(9.0),
         is_part: true,
-        setting: LOOK_AHEAD,
+        blank: Some(Blank::LookAhead),
         rule: term!("As overdue, or due within {ahead} h, where the next event is the resolution plan."),
         why: term!("It shows whether technicians follow the protocol."),
         action: term!("Have a technician engage, or schedule it."),
@@ -77,7 +74,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Completion, due or overdue"),
         goal: at_most(9.0),
         is_part: true,
-        setting: LOOK_AHEAD,
+        blank: Some(Blank::LookAhead),
         rule: term!("As overdue, or due within {ahead} h, where the next event is the resolution."),
         why: term!("It shows whether clients are about to be disappointed."),
         action: term!("Finish, escalate, or tell the client."),
@@ -88,7 +85,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         id: FigureId::WaitingStale,
         title: term!("Waiting, no activity for {}"),
         goal: at_most(3.0),
-        setting: Some(Setting::Length(|settings| settings.waiting_stale_hours)),
+        blank: Some(Blank::WaitingStale),
         rule: term!(
             "Status means Waiting (customer, vendor, materials, other) and the last activity is more than {} ago."
         ),
@@ -112,7 +109,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Needs scheduling, no service call"),
         goal: at_most(3.0),
         needs: Needs::Calls,
-        setting: Some(Setting::Hours(|settings| settings.schedule_above_hours)),
+        blank: Some(Blank::ScheduleAbove),
         rule: term!(
             "Open; status means Scheduled or the estimate is above {} h; and no service call starts now or later."
         ),
@@ -158,7 +155,7 @@ pub(super) static ROWS: [FigureSpec; 12] = [
         title: term!("Technicians with more than {} open"),
         unit: Unit::Technicians,
         goal: at_most(0.0),
-        setting: Some(Setting::Count(|settings| settings.max_open_per_technician)),
+        blank: Some(Blank::MostOpen),
         rule: term!("Technicians with more than {} open tickets."),
         why: term!("With more than twenty, nobody keeps track."),
         action: term!("Move tickets to technicians with capacity."),
