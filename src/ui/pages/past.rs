@@ -84,7 +84,7 @@ fn Days() -> impl IntoView {
             </label>
             <output>{said}</output>
             <button type="button" aria-pressed=move || is_playing.get().to_string() on:click=move |_| is_playing.update(|on| *on = !*on)>
-                {move || if is_playing.get() { say!("Pause") } else { say!("Run") }}
+                {move || if is_playing.get() { say!("Pause") } else { say!("Play") }}
             </button>
         </form>
     }
