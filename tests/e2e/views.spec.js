@@ -80,7 +80,7 @@ test("what happened on a day is marked on every chart over time, and kept", asyn
   await visit(page, "#/settings");
   await page.getByLabel(/^What happened/).fill(`${day} New intake process\nyesterday a storm`);
   await page.getByLabel(/^What happened/).press("Tab");
-  await expect(page.locator("#remarks [role=status]")).toContainText('Line 2: "yesterday" is no day');
+  await expect(page.locator("#remarks [role=status]")).toContainText('Line 2: "yesterday" is not a date');
   for (const hash of ["#/manager", "#/manager?view=coordinator", "#/manager?view=goals", "#/forecast"]) {
     await visit(page, hash);
     await expect(marked.first(), hash).toBeVisible();
