@@ -310,7 +310,7 @@ test("a clock that differs from the source's is said, and put right", async ({ p
   await openFeed(page);
   await waitReady(page);
   await openChip(page);
-  await expect(page.locator("[data-skew]")).toContainText("behind that of the source");
+  await expect(page.locator("[data-skew]")).toContainText("behind the source's");
   const shown = await page.locator(".as-of time").getAttribute("datetime");
   expect(Math.abs(Date.parse(shown) - (NOW + 60 * MINUTE))).toBeLessThan(3 * MINUTE);
 });
