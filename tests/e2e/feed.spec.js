@@ -398,7 +398,7 @@ test("a folder that is followed is read again when it changes, and permission is
   await pass(page, 15_000);
   await page.goto(`${feed.url}#/data`);
   await waitReady(page);
-  await expect(page.getByRole("alert").filter({ hasText: "does not allow" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "no longer allows" })).toBeVisible();
   await page.getByRole("button", { name: "Allow access again" }).click();
   await expect(tickets).toContainText("70 tickets");
 });
