@@ -43,7 +43,11 @@ test(`nothing grows over ${REFRESHES} refreshes of ${TICKETS} tickets`, async ({
   const cdp = await context.newCDPSession(page);
   await cdp.send("Performance.enable");
   const measure = async (refresh) => {
-    await cdp.send("HeapProfiler.collectGarbage");
+    // More than once: what a first pass lets go of (closures of the module) holds elements that only the next one finds.
+    for (let pass = 0; pass < 3; pass += 1) {
+      await cdp.send("HeapProfiler.collectGarbage");
+      await page.waitForTimeout(100);
+    }
     const { metrics } = await cdp.send("Performance.getMetrics");
     const of = (name) => metrics.find((metric) => metric.name === name).value;
     const wasm = await page.workers()[0].evaluate(() => globalThis.__memory.buffer.byteLength);
