@@ -31,11 +31,9 @@ pub use manager::scores::score_parts;
 pub use present::{present, present_compare, present_view, sheet};
 pub use ticket::clock_example::{ClockExample, ExampleQuestion, NoExample, clock_example};
 
-pub use wall::{Calm, WallPage, WallView};
-
 pub use model::{
-    Block, Board, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head, Header,
-    KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView, Screen, Section,
-    Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView, TableView, TimelineView, Tone,
-    WorkItem,
+    Block, Board, Calm, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,
+    Header, KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView, Screen,
+    Section, Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView, TableView, TimelineView,
+    Tone, WallPage, WallView, WorkItem,
 };

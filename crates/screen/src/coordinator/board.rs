@@ -7,11 +7,11 @@ use desk::rule::FigureRule;
 use desk::rules;
 use language::say;
 
+use crate::kit::figure_text;
 use crate::kit::parts::{kpi_list, worklist};
 use crate::kit::words;
-use crate::kit::{figure_text, kpi_text};
-use crate::model::{Block, Board, KpiCard, Place, Section, SideCount, Tone, WorkItem};
-use crate::wall::Calm;
+use crate::kit::work_item::work_item;
+use crate::model::{Block, Board, Calm, KpiCard, Place, Section, SideCount, Tone, WorkItem};
 
 /// Tickets in the list of what merits attention, and where there is room.
 const WORKLIST: [usize; 2] = [7, 16];
@@ -242,31 +242,4 @@ pub(crate) fn attention(view: &View<'_>, query: &Query, kpis: &[Kpi], most: usiz
     }
     items.truncate(most);
     (items, all.len())
-}
-
-/// A ticket with the reason why it counts for a figure, and its next action.
-pub fn work_item(view: &View<'_>, query: &Query, figure: Option<FigureId>, ticket: usize) -> WorkItem {
-    let data = view.data;
-    let number = data.number(ticket).to_owned();
-    let who = match data.label(Field::Resource, ticket) {
-        "" if data.tickets.has(Field::Resource) => say!("nobody assigned"),
-        name => name,
-    };
-    let age = data.tickets.date(Field::Created, ticket).get();
-    let age = age.map_or_else(String::new, |at| say!("open for {}", words::duration(view.as_of.since(at))));
-    let about = [data.facts.workflow[ticket].title(), data.label(Field::Company, ticket), who, &age];
-    WorkItem {
-        href: Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment(),
-        title: data.tickets.text(Field::Title, ticket).to_owned(),
-        why: words::capital(&figure.map_or_else(
-            || kpi_text::next_event_reason(view, ticket),
-            |figure| kpi_text::reason(view, figure, ticket),
-        )),
-        about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        action: figure
-            .map_or_else(|| kpi_text::next_action(view, ticket), |figure| kpi_text::action(view, figure, ticket))
-            .to_owned(),
-        number,
-        is_extra: false,
-    }
 }

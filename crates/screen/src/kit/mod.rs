@@ -7,3 +7,4 @@ pub(crate) mod parts;
 pub(crate) mod remarks;
 pub(crate) mod sheet;
 pub mod words;
+pub(crate) mod work_item;

@@ -7,6 +7,7 @@ use desk::rules;
 use language::say;
 
 use crate::kit::words;
+use crate::kit::work_item::work_item;
 use crate::model::{Block, Cell, Definition, Head, KpiCard, Place, Section, TableView, Tone, WorkItem};
 
 /// A section.
@@ -22,6 +23,11 @@ pub(crate) fn note(tone: Tone, text: impl Into<String>) -> Block {
 /// Why a part cannot be measured.
 pub(crate) fn not_measurable(gap: &Gap) -> Block {
     note(Tone::Unknown, say!("Not measurable: {}.", gap.words()))
+}
+
+/// A sentence that something cannot be measured.
+pub(crate) fn unmeasurable(what: &str, gap: &Gap) -> Block {
+    note(Tone::Unknown, say!("{what} cannot be measured: {}.", gap.words()))
 }
 
 /// A column of words.
@@ -70,7 +76,7 @@ pub(crate) fn ticket_href(view: &View<'_>, query: &Query, ticket: u32) -> String
 /// A ticket in a worklist with a reason of its own; where `why` is empty, the reason why it counts for a figure, or what
 /// its next SLA event says.
 pub(crate) fn work(view: &View<'_>, query: &Query, figure: Option<FigureId>, ticket: u32, why: &str) -> WorkItem {
-    let item = crate::coordinator::board::work_item(view, query, figure, ticket as usize);
+    let item = work_item(view, query, figure, ticket as usize);
     if why.is_empty() {
         return item;
     }

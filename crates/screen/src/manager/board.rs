@@ -1,14 +1,14 @@
 //! The service manager's board: performance over a period, not open tickets. The verdict first, then what changed and
 //! the headline figures; each other view answers one question more.
 
-use desk::figure::{Breakdown, FigureId, Gap, Group, SlaEvent, View};
+use desk::figure::{Breakdown, FigureId, Group, SlaEvent, View};
 use desk::query::{Page, Query};
 use desk::settings::SlaBasis;
 use language::{self, say, term};
 
 use crate::kit::words;
 use crate::manager::{Manager, basis_of};
-use crate::model::{Block, Board, KpiCard, Place, Section, Tone};
+use crate::model::{Block, Board, KpiCard, Place, Section};
 
 /// The views of the board: what the URL calls them, and their titles.
 const VIEWS: [(&str, &str); 8] = [
@@ -121,11 +121,6 @@ fn team(manager: &Manager<'_, '_>) -> (String, String, Vec<Section>) {
 
 fn section(id: &str, title: &str, place: Place, blocks: Vec<Block>) -> Section {
     Section { id: id.into(), title: title.into(), place, blocks, ..Section::default() }
-}
-
-/// A sentence that something cannot be measured.
-pub(crate) fn unmeasurable(what: &str, gap: &Gap) -> Block {
-    Block::Note { tone: Tone::Unknown, text: say!("{what} cannot be measured: {}.", gap.words()), href: String::new() }
 }
 
 fn choices(manager: &Manager<'_, '_>) -> Block {

@@ -6,9 +6,9 @@ use desk::rule::{CreatedRule, EntryRule, Label, LabelRule, Rule, StateRule, join
 use desk::rules;
 use language::say;
 
+use crate::kit::parts::unmeasurable;
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::board::unmeasurable;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
 
 /// Companies in the tables.

@@ -6,9 +6,9 @@ use desk::rule::{CompletedRule, EntryRule, Rule, StateRule, YesNo};
 use desk::rules;
 use language::{self, say};
 
+use crate::kit::parts::unmeasurable;
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::board::unmeasurable;
 use crate::model::{Block, Cell, Head, TableView, Tone};
 
 /// The verdict, the table and who moved.

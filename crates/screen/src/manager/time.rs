@@ -8,9 +8,9 @@ use desk::rules;
 use desk::settings::ManagerRules;
 use language::{self, say, term};
 
+use crate::kit::parts::unmeasurable;
 use crate::kit::words;
 use crate::manager::Manager;
-use crate::manager::board::unmeasurable;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Point, Series, TableView, Tone};
 
 /// Hours of a year of which one is a hundredth of a full-time technician: 2,080 ÷ 100.

@@ -11,6 +11,7 @@ mod forecast;
 mod page;
 mod table;
 mod ticket;
+mod wall;
 
 pub use board::{Block, Board, Paging, Place, Section};
 pub use card::{Definition, KpiCard, SideCount, Tone, WorkItem};
@@ -20,3 +21,4 @@ pub use forecast::{Lever, LeverKind, Played, RulesView, SavedScenario, Scenarios
 pub use page::{FilterView, Header, Screen};
 pub use table::{Cell, Head, TableView};
 pub use ticket::{StatusKind, Stay, StripKind, StripMark, StripSlice, StripView, TimelineView};
+pub use wall::{Calm, WallPage, WallView};

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wall::WallView;
-
 use super::board::{Block, Board};
+use super::wall::WallView;
 
 /// A dimension in the filter bar.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,8 +4,6 @@ pub(crate) mod mask;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use desk::dataset::Field;
 use desk::figure::{FigureId, View, coordinator};
 use desk::query::{Page, Query};
@@ -16,7 +14,9 @@ use crate::kit::words;
 use crate::manager::Manager;
 use crate::manager::cards::headline;
 use crate::manager::figures::{lagging, leading};
-use crate::model::{Block, Board, ChartSpec, Definition, FilterView, Header, KpiCard, TableView, Tone, WorkItem};
+use crate::model::{
+    Block, Board, ChartSpec, Definition, FilterView, Header, KpiCard, TableView, Tone, WallPage, WallView, WorkItem,
+};
 use crate::wall::mask::Mask;
 
 /// Figures on one page of the wall.
@@ -29,61 +29,6 @@ const CHARTS: usize = 2;
 const TABLE: (usize, usize) = (12, 6);
 /// Figures of other pages in the last line.
 const STRIP: usize = 5;
-
-/// A page of the rotation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WallPage {
-    /// Its part of the URL.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// Figures that miss their goal; 0 for a page without goals.
-    pub missed: u32,
-}
-
-/// What is said where no ticket merits attention, and how that stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Calm {
-    /// Good only where every row can be measured.
-    pub tone: Tone,
-    /// A sentence.
-    pub text: String,
-}
-
-/// What a wall shows of a page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct WallView {
-    /// The verdict over all pages, for example `7 of 17 miss their goal`.
-    pub overall: String,
-    /// How that stands.
-    pub tone: Tone,
-    /// The page on show, by its part of the URL.
-    pub page: String,
-    /// Its title.
-    pub title: String,
-    /// Its own verdict.
-    pub heading: String,
-    /// Its figures, at most twelve.
-    pub tiles: Vec<KpiCard>,
-    /// Its pictures, where there is room beside the figures.
-    pub charts: Vec<ChartSpec>,
-    /// Its first table, for a page without figures and pictures.
-    pub table: Option<TableView>,
-    /// The worst tickets of the desk, worst first.
-    pub work: Vec<WorkItem>,
-    /// How many there are in all.
-    pub work_total: u32,
-    /// What there is to say when there are none.
-    pub calm: Calm,
-    /// Figures of other pages.
-    pub strip: Vec<KpiCard>,
-    /// What the figures are narrowed to; empty when to nothing.
-    pub narrowed: String,
-    /// The pages that take turns.
-    pub pages: Vec<WallPage>,
-    /// How long a page stays, in seconds.
-    pub turn_seconds: u32,
-}
 
 /// The page that the wall shows for a query: a page without a board of its own is the first of the rotation.
 pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> WallView {
