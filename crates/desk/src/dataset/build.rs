@@ -15,7 +15,7 @@ use super::day_or_month::evidence_of;
 use super::field::{Entity, Field};
 use super::fold::{Groups, StatusSpans, fold_log, is_event_log, newest_of_each};
 use super::history::{Reading, action_spans, history_spans};
-use super::intake::Intake;
+use super::intake::{Intake, info};
 use super::others::{
     company_table, contract_table, count_devices, fill_agreements, fill_contracts, holiday_list, people,
     resource_table, verdicts,
@@ -177,25 +177,6 @@ fn name_instances(tables: &mut [RawTable], keys: &mut base::Interner, texts: &ba
                 }
             }
         }
-    }
-}
-
-pub(super) fn info(table: &RawTable) -> FileInfo {
-    FileInfo {
-        name: table.name.file.clone(),
-        sheet: table.name.sheet.clone(),
-        entity: Some(table.mapping.entity),
-        source: table.dialect.id.to_owned(),
-        source_title: language::text(table.dialect.title).to_owned(),
-        rows: table.seen,
-        rejected: table.rejected,
-        event_log: false,
-        confidence: table.mapping.confidence,
-        matches: table.mapping.matches.clone(),
-        headers: table.mapping.headers.clone(),
-        samples: table.samples.clone(),
-        evidence: table.evidence.clone(),
-        wall_sample: table.wall_sample.clone(),
     }
 }
 

@@ -12,7 +12,6 @@ use super::classify::ClassifiedBy;
 use super::columns::{Columns, Flag};
 use super::field::{Entity, Field};
 use super::fold::StatusSpans;
-use super::intake::UnknownTable;
 use super::mapping::Match;
 use super::resolve::DateQuestion;
 use super::status::{StatusDoubt, StatusLabels};
@@ -54,6 +53,23 @@ pub struct FileInfo {
     pub evidence: Vec<String>,
     /// A time as it is written without a zone, if there is one: its header and the cell.
     pub wall_sample: Option<(String, String)>,
+}
+
+/// A table that is none of ours: shown with its headers, so that the user can say what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct UnknownTable {
+    /// File and sheet, joined for people.
+    pub name: String,
+    /// The most likely header row.
+    pub headers: Vec<String>,
+    /// Its row in the file.
+    pub header_row: u32,
+    /// Up to three values of each column.
+    pub samples: Vec<Vec<String>>,
+    /// Records in it.
+    pub rows: u64,
+    /// What its columns would be, were it a table of tickets.
+    pub matches: Vec<Match>,
 }
 
 /// What is known of tickets beside their columns. All vectors are as long as there are tickets.

@@ -7,10 +7,10 @@ use base::{Interner, normalize};
 use ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
 use language::say;
 
-use super::data::FileInfo;
+use super::data::{FileInfo, UnknownTable};
 use super::layout::{is_key_value, likely_header, two_rows};
 use super::lookup::{Lookup, lookup};
-use super::mapping::{Mapping, Match, as_tickets, is_header_by_words, map_headers, with_rows};
+use super::mapping::{Mapping, as_tickets, is_header_by_words, map_headers, with_rows};
 use super::raw::RawTable;
 
 /// Records in which a header is looked for.
@@ -21,23 +21,6 @@ const LOOKED_AT: usize = 200;
 
 /// The readers' name for a table of codes and their labels.
 const PICKLISTS: &str = "picklists";
-
-/// A table that is none of ours: shown with its headers, so that the user can say what it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct UnknownTable {
-    /// File and sheet, joined for people.
-    pub name: String,
-    /// The most likely header row.
-    pub headers: Vec<String>,
-    /// Its row in the file.
-    pub header_row: u32,
-    /// Up to three values of each column.
-    pub samples: Vec<Vec<String>>,
-    /// Records in it.
-    pub rows: u64,
-    /// What its columns would be, were it a table of tickets.
-    pub matches: Vec<Match>,
-}
 
 /// What has been taken from files so far. Files can be taken one after the other.
 #[derive(Debug)]
@@ -115,7 +98,7 @@ impl Intake {
             samples: table.samples.clone(),
             ..FileInfo::default()
         });
-        let known = self.tables.iter().map(super::build::info);
+        let known = self.tables.iter().map(info);
         unknown.chain(known).filter(|table| table.headers.len() <= widest && table.rows > 0).collect()
     }
 
@@ -309,6 +292,26 @@ impl RowSink for Intake {
 
     fn issues(&mut self) -> &mut Issues {
         &mut self.issues
+    }
+}
+
+/// What is said of a table that was taken.
+pub(super) fn info(table: &RawTable) -> FileInfo {
+    FileInfo {
+        name: table.name.file.clone(),
+        sheet: table.name.sheet.clone(),
+        entity: Some(table.mapping.entity),
+        source: table.dialect.id.to_owned(),
+        source_title: language::text(table.dialect.title).to_owned(),
+        rows: table.seen,
+        rejected: table.rejected,
+        event_log: false,
+        confidence: table.mapping.confidence,
+        matches: table.mapping.matches.clone(),
+        headers: table.mapping.headers.clone(),
+        samples: table.samples.clone(),
+        evidence: table.evidence.clone(),
+        wall_sample: table.wall_sample.clone(),
     }
 }
 

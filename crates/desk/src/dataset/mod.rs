@@ -39,11 +39,11 @@ pub use classify::ClassifiedBy;
 pub use columns::{Column, Columns, Flag};
 pub use data::{
     CallFacts, CompanyInfo, ContractInfo, Dataset, EntryFacts, FileInfo, NO_TICKET, ResourceInfo, SlaVerdict,
-    TicketFacts, TicketRow,
+    TicketFacts, TicketRow, UnknownTable,
 };
 pub use field::{Entity, Field, FieldKind};
 pub use fold::{HandOffs, StatusSpans};
-pub use intake::{Intake, UnknownTable};
+pub use intake::Intake;
 pub use mapping::{Because, Lost, Mapping, Match, MatchKind, map_headers};
 pub use masked::Names;
 pub use resolve::DateQuestion;

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Entity, Field, NO_TICKET, TicketRow};
 use crate::settings::StatusMeaning;
@@ -14,32 +13,10 @@ use language::say;
 
 use super::coordinator::{KPI_IDS, coordinator, measurable};
 use super::gap::{Gap, Measured, Then};
+use super::kept_day::CoordinatorDay;
 use super::sla_event::SlaEvent;
 use super::sla_performance::completed;
 use super::view::View;
-
-/// The counts of one day, as they are kept from import to import.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CoordinatorDay {
-    /// The moment of the picture, seconds since 1970 in UTC.
-    pub at: i64,
-    /// Count by row; a row that could not be measured is not there.
-    #[serde(deserialize_with = "crate::table::known")]
-    pub counts: BTreeMap<FigureId, u32>,
-    /// The hash of the rule that counted a row, where it was kept with it.
-    #[serde(default, deserialize_with = "crate::table::known")]
-    pub rules: BTreeMap<FigureId, String>,
-}
-
-impl CoordinatorDay {
-    /// The day without the rows that another rule has counted; `rule` is the hash of today's. A row that does not say
-    /// its rule is of today's.
-    pub fn counted_by(&self, rule: impl Fn(FigureId) -> String) -> Self {
-        let mut day = self.clone();
-        day.counts.retain(|id, _| self.rules.get(id).is_none_or(|known| *known == rule(*id)));
-        day
-    }
-}
 
 /// What a view shows, to be kept.
 pub fn coordinator_day(view: &View<'_>) -> CoordinatorDay {

@@ -27,6 +27,7 @@ mod gap;
 mod huddle;
 mod intake;
 mod journey;
+mod kept_day;
 mod ladder;
 mod measure;
 mod measured;
@@ -62,9 +63,7 @@ pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
 pub use certainty::{Certainty, certainty};
 pub use clock::{DueOffClock, Explained, TargetBasis};
 pub use coordinator::{Beside, Companion, KPI_IDS, Kpi, KpiRows, beside, coordinator, kpi};
-pub use coordinator_history::{
-    CoordinatorDay, KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows,
-};
+pub use coordinator_history::{KpiDay, KpiHistory, Origin, coordinator_day, coordinator_history, rebuilt_rows};
 pub use daily_figures::{DailyFigure, daily_figures};
 pub use day_span::DaySpan;
 pub use demand::{Technician, WorkAhead, managed_companies, technicians, work_ahead};
@@ -82,6 +81,7 @@ pub use intake::{
     Arrivals, PriorityMix, arrivals, is_new_for, knows_workflow, knows_workflows, new_for, new_tickets, priority_mix,
 };
 pub use journey::{Edge, Journey, JourneyList, JourneyMap, journey, journey_map, needs_history};
+pub use kept_day::CoordinatorDay;
 pub use ladder::{knows_sla, ladder};
 pub use measure::{Figures, Reading, measure};
 pub use measured::SlaClocks;

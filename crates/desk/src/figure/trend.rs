@@ -8,7 +8,7 @@ use chrono::Datelike;
 use crate::query::Query;
 use base::{DAY, Day, Timestamp};
 
-use super::view::View;
+use super::view::{FROM, View};
 
 /// The period and those before it that it is compared with.
 pub const PERIODS: usize = 4;
@@ -140,9 +140,6 @@ impl Windows {
         }
     }
 }
-
-/// The option of a query that moves the first moment of its period.
-pub(super) const FROM: &str = "from";
 
 fn written(at: Timestamp) -> String {
     at.to_chrono().map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default()

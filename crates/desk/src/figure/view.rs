@@ -8,9 +8,12 @@ use crate::query::{Dimension, Query};
 use crate::settings::{Settings, StatusMeaning, Workflow};
 use base::{DAY, Day, Sym, Timestamp, normalize};
 
-use super::coordinator_history::CoordinatorDay;
 use super::gap::{Gap, Measured};
+use super::kept_day::CoordinatorDay;
 use super::measured::SlaClocks;
+
+/// The option of a query that moves the first moment of its period.
+pub(super) const FROM: &str = "from";
 
 /// A condition on a ticket.
 pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
@@ -64,7 +67,7 @@ impl<'a> View<'a> {
             rows: Vec::new(),
             open: Vec::new(),
             uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
-            from: query.option(super::trend::FROM).and_then(Timestamp::from_rfc3339).filter(|from| *from <= as_of),
+            from: query.option(FROM).and_then(Timestamp::from_rfc3339).filter(|from| *from <= as_of),
             filters,
             kept: &[],
             given: None,

@@ -3,9 +3,9 @@
 use ingest::{ImportError, IssueKind, Issues, column_letters};
 use language::{self, say, term};
 
-use crate::dataset::data::FileInfo;
+use crate::dataset::data::{FileInfo, UnknownTable};
 use crate::dataset::field::{Entity, Field};
-use crate::dataset::intake::{UnknownTable, shortened};
+use crate::dataset::intake::shortened;
 use crate::dataset::raw::RawTable;
 
 /// No table is one of tickets.

@@ -3,7 +3,6 @@
 use base::{OptTime, Timestamp, Zone};
 
 use super::civil::days_from_civil;
-use super::order::OrderEvidence;
 use super::parts::{Ahead, Clock};
 use super::zones::NamedZones;
 
@@ -48,14 +47,6 @@ impl RawDate {
     pub const NONE: Self = Self(NONE);
     /// A cell that is not a date.
     pub(super) const BAD: Self = Self(BAD);
-
-    /// Reads a trimmed cell on its own; an empty one is no date, one that cannot be read is bad.
-    pub fn read(cell: &str, evidence: &mut OrderEvidence) -> Self {
-        if cell.is_empty() {
-            return Self::NONE;
-        }
-        super::read::read(cell, &mut NamedZones::default(), evidence).map_or(Self::BAD, |read| read.date)
-    }
 
     /// Whether the cell held something that is not a date.
     pub fn is_bad(self) -> bool {

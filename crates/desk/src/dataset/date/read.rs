@@ -10,6 +10,16 @@ use super::plain::Plain;
 use super::words::{era_named, is_filler, is_weekday, month_named};
 use super::zones::NamedZones;
 
+impl RawDate {
+    /// Reads a trimmed cell on its own; an empty one is no date, one that cannot be read is bad.
+    pub fn read(cell: &str, evidence: &mut OrderEvidence) -> Self {
+        if cell.is_empty() {
+            return Self::NONE;
+        }
+        read(cell, &mut NamedZones::default(), evidence).map_or(Self::BAD, |read| read.date)
+    }
+}
+
 /// A cell that was read.
 pub(super) struct Read {
     pub date: RawDate,
