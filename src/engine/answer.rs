@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Timestamp;
+use rustc_hash::FxHashMap;
+
+use crate::base::{Sym, Timestamp};
 use crate::dataset::{Dataset, Field, Names, StatusDoubt, StatusLabel};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
@@ -263,11 +265,12 @@ fn summary(
     is_sample: bool,
 ) -> ImportSummary {
     let counted = |field: Field| {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: FxHashMap<Sym, u32> = FxHashMap::default();
         for &label in data.tickets.labels(field) {
-            *counts.entry(data.texts.text(label)).or_default() += 1;
+            *counts.entry(label).or_default() += 1;
         }
-        let mut list: Vec<(String, u32)> = counts.into_iter().map(|(label, count)| (label.to_owned(), count)).collect();
+        let mut list: Vec<(String, u32)> =
+            counts.into_iter().map(|(label, count)| (data.texts.text(label).to_owned(), count)).collect();
         list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         list.truncate(MOST_LABELS);
         list
@@ -333,12 +336,15 @@ fn doubtful_statuses(data: &Dataset) -> Vec<StatusQuestion> {
 
 /// Everybody who may be in the service team, with their open tickets.
 fn technicians(data: &Dataset) -> Vec<(String, u32)> {
-    let mut counts: BTreeMap<&str, u32> = data.resources.keys().map(|name| (name.as_str(), 0)).collect();
+    let mut by_symbol: FxHashMap<Sym, u32> = FxHashMap::default();
     for (row, &sym) in data.tickets.labels(Field::Resource).iter().enumerate() {
         if !sym.is_none() {
-            let open = u32::from(data.facts.meaning[row].is_open());
-            *counts.entry(data.texts.text(sym)).or_default() += open;
+            *by_symbol.entry(sym).or_default() += u32::from(data.facts.meaning[row].is_open());
         }
+    }
+    let mut counts: BTreeMap<&str, u32> = data.resources.keys().map(|name| (name.as_str(), 0)).collect();
+    for (sym, open) in by_symbol {
+        *counts.entry(data.texts.text(sym)).or_default() += open;
     }
     counts.into_iter().take(1_000).map(|(name, open)| (name.to_owned(), open)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::{Sym, normalize};
 use crate::dataset::{Dataset, Field};
@@ -21,21 +21,24 @@ pub(super) fn own_guess(data: &Dataset) -> Option<(String, String)> {
         return None;
     }
     let tickets = &data.tickets;
+    let named: FxHashSet<Sym> = tickets.labels(Field::Resource).iter().copied().collect();
     let staff: FxHashSet<String> = data
         .resources
         .keys()
         .map(String::as_str)
-        .chain(tickets.labels(Field::Resource).iter().map(|name| data.texts.text(*name)))
+        .chain(named.into_iter().map(|name| data.texts.text(name)))
         .map(normalize)
         .filter(|name| !name.is_empty())
         .collect();
+    let mut is_staff: FxHashMap<Sym, bool> = FxHashMap::default();
     // Tickets, those in queues of our own, those that technicians asked for.
     let mut counts: BTreeMap<Sym, [u32; 3]> = BTreeMap::new();
     for (row, &company) in tickets.labels(Field::Company).iter().enumerate() {
         if company.is_none() {
             continue;
         }
-        let by_staff = staff.contains(&normalize(data.label(Field::Contact, row)));
+        let contact = tickets.label(Field::Contact, row);
+        let by_staff = *is_staff.entry(contact).or_insert_with(|| staff.contains(&normalize(data.texts.text(contact))));
         let count = counts.entry(company).or_default();
         count[0] += 1;
         count[1] += u32::from(data.facts.role[row] == QueueRole::Own);

@@ -28,16 +28,22 @@ impl Sym {
 #[derive(Clone, Debug)]
 pub struct Interner {
     texts: TextColumn,
-    /// Open addressing over symbol numbers; 0 is a free slot (the empty text needs no slot).
-    slots: Vec<u32>,
-    hashes: Vec<u32>,
+    /// Open addressing: the hash of a text and its symbol, side by side, so that what differs is seen without looking
+    /// at any text. 0 is a free slot (the empty text needs no slot).
+    slots: Vec<u64>,
+}
+
+/// Where a text is, or where it would be.
+enum Slot {
+    Taken(Sym),
+    Free(usize),
 }
 
 impl Default for Interner {
     fn default() -> Self {
         let mut texts = TextColumn::default();
         texts.push("");
-        Self { texts, slots: vec![0; 64], hashes: vec![0] }
+        Self { texts, slots: vec![0; 64] }
     }
 }
 
@@ -48,25 +54,18 @@ impl Interner {
             return Sym::NONE;
         }
         let hash = hash_of(text);
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            match self.slots[slot] {
-                0 => break,
-                id if self.hashes[id as usize] == hash && self.texts.get(id as usize) == text => {
-                    return Sym(id);
+        match self.slot_of(text, hash) {
+            Slot::Taken(sym) => sym,
+            Slot::Free(slot) => {
+                let sym = Sym(self.texts.len() as u32);
+                self.texts.push(text);
+                self.slots[slot] = occupied(hash, sym);
+                if self.texts.len() * 2 > self.slots.len() {
+                    self.grow();
                 }
-                _ => slot = (slot + 1) & mask,
+                sym
             }
         }
-        let id = self.texts.len() as u32;
-        self.texts.push(text);
-        self.hashes.push(hash);
-        self.slots[slot] = id;
-        if self.texts.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        Sym(id)
     }
 
     /// The symbol of `text` if it was seen; the empty text always was.
@@ -74,17 +73,25 @@ impl Interner {
         if text.is_empty() {
             return Some(Sym::NONE);
         }
-        let hash = hash_of(text);
+        match self.slot_of(text, hash_of(text)) {
+            Slot::Taken(sym) => Some(sym),
+            Slot::Free(_) => None,
+        }
+    }
+
+    #[inline]
+    fn slot_of(&self, text: &str, hash: u32) -> Slot {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            match self.slots[slot] {
-                0 => return None,
-                id if self.hashes[id as usize] == hash && self.texts.get(id as usize) == text => {
-                    return Some(Sym(id));
-                }
-                _ => slot = (slot + 1) & mask,
+            let (known, sym) = ((self.slots[slot] >> 32) as u32, Sym(self.slots[slot] as u32));
+            if sym.is_none() {
+                return Slot::Free(slot);
             }
+            if known == hash && self.texts.get(sym.index()) == text {
+                return Slot::Taken(sym);
+            }
+            slot = (slot + 1) & mask;
         }
     }
 
@@ -97,14 +104,17 @@ impl Interner {
     pub fn renamed(&self, mut rename: impl FnMut(Sym, &str) -> String) -> Self {
         let mut texts = TextColumn::default();
         texts.push("");
-        let mut hashes = vec![0];
+        let mut renamed = Self { texts, slots: vec![0; self.slots.len()] };
         for (sym, text) in self.iter() {
             let text = rename(sym, text);
-            hashes.push(hash_of(&text));
-            texts.push(&text);
+            let hash = hash_of(&text);
+            if let Slot::Free(slot) = renamed.slot_of(&text, hash)
+                && !text.is_empty()
+            {
+                renamed.slots[slot] = occupied(hash, sym);
+            }
+            renamed.texts.push(&text);
         }
-        let mut renamed = Self { texts, slots: vec![0; self.slots.len() / 2], hashes };
-        renamed.grow();
         renamed
     }
 
@@ -126,15 +136,19 @@ impl Interner {
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
         let mut slots = vec![0; mask + 1];
-        for id in 1..self.texts.len() {
-            let mut slot = self.hashes[id] as usize & mask;
+        for &taken in self.slots.iter().filter(|taken| **taken != 0) {
+            let mut slot = (taken >> 32) as usize & mask;
             while slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = id as u32;
+            slots[slot] = taken;
         }
         self.slots = slots;
     }
+}
+
+fn occupied(hash: u32, sym: Sym) -> u64 {
+    u64::from(hash) << 32 | u64::from(sym.0)
 }
 
 fn hash_of(text: &str) -> u32 {

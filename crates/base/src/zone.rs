@@ -25,6 +25,8 @@ impl PartialEq for Zone {
 
 const FIRST_YEAR: i32 = 1990;
 const LAST_YEAR: i32 = 2060;
+/// So long the table is asked: a little less than it covers.
+const TABLE_SECONDS: i64 = 70 * 365 * DAY;
 
 impl Zone {
     /// Coordinated universal time.
@@ -80,7 +82,7 @@ impl Zone {
 
     /// Seconds that local time is ahead of UTC at `at`.
     pub fn offset_at(&self, at: Timestamp) -> i32 {
-        if at.0 < self.spans[0].0 || at.0 >= self.spans[0].0 + 70 * 365 * DAY {
+        if at.0 < self.spans[0].0 || at.0 >= self.spans[0].0 + TABLE_SECONDS {
             return database_offset(self.tz, at.0);
         }
         let index = self.spans.partition_point(|span| span.0 <= at.0);
@@ -157,6 +159,17 @@ impl Zone {
         first
     }
 
+    /// First wall reading, first after, and offset of the stretch around a wall reading in which none occurs twice and
+    /// none is left out; `None` close to a change and outside of the table.
+    fn steady(&self, wall: i64) -> Option<(i64, i64, i64)> {
+        let next = self.spans.partition_point(|span| span.0 <= wall);
+        let (start, offset) = *self.spans.get(next.checked_sub(1)?)?;
+        let end = self.spans.get(next).map_or(self.spans[0].0 + TABLE_SECONDS, |span| span.0);
+        // No zone is further than a day from UTC.
+        let (from, to) = (start + 2 * DAY, end - 2 * DAY);
+        (from..to).contains(&wall).then_some((from, to, i64::from(offset)))
+    }
+
     /// A moment as people type it: `2026-06-30T15:00:00Z` or with an offset, else as a wall in this zone shows it,
     /// `2026-06-30 15:00`; a day alone is its end.
     pub fn read_moment(&self, text: &str) -> Option<Timestamp> {
@@ -184,6 +197,54 @@ impl Zone {
     /// The wall reading as chrono's zoneless date and time.
     pub fn naive(&self, at: Timestamp) -> NaiveDateTime {
         chrono::DateTime::from_timestamp(self.wall(at), 0).unwrap_or_default().naive_utc()
+    }
+}
+
+/// Wall readings of one zone become moments, one after the other: what the last one showed is not looked up again.
+#[derive(Clone, Debug)]
+pub struct Walls<'z> {
+    zone: &'z Zone,
+    /// Wall readings between these are by `offset` ahead of UTC, and none of them occurs twice.
+    from: i64,
+    to: i64,
+    offset: i64,
+    /// A day under a number of the caller's, and its first second on the wall.
+    day: Option<(u64, i64)>,
+}
+
+impl<'z> Walls<'z> {
+    /// The readings of a zone.
+    pub fn of(zone: &'z Zone) -> Self {
+        Self { zone, from: 0, to: 0, offset: 0, day: None }
+    }
+
+    /// The zone.
+    pub fn zone(&self) -> &'z Zone {
+        self.zone
+    }
+
+    /// The moment of a wall reading, as [`Zone::moment`] has it.
+    #[inline]
+    pub fn moment(&mut self, wall: i64) -> Timestamp {
+        if !(self.from..self.to).contains(&wall) {
+            match self.zone.steady(wall) {
+                Some((from, to, offset)) => (self.from, self.to, self.offset) = (from, to, offset),
+                None => return self.zone.moment(wall),
+            }
+        }
+        Timestamp(wall - self.offset)
+    }
+
+    /// The first second of the day that was learnt under a number, if it was the last one.
+    #[inline]
+    pub fn known_day(&self, number: u64) -> Option<i64> {
+        self.day.filter(|(known, _)| *known == number).map(|(_, start)| start)
+    }
+
+    /// Remembers a day under a number.
+    #[inline]
+    pub fn learn_day(&mut self, number: u64, start: i64) {
+        self.day = Some((number, start));
     }
 }
 
@@ -244,6 +305,23 @@ mod tests {
             while at < 2_000_000_000 {
                 assert_eq!(zone.offset_at(Timestamp(at)), database_offset(zone.tz, at), "{name} {at}");
                 at += 7_919 * 13;
+            }
+        }
+    }
+
+    #[test]
+    fn moments_one_after_the_other_are_those_of_the_zone() {
+        for name in ["Europe/Berlin", "Africa/Casablanca", "Pacific/Apia", "America/New_York", "UTC"] {
+            let zone = Zone::named(name).expect("known");
+            let mut walls = Walls::of(&zone);
+            let mut wall = -1_000_000_000;
+            while wall < 5_000_000_000 {
+                assert_eq!(walls.moment(wall), zone.moment(wall), "{name} {wall}");
+                wall += 1_237 * 53;
+            }
+            // Every quarter of an hour around changes.
+            for wall in (1_300_000_000..1_340_000_000).step_by(900) {
+                assert_eq!(walls.moment(wall), zone.moment(wall), "{name} {wall}");
             }
         }
     }

@@ -108,6 +108,19 @@ pub struct EntryFacts {
     pub day: Vec<Option<Day>>,
 }
 
+impl EntryFacts {
+    /// Room for so many entries.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self {
+            ticket: Vec::with_capacity(count),
+            company: Vec::with_capacity(count),
+            hours: Vec::with_capacity(count),
+            billable: Vec::with_capacity(count),
+            day: Vec::with_capacity(count),
+        }
+    }
+}
+
 /// What is known of service calls beside their columns.
 #[derive(Clone, Debug, Default)]
 pub struct CallFacts {

@@ -65,7 +65,7 @@ fn stand_in(data: &mut Dataset) {
 
 fn entry_facts(data: &Dataset) -> EntryFacts {
     let entries = &data.entries;
-    let mut facts = EntryFacts::default();
+    let mut facts = EntryFacts::with_capacity(entries.len());
     let knows_billing = entries.has(Field::NonBillable);
     for row in 0..entries.len() {
         let ticket = data.ticket_of(entries.label(Field::Number, row));
@@ -117,6 +117,10 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     let mut classifier = Classifier::new(settings, &data.texts);
     let mut facts =
         TicketFacts { worked: vec![None; count], last_call: vec![OptTime::NONE; count], ..TicketFacts::default() };
+    facts.meaning.reserve_exact(count);
+    facts.role.reserve_exact(count);
+    facts.workflow.reserve_exact(count);
+    facts.rule.reserve_exact(count);
     for row in 0..count {
         let status = tickets.label(Field::Status, row);
         // Without a status, a ticket with a completion date is done.

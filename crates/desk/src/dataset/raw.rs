@@ -1,6 +1,6 @@
 //! A table as it was read: mapped columns, cells small, dates and amounts still open.
 
-use base::{Interner, Sym, TextColumn, normalize};
+use base::{Interner, Recent, Sym, TextColumn, normalize};
 use ingest::{IssueKind, Issues, Place, Record, TableName};
 
 use super::cell::plain;
@@ -33,6 +33,8 @@ pub(super) struct RawField {
     pub column: usize,
     pub header: String,
     pub cells: RawColumn,
+    /// Cells of labels and keys that were met lately.
+    recent: Recent,
     /// Matched by a name that is only near.
     pub fuzzy: bool,
     /// Cells that held something else than the field is.
@@ -95,6 +97,7 @@ impl RawTable {
                 field: found.field,
                 column: found.column,
                 header: found.header.clone(),
+                recent: Recent::default(),
                 fuzzy: found.kind.is_doubtful(),
                 bad: 0,
                 time: time_column(&mapping.headers, found),
@@ -175,13 +178,13 @@ impl RawTable {
         }
         self.rows.push(row);
         for field in &mut self.fields {
-            let cell = clean(record.get(field.column));
+            let written = record.get(field.column);
             match &mut field.cells {
                 RawColumn::Symbols(cells) => {
                     let mut sym = if field.field.kind() == FieldKind::Key {
-                        keys.intern(key_of(cell))
+                        field.recent.symbol(written, keys, |keys| keys.intern(key_of(clean(written))))
                     } else {
-                        texts.intern(cell)
+                        field.recent.symbol(written, texts, |texts| texts.intern(clean(written)))
                     };
                     if sym.is_none() && !self.groups.is_empty() && field.field.kind() == FieldKind::Label {
                         sym = Self::of_group(&self.groups, field.column);
@@ -195,6 +198,7 @@ impl RawTable {
                     cells.push(sym);
                 }
                 RawColumn::Dates(dates) => {
+                    let cell = clean(written);
                     let clock = field.time.map_or("", |time| clean(record.get(time)));
                     let day = field.day.map_or("", |day| clean(record.get(day)));
                     let met = match (cell, clock, day) {
@@ -211,7 +215,7 @@ impl RawTable {
                         self.wall_sample = Some((field.header.clone(), cell.to_owned()));
                     }
                 }
-                RawColumn::Text(cells) => cells.push(cut(&plain(cell))),
+                RawColumn::Text(cells) => cells.push(cut(&plain(clean(written)))),
             }
         }
     }
@@ -267,7 +271,27 @@ fn key_of(cell: &str) -> &str {
 }
 
 /// The cell without blanks around it; the words that mean *nothing* are empty.
+#[inline]
 pub(super) fn clean(cell: &str) -> &str {
+    if is_clean(cell) { cell } else { cleaned(cell) }
+}
+
+/// Whether the ends of a cell show that there is nothing to clean: nearly all are so.
+#[inline]
+fn is_clean(cell: &str) -> bool {
+    match cell.as_bytes() {
+        [] => true,
+        // All words for *nothing* begin with a sign or with an N, and have seven letters at most.
+        [first, .., last] => {
+            first.is_ascii_alphanumeric()
+                && last.is_ascii_graphic()
+                && (cell.len() > 7 || !matches!(first, b'n' | b'N'))
+        }
+        [only] => only.is_ascii_alphanumeric(),
+    }
+}
+
+fn cleaned(cell: &str) -> &str {
     let mut cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     // `="0000045"` makes a spreadsheet keep the zeros.
     if let Some(inner) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
@@ -298,4 +322,26 @@ fn cut(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{clean, cleaned};
+
+    proptest! {
+        #[test]
+        fn what_looks_clean_is(cell in "[ \\u{a0}\\u{feff}]{0,2}([nN/\\-?(<#]{0,2}[a-zA-Z/. ]{0,7}|=\"[a-z ]{0,3}\"|\\PC{0,9})[ \\n]{0,2}") {
+            prop_assert_eq!(clean(&cell), cleaned(&cell));
+        }
+    }
+
+    #[test]
+    fn words_for_nothing_are_none() {
+        for cell in ["Not set", "(blank)", "None", "NaT", "n.a.", "N", "NA", "\\N", " null ", "?"] {
+            assert_eq!(clean(cell), cleaned(cell), "{cell}");
+        }
+        assert_eq!((clean("Not set"), clean("Nottingham"), clean(" x ")), ("", "Nottingham", "x"));
+    }
 }

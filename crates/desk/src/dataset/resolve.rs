@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::settings::DateOrder;
-use base::{Interner, OptHours, OptTime, Sym, Zone, normalize};
+use base::{Interner, OptHours, OptTime, Sym, Walls, Zone, normalize};
 use ingest::{IssueKind, Issues, Place};
 use language::say;
 
 use super::amount::{DecimalEvidence, Unit, read_amount};
 use super::cell::{people, plain};
 use super::columns::{Column, Columns, Flag};
-use super::date::{OrderEvidence, RawDate};
+use super::date::{DateColumn, OrderEvidence, RawDate};
 use super::day_or_month::{Ground, TableOrder};
 use super::dialects::Dialect;
 use super::field::{Entity, Field, FieldKind};
@@ -97,9 +97,10 @@ impl Resolver<'_> {
                 (RawColumn::Dates(dates), _) => {
                     let seen = Seen { file: &name.file, header: &field.header, samples: &samples[field.column] };
                     let day_first = self.day_first(dates.evidence, &order, &seen);
-                    let moment = |cell: RawDate| cell.resolve(day_first, zone, &dates.zones);
-                    let moments = dates.cells.iter().copied().map(moment).collect();
-                    Column::Dates(self.dates(moments, day_first, &field.header, &rows, &place))
+                    let DateColumn { cells, zones, .. } = dates;
+                    let mut walls = Walls::of(zone);
+                    let read = cells.into_iter().map(|cell: RawDate| cell.resolve_next(day_first, &mut walls, &zones));
+                    Column::Dates(self.dates(read, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
                     let unit = dialect.unit(field.field, &field.header);
@@ -158,14 +159,14 @@ impl Resolver<'_> {
 
     fn dates(
         &mut self,
-        read: Vec<Result<OptTime, ()>>,
+        read: impl Iterator<Item = Result<OptTime, ()>>,
         day_first: bool,
         header: &str,
         rows: &[u32],
         place: &impl Fn(u32) -> Place,
     ) -> Vec<OptTime> {
-        read.into_iter()
-            .enumerate()
+        // Where the cells were, their moments are put: columns of a million dates are not held twice.
+        read.enumerate()
             .map(|(at, read)| {
                 read.unwrap_or_else(|()| {
                     let order = if day_first { say!("day/month") } else { say!("month/day") };

@@ -23,9 +23,18 @@ fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
+/// Whether there is such a day.
+#[inline]
+pub(super) fn is_day(year: i32, month: u32, day: u32) -> bool {
+    (1..=9999).contains(&year)
+        && day != 0
+        && (1..=12).contains(&month)
+        && (day <= 28 || day <= days_in_month(year, month))
+}
+
 /// Days since 1970-01-01 of a civil date; `None` when there is no such day.
 pub(super) fn days_from_civil(year: i32, month: u32, day: u32) -> Option<i64> {
-    if !(1..=9999).contains(&year) || day == 0 || day > days_in_month(year, month) {
+    if !is_day(year, month, day) {
         return None;
     }
     let y = i64::from(year) - i64::from(month <= 2);

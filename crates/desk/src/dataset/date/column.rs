@@ -87,6 +87,37 @@ impl DateColumn {
 
 /// Seconds after midnight of a cell that is a time of day: `9:30`, `09:30:15 p. m.`, `14h30`, `0.35` of a day.
 pub(in crate::dataset) fn time_of_day(cell: &str) -> Option<i64> {
+    plain_time(cell.as_bytes()).or_else(|| any_time(cell))
+}
+
+/// `9:30`, `09:30:15`, `9:30 AM`: two or three numbers of two digits at most, and a half of the day behind them. Nothing
+/// for other cells, and for times that there are not.
+fn plain_time(cell: &[u8]) -> Option<i64> {
+    let digit = |at: usize| cell.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| i64::from(byte - b'0'));
+    let mut at = 1;
+    let mut hour = digit(0)?;
+    if let Some(more) = digit(1) {
+        (hour, at) = (hour * 10 + more, 2);
+    }
+    let part = |at: &mut usize| {
+        let value = (cell.get(*at) == Some(&b':')).then(|| Some(digit(*at + 1)? * 10 + digit(*at + 2)?)).flatten()?;
+        *at += 3;
+        Some(value)
+    };
+    let minute = part(&mut at)?;
+    let second = part(&mut at).unwrap_or(0);
+    let hour = match cell.get(at..)? {
+        [] => hour,
+        [b' ', half @ (b'A' | b'a' | b'P' | b'p'), b'M' | b'm'] if hour <= 12 => {
+            hour % 12 + if half.eq_ignore_ascii_case(&b'P') { 12 } else { 0 }
+        }
+        _ => return None,
+    };
+    (hour < 24 && minute < 60 && second < 60).then_some(hour * 3_600 + minute * 60 + second)
+}
+
+/// The same, slowly, in all the forms that there are.
+fn any_time(cell: &str) -> Option<i64> {
     let plain = Plain::of(cell)?;
     let text = plain.text();
     let fraction = text.strip_prefix('0').unwrap_or(text);
@@ -107,6 +138,16 @@ pub(in crate::dataset) fn time_of_day(cell: &str) -> Option<i64> {
 mod tests {
     use super::*;
     use base::Zone;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_times_are_read_as_all_others(cell in "[0-2]?[0-9](:[0-6][0-9]{0,2}){1,2}( ?[AaPp][Mm]?){0,1}[ :.0-9]{0,2}") {
+            if let Some(seconds) = plain_time(cell.as_bytes()) {
+                prop_assert_eq!(any_time(&cell), Some(seconds), "{}", cell);
+            }
+        }
+    }
 
     fn moments(cells: &[&str], day_first: bool) -> Vec<Option<String>> {
         let mut column = DateColumn::default();

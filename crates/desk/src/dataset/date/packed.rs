@@ -1,6 +1,6 @@
 //! A date in eight bytes that keep both readings of `03/04/2025`, until the whole column has been seen.
 
-use base::{OptTime, Timestamp, Zone};
+use base::{OptTime, Timestamp, Walls, Zone};
 
 use super::civil::days_from_civil;
 use super::parts::{Ahead, Clock};
@@ -74,6 +74,30 @@ impl RawDate {
                 })
             }
             _ => Err(()),
+        }
+    }
+
+    /// The moment as [`RawDate::resolve`] finds it, by what is known from cells before: most cells of a column lie on
+    /// few days and in few stretches of one offset.
+    #[inline]
+    pub fn resolve_next(self, day_first: bool, walls: &mut Walls<'_>, named: &NamedZones) -> Result<OptTime, ()> {
+        let payload = self.0 & PAYLOAD;
+        match self.0 & !PAYLOAD {
+            WALL if payload & !WALL_SECONDS == 0 => Ok(walls.moment((payload & WALL_SECONDS) as i64).into()),
+            OPEN if payload >> 41 == 0 => {
+                let open = self.open_parts();
+                let day = (payload >> 17) & 0xff_ffff;
+                let start = match walls.known_day(day) {
+                    Some(start) => start,
+                    None => {
+                        let start = OpenDate { seconds: 0, ..open }.wall(day_first).ok_or(())?;
+                        walls.learn_day(day, start);
+                        start
+                    }
+                };
+                Ok(walls.moment(start + open.seconds).into())
+            }
+            _ => self.resolve(day_first, walls.zone(), named),
         }
     }
 

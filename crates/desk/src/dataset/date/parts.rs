@@ -1,13 +1,15 @@
 //! What a cell says, number by number, and the date that it comes to. Both readers end here, so that they can only
 //! differ in where they find the numbers.
 
-use super::civil::{civil_from_days, days_from_civil};
+use super::civil::{civil_from_days, days_from_civil, is_day};
 use super::order::OrderEvidence;
 use super::packed::RawDate;
 use super::words::Half;
 
 /// Days since 1970 that a ticket can have: 1980 to 2200. Others are slips or null values of a system.
 const DAYS: std::ops::Range<i64> = 3_652..84_006;
+/// Years that lie in there with all their days.
+const SURE_YEARS: std::ops::Range<i32> = 1_981..2_199;
 /// Years of the Buddhist calendar that a ticket can have, and how far it is ahead of ours.
 const BUDDHIST: std::ops::Range<i32> = 2_523..2_700;
 const BUDDHIST_AHEAD: i32 = 543;
@@ -94,6 +96,18 @@ impl Parts {
                 let read = place(days_from_civil(year, other, first)?, clock)?;
                 evidence.dotted += 1;
                 Some(read)
+            }
+            // Every day of these years can be one of a ticket: where the numbers fit is all that matters.
+            Shape::YearLast if SURE_YEARS.contains(&year) => {
+                let (day_first, month_first) = (is_day(year, other, first), is_day(year, first, other));
+                evidence.meridiem += u64::from(self.half.is_some() && (day_first || month_first));
+                match (day_first, month_first) {
+                    (true, true) => evidence.note_open(first, other),
+                    (true, false) => evidence.day_first += 1,
+                    (false, true) => evidence.month_first += 1,
+                    (false, false) => return None,
+                }
+                Some(RawDate::open(year, first, other, clock))
             }
             Shape::YearLast => {
                 let day_first = days_from_civil(year, other, first);
