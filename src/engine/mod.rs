@@ -9,5 +9,5 @@ mod json;
 mod own;
 
 pub use answer::Engine;
-pub use desk::import::{Import, Imported, Refusal};
+pub use desk::import::{Import, Imported, PartOrder, Plan, Refusal, Step, read_part_as_told};
 pub use json::report_json;

@@ -39,6 +39,20 @@ pub enum Request {
         zone: String,
         /// What the user decided, as JSON.
         settings: String,
+        /// The script that starts workers which read parts of large files.
+        loader: String,
+    },
+    /// Read a part of the file beside this message, for the worker that asks. It is answered by `[serial, Uint8Array]`:
+    /// the part as bytes, none of them when it cannot be read apart.
+    Part {
+        /// Tells the answer.
+        serial: u32,
+        /// The first byte to read, and the first that is not.
+        from: u64,
+        /// See `from`.
+        end: u64,
+        /// What is known of its table.
+        letter: Vec<u8>,
     },
     /// Make a sample desk as of now.
     Sample {

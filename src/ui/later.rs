@@ -1,4 +1,5 @@
-//! Long pages are built piece by piece in the order of reading: as many pieces a frame as fit into it.
+//! Long pages are built piece by piece in the order of reading: at once, and from then on as many pieces a frame as fit
+//! into it.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -78,8 +79,9 @@ fn done() -> ArcRwSignal<bool> {
 }
 
 async fn work() {
+    // What is at hand is begun at once: most pictures are there before the next frame, and no frame is waited for.
+    tick().await;
     loop {
-        browser::frame().await;
         let start = browser::milliseconds();
         while browser::milliseconds() - start < BUDGET_MS {
             let Some(piece) = next() else {
@@ -92,6 +94,7 @@ async fn work() {
             tick().await;
             tick().await;
         }
+        browser::frame().await;
     }
 }
 

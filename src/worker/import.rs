@@ -2,21 +2,30 @@
 
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use super::crew::Crew;
 use super::server::{Server, now_ms, pause, post};
 use crate::base::{Timestamp, Zone};
-use crate::engine::{Import, Refusal};
+use crate::engine::{Import, Plan, Refusal};
 use crate::ingest::ImportError;
 use crate::language::say;
 use crate::protocol::{Response, UnrecognizedFiles, settings_of};
 use crate::sample::{Sample, SampleFile, SampleSpec};
 
+const MIB: f64 = 1024.0 * 1024.0;
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
-const SLICE: f64 = 16.0 * 1024.0 * 1024.0;
+const SLICE: f64 = 16.0 * MIB;
+/// Bytes read at once until others can read as well.
+const FIRST_SLICE: f64 = MIB;
+/// Files from this size on are read by several workers, in parts of so many bytes.
+const LARGE: f64 = 6.0 * MIB;
+const PART: u64 = 8 << 20;
+/// More workers read no faster than the browser hands out bytes.
+const MOST_WORKERS: usize = 6;
 /// At most one report of progress in so many milliseconds.
 const PROGRESS_EVERY_MS: f64 = 100.0;
 
@@ -43,8 +52,8 @@ impl Job {
     }
 
     /// Reads files and makes them the data.
-    pub(super) async fn files(self, files: Vec<File>) {
-        self.conclude(self.read_files(files).await, false);
+    pub(super) async fn files(self, files: Vec<File>, loader: String) {
+        self.conclude(self.read_files(files, &loader).await, false);
     }
 
     /// Makes a sample desk the data.
@@ -62,34 +71,82 @@ impl Job {
         self.server.import.get() != self.number
     }
 
-    async fn read_files(&self, files: Vec<File>) -> Result<Import, Stop> {
+    async fn read_files(&self, files: Vec<File>, loader: &str) -> Result<Import, Stop> {
         let mut import = self.import();
         let mut report = ProgressReport::new(files.iter().map(|file| file.size()).sum::<f64>() as u64);
-        let mut slice = Vec::new();
+        let is_large = files.iter().any(|file| file.size() >= LARGE);
+        let mut crew = is_large.then(|| self.crew(loader)).flatten();
         for file in &files {
-            let (name, size) = (file.name(), file.size());
-            import.begin(&name, size as u64);
-            let mut at = 0.0;
-            while at < size {
-                let end = (at + SLICE).min(size);
-                if let Err(error) = read(file, at, end, &mut slice).await {
-                    let error = unreadable(&name, &error);
-                    let tables = Vec::new();
-                    return Err(Stop::Refused(Box::new(Refusal { error, tables })));
-                }
-                if self.is_cancelled() {
-                    return Err(Stop::Cancelled);
-                }
-                let wanted = import.feed(&slice);
-                report.send(self, &name, import.progress());
-                if !wanted {
-                    break;
-                }
-                at = end;
-            }
+            import.begin(&file.name(), file.size() as u64);
+            self.read_file(file, &mut import, crew.as_mut(), &mut report).await?;
             import.end();
         }
         Ok(import)
+    }
+
+    /// Workers that read for this one, where there are processors for them.
+    fn crew(&self, loader: &str) -> Option<Crew> {
+        let processors = self.server.scope.navigator().hardware_concurrency() as usize;
+        let count = processors.min(MOST_WORKERS);
+        (count > 1 && !loader.is_empty()).then(|| Crew::start(loader, count))
+    }
+
+    /// Reads one file: its head here, and as soon as its table is known and others are there, its rest in parts.
+    async fn read_file(
+        &self,
+        file: &File,
+        import: &mut Import,
+        mut crew: Option<&mut Crew>,
+        report: &mut ProgressReport,
+    ) -> Result<(), Stop> {
+        let (name, size) = (file.name(), file.size());
+        let mut slice = Vec::new();
+        let step = |crew: &Option<&mut Crew>| if crew.is_some() && size >= LARGE { FIRST_SLICE } else { SLICE };
+        let mut at = 0.0;
+        let mut reading = Reading::begin(file, at, (at + step(&crew)).min(size));
+        while at < size {
+            let end = reading.end;
+            let bytes = reading.bytes().await.map_err(|error| Self::unreadable(&name, &error))?;
+            if self.is_cancelled() {
+                return Err(Stop::Cancelled);
+            }
+            // While these are read, the next are on their way.
+            reading = Reading::begin(file, end, (end + step(&crew)).min(size));
+            slice.resize(bytes.length() as usize, 0);
+            bytes.copy_to(&mut slice);
+            drop(bytes);
+            let wanted = import.feed(&slice);
+            report.send(self, &name, import.progress());
+            if !wanted {
+                break;
+            }
+            at = end;
+            if size - at < LARGE || !crew.as_mut().is_some_and(|crew| crew.is_ready()) {
+                continue;
+            }
+            let ahead = crew.as_ref().map_or(1, |crew| crew.ahead());
+            if let Some(plan) = Plan::new(import, size as u64, PART, ahead)
+                && let Some(others) = crew.take()
+            {
+                slice = Vec::new();
+                let go_on = |import: &Import| {
+                    report.send(self, &name, import.progress());
+                    !self.is_cancelled()
+                };
+                others.read(file, import, plan, go_on).await;
+                if self.is_cancelled() {
+                    return Err(Stop::Cancelled);
+                }
+                let Some(from) = import.read_on() else { break };
+                at = from as f64;
+                reading = Reading::begin(file, at, (at + SLICE).min(size));
+            }
+        }
+        Ok(())
+    }
+
+    fn unreadable(name: &str, error: &JsValue) -> Stop {
+        Stop::Refused(Box::new(Refusal { error: unreadable(name, error), tables: Vec::new() }))
     }
 
     async fn make_sample(&self, spec: SampleSpec) -> Result<Import, Stop> {
@@ -161,13 +218,27 @@ impl ProgressReport {
     }
 }
 
-/// Reads a part of a file into `slice`, which is used again and again.
-async fn read(file: &File, from: f64, to: f64, slice: &mut Vec<u8>) -> Result<(), JsValue> {
-    let buffer = JsFuture::from(file.slice_with_f64_and_f64(from, to)?.array_buffer()).await?;
-    let bytes = Uint8Array::new(&buffer);
-    slice.resize(bytes.length() as usize, 0);
-    bytes.copy_to(slice);
-    Ok(())
+/// Bytes of a file that are on their way.
+pub(super) struct Reading {
+    /// The first byte behind them.
+    pub end: f64,
+    promise: Result<Promise, JsValue>,
+}
+
+impl Reading {
+    /// Asks the browser for bytes of a file.
+    pub(super) fn begin(file: &File, from: f64, end: f64) -> Self {
+        let promise = file.slice_with_f64_and_f64(from, end).map(|part| part.array_buffer());
+        Self { end, promise }
+    }
+
+    /// The bytes, as soon as they are there.
+    ///
+    /// # Errors
+    /// What the browser says when it cannot read them.
+    pub(super) async fn bytes(self) -> Result<Uint8Array, JsValue> {
+        Ok(Uint8Array::new(&JsFuture::from(self.promise?).await?))
+    }
 }
 
 fn unreadable(name: &str, error: &JsValue) -> ImportError {

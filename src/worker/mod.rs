@@ -5,11 +5,15 @@
 #[cfg(feature = "app")]
 mod bridge;
 #[cfg(feature = "worker")]
+mod crew;
+#[cfg(feature = "worker")]
 mod fetch;
 #[cfg(feature = "worker")]
 mod import;
 #[cfg(feature = "worker")]
 mod live;
+#[cfg(feature = "worker")]
+mod part;
 #[cfg(feature = "worker")]
 mod play;
 mod request_log;
@@ -17,6 +21,7 @@ mod request_log;
 mod serve;
 #[cfg(feature = "worker")]
 mod server;
+mod starter;
 #[cfg(feature = "worker")]
 mod watch;
 

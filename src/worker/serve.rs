@@ -10,7 +10,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::import::Job;
 use super::server::{Server, memory_held, post};
-use super::{live, play};
+use super::{live, part, play};
 use crate::base::Zone;
 use crate::engine::Engine;
 use crate::language::{self, Catalogue, say};
@@ -69,8 +69,11 @@ fn on_message(server: &Rc<Server>, data: &JsValue) {
     let files: Vec<File> = message.iter().skip(1).filter_map(|file| file.dyn_into().ok()).collect();
     let answer = |response| post(&server.scope, id, response);
     match request {
-        Request::Import { zone, settings } => {
-            spawn_local(Job::new(server, id, &zone, settings).files(files));
+        Request::Import { zone, settings, loader } => {
+            spawn_local(Job::new(server, id, &zone, settings).files(files, loader));
+        }
+        Request::Part { serial, from, end, letter } => {
+            spawn_local(part::read(Rc::clone(server), (serial, letter), (from as f64, end as f64), files));
         }
         Request::Sample { tickets, seed, now, zone, settings } => {
             spawn_local(Job::new(server, id, &zone, settings).sample(tickets, seed, now));

@@ -26,6 +26,8 @@ pub(super) struct Server {
     pub(super) import: Cell<u32>,
     /// The simulation under way is stopped by counting on.
     pub(super) play: Cell<u32>,
+    /// Bytes of the part that is read for another worker.
+    pub(super) slice: RefCell<Vec<u8>>,
     /// What the user decided last, by whichever message came last.
     pub(super) settings: RefCell<String>,
 }
@@ -40,6 +42,7 @@ impl Server {
             watch: Watch::default(),
             import: Cell::new(0),
             play: Cell::new(0),
+            slice: RefCell::default(),
             settings: RefCell::default(),
         }
     }

@@ -174,6 +174,29 @@ impl TextColumn {
         self.ends.push(self.bytes.len() as u32);
     }
 
+    /// Appends all texts of another column.
+    pub fn append(&mut self, other: &Self) {
+        let before = self.bytes.len();
+        if before + other.bytes.len() <= u32::MAX as usize {
+            self.bytes.push_str(&other.bytes);
+            self.ends.extend(other.ends.iter().map(|end| end + before as u32));
+        } else {
+            (0..other.len()).for_each(|at| self.push(other.get(at)));
+        }
+    }
+
+    /// All texts in one, and where each ends in it.
+    pub fn parts(&self) -> (&str, &[u32]) {
+        (&self.bytes, &self.ends)
+    }
+
+    /// The column that [`TextColumn::parts`] is of; `None` when there is none.
+    pub fn of_parts(bytes: String, ends: Vec<u32>) -> Option<Self> {
+        let are_ends = ends.is_sorted() && ends.iter().all(|end| bytes.is_char_boundary(*end as usize));
+        let all = ends.last().map_or(0, |last| *last as usize) == bytes.len();
+        (are_ends && all).then_some(Self { bytes, ends })
+    }
+
     /// The text at `index`; empty past the end.
     pub fn get(&self, index: usize) -> &str {
         let Some(&end) = self.ends.get(index) else {

@@ -1,10 +1,14 @@
 //! Takes files one after the other and makes a data set of them.
 
-use crate::dataset::{Dataset, FileInfo, Intake, build};
+use crate::dataset::{Dataset, FileInfo, Intake, PartSpec, TablePart, build};
 use crate::settings::Settings;
 use base::Zone;
 use ingest::{ImportError, IssueKind, Limits, Place, Reader, RowSink};
 use language::say;
+
+mod plan;
+
+pub use plan::{PartOrder, Plan, Step, read_part_as_told};
 
 /// An import under way: files are fed in slices, in any number.
 pub struct Import {
@@ -15,6 +19,10 @@ pub struct Import {
     current: String,
     errors: Vec<ImportError>,
     bytes: u64,
+    /// Bytes of the current file, and how many of them were fed before room was made for its rows.
+    size: u64,
+    fed: u64,
+    has_room: bool,
     /// Rows and tables before the current file.
     before: (u64, usize),
 }
@@ -38,6 +46,9 @@ pub struct Refusal {
 /// Nobody says what the columns of a wider table are.
 const WIDEST_ASKED: usize = 300;
 
+/// Bytes that tell how long the rows of a file are.
+const ROOM_AFTER: u64 = 1 << 20;
+
 impl Import {
     /// An import under the given settings; times without a zone are read in `zone`.
     pub fn new(settings: Settings, zone: Zone) -> Self {
@@ -49,6 +60,9 @@ impl Import {
             current: String::new(),
             errors: Vec::new(),
             bytes: 0,
+            size: 0,
+            fed: 0,
+            has_room: false,
             before: (0, 0),
         }
     }
@@ -57,6 +71,7 @@ impl Import {
     pub fn begin(&mut self, name: &str, size: u64) {
         name.clone_into(&mut self.current);
         self.before = self.taken();
+        (self.size, self.fed, self.has_room) = (size, 0, false);
         match Reader::new(name, size, self.limits) {
             Ok(reader) => self.reader = Some(reader),
             Err(error) => self.refuse(error),
@@ -73,7 +88,48 @@ impl Import {
             self.refuse(error);
             return false;
         }
+        self.make_room(bytes.len() as u64);
         true
+    }
+
+    /// The rest of the current file as parts that others can read, each apart: where it begins, and what they must know
+    /// of its table. `None` where the file must be read in one go.
+    pub fn rest(&self) -> Option<(u64, PartSpec)> {
+        let rest = self.reader.as_ref()?.rest()?;
+        Some((rest.at, self.intake.part_spec(&rest)?))
+    }
+
+    /// Where the next part must begin.
+    pub fn at(&self) -> Option<u64> {
+        Some(self.reader.as_ref()?.rest()?.at)
+    }
+
+    /// Takes the next part of the current file; whether it could be taken. What could not is fed, from where
+    /// [`Import::read_on`] says.
+    pub fn part(&mut self, part: TablePart) -> bool {
+        let Some(reader) = &mut self.reader else { return false };
+        let Some(rest) = reader.rest() else { return false };
+        if !reader.go_on(&part.slice) {
+            return false;
+        }
+        self.bytes += part.slice.end - rest.at;
+        self.intake.append(part, rest.standing.row - 1);
+        true
+    }
+
+    /// Parts are over: from here on bytes of the current file are fed again.
+    pub fn read_on(&mut self) -> Option<u64> {
+        self.reader.as_mut()?.read_again();
+        self.at()
+    }
+
+    /// Makes room for the rows that a file of this size likely has, once enough of it was read to tell.
+    fn make_room(&mut self, more: u64) {
+        self.fed += more;
+        if !self.has_room && self.fed >= ROOM_AFTER && self.size > self.fed {
+            self.has_room = true;
+            self.intake.make_room(self.size as f64 / self.fed as f64);
+        }
     }
 
     /// The file is complete.

@@ -144,7 +144,7 @@ pub struct Issue {
 }
 
 /// Trouble collected by file, kind and column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issues {
     all: BTreeMap<(String, String, IssueKind, String), Issue>,
 }
@@ -184,6 +184,29 @@ impl Issues {
         issue.count += count;
         if issue.rows.len() < Self::ROWS_KEPT && place.row > 0 {
             issue.rows.push(place.row);
+        }
+    }
+
+    /// Takes what was met in rows further down, which are counted from `base`.
+    pub fn append(&mut self, later: Self, base: u32) {
+        for (key, mut issue) in later.all {
+            for row in &mut issue.rows {
+                *row += base;
+            }
+            if issue.first.row > 0 {
+                issue.first.row += base;
+            }
+            match self.all.entry(key) {
+                std::collections::btree_map::Entry::Vacant(free) => {
+                    free.insert(issue);
+                }
+                std::collections::btree_map::Entry::Occupied(mut known) => {
+                    let known = known.get_mut();
+                    known.count += issue.count;
+                    let room = Self::ROWS_KEPT.saturating_sub(known.rows.len());
+                    known.rows.extend(issue.rows.into_iter().take(room));
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod limits;
 mod line;
 mod reader;
 mod sink;
+mod slice;
 mod sniff;
 #[cfg(test)]
 mod testing;
@@ -21,8 +22,10 @@ mod text;
 mod workbook;
 
 pub use calendar::calendar_note;
+pub use csv::{Standing, Tally};
 pub use issue::{ImportError, Issue, IssueKind, Issues, Place};
 pub use limits::{FileKind, Limits, WorkbookKind, is_export};
 pub use reader::{Reader, read_all};
 pub use sink::{Record, RowSink, TableName};
+pub use slice::{Rest, Slice, Span, Unsure, read_slice};
 pub use workbook::column_letters;

@@ -5,10 +5,11 @@ use language::{say, term};
 
 use super::archive::{Archive, GzipReader, read_cut_off};
 use super::calendar::read_ics;
-use super::csv::{CsvParser, find_dialect};
+use super::csv::{CsvParser, Standing, find_dialect};
 use super::door::{Door, Given};
 use super::json::read_json;
 use super::limits::{FileKind, Limits, WorkbookKind};
+use super::slice::{Rest, Slice};
 use super::sniff::{Content, HEAD, Shape, decode, not_a_table, sniff};
 use super::text::TextReader;
 use super::workbook::{read_ods, read_xls, read_xlsx};
@@ -28,6 +29,8 @@ pub struct Reader {
     stage: Stage,
     /// Whether this is the content of an archive: archives in it are refused.
     nested: bool,
+    /// Bytes of a text before its first record: a byte order mark, a line that names the delimiter.
+    before: u64,
 }
 
 enum Stage {
@@ -74,6 +77,7 @@ impl Reader {
             given: Given::default(),
             stage: Stage::Head(Vec::new()),
             nested: true,
+            before: 0,
         }
     }
 
@@ -117,6 +121,42 @@ impl Reader {
     /// Records given so far, headers included.
     pub fn rows(&self) -> u64 {
         self.given.rows
+    }
+
+    /// How the rest of a text is read in slices, from the next record on; `None` where it must be read in one go.
+    pub fn rest(&self) -> Option<Rest> {
+        let Stage::Text(reader) = &self.stage else { return None };
+        if self.nested {
+            return None;
+        }
+        let (read, delimiter, standing) = reader.standing()?;
+        Some(Rest { at: self.before + read, standing, delimiter, limits: self.limits })
+    }
+
+    /// Goes on behind a slice that was read elsewhere. It must begin where [`Reader::rest`] says. Nothing happens, and
+    /// `false` comes back, when its rows are more than a file may have: reading on says so.
+    pub fn go_on(&mut self, slice: &Slice) -> bool {
+        let Some(rest) = self.rest().filter(|rest| rest.at == slice.start) else { return false };
+        let row = rest.standing.row.saturating_add(slice.rows);
+        let Stage::Text(reader) = &mut self.stage else { return false };
+        if row > self.limits.max_rows {
+            return false;
+        }
+        let standing = Standing { row, width: slice.width.unwrap_or(rest.standing.width) };
+        reader.go_on(slice.end - self.before, standing, (&slice.strays, slice.is_ascii));
+        self.seen = slice.end;
+        self.given.rows += slice.given;
+        true
+    }
+
+    /// Takes the next bytes from [`Reader::rest`] on again: what was read of an incomplete record is forgotten.
+    pub fn read_again(&mut self) {
+        if let Some(rest) = self.rest()
+            && let Stage::Text(reader) = &mut self.stage
+        {
+            reader.go_on(rest.at - self.before, rest.standing, (&Default::default(), true));
+            self.seen = rest.at;
+        }
     }
 
     /// What the file is; unknown until enough of it was seen.
@@ -221,6 +261,7 @@ impl Reader {
         let mut reader = TextReader::new(&self.name, encoding, parser);
         // The preface is ASCII: as many bytes as characters, or twice as many in UTF-16.
         let width = if encoding == UTF_16LE || encoding == UTF_16BE { 2 } else { 1 };
+        self.before = (mark + dialect.preface * width) as u64;
         reader.feed(body.get(dialect.preface * width..).unwrap_or_default(), door)?;
         Ok(reader)
     }

@@ -3,7 +3,7 @@
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use language::say;
 
-use super::csv::CsvParser;
+use super::csv::{CsvParser, Standing, Tally};
 use super::door::Door;
 use super::encoding::{detect, found};
 use super::{ImportError, IssueKind, Place};
@@ -58,6 +58,27 @@ impl TextReader {
             strays: 0,
             began: false,
         }
+    }
+
+    /// Bytes read before the next record, its place, and the delimiter; `None` where a part cannot be read apart: in
+    /// another encoding, or where bytes were left out.
+    pub(super) fn standing(&self) -> Option<(u64, u8, Standing)> {
+        let Decode::Utf8 { cut, .. } = &self.decode else { return None };
+        if self.strays > 0 || !self.began {
+            return None;
+        }
+        let (delimiter, standing) = self.parser.standing()?;
+        Some((self.seen - (cut.len() + self.parser.pending()) as u64, delimiter, standing))
+    }
+
+    /// Goes on behind records that were read elsewhere: `seen` bytes are read now.
+    pub(super) fn go_on(&mut self, seen: u64, standing: Standing, (strays, is_ascii): (&Tally, bool)) {
+        self.seen = seen;
+        if let Decode::Utf8 { cut, ascii } = &mut self.decode {
+            cut.clear();
+            *ascii &= is_ascii;
+        }
+        self.parser.go_on(standing, strays);
     }
 
     pub(super) fn feed(&mut self, bytes: &[u8], door: &mut Door<'_>) -> Result<(), ImportError> {

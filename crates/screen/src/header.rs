@@ -1,6 +1,5 @@
 //! What stands above every page: moment, files, filters.
 
-use base::OptTime;
 use desk::dataset::{Dataset, Entity, Field};
 use desk::figure::View;
 use desk::query::{Dimension, Query};
@@ -58,8 +57,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Header {
 
 /// First day on which a ticket was created, and the day of the newest activity.
 pub(crate) fn days(data: &Dataset) -> Option<(String, String)> {
-    let created = data.tickets.dates(Field::Created);
-    let first = created.iter().copied().fold(OptTime::NONE, OptTime::earlier).get()?;
+    let first = data.first_created().get()?;
     Some((data.day(first).to_string(), data.day(data.newest?).to_string()))
 }
 
@@ -67,15 +65,11 @@ pub(crate) fn days(data: &Dataset) -> Option<(String, String)> {
 fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<FilterView> {
     let data = view.data;
     let chosen: Vec<String> = query.wanted(dimension).map(str::to_owned).collect();
-    let open = |row: usize| u32::from(data.facts.meaning[row].is_open());
-    let mut values: Vec<(String, u32)> = match dimension {
+    let values: Vec<(String, u32)> = match dimension {
         Dimension::Workflow => {
             let mut counts = [0; Workflow::ALL.len()];
-            let mut seen = [false; Workflow::ALL.len()];
-            for row in 0..data.len() {
-                let rank = data.facts.workflow[row].rank();
-                counts[rank] += open(row);
-                seen[rank] = true;
+            for &row in data.open_rows() {
+                counts[data.facts.workflow[row as usize].rank()] += 1;
             }
             return Some(FilterView {
                 id: dimension.id().to_owned(),
@@ -85,7 +79,7 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
                     .rules
                     .ordered()
                     .into_iter()
-                    .filter(|workflow| seen[workflow.rank()])
+                    .filter(|workflow| !data.rows_of(*workflow).is_empty())
                     .map(|workflow| {
                         let name = view.settings.rules.title(workflow);
                         (name.to_owned(), counts[workflow.rank()])
@@ -101,23 +95,12 @@ fn filter(view: &View<'_>, query: &Query, dimension: Dimension) -> Option<Filter
                 Dimension::Queue => Field::Queue,
                 Dimension::Priority | Dimension::Workflow => Field::Priority,
             };
-            // By symbol: open tickets + 1 where any ticket has the value. This runs for every answer.
-            let mut counts = vec![0_u32; data.texts.len()];
-            for (row, &value) in data.tickets.labels(field).iter().enumerate() {
-                let count = &mut counts[value.index()];
-                *count = (*count).max(1) + open(row);
-            }
-            data.texts
-                .iter()
-                .filter(|(value, _)| counts[value.index()] > 0)
-                .map(|(value, text)| (text.to_owned(), counts[value.index()] - 1))
-                .collect()
+            let listed = data.values(field).iter().take(FILTER_VALUES);
+            listed.map(|(value, open)| (data.texts.text(*value).to_owned(), *open)).collect()
         }
     };
     if values.is_empty() && chosen.is_empty() {
         return None;
     }
-    values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    values.truncate(FILTER_VALUES);
     Some(FilterView { id: dimension.id().to_owned(), title: dimension.title().to_owned(), values, chosen })
 }

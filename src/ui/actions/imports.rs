@@ -61,7 +61,9 @@ impl AppState {
         let (request, files) = match &source {
             Source::Nothing => return,
             Source::Live => return self.watch(),
-            Source::Files(files) => (Request::Import { zone: zone.clone(), settings }, files.clone()),
+            Source::Files(files) => {
+                (Request::Import { zone: zone.clone(), settings, loader: String::new() }, files.clone())
+            }
             Source::Sample { now } => {
                 let request = Request::Sample {
                     tickets: SAMPLE_TICKETS,
@@ -91,9 +93,7 @@ impl AppState {
         self.keep_now();
         let was_empty = !self.data.is_there();
         let is_fresh = self.import.is_fresh.try_update_value(std::mem::take).unwrap_or_default();
-        if !summary.is_sample {
-            self.worker.send(Slot::Export, Request::Aggregates);
-        }
+        let is_kept = !summary.is_sample;
         let refused = summary.refused.first().cloned();
         self.data.summary.set(Some(Arc::new(summary)));
         if let Some((file, why, hint)) = refused {
@@ -108,6 +108,10 @@ impl AppState {
             self.question.turn_to(self.question.query.with_untracked(|query| query.on(Page::Coordinator)));
         }
         self.ask();
+        // After the question, so that the picture does not wait for what is kept.
+        if is_kept {
+            self.worker.send(Slot::Export, Request::Aggregates);
+        }
     }
 
     /// An import led to nothing: what there was before stays.

@@ -11,7 +11,7 @@ use web_sys::{File, MessageEvent};
 
 pub use lanes::Slot;
 use lanes::{Coming, Spare, Workers};
-use process::{WorkerHandle, opened};
+use process::{WorkerHandle, loader_of, opened};
 
 use crate::language::say;
 use crate::protocol::{Answer, KeptPart, News, Request, Response};
@@ -103,7 +103,11 @@ impl Bridge {
 
     /// Sends a request, now or as soon as its turn comes. Files are read by a worker of their own when there are
     /// data already: those stay until the new ones are complete, and the memory of the old worker comes back.
-    pub fn send(&self, slot: Slot, request: Request, files: Vec<File>) {
+    pub fn send(&self, slot: Slot, mut request: Request, files: Vec<File>) {
+        if let Request::Import { loader, .. } = &mut request {
+            // Without it the worker reads alone.
+            *loader = loader_of(&self.build).unwrap_or_default();
+        }
         let reads_aside = {
             let workers = self.workers.borrow();
             slot == Slot::Import && workers.has_data && (workers.spare.is_some() || workers.coming.is_some())

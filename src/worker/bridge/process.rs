@@ -2,9 +2,10 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use crate::protocol::{Ask, Request};
+use crate::worker::starter::starter;
 
 /// A running worker, with what listens to its messages and its errors.
 pub(super) struct WorkerHandle {
@@ -28,7 +29,7 @@ impl WorkerHandle {
     ) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let url = starter(build)?;
+        let url = starter(&loader_of(build)?)?;
         let worker = Worker::new_with_options(&url, &options);
         // The worker has its own hold on it by now.
         Url::revoke_object_url(&url)?;
@@ -74,19 +75,13 @@ pub(super) fn opened(data: JsValue) -> Option<(Uint8Array, Vec<File>)> {
     }
 }
 
-/// The address of a script that starts the worker.
+/// The address of the script that loads the worker of a build.
 ///
-/// A worker that is loaded from an address of its own is under no policy but that of its server's headers, which a
-/// static host does not send. One that is started from within the page is under the policy of the page: it can
-/// connect to where the page can, and nowhere else.
-fn starter(build: &str) -> Result<String, JsValue> {
+/// # Errors
+/// When the address of the page is none.
+pub(super) fn loader_of(build: &str) -> Result<String, JsValue> {
     let page = web_sys::window().and_then(|window| window.document());
     let base = page.and_then(|page| page.base_uri().ok().flatten()).unwrap_or_default();
     // Trunk does not hash the loader's name: the build id keeps caches from mixing builds.
-    let loader = Url::new_with_base(&format!("worker_loader.js?v={build}"), &base)?.href();
-    let script = format!("import {};", js_sys::JSON::stringify(&loader.into())?);
-    let options = BlobPropertyBag::new();
-    options.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?;
-    Url::create_object_url_with_blob(&blob)
+    Ok(Url::new_with_base(&format!("worker_loader.js?v={build}"), &base)?.href())
 }

@@ -136,6 +136,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         completed_stands_in: false,
         statuses: StatusLabels::default(),
         ticket_of_key,
+        lists: Default::default(),
     };
     super::facts::complete(&mut data, &settings);
     Ok(data)

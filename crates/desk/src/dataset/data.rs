@@ -14,6 +14,7 @@ use super::field::{Entity, Field};
 use super::fold::StatusSpans;
 use super::mapping::Match;
 use super::resolve::DateQuestion;
+use super::rows::RowLists;
 use super::status::{StatusDoubt, StatusLabels};
 
 /// A ticket's row in a [`Dataset`].
@@ -228,6 +229,8 @@ pub struct Dataset {
     /// What the status labels mean, and why.
     pub statuses: StatusLabels,
     pub(super) ticket_of_key: Vec<u32>,
+    /// What stands ready for questions; made anew when meanings change.
+    pub(super) lists: RowLists,
 }
 
 impl Dataset {

@@ -30,6 +30,7 @@ pub(super) fn derive(data: &mut Dataset, settings: &Settings) {
     data.call_facts = call_facts(data);
     data.facts = ticket_facts(data, settings);
     stand_in(data);
+    data.lists = Default::default();
     data.newest = super::as_of::newest(data);
 }
 
@@ -39,6 +40,7 @@ impl Dataset {
         self.statuses = status_labels(&self, settings);
         self.facts = ticket_facts(&self, settings);
         stand_in(&mut self);
+        self.lists = Default::default();
         self
     }
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::settings::Settings;
 use base::{Interner, normalize};
-use ingest::{IssueKind, Issues, Place, Record, RowSink, TableName};
+use ingest::{IssueKind, Issues, Place, Record, Rest, RowSink, TableName};
 use language::say;
 
 use super::data::{FileInfo, UnknownTable};
 use super::layout::{is_key_value, likely_header, two_rows};
 use super::lookup::{Lookup, lookup};
 use super::mapping::{Mapping, as_tickets, is_header_by_words, map_headers, with_rows};
-use super::raw::RawTable;
+use super::raw::{PartSpec, RawTable, TablePart};
 
 /// Records in which a header is looked for.
 const HEADER_WITHIN: usize = 40;
@@ -105,6 +105,25 @@ impl Intake {
     /// What was not understood so far.
     pub fn issues_so_far(&self) -> &Issues {
         &self.issues
+    }
+
+    /// What others must know to read parts of the table that is open; `None` where it must be read in one go.
+    pub fn part_spec(&self, rest: &Rest) -> Option<PartSpec> {
+        self.current.as_ref()?.table.as_ref()?.part_spec(rest)
+    }
+
+    /// Takes a part of the open table; its rows are counted from `base`.
+    pub fn append(&mut self, part: TablePart, base: u32) {
+        if let Some(table) = self.current.as_mut().and_then(|current| current.table.as_mut()) {
+            table.append(part, base, &mut self.texts, &mut self.keys, &mut self.issues);
+        }
+    }
+
+    /// Makes room for so many times the rows of the open table.
+    pub fn make_room(&mut self, times: f64) {
+        if let Some(table) = self.current.as_mut().and_then(|current| current.table.as_mut()) {
+            table.make_room(times);
+        }
     }
 
     fn start(&mut self, at: usize, mapping: Mapping) {

@@ -209,6 +209,8 @@ impl Dataset {
     /// The same data without a name in it. Rows, symbols and counts stay.
     pub fn masked(mut self, names: &Names, masking: &Masking) -> Self {
         self.texts = masked_texts(&self.texts, names);
+        // Names are in another order now.
+        self.lists = Default::default();
         for (columns, field) in [(&mut self.tickets, Field::Title), (&mut self.entries, Field::Note)] {
             mask_texts(columns, field, names, masking);
         }

@@ -10,8 +10,10 @@ use super::field::{Entity, Field, FieldKind};
 use super::layout::{day_column, time_column, value_of_heading};
 use super::mapping::Mapping;
 
+mod part;
 mod refuse;
 
+pub use part::{PartSpec, TablePart, read_part};
 use refuse::{Row, Short};
 
 /// Longest title or note that is kept, in bytes; the rest is never shown in a list.
@@ -135,6 +137,20 @@ impl RawTable {
             short: Short::default(),
             groups: Vec::new(),
             carried: Vec::new(),
+        }
+    }
+
+    /// Makes room for so many times the rows that are here: columns that grow by doubling leave holes in the memory.
+    pub fn make_room(&mut self, times: f64) {
+        let more = (self.rows.len() as f64 * (times - 1.0).max(0.0) * 1.02) as usize;
+        // Where there is no room, the columns grow as they are filled, as far as they do.
+        let _ = self.rows.try_reserve_exact(more);
+        for field in &mut self.fields {
+            let _ = match &mut field.cells {
+                RawColumn::Symbols(cells) => cells.try_reserve_exact(more),
+                RawColumn::Dates(dates) => dates.cells.try_reserve_exact(more),
+                RawColumn::Text(_) => Ok(()),
+            };
         }
     }
 

@@ -84,6 +84,7 @@ impl Dataset {
             completed_stands_in: self.completed_stands_in,
             statuses: self.statuses.clone(),
             ticket_of_key: Vec::new(),
+            lists: Default::default(),
         }
     }
 

@@ -204,7 +204,7 @@ pub fn breakdown(view: &View<'_>, windows: &Windows, basis: SlaBasis, group: Gro
             noted.add_to(places.of(key_of(row)));
         }
     }
-    for entry in 0..data.entries.len() {
+    for entry in windows.entries(data) {
         let Some(day) = data.entry_facts.day[entry] else {
             continue;
         };

@@ -134,8 +134,7 @@ fn moment(view: &View<'_>, back: usize) -> Timestamp {
 
 /// The creation of the first ticket: before it nothing can be told.
 fn data_start(view: &View<'_>) -> Option<Timestamp> {
-    let created = view.data.tickets.dates(Field::Created);
-    created.iter().filter_map(|at| at.get()).min()
+    view.data.first_created().get()
 }
 
 /// By days back, then by row: the counts.

@@ -64,8 +64,7 @@ fn reaching(days: usize) -> Measured<()> {
 
 /// Days back on which a whole period lay within the data.
 fn covered_days(view: &View<'_>) -> u32 {
-    let created = view.data.tickets.dates(Field::Created);
-    let Some(first) = created.iter().filter_map(|at| at.get()).min() else {
+    let Some(first) = view.data.first_created().get() else {
         return 0;
     };
     let reach = view.as_of.since(first) / DAY + 1 - i64::from(view.period_days);
@@ -197,7 +196,7 @@ impl Time {
         }
         let managed = managed_by_sym(view);
         let can_tell_late = knows_lateness(view).is_ok();
-        for entry in 0..data.entries.len() {
+        for entry in data.entries_on(today.plus(1 - length as i32), today) {
             let Some(day) = data.entry_facts.day[entry] else {
                 continue;
             };

@@ -48,12 +48,10 @@ pub fn technicians(view: &View<'_>) -> Measured<Vec<Technician>> {
     }
     let (first, last) = view.last_days(RECENT_DAYS);
     let mut seen = vec![false; data.texts.iter().count()];
-    for entry in 0..data.entries.len() {
-        if data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last) {
-            let name = data.entries.label(Field::Resource, entry);
-            if let Some(seen) = seen.get_mut(name.index()) {
-                *seen = true;
-            }
+    for entry in data.entries_on(first, last) {
+        let name = data.entries.label(Field::Resource, entry);
+        if let Some(seen) = seen.get_mut(name.index()) {
+            *seen = true;
         }
     }
     let mut all: Vec<Technician> = data
@@ -185,10 +183,9 @@ fn add_reactive(view: &View<'_>, all: &mut BTreeMap<Sym, WorkAhead>) {
     let data = view.data;
     let (first, last) = view.last_days(RECENT_DAYS);
     let mut sums: BTreeMap<Sym, (Hours, Hours)> = BTreeMap::new();
-    for entry in 0..data.entries.len() {
+    for entry in data.entries_on(first, last) {
         let ticket = data.entry_facts.ticket[entry];
-        let in_days = data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last);
-        if !in_days || ticket == NO_TICKET {
+        if ticket == NO_TICKET {
             continue;
         }
         let sum = sums.entry(data.entries.label(Field::Resource, entry)).or_default();

@@ -93,7 +93,7 @@ pub fn noise(view: &View<'_>, windows: &Windows) -> Measured<Noise> {
         let is_incident = data.facts.workflow[row].family() == crate::settings::WorkflowFamily::Incident;
         companies[at].incidents += u32::from(mask & 1 != 0 && is_incident);
     }
-    for entry in 0..data.entries.len() {
+    for entry in windows.entries(data) {
         let Some(day) = data.entry_facts.day[entry] else {
             continue;
         };

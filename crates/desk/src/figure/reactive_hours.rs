@@ -130,7 +130,5 @@ pub fn company_hours(view: &View<'_>) -> Measured<Vec<(Sym, Hours)>> {
 /// Entries whose day is one of the period's and that pass the filters.
 pub(super) fn entries_of_period<'a>(view: &'a View<'_>) -> impl Iterator<Item = usize> + 'a {
     let (first, last) = view.last_days(view.period_days);
-    (0..view.data.entries.len()).filter(move |&entry| {
-        view.data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last) && view.entry_passes(entry)
-    })
+    view.data.entries_on(first, last).into_iter().filter(|&entry| view.entry_passes(entry))
 }

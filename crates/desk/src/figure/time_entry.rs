@@ -326,7 +326,7 @@ pub fn time_book(view: &View<'_>, windows: &Windows) -> Measured<TimeBook> {
     }
     let managed = managed_by_sym(view);
     let can_tell_late = knows_lateness(view).is_ok();
-    for entry in 0..data.entries.len() {
+    for entry in windows.entries(data) {
         let Some(day) = data.entry_facts.day[entry] else {
             continue;
         };

@@ -5,6 +5,7 @@
 
 use chrono::Datelike;
 
+use crate::dataset::Dataset;
 use crate::query::Query;
 use base::{DAY, Day, Timestamp};
 
@@ -120,6 +121,11 @@ impl Windows {
             .ok()
             .and_then(|at| self.on.get(at).copied())
             .unwrap_or(0)
+    }
+
+    /// The time entries of the days of all windows, in the order of the data.
+    pub(super) fn entries(&self, data: &Dataset) -> Vec<usize> {
+        data.entries_on(self.first, self.first.plus(self.on.len() as i32 - 1))
     }
 
     /// The question of a window: the same filters at its last moment, over its length.

@@ -50,9 +50,8 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
             all.insert(name.clone(), Utilization { resource: name.clone(), ..Utilization::default() });
         }
     }
-    for entry in 0..data.entries.len() {
-        let in_days = data.entry_facts.day[entry].is_some_and(|day| day >= first && day <= last);
-        if !in_days || !view.entry_passes(entry) {
+    for entry in data.entries_on(first, last) {
+        if !view.entry_passes(entry) {
             continue;
         }
         let name = data.texts.text(data.entries.label(Field::Resource, entry));

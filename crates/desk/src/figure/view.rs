@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::dataset::{Dataset, Entity, Field, NO_TICKET, TicketRow};
 use crate::query::{Dimension, Query};
-use crate::settings::{Settings, StatusMeaning, Workflow};
+use crate::settings::{Settings, Workflow};
 use base::{DAY, Day, Sym, Timestamp, normalize};
 
 use super::gap::{Gap, Measured};
@@ -17,6 +17,9 @@ pub(super) const FROM: &str = "from";
 
 /// A condition on a ticket.
 pub type Condition<'v> = Box<dyn Fn(TicketRow) -> bool + 'v>;
+
+/// A filtered dimension, the symbols that are wanted of it, and the workflows.
+type Filter = (Dimension, Vec<Sym>, Vec<Workflow>);
 
 /// A data set seen through the filters of a query at its moment.
 pub struct View<'a> {
@@ -38,7 +41,7 @@ pub struct View<'a> {
     pub uses_ready_status: bool,
     /// First moment of the reporting period where the question moved it.
     from: Option<Timestamp>,
-    filters: Vec<(Dimension, Vec<Sym>, Vec<Workflow>)>,
+    filters: Vec<Filter>,
     /// The coordinator's counts of earlier imports.
     pub kept: &'a [CoordinatorDay],
     /// Clocks that were measured before, for the same data and settings.
@@ -66,15 +69,20 @@ impl<'a> View<'a> {
             period_days: query.period.unwrap_or(settings.period_days),
             rows: Vec::new(),
             open: Vec::new(),
-            uses_ready_status: data.facts.meaning.contains(&StatusMeaning::ReadyToEngage),
+            uses_ready_status: data.uses_ready_status(),
             from: query.option(FROM).and_then(Timestamp::from_rfc3339).filter(|from| *from <= as_of),
             filters,
             kept: &[],
             given: None,
             own: Rc::default(),
         };
-        view.rows = (0..data.len() as u32).filter(|&row| view.passes(row as usize)).collect();
-        view.open = view.rows.iter().copied().filter(|&row| data.facts.meaning[row as usize].is_open()).collect();
+        view.rows = view.filtered();
+        debug_assert!((0..data.len() as u32).filter(|&row| view.passes(row as usize)).eq(view.rows.iter().copied()));
+        view.open = if view.is_filtered() {
+            view.rows.iter().copied().filter(|&row| data.facts.meaning[row as usize].is_open()).collect()
+        } else {
+            data.open_rows().to_vec()
+        };
         view
     }
 
@@ -104,6 +112,34 @@ impl<'a> View<'a> {
             Some(clocks) => clocks,
             None => self.own.get_or_init(|| SlaClocks::measure(self.data, self.settings)),
         }
+    }
+
+    /// The tickets that pass all filters: looked for among those that pass the one that fewest pass, which stand ready.
+    fn filtered(&self) -> Vec<u32> {
+        let lists = self.filters.iter().map(|filter| self.listed(filter));
+        let Some(fewest) = lists.min_by_key(|lists| lists.iter().map(|rows| rows.len()).sum::<usize>()) else {
+            return (0..self.data.len() as u32).collect();
+        };
+        let mut rows = fewest.concat();
+        if fewest.len() > 1 {
+            rows.sort_unstable();
+            rows.dedup();
+        }
+        rows.retain(|&row| self.passes(row as usize));
+        rows
+    }
+
+    /// The lists of tickets that pass one filter, by each of its values.
+    fn listed(&self, (dimension, wanted, workflows): &Filter) -> Vec<&'a [u32]> {
+        let data = self.data;
+        let field = match dimension {
+            Dimension::Company => Field::Company,
+            Dimension::Resource => Field::Resource,
+            Dimension::Queue => Field::Queue,
+            Dimension::Priority => Field::Priority,
+            Dimension::Workflow => return workflows.iter().map(|&workflow| data.rows_of(workflow)).collect(),
+        };
+        wanted.iter().filter_map(|&label| data.rows_with(field, label)).collect()
     }
 
     /// Whether a ticket passes all filters.
@@ -201,7 +237,7 @@ impl<'a> View<'a> {
 }
 
 /// The wanted symbols of each filtered dimension; a name is also found without regard to case and spaces.
-fn filters(data: &Dataset, settings: &Settings, query: &Query) -> Vec<(Dimension, Vec<Sym>, Vec<Workflow>)> {
+fn filters(data: &Dataset, settings: &Settings, query: &Query) -> Vec<Filter> {
     Dimension::ALL
         .into_iter()
         .filter_map(|dimension| {

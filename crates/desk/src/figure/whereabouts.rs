@@ -122,8 +122,8 @@ fn knows_days(view: &View<'_>) -> Measured<()> {
 pub(crate) fn worked_on(view: &View<'_>, day: base::Day, resource: Option<Sym>) -> Vec<u32> {
     let facts = &view.data.entry_facts;
     let is_own = |entry| resource.is_none_or(|wanted| view.data.entries.label(Field::Resource, entry) == wanted);
-    let mut rows: Vec<u32> = (0..view.data.entries.len())
-        .filter(|&entry| facts.day[entry] == Some(day) && facts.ticket[entry] != NO_TICKET && is_own(entry))
+    let mut rows: Vec<u32> = (view.data.entries_on(day, day).into_iter())
+        .filter(|&entry| facts.ticket[entry] != NO_TICKET && is_own(entry))
         .map(|entry| facts.ticket[entry])
         .collect();
     rows.sort_unstable();

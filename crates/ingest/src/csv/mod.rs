@@ -16,3 +16,4 @@ mod tests;
 
 pub(super) use delimiter::find_dialect;
 pub(super) use parser::CsvParser;
+pub use parser::{Standing, Tally};

@@ -57,17 +57,40 @@ pub(crate) struct CsvParser {
     strays: Tally,
     /// Whether the record being parsed has a quote inside an unquoted cell.
     stray_here: bool,
+    /// Whether something was decided by the record before, of which a slice knows nothing.
+    is_unsure: bool,
 }
 
+/// Where a parser stands between two records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The row of the next record.
+    pub row: u32,
+    /// How many cells the record before it had.
+    pub width: usize,
+}
+
+/// The width of the record before the first of a slice.
+const UNKNOWN_WIDTH: usize = usize::MAX;
+
 /// How often something happened and where first; reported once, at the end.
-#[derive(Default)]
-struct Tally {
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Tally {
     count: u64,
     row: u32,
     sample: String,
 }
 
 impl Tally {
+    /// Takes what happened later, in rows counted from `base`.
+    fn join(&mut self, later: &Self, base: u32) {
+        if self.count == 0 && later.count > 0 {
+            self.row = base + later.row;
+            self.sample.clone_from(&later.sample);
+        }
+        self.count += later.count;
+    }
+
     fn add(&mut self, row: u32, sample: &str) {
         if self.count == 0 {
             self.row = row;
@@ -100,7 +123,56 @@ impl CsvParser {
             scratch_cells: Vec::new(),
             strays: Tally::default(),
             stray_here: false,
+            is_unsure: false,
         }
+    }
+
+    /// A parser of a slice that begins with a record: rows are counted from 0, and the record before is not known.
+    pub(crate) fn of_slice(delimiter: u8, limits: Limits) -> Self {
+        let dialect = Dialect { delimiter, preface: 0 };
+        Self { row: 0, width: UNKNOWN_WIDTH, ..Self::new("", dialect, limits) }
+    }
+
+    /// Whether everything that was fed is given, and nothing of it was decided by what is not known here.
+    pub(crate) fn is_between(&self) -> bool {
+        self.carry.is_empty() && self.state == State::Plain
+    }
+
+    /// Whether a line feed, were it the next byte, would belong to the record before.
+    pub(crate) fn is_within_line_end(&self) -> bool {
+        self.after_carriage_return
+    }
+
+    /// Whether something was decided by the record before, of which a slice knows nothing.
+    pub(crate) fn is_unsure(&self) -> bool {
+        self.is_unsure
+    }
+
+    /// Bytes of the record that is not complete.
+    pub(crate) fn pending(&self) -> usize {
+        self.carry.len()
+    }
+
+    /// The delimiter, and where the next record stands; `None` where more than its place must be known to go on.
+    pub(crate) fn standing(&self) -> Option<(u8, Standing)> {
+        let is_plain = self.literals.is_empty() && !self.after_carriage_return;
+        is_plain.then_some((self.delimiter, Standing { row: self.row, width: self.width }))
+    }
+
+    /// How many records were met, the width of the last, and quotes inside cells.
+    pub(crate) fn counted(&mut self) -> (u32, Option<usize>, Tally) {
+        (self.row, (self.width != UNKNOWN_WIDTH).then_some(self.width), std::mem::take(&mut self.strays))
+    }
+
+    /// Goes on behind records that were read elsewhere; what was not complete was among them.
+    pub(crate) fn go_on(&mut self, standing: Standing, strays: &Tally) {
+        self.strays.join(strays, self.row);
+        self.carry.clear();
+        self.clear();
+        self.state = State::Plain;
+        self.stray_here = false;
+        self.after_carriage_return = false;
+        (self.row, self.width) = (standing.row, standing.width);
     }
 
     /// The row that the next character belongs to.
@@ -352,6 +424,7 @@ impl CsvParser {
             let found = unquote(raw, &mut self.scratch);
             *cell = (begin as u32, self.scratch.len() as u32);
             if found.trailing_text {
+                self.is_unsure |= found.breaks_line && self.width == UNKNOWN_WIDTH;
                 if found.breaks_line && self.line_fits(index as usize, raw) {
                     self.report_quote(door, raw);
                     return Ok(Some(from as usize));

@@ -1,7 +1,7 @@
 //! What the cells of date columns say about the order of day and month.
 
 /// What a column of dates says about the order of day and month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(in crate::dataset) struct OrderEvidence {
     /// Cells that can only be day first.
     pub day_first: u64,

@@ -48,6 +48,16 @@ impl RawDate {
     /// A cell that is not a date.
     pub(super) const BAD: Self = Self(BAD);
 
+    /// As a number, to be handed to another worker.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The date that [`RawDate::bits`] gave.
+    pub fn of_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// Whether the cell held something that is not a date.
     pub fn is_bad(self) -> bool {
         self.0 & !PAYLOAD == BAD

@@ -25,6 +25,16 @@ impl NamedZones {
         self.known[at].1.is_some().then_some(at as u8)
     }
 
+    /// The names, by number.
+    pub fn names(&self) -> Vec<String> {
+        self.known.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Takes names under the numbers that they have elsewhere.
+    pub fn know(&mut self, names: &[String]) {
+        self.known = names.iter().map(|name| (name.clone(), Zone::named(name))).collect();
+    }
+
     /// A zone by its number.
     pub(super) fn zone(&self, number: u8) -> Option<&Zone> {
         self.known.get(usize::from(number))?.1.as_ref()

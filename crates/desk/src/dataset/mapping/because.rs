@@ -61,7 +61,7 @@ impl Because {
 }
 
 /// A column whose known name is contradicted by its values.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Lost {
     /// 0-based column.
     pub column: usize,

@@ -78,7 +78,7 @@ impl Match {
 }
 
 /// What a table's header tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mapping {
     /// What the table is about.
     pub entity: Entity,

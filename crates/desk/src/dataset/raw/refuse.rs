@@ -20,7 +20,7 @@ pub(super) enum Row {
 }
 
 /// Rows that are shorter than the header.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Short {
     pub count: u64,
     /// The first of them and its first cell.
