@@ -75,7 +75,7 @@ fn timers_inside_the_tickets_of_syncro_are_time_entries() {
     let billable: Vec<bool> = read
         .entries_of(row)
         .iter()
-        .map(|&entry| read.entry_facts.billable[entry as usize].is_some_and(|hours| hours.0 > 0))
+        .map(|&entry| read.entry_facts.billable[entry as usize].get().is_some_and(|hours| hours.0 > 0))
         .collect();
     assert_eq!(billable, [true, false]);
 }

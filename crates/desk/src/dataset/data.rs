@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::settings::{QueueRole, StatusMeaning, Workflow};
-use base::{Day, Hours, Interner, OptTime, Sym, Timestamp, Zone};
+use base::{Day, Hours, Interner, OptHours, OptTime, Sym, Timestamp, Zone};
 use ingest::Issues;
 
 use super::classify::ClassifiedBy;
@@ -85,7 +85,7 @@ pub struct TicketFacts {
     /// The rule that gave the workflow.
     pub rule: Vec<ClassifiedBy>,
     /// Hours of the ticket's time entries, or its own column where there is no entries file.
-    pub worked: Vec<Option<Hours>>,
+    pub worked: Vec<OptHours>,
     /// Start of the last service call that is neither cancelled nor done.
     pub last_call: Vec<OptTime>,
     /// Entries of each ticket: `entry_rows[entry_starts[n]..entry_starts[n + 1]]`.
@@ -104,7 +104,7 @@ pub struct EntryFacts {
     /// Hours worked.
     pub hours: Vec<Hours>,
     /// Hours to bill; `None` when the export does not say.
-    pub billable: Vec<Option<Hours>>,
+    pub billable: Vec<OptHours>,
     /// The day the entry starts on; `None` without a start.
     pub day: Vec<Option<Day>>,
 }

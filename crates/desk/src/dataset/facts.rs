@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::settings::{QueueRole, Settings, StatusMeaning, Workflow};
-use base::{Hours, OptTime, Sym, normalize};
+use base::{Hours, OptHours, OptTime, Sym, normalize};
 use ingest::{IssueKind, Place};
 use language::say;
 
@@ -84,10 +84,11 @@ fn entry_facts(data: &Dataset) -> EntryFacts {
         };
         let hours = entries.amount(Field::Worked, row).get().unwrap_or_else(length);
         facts.hours.push(hours);
-        facts.billable.push(match entries.flag(Field::NonBillable, row) {
+        let billable = match entries.flag(Field::NonBillable, row) {
             Flag::Yes => Some(Hours::ZERO),
             _ => entries.amount(Field::Billed, row).get().or(knows_billing.then_some(hours)),
-        });
+        };
+        facts.billable.push(billable.into());
         let started = if start.is_some() { start } else { entries.date(Field::WorkedOn, row) };
         facts.day.push(started.get().map(|at| data.zone.day(at)));
     }
@@ -117,8 +118,11 @@ fn ticket_facts(data: &Dataset, settings: &Settings) -> TicketFacts {
     let count = tickets.len();
     let mut queues: FxHashMap<Sym, QueueRole> = FxHashMap::default();
     let mut classifier = Classifier::new(settings, &data.texts);
-    let mut facts =
-        TicketFacts { worked: vec![None; count], last_call: vec![OptTime::NONE; count], ..TicketFacts::default() };
+    let mut facts = TicketFacts {
+        worked: vec![OptHours::NONE; count],
+        last_call: vec![OptTime::NONE; count],
+        ..TicketFacts::default()
+    };
     facts.meaning.reserve_exact(count);
     facts.role.reserve_exact(count);
     facts.workflow.reserve_exact(count);
@@ -173,20 +177,19 @@ fn link_entries(data: &Dataset, facts: &mut TicketFacts) {
     let count = data.len();
     if !data.has_entity(Entity::TimeEntries) {
         for (row, worked) in data.tickets.amounts(Field::Worked).iter().enumerate() {
-            facts.worked[row] = worked.get();
+            facts.worked[row] = *worked;
         }
         return;
     }
-    facts.worked = vec![Some(Hours::ZERO); count];
+    let mut worked = vec![Hours::ZERO; count];
     let mut starts = vec![0_u32; count + 1];
     for (entry, &ticket) in data.entry_facts.ticket.iter().enumerate() {
         if ticket != NO_TICKET {
             starts[ticket as usize + 1] += 1;
-            if let Some(worked) = &mut facts.worked[ticket as usize] {
-                *worked += data.entry_facts.hours[entry];
-            }
+            worked[ticket as usize] += data.entry_facts.hours[entry];
         }
     }
+    facts.worked = worked.into_iter().map(|hours| Some(hours).into()).collect();
     for ticket in 0..count {
         starts[ticket + 1] += starts[ticket];
     }

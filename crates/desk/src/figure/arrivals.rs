@@ -198,7 +198,7 @@ pub fn completed_hours(view: &View<'_>, from: Day, to: Day) -> Measured<Vec<f64>
         .filter(|&row| {
             facts.meaning[row].is_complete() && completed(view, row).get().is_some_and(|at| at >= start && at < end)
         })
-        .filter_map(|row| Some(facts.worked[row]?.as_f64()))
+        .filter_map(|row| Some(facts.worked[row].get()?.as_f64()))
         .collect())
 }
 

@@ -256,7 +256,7 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
         }
         DataCheck::NoTime => {
             super::time_entry::knows_entries(view)?;
-            Box::new(move |row| data.facts.worked[row].is_none_or(|hours| hours.0 <= 0))
+            Box::new(move |row| data.facts.worked[row].get().is_none_or(|hours| hours.0 <= 0))
         }
         DataCheck::Future => {
             let newest = data.newest.unwrap_or(view.as_of);

@@ -227,7 +227,7 @@ pub(super) fn is_unassigned(view: &View<'_>, row: TicketRow) -> bool {
 
 fn is_over_estimate(view: &View<'_>, row: TicketRow, factor: i64) -> bool {
     let estimate = view.data.tickets.amount(Field::Estimate, row).get().filter(|hours| *hours > Hours::ZERO);
-    match (estimate, view.data.facts.worked[row]) {
+    match (estimate, view.data.facts.worked[row].get()) {
         (Some(estimate), Some(worked)) => worked > estimate.times(factor),
         _ => false,
     }

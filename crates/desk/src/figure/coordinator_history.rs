@@ -379,7 +379,7 @@ impl<'v, 'a> Past<'v, 'a> {
             Some(estimate) if estimate > Hours::ZERO => estimate.times(2),
             _ => return false,
         };
-        if data.facts.worked[row].is_none_or(|worked| worked <= limit) {
+        if data.facts.worked[row].get().is_none_or(|worked| worked <= limit) {
             return false;
         }
         let today = self.view.data.day(self.at);

@@ -136,7 +136,7 @@ pub fn work_ahead(view: &View<'_>, days: u32) -> Measured<Vec<WorkAhead>> {
             ahead.without_estimate += 1;
             continue;
         }
-        let worked = data.facts.worked[row].unwrap_or_default();
+        let worked = data.facts.worked[row].get().unwrap_or_default();
         let left = Hours((estimate.0 - worked.0).max(0));
         if let Some(remaining) = &mut ahead.remaining {
             *remaining += left;

@@ -122,7 +122,7 @@ pub fn answer(view: &View<'_>, question: Question, row: TicketRow) -> Option<boo
         }
         Question::WithinEstimate => {
             let estimate = data.tickets.amount(Field::Estimate, row).get().filter(|hours| *hours > Hours::ZERO)?;
-            Some(data.facts.worked[row]? <= estimate.times(2))
+            Some(data.facts.worked[row].get()? <= estimate.times(2))
         }
     }
 }
@@ -213,14 +213,14 @@ pub fn effort(view: &View<'_>) -> Measured<Effort> {
     let rows = completed_rows(view);
     let worked = knows_worked(view).map(|()| {
         rows.iter()
-            .filter_map(|&row| data.facts.worked[row as usize])
+            .filter_map(|&row| data.facts.worked[row as usize].get())
             .fold((Hours::ZERO, 0), |(sum, count), hours| (sum + hours, count + 1))
     });
     let against_estimate = can_answer(view, Question::WithinEstimate).map(|()| {
         let mut sums = (Hours::ZERO, Hours::ZERO, 0);
         for &row in &rows {
             if answer(view, Question::WithinEstimate, row as usize).is_some() {
-                sums.0 += data.facts.worked[row as usize].unwrap_or_default();
+                sums.0 += data.facts.worked[row as usize].get().unwrap_or_default();
                 sums.1 += data.tickets.amount(Field::Estimate, row as usize).get().unwrap_or_default();
                 sums.2 += 1;
             }

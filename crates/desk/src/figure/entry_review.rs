@@ -96,7 +96,11 @@ pub fn can_check(view: &View<'_>, check: Check) -> Measured<()> {
         Check::NoNote | Check::GenericNote => needs(Field::Note),
         Check::UnbilledContract => {
             view.needs(Field::Contract)?;
-            if view.data.entry_facts.billable.iter().any(Option::is_some) { Ok(()) } else { Err(Gap::NoBillable) }
+            if view.data.entry_facts.billable.iter().any(|hours| hours.is_some()) {
+                Ok(())
+            } else {
+                Err(Gap::NoBillable)
+            }
         }
         Check::ShortDay => needs(Field::Resource),
     }

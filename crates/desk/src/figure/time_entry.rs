@@ -43,7 +43,7 @@ impl Bucket {
 pub fn bucket(view: &View<'_>, entry: usize) -> Bucket {
     let facts = &view.data.entry_facts;
     if is_client_facing(view, entry) {
-        let unbilled = facts.billable[entry] == Some(Hours::ZERO) && facts.hours[entry] > Hours::ZERO;
+        let unbilled = facts.billable[entry].get() == Some(Hours::ZERO) && facts.hours[entry] > Hours::ZERO;
         if unbilled { Bucket::NonBillable } else { Bucket::Client }
     } else if facts.ticket[entry] == NO_TICKET && facts.company[entry].is_none() {
         Bucket::Internal
@@ -378,7 +378,7 @@ fn note(view: &View<'_>, person: &mut Person, entry: usize, mask: u32, real_time
         person.worked[window].add(hours);
         if is_client {
             person.client[window].add(hours);
-            if let Some(billable) = facts.billable[entry] {
+            if let Some(billable) = facts.billable[entry].get() {
                 person.billable[window] = Some(person.billable[window].unwrap_or_default() + billable);
             }
         }

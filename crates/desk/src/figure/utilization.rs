@@ -66,7 +66,7 @@ pub fn utilization(view: &View<'_>) -> Measured<Vec<Utilization>> {
         // The own company is nobody to bill.
         if is_client_facing(view, entry) {
             known.client += hours;
-            if let Some(billable) = data.entry_facts.billable[entry] {
+            if let Some(billable) = data.entry_facts.billable[entry].get() {
                 known.billable = Some(known.billable.unwrap_or_default() + billable);
             }
         }

@@ -242,7 +242,7 @@ fn connectwise_is_read_by_pages() {
     assert_eq!(text(&data, "7", Field::Company), "TestCompany");
     assert_eq!(text(&data, "7", Field::Resource), "Training User1");
     assert_eq!((data.entries.len(), data.calls.len(), data.resources.len()), (1, 1, 1));
-    assert_eq!(data.entry_facts.billable[0].map(base::Hours::as_f64).unwrap_or(0.0), 0.0);
+    assert_eq!(data.entry_facts.billable[0].get().map(base::Hours::as_f64).unwrap_or(0.0), 0.0);
     // base64("acme+pub:priv")
     assert!(calls.iter().all(|call| header(call, "Authorization") == "Basic YWNtZStwdWI6cHJpdg=="));
     assert!(calls.iter().all(|call| header(call, "clientId") == "id-1" && call.method == Method::Get));

@@ -45,7 +45,7 @@ pub fn reason(view: &View<'_>, id: FigureId, ticket: TicketRow) -> String {
             None => say!("Nobody assigned").into(),
         },
         FigureId::OverEstimate => {
-            let worked = data.facts.worked[ticket].unwrap_or_default();
+            let worked = data.facts.worked[ticket].get().unwrap_or_default();
             let estimate = data.tickets.amount(Field::Estimate, ticket).get().unwrap_or_default();
             say!("{} worked on an estimate of {}", words::hours(worked), words::hours(estimate))
         }

@@ -104,7 +104,7 @@ impl Listed for Entries {
                 })
             }
             Col::Hours => Cell::text(hours(facts.hours[entry])),
-            Col::ToBill => Cell::text(facts.billable[entry].map_or_else(String::new, hours)),
+            Col::ToBill => Cell::text(facts.billable[entry].get().map_or_else(String::new, hours)),
             Col::Note => Cell::text(data.entries.text(Field::Note, entry)),
         }
     }
@@ -114,7 +114,7 @@ impl Listed for Entries {
         Some(vec![match column {
             Col::Start => SheetCell::moment(data.entries.date(Field::Start, entry).get(), &data.zone),
             Col::Hours => SheetCell::hours(Some(data.entry_facts.hours[entry])),
-            Col::ToBill => SheetCell::hours(data.entry_facts.billable[entry]),
+            Col::ToBill => SheetCell::hours(data.entry_facts.billable[entry].get()),
             _ => return None,
         }])
     }
@@ -128,7 +128,7 @@ impl Listed for Entries {
         match column {
             Col::Start => moment_key(data.entries.date(Field::Start, entry).get()),
             Col::Hours => SortKey::Number(Some(data.entry_facts.hours[entry].0)),
-            Col::ToBill => SortKey::Number(data.entry_facts.billable[entry].map(|hours| hours.0)),
+            Col::ToBill => SortKey::Number(data.entry_facts.billable[entry].get().map(|hours| hours.0)),
             _ => SortKey::Text,
         }
     }

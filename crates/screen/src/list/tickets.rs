@@ -120,7 +120,7 @@ impl Listed for Tickets {
                 let created = data.tickets.date(Field::Created, row).get();
                 Cell::text(created.map_or_else(String::new, |at| words::duration(view.as_of.since(at))))
             }
-            Col::Worked => Cell::text(data.facts.worked[row].map_or_else(String::new, words::hours)),
+            Col::Worked => Cell::text(data.facts.worked[row].get().map_or_else(String::new, words::hours)),
             Col::Workflow => Cell::text(view.settings.rules.title(data.facts.workflow[row])),
             Col::Rule => Cell::text(data.facts.rule[row].title()),
         }
@@ -133,7 +133,7 @@ impl Listed for Tickets {
                 vec![SheetCell::moment(data.tickets.date(field, row).get(), &data.zone)]
             }
             Col::Field(Field::Estimate) => vec![SheetCell::hours(data.tickets.amount(Field::Estimate, row).get())],
-            Col::Worked => vec![SheetCell::hours(data.facts.worked[row])],
+            Col::Worked => vec![SheetCell::hours(data.facts.worked[row].get())],
             Col::Due => {
                 let next = list.view.next_event(row);
                 vec![
@@ -155,7 +155,7 @@ impl Listed for Tickets {
         SortKey::Number(match column {
             Col::Due => list.view.next_event(row).map(|(_, due)| due.0),
             Col::Age => data.tickets.date(Field::Created, row).get().map(|at| list.view.as_of.since(at)),
-            Col::Worked => data.facts.worked[row].map(|hours| hours.0),
+            Col::Worked => data.facts.worked[row].get().map(|hours| hours.0),
             Col::Workflow => Some(data.facts.workflow[row].rank() as i64),
             Col::Field(field @ (Field::Due | Field::LastActivity)) => {
                 return moment_key(data.tickets.date(field, row).get());

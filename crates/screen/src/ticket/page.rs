@@ -318,7 +318,7 @@ fn entries(view: &View<'_>, ticket: TicketRow) -> TableView {
     let mut cells: Vec<Vec<Cell>> = rows
         .iter()
         .map(|&entry| {
-            let billable = data.entry_facts.billable[entry].map_or_else(|| words::DASH.to_owned(), words::hours);
+            let billable = data.entry_facts.billable[entry].get().map_or_else(|| words::DASH.to_owned(), words::hours);
             vec![
                 when(
                     view,
