@@ -279,7 +279,8 @@ impl RawTable {
 /// A ticket number as tickets and their entries both have it: `#4711` and `4711.0` are `4711`.
 fn key_of(cell: &str) -> &str {
     // `Incident: INC0010001`, as lines of a history name their ticket.
-    let cell = match cell.rsplit_once(": ") {
+    let is_named = cell.as_bytes().contains(&b':');
+    let cell = match is_named.then(|| cell.rsplit_once(": ")).flatten() {
         Some((kind, key)) if kind.chars().all(|c| c.is_alphabetic() || c == ' ') && !key.contains(' ') => key,
         _ => cell,
     };

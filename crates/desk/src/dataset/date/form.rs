@@ -188,11 +188,14 @@ impl Form {
             let (tens, ones) = self.pairs[pair];
             bytes.digit(tens) * 10 + bytes.digit(ones)
         };
-        let [thousands, hundreds, tens, ones] = self.year.map(|place| bytes.digit(place));
+        let [thousands, hundreds, tens, ones] = &self.year;
         Parts {
             first: number(0),
             other: number(1),
-            year: thousands * 1_000 + hundreds * 100 + tens * 10 + ones,
+            year: bytes.digit(*thousands) * 1_000
+                + bytes.digit(*hundreds) * 100
+                + bytes.digit(*tens) * 10
+                + bytes.digit(*ones),
             hour: number(2),
             minute: number(3),
             second: number(4),
