@@ -21,13 +21,15 @@ pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value 
     let mut unmeasurable = Vec::new();
     let coordinator = coordinator_json(&view, &mut unmeasurable);
     let manager = manager_json(&view, &mut unmeasurable);
+    let mut forecast = forecast_json(&view);
+    super::forecast_json::add(&view, &mut forecast, &mut unmeasurable);
     json!({
         "as_of": data.zone.rfc3339(view.as_of),
         "desk": desk_json(&view),
         "files": files_json(data),
         "coordinator": coordinator,
         "manager": manager,
-        "forecast": forecast_json(&view),
+        "forecast": forecast,
         "assumed": assumed_json(data),
         "technicians": technicians_json(&view),
         "audit": { "issues": issues_json(data), "unmeasurable": unmeasurable },
@@ -242,6 +244,6 @@ fn issues_json(data: &Dataset) -> Value {
 }
 
 /// Whole numbers without a fraction.
-fn number(value: f64) -> Value {
+pub(super) fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 9e15 { (value as i64).into() } else { value.into() }
 }

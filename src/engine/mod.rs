@@ -5,6 +5,7 @@
 
 mod answer;
 mod engagements;
+mod forecast_json;
 mod json;
 mod own;
 

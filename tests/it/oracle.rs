@@ -51,7 +51,7 @@ impl Desk {
         report_json(&imported.data, &settings, query)
     }
 
-    fn theirs(&self, options: &[String]) -> Option<Value> {
+    fn theirs(&self, options: &[String], ours: &Value) -> Option<Value> {
         std::fs::create_dir_all(&self.folder).expect("a folder for the test");
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/oracle.py");
         let mut command = Command::new("python3");
@@ -61,7 +61,10 @@ impl Desk {
             std::fs::write(&path, text).expect("the folder can be written");
             command.arg(path);
         }
-        command.args(["--zone", self.zone]).args(options);
+        // What is forecast is ours; what the hours of it are is computed twice.
+        let arrivals = self.folder.join("ours.json");
+        std::fs::write(&arrivals, ours.to_string()).expect("the folder can be written");
+        command.args(["--zone", self.zone]).arg("--arrivals").arg(arrivals).args(options);
         match command.output() {
             Ok(output) => {
                 assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -92,10 +95,10 @@ impl Desk {
     }
 
     fn check(&self, query: &Query, options: &[String]) {
-        let Some(theirs) = self.theirs(options) else {
+        let ours = self.ours(query);
+        let Some(theirs) = self.theirs(options, &ours) else {
             return;
         };
-        let ours = self.ours(query);
         let mut differences = Vec::new();
         compare(&ours, &theirs, "", &mut differences);
         assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -214,7 +217,10 @@ fn compare(ours: &Value, theirs: &Value, path: &str, differences: &mut Vec<Strin
 
 #[test]
 fn a_whole_desk() {
-    Desk::new("whole", 3_000, 11, "America/New_York").check(&Query::default(), &[]);
+    let desk = Desk::new("whole", 3_000, 11, "America/New_York");
+    desk.check(&Query::default(), &[]);
+    let weeks = desk.ours(&Query::default())["forecast"]["capacity"].as_array().map(Vec::len);
+    assert_eq!(weeks, Some(13), "the capacity was compared");
 }
 
 #[test]

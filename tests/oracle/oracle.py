@@ -622,6 +622,125 @@ def forecast(picked, as_of):
     return {"workflows": workflows, "created_by_type_priority": by_pair, "daily": daily}
 
 
+# ---------------------------------------------------------------- 3b. capacity
+
+PLANNED = ("Recurring", "Alert", "Project")
+FAMILIES = {"Critical": 0, "High": 0, "High-Backup": 0, "Medium": 0, "Low": 0,
+            "Quick Hit": 1, "Minor": 1, "Major": 1, "Install": 1, "Recurring": 2, "Alert": 2, "Project": 3,
+            "Unclassified": 4}
+
+
+def efforts(picked, last):
+    """Hours that a ticket of each workflow asks for: of those completed in 91 days, leaning on ten of its family."""
+    desk = picked.desk
+    first = last - timedelta(days=90)
+    left = [t for t in picked.tickets if not t.is_open and t.completed is not None and first <= desk.day(t.completed) <= last]
+    done = {name: [] for name in WORKFLOWS}
+    gone = {name: 0 for name in WORKFLOWS}
+    for t in left:
+        if t.meaning == "Complete":
+            done[t.workflow].append(desk.worked(t))
+        else:
+            gone[t.workflow] += 1
+    mean = lambda hours: sum(hours, Decimal(0)) / len(hours)
+    everything = [hours for name in WORKFLOWS for hours in done[name]]
+    if not everything:
+        return None, None
+    rows = {}
+    for name in WORKFLOWS:
+        kin = [hours for other in WORKFLOWS if FAMILIES[other] == FAMILIES[name] for hours in done[other]]
+        lent = mean(kin) if kin else mean(everything)
+        each = (sum(done[name], Decimal(0)) + 10 * lent) / (len(done[name]) + 10)
+        came = len(done[name]) + gone[name]
+        rows[name] = each * len(done[name]) / came if came else each
+    return rows, {name: len(done[name]) for name in WORKFLOWS}
+
+
+def open_at_end_of(picked, day):
+    desk = picked.desk
+    count = 0
+    for t in picked.tickets:
+        if t.created is None or desk.day(t.created) > day:
+            continue
+        if t.is_open or (t.completed is not None and desk.day(t.completed) > day):
+            count += 1
+    return count
+
+
+def weekly(picked, last, name):
+    """Hours and tickets of a mean week of the last thirteen."""
+    desk = picked.desk
+    days = {last - timedelta(days=back) for back in range(91)}
+    hours = sum((e.hours for e in in_days(desk, picked.entries, days)
+                 if e.ticket is not None and e.ticket.workflow == name), Decimal(0))
+    tickets = sum(1 for t in picked.tickets
+                  if t.workflow == name and t.created is not None and desk.day(t.created) in days)
+    return hours / 13, Decimal(tickets) / 13
+
+
+def capacity(picked, as_of, arrivals):
+    """Supply and demand of thirteen weeks, from the arrivals that were forecast."""
+    desk = picked.desk
+    last = desk.day(as_of) - timedelta(days=1)
+    hours, counts = efforts(picked, last)
+    if hours is None or "entries" not in desk.sheets or len(arrivals) < 91:
+        return None
+    people = [name for name in desk.active_resources if not picked.resources or name in picked.resources]
+    if not people:
+        return None
+    week_hours = [desk.weekly_hours.get(name, Decimal(40)) for name in people]
+    now = open_at_end_of(picked, last)
+    usual = sorted(open_at_end_of(picked, last - timedelta(days=28 + back)) for back in range(91))[45]
+    grown = [now - open_at_end_of(picked, last - timedelta(days=back)) for back in (28, 91)]
+    standing = [hours[t.workflow] for t in picked.tickets if t.is_open and t.workflow not in PLANNED]
+    each_open = sum(standing, Decimal(0)) / len(standing) if standing else Decimal(0)
+    past = {name: weekly(picked, last, name) for name in WORKFLOWS}
+    past_tickets = sum(tickets for _, tickets in past.values())
+    came = past_tickets * 13
+    grows = Decimal(0)
+    if min(grown) > 0 and Decimal(grown[1]) ** 2 > came:
+        grows = Decimal(grown[1]) / 13 * each_open
+    clearing = max(now - usual, 0) * each_open / 4
+    work = Decimal("0.8")
+    year = [last + timedelta(days=1 + ahead) for ahead in range(364)]
+    closed = sum(1 for day in year if day.weekday() < 5 and is_holiday(day))
+    each = sum(week_hours, Decimal(0)) / len(people) * (1 - Decimal(closed) / 260) * work
+
+    def finish(start, tickets, supply, arriving, clearing, planned):
+        asked = arriving + clearing + planned
+        missed = max(supply + grows - asked, Decimal(0)) if grows > 0 else Decimal(0)
+        gap = supply - asked - missed
+        return {"week": start, "tickets": number(tickets), "supply": number(supply), "arriving": number(arriving),
+                "clearing": number(clearing), "planned": number(planned), "missed": number(missed),
+                "asked": number(asked + missed), "gap_hours": number(gap),
+                "gap_technicians": number(gap / each) if each > 0 else None}
+
+    rows, sums = [], []
+    for week in range(13):
+        days = arrivals[7 * week:7 * week + 7]
+        tickets = sum(Decimal(day["mean"]) for day in days)
+        arriving = Decimal(0)
+        for day in days:
+            for part in day["workflows"]:
+                if part["workflow"] not in PLANNED:
+                    arriving += Decimal(part["mean"]) * hours[part["workflow"]]
+        growth = tickets / past_tickets if past_tickets > 0 else Decimal(1)
+        planned = past["Recurring"][0] + past["Project"][0] + past["Alert"][0] * growth
+        dates = [last + timedelta(days=1 + 7 * week + place) for place in range(7)]
+        works = sum(1 for day in dates if day.weekday() < 5 and not is_holiday(day))
+        supply = sum(week_hours, Decimal(0)) / 5 * works * work
+        sums.append((tickets, supply, arriving, planned))
+        rows.append(finish(dates[0].isoformat(), tickets, supply, arriving, clearing if week < 4 else Decimal(0), planned))
+    tickets, supply, arriving, planned = (sum(column) / 13 for column in zip(*sums))
+    mean = finish(rows[0]["week"], tickets, supply, arriving, clearing, planned)
+    mean.update({
+        "weeks": 4, "technicians": len(people), "open": now, "usual_open": usual,
+        "grown": {"weeks_4": grown[0], "weeks_13": grown[1]}, "hours_of_an_open_ticket": number(each_open),
+        "efforts": [{"workflow": name, "hours": number(hours[name]), "completed": counts[name]} for name in WORKFLOWS],
+    })
+    return {"capacity": rows, "capacity_now": mean}
+
+
 # ---------------------------------------------------------------- out
 
 def number(amount):
@@ -633,7 +752,7 @@ def show_time(moment, zone):
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
-def report(paths, as_of=None, zone_name="UTC", filters=()):
+def report(paths, as_of=None, zone_name="UTC", filters=(), arrivals=()):
     zone = ZoneInfo(zone_name)
     desk = Desk(paths, zone)
     companies = {value for key, value in filters if key == "company"}
@@ -651,7 +770,7 @@ def report(paths, as_of=None, zone_name="UTC", filters=()):
             "company_hours": company_hours(picked, as_of),
             **further(picked, as_of),
         },
-        "forecast": forecast(picked, as_of),
+        "forecast": {**forecast(picked, as_of), **(capacity(picked, as_of, arrivals) or {})},
     }
 
 
@@ -661,6 +780,7 @@ def main():
     words.add_argument("--as-of")
     words.add_argument("--zone", default="UTC")
     words.add_argument("--filter", action="append", default=[], metavar="company=NAME|resource=NAME")
+    words.add_argument("--arrivals", help="a report whose forecast of arrivals the capacity is computed from")
     given = words.parse_args()
     filters = []
     for text in given.filter:
@@ -673,7 +793,11 @@ def main():
         as_of = read_time(given.as_of, ZoneInfo(given.zone))
         if as_of is None:
             words.error(f"not a time: {given.as_of}")
-    json.dump(report(given.files, as_of, given.zone, filters), sys.stdout, indent=1, sort_keys=True, ensure_ascii=False)
+    arrivals = []
+    if given.arrivals:
+        with open(given.arrivals, encoding="utf-8") as text:
+            arrivals = json.load(text)["forecast"]["arrivals"]
+    json.dump(report(given.files, as_of, given.zone, filters, arrivals), sys.stdout, indent=1, sort_keys=True, ensure_ascii=False)
     print()
 
 

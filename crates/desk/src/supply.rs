@@ -36,20 +36,33 @@ pub enum DemandClass {
     Incidents,
     /// Requests: quick hits, minor, major.
     Requests,
+    /// The backlog above its usual level.
+    Backlog,
     /// Recurring work.
     Recurring,
     /// Alerts of the monitoring.
     Alerts,
     /// Installations.
     Install,
+    /// Hours that a target counts on and that are not given.
+    Missed,
     /// Projects, which get the remainder.
     Projects,
 }
 
 impl DemandClass {
     /// All, in the order in which hours are handed out.
-    pub const ALL: [Self; 7] =
-        [Self::Critical, Self::Incidents, Self::Requests, Self::Recurring, Self::Alerts, Self::Install, Self::Projects];
+    pub const ALL: [Self; 9] = [
+        Self::Critical,
+        Self::Incidents,
+        Self::Requests,
+        Self::Backlog,
+        Self::Recurring,
+        Self::Alerts,
+        Self::Install,
+        Self::Missed,
+        Self::Projects,
+    ];
 }
 
 /// What one class asks for and gets, in hours per week.
@@ -166,7 +179,7 @@ mod tests {
         // A tenth of the year is off: 5 x 40 x 0.9 x 0.8.
         assert!((answer.supply_hours - 144.0).abs() < 1e-9);
         assert!((answer.project_hours - 50.0).abs() < 1e-9);
-        assert!((answer.classes[6].missing - 50.0).abs() < 1e-9);
+        assert!((answer.classes[8].missing - 50.0).abs() < 1e-9);
         // 50 hours are missing at 28.8 a head.
         assert!(answer.fte_gap.is_some_and(|gap| (gap + 50.0 / 28.8).abs() < 1e-9));
     }
@@ -175,7 +188,7 @@ mod tests {
     fn what_is_first_in_order_is_served_first() {
         let demand = [(DemandClass::Install, 20.0), (DemandClass::Incidents, 140.0)];
         let answer = TEAM.against(&demand);
-        let install = answer.classes[5];
+        let install = answer.classes[6];
         assert_eq!(install.class, DemandClass::Install);
         assert!((install.served - 4.0).abs() < 1e-9 && (install.missing - 16.0).abs() < 1e-9);
         assert!(answer.project_hours == 0.0);

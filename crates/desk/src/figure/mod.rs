@@ -10,6 +10,7 @@ mod balance;
 mod breakdown;
 mod calendar_load;
 mod calls;
+mod capacity;
 mod certainty;
 mod clock;
 mod coordinator;
@@ -60,6 +61,9 @@ pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};
 pub use calendar_load::{CALENDAR_DAYS, CalendarLoad, DayLoad, calendar_load, next_working_days};
 pub use calls::{PlannedCall, calls_between, knows_call_lengths, tickets_of};
+pub use capacity::{
+    Ahead, Capacity, CapacityWeek, Efforts, Outlook as ArrivalsBasis, Pile, StaffedWeek, WorkflowAhead, ahead, capacity,
+};
 pub use certainty::{Certainty, certainty};
 pub use clock::{DueOffClock, Explained, TargetBasis};
 pub use coordinator::{Beside, Companion, KPI_IDS, Kpi, KpiRows, beside, coordinator, kpi};

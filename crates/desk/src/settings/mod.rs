@@ -169,6 +169,8 @@ pub struct Settings {
     pub period_days: u32,
     /// Length of the forecast's distribution period.
     pub distribution_days: u32,
+    /// Weeks in which a backlog above its usual level shall be cleared.
+    pub clear_weeks: u32,
     /// Hours a technician works in a week unless the resources file says otherwise.
     pub weekly_hours: f64,
     /// Days on which nobody works, as `YYYY-MM-DD`.
@@ -237,6 +239,7 @@ impl Default for Settings {
             max_open_per_technician: 20,
             period_days: 30,
             distribution_days: 90,
+            clear_weeks: 4,
             weekly_hours: 40.0,
             holidays: Vec::new(),
             hours: default_hours(),

@@ -1,7 +1,7 @@
 //! The answer first: flow, arrivals and people in a few figures, each leading to its tab.
 
 use base::Day;
-use desk::figure::{Measured, View, WorkflowTable, shape_warnings, work_ahead};
+use desk::figure::{Capacity, Measured, View, WorkflowTable, shape_warnings, work_ahead};
 use desk::query::Query;
 use desk::settings::Workflow;
 use language::say;
@@ -9,7 +9,7 @@ use language::say;
 use crate::forecast::arrivals::Outlook;
 use crate::forecast::distribution::{ELEVEN, filled};
 use crate::forecast::reading;
-use crate::forecast::supply::{Staffing, week_gaps};
+use crate::forecast::staffing;
 use crate::kit::words;
 use crate::model::{Block, Definition, KpiCard, Place, Section, Tone};
 
@@ -19,12 +19,12 @@ pub fn section(
     query: &Query,
     table: &WorkflowTable,
     total: Option<&Outlook>,
-    staffing: &Measured<Staffing>,
+    staffing: &Measured<Capacity>,
 ) -> Section {
     let to = |tab: &str| query.with_option("tab", tab).to_fragment();
     let mut cards = vec![flow(view, table, to("workflows"))];
     cards.push(next_week(view, total, to("coming")));
-    cards.extend(people(view, total, staffing, &to("people")));
+    cards.extend(people(staffing, &to("people")));
     cards.push(load(view, to("people")));
     Section { id: "answer".into(), place: Place::Full, blocks: vec![Block::Cards(cards)], ..Section::default() }
 }
@@ -117,8 +117,8 @@ fn next_week(view: &View<'_>, total: Option<&Outlook>, href: String) -> KpiCard 
     }
 }
 
-fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing>, href: &str) -> Vec<KpiCard> {
-    let gap = card("forecast_fte_gap", say!("Technicians to spare"), href.to_owned());
+fn people(staffing: &Measured<Capacity>, href: &str) -> Vec<KpiCard> {
+    let gap = card("forecast_fte_gap", say!("Technicians against demand"), href.to_owned());
     let worst = card("forecast_worst_week", say!("Tightest of thirteen weeks"), href.to_owned());
     let coordinators = card("forecast_coordinators", say!("Coordinators needed"), href.to_owned());
     let staffing = match staffing {
@@ -127,21 +127,17 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
             return [gap, worst, coordinators].map(|card| unknown(card, &why.words())).into();
         }
     };
-    let tone = |gap: f64| if gap < -0.05 { Tone::Bad } else { Tone::Good };
-    let gap = match staffing.result.fte_gap {
+    let gap = match staffing.mean.technicians {
         None => unknown(gap, say!("nobody gives hours to clients")),
         Some(fte) => KpiCard {
             value: words::signed(fte, 1),
             number: Some(fte),
-            tone: tone(fte),
-            verdict: say!(
-                "{} h available, {} h needed per week",
-                words::decimal(staffing.result.supply_hours, 0),
-                words::decimal(staffing.result.demand_hours, 0)
-            ),
+            tone: staffing::tone(staffing),
+            verdict: staffing::hours(staffing),
+            reading: staffing::backlog(staffing).join(" "),
             definition: define(
                 say!(
-                    "Client hours of the team at target utilization minus hours worked on tickets in an average week of the last 13, expressed in technicians."
+                    "Client hours of the team at target utilization minus the hours asked for, in technicians: forecast tickets of each workflow times the hours that such a ticket takes, the backlog above its usual level over the weeks in which it shall be cleared, and recurring work, alerts and projects."
                 ),
                 say!("Too few people let the backlog grow; too many cost margin."),
                 say!("Look under People at the order in which hours are handed out, and try a what-if."),
@@ -149,15 +145,13 @@ fn people(view: &View<'_>, total: Option<&Outlook>, staffing: &Measured<Staffing
             ..gap
         },
     };
-    let weeks =
-        total.and_then(|total| total.projection.as_ref().ok()).map(|projection| week_gaps(view, staffing, projection));
-    let tightest = weeks.and_then(|weeks| weeks.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)));
-    let worst = match tightest {
+    let weeks = staffing.weeks.iter().filter_map(|week| Some((week.expected.day, week.hours.technicians?)));
+    let worst = match weeks.min_by(|a, b| a.1.total_cmp(&b.1)) {
         None => unknown(worst, say!("there is no forecast")),
         Some((day, fte)) => KpiCard {
             value: words::signed(fte, 1),
             number: Some(fte),
-            tone: tone(fte),
+            tone: if fte < -0.05 { Tone::Bad } else { Tone::Good },
             verdict: say!("the week from {}", words::day(day)),
             definition: define(
                 say!(

@@ -1,7 +1,8 @@
 //! The service delivery forecast: do requests flow into the workflows, what is coming, and do we have the people?
 
 use desk::figure::{
-    DeskHistory, Gap, Measured, View, WorkflowTable, desk_history, knows_shape, knows_workflows, workflow_table,
+    Capacity, DeskHistory, Gap, Measured, View, WorkflowTable, ahead, capacity, desk_history, knows_shape,
+    knows_workflows, workflow_table,
 };
 use desk::query::Query;
 use forecast::Memo;
@@ -11,7 +12,8 @@ use crate::forecast::arrivals::Outlook;
 use crate::forecast::distribution::{ELEVEN, filled};
 use crate::forecast::parts::note;
 use crate::forecast::reading;
-use crate::forecast::supply::Staffing;
+use crate::forecast::staffing;
+use crate::forecast::supply::days_off;
 use crate::kit::words;
 use crate::model::{Block, Board, Place, Section, Tone};
 
@@ -32,7 +34,7 @@ struct Known<'v, 'a> {
     memo: &'v Memo,
     table: WorkflowTable,
     history: Measured<(DeskHistory, Outlook)>,
-    staffing: Measured<Staffing>,
+    staffing: Measured<Capacity>,
 }
 
 impl Known<'_, '_> {
@@ -48,7 +50,7 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
         (history, total)
     });
     let staffing = match &history {
-        Ok((history, _)) => Staffing::of(view, query, history),
+        Ok((history, _)) => capacity(view, history, &ahead(view, history, memo), days_off(query)),
         Err(gap) => Err(gap.clone()),
     };
     let known = Known { view, query, memo, table: workflow_table(view), history, staffing };
@@ -82,13 +84,10 @@ fn sections(known: &Known<'_, '_>, tab: &str) -> Vec<Section> {
         ],
         ("what-if", Ok((history, total))) => crate::forecast::what_if::sections(view, query, history, total),
         ("coming" | "what-if", Err(gap)) => vec![no_history(gap)],
-        ("people", _) => {
-            let projection = known.total().and_then(|total| total.projection.as_ref().ok());
-            vec![
-                crate::forecast::supply::section(view, query, &known.staffing, projection),
-                crate::forecast::workload::section(view, query),
-            ]
-        }
+        ("people", _) => vec![
+            crate::forecast::supply::section(view, query, &known.staffing),
+            crate::forecast::workload::section(view, query),
+        ],
         _ => {
             let answer = crate::forecast::answer::section(view, query, table, known.total(), &known.staffing);
             let mut blocks = crate::forecast::distribution::summary(view, query, table);
@@ -132,8 +131,8 @@ fn title(known: &Known<'_, '_>) -> String {
         Ok((_, total)) => parts.push(next_week(total)),
         Err(gap) => parts.push(say!("arrivals are not measurable: {}", gap.words())),
     }
-    if let Ok(staffing) = &known.staffing {
-        parts.extend(staffing.words());
+    if let Ok(capacity) = &known.staffing {
+        parts.extend(staffing::technicians(capacity));
     }
     parts.join("; ")
 }

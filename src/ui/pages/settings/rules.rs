@@ -59,6 +59,13 @@ const NUMBERS: [Number; 7] = [
         set: |s, v| s.weekly_hours = v,
     },
     Number {
+        title: term!("Clear a backlog above its usual level in"),
+        unit: term!("weeks"),
+        least: 1.0,
+        get: |s| f64::from(s.clear_weeks),
+        set: |s, v| s.clear_weeks = v.min(13.0) as u32,
+    },
+    Number {
         title: term!("Value of a technician’s hour"),
         unit: term!("per h"),
         least: 0.0,
