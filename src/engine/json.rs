@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::dataset::{Dataset, Field};
 use crate::figure::{
     DeskCount, FigureId, Figures, KpiRows, Measured, Panel, SlaEvent, View, by_type_priority, company_hours,
-    coordinator, daily, distribution, guesses_behind, utilization,
+    coordinator, daily, distribution, guesses_behind, new_for, triage_clock, utilization,
 };
 use crate::query::Query;
-use crate::settings::Settings;
+use crate::settings::{Settings, TriageClock};
 
 /// Days of the list of daily counts.
 const DAILY_DAYS: u32 = 90;
@@ -28,6 +28,7 @@ pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value 
         "desk": desk_json(&view),
         "files": files_json(data),
         "coordinator": coordinator,
+        "triage": triage_json(&view),
         "manager": manager,
         "forecast": forecast,
         "assumed": assumed_json(data),
@@ -127,6 +128,22 @@ fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             row
         })
         .collect()
+}
+
+/// Tickets that wait for triage beyond the two lines, and on whose clock.
+fn triage_json(view: &View<'_>) -> Value {
+    let clock = match triage_clock(view) {
+        TriageClock::Coverage => "coverage",
+        TriageClock::Wall => "wall",
+    };
+    let lines: Vec<Value> = view
+        .settings
+        .boards
+        .triage_lines()
+        .into_iter()
+        .map(|minutes| json!({ "minutes": minutes, "count": new_for(view, minutes).ok() }))
+        .collect();
+    json!({ "clock": clock, "new_for": lines })
 }
 
 fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {

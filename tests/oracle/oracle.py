@@ -752,6 +752,26 @@ def show_time(moment, zone):
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
+def triage(picked, as_of):
+    """New tickets that have waited for more than 20 and 60 minutes of coverage, Mon-Fri 7 to 17, minute by minute."""
+    desk = picked.desk
+
+    def covered(created):
+        minutes = 0
+        at = created
+        # Half a minute is enough to settle it, as no line lies between.
+        while at < as_of and minutes <= 61:
+            local = at.astimezone(desk.zone)
+            if local.weekday() < 5 and 7 <= local.hour < 17 and not is_holiday(local.date()):
+                minutes += 1
+            at += timedelta(minutes=1)
+        return minutes
+
+    waits = [covered(t.created) for t in picked.tickets if t.meaning == "New" and t.created is not None]
+    return {"clock": "coverage",
+            "new_for": [{"minutes": line, "count": sum(1 for wait in waits if wait > line)} for line in (20, 60)]}
+
+
 def report(paths, as_of=None, zone_name="UTC", filters=(), arrivals=()):
     zone = ZoneInfo(zone_name)
     desk = Desk(paths, zone)
@@ -763,6 +783,7 @@ def report(paths, as_of=None, zone_name="UTC", filters=(), arrivals=()):
     return {
         "as_of": show_time(as_of, zone),
         "coordinator": coordinator(picked, as_of),
+        "triage": triage(picked, as_of) if desk.sheets["tickets"].has("Status") else {},
         "manager": {
             "sla": sla(picked, as_of),
             "utilization": utilization(picked, as_of),

@@ -6,6 +6,7 @@ use base::{DAY, MINUTE, Timestamp};
 
 use super::gap::{Gap, Measured};
 use super::time_slots;
+use super::triage_age::triage_age;
 use super::view::View;
 
 /// New tickets, the oldest first (those without a creation time last), then by number.
@@ -24,10 +25,15 @@ pub fn new_tickets(view: &View<'_>) -> Measured<Vec<u32>> {
     Ok(rows)
 }
 
-/// Whether a ticket is New and was created more than so many minutes ago.
+/// Whether a ticket is New and has waited for triage for more than so many minutes, on the clock of the settings.
 pub fn is_new_for(view: &View<'_>, row: TicketRow, minutes: u32) -> bool {
     view.data.facts.meaning[row] == StatusMeaning::New
-        && view.data.tickets.date(Field::Created, row).is_before(view.as_of.plus(-i64::from(minutes) * MINUTE))
+        && view
+            .data
+            .tickets
+            .date(Field::Created, row)
+            .get()
+            .is_some_and(|created| triage_age(view, created) > i64::from(minutes) * MINUTE)
 }
 
 /// Tickets that are New for more than so many minutes.

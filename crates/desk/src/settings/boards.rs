@@ -2,6 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Whose time runs while a new ticket waits for triage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TriageClock {
+    /// The coordinator's hours: the night's mail is no broken promise in the morning.
+    #[default]
+    Coverage,
+    /// All hours.
+    Wall,
+}
+
 /// Lines of the coordinator's boards. Each is shown beside the number that it makes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -10,6 +21,8 @@ pub struct BoardRules {
     pub triage_minutes: u32,
     /// After so many minutes the promise of triage is broken.
     pub triage_promise_minutes: u32,
+    /// Whose time the two run in.
+    pub triage_clock: TriageClock,
     /// Incidents older than so many days are backlog.
     pub backlog_incident_days: u32,
     /// Other tickets, projects apart, older than so many days are backlog.
@@ -29,6 +42,7 @@ impl Default for BoardRules {
         Self {
             triage_minutes: 20,
             triage_promise_minutes: 60,
+            triage_clock: TriageClock::Coverage,
             backlog_incident_days: 7,
             backlog_other_days: 30,
             backlog_any_days: 14,

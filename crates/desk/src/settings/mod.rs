@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use boards::BoardRules;
+pub use boards::{BoardRules, TriageClock};
 pub use clock_text::{read_spans, read_target, spans_text, target_text};
 pub use error::{ClockTextError, LineError, SettingsError};
 pub use forecast::{Scenario, TimeOff};

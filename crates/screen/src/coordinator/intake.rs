@@ -3,7 +3,7 @@
 use base::MINUTE;
 use desk::figure::{
     Arrivals, FigureId, Measured, PriorityMix, View, arrivals, is_covered, knows_workflow, knows_workflows, kpi,
-    new_for, new_tickets, priority_mix, requests_blur, shape_warnings,
+    new_for, new_tickets, priority_mix, requests_blur, shape_warnings, triage_age,
 };
 use desk::query::Query;
 use desk::rule::{CreatedRule, InOut, LabelRule, Rule, Slot, StateRule};
@@ -11,7 +11,7 @@ use desk::rules;
 use desk::settings::{Workflow, WorkflowFamily};
 use language::{self, say, term};
 
-use crate::kit::list_words::{coverage, hour_span};
+use crate::kit::list_words::{coverage, hour_span, triage_hours, triage_wait};
 use crate::kit::parts::{card, count, figure_head, list, not_measurable, note, section, word_head, work, worklist};
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, ChartKind, ChartSpec, KpiCard, Place, Point, Section, Series, TableView, Tone};
@@ -68,8 +68,7 @@ fn verdict(view: &View<'_>) -> (String, String) {
         };
     }
     let created = view.data.tickets.date(desk::dataset::Field::Created, oldest as usize);
-    let since =
-        created.get().map_or_else(String::new, |at| say!(", new for {}", words::duration(view.as_of.since(at))));
+    let since = created.get().map_or_else(String::new, |at| say!(", new for {}", triage_wait(view, at)));
     let number = view.data.number(oldest as usize);
     (title, say!("{} Start with {number}{since}.", language::text(QUESTION)))
 }
@@ -86,9 +85,12 @@ pub(crate) fn cards(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
         let mut one = card(
             &format!("new_{minutes}"),
             &say!("New for more than {minutes} min"),
-            &say!("Tickets whose status means New, created more than {minutes} minutes before the as-of time."),
+            &say!(
+                "Tickets whose status means New that have waited for more than {minutes} minutes, {}.",
+                triage_hours(view)
+            ),
             figure,
-            &open,
+            &format!("{open}, {}", triage_hours(view)),
             list(query, &rules![CreatedRule::NewForMinutes(minutes)]),
         );
         one.is_part = true;
@@ -129,13 +131,13 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
             let why = created.map_or_else(
                 || say!("new, its creation time is not known").to_owned(),
                 |at| {
-                    let age = view.as_of.since(at);
+                    let age = triage_age(view, at);
                     let band = match age {
                         _ if age > i64::from(late) * MINUTE => say!("past {late} min"),
                         _ if age > i64::from(soon) * MINUTE => say!("past {soon} min"),
                         _ => say!("within {soon} min"),
                     };
-                    say!("new for {}, {band}", words::duration(age))
+                    say!("new for {}, {band}", triage_wait(view, at))
                 },
             );
             work(view, query, Some(FigureId::New), row, &why)
@@ -147,7 +149,11 @@ fn new_section(view: &View<'_>, query: &Query) -> Section {
         worklist(items, WORKLIST[0])
     };
     Section {
-        note: if rows.is_empty() { String::new() } else { say!("{}, oldest first", words::tickets(rows.len())) },
+        note: if rows.is_empty() {
+            String::new()
+        } else {
+            say!("{}, oldest first, {}", words::tickets(rows.len()), triage_hours(view))
+        },
         ..section("triage", say!("New tickets"), Place::Side, vec![block])
     }
 }

@@ -6,6 +6,7 @@ use desk::figure::{FigureId, SlaEvent, View};
 use desk::settings::StatusMeaning;
 use language::say;
 
+use crate::kit::list_words::triage_wait;
 use crate::kit::words;
 
 /// A length in days where it is whole, else in hours: `2 days`, `36 h`.
@@ -22,8 +23,8 @@ pub fn reason(view: &View<'_>, id: FigureId, ticket: TicketRow) -> String {
     let data = view.data;
     let since = |field: Field| data.tickets.date(field, ticket).get().map(|at| words::duration(view.as_of.since(at)));
     match id {
-        FigureId::New => match since(Field::Created) {
-            Some(age) => say!("New for {age}, not looked at"),
+        FigureId::New => match data.tickets.date(Field::Created, ticket).get() {
+            Some(at) => say!("New for {}, not looked at", triage_wait(view, at)),
             None => say!("New, not looked at").into(),
         },
         FigureId::WaitingStale => match since(Field::LastActivity) {

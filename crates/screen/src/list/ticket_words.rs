@@ -11,7 +11,7 @@ use language::{self, say};
 use super::words::{or, weekday};
 use crate::data::audit_text;
 use crate::data::page::cause_words;
-use crate::kit::list_words::{backlog_title, coverage, hour_span};
+use crate::kit::list_words::{backlog_title, coverage, hour_span, triage_hours};
 use crate::kit::{kpi_text, words};
 
 /// What the ticket is.
@@ -77,7 +77,7 @@ pub(super) fn created(view: &View<'_>, rule: &CreatedRule) -> String {
         }
         CreatedRule::Covered(InOut(true)) => say!("created within {} {}", coverage(view), in_period(view)),
         CreatedRule::Covered(InOut(false)) => say!("created outside {} {}", coverage(view), in_period(view)),
-        CreatedRule::NewForMinutes(value) => say!("new for more than {value} min"),
+        CreatedRule::NewForMinutes(value) => say!("new for more than {value} min, {}", triage_hours(view)),
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::form::{Number, number_field};
 use crate::language::{say, term};
+use crate::settings::TriageClock;
 use crate::ui::state::AppState;
 
 const NUMBERS: [Number; 10] = [
@@ -87,7 +88,27 @@ pub fn Boards() -> impl IntoView {
     view! {
         <section class="section sheeted" id="boards">
             <header><h2>{say!("Coordinator’s boards")}</h2><p class="note">{say!("Shown beside the numbers they produce")}</p></header>
-            <div class="fields">{numbers}</div>
+            <div class="fields">{numbers}<TriageClockField/></div>
         </section>
+    }
+}
+
+/// Whether triage is measured in the coordinator's hours.
+#[component]
+fn TriageClockField() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let is_covered = state.settings.with_untracked(|settings| settings.boards.triage_clock == TriageClock::Coverage);
+    let change = move |event| {
+        let clock = if event_target_checked(&event) { TriageClock::Coverage } else { TriageClock::Wall };
+        state.decide(|settings| settings.boards.triage_clock = clock);
+    };
+    view! {
+        <label class="field">
+            <span>
+                {say!("Count triage in coverage hours")}
+                <span class="note">{say!("Off: on the wall clock, nights and weekends too")}</span>
+            </span>
+            <span class="input"><input type="checkbox" checked=is_covered on:change=change/></span>
+        </label>
     }
 }
