@@ -239,3 +239,20 @@ fn what_an_import_of_that_day_counted_stands_beside() {
     assert_eq!(beside(&then(&whole, at.plus(-3 * 86_400), "#/past")), []);
     assert_eq!(beside(&then(&whole, at, "#/past?resource=Ann")), []);
 }
+
+#[test]
+fn the_past_counts_what_the_manager_counts() {
+    let lives = lives();
+    // In the middle of a day, so that days and the hours of the period are not the same.
+    let at = 75 * 1_440 + 617;
+    let engine = read(&export(&lives, 90 * 1_440));
+    let query = |page| Query { page, as_of: Some(Timestamp(FIRST + at * 60)), ..Query::default() };
+    let past = cards(&engine, &query(Page::Past));
+    let rewound = data(&engine).as_it_was(Timestamp(FIRST + at * 60), &Settings::default());
+    let report = zenboard::engine::report_json(&rewound.data, &Settings::default(), &query(Page::Manager));
+    let rate = &report["manager"]["kill_rate"];
+    let number = |id: &str| past.iter().find(|card| card.id == id).and_then(|card| card.number);
+    assert!(number("created").is_some_and(|count| count > 0.0));
+    assert_eq!(number("completed"), rate["good"].as_f64(), "{rate}");
+    assert_eq!(number("created"), rate["all"].as_f64(), "{rate}");
+}

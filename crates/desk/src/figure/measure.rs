@@ -6,9 +6,8 @@ use crate::settings::SlaBasis;
 use crate::table::FigureId;
 use base::{HOUR, MONTH_DAYS};
 
-use super::breakdown::{Breakdown, Group, Kept, breakdown};
+use super::breakdown::{Breakdown, Group, Kept, Tally, breakdown};
 use super::coordinator::kpi_rows;
-use super::distribution::{DayCount, daily};
 use super::effort::{Effort, Lengths, Question, effort, knows_completion};
 use super::gap::{Gap, Measured};
 use super::reactive_hours::{ReactiveHours, reactive_hours};
@@ -192,16 +191,16 @@ impl<'v, 'a> Figures<'v, 'a> {
     }
 
     fn created(&self) -> Measured<Reading> {
-        self.view.needs(Field::Created).map(|()| self.on_days(|day| day.created))
+        self.view.needs(Field::Created).map(|()| self.in_period(|tally| tally.created[0]))
     }
 
     fn completed(&self) -> Measured<Reading> {
-        knows_completion(self.view).map(|()| self.on_days(|day| day.completed))
+        knows_completion(self.view).map(|()| self.in_period(|tally| tally.completed[0]))
     }
 
-    fn on_days(&self, of: fn(&DayCount) -> u32) -> Reading {
-        let days = daily(self.view, self.view.period_days);
-        Reading::number(days.iter().map(|(_, count)| f64::from(of(count))).sum())
+    /// A count of the period, as all other figures of the manager take it.
+    fn in_period(&self, of: fn(&Tally) -> u32) -> Reading {
+        Reading::number(f64::from(of(&self.table().total)))
     }
 
     fn promises(&self, event: SlaEvent, window: usize) -> Measured<Reading> {

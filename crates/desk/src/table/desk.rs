@@ -97,16 +97,16 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         id: FigureId::Created,
         title: term!("Created in the period"),
         needs: Needs::Creation,
-        rule: term!("Tickets created on a day of the period."),
-        counted_by: CountedBy::Words("created on a day of the period"),
+        rule: term!("Tickets created in the period."),
+        counted_by: CountedBy::Words("created in the period"),
         ..FLOW
     },
     FigureSpec {
         id: FigureId::Completed,
         title: term!("Completed in the period"),
         needs: Needs::Openness,
-        rule: term!("Tickets completed on a day of the period."),
-        counted_by: CountedBy::Words("completed on a day of the period"),
+        rule: term!("Complete tickets that were completed in the period."),
+        counted_by: CountedBy::Words("complete, and completed in the period"),
         ..FLOW
     },
     FigureSpec {

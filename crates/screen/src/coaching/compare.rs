@@ -184,8 +184,10 @@ fn difference_words(change: &Change) -> String {
     match change.kind {
         Kind::Share => words::points(difference),
         Kind::Ratio if is_percent(&change.id) => words::points(difference),
-        Kind::Ratio => words::signed(difference, 2),
-        Kind::Count | Kind::Flow => words::signed(difference, 0),
+        Kind::Ratio | Kind::Count | Kind::Flow => match FigureId::from_id(&change.id) {
+            Some(figure) => figure_text::difference(figure, difference),
+            None => words::signed(difference, 2),
+        },
     }
 }
 

@@ -51,6 +51,30 @@ pub(crate) fn in_unit(figure: FigureId, value: f64) -> String {
     }
 }
 
+/// A difference of two numbers of a figure, with its sign and its unit.
+pub(crate) fn difference(figure: FigureId, difference: f64) -> String {
+    if figure.spec().unit == Unit::Percent {
+        return words::points(difference);
+    }
+    let amount = match figure.spec().unit {
+        Unit::Tickets => words::tickets(difference.abs().round() as usize),
+        Unit::Technicians => say!("{} technicians", words::decimal(difference.abs(), 0)),
+        Unit::Days => say!("{} days", words::decimal(difference.abs(), 1)),
+        Unit::HoursPerEndpoint => say!("{} h per endpoint and month", words::decimal(difference.abs(), 3)),
+        _ => in_unit(figure, difference.abs()),
+    };
+    // What is shown as nothing has no sign.
+    let is_nothing = !amount.chars().any(|sign| ('1'..='9').contains(&sign));
+    let sign = if is_nothing {
+        ""
+    } else if difference < 0.0 {
+        "−"
+    } else {
+        "+"
+    };
+    format!("{sign}{amount}")
+}
+
 /// What numbers of a figure are multiplied with on an axis.
 pub(crate) fn scale(figure: FigureId) -> f64 {
     if figure.spec().unit == Unit::Percent { 100.0 } else { 1.0 }

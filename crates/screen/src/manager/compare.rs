@@ -1,8 +1,8 @@
 //! Two periods, or two groups, side by side: the same figures of both, each with its list.
 
 use base::DAY;
-use desk::dataset::Field;
-use desk::figure::{FigureId, Group, Steps, TREND, Unit, View, Windows};
+use desk::dataset::{Field, Rewound};
+use desk::figure::{FigureId, Group, Steps, TREND, View, Windows};
 use desk::query::{Dimension, Query};
 use desk::settings::Workflow;
 use language::{self, say};
@@ -56,7 +56,8 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
     let (Some(left), Some(right)) = (sides.get(left), sides.get(right)) else {
         return (say!("Nothing to compare with").into(), lede, vec![section("compare", say!("Side by side"), choices)]);
     };
-    let (left_view, right_view) = (view.asked(&left.query), view.asked(&right.query));
+    let (left_then, right_then) = (rewound(view, &left.query), rewound(view, &right.query));
+    let (left_view, right_view) = (then(view, left, left_then.as_ref()), then(view, right, right_then.as_ref()));
     let both = [(left, Manager::new(&left_view, &left.query)), (right, Manager::new(&right_view, &right.query))];
     let cards = both.each_ref().map(|(_, manager)| {
         let mut cards = headline(manager);
@@ -71,6 +72,21 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         sections.push(section("compare-trend", say!("Over the weeks before"), charts));
     }
     (verdict(&both, &cards), lede, sections)
+}
+
+/// The data as they were at the moment of a side that lies before that of the page: what was open then, not what is
+/// open now.
+fn rewound(view: &View<'_>, query: &Query) -> Option<Rewound> {
+    let at = query.as_of.filter(|at| *at < view.as_of)?;
+    query.rewound.then(|| view.data.as_it_was(at, view.settings))
+}
+
+/// The view of a side.
+fn then<'v>(view: &View<'v>, side: &Side, rewound: Option<&'v Rewound>) -> View<'v> {
+    match rewound {
+        Some(rewound) => View::new(&rewound.data, view.settings, &side.query),
+        None => view.asked(&side.query),
+    }
 }
 
 fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
@@ -123,7 +139,11 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
     let at = |id: &str, title: String, back: i64| Side {
         id: id.to_owned(),
         title,
-        query: Query { as_of: (back > 0).then(|| view.as_of.plus(-back * DAY)).or(query.as_of), ..plain(query) },
+        query: Query {
+            as_of: (back > 0).then(|| view.as_of.plus(-back * DAY)).or(query.as_of),
+            rewound: back > 0 || query.rewound,
+            ..plain(query)
+        },
     };
     let mut sides = vec![
         at("now", say!("The last {length}"), 0),
@@ -144,7 +164,7 @@ fn periods(view: &View<'_>, query: &Query) -> Vec<Side> {
         sides.push(Side {
             id: month.first.date().format("%Y-%m").to_string(),
             title: format!("{}{so_far}", language::month_of(month.first.date())),
-            query: months.query(&plain(query), window),
+            query: Query { rewound: true, ..months.query(&plain(query), window) },
         });
     }
     sides.retain(|side| side.query.as_of.is_none_or(|as_of| first.is_some_and(|first| as_of >= first)));
@@ -236,16 +256,11 @@ fn more_is_better(card: &KpiCard) -> Option<bool> {
     card.figure()?.spec().less_is_better().map(|less| !less)
 }
 
-/// Whether a card's figure is a share, told in points of a hundred.
-fn is_share(card: &KpiCard) -> bool {
-    card.figure().is_some_and(|figure| figure.spec().unit == Unit::Percent)
-}
-
 fn difference(left: &KpiCard, right: &KpiCard) -> Cell {
     let (Some(a), Some(b)) = (left.number, right.number) else {
         return Cell::text(words::DASH);
     };
-    let text = if is_share(left) { words::points(a - b) } else { words::signed(a - b, 3) };
+    let text = left.figure().map_or_else(|| words::signed(a - b, 3), |id| figure_text::difference(id, a - b));
     // What is shown as no difference is none.
     let is_same = (a - b).abs() < 0.000_5;
     let tone = match more_is_better(left) {

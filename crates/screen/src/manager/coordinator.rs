@@ -258,6 +258,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
     let mut days: Vec<&KpiDay> = all.iter().rev().step_by(apart).collect();
     days.reverse();
     let on: Vec<Day> = days.iter().map(|day| day.on).collect();
+    let origins: Vec<Origin> = days.iter().map(|day| day.origin).collect();
     let points: Vec<Point> = days
         .into_iter()
         .map(|day| {
@@ -278,6 +279,7 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         })
         .collect();
     let title = reading.history.id.title(view.settings);
+    let series = by_origin(&title, points, &origins);
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         reading: say!(
@@ -288,13 +290,34 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
             reading.history.days.len()
         ),
         unit: figure_text::axis_unit(reading.history.id),
-        series: vec![Series { name: title.clone(), color: 0, points }],
+        series,
         title,
         goal: Some(reading.goal),
         marks: Vec::new(),
     };
     crate::kit::remarks::mark_days(view, &mut chart, on);
     Some(Block::Chart(chart))
+}
+
+/// What was counted, and beside it what was rebuilt: no line joins the two.
+fn by_origin(title: &str, points: Vec<Point>, origins: &[Origin]) -> Vec<Series> {
+    let is_rebuilt = |origin: &Origin| *origin == Origin::Rebuilt;
+    let only = |wanted: bool| -> Vec<Point> {
+        let kept = |(point, origin): (&Point, &Origin)| match is_rebuilt(origin) == wanted {
+            true => point.clone(),
+            false => Point { label: point.label.clone(), value: f64::NAN, ..Point::default() },
+        };
+        points.iter().zip(origins).map(kept).collect()
+    };
+    let rebuilt = say!("{title}, rebuilt");
+    match (origins.iter().any(is_rebuilt), origins.iter().all(is_rebuilt)) {
+        (false, _) => vec![Series { name: title.to_owned(), color: 0, points }],
+        (_, true) => vec![Series { name: rebuilt, color: 1, points }],
+        _ => vec![
+            Series { name: title.to_owned(), color: 0, points: only(false) },
+            Series { name: rebuilt, color: 1, points: only(true) },
+        ],
+    }
 }
 
 /// What to talk about: rows that are over goal on most days or that grow, the most telling first.

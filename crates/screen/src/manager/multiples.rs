@@ -8,7 +8,7 @@ use language::{self, say};
 use crate::kit::words;
 use crate::manager::Manager;
 use crate::manager::groups::title;
-use crate::manager::trends::step_label;
+use crate::manager::trends::{FEW, step_label};
 use crate::model::{Block, ChartKind, ChartSpec, Point, Series};
 
 /// Bars of the chart.
@@ -205,6 +205,9 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                     let step = &manager.windows.all[window];
                     let point =
                         Point { label: step_label(manager, window), ..drawn.point(manager, name, tally, window)? };
+                    if matches!(drawn, Drawn::Kept(_)) && point.count.is_some_and(|decided| decided < FEW) {
+                        return None;
+                    }
                     Some(((step.first, step.last), point))
                 })
                 .unzip();

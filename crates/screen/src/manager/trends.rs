@@ -13,6 +13,9 @@ use crate::kit::words;
 use crate::manager::Manager;
 use crate::model::{Block, ChartKind, ChartSpec, Point, Series};
 
+/// Fewer decided tickets are not drawn as a percentage.
+pub(crate) const FEW: u32 = 5;
+
 /// The headline figures over the steps of the trend, one small chart each.
 pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
     let query = manager.query;
@@ -40,7 +43,10 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
             .rev()
             .filter_map(|window| {
                 let span = (manager.windows.all[window].first, manager.windows.all[window].last);
-                Some((span, point(manager, id, window, manager.value(id, window).ok()?)))
+                let point = point(manager, id, window, manager.value(id, window).ok()?);
+                // One ticket is all or nothing: that is no percentage of a week.
+                let is_few = id.kept_event().is_some() && point.count.is_some_and(|decided| decided < FEW);
+                (!is_few).then_some((span, point))
             })
             .unzip();
         if points.len() < 2 {
