@@ -31,7 +31,7 @@ enum Twist {
     NoDue,
 }
 
-struct Place {
+pub(super) struct Place {
     stand: Stand,
     twist: Twist,
     resource: u16,
@@ -70,12 +70,11 @@ const STANDS: [(Stand, u32); 8] = [
 ];
 
 /// Opens as many tickets again as the board has places.
-pub(super) fn keep_open(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
-    let mut rng = frame.rng(5);
-    let places = places(desk, tickets.len(), &mut rng);
+pub(super) fn keep_open(tickets: &mut [Ticket], places: &[Place], desk: &Desk, frame: &Frame) {
+    let mut rng = frame.rng(10);
     let mut taken = vec![false; tickets.len()];
     let mut finder = Finder { tickets, taken: &mut taken, desk, frame };
-    for place in &places {
+    for place in places {
         let Some(index) = finder.find(place, &mut rng) else {
             continue;
         };
@@ -86,7 +85,7 @@ pub(super) fn keep_open(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
 }
 
 /// The places, those that need the newest tickets first.
-fn places(desk: &Desk, tickets: usize, rng: &mut Rng) -> Vec<Place> {
+pub(super) fn places(desk: &Desk, tickets: usize, rng: &mut Rng) -> Vec<Place> {
     let people = desk.technicians.min(12);
     let mut left: Vec<usize> = (0..people).map(|_| 14 + rng.below(5)).collect();
     let mut order: Vec<usize> = (0..people).collect();
@@ -134,8 +133,9 @@ impl Finder<'_> {
     /// A ticket of the right age and kind that is not on the board yet.
     fn find(&mut self, place: &Place, rng: &mut Rng) -> Option<usize> {
         let youngest = age(place, rng);
-        // First of the wanted kind, then any that carries promises, then any at all.
-        for strictness in [2, 1, 0] {
+        // First one of the wanted kind that is under way anyhow, then any of the kind, then any that carries promises,
+        // then any at all.
+        for strictness in [3, 2, 1, 0] {
             let mut index = self.tickets.partition_point(|ticket| ticket.created <= self.frame.now - youngest);
             let mut steps = 0;
             while index > 0 && steps < 1_500 {
@@ -156,6 +156,7 @@ impl Finder<'_> {
         let judged = matches!(place.stand, Stand::New | Stand::Ready | Stand::Escalated)
             || matches!(place.twist, Twist::Overdue | Twist::LongOverdue | Twist::Soon);
         match strictness {
+            3 => ticket.is_under_way && self.fits(ticket, place, 2),
             2 if place.wants_long => ticket.kind.is_long() && ticket.company > 0,
             2 if place.stand == Stand::Scheduled => {
                 matches!(ticket.kind, Kind::Minor | Kind::Major | Kind::Install | Kind::Recurring)
@@ -191,6 +192,7 @@ fn reopen(ticket: &mut Ticket, place: &Place, desk: &Desk, frame: &Frame, rng: &
     let now = frame.now;
     let calendar = &frame.calendar;
     ticket.stand = place.stand;
+    (ticket.parked_from, ticket.parked_to) = (NEVER, NEVER);
     ticket.completed = NEVER;
     ticket.runs_over = place.twist == Twist::RunsOver;
     ticket.uncalled = place.twist == Twist::Uncalled;

@@ -31,8 +31,9 @@ impl Sample {
             Frame { calendar: Calendar::new(first_day - 14, today + 200), now, first_day, today, seed: spec.seed };
         let mut desk = Desk::new(technicians, &frame);
         let mut tickets = arrivals::arrive(spec.tickets, &desk, &frame);
-        milestones::complete(&mut tickets, &desk, &frame);
-        board::keep_open(&mut tickets, &desk, &frame);
+        let places = board::places(&desk, spec.tickets, &mut frame.rng(5));
+        milestones::complete(&mut tickets, &desk, &frame, places.len());
+        board::keep_open(&mut tickets, &places, &desk, &frame);
         let entries = labor::log(&mut tickets, &desk, &frame);
         let calls = calls::schedule(&mut tickets, &desk, &frame);
         desk.count_endpoints(&tickets, &entries, &frame);

@@ -1,6 +1,6 @@
 //! What was promised for a ticket and when it happened, as if every ticket had been completed.
 
-use super::calendar::{Calendar, Minute, NEVER};
+use super::calendar::{Calendar, DAY_MINUTES, Minute, NEVER};
 use super::desk::{Desk, MANAGED};
 use super::model::{Frame, Kind, Stand, Ticket};
 use super::rng::Rng;
@@ -35,6 +35,13 @@ pub(super) fn promise_of(ticket: &Ticket, desk: &Desk) -> [i32; 3] {
 /// Share of promises that are missed: triage, tech engagement, completion.
 const MISSED: [f64; 3] = [0.041, 0.057, 0.069];
 
+/// Days that a parked ticket stands still on average, where few enough are parked.
+const PARKED_DAYS: f64 = 12.0;
+/// Share of the tickets that are parked at most.
+const MOST_PARKED: f64 = 0.6;
+/// Working minutes of a day of the calendar, on average.
+const WORK_A_DAY: i32 = 600 * 5 / 7;
+
 /// Deals out misses evenly, so that a month of any seed looks like the desk it is.
 struct Misses([f64; 3]);
 
@@ -49,11 +56,12 @@ impl Misses {
     }
 }
 
-/// Gives every ticket its promises and its history up to completion, never later than now.
-pub(super) fn complete(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
+/// Gives every ticket its promises and its history up to completion, never later than now. `open` tickets are under way
+/// on a usual day: as many as the board has places now, so that the desk neither drowns nor runs dry.
+pub(super) fn complete(tickets: &mut [Ticket], desk: &Desk, frame: &Frame, open: usize) {
     let mut rng = frame.rng(4);
     let mut misses = Misses([0.0; 3]);
-    for ticket in tickets {
+    for ticket in tickets.iter_mut() {
         let calendar = &frame.calendar;
         let strain = desk.companies[ticket.company as usize].strain;
         let promise = promise_of(ticket, desk);
@@ -66,6 +74,11 @@ pub(super) fn complete(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
                 run(ticket, goals, late, calendar, &mut rng);
             }
         }
+    }
+    park_some(tickets, frame, open);
+    for ticket in tickets {
+        let calendar = &frame.calendar;
+        let promise = promise_of(ticket, desk);
         hurry(ticket, frame.now - 2, calendar, &mut rng);
         ticket.due = match ticket.resolution_due {
             NEVER => calendar.plus(ticket.created, 600 * rng.range(3, 20)),
@@ -78,6 +91,42 @@ pub(super) fn complete(tickets: &mut [Ticket], desk: &Desk, frame: &Frame) {
         ticket.work_to = ticket.completed;
         let later = if rng.chance(0.12) { rng.range(10, 3 * 1_440) } else { rng.range(0, 3) };
         ticket.last = (ticket.completed + later).min(frame.now).max(ticket.completed);
+    }
+}
+
+/// Some tickets stand still for days: they wait, or are on hold. As many and as long as it takes for the usual number of
+/// open tickets; the clock of the resolution stands still with them.
+fn park_some(tickets: &mut [Ticket], frame: &Frame, open: usize) {
+    let days = f64::from(frame.today - frame.first_day + 1);
+    let lives = |ticket: &Ticket| f64::from((ticket.completed - ticket.created).max(0)) / f64::from(DAY_MINUTES);
+    let own: f64 = tickets.iter().map(lives).sum();
+    let missing = (open as f64 * days - own).max(0.0) / (tickets.len().max(1) as f64);
+    let share = (missing / PARKED_DAYS).min(MOST_PARKED);
+    if share <= 0.0 {
+        return;
+    }
+    let mean = missing / share;
+    let mut rng = frame.rng(9);
+    let calendar = &frame.calendar;
+    for ticket in tickets {
+        let (draw, long, reason) = (rng.unit(), rng.unit(), rng.weighted(&[50, 20, 12, 18]));
+        if draw >= share || ticket.kind == Kind::Critical {
+            continue;
+        }
+        // Most wait a few days, a few for weeks.
+        let parked = mean * (-(1.0 - long).ln()).min(4.0) * 1.02;
+        let minutes = (parked * f64::from(WORK_A_DAY)) as i32;
+        let from = calendar.to_work(ticket.response.max(ticket.plan).max(ticket.created));
+        let done = calendar.to_work(ticket.completed);
+        let start = from + (done - from).max(0) / 2;
+        ticket.parked_from = calendar.moment_at(start).max(ticket.response).max(ticket.plan);
+        ticket.parked_to = calendar.moment_at(start + minutes).max(ticket.parked_from);
+        ticket.parked_as =
+            [Stand::WaitingCustomer, Stand::WaitingVendor, Stand::WaitingMaterials, Stand::OnHold][reason];
+        ticket.completed = calendar.moment_at(done + minutes).max(ticket.parked_to + 1);
+        if ticket.resolution_due != NEVER {
+            ticket.resolution_due = calendar.moment_at(calendar.to_work(ticket.resolution_due) + minutes);
+        }
     }
 }
 
@@ -136,6 +185,8 @@ fn hurry(ticket: &mut Ticket, limit: Minute, calendar: &Calendar, rng: &mut Rng)
     if ticket.completed <= limit {
         return;
     }
+    ticket.is_under_way = true;
+    (ticket.parked_from, ticket.parked_to) = (NEVER, NEVER);
     let (from, to) = (calendar.to_work(ticket.created), calendar.to_work(limit));
     let share = |part: f64| -> Minute {
         if to - from > 30 {

@@ -117,6 +117,14 @@ pub(super) struct Ticket {
     pub(super) runs_over: bool,
     /// The board wants no future service call here, although one is needed.
     pub(super) uncalled: bool,
+    /// It stood still from here, …
+    pub(super) parked_from: Minute,
+    /// … to here, …
+    pub(super) parked_to: Minute,
+    /// … for this reason; [`NEVER`](super::calendar::NEVER) when it did not.
+    pub(super) parked_as: Stand,
+    /// By its own pace it would be open now.
+    pub(super) is_under_way: bool,
     /// Which ticket of its day this is, from 1.
     pub(super) of_day: u32,
 }

@@ -195,11 +195,54 @@ fn work_comes_in_two_humps_and_promises_are_mostly_kept() {
 #[test]
 fn numbers_and_names_occur_once() {
     let files = sample_files(&spec(20_000, 9));
-    for (name, text) in files.iter().filter(|(name, _)| name != "time_entries.csv" && name != "service_calls.csv") {
+    let once = ["tickets.csv", "resources.csv", "companies.csv"];
+    for (name, text) in files.iter().filter(|(name, _)| once.contains(&name.as_str())) {
         let mut seen = HashSet::new();
         for line in text.lines() {
             let key = line.strip_prefix('"').map_or_else(|| line.split(',').next(), |rest| rest.split('"').next());
             assert!(seen.insert(key), "{name}: {line}");
         }
+    }
+}
+
+#[test]
+fn as_many_tickets_are_open_now_as_on_other_days() {
+    for (count, seed) in [(4_000, 1), (4_000, 2), (12_000, 7), (12_000, 3), (16_000, 5)] {
+        let spec = spec(count, seed);
+        let sample = Sample::new(&spec);
+        let now = now(&spec);
+        let open_at = |at: i32| {
+            let is_open =
+                |ticket: &&Ticket| ticket.created <= at && (ticket.completed == NEVER || ticket.completed > at);
+            sample.tickets.iter().filter(is_open).count() as f64
+        };
+        let today = open_at(now);
+        let mut usual: Vec<f64> = (28..119).map(|back| open_at(now - back * DAY_MINUTES)).collect();
+        usual.sort_by(f64::total_cmp);
+        let share = usual[45] / today;
+        assert!((0.8..1.25).contains(&share), "{count} tickets, seed {seed}: {} usually, {today} now", usual[45]);
+        for back in 1..28 {
+            let then = open_at(now - back * DAY_MINUTES) / today;
+            assert!((0.7..1.35).contains(&then), "{count} tickets, seed {seed}, {back} days ago: {then}");
+        }
+    }
+}
+
+#[test]
+fn the_history_of_a_ticket_ends_where_the_ticket_stands() {
+    let files = sample_files(&spec(1_500, 4));
+    let last = files.iter().find(|(name, _)| name == "ticket_history.csv").expect("a history");
+    let mut statuses: HashMap<&str, &str> = HashMap::new();
+    for line in last.1.lines().skip(1) {
+        let cells: Vec<&str> = line.splitn(4, ',').collect();
+        if cells[1] == "status" {
+            statuses.insert(cells[0], cells[3]);
+        }
+    }
+    let tickets = &files[0].1;
+    for line in tickets.lines().skip(1) {
+        let number = line.split(',').next().expect("a number");
+        let status = statuses.get(number).unwrap_or_else(|| panic!("{number} has no history"));
+        assert!(line.contains(&format!(",{status},")), "{number} ends at {status}: {line}");
     }
 }

@@ -1,4 +1,4 @@
-//! The desk on paper: five CSV files as Autotask would label them.
+//! The desk on paper: six CSV files as Autotask would label them.
 
 use std::io::{self, Write};
 
@@ -23,11 +23,14 @@ pub enum SampleFile {
     Resources,
     /// The companies and their endpoints.
     Companies,
+    /// What happened to each ticket: statuses, queues, technicians.
+    History,
 }
 
 impl SampleFile {
     /// All files, tickets first.
-    pub const ALL: [Self; 5] = [Self::Tickets, Self::TimeEntries, Self::ServiceCalls, Self::Resources, Self::Companies];
+    pub const ALL: [Self; 6] =
+        [Self::Tickets, Self::TimeEntries, Self::ServiceCalls, Self::Resources, Self::Companies, Self::History];
 
     /// The name of the file, for example `tickets.csv`.
     pub const fn name(self) -> &'static str {
@@ -37,6 +40,7 @@ impl SampleFile {
             Self::ServiceCalls => "service_calls.csv",
             Self::Resources => "resources.csv",
             Self::Companies => "companies.csv",
+            Self::History => "ticket_history.csv",
         }
     }
 
@@ -55,6 +59,7 @@ impl SampleFile {
             Self::ServiceCalls => "Ticket Number,Resource,Start Date/Time,End Date/Time,Status",
             Self::Resources => "Resource,Weekly Hours,Billable Goal,Role,Active",
             Self::Companies => "Company,Endpoints,Contract,Own",
+            Self::History => "ticket_id,field_name,updated,value",
         }
     }
 }
@@ -102,6 +107,7 @@ impl Sample {
             SampleFile::ServiceCalls => self.write_calls(&mut lines)?,
             SampleFile::Resources => self.write_resources(&mut lines)?,
             SampleFile::Companies => self.write_companies(&mut lines)?,
+            SampleFile::History => self.write_history(&mut lines)?,
         }
         lines.flush()
     }
@@ -216,7 +222,7 @@ impl Sample {
     }
 
     /// The ticket number; recurring tickets carry the number of their series and their place in it.
-    fn number(&self, ticket: &Ticket) -> String {
+    pub(super) fn number(&self, ticket: &Ticket) -> String {
         if ticket.kind == Kind::Recurring {
             // Series were set up in the days before the first ticket, so the numbers are free.
             let first = self.tickets.first().map_or(0, |first| first.created.div_euclid(DAY_MINUTES));
@@ -228,7 +234,7 @@ impl Sample {
         format!("T{}.{:04}", compact(ticket.created.div_euclid(DAY_MINUTES)), ticket.of_day)
     }
 
-    fn resource(&self, index: u16) -> &str {
+    pub(super) fn resource(&self, index: u16) -> &str {
         if index == NOBODY {
             return "";
         }
@@ -240,7 +246,7 @@ fn compact(day: i32) -> impl std::fmt::Display {
     Day(day).date().format("%Y%m%d")
 }
 
-fn status(stand: Stand) -> &'static str {
+pub(super) fn status(stand: Stand) -> &'static str {
     match stand {
         Stand::New => "New",
         Stand::Ready => "Ready to Engage",
@@ -253,6 +259,15 @@ fn status(stand: Stand) -> &'static str {
         Stand::Escalated => "Escalated",
         Stand::Complete => "Complete",
     }
+}
+
+/// The queue that the file of the tickets names.
+pub(super) fn queue_of(seed: u64, index: usize, ticket: &Ticket) -> &'static str {
+    let mut rng = Rng::new(seed, 1_000 + index as u64);
+    // As the row is written: the title and the contact are drawn first.
+    words::title(ticket.kind, &mut rng);
+    words::contact(ticket.company, &mut rng);
+    queue(ticket, &mut rng)
 }
 
 fn queue(ticket: &Ticket, rng: &mut Rng) -> &'static str {
@@ -280,14 +295,14 @@ fn agreement(ticket: &Ticket, contract: &str) -> &'static str {
 }
 
 /// Builds lines and hands them on in pieces.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: String,
     out: &'a mut dyn Write,
 }
 
 impl Lines<'_> {
     /// Adds a field, quoted where RFC 4180 asks for it.
-    fn field(&mut self, text: &str) {
+    pub(super) fn field(&mut self, text: &str) {
         if text.contains([',', '"', '\n', '\r']) {
             self.text.push('"');
             for (index, part) in text.split('"').enumerate() {
@@ -317,7 +332,7 @@ impl Lines<'_> {
     }
 
     /// Adds a moment such as `6/30/2026 3:00 PM`; nothing when there is none.
-    fn time(&mut self, at: Minute) {
+    pub(super) fn time(&mut self, at: Minute) {
         use chrono::Datelike;
         use std::fmt::Write;
         if at != NEVER {
@@ -332,7 +347,7 @@ impl Lines<'_> {
         self.text.push(',');
     }
 
-    fn end(&mut self) -> io::Result<()> {
+    pub(super) fn end(&mut self) -> io::Result<()> {
         if self.text.ends_with(',') {
             self.text.pop();
         }

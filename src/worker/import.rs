@@ -14,7 +14,7 @@ use crate::engine::{Import, Plan, Refusal};
 use crate::ingest::ImportError;
 use crate::language::say;
 use crate::protocol::{Response, UnrecognizedFiles, settings_of};
-use crate::sample::{Sample, SampleFile, SampleSpec};
+use crate::sample::{Sample, SampleFile, SampleSpec, last_working_morning};
 
 const MIB: f64 = 1024.0 * 1024.0;
 /// Bytes read at once: between two slices the worker hears a `Cancel`.
@@ -58,7 +58,7 @@ impl Job {
 
     /// Makes a sample desk the data.
     pub(super) async fn sample(self, tickets: u32, seed: u32, now: i64) {
-        let (seed, as_of) = (u64::from(seed), Timestamp(now));
+        let (seed, as_of) = (u64::from(seed), last_working_morning(Timestamp(now), &self.zone));
         let spec = SampleSpec { tickets: tickets as usize, seed, as_of, zone: self.zone.clone() };
         self.conclude(self.make_sample(spec).await, true);
     }

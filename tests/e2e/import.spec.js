@@ -258,7 +258,7 @@ test("what would take all memory is refused within two seconds, and the picture 
     await expect(page.locator(".message")).toContainText(why);
     expect(Date.now() - before, name).toBeLessThan(2_000);
     await waitReady(page);
-    await expect(page.locator(".moment .files")).toContainText("4,000 tickets");
+    await expect(page.locator(".moment .files")).toContainText("12,000 tickets");
     await page.locator(".message button").first().click();
   }
   expect(errors(page)).toEqual([]);

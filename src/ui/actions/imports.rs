@@ -15,7 +15,7 @@ use crate::ui::browser;
 use crate::ui::state::{AppState, Load, Message, Progress, Source};
 use crate::worker::Slot;
 
-const SAMPLE_TICKETS: u32 = 4_000;
+const SAMPLE_TICKETS: u32 = 12_000;
 const SAMPLE_SEED: u32 = 7;
 
 impl AppState {
