@@ -89,6 +89,7 @@ fn the_lines_of_the_settings_stand_beside_their_numbers() {
         boards: BoardRules {
             triage_minutes: 45,
             triage_promise_minutes: 240,
+            triage_clock: Default::default(),
             backlog_incident_days: 3,
             backlog_other_days: 10,
             backlog_any_days: 5,
