@@ -89,7 +89,7 @@ fn nothing_is_to_spare_where_more_comes_than_is_done() {
             assert!(!said.contains("to spare"), "{tab}: {said}");
         }
     }
-    assert!(seen >= 8, "{seen}");
+    assert!(seen >= 5, "{seen}");
 }
 
 fn imported(files: &[(String, String)]) -> Imported {

@@ -127,8 +127,8 @@ impl World {
 
     fn arrivals(&self, random: &mut Random) -> Vec<Ticket> {
         let mean_hours: f64 = KINDS.iter().map(|kind| kind.2 * kind.3).sum();
-        // Four fifths of the time go into tickets, two weeks of 52 are off.
-        let hours = self.technicians as f64 * 40.0 * 0.8 * (50.0 / 52.0);
+        // Four fifths of the time go into tickets: what a week has in which nobody is off.
+        let hours = self.technicians as f64 * 40.0 * 0.8;
         let mut all = Vec::new();
         for day in 0..7 * (self.weeks + self.more_weeks) {
             let load = if day < 7 * (self.weeks - 26) { self.load_before } else { self.load };
@@ -214,7 +214,8 @@ impl World {
             }
             // A fifth of the time is no ticket's.
             let rest = (sitting as f64 * 0.25 * (0.5 + random.uniform())).round() as i64;
-            events.push(Reverse((now + sitting + rest, true, which)));
+            // What is left of it at the end of the day is taken the next morning.
+            events.push(Reverse((after_business(now + sitting, rest), true, which)));
         }
         self.tell(&tickets, &off)
     }

@@ -693,7 +693,11 @@ def capacity(picked, as_of, arrivals):
         return None
     week_hours = [desk.weekly_hours.get(name, Decimal(40)) for name in people]
     now = open_at_end_of(picked, last)
-    usual = sorted(open_at_end_of(picked, last - timedelta(days=28 + back)) for back in range(91))[45]
+    oldest = min(desk.day(t.created) for t in picked.tickets if t.created is not None)
+    # On the first four weeks of an export the tickets from before it are missing.
+    days = [last - timedelta(days=28 + back) for back in range(91)]
+    known = sorted(open_at_end_of(picked, day) for day in days if (day - oldest).days >= 28)
+    usual = known[len(known) // 2] if len(known) >= 28 else None
     grown = [now - open_at_end_of(picked, last - timedelta(days=back)) for back in (28, 91)]
     standing = [hours[t.workflow] for t in picked.tickets if t.is_open and t.workflow not in PLANNED]
     each_open = sum(standing, Decimal(0)) / len(standing) if standing else Decimal(0)
@@ -703,7 +707,7 @@ def capacity(picked, as_of, arrivals):
     grows = Decimal(0)
     if min(grown) > 0 and Decimal(grown[1]) ** 2 > came:
         grows = Decimal(grown[1]) / 13 * each_open
-    clearing = max(now - usual, 0) * each_open / 4
+    clearing = max(now - (now if usual is None else usual), 0) * each_open / 4
     work = Decimal("0.8")
     year = [last + timedelta(days=1 + ahead) for ahead in range(364)]
     closed = sum(1 for day in year if day.weekday() < 5 and is_holiday(day))

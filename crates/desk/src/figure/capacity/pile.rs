@@ -75,13 +75,15 @@ fn open_counts(view: &View<'_>, history: &DeskHistory) -> Vec<u32> {
     let mut change = vec![0_i64; days + 1];
     for row in view.rows.iter().map(|&row| row as usize) {
         let Some(came) = view.data.tickets.date(Field::Created, row).get() else { continue };
-        let done = completed(view, row).get().map(|at| view.data.day(at));
+        let came = view.data.day(came);
+        // What was done before it came, by its dates, was never open.
+        let done = completed(view, row).get().map(|at| view.data.day(at).max(came));
         let is_open = facts.meaning[row].is_open();
         // Nobody knows when it left, so nobody knows when it was open.
         if !is_open && done.is_none() {
             continue;
         }
-        if let Some(change) = change.get_mut(place(view.data.day(came))) {
+        if let Some(change) = change.get_mut(place(came)) {
             *change += 1;
         }
         if let Some(change) = done.filter(|_| !is_open).and_then(|day| change.get_mut(place(day))) {
