@@ -26,6 +26,13 @@ impl Merged {
         Self { to_come: stretches, ..Self::default() }
     }
 
+    /// One more that begins in a row to come.
+    pub(super) fn add(&mut self, stretch: Stretch) {
+        let place = |known: &Stretch| std::cmp::Reverse((known.first, known.column));
+        let at = self.to_come.partition_point(|known| place(known) < place(&stretch));
+        self.to_come.insert(at, stretch);
+    }
+
     /// A cell went by: it may be the first of a stretch.
     pub(super) fn note(&mut self, row: u32, column: u32, text: &str) {
         while let Some(next) = self.to_come.last().copied().filter(|next| (next.first, next.column) <= (row, column)) {

@@ -10,6 +10,7 @@ use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 
 use super::guard::inspect;
+use super::merged::Stretch;
 use super::rows::Rows;
 use super::serial::Epoch;
 use super::{damaged, protected};
@@ -58,6 +59,8 @@ struct Open {
     paragraphs: u32,
     in_paragraph: bool,
     repeat: u32,
+    /// Rows that the cell goes over.
+    rows: u32,
 }
 
 impl Sheets<'_> {
@@ -156,12 +159,17 @@ impl Sheets<'_> {
             Some("boolean") => attribute(start, "boolean-value"),
             _ => attribute(start, "string-value"),
         };
+        let rows = repeat(start, "number-rows-spanned");
         let repeat = repeat(start, "number-columns-repeated");
-        Ok(Open { value, repeat, ..Open::default() })
+        Ok(Open { value, repeat, rows, ..Open::default() })
     }
 
     fn close_cell(&mut self, cell: Open) -> Result<(), ImportError> {
         let text = cell.value.unwrap_or(cell.text);
+        if cell.rows > 1 && !text.is_empty() {
+            let last = self.row.saturating_add(cell.rows - 1);
+            self.rows.merge_also(Stretch { column: self.column, first: self.row, last });
+        }
         if !text.is_empty() {
             // One cell beyond the limit is kept, so that it is reported with its name.
             let last = self.limits.max_columns as u32 + 1;

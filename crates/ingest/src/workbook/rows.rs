@@ -57,6 +57,11 @@ impl<'f> Rows<'f> {
         self.merged = Merged::new(stretches);
     }
 
+    /// One more stretch of merged cells, which begins in the row that comes next.
+    pub(super) fn merge_also(&mut self, stretch: Stretch) {
+        self.merged.add(stretch);
+    }
+
     pub(super) fn end(&mut self, door: &mut Door<'_>) -> Result<(), ImportError> {
         self.give(door)?;
         let filled = std::mem::take(&mut self.merged).filled;

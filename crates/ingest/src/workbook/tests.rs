@@ -247,6 +247,43 @@ fn old_workbooks_are_read() {
 }
 
 #[test]
+fn old_workbooks_without_short_streams_are_read() {
+    let cells: Vec<Vec<u8>> = (0..300).map(|row| old_number(row, 0, f64::from(row))).collect();
+    let stream = old_book(&cells);
+    assert!(stream.len() > 4_096, "long enough to need no room for short streams");
+    let keep = read("t.xls", &compound("Workbook", &stream)).expect("readable");
+    assert_eq!(keep.tables[0].rows.len(), 300);
+}
+
+/// What merged cells over three rows come to, in every kind of workbook.
+const MERGED: [&[&str]; 4] = [&["Ann", "1"], &["Ann", "2"], &["Ann", "3"], &["", "4"]];
+
+#[test]
+fn merged_cells_of_old_workbooks_are_carried_down() {
+    let mut cells = vec![old_label(0, 0, b"Ann")];
+    cells.extend((0..4).map(|row| old_number(row, 1, f64::from(row) + 1.0)));
+    // Rows 0 to 2 of column 0; and a title over two columns, which is none.
+    let regions: Vec<u8> = [2_u16, 0, 2, 0, 0, 3, 3, 1, 2].iter().flat_map(|part| part.to_le_bytes()).collect();
+    cells.push(record(0x00E5, &regions));
+    let keep = read("t.xls", &compound("Workbook", &old_book(&cells))).expect("readable");
+    assert_eq!(keep.cells(), MERGED);
+    assert_eq!(keep.count(IssueKind::Assumed), 2);
+}
+
+#[test]
+fn merged_cells_of_opendocument_are_carried_down() {
+    let row = |first: &str, number: u8| {
+        format!("<table:table-row>{first}<table:table-cell office:value-type=\"float\" office:value=\"{number}\"/></table:table-row>")
+    };
+    let covered = "<table:covered-table-cell/>";
+    let merged = "<table:table-cell table:number-rows-spanned=\"3\"><text:p>Ann</text:p></table:table-cell>";
+    let rows = [row(merged, 1), row(covered, 2), row(covered, 3), row("<table:table-cell/>", 4)].concat();
+    let keep = read("t.ods", &ods(&format!("<table:table table:name=\"T\">{rows}</table:table>"))).expect("readable");
+    assert_eq!(keep.cells(), MERGED);
+    assert_eq!(keep.count(IssueKind::Assumed), 2);
+}
+
+#[test]
 fn old_workbooks_that_would_take_all_memory_are_refused() {
     let far = old_book(&[old_number(0, 0, 5.0), old_number(65_535, 16_000, 0.75)]);
     assert!(refusal(&compound("Workbook", &far)).what.contains("too far apart"));

@@ -1,10 +1,12 @@
 //! Excel files before 2007: looked over by the guard, then read as a whole.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use cfb::CompoundFile;
 
+use super::merged::Stretch;
 use super::rows::Rows;
 use super::serial::{Epoch, number};
 use super::{damaged, protected};
@@ -20,14 +22,14 @@ const MAX_AREA: u64 = 8_000_000;
 
 /// Gives the visible sheets of the workbook `bytes`.
 pub(crate) fn read_xls(file: &str, bytes: &[u8], limits: Limits, door: &mut Door<'_>) -> Result<(), ImportError> {
-    let cleaned = guard(file, bytes)?;
+    let (cleaned, mut merges) = guard(file, bytes)?;
     let mut book = Xls::new(Cursor::new(cleaned)).map_err(|error| match error {
         XlsError::Password => protected(file),
         error => damaged(file, &error.to_string()),
     })?;
     let epoch = if book.has_1904_epoch() { Epoch::Since1904 } else { Epoch::Since1900 };
     let mut rows = Rows::new(file, limits, epoch);
-    for sheet in book.sheets_metadata().to_vec() {
+    for (index, sheet) in book.sheets_metadata().to_vec().into_iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
@@ -38,6 +40,7 @@ pub(crate) fn read_xls(file: &str, bytes: &[u8], limits: Limits, door: &mut Door
         let range = book.worksheet_range(&sheet.name).map_err(|error| damaged(file, &error.to_string()))?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         rows.begin(&sheet.name, door);
+        rows.merge(merges.get_mut(index).map(std::mem::take).unwrap_or_default());
         for (row, column, value) in range.used_cells() {
             rows.count()?;
             let (row, column) = (row as u32 + first_row, column as u32 + first_column);
@@ -61,8 +64,8 @@ pub(crate) fn read_xls(file: &str, bytes: &[u8], limits: Limits, door: &mut Door
 }
 
 /// Refuses what is no workbook, is encrypted, or would span more cells than there is memory for;
-/// otherwise a container with the workbook's records of values only.
-fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
+/// otherwise a container with the workbook's records of values only, and the merged cells of each sheet.
+fn guard(file: &str, bytes: &[u8]) -> Result<(Vec<u8>, Vec<Vec<Stretch>>), ImportError> {
     if bytes.len() > MAX_SIZE {
         return Err(ImportError::new(
             file,
@@ -89,17 +92,19 @@ fn guard(file: &str, bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
     };
     let mut stream = Vec::new();
     compound.open_stream(name).and_then(|mut content| content.read_to_end(&mut stream)).map_err(broken)?;
-    check_records(&mut stream).map_err(|unfit| match unfit {
+    let merges = check_records(&mut stream).map_err(|unfit| match unfit {
         Unfit::Protected => protected(file),
         Unfit::Damaged(why) => damaged(file, why),
     })?;
-    container(&stream).map_err(broken)
+    Ok((container(&stream).map_err(broken)?, merges))
 }
 
-/// A new container with the workbook alone.
+/// A new container with the workbook alone. Beside it lies a short stream: calamine calls a container damaged that has
+/// no room for short ones, and a workbook of 4,096 bytes and more needs none.
 fn container(stream: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut compound = CompoundFile::create(Cursor::new(Vec::with_capacity(stream.len() + (64 << 10))))?;
     compound.create_stream("Workbook")?.write_all(stream)?;
+    compound.create_stream("Short")?.write_all(&[0])?;
     compound.flush()?;
     Ok(compound.into_inner().into_inner())
 }
@@ -121,14 +126,22 @@ impl From<&'static str> for Unfit {
 /// A kind of record that no reader knows, so that it is passed over.
 const PASSED_OVER: u16 = 0x0FFE;
 
+/// Merged cells of a sheet that are kept, at most.
+const MAX_MERGED: usize = 100_000;
+
 /// Walks over the records: sheet positions, declared dimensions and the cells themselves. Names,
-/// links, merged cells and the text of formulas are taken out: nobody needs them here, and readers
-/// trust what they say about their own length.
-fn check_records(stream: &mut [u8]) -> Result<(), Unfit> {
+/// links, merged cells and the text of formulas are taken out: nobody needs them there, and readers
+/// trust what they say about their own length. The merged cells of each sheet are given back, in the order of sheets.
+fn check_records(stream: &mut [u8]) -> Result<Vec<Vec<Stretch>>, Unfit> {
     let mut at = 0;
+    // Where each sheet begins, and the merged cells of what begins where.
+    let mut sheets: Vec<u32> = Vec::new();
+    let mut merged: BTreeMap<u32, Vec<Stretch>> = BTreeMap::new();
+    let mut begun = 0;
     // First and last row and column of the cells of the current sheet.
     let mut span: Option<(u16, u16, u16, u16)> = None;
     let mut total = 0_u64;
+    let stream_len = stream.len();
     while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
         let end = at + 4 + usize::from(length);
         let Some(data) = stream.get(at + 4..end) else {
@@ -140,10 +153,17 @@ fn check_records(stream: &mut [u8]) -> Result<(), Unfit> {
         }
         match kind {
             0x002F if u16_at(data, 0) != Some(0) => return Err(Unfit::Protected),
-            0x0085 if u32_at(data, 0).is_none_or(|sheet| sheet as usize >= stream.len()) => {
-                return Err(say!("a sheet lies beyond the end").into());
-            }
+            0x0085 => match u32_at(data, 0).filter(|sheet| (*sheet as usize) < stream_len) {
+                Some(sheet) => sheets.push(sheet),
+                None => return Err(say!("a sheet lies beyond the end").into()),
+            },
+            0x0809 => begun = (end - usize::from(length) - 4) as u32,
             0x0017 | 0x0018 | 0x00E5 => {
+                if kind == 0x00E5 {
+                    let known = merged.entry(begun).or_default();
+                    let room = MAX_MERGED.saturating_sub(known.len());
+                    known.extend(stretches(data).take(room));
+                }
                 let start = end - usize::from(length) - 4;
                 if let Some(kind) = stream.get_mut(start..start + 2) {
                     kind.copy_from_slice(&PASSED_OVER.to_le_bytes());
@@ -176,7 +196,19 @@ fn check_records(stream: &mut [u8]) -> Result<(), Unfit> {
         }
     }
     total += span.map_or(0, area);
-    if total > MAX_AREA { Err(say!("its cells lie too far apart").into()) } else { Ok(()) }
+    if total > MAX_AREA {
+        return Err(say!("its cells lie too far apart").into());
+    }
+    Ok(sheets.into_iter().map(|sheet| merged.remove(&sheet).unwrap_or_default()).collect())
+}
+
+/// The first column of each stretch of a record of merged cells: first and last row, first and last column of each.
+fn stretches(data: &[u8]) -> impl Iterator<Item = Stretch> {
+    let regions = data.get(2..).unwrap_or_default().chunks_exact(8);
+    regions.filter_map(|region| {
+        let (first, last, column) = (u16_at(region, 0)?, u16_at(region, 2)?, u16_at(region, 4)?);
+        Some(Stretch { column: column.into(), first: first.into(), last: last.into() })
+    })
 }
 
 /// How many bytes a record of this kind has at least; readers rely on it.
