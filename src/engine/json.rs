@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::dataset::{Dataset, Field};
+use crate::dataset::{Dataset, Field, Flag};
 use crate::figure::{
     DeskCount, FigureId, Figures, KpiRows, Measured, Panel, SlaEvent, View, by_type_priority, company_hours,
-    coordinator, daily, distribution, guesses_behind, new_for, triage_clock, utilization,
+    coordinator, daily, distribution, exported_verdict, guesses_behind, new_for, resolution_verdict, triage_clock, utilization,
 };
 use crate::query::Query;
 use crate::settings::{Settings, TriageClock};
@@ -166,6 +166,9 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
         };
         sla.insert(event.id().to_owned(), value);
     }
+    if let Some(flag) = export_flag_json(view) {
+        sla.insert("export_flag".to_owned(), flag);
+    }
     let utilization = match utilization(view) {
         Ok(list) => list
             .into_iter()
@@ -206,6 +209,28 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
         manager.insert(figure.id().to_owned(), figure_json(&figures, figure, &mut note));
     }
     manager.into()
+}
+
+/// What the export itself says of the resolutions, and the tickets of which the dates say otherwise; `None` where it says
+/// nothing.
+fn export_flag_json(view: &View<'_>) -> Option<Value> {
+    let said = |wanted: Flag| {
+        view.rows.iter().copied().filter(|&row| exported_verdict(view, row as usize) == wanted).collect::<Vec<u32>>()
+    };
+    let (met, missed) = (said(Flag::Yes), said(Flag::No));
+    if met.is_empty() && missed.is_empty() {
+        return None;
+    }
+    let against = |rows: &[u32], ours: Flag| {
+        rows.iter().copied().filter(|&row| resolution_verdict(view, row as usize) == ours).collect::<Vec<u32>>()
+    };
+    let disagree = [against(&met, Flag::No), against(&missed, Flag::Yes)].concat();
+    Some(json!({
+        "met": met.len(),
+        "missed": missed.len(),
+        "disagree": disagree.len(),
+        "tickets": numbers(view, &view.by_number(disagree)),
+    }))
 }
 
 /// A figure: its number, and what it is divided by what. An empty denominator has no value.

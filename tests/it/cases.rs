@@ -6,7 +6,8 @@
 //!   `sla_resolution_all` (`[met, decided]` over all tickets), `workflow_Project`, `priority_NA`, `ragged_issue`,
 //!   `technicians` and `company` (names that must be there, each alone), `priorities`, `filter company=X -> figure`;
 //! * of the reading: `entity`, `source`, `columns` (`{field: header}`, null: no such field), `assumed` (headers that must be said to be
-//!   guessed, a `null` in place of the list: none may be), `issues` (`{kind: count}`);
+//!   guessed, a `null` in place of the list: none may be), `asked` (headers that are asked about: just these),
+//!   `export_flag` (`[on time, overdue, against the dates]` of the export's own verdicts), `issues` (`{kind: count}`);
 //! * of refusals: `refused` (words that the sentence must contain), `or` (a refusal is right as well);
 //! * `with`: files beside.
 //!
@@ -145,6 +146,12 @@ fn check(key: &str, value: &Value, file: &str, imported: &Imported, report: &Val
         }
         "columns" => columns(value.as_object()?, file, imported),
         "assumed" => assumed(value, report),
+        "asked" => asked(value, file, imported),
+        "export_flag" => {
+            let said = &report["manager"]["sla"]["export_flag"];
+            let have = json!([said["met"], said["missed"], said["disagree"]]);
+            (have != *value).then(|| format!("the export's own flag counts {have} for {value}"))
+        }
         "issues" => {
             let kinds = issue_counts(report);
             let off: Vec<String> = value
@@ -267,6 +274,14 @@ fn assumed(wanted: &Value, report: &Value) -> Option<String> {
     }
     let missing: Vec<String> = strings(wanted).into_iter().filter(|header| !said.contains(&header.as_str())).collect();
     (!missing.is_empty()).then(|| format!("{missing:?} are not said to be assumed, only {said:?}"))
+}
+
+/// Whether exactly these headers are asked about.
+fn asked(wanted: &Value, file: &str, imported: &Imported) -> Option<String> {
+    let found = imported.data.files.iter().find(|known| known.name == file)?;
+    let doubtful = found.matches.iter().filter(|known| known.kind.is_doubtful());
+    let said: Vec<String> = doubtful.map(|known| known.header.trim().to_owned()).collect();
+    (said != strings(wanted)).then(|| format!("asked about {said:?}, not {wanted}"))
 }
 
 fn strings(list: &Value) -> Vec<String> {

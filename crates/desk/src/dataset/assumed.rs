@@ -5,6 +5,8 @@ use language::say;
 use super::data::{Dataset, FileInfo};
 use super::dialects::by_id;
 use super::field::{Entity, Field};
+use super::status::StatusBecause;
+use crate::settings::StatusMeaning;
 
 /// How sure it is that an only due date is the one of the resolution.
 const STAND_IN: u8 = 70;
@@ -27,8 +29,15 @@ pub struct Assumption {
 }
 
 impl Dataset {
-    /// Everything that was inferred, in order of files and columns.
+    /// Everything that was inferred: of columns in order of files and columns, then of the labels of statuses.
     pub fn assumptions(&self) -> Vec<Assumption> {
+        let mut all = self.assumed_columns();
+        all.extend(self.assumed_statuses());
+        all
+    }
+
+    /// What was inferred of columns, in order of files and columns.
+    pub fn assumed_columns(&self) -> Vec<Assumption> {
         let mut all: Vec<Assumption> = self.files.iter().flat_map(of_file).collect();
         for question in &self.questions {
             let file = self.files.iter().find(|file| file.name == question.file);
@@ -47,6 +56,32 @@ impl Dataset {
             }));
         }
         all
+    }
+
+    /// The labels of statuses whose meaning follows from their rows or from nothing, and those that are taken as
+    /// cancelled, so that no promise counts.
+    fn assumed_statuses(&self) -> impl Iterator<Item = Assumption> + '_ {
+        let file = self.files.iter().find(|file| {
+            file.entity == Some(Entity::Tickets) && header_of(file, Field::Status).is_some()
+        });
+        let labels = self.statuses.iter().filter(|label| {
+            label.tickets > 0
+                && (label.because.is_inferred() || label.doubt.is_some() || label.meaning == StatusMeaning::Cancelled)
+                && label.because != StatusBecause::Told
+        });
+        file.into_iter().flat_map(move |file| {
+            labels.clone().map(|label| {
+                let text = self.texts.text(label.label);
+                let name = if text.is_empty() { say!("(empty)") } else { text };
+                Assumption {
+                    file: file.name.clone(),
+                    column: header_of(file, Field::Status).unwrap_or_default().to_owned(),
+                    field: Field::Status,
+                    because: label.sentence(name),
+                    confidence: label.because.confidence() as u8,
+                }
+            })
+        })
     }
 
     /// The fields that rest on a column which is to be confirmed.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 /// Keys whose values name an object, the best first.
-const NAMES: [&str; 12] = [
-    "displayname", "display_value", "fullname", "name", "label", "title", "value", "key", "login", "username", "email",
+const NAMES: [&str; 13] = [
+    "displayname", "display_value", "fullname", "dynamicname", "name", "label", "title", "value", "key", "login", "username", "email",
     "id",
 ];
 
@@ -19,6 +19,11 @@ pub(super) fn plain(cell: &str) -> Cow<'_, str> {
         return Cow::Borrowed(unmarked(cell));
     }
     let text = without_entities(&without_tags(cell));
+    let text = match text.trim() {
+        // Nothing but tags: what a picture is called.
+        "" => without_entities(attribute(cell, "alt").or_else(|| attribute(cell, "title")).unwrap_or_default()),
+        text => text.to_owned(),
+    };
     Cow::Owned(unmarked(text.trim()).to_owned())
 }
 
@@ -107,6 +112,24 @@ fn as_json(cell: &str) -> String {
     json
 }
 
+/// Tags of HTML that cells hold; anything else between angle brackets is text, such as `<Printer> is down`.
+const TAGS: [&str; 62] = [
+    "a", "abbr", "address", "article", "b", "big", "blockquote", "body", "br", "button", "center", "code", "col", "dd",
+    "del", "div", "dl", "dt", "em", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "i", "img", "ins", "label", "li", "link", "main", "meta", "o", "ol", "p", "pre", "s",
+    "section", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "table", "tbody", "td", "th", "thead",
+    "tr", "u",
+];
+
+/// The value of an attribute of the first tag that has it.
+fn attribute<'c>(cell: &'c str, name: &str) -> Option<&'c str> {
+    let at = cell.find(&format!(" {name}="))? + name.len() + 2;
+    let rest = &cell[at..];
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = &rest[1..];
+    inner.find(quote).map(|end| &inner[..end])
+}
+
 /// Text without tags; where a tag parts lines, a line end. A lone `<` is no tag.
 fn without_tags(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
@@ -114,12 +137,16 @@ fn without_tags(cell: &str) -> String {
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         let inner = &rest[at + 1..];
-        let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+        let name: String = inner
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        let is_tag = inner.starts_with('!') || TAGS.contains(&name.as_str()) || name == "ul" || name == "title";
         match inner.find('>').filter(|_| is_tag) {
             Some(end) => {
-                let name: String =
-                    inner.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-                if matches!(name.to_ascii_lowercase().as_str(), "br" | "p" | "div" | "li" | "tr")
+                if matches!(name.as_str(), "br" | "p" | "div" | "li" | "tr")
                     && !text.is_empty()
                     && !text.ends_with('\n')
                 {
@@ -190,11 +217,17 @@ mod tests {
             ("[{'id': 1, 'name': \"O'Neil\"}, {'id': 2, 'name': None, 'login': 'bob'}]", "O'Neil; bob"),
             ("['Ann', 'Bob']", "Ann; Bob"),
             ("{'id': 7}", "7"),
+            ("{'id': 'a1', 'dynamicName': 'Lee, Ann', 'branch': {'name': 'Oslo'}}", "Lee, Ann"),
             ("{broken", "{broken"),
             ("[Board 3] out of paper", "[Board 3] out of paper"),
             ("Ann (1)<br>Bob (2)<BR/>", "Ann (1)\nBob (2)"),
             ("<p>Printer &amp; scanner&nbsp;down</p>", "Printer & scanner down"),
             ("a < b & c", "a < b & c"),
+            ("<Printer>", "<Printer>"),
+            ("<Board 3> is dark", "<Board 3> is dark"),
+            ("<span><img src='p/red.gif' alt=\"High\"/></span>", "High"),
+            ("<i class='dot' title='On hold'></i>", "On hold"),
+            ("<p></p>", ""),
             ("&#39;x&#x41;", "'xA"),
             ("__ New", "New"),
             ("_svc_backup", "_svc_backup"),

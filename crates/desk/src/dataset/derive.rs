@@ -26,15 +26,6 @@ pub(super) fn complete(tickets: &mut Columns, texts: &Interner, settings: &Setti
     if !has_own_due {
         only_due(tickets);
     }
-    only_completed(tickets);
-}
-
-/// Where no column tells the resolution, the completion stands for it; it is said among what was assumed.
-fn only_completed(tickets: &mut Columns) {
-    if tickets.has(Field::Completed) && !tickets.has(Field::ResolvedAt) && tickets.has(Field::ResolutionDue) {
-        let completed = tickets.dates(Field::Completed).to_vec();
-        tickets.set(Field::ResolvedAt, Column::Dates(completed));
-    }
 }
 
 /// A due date that is the only one stands for that of the resolution; it is said among what was assumed.

@@ -16,7 +16,7 @@ use super::status::{StatusDoubt, StatusLabel, status_labels};
 /// Fills in all facts and reports what they show to be missing.
 pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
     let tickets = &data.tickets;
-    data.completed_stands_in = tickets.filled(Field::ResolvedAt) == 0 && tickets.filled(Field::Completed) > 0;
+    data.completed_stands_in = tickets.filled(Field::ResolvedAt) == 0 && tickets.has(Field::Completed);
     data.statuses = status_labels(data, settings);
     derive(data, settings);
     super::as_of::report_slips(data);

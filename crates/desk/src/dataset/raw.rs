@@ -215,6 +215,8 @@ impl RawTable {
                 }
                 RawColumn::Dates(dates) => {
                     let cell = clean(written);
+                    let object = cell.starts_with('{').then(|| plain(cell));
+                    let cell = object.as_deref().unwrap_or(cell);
                     let clock = field.time.map_or("", |time| clean(record.get(time)));
                     let day = field.day.map_or("", |day| clean(record.get(day)));
                     let met = match (cell, clock, day) {

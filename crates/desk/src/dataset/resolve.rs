@@ -13,7 +13,7 @@ use language::say;
 use super::amount::{DecimalEvidence, Unit, read_amount};
 use super::cell::{people, plain};
 use super::columns::{Column, Columns, Flag};
-use super::date::{DateColumn, OrderEvidence, RawDate};
+use super::date::{DateColumn, Met, OrderEvidence, RawDate};
 use super::day_or_month::{Ground, TableOrder};
 use super::dialects::Dialect;
 use super::field::{Entity, Field, FieldKind};
@@ -103,8 +103,9 @@ impl Resolver<'_> {
                     Column::Dates(self.dates(read, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
-                    let unit = dialect.unit(field.field, &field.header);
-                    Column::Amounts(self.amounts(&cells, (unit, comma), &field.header, &rows, &place))
+                    let unit = self.unit_by_cells(dialect.unit(field.field, &field.header), &cells, &field.header, &place(0));
+                    let how = Amounts { unit, comma, counts_moments: field.field == Field::Reopened };
+                    Column::Amounts(self.amounts(&cells, how, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Flag) => {
                     let inverted = is_inverted(field.field, &field.header);
@@ -182,10 +183,24 @@ impl Resolver<'_> {
             .collect()
     }
 
+    /// Seconds are whole: a system that exports them has hours where the numbers have fractions.
+    fn unit_by_cells(&mut self, unit: Unit, cells: &[Sym], header: &str, place: &Place) -> Unit {
+        let is_fraction = |cell: &Sym| {
+            let number = self.texts.text(*cell).parse::<f64>();
+            number.is_ok_and(|number| number.is_finite() && number.fract() != 0.0)
+        };
+        if unit != Unit::Seconds || !cells.iter().any(is_fraction) {
+            return unit;
+        }
+        let what = say!("The numbers have fractions: they were read as hours, not as seconds.");
+        self.issues.report(place, IssueKind::Assumed, header, what);
+        Unit::Hours
+    }
+
     fn amounts(
         &mut self,
         cells: &[Sym],
-        (unit, comma): (Unit, bool),
+        Amounts { unit, comma, counts_moments }: Amounts,
         header: &str,
         rows: &[u32],
         place: &impl Fn(u32) -> Place,
@@ -202,6 +217,7 @@ impl Resolver<'_> {
         for (cell, amount) in &mut known {
             let text = self.texts.text(*cell);
             let yes_or_no = || match read_flag(text) {
+                _ if counts_moments && DateColumn::default().push(text) != Met::Bad => Some(base::Hours::whole(1)),
                 Flag::Yes => Some(base::Hours::whole(1)),
                 Flag::No => Some(base::Hours::ZERO),
                 Flag::Unknown => None,
@@ -304,6 +320,15 @@ impl Resolver<'_> {
         }
         cells
     }
+}
+
+/// How the cells of a column of amounts are read.
+#[derive(Clone, Copy)]
+struct Amounts {
+    unit: Unit,
+    comma: bool,
+    /// When something happened says that it happened once.
+    counts_moments: bool,
 }
 
 /// What was assumed about the order of day and month, and why.

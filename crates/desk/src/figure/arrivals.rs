@@ -1,7 +1,7 @@
 //! What came, was done and was worked on each whole day of the past, by workflow: the series that forecasts are made of.
 
 use crate::dataset::{Field, NO_TICKET};
-use crate::settings::Workflow;
+use crate::settings::{StatusMeaning, Workflow};
 use base::{DAY, Day, Hours, OptTime};
 
 use super::gap::{Gap, Measured};
@@ -224,6 +224,10 @@ pub fn done_in_time(view: &View<'_>, from: Day, target_days: u32) -> Option<f64>
         let Some(created) = view.data.tickets.date(Field::Created, row).get() else {
             continue;
         };
+        // What is no longer wanted keeps no promise and breaks none.
+        if view.data.facts.meaning[row] == StatusMeaning::Cancelled {
+            continue;
+        }
         let came = view.data.day(created);
         let days_until = |end: Day| super::working_days(view, came.plus(1), end);
         if came < from || days_until(today) <= i64::from(target_days) {

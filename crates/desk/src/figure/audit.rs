@@ -192,7 +192,7 @@ fn population<'v>(view: &'v View<'_>, check: DataCheck) -> Condition<'v> {
         DataCheck::ResolvedLate | DataCheck::StampedResponse => {
             Box::new(move |row| data.tickets.date(Field::ResolvedAt, row).is_some() || completed(view, row).is_some())
         }
-        DataCheck::Contradicted => Box::new(move |row| verdict(view, row) != Flag::Unknown),
+        DataCheck::Contradicted => Box::new(move |row| exported_verdict(view, row) != Flag::Unknown),
         _ => Box::new(|_| true),
     }
 }
@@ -281,13 +281,10 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
             }
             view.can_judge(SlaEvent::Resolution)?;
             Box::new(move |row| {
-                let ours = match (date(Field::ResolutionDue, row), date(Field::ResolvedAt, row)) {
-                    (Some(due), Some(at)) => at <= due,
-                    _ => return false,
-                };
-                match verdict(view, row) {
-                    Flag::Yes => !ours,
-                    Flag::No => ours,
+                let ours = resolution_verdict(view, row);
+                match exported_verdict(view, row) {
+                    Flag::Yes => ours == Flag::No,
+                    Flag::No => ours == Flag::Yes,
                     Flag::Unknown => false,
                 }
             })
@@ -298,8 +295,21 @@ fn rule<'v>(view: &'v View<'_>, check: DataCheck) -> Measured<Condition<'v>> {
     })
 }
 
-/// What the vendor says of the resolution.
-fn verdict(view: &View<'_>, row: TicketRow) -> Flag {
+/// Whether the resolution was in time by the dates: open and past its due time is late. A cancelled ticket has no verdict.
+pub fn resolution_verdict(view: &View<'_>, row: TicketRow) -> Flag {
+    let meaning = view.data.facts.meaning[row];
+    let at = view.data.tickets.date(Field::ResolvedAt, row).get();
+    match (view.data.tickets.date(Field::ResolutionDue, row).get(), at) {
+        _ if meaning == StatusMeaning::Cancelled => Flag::Unknown,
+        (Some(due), Some(at)) if at <= due => Flag::Yes,
+        (Some(_), Some(_)) => Flag::No,
+        (Some(due), None) if meaning.is_open() && due < view.as_of => Flag::No,
+        _ => Flag::Unknown,
+    }
+}
+
+/// What the export itself says of the resolution.
+pub fn exported_verdict(view: &View<'_>, row: TicketRow) -> Flag {
     let told = view.data.verdicts.get(&(row as u32)).map_or(Flag::Unknown, |verdict| verdict.met[2]);
     match told {
         Flag::Unknown => view.data.tickets.flag(Field::SlaMet, row),

@@ -56,7 +56,7 @@ mod workload;
 
 pub use crate::table::{FigureId, FigureSpec, Goal, GoalRule, Kind, Needs, Panel, Unit, goals, specs};
 pub use arrivals::{DeskHistory, completed_hours, days_to_complete, desk_history, done_in_time, usual_target_days};
-pub use audit::{Bent, DataCheck, Finding, finding, findings};
+pub use audit::{Bent, DataCheck, Finding, exported_verdict, finding, findings, resolution_verdict};
 pub use backlog::{Backlog, BacklogTable, FAMILIES, backlog, backlog_line, family_id};
 pub use balance::{Balance, Move, balance};
 pub use breakdown::{Breakdown, Group, Kept, Tally, breakdown, can_group};

@@ -33,7 +33,7 @@ fn fields_of(id: &str) -> &'static [Field] {
 /// The guesses that a figure rests on, in order of files and columns.
 pub fn guesses_behind(data: &Dataset, id: &str) -> Vec<Assumption> {
     let fields = fields_of(id);
-    let mut guesses = data.assumptions();
+    let mut guesses = data.assumed_columns();
     guesses.retain(|one| one.confidence < SURE && (fields.contains(&one.field) || one.field == Field::Number));
     guesses
 }

@@ -143,11 +143,14 @@ pub(super) fn judge(
     }
 }
 
-/// When a ticket was completed; its resolution where no completion is exported.
+/// When a ticket was completed; its resolution where no completion is exported, or where a done ticket has none: what is
+/// resolved and not yet closed is done.
 pub(crate) fn completed(view: &View<'_>, row: TicketRow) -> OptTime {
     let tickets = &view.data.tickets;
-    if tickets.has(Field::Completed) {
-        tickets.date(Field::Completed, row)
+    let completed = tickets.date(Field::Completed, row);
+    let is_done = !view.data.facts.meaning[row].is_open();
+    if completed.is_some() || tickets.has(Field::Completed) && !is_done {
+        completed
     } else {
         tickets.date(Field::ResolvedAt, row)
     }

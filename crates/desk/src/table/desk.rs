@@ -291,7 +291,7 @@ pub(super) static ROWS: [FigureSpec; 20] = [
         title: term!("Kill rate"),
         less: Some(false),
         needs: Needs::Openness,
-        rule: term!("Tickets completed ÷ tickets created in the period."),
+        rule: term!("Tickets completed ÷ tickets created in the period, without the cancelled."),
         why: term!("Below 100 % the backlog grows."),
         action: term!("See which types of tickets increased."),
         ..PLAIN

@@ -1,5 +1,6 @@
 //! Where the tables of a JSON document are, and their rows.
 
+use super::changelog::{self, each_change};
 use super::flatten::{Columns, flatten, get, scalar};
 use super::scan::{Fault, Scan, Value};
 use crate::door::Door;
@@ -267,7 +268,9 @@ impl<'a> Tables<'a> {
                 door.issues().report(&self.place(sheet, row), IssueKind::TooLong, name, "");
             }
             for path in dropped {
-                self.issue(door, sheet, row, &path, say!("A nested list was skipped."));
+                if path != changelog::PATH {
+                    self.issue(door, sheet, row, &path, say!("A nested list was skipped."));
+                }
             }
             if line.len() > self.limits.max_record {
                 return Err(self.too_long(row));
@@ -276,7 +279,44 @@ impl<'a> Tables<'a> {
             Ok(())
         })?;
         door.end();
+        self.changes(&rows, door)?;
         self.children(&rows, door)
+    }
+
+    /// The changes that issues of Jira carry become a table beside the issues.
+    fn changes(&self, rows: &Rows<'a>, door: &mut Door<'_>) -> Result<(), ImportError> {
+        let mut has_changes = false;
+        self.each(rows, &mut |_, value| {
+            if let Value::Object(issue) = value {
+                each_change(issue, &mut |_| has_changes = true);
+            }
+            Ok(())
+        })?;
+        if !has_changes {
+            return Ok(());
+        }
+        door.begin(self.file, changelog::PATH);
+        let mut line = Line::default();
+        let mut give = |line: &mut Line, at: u32, cells: [&str; 6], door: &mut Door<'_>| {
+            line.begin();
+            for (column, cell) in cells.into_iter().enumerate() {
+                line.put(column, cell, self.limits.max_field);
+            }
+            line.give(at, cells.len(), door);
+        };
+        give(&mut line, 1, changelog::HEADER, door);
+        let mut count = 1_u32;
+        self.each(rows, &mut |_, value| {
+            if let Value::Object(issue) = value {
+                each_change(issue, &mut |cells| {
+                    count = count.saturating_add(1);
+                    give(&mut line, count, cells, door);
+                });
+            }
+            Ok(())
+        })?;
+        door.end();
+        Ok(())
     }
 
     /// Calls `visit` for each value with its row (the first has row 2, under the header); how

@@ -2,7 +2,9 @@
 
 use base::Hours;
 use desk::dataset::{Field, FieldKind, Flag, TicketRow};
-use desk::figure::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, journey, times_to_resolve};
+use desk::figure::{
+    KpiRows, ResolveTimes, SlaEvent, View, coordinator, exported_verdict, journey, times_to_resolve,
+};
 use desk::query::{Page, Query};
 use desk::rule::{Label, LabelRule, Rule, StateRule};
 use desk::rules;
@@ -154,6 +156,17 @@ fn when(view: &View<'_>, at: Option<base::Timestamp>) -> Cell {
     Cell::text(at.map_or_else(|| words::DASH.to_owned(), |at| words::moment(at, &view.data.zone)))
 }
 
+/// A verdict on the resolution with what the export says of it, beside it.
+fn with_flag(view: &View<'_>, ticket: TicketRow, verdict: Cell) -> Cell {
+    let said = exported_verdict(view, ticket);
+    let words = match said {
+        Flag::Yes => say!("The export says: on time"),
+        Flag::No => say!("The export says: overdue"),
+        Flag::Unknown => return verdict,
+    };
+    verdict.noted(words)
+}
+
 fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
     let tickets = &view.data.tickets;
     let is_measured = !view.settings.policy.rules.is_empty();
@@ -183,6 +196,7 @@ fn events(view: &View<'_>, ticket: TicketRow) -> TableView {
                 }
                 (Some(due), None) => Cell::text(say!("Due {}", words::distance(due, view.as_of))),
             };
+            let verdict = if event == SlaEvent::Resolution { with_flag(view, ticket, verdict) } else { verdict };
             let mut cells =
                 vec![Cell::text(event.title()).noted(event.stage()), when(view, due), when(view, at), verdict];
             if is_measured {

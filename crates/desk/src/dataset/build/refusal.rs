@@ -43,9 +43,16 @@ const NEEDED: [(Field, &str); 3] = [
 
 /// A table that is none of ours: its header and the columns that tickets would need.
 fn no_header(table: &UnknownTable) -> ImportError {
+    let has = |field: Field| table.matches.iter().any(|found| found.field == field);
+    // An id numbers tickets as well, and a completion says what the status would.
+    let stands_in = |field: Field| match field {
+        Field::Number => has(Field::Id),
+        Field::Status => has(Field::Completed) && has(Field::Created),
+        _ => false,
+    };
     let missing: Vec<&str> = NEEDED
         .iter()
-        .filter(|(field, _)| !table.matches.iter().any(|found| found.field == *field))
+        .filter(|(field, _)| !has(*field) && !stands_in(*field))
         .map(|(_, name)| language::text(name))
         .collect();
     let columns = shortened(&table.headers);

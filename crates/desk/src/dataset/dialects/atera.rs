@@ -7,9 +7,9 @@ pub(super) const DIALECT: Dialect = Dialect {
     id: "atera",
     title: "Atera",
     headers: &[
-        "tickettitle", "ticketid", "firstresponseduedate", "technicianfirstcommentdate", "offsitedurationminutes",
-        "enduserid", "billiable", "startworkhour", "endworkhour", "technicianfullname", "ticketstatus",
-        "ticketpriority", "ticketcreateddate", "ticketresolveddate", "closedticketduedate", "ticketimpact",
+        "tickettitle", "firstresponseduedate", "technicianfirstcommentdate", "offsitedurationminutes",
+        "enduserid", "billiable", "startworkhour", "endworkhour", "technicianfullname",
+        "ticketcreateddate", "ticketresolveddate", "closedticketduedate", "ticketimpact",
         "onsitedurationminutes", "totaldurationminutes",
     ],
     cuts: &[50, 500],

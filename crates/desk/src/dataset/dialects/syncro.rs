@@ -7,9 +7,8 @@ pub(super) const DIALECT: Dialect = Dialect {
     id: "syncro",
     title: "Syncro",
     headers: &[
-        "problemtype", "createdat", "duedate", "customerbusinessname", "subject", "customerbusinessthenname",
-        "tickettimers", "resolvedat", "startat", "customerid", "userid", "activeduration", "recorded",
-        "ticketlineitemid",
+        "problemtype", "customerbusinessname", "customerbusinessthenname", "tickettimers", "startat", "activeduration",
+        "recorded", "ticketlineitemid",
     ],
     cuts: &[25],
     ..GENERIC

@@ -35,10 +35,10 @@ impl Field {
             ],
             Self::Status => &[
                 "status", "ticketstatus", "currentstatus", "statusname", "state", "incidentstate", "identstate",
-                "tstatusdesc", "conceptname", "statusid", "ticketstatusname", "zustand",
+                "tstatusdesc", "conceptname", "statusid", "ticketstatusname", "zustand", "processingstatus",
             ],
             Self::SubStatus => &["lifecycletransition", "substatus"],
-            Self::StatusCategory => &["statuscategory", "statuscategorykey", "statuscategoryname"],
+            Self::StatusCategory => &["statuscategory", "statuscategorykey", "statuscategoryname", "statusstatuscategory"],
             Self::Resolution => {
                 &["resolution", "resolutioncode", "closecode", "closurecode", "closurereason", "closereason"]
             }
@@ -152,7 +152,7 @@ impl Field {
             Self::Billed => {
                 &["billedhours", "totalbillablehours", "billablehours", "hourstobill", "chargeablehours", "chargehours"]
             }
-            Self::Reopened => &["reopened", "reopencount", "reopens", "timesreopened", "reopeneddate", "hasbeenclosed"],
+            Self::Reopened => &["reopened", "reopencount", "reopens", "timesreopened", "reopeneddate", "hasbeenclosed", "reopentime"],
             Self::AgeDays => &["age", "agedays", "daysopen", "ageindays"],
             Self::Recurring => &["recurring", "isrecurring", "recurringticket"],
             Self::ResponseElapsed => &["firstreplytimeinminutes"],

@@ -5,9 +5,9 @@ use crate::settings::Settings;
 
 use super::because::{Because, Lost};
 use super::company::Company;
-use super::concept::Said;
+use super::concept::{Concept, Concepts, Said};
 use super::look::{Fit, Look};
-use super::speaks::speaks;
+use super::speaks::{TOLD_BY_ROWS, speaks};
 use super::{Entity, Field, FieldKind, Mapping, Match, MatchKind, is_near, readings};
 use crate::dataset::dialects::recognize;
 
@@ -44,11 +44,12 @@ impl<'t> Judge<'t> {
     /// Looks at the header and a sample of the rows.
     pub fn new(headers: &'t [String], rows: &[Vec<String>]) -> Self {
         let looks = looks(headers.len(), rows);
-        let company = Company::of(headers.len(), rows, &looks);
+        let said: Vec<Said> = headers.iter().map(|header| Said::by(header)).collect();
+        let company = Company::of(headers.len(), rows, &looks, &said);
         Self {
             headers,
             looks,
-            said: headers.iter().map(|header| Said::by(header)).collect(),
+            said,
             names: headers.iter().map(|header| readings(header)).collect(),
             company,
             is_known_system: recognize(headers).1.len() >= 4,
@@ -140,6 +141,15 @@ impl<'t> Judge<'t> {
         if !is_alias && self.is_beyond(field, named) {
             return Ok(None);
         }
+        let is_told_by_rows = matches!(field, Field::Completed | Field::ResolvedAt) && named == f64::from(TOLD_BY_ROWS)
+            && !is_alias && self.speaks_of_due(column);
+        if is_told_by_rows && !self.company.is_only_when_closed(column) {
+            return Ok(None);
+        }
+        // A key that is called so little surely, but names every row: that is what a number does.
+        let named = if field == Field::Number && !is_alias && named >= 60.0 && look.is_unique() { (named * 1.2).min(95.0) } else { named };
+        // A column called status whose labels no language knows gives way to one with statuses that are known.
+        let named = if field == Field::Status && self.is_outdone(column) { 60.0 } else { named };
         let total = named * agreed * self.company.agrees(field, column, look, is_alias);
         let enough = is_alias || total >= f64::from(LEAST);
         Ok(enough.then_some(Candidate { total, field, column, kind, percent: look.percent_of(field) }))
@@ -161,6 +171,30 @@ impl<'t> Judge<'t> {
                 | F::Queue
         );
         self.is_known_system && !essential && !(plain && named >= 80.0)
+    }
+
+    /// Whether another column that is called so, too, holds statuses that are known, and this one none.
+    fn is_outdone(&self, column: usize) -> bool {
+        let is_better = |other: usize| {
+            let known = self.company.statuses(other);
+            known > 0 && known * 2 >= self.looks[other].distinct.min(12) && self.is_called_status(other)
+        };
+        self.company.statuses(column) == 0 && (0..self.looks.len()).any(|other| other != column && is_better(other))
+    }
+
+    fn is_called_status(&self, column: usize) -> bool {
+        self.alias_rank(Field::Status, column).is_some() || speaks(self.said[column], Field::Status) >= 60
+    }
+
+    /// Whether a header says nothing that a moment of creation is not.
+    fn says_only_moment(&self, column: usize) -> bool {
+        use Concept as C;
+        let moment = Concepts::of(&[C::Date, C::Time, C::Ticket, C::Service, C::Open]);
+        self.said[column].concepts.without(moment).is_empty()
+    }
+
+    fn speaks_of_due(&self, column: usize) -> bool {
+        self.said[column].concepts.holds(Concepts::of(&[Concept::Due]))
     }
 
     fn alias_rank(&self, field: Field, column: usize) -> Option<usize> {
@@ -212,7 +246,8 @@ impl<'t> Judge<'t> {
     fn is_by_cells(&self, field: Field, column: usize) -> bool {
         let look = &self.looks[column];
         match field {
-            Field::Created => look.moments * 10 >= look.filled * 8,
+            // Of a purchase, a birth, a renewal: a moment, but none of the ticket.
+            Field::Created => look.moments * 10 >= look.filled * 8 && self.says_only_moment(column),
             Field::Status => {
                 look.fit(field) == Fit::Strong && self.company.statuses(column) * 2 >= look.distinct.min(12)
             }

@@ -2,12 +2,18 @@
 //! closed was created before; statuses are labels that are known.
 
 use crate::dataset::date::{DateColumn, OrderEvidence, RawDate};
+use crate::dataset::cell::plain;
 use crate::dataset::raw::clean;
-use crate::settings::guess_status;
+use crate::settings::{guess_status, read_status};
 use base::Zone;
 
+use super::concept::{Concept, Concepts, Said};
 use super::look::Look;
+use super::speaks::speaks;
 use super::{Field, FieldKind};
+
+/// Fewer rows of a kind tell nothing of a column.
+const ENOUGH: usize = 5;
 
 /// What a sample of the rows says about columns beside each other.
 #[derive(Debug, Default)]
@@ -16,14 +22,22 @@ pub(super) struct Company {
     moments: Vec<Option<Vec<Option<i64>>>>,
     /// Distinct values of each column that are known as a status.
     statuses: Vec<usize>,
+    /// The column that tells most plainly when tickets were created.
+    created: Option<usize>,
+    /// Columns of plans and promises, and of what is no step of a ticket: they may lie before its creation.
+    is_aside: Vec<bool>,
+    /// Columns of moments that are filled where the status says closed, and not where it says open.
+    only_when_closed: Vec<bool>,
 }
 
 impl Company {
-    pub fn of(width: usize, rows: &[Vec<String>], looks: &[Look]) -> Self {
-        let cell = |row: &[String], column: usize| row.get(column).map_or("", |cell| clean(cell)).to_owned();
+    pub fn of(width: usize, rows: &[Vec<String>], looks: &[Look], said: &[Said]) -> Self {
+        let cell = |row: &[String], column: usize| read(row.get(column).map_or("", String::as_str));
         let mut raw: Vec<Option<DateColumn>> = Vec::new();
         for (column, look) in looks.iter().enumerate().take(width) {
-            let holds = look.filled > 0 && (look.moments + look.serials) * 10 >= look.filled * 5;
+            // Plain numbers are days of a spreadsheet only where the header speaks of a moment: ticket numbers look the same.
+            let serials = if says_moment(said[column]) { look.serials } else { 0 };
+            let holds = look.filled > 0 && (look.moments + serials) * 10 >= look.filled * 5;
             raw.push(holds.then(|| {
                 let mut dates = DateColumn::default();
                 for row in rows {
@@ -42,7 +56,7 @@ impl Company {
                 Some(dates.cells.iter().map(moment).collect())
             })
             .collect();
-        let statuses = (0..width)
+        let statuses: Vec<usize> = (0..width)
             .map(|column| {
                 if !looks[column].is_few() {
                     return 0;
@@ -52,7 +66,37 @@ impl Company {
                 distinct.iter().filter(|label| guess_status(label).1).count()
             })
             .collect();
-        Self { moments, statuses }
+        let mut company = Self { moments, statuses, ..Self::default() };
+        company.is_aside = said.iter().map(|said| is_aside(*said)).collect();
+        company.created = company.creation(looks, said);
+        let closed = company.closed(rows, said);
+        company.only_when_closed = (0..width).map(|column| company.fills_when_closed(column, &closed)).collect();
+        company
+    }
+
+    /// The column of moments whose header says most plainly that it is the creation.
+    fn creation(&self, looks: &[Look], said: &[Said]) -> Option<usize> {
+        let sure = |column: usize| usize::from(speaks(said[column], Field::Created)) * looks[column].fill();
+        let all = (0..self.moments.len()).filter(|&column| self.moments[column].is_some() && sure(column) > 0);
+        all.max_by_key(|&column| (sure(column), std::cmp::Reverse(column)))
+    }
+
+    /// Whether each row is closed by the label of its status; `None` where no label says it.
+    fn closed(&self, rows: &[Vec<String>], said: &[Said]) -> Vec<Option<bool>> {
+        let all = (0..self.statuses.len()).filter(|&column| self.statuses[column] > 0);
+        let best = all.max_by_key(|&column| (speaks(said[column], Field::Status), self.statuses[column]));
+        let label = |row: &Vec<String>| read(best.and_then(|column| row.get(column)).map_or("", String::as_str));
+        rows.iter().map(|row| read_status(&label(row)).map(|read| !read.meaning.is_open())).collect()
+    }
+
+    fn fills_when_closed(&self, column: usize, closed: &[Option<bool>]) -> bool {
+        let Some(moments) = &self.moments[column] else { return false };
+        let count = |wanted: bool| {
+            let of_kind = moments.iter().zip(closed).filter(|(_, closed)| **closed == Some(wanted));
+            of_kind.fold((0, 0), |(all, filled), (moment, _)| (all + 1, filled + usize::from(moment.is_some())))
+        };
+        let ((open, open_filled), (closed, closed_filled)) = (count(false), count(true));
+        open >= ENOUGH && closed >= ENOUGH && open_filled * 20 <= open && closed_filled * 5 >= closed * 4
     }
 
     /// Distinct values of a column that are known as a status.
@@ -77,15 +121,10 @@ impl Company {
         (0..self.moments.len()).filter(move |&other| other != column && self.moments[other].is_some())
     }
 
-    /// Whether no other column of moments is usually earlier.
+    /// Whether no other column of moments is usually earlier; plans and promises may be.
     pub fn is_first(&self, column: usize) -> bool {
-        self.moments[column].is_some()
-            && self.others(column).all(|other| self.before(column, other).is_none_or(|percent| percent >= 80))
-    }
-
-    /// Whether no other column of moments is usually later.
-    fn is_last(&self, column: usize) -> bool {
-        self.others(column).all(|other| self.before(other, column).is_none_or(|percent| percent >= 80))
+        let is_before = |other: usize| self.before(column, other).is_none_or(|percent| percent >= 80);
+        self.moments[column].is_some() && self.others(column).all(|other| self.is_aside[other] || is_before(other))
     }
 
     /// How well a column agrees with its company as a field: 1 for well.
@@ -102,14 +141,38 @@ impl Company {
                 let bonus = if look.fill() >= 95 && (is_only || self.is_first(column)) { 1.12 } else { 1.0 };
                 filled * order * bonus
             }
+            // After the creation; anything else may come before or behind.
             Field::Completed | Field::ResolvedAt => {
-                let is_late = self.others(column).all(|other| {
-                    let is_full = self.moments[other].as_ref().is_some_and(|all| all.iter().all(Option::is_some));
-                    !is_full || self.before(other, column).is_none_or(|percent| percent >= 50) || self.is_last(other)
-                });
+                let created = self.created.filter(|&created| created != column);
+                let is_late = created.and_then(|created| self.before(created, column)).is_none_or(|percent| percent >= 50);
                 if is_late { 1.0 } else { 0.7 }
             }
+            // Nobody sets a promise only when it is over.
+            Field::Due | Field::ResolutionDue if self.only_when_closed[column] => 0.5,
             _ => 1.0,
         }
     }
+
+    /// Whether a column of moments is filled where the status says closed, and not where it says open.
+    pub fn is_only_when_closed(&self, column: usize) -> bool {
+        self.only_when_closed[column]
+    }
+}
+
+/// A cell of a sample: what an object is called, and not the object.
+fn read(cell: &str) -> String {
+    let cell = clean(cell);
+    if cell.starts_with(['{', '[']) { plain(cell).into_owned() } else { cell.to_owned() }
+}
+
+/// Whether a header speaks of a moment, so that plain numbers may be one.
+fn says_moment(said: Said) -> bool {
+    Field::ALL.iter().any(|&field| field.kind() == FieldKind::Date && speaks(said, field) >= 50)
+}
+
+/// Whether a header speaks of a plan, a promise, or of something that is no step of a ticket.
+fn is_aside(said: Said) -> bool {
+    let aside = [Concept::Due, Concept::Estimate, Concept::Other];
+    aside.iter().any(|&one| said.concepts.holds(Concepts::of(&[one])))
+        || said.concepts.without(Concepts::of(&[Concept::Date, Concept::Time])).is_empty() && said.unknown > 0
 }

@@ -18,7 +18,7 @@ concepts! {
     Ticket, Number, Id, Code, Date, Time, Open, Close, End, Resolve, Due, First, Response, Last, Update, Status, Sub,
     Priority, Urgency, Severity, Impact, Title, Short, Description, Problem, Name, Category, Kind, Source, Assigned,
     Technician, Owner, Group, Department, Queue, Requester, Company, Site, By, Count, Duration, Unit, Worked, Billable,
-    Estimate, Sla, Met, Overdue, Reopen, Current, Service, Other,
+    Estimate, Sla, Met, Overdue, Reopen, Current, Service, Key, Person, Other,
 }
 
 /// A set of concepts.
@@ -97,6 +97,9 @@ fn meaning(word: &str) -> Option<Concepts> {
     known(word).map(|concept| Concepts::of(&[concept])).or_else(|| compound(word, 0))
 }
 
+/// Short words that databases set before others without a blank: `DTCRIACAO`, `IDCHAMADO`.
+const PREFIXES: [&str; 3] = ["dt", "id", "nr"];
+
 /// A word that consists of known words: `Erstellungsdatum`, `createdat`, `创建时间`. Nothing may be left over.
 fn compound(word: &str, depth: usize) -> Option<Concepts> {
     if depth > 3 {
@@ -106,7 +109,8 @@ fn compound(word: &str, depth: usize) -> Option<Concepts> {
     for (end, next) in word.char_indices().rev().map(|(at, c)| (at + c.len_utf8(), c)) {
         let (front, rest) = word.split_at(end);
         let least = if next.is_ascii_alphabetic() || depth > 0 && front.is_ascii() { 2 } else { 1 };
-        if front.chars().count() < least || depth == 0 && front.is_ascii() && front.len() < 3 {
+        let is_short = depth == 0 && front.is_ascii() && front.len() < 3 && !PREFIXES.contains(&front);
+        if front.chars().count() < least || is_short {
             continue;
         }
         let Some(concept) = known(front) else { continue };
@@ -198,7 +202,7 @@ mod tests {
         use Concept as C;
         for (headers, concepts) in [
             (
-                "Opening date|OPEN_DT|Date opened|createdDate|createdate|Erstellungsdatum|Date de création|\
+                "Opening date|OPEN_DT|DTCRIACAO|Date opened|createdDate|createdate|Erstellungsdatum|Date de création|\
                  Fecha de apertura|Data de abertura|Data di apertura|Aanmaakdatum|Data utworzenia|Datum vytvoření|\
                  Skapad datum|Oprettelsesdato|Opprettet dato|Luontipäivä|Oluşturma tarihi|Дата создания|\
                  Дата створення|作成日時|创建时间|생성일시",

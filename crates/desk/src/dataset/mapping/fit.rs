@@ -202,7 +202,17 @@ pub(super) fn is_tickets_by_evidence(mapping: &Mapping) -> bool {
         |words: &[&str]| names.iter().filter(|names| names.iter().any(|name| words.contains(&name.as_str()))).count();
     let is_other = named(&OF_PEOPLE) >= 2 || named(&OF_DEVICES) >= 3 || named(&OF_CONTRACTS) >= 2;
     let state = any(&[F::Status, F::Completed, F::ResolvedAt]);
-    let subject = any(&[F::Title, F::Company, F::Resource, F::Priority, F::Contact, F::Queue, F::IssueType]);
+    let subject = any(&[
+        F::Title,
+        F::Company,
+        F::Resource,
+        F::Priority,
+        F::Contact,
+        F::Queue,
+        F::TicketType,
+        F::IssueType,
+        F::Source,
+    ]);
     any(&[F::Number, F::Id]) && any(&[F::Created, F::LastActivity, F::EventAt]) && state && subject && !is_other
 }
 

@@ -1,8 +1,10 @@
 //! What the cells of a column hold: its evidence beside the header. A sample is looked at, not every cell.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::super::amount::{Unit, read_amount};
+use super::super::cell::plain;
 use super::super::columns::Flag;
 use super::super::date::{DateColumn, Met};
 use super::super::raw::clean;
@@ -51,17 +53,19 @@ impl Look {
     /// Looks at the cells of one column.
     pub fn at<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
         let mut look = Self::default();
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut seen: BTreeSet<Cow<'_, str>> = BTreeSet::new();
         let mut dates = DateColumn::default();
         for cell in cells {
             look.rows += 1;
             let cell = clean(cell);
+            // What an object is called, and not the object.
+            let cell = if cell.starts_with(['{', '[']) { plain(cell) } else { Cow::Borrowed(cell) };
             if cell.is_empty() {
                 continue;
             }
             look.filled += 1;
             look.length += cell.chars().count();
-            look.note(cell, dates.push(cell));
+            look.note(&cell, dates.push(&cell));
             seen.insert(cell);
         }
         look.distinct = seen.len();

@@ -6,11 +6,15 @@ use super::{Field, FieldKind};
 /// What may stand beside the words of a moment without changing what it is.
 const BESIDE_MOMENTS: Concepts = Concepts::of(&[C::Date, C::Time, C::Ticket, C::Service]);
 /// What may stand beside the words of a label or a text.
-const BESIDE_LABELS: Concepts = Concepts::of(&[C::Ticket, C::Name, C::Current, C::Service]);
+const BESIDE_LABELS: Concepts = Concepts::of(&[C::Ticket, C::Name, C::Person, C::Current, C::Service]);
 /// What may stand beside the words of an amount.
 const BESIDE_AMOUNTS: Concepts = Concepts::of(&[C::Ticket, C::Time, C::Unit, C::Count, C::Duration]);
 /// What may stand beside the words of a ticket's number.
 const BESIDE_NUMBERS: Concepts = Concepts::of(&[C::Service]);
+
+/// `Time to resolution` is when it was due, or when it was done: the rows tell. Where they say that it was done, this
+/// is more than what the words say for the due time, less what the rows take from that.
+pub(super) const TOLD_BY_ROWS: u8 = 62;
 
 /// A header must say all of this, and nothing else but what may stand beside it.
 type Pattern = (Field, &'static [C], u8);
@@ -20,6 +24,9 @@ const PATTERNS: &[Pattern] = &[
     (Field::Number, &[C::Ticket, C::Id], 95),
     (Field::Number, &[C::Ticket, C::Number, C::Id], 95),
     (Field::Number, &[C::Ticket, C::Code], 85),
+    (Field::Number, &[C::Ticket, C::Key], 97),
+    (Field::Number, &[C::Key], 65),
+    (Field::Number, &[C::Id, C::Key], 70),
     (Field::Number, &[C::Ticket], 75),
     (Field::Number, &[C::Number], 75),
     (Field::Number, &[C::Number, C::Id], 75),
@@ -37,6 +44,8 @@ const PATTERNS: &[Pattern] = &[
     (Field::Completed, &[C::End], 62),
     (Field::ResolvedAt, &[C::Resolve], 92),
     (Field::ResolvedAt, &[C::Last, C::Resolve], 88),
+    (Field::ResolvedAt, &[C::Resolve, C::Due], TOLD_BY_ROWS),
+    (Field::Completed, &[C::Due, C::Close], TOLD_BY_ROWS),
     (Field::LastActivity, &[C::Last, C::Update], 95),
     (Field::LastActivity, &[C::Update], 85),
     (Field::LastActivity, &[C::Last, C::Status, C::Update], 75),
@@ -58,11 +67,16 @@ const PATTERNS: &[Pattern] = &[
     (Field::FirstResponseAt, &[C::First, C::Response], 95),
     (Field::FirstResponseAt, &[C::Response], 82),
     (Field::Status, &[C::Status], 95),
+    (Field::StatusCategory, &[C::Status, C::Category], 95),
+    (Field::Resolution, &[C::Resolve], 75),
+    (Field::Resolution, &[C::Close, C::Code], 75),
+    (Field::Resolution, &[C::Resolve, C::Code], 75),
     (Field::Priority, &[C::Priority], 95),
     (Field::Priority, &[C::Severity], 72),
     (Field::Priority, &[C::Urgency], 68),
     (Field::Priority, &[C::Impact], 45),
     (Field::Title, &[C::Title], 95),
+    (Field::Title, &[C::Ticket, C::Name], 88),
     (Field::Title, &[C::Short, C::Description], 95),
     (Field::Title, &[C::Title, C::Description], 90),
     (Field::Title, &[C::Description], 65),
@@ -93,6 +107,7 @@ const PATTERNS: &[Pattern] = &[
     (Field::Queue, &[C::Assigned, C::Department], 85),
     (Field::Contact, &[C::Requester], 90),
     (Field::Contact, &[C::Open, C::By], 85),
+    (Field::Contact, &[C::Open, C::Person], 85),
     (Field::Contact, &[C::Company, C::Requester], 80),
     (Field::TicketType, &[C::Kind], 88),
     (Field::IssueType, &[C::Category], 90),
@@ -137,6 +152,10 @@ pub(super) fn speaks(said: Said, field: Field) -> u8 {
         (said.concepts.holds(wanted) && rest.is_empty()).then_some(*weight)
     };
     let best = PATTERNS.iter().filter(|(known, ..)| *known == field).filter_map(sure).max().unwrap_or(0);
+    // A name of something that no vocabulary has is a name of something else.
+    if field == Field::Title && said.unknown > 0 && said.concepts.holds(Concepts::of(&[C::Name])) {
+        return 0;
+    }
     // A word that no vocabulary has may change everything.
     match said.unknown {
         0 => best,
@@ -181,13 +200,24 @@ mod tests {
             ("Time to first response due", Field::FirstResponseDue),
             ("Erstellungsdatum", Field::Created),
             ("解決日時", Field::ResolvedAt),
+            ("Clave de incidencia", Field::Number),
+            ("Klucz zgłoszenia", Field::Number),
+            ("Persona asignada", Field::Resource),
+            ("Osoba przypisana", Field::Resource),
+            ("Kategoria statusu", Field::StatusCategory),
+            ("Categoría de estado", Field::StatusCategory),
+            ("Resumen", Field::Title),
+            ("Ticket name", Field::Title),
+            ("DTPRAZO", Field::Due),
+            ("Nome real do cliente", Field::Contact),
         ] {
             let said = Said::by(header);
             let best =
                 Field::ALL.iter().copied().map(|field| (speaks(said, field), field)).max_by_key(|(sure, _)| *sure);
             assert_eq!(best.map(|(_, field)| field), Some(field), "{header}: {said:?}");
         }
-        for header in ["Response Time (hours)", "Closure reason", "Number of comments", "Closed by", "Ticket age"] {
+        for header in ["Response Time (hours)", "Closure reason", "Number of comments", "Closed by", "Ticket age",
+            "Responsable del proyecto", "Date of Purchase", "Renewal date"] {
             let said = Said::by(header);
             let dates = [Field::Created, Field::Completed, Field::ResolvedAt, Field::Worked, Field::Number];
             assert!(dates.into_iter().all(|field| speaks(said, field) == 0), "{header}");

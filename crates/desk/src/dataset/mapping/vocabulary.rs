@@ -39,13 +39,24 @@ pub(super) const PHRASES: &[(&str, &[Concept])] = &[
     ("ttr deadline", &[C::Resolve, C::Due]),
     ("tto deadline", &[C::Response, C::Due]),
     ("parent", &[C::Other]),
+    ("real name", &[C::Requester]),
+    ("nome real", &[C::Requester]),
+    ("nombre real", &[C::Requester]),
+    ("nom reel", &[C::Requester]),
+    ("creator", &[C::Open, C::By]),
+    ("creador", &[C::Open, C::By]),
+    ("criador", &[C::Open, C::By]),
+    ("createur", &[C::Open, C::By]),
+    ("ersteller", &[C::Open, C::By]),
+    ("tworca", &[C::Open, C::By]),
+    ("last viewed", &[C::Other]),
 ];
 
 /// The vocabulary.
 pub(super) const WORDS: &[(Concept, &str)] = &[
     (
         C::Ticket,
-        "ticket tickets case cases incident incidents issue issues request requests enquiry inquiry call calls job jobs \
+        "ticket tickets case cases defect defects bug bugs task tarea tarefa tache aufgabe taak zadanie ukol oppgave opgave uppgift tehtava gorev incident incidents issue issues request requests enquiry inquiry call calls job jobs \
          workorder wo complaint vorgang vorgangs fall auftrag auftrags anfrage anforderung meldung storung demande dossier \
          caso casos incidencia incidente peticion solicitud reclamo chamado chamados ocorrencia solicitacao requisicao pedido \
          richiesta segnalazione pratica melding verzoek zaak zgloszenie zgloszenia incydent incydentu sprawa sprawy pozadavek \
@@ -61,16 +72,24 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     ),
     (
         C::Id,
-        "id ids identifier key unique guid uuid kennung identifiant identificador identificativo ид идентификатор ідентифікатор tunnus \
+        "id ids identifier unique guid uuid kennung identifiant identificador identificativo ид идентификатор ідентифікатор tunnus \
          tunniste kimlik",
     ),
     (
+        C::Key,
+        "key clave chave cle klucz schlussel chiave sleutel klic nyckel nogle nokkel avain anahtar ключ キー 关键字 키",
+    ),
+    (
+        C::Person,
+        "person persona pessoa personne osoba osoby persoon henkilo kisi лицо 人",
+    ),
+    (
         C::Code,
-        "code codigo codice kod код コード 代码 코드 ref reference referenz referencia riferimento referentie referans viite",
+        "code cod codigo codice kod код コード 代码 코드 ref reference referenz referencia riferimento referentie referans viite",
     ),
     (
         C::Date,
-        "date dates dt dates day datum data fecha fec dato dag paiva paivamaara pvm tarih tarihi datetime timestamp zeitpunkt dia tag jour \
+        "date dates dt dh day datum data fecha fec fch fc dato dag paiva paivamaara pvm tarih tarihi datetime timestamp zeitpunkt dia tag jour \
          дата дату 日付 日期 日時 日 时间 時間 时刻 날짜 일자 일시 일",
     ),
     (
@@ -109,9 +128,9 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     (C::End, "end ended ends ende fin fim einde"),
     (
         C::Resolve,
-        "resolve resolved resolution resolving solve solved solution solving fix fixed gelost losung behoben behebung resolu resolue \
-         resuelto resolucion solucion solucionado resolvido resolvida resolucao solucao risolto risoluzione soluzione opgelost \
-         oplossing oplos rozwiazania rozwiazano rozwiazanie rozwiazany vyreseno vyreseni reseni lost losning ratkaistu ratkaisu \
+        "resolve resolved resolution resolving solve solved solution solving fix fixed gelost losung behoben behebung resolu resolue resolues \
+         resuelto resuelta resolucion solucion solucionado resolvido resolvida resolucao solucao risolto risoluzione soluzione opgelost \
+         oplossing oplos rozwiazania rozwiazano rozwiazanie rozwiazany rozwiazane vyreseno vyreseni reseni lost losning ratkaistu ratkaisu \
          cozum cozulme cozuldu решено решения решение решен вирішено вирішення 解決 解决 해결",
     ),
     (
@@ -141,7 +160,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     (
         C::Update,
         "update updated updates modify modified modification change changed edit edited activity action touched anderung geandert \
-         aktualisiert aktualisierung aktivitat modifie activite actualizacion actualizado modificacion modificado cambio actividad \
+         aktualisiert aktualisierung aktivitat modifie activite actualizacion actualizado actualizada modificacion modificado cambio actividad \
          atualizacao atualizado alteracao alterado modificacao atividade aggiornamento aggiornato modifica modificato attivita \
          gewijzigd wijziging bijgewerkt activiteit aktualizacji aktualizacja modyfikacji zmiana zmiany zmieniono zaktualizowano \
          zmena zmeny zmeneno aktualizace aktualizovano upraveno andrad andrat andring uppdaterad uppdatering aktivitet aendret \
@@ -173,7 +192,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     (
         C::Title,
         "title subject summary about headline topic titel betreff titre sujet objet titulo asunto assunto titolo oggetto onderwerp tytul \
-         temat nazev predmet rubrik amne emne tittel otsikko aihe konu baslik тема заголовок resumo 件名 タイトル 标题 標題 主题 \
+         temat nazev predmet rubrik amne emne tittel otsikko aihe konu baslik тема заголовок resumo resumen resume podsumowanie zusammenfassung riepilogo samenvatting shrnuti souhrn sammanfattning sammendrag yhteenveto ozet резюме 要約 概要 요약 件名 タイトル 标题 標題 主题 \
          主題 题目 제목",
     ),
     (
@@ -204,8 +223,8 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     (
         C::Assigned,
         "assigned assignment assignee assign allocated zugewiesen zugeordnet zugeteilt zuweisung zustandig assigne assignation attribue \
-         attribution affecte asignado asignacion assegnato assegnatario atribuido atribuida atribuicao designado toegewezen \
-         przypisany przypisano przydzielony prirazeno prirazeny prideleno pridelen tilldelad tilldelat tildelt maaritetty \
+         attribution affecte asignado asignada asignacion assegnato assegnata assegnatario atribuido atribuida atribuicao designado toegewezen \
+         przypisany przypisana przypisano przydzielony prirazeno prirazeny prideleno pridelen tilldelad tilldelat tildelt maaritetty \
          osoitettu atanan atandi назначен назначено призначено handled 担当 担当者 指派 负责人 经办人 经办 分配 담당 담당자",
     ),
     (
@@ -230,7 +249,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     (
         C::Department,
         "department abteilung departement departamento reparto dipartimento afdeling dzial oddeleni avdelning avdeling osasto \
-         departman отдел подразделение відділ 部署 部門 部门 부서",
+         departman setor sector secretaria agency отдел подразделение відділ 部署 部門 部门 부서",
     ),
     (
         C::Queue,
@@ -240,7 +259,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
         C::Requester,
         "requester requestor requestors caller user contact reporter submitter applicant enduser melder anforderer ansprechpartner benutzer demandeur \
          utilisateur appelant solicitante usuario contacto requisitante requerente contato richiedente utente chiamante aanvrager \
-         aanmelder gebruiker zglaszajacy uzytkownik wnioskodawca zadatel uzivatel volajici anvandare anmalare bestallare bruger \
+         aanmelder gebruiker zglaszajacy zglaszajaca informador informante relator rapporteur segnalatore rapportor indberetter uzytkownik wnioskodawca zadatel uzivatel volajici anvandare anmalare bestallare bruger \
          rekvirent anmelder bruker innmelder pyytaja kayttaja ilmoittaja kullanici заявитель пользователь инициатор автор \
          заявник користувач author 依頼者 申請者 報告者 起票者 申请人 提交人 用户 报修人 요청자 신청자 사용자 작성자",
     ),
@@ -308,7 +327,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
         "note notes comment comments remark remarks reason cause explanation text message attachment photo link url email mail phone \
          tel telephone fax score rating satisfaction survey feedback related latitude longitude zip approval approved \
          asset device ip serial version model tags keyword zone pause paused hold escalated escalation vendor supplier billing invoice \
-         price cost project contract contrato vertrag grund motivo causa observacao observaciones comentario bemerkung \
+         price cost project projects proyecto proyectos projet projekt projekts projeto progetto projektu projekti проект проекта プロジェクト 项目 프로젝트 community renewal contract contrato vertrag grund motivo causa observacao observaciones comentario bemerkung \
          commentaire opmerking kommentar uwagi komentarz poznamka huomautus комментарий причина примечание 備考 备注 비고 原因 사유 \
          理由 scheduled schedule birth purchase warranty install",
     ),

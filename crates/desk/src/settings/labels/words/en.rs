@@ -50,7 +50,7 @@ pub(super) const WORDS: Language = Language {
              approved, authorized, authorised, authorize, assess, assessment, analysis, diagnosing, implementing, implement, \
              planning, in development, developing, development, under observation, monitoring, observation, reproduced, \
              confirmed, in qa, ready for, ready to, evaluation, qualification, awaiting us, troubleshooting, in service, \
-             being processed, under way, underway, verification, verifying, fulfilling, fulfillment, in transit, resumed",
+             being processed, under way, underway, first line, second line, third line, firstline, secondline, in dev, in uat, =uat, verification, verifying, fulfilling, fulfillment, in transit, resumed",
         ),
         (
             Sign::Ready,

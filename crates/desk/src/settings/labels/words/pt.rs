@@ -40,7 +40,7 @@ pub(super) const WORDS: Language = Language {
              em análise, análise, em tratamento, em desenvolvimento, a fazer, tarefas pendentes, itens pendentes, \
              iniciad+, aceit+, aprovad+, ativ+, em revisão, escalad+, escalonad+, trabalho em andamento, em teste, em testes, \
              em verificação, encaminhad+, delegad+, designad+, em produção, em homologação, em validação, em investigação, \
-             em tratativa, em processo",
+             em tratativa, em processo, =andamento",
         ),
         (Sign::Ready, "pronto para, pronta para"),
         (
