@@ -60,28 +60,30 @@ impl Dataset {
 
     /// The labels of statuses whose meaning follows from their rows or from nothing, and those that are taken as
     /// cancelled, so that no promise counts.
-    fn assumed_statuses(&self) -> impl Iterator<Item = Assumption> + '_ {
-        let file = self.files.iter().find(|file| {
-            file.entity == Some(Entity::Tickets) && header_of(file, Field::Status).is_some()
-        });
-        let labels = self.statuses.iter().filter(|label| {
-            label.tickets > 0
-                && (label.because.is_inferred() || label.doubt.is_some() || label.meaning == StatusMeaning::Cancelled)
-                && label.because != StatusBecause::Told
-        });
-        file.into_iter().flat_map(move |file| {
-            labels.clone().map(|label| {
+    fn assumed_statuses(&self) -> Vec<Assumption> {
+        let is_tickets = |file: &&FileInfo| file.entity == Some(Entity::Tickets);
+        let has_status = |file: &FileInfo| Some((file.name.clone(), header_of(file, Field::Status)?.to_owned()));
+        let Some((file, column)) = self.files.iter().filter(is_tickets).find_map(has_status) else {
+            return Vec::new();
+        };
+        self.statuses
+            .iter()
+            .filter(|label| {
+                let is_said = label.because.is_inferred() || label.doubt.is_some();
+                let is_told = label.because == StatusBecause::Told;
+                label.tickets > 0 && !is_told && (is_said || label.meaning == StatusMeaning::Cancelled)
+            })
+            .map(|label| {
                 let text = self.texts.text(label.label);
-                let name = if text.is_empty() { say!("(empty)") } else { text };
                 Assumption {
-                    file: file.name.clone(),
-                    column: header_of(file, Field::Status).unwrap_or_default().to_owned(),
+                    file: file.clone(),
+                    column: column.clone(),
                     field: Field::Status,
-                    because: label.sentence(name),
+                    because: label.sentence(if text.is_empty() { say!("(empty)") } else { text }),
                     confidence: label.because.confidence() as u8,
                 }
             })
-        })
+            .collect()
     }
 
     /// The fields that rest on a column which is to be confirmed.

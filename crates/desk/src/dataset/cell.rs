@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 /// Keys whose values name an object, the best first.
 const NAMES: [&str; 13] = [
-    "displayname", "display_value", "fullname", "dynamicname", "name", "label", "title", "value", "key", "login", "username", "email",
-    "id",
+    "displayname", "display_value", "fullname", "dynamicname", "name", "label", "title", "value", "key", "login",
+    "username", "email", "id",
 ];
 
 /// The text of a cell: without tags and entities, and of an object only its name. Line ends stay.
@@ -117,8 +117,8 @@ const TAGS: [&str; 62] = [
     "a", "abbr", "address", "article", "b", "big", "blockquote", "body", "br", "button", "center", "code", "col", "dd",
     "del", "div", "dl", "dt", "em", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
     "header", "hr", "html", "i", "img", "ins", "label", "li", "link", "main", "meta", "o", "ol", "p", "pre", "s",
-    "section", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "table", "tbody", "td", "th", "thead",
-    "tr", "u",
+    "section", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "table", "tbody", "td", "th",
+    "thead", "tr", "u",
 ];
 
 /// The value of an attribute of the first tag that has it.

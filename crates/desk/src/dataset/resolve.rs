@@ -103,7 +103,8 @@ impl Resolver<'_> {
                     Column::Dates(self.dates(read, day_first, &field.header, &rows, &place))
                 }
                 (RawColumn::Symbols(cells), FieldKind::Amount) => {
-                    let unit = self.unit_by_cells(dialect.unit(field.field, &field.header), &cells, &field.header, &place(0));
+                    let unit =
+                        self.unit_by_cells(dialect.unit(field.field, &field.header), &cells, &field.header, &place(0));
                     let how = Amounts { unit, comma, counts_moments: field.field == Field::Reopened };
                     Column::Amounts(self.amounts(&cells, how, &field.header, &rows, &place))
                 }

@@ -14,8 +14,7 @@ pub(super) const PATH: &str = "changelog.histories";
 pub(super) const HEADER: [&str; 6] = ["Issue key", "Created", "Author", "Field", "fromString", "toString"];
 
 /// Calls `visit` for each change of an issue, with the cells of its line.
-pub(super) fn each_change<'v>(issue: Object<'v, '_>, visit: &mut dyn FnMut([&'v str; 6])) {
-    let text = |object: Object<'v, '_>, key: &str| get(object, key).map(scalar).unwrap_or_default();
+pub(super) fn each_change<'v, 'a>(issue: Object<'v, 'a>, visit: &mut dyn FnMut([&'v str; 6])) {
     let number = [text(issue, "key"), text(issue, "id")].into_iter().find(|text| !text.is_empty());
     let (Some(number), Some(changelog)) = (number, get(issue, "changelog").and_then(object)) else {
         return;
@@ -39,6 +38,11 @@ pub(super) fn each_change<'v>(issue: Object<'v, '_>, visit: &mut dyn FnMut([&'v 
             ]);
         }
     }
+}
+
+/// The text of a value, empty where there is none.
+fn text<'v, 'a>(object: Object<'v, 'a>, key: &str) -> &'v str {
+    get(object, key).map(scalar).unwrap_or_default()
 }
 
 fn object<'v, 'a>(value: &'v Value<'a>) -> Option<Object<'v, 'a>> {

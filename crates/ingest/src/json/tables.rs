@@ -283,6 +283,14 @@ impl<'a> Tables<'a> {
         self.children(&rows, door)
     }
 
+    fn give_change(&self, line: &mut Line, at: u32, cells: [&str; 6], door: &mut Door<'_>) {
+        line.begin();
+        for (column, cell) in cells.into_iter().enumerate() {
+            line.put(column, cell, self.limits.max_field);
+        }
+        line.give(at, cells.len(), door);
+    }
+
     /// The changes that issues of Jira carry become a table beside the issues.
     fn changes(&self, rows: &Rows<'a>, door: &mut Door<'_>) -> Result<(), ImportError> {
         let mut has_changes = false;
@@ -297,20 +305,13 @@ impl<'a> Tables<'a> {
         }
         door.begin(self.file, changelog::PATH);
         let mut line = Line::default();
-        let mut give = |line: &mut Line, at: u32, cells: [&str; 6], door: &mut Door<'_>| {
-            line.begin();
-            for (column, cell) in cells.into_iter().enumerate() {
-                line.put(column, cell, self.limits.max_field);
-            }
-            line.give(at, cells.len(), door);
-        };
-        give(&mut line, 1, changelog::HEADER, door);
+        self.give_change(&mut line, 1, changelog::HEADER, door);
         let mut count = 1_u32;
         self.each(rows, &mut |_, value| {
             if let Value::Object(issue) = value {
                 each_change(issue, &mut |cells| {
                     count = count.saturating_add(1);
-                    give(&mut line, count, cells, door);
+                    self.give_change(&mut line, count, cells, door);
                 });
             }
             Ok(())

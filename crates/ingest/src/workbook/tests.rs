@@ -273,7 +273,9 @@ fn merged_cells_of_old_workbooks_are_carried_down() {
 #[test]
 fn merged_cells_of_opendocument_are_carried_down() {
     let row = |first: &str, number: u8| {
-        format!("<table:table-row>{first}<table:table-cell office:value-type=\"float\" office:value=\"{number}\"/></table:table-row>")
+        format!(
+            "<table:table-row>{first}<table:table-cell office:value-type=\"float\" office:value=\"{number}\"/></table:table-row>"
+        )
     };
     let covered = "<table:covered-table-cell/>";
     let merged = "<table:table-cell table:number-rows-spanned=\"3\"><text:p>Ann</text:p></table:table-cell>";

@@ -2,9 +2,7 @@
 
 use base::Hours;
 use desk::dataset::{Field, FieldKind, Flag, TicketRow};
-use desk::figure::{
-    KpiRows, ResolveTimes, SlaEvent, View, coordinator, exported_verdict, journey, times_to_resolve,
-};
+use desk::figure::{KpiRows, ResolveTimes, SlaEvent, View, coordinator, exported_verdict, journey, times_to_resolve};
 use desk::query::{Page, Query};
 use desk::rule::{Label, LabelRule, Rule, StateRule};
 use desk::rules;

@@ -7,10 +7,9 @@ pub(super) const DIALECT: Dialect = Dialect {
     id: "atera",
     title: "Atera",
     headers: &[
-        "tickettitle", "firstresponseduedate", "technicianfirstcommentdate", "offsitedurationminutes",
-        "enduserid", "billiable", "startworkhour", "endworkhour", "technicianfullname",
-        "ticketcreateddate", "ticketresolveddate", "closedticketduedate", "ticketimpact",
-        "onsitedurationminutes", "totaldurationminutes",
+        "tickettitle", "firstresponseduedate", "technicianfirstcommentdate", "offsitedurationminutes", "enduserid",
+        "billiable", "startworkhour", "endworkhour", "technicianfullname", "ticketcreateddate", "ticketresolveddate",
+        "closedticketduedate", "ticketimpact", "onsitedurationminutes", "totaldurationminutes",
     ],
     cuts: &[50, 500],
     ..GENERIC

@@ -38,7 +38,9 @@ impl Field {
                 "tstatusdesc", "conceptname", "statusid", "ticketstatusname", "zustand", "processingstatus",
             ],
             Self::SubStatus => &["lifecycletransition", "substatus"],
-            Self::StatusCategory => &["statuscategory", "statuscategorykey", "statuscategoryname", "statusstatuscategory"],
+            Self::StatusCategory => {
+                &["statuscategory", "statuscategorykey", "statuscategoryname", "statusstatuscategory"]
+            }
             Self::Resolution => {
                 &["resolution", "resolutioncode", "closecode", "closurecode", "closurereason", "closereason"]
             }
@@ -152,7 +154,9 @@ impl Field {
             Self::Billed => {
                 &["billedhours", "totalbillablehours", "billablehours", "hourstobill", "chargeablehours", "chargehours"]
             }
-            Self::Reopened => &["reopened", "reopencount", "reopens", "timesreopened", "reopeneddate", "hasbeenclosed", "reopentime"],
+            Self::Reopened => {
+                &["reopened", "reopencount", "reopens", "timesreopened", "reopeneddate", "hasbeenclosed", "reopentime"]
+            }
             Self::AgeDays => &["age", "agedays", "daysopen", "ageindays"],
             Self::Recurring => &["recurring", "isrecurring", "recurringticket"],
             Self::ResponseElapsed => &["firstreplytimeinminutes"],

@@ -7,7 +7,7 @@ use super::because::{Because, Lost};
 use super::company::Company;
 use super::concept::{Concept, Concepts, Said};
 use super::look::{Fit, Look};
-use super::speaks::{TOLD_BY_ROWS, speaks};
+use super::speaks::speaks;
 use super::{Entity, Field, FieldKind, Mapping, Match, MatchKind, is_near, readings};
 use crate::dataset::dialects::recognize;
 
@@ -141,13 +141,17 @@ impl<'t> Judge<'t> {
         if !is_alias && self.is_beyond(field, named) {
             return Ok(None);
         }
-        let is_told_by_rows = matches!(field, Field::Completed | Field::ResolvedAt) && named == f64::from(TOLD_BY_ROWS)
-            && !is_alias && self.speaks_of_due(column);
+        let is_told_by_rows =
+            matches!(field, Field::Completed | Field::ResolvedAt) && !is_alias && self.speaks_of_due(column);
         if is_told_by_rows && !self.company.is_only_when_closed(column) {
             return Ok(None);
         }
         // A key that is called so little surely, but names every row: that is what a number does.
-        let named = if field == Field::Number && !is_alias && named >= 60.0 && look.is_unique() { (named * 1.2).min(95.0) } else { named };
+        let named = if field == Field::Number && !is_alias && named >= 60.0 && look.is_unique() {
+            (named * 1.2).min(95.0)
+        } else {
+            named
+        };
         // A column called status whose labels no language knows gives way to one with statuses that are known.
         let named = if field == Field::Status && self.is_outdone(column) { 60.0 } else { named };
         let total = named * agreed * self.company.agrees(field, column, look, is_alias);

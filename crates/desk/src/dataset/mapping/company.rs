@@ -1,8 +1,8 @@
 //! What the columns of a table say of each other: created is before everything else, and every ticket has it; what is
 //! closed was created before; statuses are labels that are known.
 
-use crate::dataset::date::{DateColumn, OrderEvidence, RawDate};
 use crate::dataset::cell::plain;
+use crate::dataset::date::{DateColumn, OrderEvidence, RawDate};
 use crate::dataset::raw::clean;
 use crate::settings::{guess_status, read_status};
 use base::Zone;
@@ -144,7 +144,8 @@ impl Company {
             // After the creation; anything else may come before or behind.
             Field::Completed | Field::ResolvedAt => {
                 let created = self.created.filter(|&created| created != column);
-                let is_late = created.and_then(|created| self.before(created, column)).is_none_or(|percent| percent >= 50);
+                let is_late =
+                    created.and_then(|created| self.before(created, column)).is_none_or(|percent| percent >= 50);
                 if is_late { 1.0 } else { 0.7 }
             }
             // Nobody sets a promise only when it is over.

@@ -14,7 +14,7 @@ const BESIDE_NUMBERS: Concepts = Concepts::of(&[C::Service]);
 
 /// `Time to resolution` is when it was due, or when it was done: the rows tell. Where they say that it was done, this
 /// is more than what the words say for the due time, less what the rows take from that.
-pub(super) const TOLD_BY_ROWS: u8 = 62;
+const TOLD_BY_ROWS: u8 = 62;
 
 /// A header must say all of this, and nothing else but what may stand beside it.
 type Pattern = (Field, &'static [C], u8);
@@ -216,8 +216,10 @@ mod tests {
                 Field::ALL.iter().copied().map(|field| (speaks(said, field), field)).max_by_key(|(sure, _)| *sure);
             assert_eq!(best.map(|(_, field)| field), Some(field), "{header}: {said:?}");
         }
-        for header in ["Response Time (hours)", "Closure reason", "Number of comments", "Closed by", "Ticket age",
-            "Responsable del proyecto", "Date of Purchase", "Renewal date"] {
+        for header in [
+            "Response Time (hours)", "Closure reason", "Number of comments", "Closed by", "Ticket age",
+            "Responsable del proyecto", "Date of Purchase", "Renewal date",
+        ] {
             let said = Said::by(header);
             let dates = [Field::Created, Field::Completed, Field::ResolvedAt, Field::Worked, Field::Number];
             assert!(dates.into_iter().all(|field| speaks(said, field) == 0), "{header}");

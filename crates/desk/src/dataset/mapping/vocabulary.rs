@@ -79,10 +79,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
         C::Key,
         "key clave chave cle klucz schlussel chiave sleutel klic nyckel nogle nokkel avain anahtar ключ キー 关键字 키",
     ),
-    (
-        C::Person,
-        "person persona pessoa personne osoba osoby persoon henkilo kisi лицо 人",
-    ),
+    (C::Person, "person persona pessoa personne osoba osoby persoon henkilo kisi лицо 人"),
     (
         C::Code,
         "code cod codigo codice kod код コード 代码 코드 ref reference referenz referencia riferimento referentie referans viite",
@@ -170,7 +167,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     ),
     (
         C::Status,
-        "status state stage condition zustand statut etat estado situacao situacion stato stav tila tilanne durum durumu статус \
+        "status state stage condition stan tillstand tilstand zustand statut etat estado situacao situacion stato stav tila tilanne durum durumu статус \
          статуса состояние стан ステータス 状態 状态 狀態 상태",
     ),
     (C::Sub, "sub unter sous"),
