@@ -14,7 +14,7 @@ use crate::language::say;
 use crate::protocol::{ImportSummary, ListFormat, Response, StatusQuestion};
 use crate::query::{Page, Query};
 use crate::rule::fingerprint;
-use crate::screen::{Play, Played, Sheet, present_past, present_view, refused, sheet};
+use crate::screen::{Play, Played, Sheet, find, present_past, present_view, refused, sheet};
 use crate::settings::Settings;
 
 use desk::import::Imported;
@@ -208,6 +208,12 @@ impl Engine {
             Some(view) => Response::Screen(Box::new(present_view(&view, query, &self.projected))),
             None => nothing(),
         }
+    }
+
+    /// What of the data fits some letters.
+    pub fn find(&self, query: &Query, letters: &str) -> Response {
+        let found = self.view(query).map(|view| find(&view, query, letters)).unwrap_or_default();
+        Response::Found { letters: letters.to_owned(), found }
     }
 
     /// The simulation of a query, to be played in pieces while other questions are answered.

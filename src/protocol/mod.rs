@@ -18,7 +18,7 @@ use crate::engagement::Engagement;
 pub use crate::feed::SourceState;
 use crate::language::Locale;
 use crate::query::Query;
-use crate::screen::{ClockExample, ExampleQuestion, NoExample, Played, Screen, Sheet};
+use crate::screen::{ClockExample, ExampleQuestion, Found, NoExample, Played, Screen, Sheet};
 use crate::settings::{Settings, StatusMeaning};
 
 /// The forms of a list as a file.
@@ -144,6 +144,13 @@ pub enum Request {
     Cancel,
     /// Are you there?
     Ping,
+    /// What of the data fits some letters?
+    Find {
+        /// The moment and the zone that links keep.
+        query: Box<Query>,
+        /// The letters.
+        letters: String,
+    },
 }
 
 /// What the worker says.
@@ -231,6 +238,13 @@ pub enum Response {
     },
     /// No tickets were recognized in the files: the user may say what their tables hold.
     Unrecognized(Box<UnrecognizedFiles>),
+    /// What fits the letters.
+    Found {
+        /// The letters.
+        letters: String,
+        /// The best first, by kind.
+        found: Vec<Found>,
+    },
     /// It did not work; what was on screen stays.
     Failed {
         /// What did not work.

@@ -9,10 +9,13 @@ use super::browser;
 use super::huddle::{self, HuddleMarks};
 use super::later::when_all_there;
 use super::pages::{
-    AuditPage, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage, StartPage,
-    UnrecognizedFilesForm,
+    AuditPage, Board, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage,
+    StartPage, UnrecognizedFilesForm,
 };
-use super::parts::{DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, ProgressBar, Tour, TourBar};
+use super::parts::{
+    BesidePanel, DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, PaletteCall, ProgressBar, Tour, TourBar,
+    listen_steps,
+};
 use super::state::{AppState, Load, LoadedLanguage};
 use super::wall::Wall;
 use crate::language::say;
@@ -49,14 +52,18 @@ fn App(language: LoadedLanguage) -> impl IntoView {
     provide_context(state);
     provide_context(HuddleMarks::start());
     provide_context(Tour::default());
+    provide_context(PaletteCall::default());
+    state.begin_history();
     listen(state);
     keep_time(state);
     huddle::listen(move || untrack(|| in_meeting(state)));
+    listen_steps(state, move || untrack(|| in_meeting(state)) || state.question.is_wall());
     keep_alive(state);
     keep_up_to_date(state);
     browser::start_service_worker();
     let is_wall = Memo::new(move |_| state.question.query.with(Query::is_wall));
     keep_title(state);
+    keep_icon(state);
     move || {
         state.device.language.edition.track();
         view! {
@@ -87,6 +94,7 @@ fn Frame() -> impl IntoView {
             data-busy=move || is_bare().then_some("")
             data-page=move || state.question.query.with(|query| query.page.path())
             data-fresh=move || state.live.is_on.get().then(|| state.live.freshness().id())
+            on:click=move |event| state.open_clicked(&event)
         >
             <MessageBar/>
             <NewBuild/>
@@ -105,6 +113,7 @@ fn Frame() -> impl IntoView {
                 Kind::Help => view! { <HelpPage/> }.into_any(),
             }}
         </main>
+        <BesidePanel draw=draw_beside/>
         {move || (!in_meeting.get()).then(|| view! {
             <footer class="foot">
                 <p>{say!("Computed in this browser. No file and no figure leaves it.")}</p>
@@ -116,6 +125,11 @@ fn Frame() -> impl IntoView {
         })}
     }
     .into_any()
+}
+
+/// What stands beside the page, drawn as a page is.
+fn draw_beside(board: crate::screen::Board, query: Query) -> AnyView {
+    view! { <Board board query is_beside=true/> }.into_any()
 }
 
 fn link(state: AppState, page: Page) -> String {
@@ -204,7 +218,22 @@ fn keep_title(state: AppState) {
         let title = state.question.query.with(|query| query.page.title());
         let name = state.live.site.with(|site| site.as_ref().map(|site| site.title.clone()).unwrap_or_default());
         let name = if name.is_empty() { "Zenboard".into() } else { name };
-        browser::document().set_title(&format!("{title} · {name}"));
+        let verdict = match state.data.over_goal() {
+            Some(0) => "● ".to_owned(),
+            Some(over) => format!("▲ {over} · "),
+            None => String::new(),
+        };
+        browser::document().set_title(&format!("{verdict}{title} · {name}"));
+    });
+}
+
+/// The icon of the tab has the color of the verdict.
+fn keep_icon(state: AppState) {
+    let over = Memo::new(move |_| state.data.over_goal());
+    Effect::new(move |_| match over.get() {
+        Some(0) => browser::set_icon("00714f"),
+        Some(_) => browser::set_icon("a83600"),
+        None => browser::set_icon("1f5f5b"),
     });
 }
 
@@ -221,11 +250,21 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
             _ => String::new(),
         });
         let now = (kind, place);
+        when_all_there(browser::reveal_chosen);
         match before {
-            Some(before) if before != now => browser::next_frame(|| {
-                browser::window().scroll_to_with_x_and_y(0.0, 0.0);
-                browser::focus("main h1");
-            }),
+            Some(before) if before != now => match state.left_at() {
+                // A step back leads to where the page was left.
+                Some(left) => when_all_there(move || {
+                    browser::window().scroll_to_with_x_and_y(0.0, left.page);
+                    if left.link.is_empty() || !browser::focus_link("main", &left.link) {
+                        browser::focus("main h1");
+                    }
+                }),
+                None => browser::next_frame(|| {
+                    browser::window().scroll_to_with_x_and_y(0.0, 0.0);
+                    browser::focus("main h1");
+                }),
+            },
             Some(_) => when_all_there(move || {
                 let id = state.data.last_focus.get_value();
                 if !id.is_empty() && !browser::has_focus() {

@@ -128,6 +128,7 @@ fn on_message(server: &Rc<Server>, data: &JsValue) {
             answer(Response::Forgotten);
         }
         Request::Cancel => server.import.set(server.import.get() + 1),
+        Request::Find { query, letters } => answer(server.engine.borrow().find(&query, &letters)),
         Request::Ping => answer(Response::Pong { bytes: memory_held() }),
     }
 }

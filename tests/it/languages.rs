@@ -153,9 +153,9 @@ fn outside(engine: &Engine, queries: &[Query]) -> BTreeSet<(String, String, Stri
 }
 
 /// Fields of screens that nobody reads.
-const UNREAD: [&str; 18] = [
+const UNREAD: [&str; 21] = [
     "href", "sort_href", "leave_href", "id", "kind", "tone", "path", "place", "zone", "mark", "page", "reset", "back",
-    "forward", "align", "key", "sorted", "nothing",
+    "forward", "align", "good", "outside", "find", "key", "sorted", "nothing",
 ];
 
 /// Links of screens, one for each kind of list, and all tickets.

@@ -9,6 +9,7 @@ pub mod export;
 mod coaching;
 mod coordinator;
 mod data;
+mod find;
 mod forecast;
 mod header;
 mod huddle;
@@ -23,6 +24,7 @@ mod wall;
 
 pub use coaching::compare::Desks;
 pub use coaching::past::present_past;
+pub use find::{Found, FoundKind, find, fuzzy};
 pub use forecast::play::{Play, refused};
 pub use huddle::view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
 pub use kit::sheet::{Sheet, SheetCell, Unit};
@@ -32,8 +34,8 @@ pub use present::{present, present_compare, present_view, sheet};
 pub use ticket::clock_example::{ClockExample, ExampleQuestion, NoExample, clock_example};
 
 pub use model::{
-    Block, Board, Calm, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, Head,
-    Header, KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView, Screen,
-    Section, Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView, TableView, TimelineView,
-    Tone, WallPage, WallView, WorkItem,
+    Block, Board, Calm, Cell, ChartKind, ChartSpec, Definition, FilterView, FlowArrow, FlowNode, FlowView, GoodSide,
+    Head, Header, KpiCard, Lever, LeverKind, Paging, Place, Played, Point, RulesView, SavedScenario, ScenariosView,
+    Screen, Section, Series, SideCount, StatusKind, Stay, StripKind, StripMark, StripSlice, StripView, TableView,
+    TimelineView, Tone, WallPage, WallView, Way, WorkItem,
 };

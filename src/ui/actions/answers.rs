@@ -42,7 +42,9 @@ impl AppState {
             }
             Response::Imported(summary) => self.imported(*summary),
             Response::Cancelled => self.keep_old(),
+            Response::Screen(screen) if slot == Slot::Beside => self.show_beside(*screen),
             Response::Screen(screen) => self.show(*screen),
+            Response::Found { letters, found } => self.forms.found.set((letters, found)),
             Response::Playing { done, total } => self.simulation_goes_on(done, total),
             Response::Played(played) => self.simulation_is_done(*played),
             Response::PlayStopped => self.simulation_stopped(),
@@ -73,6 +75,8 @@ impl AppState {
             Slot::Import => self.keep_old(),
             Slot::Screen => self.data.load.set(Load::Failed),
             Slot::Play
+            | Slot::Beside
+            | Slot::Find
             | Slot::Export
             | Slot::Form
             | Slot::Site

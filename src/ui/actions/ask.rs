@@ -9,7 +9,7 @@ use crate::query::{Page, Query};
 use crate::screen::{Screen, Sheet};
 use crate::ui::browser;
 use crate::ui::later::{hold_height, is_all_there};
-use crate::ui::state::{AppState, Load, Shown};
+use crate::ui::state::{AppState, Load, Shown, parted};
 use crate::worker::Slot;
 
 impl AppState {
@@ -19,15 +19,22 @@ impl AppState {
             Load::Importing(_) => "importing",
             Load::Empty => "empty",
             Load::Failed => "failed",
-            Load::Loaded if self.is_current() && is_all_there() => "ready",
+            Load::Loaded if self.is_current() && self.beside.is_current() && is_all_there() => "ready",
             Load::Loaded => "importing",
         }
     }
 
     /// The URL has changed.
     pub fn follow(&self, address: &str) {
-        let query = Query::from_fragment(address);
-        if self.question.query.with_untracked(|known| *known == query) {
+        let (query, beside) = parted(address);
+        let is_same_page = self.question.query.with_untracked(|known| *known == query);
+        let is_same_beside = self.beside.query.with_untracked(|known| *known == beside);
+        if is_same_page && is_same_beside {
+            return;
+        }
+        self.turn_page();
+        self.follow_beside(beside);
+        if is_same_page {
             return;
         }
         self.question.query.set(query);
@@ -56,6 +63,7 @@ impl AppState {
         self.question.asked.set_value(query.clone());
         self.data.is_loaded_unless_importing();
         self.worker.send(Slot::Screen, Request::Ask(Box::new(query)));
+        self.ask_beside();
     }
 
     /// A picture came.
@@ -82,9 +90,8 @@ impl AppState {
         self.data.is_loaded_unless_importing();
     }
 
-    /// The list on show is wanted as a file.
-    pub fn export(&self, format: ListFormat) {
-        let query = self.question.query.get_untracked();
+    /// A list is wanted as a file.
+    pub fn export(&self, query: Query, format: ListFormat) {
         self.worker.send(Slot::Export, Request::Export(Box::new(query), format));
     }
 

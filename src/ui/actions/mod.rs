@@ -6,6 +6,7 @@
 
 mod answers;
 mod ask;
+mod beside;
 mod engagements;
 mod folder;
 mod imports;

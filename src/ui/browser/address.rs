@@ -13,11 +13,49 @@ pub fn address() -> String {
     if fragment.trim_start_matches('#').is_empty() { location.search().unwrap_or_default() } else { fragment }
 }
 
-/// Takes the place of the address, without a step back to it.
+/// Takes the place of the address, without a step back to it. What its entry is marked with stays.
 pub fn replace(fragment: &str) {
     if let Ok(history) = window().history() {
+        let mark = history.state().unwrap_or(JsValue::NULL);
         // Refused only while the page is being left.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+        let _ = history.replace_state_with_url(&mark, "", Some(fragment));
+    }
+}
+
+/// Goes to a fragment with a step back from it; its entry of the history is marked. No event tells of it.
+pub fn push_marked(fragment: &str, mark: f64) {
+    if let Ok(history) = window().history() {
+        // Refused only while the page is being left.
+        let _ = history.push_state_with_url(&JsValue::from_f64(mark), "", Some(fragment));
+    }
+}
+
+/// What the entry on show is marked with.
+pub fn mark() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
+}
+
+/// Marks the entry on show.
+pub fn set_mark(mark: f64) {
+    if let Ok(history) = window().history() {
+        // Refused only while the page is being left.
+        let _ = history.replace_state(&JsValue::from_f64(mark), "");
+    }
+}
+
+/// The page itself says where a step back leads to, not the browser: what is shown comes later than the step.
+pub fn scroll_by_hand() {
+    if let Ok(history) = window().history() {
+        // Refused by no browser that knows it.
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+}
+
+/// So many steps back.
+pub fn back(steps: i32) {
+    if let Ok(history) = window().history() {
+        // Refused only while the page is being left.
+        let _ = history.go_with_delta(-steps);
     }
 }
 

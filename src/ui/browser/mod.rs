@@ -13,15 +13,18 @@ mod timing;
 
 use web_sys::{Document, Window};
 
-pub use address::{absolute, address, address_of, build_id, go, origin, policy, reload, replace};
+pub use address::{
+    absolute, address, address_of, back, build_id, go, mark, origin, policy, push_marked, reload, replace,
+    scroll_by_hand, set_mark,
+};
 pub use chance::{random_key, some_seed};
 pub use clock::{
     clock_ms, clock_time, hour, knows_zone, milliseconds, moment_of_wall, now, now_ms, own_zone, wall_text,
 };
 pub use files::{copy, data_address, fetched, print, save, save_blob};
 pub use screen::{
-    enter_full_screen, focus, focus_is_in, focused_id, has_focus, is_upright, leave_fullscreen, main, mark_root,
-    set_language, set_theme, toggle_full_screen,
+    enter_full_screen, focus, focus_is_in, focus_link, focused_id, focused_link, has_focus, is_roomy, is_upright,
+    leave_fullscreen, main, mark_root, reveal_chosen, set_icon, set_language, set_theme, toggle_full_screen,
 };
 pub use service_worker::{on_other_service_worker, service_workers, start_service_worker};
 pub use storage::{forget, forget_here, recall, recall_here, remember, remember_here};

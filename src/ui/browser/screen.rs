@@ -90,3 +90,51 @@ pub fn focused_id() -> String {
 pub fn has_focus() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() != "BODY")
 }
+
+/// Where the link leads that has the focus, as written; empty when none has.
+pub fn focused_link() -> String {
+    document().active_element().and_then(|element| element.get_attribute("href")).unwrap_or_default()
+}
+
+/// Moves the focus to the first link inside the first element of a selector that leads somewhere, without scrolling;
+/// `false` when there is none.
+pub fn focus_link(inside: &str, href: &str) -> bool {
+    let Some(holder) = document().query_selector(inside).ok().flatten() else { return false };
+    let Ok(links) = holder.query_selector_all("a[href]") else { return false };
+    let link = (0..links.length())
+        .filter_map(|at| links.get(at)?.dyn_into::<HtmlElement>().ok())
+        .find(|link| link.get_attribute("href").as_deref() == Some(href));
+    let Some(link) = link else { return false };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    link.focus_with_options(&options).is_ok()
+}
+
+/// Whether something has room beside the page.
+pub fn is_roomy() -> bool {
+    window().match_media("(min-width: 60rem)").ok().flatten().is_some_and(|media| media.matches())
+}
+
+/// Brings what is chosen into sight in rows that scroll sideways: pages and tabs.
+pub fn reveal_chosen() {
+    let Ok(rows) = document().query_selector_all(".pages, .tabs") else { return };
+    for row in (0..rows.length()).filter_map(|at| rows.get(at)?.dyn_into::<HtmlElement>().ok()) {
+        let chosen = row.query_selector("[aria-current]").ok().flatten();
+        if let Some(chosen) = chosen.and_then(|chosen| chosen.dyn_into::<HtmlElement>().ok()) {
+            row.set_scroll_left(chosen.offset_left() - (row.client_width() - chosen.offset_width()) / 2);
+        }
+    }
+}
+
+/// Draws the page's icon in a color of the sheet that the verdict has.
+pub fn set_icon(color: &str) {
+    let icon = document().query_selector("link[rel=icon]").ok().flatten();
+    if let Some(icon) = icon {
+        let picture = format!(
+            "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%2032%2032'%3E%3Crect%20\
+             width='32'%20height='32'%20rx='7'%20fill='%23{color}'/%3E%3Cpath%20d='M8%2023v-7m8%207V9m8%2014v-4'%20\
+             stroke='%23fff'%20stroke-width='4'%20stroke-linecap='round'/%3E%3C/svg%3E"
+        );
+        let _ = icon.set_attribute("href", &picture);
+    }
+}

@@ -17,5 +17,5 @@ pub fn BoardPage() -> impl IntoView {
             _ => true,
         },
     );
-    move || shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> })
+    move || shown.get().map(|shown| view! { <Board board=shown.screen.board.clone() query=shown.query.clone()/> })
 }

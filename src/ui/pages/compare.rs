@@ -11,7 +11,13 @@ use crate::ui::state::AppState;
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || state.data.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
+    let board = move || {
+        state
+            .data
+            .shown
+            .get()
+            .map(|shown| view! { <Board board=shown.screen.board.clone() query=shown.query.clone()/> })
+    };
     view! {
         {board}
         <div class="columns two">

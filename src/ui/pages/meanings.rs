@@ -77,8 +77,12 @@ pub fn Statuses() -> impl IntoView {
             "",
             statuses.collect(),
             StatusMeaning::ALL.map(StatusMeaning::title).to_vec(),
-            move |label, at| {
-                state.decide(|settings| put(&mut settings.statuses, label, at.map(|at| StatusMeaning::ALL[at])));
+            move |labels, at| {
+                state.decide(|settings| {
+                    for label in labels {
+                        put(&mut settings.statuses, label, at.map(|at| StatusMeaning::ALL[at]));
+                    }
+                });
             },
         )
     }
@@ -106,8 +110,12 @@ pub fn Meanings() -> impl IntoView {
             "",
             queues.collect(),
             QueueRole::ALL.map(QueueRole::title).to_vec(),
-            move |label, at| {
-                state.decide(|settings| put(&mut settings.queues, label, at.map(|at| QueueRole::ALL[at])));
+            move |labels, at| {
+                state.decide(|settings| {
+                    for label in labels {
+                        put(&mut settings.queues, label, at.map(|at| QueueRole::ALL[at]));
+                    }
+                });
             },
         );
         let priorities = meaning_table(
@@ -115,8 +123,12 @@ pub fn Meanings() -> impl IntoView {
             say!("By the rules"),
             priorities.collect(),
             Workflow::ALL.map(Workflow::title).to_vec(),
-            move |label, at| {
-                state.decide(|settings| put(&mut settings.priorities, label, at.map(|at| Workflow::ALL[at])));
+            move |labels, at| {
+                state.decide(|settings| {
+                    for label in labels {
+                        put(&mut settings.priorities, label, at.map(|at| Workflow::ALL[at]));
+                    }
+                });
             },
         );
         Some(view! { <div class="meanings" id="meanings"><Statuses/>{queues}{priorities}</div> })
@@ -144,39 +156,87 @@ pub fn put<T>(table: &mut BTreeMap<String, T>, label: &str, value: Option<T>) {
     }
 }
 
+/// More labels than this are searched, and can be given one meaning together.
+const MANY: usize = 8;
+
 fn meaning_table(
     title: &'static str,
     none: &'static str,
     rows: Vec<Row>,
     choices: Vec<&'static str>,
-    decide: impl Fn(&str, Option<usize>) + Copy + Send + 'static,
+    decide: impl Fn(&[String], Option<usize>) + Copy + Send + 'static,
 ) -> Option<AnyView> {
-    if rows.iter().all(|row| row.label.is_empty()) {
+    let rows: Vec<Row> = rows.into_iter().filter(|row| !row.label.is_empty()).collect();
+    if rows.is_empty() {
         return None;
     }
+    let letters = RwSignal::new(String::new());
+    // What is chosen, by row: one choice may set many.
+    let chosen = RwSignal::new(rows.iter().map(|row| row.chosen).collect::<Vec<_>>());
+    let labels = StoredValue::new(rows.iter().map(|row| row.label.clone()).collect::<Vec<_>>());
+    let fits = move |label: &str| letters.with(|letters| label.to_lowercase().contains(&letters.to_lowercase()));
+    let many = (rows.len() > MANY).then(|| {
+        let all = move |event| {
+            let at = event_target_value(&event).parse::<usize>().ok();
+            let shown: Vec<(usize, String)> = labels.with_value(|labels| {
+                untrack(|| labels.iter().cloned().enumerate().filter(|(_, label)| fits(label)).collect())
+            });
+            let names: Vec<String> = shown.iter().map(|(_, label)| label.clone()).collect();
+            if at.is_some() && !names.is_empty() {
+                chosen.update(|chosen| shown.iter().for_each(|(row, _)| chosen[*row] = at));
+                decide(&names, at);
+            }
+        };
+        let option = |(at, choice): (usize, &&'static str)| view! { <option value=at.to_string()>{*choice}</option> };
+        let options = choices.iter().enumerate().map(option).collect_view();
+        let shown = move || labels.with_value(|labels| labels.iter().filter(|label| fits(label)).count());
+        view! {
+            <p class="row bulk">
+                <input
+                    type="search"
+                    aria-label=say!("Find in {title}")
+                    placeholder=say!("Find…")
+                    on:input=move |event| letters.set(event_target_value(&event))
+                />
+                <label>
+                    <span>{move || say!("Set all {} shown to", words::count(shown()))}</span>
+                    " "
+                    <select on:change=all>
+                        <option value="">"…"</option>
+                        {options}
+                    </select>
+                </label>
+            </p>
+        }
+    });
     let rows = rows
         .into_iter()
-        .filter(|row| !row.label.is_empty())
-        .map(|Row { label, count, chosen }| {
+        .enumerate()
+        .map(|(row, Row { label, count, .. })| {
             let choices = choices.clone();
             later(move || {
+                let spoken = format!("{title}: {label}");
+                let (name, wanted) = (label.clone(), label.clone());
+                let change = move |event| {
+                    let at = event_target_value(&event).parse().ok();
+                    chosen.update(|chosen| chosen[row] = at);
+                    decide(std::slice::from_ref(&name), at);
+                };
+                let is_chosen = move |at: Option<usize>| chosen.with(|chosen| chosen[row] == at);
                 let options = choices
                     .iter()
                     .enumerate()
                     .map(|(at, choice)| {
-                        view! { <option value=at.to_string() selected=chosen == Some(at)>{*choice}</option> }
+                        view! { <option value=at.to_string() prop:selected=move || is_chosen(Some(at))>{*choice}</option> }
                     })
                     .collect_view();
-                let spoken = format!("{title}: {label}");
-                let name = label.clone();
-                let change = move |event| decide(&name, event_target_value(&event).parse().ok());
                 view! {
-                    <tr>
+                    <tr hidden=move || !fits(&wanted)>
                         <th scope="row"><bdi>{label.clone()}</bdi></th>
                         <td class="number">{words::count(count as usize)}</td>
                         <td>
                             <select aria-label=spoken on:change=change>
-                                {(!none.is_empty()).then(|| view! { <option value="">{none}</option> })}
+                                {(!none.is_empty()).then(|| view! { <option value="" prop:selected=move || is_chosen(None)>{none}</option> })}
                                 {options}
                             </select>
                         </td>
@@ -189,6 +249,7 @@ fn meaning_table(
     let drawing = view! {
         <section class="section sheeted">
             <header><h2>{title}</h2></header>
+            {many}
             <div class="scroll" tabindex="0" role="region" aria-label=title>
                 <table>
                     <thead><tr>

@@ -21,5 +21,6 @@ pub use help::HelpPage;
 pub use import::{AuditPage, ImportPage, UnrecognizedFilesForm};
 pub use past::PastPage;
 pub use report::ReportPage;
+pub use sections::Board;
 pub use settings::SettingsPage;
 pub use start::StartPage;

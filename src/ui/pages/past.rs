@@ -16,7 +16,13 @@ const STEP_MS: i32 = 700;
 #[component]
 pub fn PastPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let board = move || state.data.shown.get().map(|shown| view! { <Board board=shown.screen.board.clone()/> });
+    let board = move || {
+        state
+            .data
+            .shown
+            .get()
+            .map(|shown| view! { <Board board=shown.screen.board.clone() query=shown.query.clone()/> })
+    };
     view! { <Days/> {board} }
 }
 

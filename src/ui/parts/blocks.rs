@@ -90,8 +90,11 @@ fn work(items: &[WorkItem]) -> AnyView {
                     <a href=item.href.clone()>
                         <span class="rank">{at + 1}</span>
                         <span class="why" dir="auto">{item.why.clone()}</span>
-                        <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
-                        <span class="about" dir="auto">{item.about.clone()}</span>
+                        <span class="facts-line">
+                            <span class="what"><bdi>{item.number.clone()}</bdi>" · "<bdi>{item.title.clone()}</bdi></span>
+                            " "
+                            <span class="about" dir="auto">{item.about.clone()}</span>
+                        </span>
                         <span class="act">{item.action.clone()}</span>
                     </a>
                 </li>

@@ -26,6 +26,7 @@ fn card(card: &KpiCard) -> AnyView {
             data-kpi=card.id.clone()
             data-value=number
             data-tone=card.tone.id()
+            data-worst=card.is_worst.then_some("")
         >
             {face}
             {stale_line()}
@@ -49,6 +50,7 @@ fn face(card: &KpiCard) -> AnyView {
             " "
             {card.verdict.clone()}
         </span>
+        {(!card.change.is_empty()).then(|| view! { <span class="change">{card.change.clone()}</span> })}
         {(!card.mark.is_empty()).then(|| view! { <span class="sure" data-mark=card.mark.clone()>{mark_words(&card.mark)}</span> })}
         {sparkline(card)}
     }
@@ -68,8 +70,14 @@ fn sparkline(card: &KpiCard) -> Option<AnyView> {
     let span = if top > bottom { top - bottom } else { 1.0 };
     let y = |value: f64| 1.0 + (HEIGHT - 2.0) * (top - value) / span;
     let step = WIDTH / (card.trend.len() - 1) as f64;
-    let points: Vec<String> =
+    let places: Vec<String> =
         card.trend.iter().enumerate().map(|(at, value)| format!("{:.1},{:.1}", at as f64 * step, y(*value))).collect();
+    // What was rebuilt is dashed, and not joined with what is known.
+    let known = (card.rebuilt as usize).min(places.len() - 1);
+    let rebuilt =
+        (known > 0).then(|| view! { <polyline class="trend-line rebuilt" points=places[..known].join(" ")/> });
+    let last = places[places.len() - 1].clone();
+    let dot = format!("{last} {last}");
     let goal = card.trend_goal.map(|goal| {
         let y = format!("{:.1}", y(goal));
         view! { <line class="goal-line" x1="0" x2="100" y1=y.clone() y2=y/> }
@@ -93,7 +101,9 @@ fn sparkline(card: &KpiCard) -> Option<AnyView> {
             <title>{happened}</title>
             {goal}
             {marks}
-            <polyline class="trend-line" points=points.join(" ")/>
+            {rebuilt}
+            <polyline class="trend-line" points=places[known..].join(" ")/>
+            <polyline class="trend-dot" points=dot/>
         </svg>
         {told}
     };

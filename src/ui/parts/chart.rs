@@ -15,6 +15,7 @@ use crate::charts::{self, Layout, Rect, Size, Step, Theme};
 use crate::language::say;
 use crate::screen::{ChartKind, ChartSpec, Point};
 use crate::ui::later::when_free;
+use crate::ui::state::AppState;
 
 /// What a picture was last painted for.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +53,8 @@ pub fn Chart(
     let look = RwSignal::new(None::<Look>);
     let layout = picture(spec, canvas);
 
-    let open = move |place: (usize, usize)| spec.with_value(|spec| open_point(spec, place));
+    let state = expect_context::<AppState>();
+    let open = move |place: (usize, usize)| spec.with_value(|spec| open_point(state, spec, place));
     let pick = move |event: &ev::MouseEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         layout.with_untracked(|layout| layout.as_ref()?.hit(x, y))
@@ -356,11 +358,10 @@ fn words(spec: &ChartSpec, place: (usize, usize)) -> String {
 }
 
 /// Goes where a link to the point's list goes.
-fn open_point(spec: &ChartSpec, place: (usize, usize)) {
+fn open_point(state: AppState, spec: &ChartSpec, place: (usize, usize)) {
     let href = point(spec, place).map_or("", |point| point.href.as_str());
     if !href.is_empty() {
-        // Refused only while the page is being left.
-        let _ = window().location().set_href(href);
+        state.open(href);
     }
 }
 

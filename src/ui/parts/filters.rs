@@ -39,8 +39,15 @@ pub fn FilterBar() -> impl IntoView {
                     .into_iter()
                     .map(|dimension| view! { <Filter dimension/> })
                     .collect_view();
+                let is_open = RwSignal::new(false);
                 view! {
-                    <section class="filters" aria-label={say!("Filters")}>
+                    <section class="filters" aria-label={say!("Filters")} data-open=move || is_open.get().then_some("")>
+                        <button
+                            type="button"
+                            class="chip filters__fold"
+                            aria-expanded=move || is_open.get().to_string()
+                            on:click=move |_| is_open.update(|open| *open = !*open)
+                        >{say!("Filters")}</button>
                         {panels}
                         <Chips/>
                         <Views/>
@@ -130,10 +137,18 @@ fn Values(dimension: Dimension, filter: Memo<FilterView>, wanted: RwSignal<Strin
         }
     };
     let label = say!("Find in {}", language::lower(all_of(dimension)));
+    // Whoever opens a long list begins to type.
+    let field = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+    });
     view! {
         {is_long.then(|| view! {
             <input
                 type="search"
+                node_ref=field
                 aria-label=label
                 placeholder={say!("Find…")}
                 prop:value=wanted

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::live::LiveChip;
+use super::palette::PaletteCall;
 use crate::language::{self, say, term};
 use crate::query::{Page, Query};
 use crate::screen::words;
@@ -26,6 +27,7 @@ const PAGES: [(Page, &str); 9] = [
 fn home_of(page: &Page) -> Page {
     match page {
         Page::Intake | Page::Workload | Page::Huddle | Page::Coordinator => Page::Coordinator,
+        Page::Journey => Page::Manager,
         Page::Import | Page::Audit => Page::Data,
         Page::Ticket(_) | Page::Entries | Page::Tickets => Page::Tickets,
         Page::Compare | Page::Past | Page::Report => Page::Report,
@@ -38,6 +40,7 @@ fn home_of(page: &Page) -> Page {
 pub fn Masthead() -> impl IntoView {
     let state = expect_context::<AppState>();
     let has_picture = Memo::new(move |_| state.data.shown.with(Option::is_some));
+    let call = expect_context::<PaletteCall>();
     let links = PAGES
         .into_iter()
         .map(|(page, title)| {
@@ -55,8 +58,15 @@ pub fn Masthead() -> impl IntoView {
             <nav class="pages" aria-label={say!("Pages")}>
                 <ul role="list">{links}</ul>
             </nav>
-            {move || has_picture.get().then(|| view! { <AsOf/> })}
-            <ThemeChoice/>
+            <div class="at-end">
+                <button type="button" class="pill jump" on:click=move |_| call.open()>
+                    <span class="words">{say!("Search or jump to")}</span>
+                    <span class="short">{say!("Search")}</span>
+                    <kbd aria-hidden="true">"Ctrl K"</kbd>
+                </button>
+                {move || has_picture.get().then(|| view! { <AsOf/> })}
+                {move || (!has_picture.get()).then(|| view! { <ThemeChoice/> })}
+            </div>
         </header>
     }
 }
@@ -99,14 +109,15 @@ fn AsOf() -> impl IntoView {
     view! {
         <div class="moment">
             <details class="panel as-of">
-                <summary>
-                    <span>{say!("As of ")}</span>
+                <summary class="pill">
+                    <span class="unseen">{say!("As of ")}</span>
                     <time datetime=move || header.with(|header| header.as_of_rfc3339.clone())>
                         {move || header.with(|header| header.as_of.clone())}
                     </time>
-                    <span class="note">{move || header.with(|header| format!(" · {}", header.as_of_note))}</span>
                 </summary>
                 <form class="sheet" on:submit=apply>
+                    <p class="note">{move || header.with(|header| words::capital(&header.as_of_note))}</p>
+                    <p class="files" dir="auto">{files}</p>
                     <label>
                         <span>{say!("Show the desk as of")}</span>
                         <input type="datetime-local" required node_ref=field prop:value=wall/>
@@ -116,10 +127,10 @@ fn AsOf() -> impl IntoView {
                         <button type="submit" class="main">{say!("Apply")}</button>
                         <a class="button" href=reset>{say!("Newest activity")}</a>
                     </p>
+                    <ThemeChoice/>
                 </form>
             </details>
             <LiveChip/>
-            <p class="files" dir="auto">{files}</p>
         </div>
     }
 }
@@ -141,7 +152,7 @@ fn ThemeChoice() -> impl IntoView {
         .collect_view();
     view! {
         <label class="theme">
-            <span class="unseen">{say!("Theme")}</span>
+            <span>{say!("Theme")}</span>
             <select on:change=move |event| state.device.choose_theme(&event_target_value(&event))>{options}</select>
         </label>
     }

@@ -1,13 +1,17 @@
 //! The few views that all pages are drawn by.
 
+mod beside;
 mod blocks;
 mod cards;
 mod chart;
+mod commands;
 mod files;
 mod filters;
+mod fit;
 mod flow;
 mod follow;
 mod header;
+mod index;
 mod keep;
 mod levers;
 mod live;
@@ -22,19 +26,23 @@ mod table;
 mod timeline;
 mod tour;
 mod views;
+mod way;
 
+pub use beside::{BesidePanel, listen as listen_steps};
 pub use blocks::{block_view, in_order, links};
 pub use chart::Chart;
 pub use files::{DropVeil, FilePicker};
 pub use filters::FilterBar;
 pub use follow::FollowFiles;
 pub use header::Masthead;
+pub use index::{SETTINGS, go_to, index};
 pub use keep::{Keeping, NewBuild};
 pub use live::Sources;
 pub use notices::{MessageBar, ProgressBar};
-pub use palette::Palette;
+pub use palette::{Palette, PaletteCall};
 pub use played::played;
 pub use proof::Proof;
 pub use save::{as_picture, save_page};
-pub use table::table;
+pub use table::{outside, table};
 pub use tour::{Tour, TourBar, TourChoice};
+pub use way::way_view;

@@ -1,93 +1,75 @@
-//! The command palette: every page, saved view and action by a few letters (Ctrl or ⌘ and K).
+//! The command palette: pages, figures, settings, saved views, actions, and the data's tickets, companies and technicians
+//! by a few letters (Ctrl or ⌘ and K).
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::commands::{Act, Command, act, commands};
 use crate::language::say;
-use crate::query::Page;
-use crate::table::specs;
+use crate::protocol::Request;
+use crate::screen::fuzzy;
 use crate::ui::browser;
 use crate::ui::state::AppState;
+use crate::worker::Slot;
 
-use super::save::save_page;
+/// Commands that are remembered, and lines that are shown.
+const RECENT: usize = 6;
+const MOST: usize = 40;
 
-/// What a command does.
-#[derive(Clone, PartialEq)]
-enum Act {
-    Go(String),
-    Print,
-    SavePage,
-    Theme(&'static str),
-}
+/// Calls the palette from elsewhere.
+#[derive(Clone, Copy, Default)]
+pub struct PaletteCall(RwSignal<u32>);
 
-fn commands(state: AppState) -> Vec<(String, Act)> {
-    let pages = [
-        Page::Coordinator,
-        Page::Intake,
-        Page::Workload,
-        Page::Huddle,
-        Page::Manager,
-        Page::Forecast,
-        Page::Tickets,
-        Page::Entries,
-        Page::Journey,
-        Page::Report,
-        Page::Compare,
-        Page::Past,
-        Page::Wall,
-        Page::Data,
-        Page::Settings,
-        Page::Help,
-    ];
-    let address = |page: Page| state.question.query.with_untracked(|query| query.on(page).to_fragment());
-    let go = |page: Page| (say!("Go to: {}", page.title()), Act::Go(address(page)));
-    // A part is found by the figure that it is part of.
-    let figures: Vec<(String, Act)> = state.settings.with_untracked(|settings| {
-        let whole = specs().filter(|spec| !spec.is_part);
-        whole.map(|spec| (say!("Figure: {}", spec.id.title(settings)), Act::Go(address(spec.panel.page())))).collect()
-    });
-    let views = state.settings.with_untracked(|settings| match settings.masking.on {
-        true => Vec::new(),
-        false => settings.views.clone(),
-    });
-    pages
-        .into_iter()
-        .map(go)
-        .chain(figures)
-        .chain(views.into_iter().map(|view| (say!("View: {}", view.name), Act::Go(view.address))))
-        .chain([
-            (say!("Print this page").to_owned(), Act::Print),
-            (say!("Save this page as one HTML file").to_owned(), Act::SavePage),
-            (say!("Theme: light").to_owned(), Act::Theme("light")),
-            (say!("Theme: dark").to_owned(), Act::Theme("dark")),
-            (say!("Theme: as the system").to_owned(), Act::Theme("auto")),
-        ])
-        .collect()
-}
-
-fn act(state: AppState, act: &Act) {
-    match act {
-        Act::Go(address) => browser::go(address),
-        Act::Print => browser::print(),
-        Act::SavePage => save_page(state),
-        Act::Theme(theme) => state.device.choose_theme(theme),
+impl PaletteCall {
+    /// Opens it.
+    pub fn open(&self) {
+        self.0.update(|calls| *calls += 1);
     }
+}
+
+/// What fits the letters: without any, what was chosen last and then everything.
+fn fitting(state: AppState, letters: &str, recent: &[Command]) -> Vec<Command> {
+    let all = commands(state);
+    if letters.trim().is_empty() {
+        let known = |command: &Command| recent.iter().any(|known| known.title == command.title);
+        let mut list: Vec<Command> = recent.to_vec();
+        list.extend(all.into_iter().filter(|command| !known(command)));
+        return list;
+    }
+    let rank = |command: &Command| {
+        let score = fuzzy(letters, &command.title)?;
+        // What was chosen before comes first among what fits alike.
+        let is_recent = recent.iter().any(|known| known.title == command.title);
+        Some(score * 2 + u32::from(!is_recent))
+    };
+    let mut list: Vec<(u32, Command)> =
+        all.into_iter().filter_map(|command| Some((rank(&command)?, command))).collect();
+    list.sort_by_key(|(rank, _)| *rank);
+    let found = state.forms.found.with(|(of, found)| if of == letters.trim() { found.clone() } else { Vec::new() });
+    let found = found.into_iter().map(|found| Command {
+        title: found.title,
+        note: format!("{} · {}", found.kind.title(), found.note).trim_end_matches(" · ").to_owned(),
+        act: Act::Go(found.href),
+    });
+    // Names of pages that begin so, then the data, then what fits somehow.
+    let near = list.iter().take_while(|(rank, _)| *rank <= 3).count();
+    let far = list.split_off(near.min(list.len()));
+    let near = list.into_iter().map(|(_, command)| command);
+    near.chain(found).chain(far.into_iter().map(|(_, command)| command)).take(MOST).collect()
 }
 
 /// The palette; nothing is shown until it is called.
 #[component]
 pub fn Palette() -> impl IntoView {
     let state = expect_context::<AppState>();
+    let call = expect_context::<PaletteCall>();
     let dialog = NodeRef::<html::Dialog>::new();
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| {
-        let letters = wanted.get().to_lowercase();
-        let all = commands(state);
-        let fits = |title: &str| letters.split_whitespace().all(|word| title.to_lowercase().contains(word));
-        all.into_iter().filter(|(title, _)| fits(title)).collect::<Vec<_>>()
-    });
+    // Kept while the page is open, and nowhere else: names of the data are among them.
+    let recent = RwSignal::new(Vec::<Command>::new());
+    let found = Memo::new(move |_| recent.with(|recent| wanted.with(|letters| fitting(state, letters, recent))));
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -96,16 +78,16 @@ pub fn Palette() -> impl IntoView {
     let run = move |place: usize| {
         let chosen = found.with_untracked(|found| found.get(place).cloned());
         close();
-        if let Some((_, chosen)) = chosen {
-            act(state, &chosen);
+        if let Some(chosen) = chosen {
+            recent.update(|recent| {
+                recent.retain(|known| known.title != chosen.title);
+                recent.insert(0, chosen.clone());
+                recent.truncate(RECENT);
+            });
+            act(state, &chosen.act);
         }
     };
-    // The page never ends: the handle is kept by forgetting it.
-    std::mem::forget(window_event_listener(ev::keydown, move |event| {
-        if !(event.ctrl_key() || event.meta_key()) || event.key().to_lowercase() != "k" {
-            return;
-        }
-        event.prevent_default();
+    let show = move || {
         if let Some(dialog) = dialog.get_untracked() {
             wanted.set(String::new());
             at.set(0);
@@ -114,7 +96,31 @@ pub fn Palette() -> impl IntoView {
                 let _ = dialog.show_modal();
             }
         }
+    };
+    Effect::new(move |before: Option<u32>| {
+        let calls = call.0.get();
+        if before.is_some_and(|before| before != calls) {
+            show();
+        }
+        calls
+    });
+    // The page never ends: the handle is kept by forgetting it.
+    std::mem::forget(window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().to_lowercase() == "k" {
+            event.prevent_default();
+            show();
+        }
     }));
+    let on_input = move |event| {
+        let letters = event_target_value(&event);
+        if !letters.trim().is_empty() && state.data.is_there() {
+            let query = Box::new(state.question.query.get_untracked());
+            let letters = letters.trim().to_owned();
+            state.worker.send(Slot::Find, Request::Find { query, letters });
+        }
+        wanted.set(letters);
+        at.set(0);
+    };
     let on_key = move |event: ev::KeyboardEvent| {
         let last = found.with_untracked(Vec::len).saturating_sub(1);
         match event.key().as_str() {
@@ -124,21 +130,26 @@ pub fn Palette() -> impl IntoView {
             _ => return,
         }
         event.prevent_default();
+        if let Ok(Some(line)) = browser::document().query_selector(&format!("#command-{}", at.get_untracked())) {
+            line.scroll_into_view_with_bool(false);
+        }
     };
     let list = move || {
-        found
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(place, (title, _))| {
-                let is_on = move || at.get() == place;
-                view! {
-                    <li role="option" id=format!("command-{place}") aria-selected=move || is_on().to_string() on:click=move |_| run(place)>
-                        {title}
-                    </li>
-                }
-            })
-            .collect_view()
+        let line = |(place, command): (usize, Command)| {
+            let is_on = move || at.get() == place;
+            view! {
+                <li role="option" id=format!("command-{place}") aria-selected=move || is_on().to_string() on:click=move |_| run(place)>
+                    <bdi>{command.title}</bdi>
+                    <span class="note" dir="auto">{command.note}</span>
+                </li>
+            }
+        };
+        found.get().into_iter().enumerate().map(line).collect_view()
+    };
+    let is_none = move || found.with(Vec::is_empty);
+    let spoken = move || match found.with(Vec::len) {
+        0 => say!("Nothing fits “{}”.", wanted.get().trim()),
+        _ => String::new(),
     };
     view! {
         <dialog class="palette" node_ref=dialog aria-label={say!("Commands")}>
@@ -148,16 +159,14 @@ pub fn Palette() -> impl IntoView {
                 aria-expanded="true"
                 aria-controls="commands"
                 aria-label={say!("Command")}
-                aria-activedescendant=move || format!("command-{}", at.get())
-                placeholder={say!("Page, view or action")}
+                aria-activedescendant=move || (!is_none()).then(|| format!("command-{}", at.get()))
+                placeholder={say!("Page, ticket, company, technician, setting or action")}
                 prop:value=wanted
-                on:input=move |event| {
-                    wanted.set(event_target_value(&event));
-                    at.set(0);
-                }
+                on:input=on_input
                 on:keydown=on_key
             />
-            <ul role="listbox" id="commands" aria-label={say!("Commands")}>{list}</ul>
+            <ul role="listbox" id="commands" aria-label={say!("Commands")} hidden=is_none>{list}</ul>
+            <p class="nothing" role="status">{spoken}</p>
         </dialog>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::screen::{Cell, Head, TableView, Tone};
 use crate::ui::later::later;
 
@@ -27,8 +28,21 @@ pub fn table(view: &TableView, id: &str) -> AnyView {
             })
         })
         .collect_view();
+    let frame = NodeRef::<leptos::html::Div>::new();
+    let watched = StoredValue::new_local(None::<web_sys::HtmlDivElement>);
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            super::fit::watch(&frame);
+            watched.set_value(Some(frame));
+        }
+    });
+    on_cleanup(move || {
+        if let Some(frame) = watched.try_update_value(Option::take).flatten() {
+            super::fit::leave(&frame);
+        }
+    });
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=view.caption.clone()>
+        <div class="scroll" node_ref=frame tabindex="0" role="region" aria-label=view.caption.clone()>
             <table>
                 <caption>{view.caption.clone()}</caption>
                 <thead><tr>{heads}</tr></thead>
@@ -71,11 +85,25 @@ fn row(cells: &[Cell], heads: &[Head], is_total: bool) -> AnyView {
             if at == 0 {
                 view! { <th scope="row" class:number=numeric data-tone=tone>{content(cell)}</th> }.into_any()
             } else {
-                view! { <td class:number=numeric data-tone=tone>{content(cell)}</td> }.into_any()
+                let zero = (numeric && cell.text == "0").then_some("");
+                view! { <td class:number=numeric data-tone=tone data-zero=zero>{content(cell)}</td> }.into_any()
             }
         })
         .collect_view();
     view! { <tr class:total=is_total>{cells}</tr> }.into_any()
+}
+
+/// A link that leaves the page: opened by whoever clicks it, never fetched.
+pub fn outside(href: &str, label: String, words: &'static str) -> Option<AnyView> {
+    (!href.is_empty()).then(|| {
+        let class = if words.is_empty() { "outside" } else { "pill outside" };
+        view! {
+            <a class=class href=href.to_owned() target="_blank" rel="noopener noreferrer" title=label.clone() aria-label=label>
+                {words}<span aria-hidden="true">"↗"</span>
+            </a>
+        }
+        .into_any()
+    })
 }
 
 /// What a cell says, with the shape of its tone: a color alone says nothing to many.
@@ -92,5 +120,6 @@ pub fn content(cell: &Cell) -> AnyView {
         view! { <a href=cell.href.clone() data-count=count><bdi>{text}</bdi></a> }.into_any()
     };
     let note = (!cell.note.is_empty()).then(|| view! { <span class="note" dir="auto">{cell.note.clone()}</span> });
-    view! { {shape} {text} {note} }.into_any()
+    let outside = outside(&cell.outside, say!("Open {} in the PSA", cell.text), "");
+    view! { {shape} {text} {outside} {note} }.into_any()
 }

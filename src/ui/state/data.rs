@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::protocol::{ImportSummary, Step};
 use crate::query::Query;
-use crate::screen::{Header, Played, Screen};
+use crate::screen::{Block, Header, Played, Screen, Tone};
 use crate::settings::Settings;
 
 /// How far an import is.
@@ -91,6 +91,21 @@ impl Data {
     /// What stands above the page; empty before the first picture. Tracked.
     pub fn header(&self) -> Header {
         self.shown.with(|shown| shown.as_ref().map(|shown| shown.screen.header.clone()).unwrap_or_default())
+    }
+
+    /// How many figures of the page on show are over goal; `None` where it has none that is measured. Tracked.
+    pub fn over_goal(&self) -> Option<usize> {
+        self.shown.with(|shown| {
+            let screen = &shown.as_ref()?.screen;
+            let blocks = screen.board.sections.iter().flat_map(|section| &section.blocks);
+            let cards = blocks.filter_map(|block| match block {
+                Block::Cards(cards) => Some(cards),
+                _ => None,
+            });
+            let tones: Vec<Tone> = cards.flatten().map(|card| card.tone).collect();
+            let is_judged = tones.iter().any(|tone| matches!(tone, Tone::Good | Tone::Warn | Tone::Bad));
+            is_judged.then(|| tones.iter().filter(|tone| **tone == Tone::Bad).count())
+        })
     }
 
     /// The steps of the import in which something is in doubt. Tracked.

@@ -3,6 +3,7 @@
 //! In: nothing but the browser's own memory. Out: signals that views read and actions write. Never: a view, an action,
 //! a rule.
 
+mod beside;
 mod data;
 mod device;
 mod folder;
@@ -13,6 +14,7 @@ mod worker;
 
 use leptos::prelude::*;
 
+pub use beside::{Beside, LeftAt, joined, parted};
 pub use data::{Data, Load, Message, Progress, Shown, Simulation};
 pub use device::{Device, LoadedLanguage};
 pub use folder::Folder;
@@ -32,6 +34,8 @@ pub const SETTINGS_KEY: &str = "zenboard.settings";
 pub struct AppState {
     /// What is asked.
     pub question: Question,
+    /// What is shown beside the page.
+    pub beside: Beside,
     /// What is on show.
     pub data: Data,
     /// Where the data come from.
@@ -57,9 +61,11 @@ pub struct AppState {
 impl AppState {
     /// The stores of a page that was just opened, without a worker.
     pub fn new(language: &LoadedLanguage) -> Self {
+        let (page, beside) = parted(&browser::address());
         let stored = browser::recall(SETTINGS_KEY).and_then(|text| Settings::from_json(&text).ok());
         Self {
-            question: Question::new(),
+            question: Question::new(page),
+            beside: Beside::new(beside),
             data: Data::default(),
             import: Import::new(),
             live: Live::new(),

@@ -16,11 +16,8 @@ pub struct Question {
 
 impl Question {
     /// What the URL asks.
-    pub fn new() -> Self {
-        Self {
-            query: RwSignal::new(Query::from_fragment(&browser::address())),
-            asked: StoredValue::new(Query::default()),
-        }
+    pub fn new(query: Query) -> Self {
+        Self { query: RwSignal::new(query), asked: StoredValue::new(Query::default()) }
     }
 
     /// Whether the picture hangs on a wall. Not tracked.

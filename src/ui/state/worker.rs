@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::protocol::{Pulse, Request, RequestLine};
-use crate::screen::{ClockExample, NoExample};
+use crate::screen::{ClockExample, Found, NoExample};
 use crate::worker::{Bridge, RequestLog, Slot};
 
 /// The way to the worker, and whether it lives.
@@ -82,6 +82,8 @@ impl WorkerState {
 pub struct Forms {
     /// The example of the settings page, or why there is none.
     pub example: RwSignal<Option<Result<ClockExample, NoExample>>>,
+    /// What the palette's letters found in the data: the letters, and what fits.
+    pub found: RwSignal<(String, Vec<Found>)>,
     /// Who waits for holidays to be read.
     pub holidays: StoredValue<Option<TakeHolidays>, LocalStorage>,
 }
@@ -92,7 +94,7 @@ pub type TakeHolidays = Box<dyn FnOnce(String, Vec<String>)>;
 impl Forms {
     /// Nothing was asked yet.
     pub fn new() -> Self {
-        Self { example: RwSignal::new(None), holidays: StoredValue::new_local(None) }
+        Self { example: RwSignal::new(None), found: RwSignal::default(), holidays: StoredValue::new_local(None) }
     }
 }
 

@@ -47,13 +47,16 @@ fn tile(card: &KpiCard) -> AnyView {
     let length = card.value.chars().count();
     let (is_long, is_longest) = ((5..=6).contains(&length), length > 6);
     view! {
-        <li class="tile" data-kpi=card.id.clone() data-value=number data-tone=card.tone.id()>
+        <li class="tile" data-kpi=card.id.clone() data-value=number data-tone=card.tone.id() data-worst=card.is_worst.then_some("")>
             <h2>{card.title.clone()}</h2>
             <p class="tile__figure" class:long=is_long class:longest=is_longest>
                 <b>{card.value.clone()}</b>
                 {(!card.goal.is_empty()).then(|| view! { " "<span class="tile__goal">{card.goal.clone()}</span> })}
             </p>
-            <p class="tile__verdict">{shape(card.tone)}<bdi>{card.verdict.clone()}</bdi></p>
+            <p class="tile__verdict">
+                {shape(card.tone)}<bdi>{card.verdict.clone()}</bdi>
+                {(!card.change.is_empty()).then(|| view! { <span class="tile__change">{card.change.clone()}</span> })}
+            </p>
         </li>
     }
     .into_any()

@@ -12,6 +12,10 @@ pub enum Slot {
     Import,
     /// The page on show.
     Screen,
+    /// The list or the ticket beside the page.
+    Beside,
+    /// What fits the letters of the palette.
+    Find,
     /// A simulation. A newer one is sent at once: the worker drops the older one.
     Play,
     /// A file to save.
@@ -32,13 +36,15 @@ pub enum Slot {
 
 impl Slot {
     /// All, in the order in which questions that waited for the worker are sent.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Aside,
         Self::RequestLog,
         Self::Site,
         Self::Watch,
         Self::Import,
         Self::Screen,
+        Self::Beside,
+        Self::Find,
         Self::Play,
         Self::Export,
         Self::Form,
@@ -83,7 +89,7 @@ pub(super) struct Workers {
     pub configured: Option<Request>,
     pub last_id: u32,
     pub last_number: u32,
-    pub lanes: [Lane; 10],
+    pub lanes: [Lane; 12],
 }
 
 impl Workers {

@@ -129,7 +129,7 @@ impl Bridge {
         }
         let must_wait = !workers.is_ready
             || (workers.lanes[slot as usize].under_way.is_some()
-                && matches!(slot, Slot::Screen | Slot::Export | Slot::Form));
+                && matches!(slot, Slot::Screen | Slot::Beside | Slot::Find | Slot::Export | Slot::Form));
         if must_wait {
             workers.lanes[slot as usize].waiting = Some((request, files));
         } else {

@@ -60,6 +60,22 @@ pub struct KpiHistory {
     pub days: Vec<KpiDay>,
     /// What rebuilding assumes, empty for nothing; or why earlier days cannot be rebuilt.
     pub rebuilt: Measured<&'static str>,
+    /// What rebuilding says of today. Where that is not today's count, rebuilt days are of another measure.
+    pub today: Option<u32>,
+}
+
+impl KpiHistory {
+    /// Whether rebuilt days can be compared with today: rebuilding today gives today's count.
+    pub fn is_comparable(&self) -> bool {
+        let now = self.days.last().filter(|day| day.origin == Origin::Now);
+        now.is_some_and(|now| self.today == Some(now.count))
+    }
+
+    /// The days that are of one measure with today, the oldest first: those kept, and those rebuilt where they compare.
+    pub fn comparable(&self) -> impl Iterator<Item = &KpiDay> {
+        let with_rebuilt = self.is_comparable();
+        self.days.iter().filter(move |day| with_rebuilt || day.origin != Origin::Rebuilt)
+    }
 }
 
 /// The twelve rows over the `days` days that end at *as of*, at the same time of each day. What was kept wins over
@@ -98,7 +114,9 @@ pub fn coordinator_history(view: &View<'_>, kept: &[CoordinatorDay], days: u32) 
             if let Some(&count) = today.counts.get(&id) {
                 put(view.as_of, count, Origin::Now);
             }
-            KpiHistory { id, days: by_day.into_values().collect(), rebuilt }
+            let counted_now = counted.first().map(|counts| counts[kpi]);
+            let today = rebuilt.as_ref().ok().and(counted_now);
+            KpiHistory { id, days: by_day.into_values().collect(), rebuilt, today }
         })
         .collect()
 }

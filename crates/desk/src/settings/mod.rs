@@ -13,6 +13,7 @@ mod hours;
 mod labels;
 mod manager;
 mod masking;
+mod psa_link;
 mod remarks;
 mod report;
 mod sla;
@@ -40,6 +41,7 @@ pub use labels::{
 };
 pub use manager::ManagerRules;
 pub use masking::Masking;
+pub use psa_link::{LinkTrouble, check_psa_link, psa_address};
 pub use remarks::{Remark, read_remark_lines, remark_lines};
 pub use report::ReportPlan;
 pub use sla::{
@@ -214,6 +216,8 @@ pub struct Settings {
     pub views: Vec<SavedView>,
     /// What happened at the desk on a day.
     pub remarks: Vec<Remark>,
+    /// Where a ticket is in the PSA, for example `https://psa.example.com/ticket/{id}`; empty for no links.
+    pub psa_link: String,
 }
 
 impl Default for Settings {
@@ -261,6 +265,7 @@ impl Default for Settings {
             report: ReportPlan::default(),
             views: Vec::new(),
             remarks: Vec::new(),
+            psa_link: String::new(),
         }
     }
 }

@@ -9,13 +9,17 @@ use plotters::style::{BLACK, Color, FontFamily, RGBColor, TextStyle, WHITE};
 
 use super::layout::{Align, Ink, Label, Layout, Mark, Rect, Size};
 use super::theme::Theme;
-use crate::{ChartKind, ChartSpec};
+use crate::{ChartKind, ChartSpec, GoodSide};
 
 /// What drawing gives: nothing, or the trouble of the backend.
 pub type DrawResult<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
 
 /// How full the palest and the fullest cells of a heat map are.
 const CELL: (f64, f64) = (0.06, 0.94);
+/// How full the zone of good values is, the widest band, and how much fuller each one inside it.
+const ZONE: f64 = 0.09;
+const BAND: f64 = 0.16;
+const INNER: f64 = 0.14;
 
 /// Paints a chart over the whole area: axes, marks, goal, texts. Title, reading and legend are not painted.
 ///
@@ -28,6 +32,7 @@ pub fn draw<B: DrawingBackend>(spec: &ChartSpec, theme: &Theme, area: &DrawingAr
     let layout = Layout::new(spec, size, theme.font_px);
     let brush = Brush { theme, area };
     area.fill(&theme.surface)?;
+    brush.zone(spec, &layout)?;
     for &y in &layout.rules {
         brush.across(layout.plot.left, layout.plot.right, y, theme.line)?;
     }
@@ -99,6 +104,23 @@ impl<B: DrawingBackend> Brush<'_, B> {
         let left = x.round();
         let right = left + f64::from(self.theme.hairline());
         self.fill(Rect { left, top, right, bottom }, color)
+    }
+
+    /// The side of the goal on which values are good.
+    fn zone(&self, spec: &ChartSpec, layout: &Layout) -> DrawResult<B> {
+        let Some(goal) = layout.goal else { return Ok(()) };
+        let plot = layout.plot;
+        let zone = match (spec.kind, spec.good) {
+            (_, GoodSide::Neither) | (ChartKind::Heat, _) => return Ok(()),
+            (ChartKind::Bars, GoodSide::Below) => Rect { right: goal, ..plot },
+            (ChartKind::Bars, GoodSide::Above) => Rect { left: goal, ..plot },
+            (_, GoodSide::Below) => Rect { top: goal, ..plot },
+            (_, GoodSide::Above) => Rect { bottom: goal, ..plot },
+        };
+        if zone.width() < 1.0 || zone.height() < 1.0 {
+            return Ok(());
+        }
+        self.fill(zone, mix(self.theme.surface, self.theme.series[2], ZONE))
     }
 
     fn zero_line(&self, kind: ChartKind, layout: &Layout) -> DrawResult<B> {
@@ -182,15 +204,25 @@ impl<B: DrawingBackend> Brush<'_, B> {
     /// Bands first, then lines, so that no band hides a line.
     fn lines(&self, spec: &ChartSpec, layout: &Layout) -> DrawResult<B> {
         let rows = || spec.series.iter().zip(&layout.marks);
+        let mut bands = 0;
         for (series, marks) in rows() {
-            for run in runs(marks, |mark| mark.other.is_some()) {
-                self.band(&run, self.theme.color(series.color))?;
+            let band = runs(marks, |mark| mark.other.is_some());
+            for run in &band {
+                self.band(run, self.theme.color(series.color), BAND + INNER * f64::from(bands))?;
             }
+            bands += u32::from(!band.is_empty());
         }
         for (series, marks) in rows() {
             // The edge of a ghost's band is not a line of its own.
             for run in runs(marks, |mark| series.color < 4 || mark.other.is_none()) {
-                self.line(&run, series.color)?;
+                match run.split_last() {
+                    // The way to a period that goes on is no fact yet.
+                    Some((last, rest)) if spec.is_unfinished && !rest.is_empty() && series.color < 4 => {
+                        self.line(rest, series.color)?;
+                        self.dashes(rest[rest.len() - 1], *last, series.color)?;
+                    }
+                    _ => self.line(&run, series.color)?,
+                }
             }
         }
         for (series, marks) in rows().filter(|(series, _)| series.color < 4) {
@@ -203,11 +235,26 @@ impl<B: DrawingBackend> Brush<'_, B> {
         Ok(())
     }
 
-    fn band(&self, run: &[Mark], color: RGBColor) -> DrawResult<B> {
+    fn band(&self, run: &[Mark], color: RGBColor, fill: f64) -> DrawResult<B> {
         let near = run.iter().map(|mark| mark.rect.center());
         let far = run.iter().rev().filter_map(|mark| Some((mark.rect.center().0, mark.other?)));
         let edge: Vec<_> = near.chain(far).map(pixel).collect();
-        self.area.draw(&Polygon::new(edge, color.mix(0.2)))
+        self.area.draw(&Polygon::new(edge, color.mix(fill.min(0.6))))
+    }
+
+    fn dashes(&self, from: Mark, to: Mark, series: u8) -> DrawResult<B> {
+        let ((x1, y1), (x2, y2)) = (from.rect.center(), to.rect.center());
+        let length = (x2 - x1).hypot(y2 - y1).max(1.0);
+        let dash = self.theme.font_px * 0.4;
+        let style = self.theme.color(series).stroke_width(2 * self.theme.hairline() as u32);
+        let at = |way: f64| (x1 + (x2 - x1) * way / length, y1 + (y2 - y1) * way / length);
+        let mut way = 0.0;
+        while way < length {
+            let points = vec![pixel(at(way)), pixel(at((way + dash).min(length)))];
+            self.area.draw(&PathElement::new(points, style))?;
+            way += dash * 1.8;
+        }
+        Ok(())
     }
 
     fn line(&self, run: &[Mark], series: u8) -> DrawResult<B> {

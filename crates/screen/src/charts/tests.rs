@@ -270,3 +270,44 @@ proptest! {
         prop_assert_eq!(css.labels.len(), device.labels.len());
     }
 }
+
+#[test]
+fn every_category_has_a_name_below_it() {
+    let weeks = ["Thu 3 Sep", "Thu 10 Sep", "Thu 17 Sep", "Thu 24 Sep", "Thu 1 Oct", "Thu 8 Oct", "Thu 15 Oct"];
+    let kinds =
+        ["Critical", "High", "High-Backup", "Medium", "Low", "Quick Hit", "Minor", "Major", "Install", "Recurring"];
+    let of = |names: &[&str]| {
+        let mut spec = chart(ChartKind::Columns, &[("Open", &vec![3.0; names.len()])]);
+        for (point, name) in spec.series[0].points.iter_mut().zip(names) {
+            point.label = (*name).into();
+        }
+        Layout::new(&spec, Size { width: 330.0, height: 220.0 }, FONT_PX)
+    };
+    let below = |layout: &Layout| {
+        let texts = layout.labels.iter().filter(|label| label.at.1 > layout.plot.bottom);
+        texts.map(|label| label.text.clone()).collect::<Vec<_>>()
+    };
+    // What does not change is not said, and the month only where it begins.
+    assert_eq!(below(&of(&weeks)), ["3", "Sep", "10", "17", "24", "1", "Oct", "8", "15"]);
+    assert_eq!(below(&of(&kinds)), kinds);
+}
+
+#[test]
+fn the_good_side_of_a_goal_is_shaded_and_what_goes_on_is_dashed() {
+    let mut spec = chart(ChartKind::Lines, &[("SLA met", &[94.0, 88.0, 91.0])]);
+    spec.goal = Some(90.0);
+    let plain = svg(&spec, &Theme::light(), 480, 240);
+    spec.good = crate::GoodSide::Above;
+    let shaded = svg(&spec, &Theme::light(), 480, 240);
+    assert_eq!(shaded.matches("<rect").count(), plain.matches("<rect").count() + 1);
+    spec.is_unfinished = true;
+    let dashed = svg(&spec, &Theme::light(), 480, 240);
+    assert!(dashed.matches("<polyline").count() > shaded.matches("<polyline").count() + 2);
+}
+
+#[test]
+fn charts_side_by_side_share_an_axis() {
+    let mut spec = chart(ChartKind::Lines, &[("SLA met", &[94.0, 88.0])]);
+    spec.reach = Some((20.0, 100.0));
+    assert!(texts(&spec).contains(&"100".to_owned()) && texts(&spec).contains(&"20".to_owned()), "{:?}", texts(&spec));
+}

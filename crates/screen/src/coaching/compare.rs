@@ -407,7 +407,7 @@ fn over_imports(history: &[Engagement], query: &Query) -> Section {
         unit: if last.kind == Kind::Share || is_percent(&last.id) { "share" } else { "" }.into(),
         goal: last.goal,
         series: vec![Series { name: last.title, color: 0, points }],
-        marks: Vec::new(),
+        ..ChartSpec::default()
     };
     let choices = Block::Choices { label: say!("Figure").into(), options };
     section(

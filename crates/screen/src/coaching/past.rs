@@ -131,7 +131,7 @@ fn board(data: &Dataset, view: &View<'_>, query: &Query, then: &Rewound) -> Boar
             .into_iter()
             .map(|(page, title)| (title.to_owned(), query.on(page.clone()).to_fragment(), page == query.page))
             .collect(),
-        paging: None,
+        ..Board::default()
     }
 }
 

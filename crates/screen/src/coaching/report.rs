@@ -228,7 +228,7 @@ fn trend(view: &View<'_>, card: &KpiCard) -> Option<ChartSpec> {
         unit: if is_share { "%" } else { "" }.into(),
         goal: card.trend_goal.map(|goal| goal * scale),
         series: vec![Series { name: card.title.clone(), color: 0, points }],
-        marks: Vec::new(),
+        ..ChartSpec::default()
     };
     crate::kit::remarks::mark(view, &mut chart, &weeks.collect::<Vec<_>>());
     Some(chart)

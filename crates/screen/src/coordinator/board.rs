@@ -1,7 +1,7 @@
 //! B: the stuck tickets. The verdict first, then what merits attention, then the twelve rows.
 
 use desk::dataset::Field;
-use desk::figure::{FigureId, Kpi, KpiRows, URGENCY, View, coordinator};
+use desk::figure::{FigureId, Kpi, KpiRows, URGENCY, View, coordinator, coordinator_history};
 use desk::query::{Page, Query};
 use desk::rule::FigureRule;
 use desk::rules;
@@ -9,6 +9,7 @@ use language::say;
 
 use crate::kit::figure_text;
 use crate::kit::parts::{kpi_list, worklist};
+use crate::kit::trend;
 use crate::kit::words;
 use crate::kit::work_item::work_item;
 use crate::model::{Block, Board, Calm, KpiCard, Place, Section, SideCount, Tone, WorkItem};
@@ -19,7 +20,7 @@ const WORKLIST: [usize; 2] = [7, 16];
 /// The board of a view.
 pub fn present(view: &View<'_>, query: &Query) -> Board {
     let kpis = coordinator(view);
-    let cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
+    let cards = cards(view, query, &kpis);
     let (work, total) = attention(view, query, &kpis, WORKLIST[1]);
     let note = say!("{}, worst first", words::tickets(total));
     let mut board = Board {
@@ -40,11 +41,31 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
                 }],
             },
         ],
-        paging: None,
         tabs: tabs(query),
+        ..Board::default()
     };
     board.sections.extend(crate::coordinator::stuck::sections(view, query));
     board
+}
+
+/// The twelve rows as cards, each with its way here; the two that are most urgent are marked.
+pub(crate) fn cards(view: &View<'_>, query: &Query, kpis: &[Kpi]) -> Vec<KpiCard> {
+    let mut cards: Vec<KpiCard> = kpis.iter().map(|kpi| card(view, query, kpi)).collect();
+    let (kept, _) = trend::comparable(view);
+    for (card, history) in cards.iter_mut().zip(coordinator_history(view, &kept, trend::DAYS)) {
+        trend::put(view, card, &history);
+    }
+    mark_worst(&mut cards);
+    cards
+}
+
+/// Marks the two rows over goal that are the most urgent.
+fn mark_worst(cards: &mut [KpiCard]) {
+    let over = |id: FigureId| cards.iter().position(|card| card.id == id.id() && card.tone == Tone::Bad);
+    let worst: Vec<usize> = URGENCY.into_iter().filter_map(over).take(trend::WORST).collect();
+    for at in worst {
+        cards[at].is_worst = true;
+    }
 }
 
 /// The coordinator's boards as tabs.

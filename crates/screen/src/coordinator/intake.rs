@@ -33,8 +33,8 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             distribution_section(view, query),
             arrivals_section(view, query),
         ],
-        paging: None,
         tabs: crate::coordinator::board::tabs(query),
+        ..Board::default()
     }
 }
 
@@ -247,7 +247,7 @@ fn heat(view: &View<'_>, query: &Query, found: &Arrivals) -> ChartSpec {
         unit: say!("tickets").into(),
         series,
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 
@@ -352,7 +352,7 @@ fn columns(view: &View<'_>, query: &Query, mix: &PriorityMix) -> ChartSpec {
         unit: say!("tickets").into(),
         series: all,
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 

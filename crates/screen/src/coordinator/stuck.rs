@@ -69,7 +69,7 @@ fn ladder_chart(query: &Query, bands: &[u32; 7]) -> ChartSpec {
         unit: say!("tickets").into(),
         series: vec![Series { name: say!("Open tickets").into(), color: 0, points }],
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 

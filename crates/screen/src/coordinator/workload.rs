@@ -54,7 +54,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
             sections.push(section("whereabouts", say!("Where everybody is"), Place::Full, vec![not_measurable(&gap)]))
         }
     }
-    Board { title, lede, sections, paging: None, tabs: crate::coordinator::board::tabs(query) }
+    Board { title, lede, sections, tabs: crate::coordinator::board::tabs(query), ..Board::default() }
 }
 
 fn nouns(grouping: Grouping) -> (&'static str, &'static str) {

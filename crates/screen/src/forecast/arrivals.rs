@@ -276,7 +276,7 @@ fn chart(view: &View<'_>, query: &Query, asked: &Asked<'_>, outlook: &Outlook, p
             named(say!("Forecast"), 1, means),
         ],
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     };
     crate::kit::remarks::mark(view, &mut chart, &spans);
     chart
@@ -342,7 +342,7 @@ fn weekdays(query: &Query, asked: &Asked<'_>, projection: &Projection) -> ChartS
         }],
         // The average is a line of the scale, and no goal.
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 

@@ -60,7 +60,6 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
         title: title(&known),
         lede: lede(&known),
         sections: sections(&known, tab),
-        paging: None,
         tabs: TABS
             .iter()
             .map(|(value, title)| {
@@ -70,6 +69,7 @@ pub fn present(view: &View<'_>, query: &Query, memo: &Memo) -> Board {
                 (language::text(title).to_owned(), href, *value == tab)
             })
             .collect(),
+        ..Board::default()
     }
 }
 

@@ -164,7 +164,7 @@ fn chart(view: &View<'_>, query: &Query, table: &WorkflowTable) -> ChartSpec {
             Series { name: say!("Created").into(), color: 0, points: actual },
         ],
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 

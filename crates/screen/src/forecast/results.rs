@@ -222,6 +222,6 @@ fn chart(outcomes: &[Outcome], figure: &Figure) -> Option<ChartSpec> {
         unit: figure.unit.to_owned(),
         series,
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     })
 }

@@ -113,7 +113,7 @@ fn arrivals(query: &Query, of: Option<Workflow>, slots: &Slots<u32>) -> ChartSpe
         unit: say!("tickets").into(),
         series,
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 
@@ -150,7 +150,7 @@ fn staffing(query: &Query, busy: &Slots<f64>) -> ChartSpec {
             })
             .collect(),
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 

@@ -45,8 +45,8 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         title: title(&meeting),
         lede: language::text(QUESTION).into(),
         sections,
-        paging: None,
         tabs: crate::coordinator::board::tabs(query),
+        ..Board::default()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::{FlowArrow, FlowNode, FlowView, StatusKind};
 use crate::ticket::timeline::kind_of;
 
 /// Ways in the picture; the table has all.
-const WAYS: usize = 14;
+const WAYS: usize = 20;
 const BOX: (f64, f64) = (150.0, 46.0);
 const COLUMN: f64 = 272.0;
 const ROW: f64 = 92.0;
@@ -28,16 +28,16 @@ pub(crate) fn flow(view: &View<'_>, query: &Query, map: &JourneyMap) -> FlowView
     let width = nodes.iter().fold(0.0_f64, |most, node| most.max(node.x)) + BOX.0 + MARGIN;
     let height = nodes.iter().fold(0.0_f64, |most, node| most.max(node.y)) + BOX.1 + MARGIN;
     let most = ways.iter().map(|edge| edge.passes).max().unwrap_or(1).max(1);
-    let mut arrows: Vec<FlowArrow> = ways
+    let (mut arrows, curves): (Vec<FlowArrow>, Vec<Curve>) = ways
         .iter()
         .filter_map(|edge| {
             let (from, to) = (*place_of.get(&edge.from)?, *place_of.get(&edge.to)?);
             let curve = Curve::between(&nodes[from], &nodes[to], height);
             let weight = edge.passes as f64 / most as f64;
-            Some(drawn(view, query, edge, &curve, 1.2 + 5.0 * weight.sqrt()))
+            Some((drawn(view, query, edge, &curve, 1.2 + 5.0 * weight.sqrt()), curve))
         })
-        .collect();
-    part(&mut arrows);
+        .unzip();
+    place_labels(&mut arrows, &curves, &nodes, (width, height));
     FlowView {
         reading: say!(
             "{} of {} between statuses; the width shows how often each was taken.",
@@ -187,22 +187,44 @@ fn drawn(view: &View<'_>, query: &Query, edge: &Edge, curve: &Curve, width: f64)
     }
 }
 
-/// Moves labels apart that would lie on each other: the lower one down.
-fn part(arrows: &mut [FlowArrow]) {
-    const HIGH: f64 = 17.0;
-    let mut order: Vec<usize> = (0..arrows.len()).collect();
-    order.sort_by(|&a, &b| arrows[a].label_y.total_cmp(&arrows[b].label_y));
-    for at in 1..order.len() {
-        let mut y = arrows[order[at]].label_y;
-        let x = arrows[order[at]].label_x;
-        for &above in &order[..at] {
-            let wide = 3.6 * (arrows[above].label.chars().count() + arrows[order[at]].label.chars().count()) as f64;
-            let other = &arrows[above];
-            if (other.label_x - x).abs() < wide && (y - other.label_y).abs() < HIGH {
-                y = other.label_y + HIGH;
+/// A part of the picture: left, top, right, bottom.
+type Area = [f64; 4];
+
+fn overlap(a: &Area, b: &Area) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+/// What a label covers whose middle and foot are here.
+fn covered(label: &str, (x, y): Point) -> Area {
+    let half = 3.6 * label.chars().count() as f64 + 3.0;
+    [x - half, y - 13.0, x + half, y + 4.0]
+}
+
+/// Puts each label on its arrow where it lies on no box and on no other label, the most travelled first: in the middle
+/// where that is free, else along the arrow, else beside it. One that fits nowhere is left out; the table has it.
+fn place_labels(arrows: &mut [FlowArrow], curves: &[Curve], nodes: &[FlowNode], (width, height): Point) {
+    const ALONG: [f64; 11] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86];
+    const BESIDE: [f64; 7] = [-4.0, 14.0, -20.0, 30.0, -36.0, 46.0, -52.0];
+    let mut taken: Vec<Area> =
+        nodes.iter().map(|node| [node.x - 2.0, node.y - 2.0, node.x + BOX.0 + 2.0, node.y + BOX.1 + 2.0]).collect();
+    for (arrow, curve) in arrows.iter_mut().zip(curves) {
+        let places = BESIDE.iter().flat_map(|beside| {
+            ALONG.iter().map(move |&t| {
+                let (x, y) = curve.at(t);
+                (x, y + beside)
+            })
+        });
+        let free = places.map(|at| (at, covered(&arrow.label, at))).find(|(_, area)| {
+            let is_inside = area[0] >= 0.0 && area[1] >= 0.0 && area[2] <= width && area[3] <= height;
+            is_inside && taken.iter().all(|other| !overlap(area, other))
+        });
+        match free {
+            Some(((x, y), area)) => {
+                (arrow.label_x, arrow.label_y) = (x, y);
+                taken.push(area);
             }
+            None => arrow.label.clear(),
         }
-        arrows[order[at]].label_y = y;
     }
 }
 
@@ -228,20 +250,25 @@ mod tests {
     }
 
     #[test]
-    fn labels_do_not_lie_on_each_other() {
-        let label = |x: f64, y: f64| FlowArrow {
-            label: "212 · 3 h".to_owned(),
-            label_x: x,
-            label_y: y,
-            ..FlowArrow::default()
-        };
-        let mut arrows = vec![label(10.0, 5.0), label(12.0, 0.0), label(14.0, 3.0), label(400.0, 4.0)];
-        part(&mut arrows);
-        for (at, a) in arrows.iter().enumerate() {
-            for b in &arrows[..at] {
-                let apart = (a.label_y - b.label_y).abs() >= 16.9 || (a.label_x - b.label_x).abs() > 60.0;
-                assert!(apart, "{a:?} {b:?}");
-            }
+    fn labels_lie_on_no_box_and_on_no_other_label() {
+        let nodes: Vec<FlowNode> =
+            (0..12).map(|at| node(f64::from(at % 4) * COLUMN + MARGIN, f64::from(at / 4) * ROW + MARGIN)).collect();
+        let size = (4.0 * COLUMN + MARGIN, 3.0 * ROW + 2.0 * MARGIN);
+        let ways: Vec<(usize, usize)> =
+            (0..12).flat_map(|a| (0..12).map(move |b| (a, b))).filter(|(a, b)| a != b).collect();
+        let curves: Vec<Curve> = ways.iter().map(|&(a, b)| Curve::between(&nodes[a], &nodes[b], size.1)).collect();
+        let label = || FlowArrow { label: "1,212 · 23 h 15 min".to_owned(), ..FlowArrow::default() };
+        let mut arrows: Vec<FlowArrow> = ways.iter().map(|_| label()).collect();
+        place_labels(&mut arrows, &curves, &nodes, size);
+        let areas: Vec<Area> = arrows
+            .iter()
+            .filter(|arrow| !arrow.label.is_empty())
+            .map(|arrow| covered(&arrow.label, (arrow.label_x, arrow.label_y)))
+            .collect();
+        assert!(areas.len() > 10, "{}", areas.len());
+        for (at, area) in areas.iter().enumerate() {
+            assert!(areas[..at].iter().all(|other| !overlap(area, other)));
+            assert!(nodes.iter().all(|node| !overlap(area, &[node.x, node.y, node.x + BOX.0, node.y + BOX.1])));
         }
     }
 }

@@ -31,6 +31,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
                     }],
                     ..Section::default()
                 }],
+                tabs: crate::manager::board::tabs(query, None),
                 ..Board::default()
             };
         }
@@ -67,6 +68,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
                 },
             ])
             .collect(),
+        tabs: crate::manager::board::tabs(query, None),
         ..Board::default()
     }
 }

@@ -6,7 +6,7 @@ use desk::settings::Settings;
 use language::{self, say};
 
 use crate::kit::words;
-use crate::model::{Definition, KpiCard};
+use crate::model::{Definition, GoodSide, KpiCard};
 
 impl KpiCard {
     /// The figure that the card shows; `None` for a number that is no figure of the method.
@@ -78,6 +78,15 @@ pub(crate) fn difference(figure: FigureId, difference: f64) -> String {
 /// What numbers of a figure are multiplied with on an axis.
 pub(crate) fn scale(figure: FigureId) -> f64 {
     if figure.spec().unit == Unit::Percent { 100.0 } else { 1.0 }
+}
+
+/// On which side of its goal a figure is good.
+pub(crate) fn good_side(figure: FigureId) -> GoodSide {
+    match figure.goal().map(|goal| goal.rule) {
+        None => GoodSide::Neither,
+        Some(GoalRule::AtMost) => GoodSide::Below,
+        Some(_) => GoodSide::Above,
+    }
 }
 
 /// What stands on an axis of a figure.

@@ -3,6 +3,8 @@
 use desk::dataset::Field;
 use desk::figure::{FigureId, View};
 use desk::query::{Page, Query};
+use desk::rule::FigureRule;
+use desk::rules;
 use language::say;
 
 use crate::kit::{kpi_text, words};
@@ -18,9 +20,11 @@ pub fn work_item(view: &View<'_>, query: &Query, figure: Option<FigureId>, ticke
     };
     let age = data.tickets.date(Field::Created, ticket).get();
     let age = age.map_or_else(String::new, |at| say!("open for {}", words::duration(view.as_of.since(at))));
+    // The list that it stands in says what comes before and after.
+    let list = figure.map_or_else(|| query.on(Page::Tickets), |id| query.tickets(&rules![FigureRule::Kpi(id)]));
     let about = [data.facts.workflow[ticket].title(), data.label(Field::Company, ticket), who, &age];
     WorkItem {
-        href: Query { page: Page::Ticket(number.clone()), ..query.on(Page::Tickets) }.to_fragment(),
+        href: Query { page: Page::Ticket(number.clone()), ..list }.to_fragment(),
         title: data.tickets.text(Field::Title, ticket).to_owned(),
         why: words::capital(&figure.map_or_else(
             || kpi_text::next_event_reason(view, ticket),

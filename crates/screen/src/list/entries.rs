@@ -11,7 +11,7 @@ use super::{Column, List, Listed, SortKey, moment_key, ticket_href, words::words
 use crate::kit::sheet::SheetCell;
 use crate::kit::words;
 use crate::manager::time::check_title;
-use crate::model::Cell;
+use crate::model::{Cell, WorkItem};
 
 /// Time entries.
 pub(super) struct Entries;
@@ -131,6 +131,19 @@ impl Listed for Entries {
             Col::ToBill => SortKey::Number(data.entry_facts.billable[entry].get().map(|hours| hours.0)),
             _ => SortKey::Text,
         }
+    }
+
+    fn brief(_: &List<'_, '_>, _: usize) -> Option<WorkItem> {
+        None
+    }
+
+    fn holds(list: &List<'_, '_>, entry: usize, wanted: &[String]) -> bool {
+        let texts: Vec<String> = [Col::Technician, Col::Ticket, Col::Company, Col::Note]
+            .into_iter()
+            .map(|column| Self::cell(list, column, entry))
+            .map(|cell| format!("{} {}", cell.text, cell.note).to_lowercase())
+            .collect();
+        wanted.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
     }
 
     const ORDERED_BY: (Col, bool) = (Col::Start, true);

@@ -17,12 +17,18 @@ use language::say;
 
 use crate::kit::sheet::{Sheet, SheetCell};
 use crate::kit::words::capital;
-use crate::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView};
+use crate::model::{Block, Board, Cell, Head, Paging, Place, Section, TableView, Way, WorkItem};
 use entries::Entries;
 use tickets::Tickets;
 
 /// Rows on a page.
 const PAGE: u32 = 50;
+/// The choice that holds what is searched for.
+const FIND: &str = "find";
+/// The choice that says that a ticket was opened from the list of all.
+const OF: &str = "of";
+/// The choice of rows without columns.
+const BRIEF: &str = "brief";
 
 /// What a list is made from.
 struct List<'v, 'a> {
@@ -74,6 +80,10 @@ trait Listed {
     fn everything() -> &'static str;
     /// How many there are, with the noun.
     fn counted(total: usize) -> String;
+    /// Whether each of these words, in lower case, stands in some text of a row.
+    fn holds(list: &List<'_, '_>, row: usize, wanted: &[String]) -> bool;
+    /// A row as ranked work, for where there is no room for its columns; `None` where it is none.
+    fn brief(list: &List<'_, '_>, row: usize) -> Option<WorkItem>;
     /// A sentence about the whole list.
     fn lede(list: &List<'_, '_>, rows: &[u32]) -> String;
     /// The sentence of an empty list.
@@ -102,7 +112,7 @@ fn board<L: Listed>(view: &View<'_>, query: &Query) -> Board {
         Err(gap) => return nothing(say!("Unknown list"), &gap.words()),
     };
     let title = title::<L>(&list);
-    let rows = match L::select(view, &list.rules) {
+    let rows = match found::<L>(&list) {
         Ok(rows) => rows,
         Err(gap) => return nothing(&title, &gap.words()),
     };
@@ -111,26 +121,68 @@ fn board<L: Listed>(view: &View<'_>, query: &Query) -> Board {
     let offset = query.offset.min(total.saturating_sub(1)) / PAGE * PAGE;
     let columns = L::columns(&list);
     let rows = sorted::<L>(&list, rows);
-    let shown = rows.iter().skip(offset as usize).take(PAGE as usize);
-    let table = TableView {
-        heads: columns.iter().map(|&column| head::<L>(&list, column)).collect(),
-        rows: shown.map(|&row| columns.iter().map(|&column| L::cell(&list, column, row as usize)).collect()).collect(),
-        has_total: false,
-        empty: L::none().into(),
-        caption: title.clone(),
+    let shown: Vec<usize> = rows.iter().skip(offset as usize).take(PAGE as usize).map(|&row| row as usize).collect();
+    let brief: Option<Vec<WorkItem>> =
+        query.option(BRIEF).and_then(|_| shown.iter().map(|&row| L::brief(&list, row)).collect());
+    let block = match brief {
+        Some(items) if !items.is_empty() => Block::Work(items),
+        _ => Block::Table(TableView {
+            heads: columns.iter().map(|&column| head::<L>(&list, column)).collect(),
+            rows: shown
+                .iter()
+                .map(|&row| columns.iter().map(|&column| L::cell(&list, column, row)).collect())
+                .collect(),
+            has_total: false,
+            empty: L::none().into(),
+            caption: title.clone(),
+        }),
     };
     Board {
         title: format!("{title}: {}", L::counted(total as usize)),
         lede,
-        sections: vec![Section {
-            id: "list".into(),
-            place: Place::Full,
-            blocks: vec![Block::Table(table)],
-            ..Section::default()
-        }],
+        sections: vec![Section { id: "list".into(), place: Place::Full, blocks: vec![block], ..Section::default() }],
         paging: Some(Paging { total, offset, size: PAGE }),
-        tabs: Vec::new(),
+        find: Some(query.option(FIND).unwrap_or_default().to_owned()),
+        ..Board::default()
     }
+}
+
+/// The rows of the rules in which what is searched for stands.
+fn found<L: Listed>(list: &List<'_, '_>) -> Measured<Vec<u32>> {
+    let mut rows = L::select(list.view, &list.rules)?;
+    let wanted: Vec<String> =
+        list.query.option(FIND).unwrap_or_default().split_whitespace().map(str::to_lowercase).collect();
+    if !wanted.is_empty() {
+        rows.retain(|&row| L::holds(list, row as usize, &wanted));
+    }
+    Ok(rows)
+}
+
+/// The way that led to a ticket, where its address names the list.
+pub(crate) fn way(view: &View<'_>, query: &Query, ticket: u32) -> Option<Way> {
+    if query.picks.is_empty() && query.option(OF).is_none() {
+        return None;
+    }
+    let rules = Rule::read_all(&query.picks).ok()?;
+    let list = List { view, query, rules };
+    let rows = sorted::<Tickets>(&list, found::<Tickets>(&list).ok()?);
+    let at = rows.iter().position(|&row| row == ticket);
+    let to = |at: Option<usize>| {
+        let row = at.and_then(|at| rows.get(at));
+        row.map_or_else(String::new, |&row| {
+            Query { page: Page::Ticket(view.data.number(row as usize).to_owned()), ..query.clone() }.to_fragment()
+        })
+    };
+    let offset = at.map_or(0, |at| at as u32 / PAGE * PAGE);
+    let back = Query { page: Page::Tickets, offset, ..query.clone() }.with_option(OF, "");
+    Some(Way {
+        list: title::<Tickets>(&list),
+        href: back.to_fragment(),
+        at: at.map_or(0, |at| at as u32 + 1),
+        total: rows.len() as u32,
+        before: to(at.and_then(|at| at.checked_sub(1))),
+        after: to(at.map(|at| at + 1)),
+    })
 }
 
 /// A list that cannot be shown, and why.
@@ -149,7 +201,7 @@ fn whole<L: Listed>(view: &View<'_>, query: &Query) -> Sheet {
     };
     let list = List { view, query, rules };
     let columns = L::columns(&list);
-    let rows = sorted::<L>(&list, L::select(view, &list.rules).unwrap_or_default());
+    let rows = sorted::<L>(&list, found::<L>(&list).unwrap_or_default());
     let cells = |column: L::Column, row: usize| {
         L::sheet_cells(&list, column, row).unwrap_or_else(|| vec![SheetCell::text(L::cell(&list, column, row).text)])
     };
@@ -223,6 +275,12 @@ fn sorted<L: Listed>(list: &List<'_, '_>, mut rows: Vec<u32>) -> Vec<u32> {
 /// The page of a ticket.
 fn ticket_href(query: &Query, number: &str) -> String {
     Query { page: Page::Ticket(number.to_owned()), ..query.on(Page::Tickets) }.to_fragment()
+}
+
+/// The page of a ticket that knows its list.
+fn ticket_of_list(query: &Query, number: &str) -> String {
+    let of = if query.picks.is_empty() { Page::Tickets.path() } else { "" };
+    Query { page: Page::Ticket(number.to_owned()), offset: 0, ..query.clone() }.with_option(OF, of).to_fragment()
 }
 
 /// A moment as a key.

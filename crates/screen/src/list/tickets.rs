@@ -6,10 +6,12 @@ use desk::rule::{FigureRule, Rule, select};
 use desk::settings::StatusMeaning;
 use language::say;
 
-use super::{Column, List, Listed, SortKey, moment_key, ticket_href, words::words_of};
+use super::{Column, List, Listed, SortKey, moment_key, ticket_of_list, words::words_of};
+use crate::kit::outside::psa_href;
 use crate::kit::sheet::SheetCell;
+use crate::kit::work_item::work_item;
 use crate::kit::{figure_text, kpi_text, words};
-use crate::model::{Cell, Tone};
+use crate::model::{Cell, Tone, WorkItem};
 
 /// Tickets.
 pub(super) struct Tickets;
@@ -99,7 +101,10 @@ impl Listed for Tickets {
         let view = list.view;
         let data = view.data;
         match column {
-            Col::Number => Cell::text(data.number(row)).to(ticket_href(list.query, data.number(row))),
+            Col::Number => Cell {
+                outside: psa_href(view, row),
+                ..Cell::text(data.number(row)).to(ticket_of_list(list.query, data.number(row)))
+            },
             Col::Title => Cell::text(data.tickets.text(Field::Title, row)),
             Col::Why => Cell::text(why(list, row)),
             Col::Action => Cell::text(match kpi(list) {
@@ -189,6 +194,25 @@ impl Listed for Tickets {
 
     fn counted(total: usize) -> String {
         words::tickets(total)
+    }
+
+    fn holds(list: &List<'_, '_>, row: usize, wanted: &[String]) -> bool {
+        let data = list.view.data;
+        let fields = [Field::Company, Field::Resource, Field::Queue, Field::Status, Field::Priority];
+        let texts = [data.number(row), data.tickets.text(Field::Title, row)];
+        let texts: Vec<String> =
+            texts.into_iter().chain(fields.map(|field| data.label(field, row))).map(str::to_lowercase).collect();
+        wanted.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+    }
+
+    fn brief(list: &List<'_, '_>, row: usize) -> Option<WorkItem> {
+        let view = list.view;
+        let item = work_item(view, list.query, kpi(list), row);
+        Some(WorkItem {
+            href: ticket_of_list(list.query, view.data.number(row)),
+            why: words::capital(&why(list, row)),
+            ..item
+        })
     }
 
     fn lede(list: &List<'_, '_>, _: &[u32]) -> String {

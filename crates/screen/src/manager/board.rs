@@ -36,20 +36,17 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         _ => performance(view, query),
     };
     let is_known = VIEWS.iter().any(|(id, _)| *id == wanted);
-    Board {
-        title,
-        lede,
-        sections,
-        paging: None,
-        tabs: VIEWS
-            .iter()
-            .map(|(id, title)| {
-                let href = query.on(Page::Manager).with_option("view", id).to_fragment();
-                let is_chosen = *id == wanted || id.is_empty() && !is_known;
-                (language::text(title).to_owned(), href, is_chosen)
-            })
-            .collect(),
-    }
+    Board { title, lede, sections, tabs: tabs(query, Some(if is_known { wanted } else { "" })), ..Board::default() }
+}
+
+/// The views of the board as tabs, and the ways that tickets take; `None` when these are on show.
+pub(crate) fn tabs(query: &Query, chosen: Option<&str>) -> Vec<(String, String, bool)> {
+    let view = |(id, title): &(&str, &'static str)| {
+        let href = query.on(Page::Manager).with_option("view", id).to_fragment();
+        (language::text(title).to_owned(), href, chosen == Some(*id))
+    };
+    let journey = (Page::Journey.title(), query.on(Page::Journey).to_fragment(), chosen.is_none());
+    VIEWS.iter().map(view).chain([journey]).collect()
 }
 
 /// The verdict, the figures, and where to look.
@@ -64,13 +61,13 @@ fn performance(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>)
         section(
             "leading",
             say!("Leading figures"),
-            Place::Main,
+            Place::Full,
             vec![Block::Cards(crate::manager::figures::leading(&manager))],
         ),
         section(
             "lagging",
             say!("Lagging figures"),
-            Place::Side,
+            Place::Full,
             vec![Block::Cards(crate::manager::figures::lagging(&manager))],
         ),
     ];
@@ -180,13 +177,19 @@ fn verdict(manager: &Manager<'_, '_>, cards: &[KpiCard]) -> (String, String) {
     let figures: Vec<String> = missed.iter().map(|card| format!("{} {}", short_name(card), card.value)).collect();
     let (verb, goal) =
         if missed.len() == 1 { (say!("misses"), say!("its goal")) } else { (say!("miss"), say!("their goal")) };
-    let first = first_talk(manager, &missed).map_or_else(String::new, |talk| format!("; {talk}"));
-    let title = say!(
-        "{} of {all} headline {plural} {verb} {goal}: {}{first}",
-        words::capital(&words::number_word(missed.len())),
-        words::list(&figures)
-    );
-    (title, lede)
+    let missed_words = words::capital(&words::number_word(missed.len()));
+    // Two figures in the title at most: the others stand below it.
+    let talk = first_talk(manager, &missed);
+    let first = talk.as_ref().map_or_else(String::new, |talk| format!("; {}", talk.what));
+    let why = talk.map_or_else(String::new, |talk| format!(" {}", talk.why));
+    let title = say!("{missed_words} of {all} headline {plural} {verb} {goal}{first}");
+    (title, say!("Missed: {}.{why} {lede}", words::list(&figures)))
+}
+
+/// What to do first: the words of the title, and the reason for the sentence below it.
+struct Talk {
+    what: String,
+    why: String,
 }
 
 /// Promises missed beyond the goal that are worth a talk before hours are.
@@ -194,7 +197,7 @@ const WORTH_A_TALK: f64 = 5.0;
 
 /// Whom to talk to first: who has most of the promises missed beyond the goal; when these are few, who is furthest
 /// from the goal in hours; else the company that takes most hours.
-fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> {
+fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<Talk> {
     let goals = &manager.view.settings.goals;
     let is_missed = |figure: FigureId| missed.iter().any(|card| card.figure() == Some(figure));
     let worst = SlaEvent::ALL
@@ -214,7 +217,11 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         let table = manager.by_technician()?;
         let all = table.total.kept(event, 0).missed;
         let (name, missed) = most_missed(manager, table, event)?;
-        Some(say!("talk to {name} first ({missed} of the {all} missed {} SLAs)", language::lower(event.stage())))
+        let stage = language::lower(event.stage());
+        Some(Talk {
+            what: say!("talk to {name} first"),
+            why: say!("{name} has {missed} of the {all} missed {stage} SLAs."),
+        })
     };
     worst
         .filter(|(_, excess)| *excess >= WORTH_A_TALK)
@@ -224,15 +231,15 @@ fn first_talk(manager: &Manager<'_, '_>, missed: &[&KpiCard]) -> Option<String> 
         .or_else(|| {
             let reactive = manager.reactive_hours().as_ref().ok()?;
             let worst = reactive.by_company.first()?;
-            Some(say!(
-                "look at {} first ({} per endpoint)",
-                manager.view.data.texts.text(worst.company),
-                words::decimal(worst.value, 2)
-            ))
+            let name = manager.view.data.texts.text(worst.company);
+            Some(Talk {
+                what: say!("look at {name} first"),
+                why: say!("{name} takes {} hours per endpoint.", words::decimal(worst.value, 2)),
+            })
         })
 }
 
-fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
+fn of_hours(manager: &Manager<'_, '_>) -> Option<Talk> {
     let book = manager.book().as_ref().ok()?;
     let target = manager.view.settings.target_utilization();
     let (name, gap) = book
@@ -242,7 +249,10 @@ fn of_hours(manager: &Manager<'_, '_>) -> Option<String> {
             (person.name.as_str(), wanted - person.client[0].hours.as_f64())
         })
         .fold(("", 0.0), |best, next| if next.1 > best.1 { next } else { best });
-    (!name.is_empty()).then(|| say!("talk to {name} first ({} client-facing h under the goal)", words::decimal(gap, 1)))
+    (!name.is_empty()).then(|| Talk {
+        what: say!("talk to {name} first"),
+        why: say!("{name} is {} client-facing h under the goal.", words::decimal(gap, 1)),
+    })
 }
 
 /// The technician with most missed promises of an event; ties by name.

@@ -1,13 +1,13 @@
 //! The manager's headline figures as cards.
 
 use base::Day;
-use desk::figure::{FigureId, PERIODS, Panel, SlaEvent, Unit, trend};
+use desk::figure::{FigureId, PERIODS, Panel, SlaEvent, Unit};
 use desk::rule::{CompletedRule, EntryRule, Promise};
 use desk::rules;
 use desk::settings::SlaBasis;
 use language::say;
 
-use crate::kit::{figure_text, remarks, words};
+use crate::kit::{figure_text, remarks, trend, words};
 use crate::manager::Manager;
 use crate::model::{KpiCard, SideCount, Tone};
 
@@ -67,7 +67,7 @@ pub(crate) fn side(words: String, count: u32, href: String) -> SideCount {
 /// The figure's way here, with its goal and what happened on the way.
 pub(crate) fn add_trend(manager: &Manager<'_, '_>, card: &mut KpiCard) {
     let Some(figure) = card.figure() else { return };
-    card.trend = trend(|window| manager.value(figure, window).ok());
+    card.trend = desk::figure::trend(|window| manager.value(figure, window).ok());
     card.trend_goal = manager.view.settings.goals.value(figure);
     let spans: Vec<(Day, Day)> = (PERIODS..PERIODS + card.trend.len())
         .rev()
@@ -79,7 +79,7 @@ pub(crate) fn add_trend(manager: &Manager<'_, '_>, card: &mut KpiCard) {
 
 /// The five headline figures.
 pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
-    Panel::Headline
+    let mut cards: Vec<KpiCard> = Panel::Headline
         .figures()
         .map(|figure| {
             let mut card = card(manager, figure);
@@ -92,7 +92,9 @@ pub fn headline(manager: &Manager<'_, '_>) -> Vec<KpiCard> {
             }
             card
         })
-        .collect()
+        .collect();
+    trend::mark_worst(manager.view, &mut cards);
+    cards
 }
 
 fn basis_words(basis: SlaBasis) -> &'static str {

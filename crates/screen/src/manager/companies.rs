@@ -276,6 +276,6 @@ fn growth(manager: &Manager<'_, '_>) -> Option<Block> {
                 .collect(),
         }],
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }))
 }

@@ -350,8 +350,9 @@ fn charts(both: &Both<'_, '_, '_>) -> Vec<Block> {
                 ),
                 unit: "%".into(),
                 goal: both[0].1.view.settings.goals.value(id).map(|goal| goal * scale),
+                good: figure_text::good_side(id),
                 series,
-                marks: Vec::new(),
+                ..ChartSpec::default()
             }))
         })
         .collect()

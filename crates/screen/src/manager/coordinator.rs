@@ -2,8 +2,7 @@
 //! the counts of earlier days come from.
 
 use base::Day;
-use desk::engagement::definition;
-use desk::figure::{CoordinatorDay, FigureId, KpiDay, KpiHistory, Origin, View, coordinator_history};
+use desk::figure::{FigureId, KpiDay, KpiHistory, Origin, View, coordinator_history};
 use desk::query::{Page, Query};
 use desk::rule::{FigureRule, PastKpi};
 use desk::rules;
@@ -11,6 +10,7 @@ use language::say;
 
 use crate::kit::figure_text;
 use crate::kit::parts::kpi_list;
+use crate::kit::trend::comparable;
 use crate::kit::words;
 use crate::model::{Block, Cell, ChartKind, ChartSpec, Head, Place, Point, Section, Series, TableView, Tone};
 
@@ -112,16 +112,6 @@ fn verdict(view: &View<'_>, readings: &[Reading<'_>]) -> String {
             worst.history.days.len()
         ),
     }
-}
-
-/// What earlier imports kept, as far as today's rules have counted it; and on how many days another rule counted
-/// something, because a setting or Zenboard has changed.
-pub(crate) fn comparable(view: &View<'_>) -> (Vec<CoordinatorDay>, usize) {
-    let rule = |figure: FigureId| definition(view, figure);
-    let kept: Vec<CoordinatorDay> = view.kept.iter().map(|day| day.counted_by(rule)).collect();
-    let is_less = |(all, left): &(&CoordinatorDay, &CoordinatorDay)| left.counts.len() < all.counts.len();
-    let set_aside = view.kept.iter().zip(&kept).filter(is_less).count();
-    (kept, set_aside)
 }
 
 fn source_note(view: &View<'_>, readings: &[Reading<'_>], set_aside: usize) -> Block {
@@ -290,34 +280,35 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
             reading.history.days.len()
         ),
         unit: figure_text::axis_unit(reading.history.id),
-        series,
+        series: if reading.history.is_comparable() {
+            vec![Series { name: title.clone(), color: 0, points }]
+        } else {
+            apart_by_origin(points, &origins)
+        },
         title,
         goal: Some(reading.goal),
-        marks: Vec::new(),
+        good: figure_text::good_side(reading.history.id),
+        ..ChartSpec::default()
     };
     crate::kit::remarks::mark_days(view, &mut chart, on);
     Some(Block::Chart(chart))
 }
 
-/// What was counted, and beside it what was rebuilt: no line joins the two.
-fn by_origin(title: &str, points: Vec<Point>, origins: &[Origin]) -> Vec<Series> {
-    let is_rebuilt = |origin: &Origin| *origin == Origin::Rebuilt;
-    let only = |wanted: bool| -> Vec<Point> {
-        let kept = |(point, origin): (&Point, &Origin)| match is_rebuilt(origin) == wanted {
+/// Rebuilt days that are of another measure than today stand beside the known ones, and no line joins them.
+fn apart_by_origin(points: Vec<Point>, origins: &[Origin]) -> Vec<Series> {
+    let of = |is_rebuilt: bool| {
+        let one = |(point, origin): (&Point, &Origin)| match (*origin == Origin::Rebuilt) == is_rebuilt {
             true => point.clone(),
-            false => Point { label: point.label.clone(), value: f64::NAN, ..Point::default() },
+            false => {
+                Point { label: point.label.clone(), value: f64::NAN, words: words::DASH.into(), ..Point::default() }
+            }
         };
-        points.iter().zip(origins).map(kept).collect()
+        points.iter().zip(origins).map(one).collect()
     };
-    let rebuilt = say!("{title}, rebuilt");
-    match (origins.iter().any(is_rebuilt), origins.iter().all(is_rebuilt)) {
-        (false, _) => vec![Series { name: title.to_owned(), color: 0, points }],
-        (_, true) => vec![Series { name: rebuilt, color: 1, points }],
-        _ => vec![
-            Series { name: title.to_owned(), color: 0, points: only(false) },
-            Series { name: rebuilt, color: 1, points: only(true) },
-        ],
-    }
+    vec![
+        Series { name: say!("counted at the time").into(), color: 0, points: of(false) },
+        Series { name: say!("rebuilt").into(), color: 4, points: of(true) },
+    ]
 }
 
 /// What to talk about: rows that are over goal on most days or that grow, the most telling first.

@@ -51,7 +51,7 @@ fn with_sign(figure: FigureId, goal: &Goal, value: f64) -> String {
 
 /// Title, lede and sections of the goals.
 pub fn board(view: &View<'_>, query: &Query, basis: SlaBasis) -> (String, String, Vec<Section>) {
-    let (kept, _) = crate::manager::coordinator::comparable(view);
+    let (kept, _) = crate::kit::trend::comparable(view);
     let all = all_days(view, &kept, basis);
     let chosen = chosen(query, view, &all);
     let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
@@ -278,7 +278,8 @@ fn over_time(view: &View<'_>, query: &Query, days: &Days) -> Block {
         unit: figure_text::axis_unit(days.figure),
         series: vec![Series { name: days.figure.title(view.settings), color: 0, points }],
         goal: view.settings.goals.value(days.figure).map(|value| value * scale),
-        marks: Vec::new(),
+        good: figure_text::good_side(days.figure),
+        ..ChartSpec::default()
     };
     crate::kit::remarks::mark_days(view, &mut chart, on);
     Block::Chart(chart)

@@ -8,8 +8,8 @@ use language::{self, say};
 use crate::kit::words;
 use crate::manager::Manager;
 use crate::manager::groups::title;
-use crate::manager::trends::{FEW, step_label};
-use crate::model::{Block, ChartKind, ChartSpec, Point, Series};
+use crate::manager::trends::{FEW, share_axis, step_label};
+use crate::model::{Block, ChartKind, ChartSpec, GoodSide, Point, Series};
 
 /// Bars of the chart.
 const BARS: usize = 12;
@@ -65,6 +65,10 @@ impl Drawn {
         let Self::Kept(event) = self else { return None };
         let goal = manager.view.settings.goals.value(FigureId::kept(event))?;
         Some(goal * 100.0)
+    }
+
+    fn good(self) -> GoodSide {
+        if matches!(self, Self::Kept(_)) { GoodSide::Above } else { GoodSide::Neither }
     }
 
     fn is_known(self, manager: &Manager<'_, '_>) -> bool {
@@ -185,8 +189,9 @@ fn bars(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn)
         ),
         unit: drawn.unit().into(),
         goal: drawn.goal(manager),
+        good: drawn.good(),
         series: vec![Series { name: drawn.title(), color: 0, points }],
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }))
 }
 
@@ -196,7 +201,7 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
     let mut groups: Vec<&(&str, u32, &Tally)> = groups.iter().filter(|(name, ..)| !name.is_empty()).collect();
     groups.sort_by(|a, b| weight(b.2).total_cmp(&weight(a.2)).then_with(|| a.0.cmp(b.0)));
     groups.truncate(SMALL);
-    groups
+    let mut blocks: Vec<Block> = groups
         .into_iter()
         .filter_map(|(name, _, tally)| {
             let (spans, points): (Vec<(Day, Day)>, Vec<Point>) = (PERIODS..WINDOWS)
@@ -222,12 +227,15 @@ fn small(manager: &Manager<'_, '_>, groups: &[(&str, u32, &Tally)], drawn: Drawn
                     ),
                     unit: drawn.unit().into(),
                     goal: drawn.goal(manager),
+                    good: drawn.good(),
                     series: vec![Series { name: (*name).to_owned(), color: 0, points }],
-                    marks: Vec::new(),
+                    ..ChartSpec::default()
                 };
                 crate::kit::remarks::mark(manager.view, &mut chart, &spans);
                 Block::Chart(chart)
             })
         })
-        .collect()
+        .collect();
+    share_axis(&mut blocks, |_| true);
+    blocks
 }

@@ -150,7 +150,7 @@ fn bands(manager: &Manager<'_, '_>, people: &[&Person]) -> ChartSpec {
         unit: say!("technicians").into(),
         series: vec![Series { name: say!("Technicians").into(), color: 0, points }],
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }
 }
 
@@ -452,6 +452,6 @@ fn lateness(manager: &Manager<'_, '_>) -> Option<Block> {
         unit: say!("entries").into(),
         series: vec![Series { name: say!("Entries").into(), color: 0, points }],
         goal: None,
-        marks: Vec::new(),
+        ..ChartSpec::default()
     }))
 }

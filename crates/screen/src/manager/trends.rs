@@ -38,6 +38,8 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
             })
             .collect(),
     }];
+    let promises = Panel::Headline.figures().filter(|id| id.kept_event().is_some());
+    let of_promises: Vec<String> = promises.map(|id| id.title(manager.view.settings)).collect();
     for id in Panel::Headline.figures().chain([FigureId::RealTimeEntry]) {
         let (spans, points): (Vec<(Day, Day)>, Vec<Point>) = (PERIODS..WINDOWS)
             .rev()
@@ -67,12 +69,35 @@ pub fn trends(manager: &Manager<'_, '_>) -> Vec<Block> {
             unit: figure_text::axis_unit(id),
             series: vec![Series { name: id.title(manager.view.settings), color: 0, points }],
             goal: manager.view.settings.goals.value(id).map(|goal| goal * scale),
-            marks: Vec::new(),
+            good: figure_text::good_side(id),
+            is_unfinished: manager.windows.steps == Steps::Months,
+            ..ChartSpec::default()
         };
         remarks::mark(manager.view, &mut chart, &spans);
         blocks.push(Block::Chart(chart));
     }
+    share_axis(&mut blocks, |chart| of_promises.contains(&chart.title));
     if blocks.len() == 1 { Vec::new() } else { blocks }
+}
+
+/// Gives charts of one measure, side by side, one axis: what is higher in one is higher in the other.
+pub(crate) fn share_axis(blocks: &mut [Block], is_same: impl Fn(&ChartSpec) -> bool) {
+    let mut charts: Vec<&mut ChartSpec> = blocks
+        .iter_mut()
+        .filter_map(|block| match block {
+            Block::Chart(chart) if is_same(chart) => Some(chart),
+            _ => None,
+        })
+        .collect();
+    let points = charts.iter().flat_map(|chart| &chart.series).flat_map(|series| &series.points);
+    let values = points.map(|point| point.value).filter(|value| value.is_finite());
+    let goals = charts.iter().filter_map(|chart| chart.goal);
+    let (low, high) = values
+        .chain(goals)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    if charts.len() > 1 && low <= high {
+        charts.iter_mut().for_each(|chart| chart.reach = Some((low, high)));
+    }
 }
 
 /// The label of a step on the axis: its last day, or its month.

@@ -153,6 +153,23 @@ pub struct Paging {
     pub size: u32,
 }
 
+/// The way that led to a ticket: its list, and its neighbors in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// What the list shows.
+    pub list: String,
+    /// The list.
+    pub href: String,
+    /// Place of the ticket in it, from 1; 0 when it is not in it any more.
+    pub at: u32,
+    /// Tickets in the list.
+    pub total: u32,
+    /// The ticket before; empty for the first.
+    pub before: String,
+    /// The ticket after; empty for the last.
+    pub after: String,
+}
+
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Board {
@@ -166,4 +183,10 @@ pub struct Board {
     pub paging: Option<Paging>,
     /// Tabs of the page: title, link, chosen. Empty when there are none.
     pub tabs: Vec<(String, String, bool)>,
+    /// For a ticket that was opened from a list: the way back and on.
+    pub way: Option<Way>,
+    /// For a ticket: its address in the PSA; empty when there is none.
+    pub outside: String,
+    /// For lists: the words that the rows are searched for, `Some("")` for none; `None` where there is nothing to search.
+    pub find: Option<String>,
 }

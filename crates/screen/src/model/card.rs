@@ -95,6 +95,12 @@ pub struct KpiCard {
     pub beside: Vec<SideCount>,
     /// Earlier values, oldest first; empty when none are known.
     pub trend: Vec<f64>,
+    /// How many of the first values of the trend are rebuilt from today's export.
+    pub rebuilt: u32,
+    /// What changed since the day before that is known, for example `+4 since Fri 20 Nov`; empty when none is.
+    pub change: String,
+    /// Whether it is one of the two that the eye is to find first.
+    pub is_worst: bool,
     /// The goal on the scale of the trend.
     pub trend_goal: Option<f64>,
     /// What happened on its days: `at` is the place in the trend.

@@ -46,6 +46,18 @@ pub enum ChartKind {
     Heat,
 }
 
+/// On which side of a goal values are good.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GoodSide {
+    /// Nothing is said.
+    #[default]
+    Neither,
+    /// At or below it.
+    Below,
+    /// At or above it.
+    Above,
+}
+
 /// A chart as a value: drawn on a canvas, written as SVG, read as a table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChartSpec {
@@ -61,6 +73,12 @@ pub struct ChartSpec {
     pub series: Vec<Series>,
     /// A line across at the goal.
     pub goal: Option<f64>,
+    /// On which side of the goal values are good: that side is shaded.
+    pub good: GoodSide,
+    /// The values that the axis reaches at least, so that charts side by side can be compared.
+    pub reach: Option<(f64, f64)>,
+    /// Whether the last label is of a period that goes on: the way to it is dashed.
+    pub is_unfinished: bool,
     /// Moments that are marked, on charts over time.
     pub marks: Vec<ChartMark>,
 }

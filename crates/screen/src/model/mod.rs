@@ -13,9 +13,9 @@ mod table;
 mod ticket;
 mod wall;
 
-pub use board::{Block, Board, Paging, Place, Section};
+pub use board::{Block, Board, Paging, Place, Section, Way};
 pub use card::{Definition, KpiCard, SideCount, Tone, WorkItem};
-pub use chart::{ChartKind, ChartMark, ChartSpec, Point, Series};
+pub use chart::{ChartKind, ChartMark, ChartSpec, GoodSide, Point, Series};
 pub use flow::{FlowArrow, FlowNode, FlowView};
 pub use forecast::{Lever, LeverKind, Played, RulesView, SavedScenario, ScenariosView};
 pub use page::{FilterView, Header, Screen};

@@ -17,6 +17,8 @@ pub struct Cell {
     pub tone: Tone,
     /// A second line, smaller; may be empty.
     pub note: String,
+    /// The same in the PSA; empty when there is no address of it.
+    pub outside: String,
 }
 
 impl Cell {

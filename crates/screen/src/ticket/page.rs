@@ -11,6 +11,7 @@ use language::{length_in_words, say};
 use sla::{ClockState, Due, Gap};
 
 use crate::kit::kpi_text;
+use crate::kit::outside::psa_href;
 use crate::kit::parts::kpi_list;
 use crate::kit::words;
 use crate::model::{Block, Board, Cell, Head, Place, Section, TableView, Tone};
@@ -66,6 +67,8 @@ pub fn present(view: &View<'_>, query: &Query, number: &str) -> Board {
         title: if title.is_empty() { number.to_owned() } else { format!("{number} · {title}") },
         lede,
         sections,
+        outside: psa_href(view, ticket),
+        way: crate::list::way(view, query, ticket as u32),
         ..Board::default()
     }
 }

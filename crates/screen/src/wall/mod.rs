@@ -178,9 +178,7 @@ fn is_met(view: &View<'_>, card: &KpiCard) -> Option<bool> {
 /// The figures of a page with goals, as they hang on a wall.
 fn figures(view: &View<'_>, query: &Query) -> Vec<KpiCard> {
     let cards = match query.page {
-        Page::Coordinator => {
-            coordinator(view).iter().map(|kpi| crate::coordinator::board::card(view, query, kpi)).collect()
-        }
+        Page::Coordinator => crate::coordinator::board::cards(view, query, &coordinator(view)),
         Page::Intake => crate::coordinator::intake::cards(view, query),
         Page::Manager => {
             let manager = Manager::new(view, query);

@@ -41,7 +41,7 @@ pub fn FileOfSettings(edition: RwSignal<u32>) -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <section class="section sheeted">
+        <section class="section sheeted" id="settings-file">
             <header><h2>{say!("Settings file")}</h2></header>
             <p>{say!("Everything above, and what you said about columns and labels, as one readable file.")}</p>
             <p class="row">

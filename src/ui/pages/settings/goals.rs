@@ -13,7 +13,7 @@ pub fn Goals() -> impl IntoView {
     let state = expect_context::<AppState>();
     let rows = goals().map(|(figure, goal)| goal_field(state, figure, goal)).collect_view();
     view! {
-        <section class="section sheeted">
+        <section class="section sheeted" id="goals">
             <header><h2>{say!("Goals")}</h2><p class="note">{say!("Empty: the published goal")}</p></header>
             <div class="fields">{rows}</div>
         </section>

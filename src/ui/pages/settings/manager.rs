@@ -53,11 +53,11 @@ pub fn Manager() -> impl IntoView {
     let weights =
         score_parts().map(|(id, title, default)| weight_field(state, id, title, default)).into_iter().collect_view();
     view! {
-        <section class="section sheeted">
+        <section class="section sheeted" id="entry-review">
             <header><h2>{say!("Time-entry review")}</h2></header>
             <div class="fields">{numbers}</div>
         </section>
-        <section class="section sheeted">
+        <section class="section sheeted" id="score-weights">
             <header>
                 <h2>{say!("Weights of the technician scorecard")}</h2>
                 <p class="note">{say!("Empty: Zenboard’s own. 0 leaves a part out; the rest is shared out to 100 %")}</p>

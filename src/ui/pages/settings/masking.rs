@@ -33,7 +33,7 @@ pub fn MaskingForm() -> impl IntoView {
         }
     };
     view! {
-        <section class="section sheeted">
+        <section class="section sheeted" id="masking">
             <header><h2>{say!("Masking")}</h2></header>
             <div class="fields">
                 {field(

@@ -9,10 +9,12 @@ mod endpoints;
 mod example;
 mod field;
 mod file;
+mod find;
 mod form;
 mod goals;
 mod holidays;
 mod hours;
+mod links;
 mod manager;
 mod masking;
 mod names;
@@ -27,13 +29,16 @@ mod workflow_rules;
 use leptos::prelude::*;
 
 use crate::language::say;
-use crate::ui::parts::Keeping;
+use crate::ui::later::when_all_there;
+use crate::ui::parts::{Keeping, go_to};
 use crate::ui::state::AppState;
 use boards::Boards;
 use clock::Clock;
 use endpoints::Endpoints;
 use file::FileOfSettings;
+use find::FindSetting;
 use goals::Goals;
+use links::Links;
 use manager::Manager;
 use masking::MaskingForm;
 use names::Names;
@@ -55,6 +60,13 @@ pub fn SettingsPage() -> impl IntoView {
         if is_masked.get() { view! { <Masked/> }.into_any() } else { view! { <Team/><Endpoints/><Names/> }.into_any() }
     };
     let remarks = move || (!is_masked.get()).then(|| view! { <Remarks/> });
+    // An address may name a section.
+    Effect::new(move |_| {
+        let at = state.question.query.with(|query| query.option("at").map(str::to_owned));
+        if let Some(at) = at {
+            when_all_there(move || go_to(&at));
+        }
+    });
     let clock = move || {
         is_masked.track();
         view! { <Clock/> }
@@ -64,6 +76,7 @@ pub fn SettingsPage() -> impl IntoView {
             <h1 tabindex="-1">{say!("Settings")}</h1>
             <p class="lede">{say!("Saved in this browser. Every change takes effect at once; Back returns to the boards.")}</p>
         </div>
+        <FindSetting/>
         {move || {
             edition.track();
             view! {
@@ -75,6 +88,7 @@ pub fn SettingsPage() -> impl IntoView {
                         <Boards/>
                         <Manager/>
                         {remarks}
+                        <Links/>
                         <MaskingForm/>
                         <WallForm/>
                         <FileOfSettings edition/>

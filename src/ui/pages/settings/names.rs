@@ -47,7 +47,7 @@ pub fn Names() -> impl IntoView {
     let state = expect_context::<AppState>();
     let lists = LISTS.iter().map(|list| lines_field(state, list)).collect_view();
     view! {
-        <section class="section sheeted">
+        <section class="section sheeted" id="names">
             <header><h2>{say!("Names and days")}</h2></header>
             <div class="fields">{lists}</div>
         </section>

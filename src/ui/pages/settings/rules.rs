@@ -80,7 +80,7 @@ pub fn Rules() -> impl IntoView {
     let state = expect_context::<AppState>();
     let numbers = NUMBERS.iter().map(|number| number_field(state, number)).collect_view();
     view! {
-        <section class="section sheeted">
+        <section class="section sheeted" id="rules">
             <header><h2>{say!("Rules")}</h2></header>
             <div class="fields">{numbers}<ZoneField/></div>
         </section>

@@ -1,7 +1,7 @@
 //! A heat map: each series is a row, each label a column; a cell with a second value is underlined.
 
 use super::labels::{Align, Ink, Label, Labels};
-use super::upright::place_names;
+use super::upright::{names_below, place_names};
 use super::{Layout, Mark, Rect, Room, labels_of, second};
 use crate::charts::text;
 
@@ -12,7 +12,9 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     let scale = room.exact_scale();
     let rows_width =
         spec.series.iter().map(|series| room.text_width(&series.name)).fold(0.0, f64::max).min(room.width * 0.35);
-    let plot = room.plot(rows_width + em * 0.6, em * 0.1, em * 0.1, em * 1.75);
+    let slot = (room.width - rows_width - em * 0.7) / names.len().max(1) as f64;
+    let lines = names_below(&names, slot, room);
+    let plot = room.plot(rows_width + em * 0.6, em * 0.1, em * 0.1, em * (0.65 + 1.1 * lines.height() as f64));
     let column = plot.width() / names.len().max(1) as f64;
     let row = plot.height() / spec.series.len().max(1) as f64;
     let gap = (em * 0.16).min(column * 0.1).min(row * 0.1);
@@ -46,6 +48,6 @@ pub(super) fn lay_out(room: &Room) -> Layout {
         }
         marks.push(cells);
     }
-    place_names(&mut labels, &names, plot, room);
+    place_names(&mut labels, &lines, &names, plot, room);
     Layout { plot, rules: Vec::new(), zero: None, goal: None, flags: Vec::new(), marks, labels: labels.finish() }
 }

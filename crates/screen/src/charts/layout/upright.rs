@@ -12,7 +12,8 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     let names = labels_of(spec);
     let has_unit_line = !spec.unit.is_empty() && !text::is_suffix(&spec.unit);
     let top = if has_unit_line { em * 1.9 } else { em * 0.7 };
-    let bottom = em * 1.75;
+    let lines = names_below(&names, room.width * 0.82 / names.len().max(1) as f64, room);
+    let bottom = em * (0.65 + 1.1 * lines.height() as f64);
     let most = ((room.height - top - bottom) / (em * 2.8)).clamp(1.0, 5.0) as usize;
     let scale = scale(room, most);
     let ticks: Vec<_> = scale.ticks.iter().map(|&value| text::tick(value, scale.step, &spec.unit)).collect();
@@ -39,7 +40,7 @@ pub(super) fn lay_out(room: &Room) -> Layout {
     for (&value, words) in scale.ticks.iter().zip(ticks) {
         labels.place(Label::soft(words, (plot.left - em * 0.5, y_of(value)), Align::End));
     }
-    place_names(&mut labels, &names, plot, room);
+    place_names(&mut labels, &lines, &names, plot, room);
     let zero = (scale.low..=scale.high).contains(&0.0).then(|| y_of(0.0));
     Layout {
         plot,
@@ -65,7 +66,8 @@ fn scale(room: &Room, most: usize) -> Scale {
         ChartKind::Stacked => stacks(room).into_iter().flatten().flat_map(<[f64; 2]>::from).collect(),
         _ => room.values().collect(),
     };
-    let values: Vec<f64> = values.into_iter().chain(room.goal()).collect();
+    let reach = room.spec.reach.into_iter().flat_map(<[f64; 2]>::from);
+    let values: Vec<f64> = values.into_iter().chain(room.goal()).chain(reach).collect();
     let whole = values.iter().all(|value| value.fract() == 0.0);
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -78,13 +80,20 @@ fn scale(room: &Room, most: usize) -> Scale {
 fn margin_texts(room: &Room, places: usize) -> Vec<(f64, String)> {
     let spec = room.spec;
     let goal = room.goal().zip(room.goal_words());
+    let is_named = spec.series.iter().filter(|series| series.color < 4).count() > 1;
     let ends = spec
         .series
         .iter()
         .filter(|series| spec.kind == ChartKind::Lines && series.color < 4)
-        .filter_map(|series| series.points.get(places.checked_sub(1)?))
-        .filter(|point| point.value.is_finite())
-        .map(|point| (point.value, text::number(point.value, &spec.unit)));
+        .filter_map(|series| Some((series, series.points.get(places.checked_sub(1)?)?)))
+        .filter(|(_, point)| point.value.is_finite())
+        .map(|(series, point)| {
+            let value = text::number(point.value, &spec.unit);
+            // The name stands at its line where it is short.
+            let is_named =
+                is_named && !series.name.is_empty() && text::width(&series.name, room.em) < room.width * 0.16;
+            (point.value, if is_named { format!("{} {value}", series.name) } else { value })
+        });
     goal.into_iter().chain(ends).collect()
 }
 
@@ -153,19 +162,103 @@ fn marks(room: &Room, plot: Rect, places: usize, scale: &Scale) -> Vec<Vec<Optio
     series.collect()
 }
 
-/// Names below the plot: each where there is room, shortened where a few are too long, else every so many.
-pub(super) fn place_names(labels: &mut Labels, names: &[&str], plot: Rect, room: &Room) {
+/// How names stand below a plot.
+pub(super) enum Below {
+    /// Each on one line.
+    Whole,
+    /// Each on lines of its own: what changes from name to name, what changes most on top.
+    Stacked(Vec<Vec<String>>),
+    /// On so many lines in turn.
+    Staggered(usize),
+    /// Shortened, each on one line.
+    Short,
+    /// Every so many.
+    Every(usize),
+}
+
+impl Below {
+    /// Lines that the names take.
+    pub(super) fn height(&self) -> usize {
+        match self {
+            Self::Stacked(names) => names.iter().map(Vec::len).max().unwrap_or(1),
+            Self::Staggered(lines) => *lines,
+            _ => 1,
+        }
+    }
+}
+
+/// How names fit below slots of this width: every category has a name as long as there is any room for it.
+pub(super) fn names_below(names: &[&str], slot: f64, room: &Room) -> Below {
+    let em = room.em;
+    let widest = names.iter().map(|name| room.text_width(name)).fold(0.0, f64::max);
+    if widest + em * 0.6 <= slot {
+        return Below::Whole;
+    }
+    if let Some(stacked) = stacked(names) {
+        // The first one says everything and has room at its left.
+        let lines = stacked.iter().skip(1).flatten();
+        if lines.map(|line| room.text_width(line)).fold(0.0, f64::max) + em * 0.3 <= slot {
+            return Below::Stacked(stacked);
+        }
+    }
+    // Neighbors stand below each other: each has the room of so many.
+    if let Some(lines) = (2..=3).find(|&lines| widest + em * 0.6 <= slot * lines as f64) {
+        return Below::Staggered(lines);
+    }
+    if slot >= em * 5.0 { Below::Short } else { Below::Every(((widest + em * 0.8) / slot).ceil().max(1.0) as usize) }
+}
+
+/// The words of names of one form, such as dates: what is the same in all is left out, what changes most is on top, and
+/// what has not changed since the name before is not said again. `None` for names without a common form.
+fn stacked(names: &[&str]) -> Option<Vec<Vec<String>>> {
+    let words: Vec<Vec<&str>> = names.iter().map(|name| name.split_whitespace().collect()).collect();
+    let count = words.first().map(Vec::len).filter(|count| (2..=4).contains(count))?;
+    if names.len() < 3 || words.iter().any(|words| words.len() != count) {
+        return None;
+    }
+    let changes = |at: usize| words.windows(2).filter(|pair| pair[0][at] != pair[1][at]).count();
+    let mut order: Vec<usize> = (0..count).filter(|&at| changes(at) > 0).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(changes(at)));
+    let plain = |word: &str| word.trim_matches([',', '.']).to_owned();
+    Some(
+        (0..words.len())
+            .map(|name| {
+                let is_new = |at: usize| name == 0 || words[name][at] != words[name - 1][at];
+                // What stands on top stands there always.
+                let said = order.iter().enumerate().filter(|&(line, &at)| line == 0 || is_new(at));
+                said.map(|(_, &at)| plain(words[name][at])).collect()
+            })
+            .collect(),
+    )
+}
+
+/// Places the names below the plot.
+pub(super) fn place_names(labels: &mut Labels, below: &Below, names: &[&str], plot: Rect, room: &Room) {
     let em = room.em;
     let slot = plot.width() / names.len().max(1) as f64;
-    let widest = names.iter().map(|name| room.text_width(name)).fold(0.0, f64::max);
-    let mut step = ((widest + em * 0.8) / slot).ceil().max(1.0) as usize;
-    let mut space = f64::INFINITY;
-    if step > 1 && slot >= em * 5.0 {
-        (step, space) = (1, slot - em * 0.6);
-    }
-    for (at, name) in names.iter().enumerate().step_by(step) {
-        let middle = plot.left + slot * (at as f64 + 0.5);
-        let name = text::shorten(name, space, em);
-        labels.place(Label::soft(name, (middle, plot.bottom + em * 1.15), Align::Center));
+    let middle = |at: usize| plot.left + slot * (at as f64 + 0.5);
+    let mut put = |at: usize, line: usize, text: String| {
+        let y = plot.bottom + em * (1.0 + 1.1 * line as f64);
+        labels.place(Label::soft(text, (middle(at), y), Align::Center));
+    };
+    match below {
+        Below::Stacked(stacked) => {
+            for (at, lines) in stacked.iter().enumerate() {
+                for (line, text) in lines.iter().enumerate() {
+                    put(at, line, text.clone());
+                }
+            }
+        }
+        Below::Whole => names.iter().enumerate().for_each(|(at, name)| put(at, 0, (*name).to_owned())),
+        Below::Staggered(lines) => {
+            names.iter().enumerate().for_each(|(at, name)| put(at, at % lines, (*name).to_owned()));
+        }
+        Below::Short => {
+            let space = slot - em * 0.6;
+            names.iter().enumerate().for_each(|(at, name)| put(at, 0, text::shorten(name, space, em)));
+        }
+        Below::Every(step) => {
+            names.iter().enumerate().step_by(*step).for_each(|(at, name)| put(at, 0, (*name).to_owned()))
+        }
     }
 }
