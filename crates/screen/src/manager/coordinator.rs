@@ -269,7 +269,6 @@ fn chart(view: &View<'_>, query: &Query, reading: &Reading<'_>) -> Option<Block>
         })
         .collect();
     let title = reading.history.id.title(view.settings);
-    let series = by_origin(&title, points, &origins);
     let mut chart = ChartSpec {
         kind: ChartKind::Lines,
         reading: say!(
