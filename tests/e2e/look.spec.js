@@ -168,7 +168,7 @@ test("the palette finds pages, settings, tickets, companies and technicians", as
   const number = await page.locator("tbody th a").first().innerText();
   await visit(page, "#/coordinator");
   const field = page.getByRole("combobox", { name: "Command" });
-  const lines = page.getByRole("option");
+  const lines = page.getByRole("listbox", { name: "Commands" }).getByRole("option");
   await page.keyboard.press("Control+k");
   await field.fill("util");
   await expect(lines.first()).toContainText(/util/i);

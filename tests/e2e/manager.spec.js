@@ -78,7 +78,8 @@ test("a point of an earlier day opens the tickets of that day", async ({ page })
   await link.evaluate((element) => (element.closest("details").open = true));
   await link.click();
   await waitReady(page);
-  await expect(page.locator("h1")).toContainText("rebuilt");
+  const panel = page.getByRole("dialog", { name: "Details" });
+  await expect(panel.getByRole("heading", { level: 2 }).first()).toContainText("rebuilt");
 });
 
 test("typed endpoints and a weight hold at once and are kept", async ({ page }) => {

@@ -12,13 +12,16 @@ pub fn way_view(way: &Way) -> AnyView {
         at => say!("{} of {}", words::count(at as usize), words::count(way.total as usize)),
     };
     let neighbor = |href: &str, title: &'static str, key: &'static str, sign: &'static str| {
-        let href = (!href.is_empty()).then(|| href.to_owned());
-        let is_none = href.is_none().then_some("true");
+        if href.is_empty() {
+            // Nothing to press, and nothing to read: the place says that this is the end.
+            return view! { <span class="pill off" aria-hidden="true">{sign}</span> }.into_any();
+        }
         view! {
-            <a class="pill" href=href aria-disabled=is_none aria-label=title title=format!("{title} ({key})") data-step=key>
+            <a class="pill" href=href.to_owned() aria-label=title title=format!("{title} ({key})")>
                 <span aria-hidden="true">{sign}</span>
             </a>
         }
+        .into_any()
     };
     view! {
         <nav class="way" aria-label=say!("Way through the list")>

@@ -94,7 +94,7 @@ fn left_between(view: &View<'_>, from: Day, until: Day) -> [Left; Workflow::ALL.
         let left = &mut all[facts.workflow[row].rank()];
         if !meaning.is_complete() {
             left.cancelled += 1.0;
-        } else if let Some(hours) = facts.worked[row] {
+        } else if let Some(hours) = facts.worked[row].get() {
             left.completed += 1.0;
             left.hours += hours.as_f64();
         }
