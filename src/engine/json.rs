@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use crate::dataset::{Dataset, Field, Flag};
 use crate::figure::{
     DeskCount, FigureId, Figures, KpiRows, Measured, Panel, SlaEvent, View, by_type_priority, company_hours,
-    coordinator, daily, distribution, exported_verdict, guesses_behind, new_for, resolution_verdict, triage_clock, utilization,
+    coordinator, daily, distribution, exported_verdict, guesses_behind, new_for, resolution_verdict, triage_clock,
+    utilization,
 };
 use crate::query::Query;
 use crate::settings::{Settings, TriageClock};

@@ -44,14 +44,6 @@ pub struct World {
 #[derive(Debug)]
 pub struct Told {
     pub files: Vec<(String, String)>,
-    /// Open tickets at the end of each week after the moment.
-    pub open: Vec<f64>,
-    /// Tickets done after the moment.
-    pub done: f64,
-    /// Hours from creation to completion of those, ascending.
-    pub took: Vec<f64>,
-    /// Share of those done in time.
-    pub in_time: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -222,20 +214,7 @@ impl World {
 
     fn tell(&self, tickets: &[Ticket], off: &[Vec<i64>]) -> Told {
         let now = 7 * MINUTES * self.weeks;
-        let open_at = |moment: i64| {
-            tickets.iter().filter(|t| t.came < moment && t.done.is_none_or(|done| done >= moment)).count() as f64
-        };
-        let next: Vec<&Ticket> = tickets.iter().filter(|t| t.done.is_some_and(|done| done >= now)).collect();
-        let mut took: Vec<f64> = next.iter().map(|t| (t.done.unwrap_or(0) - t.came) as f64 / 60.0).collect();
-        took.sort_by(f64::total_cmp);
-        let good = next.iter().filter(|t| t.done.is_some_and(|done| done <= t.due)).count();
-        Told {
-            files: self.files(tickets, off, now),
-            open: (1..=self.more_weeks).map(|week| open_at(now + week * 7 * MINUTES)).collect(),
-            done: next.len() as f64,
-            in_time: good as f64 / next.len().max(1) as f64,
-            took,
-        }
+        Told { files: self.files(tickets, off, now) }
     }
 
     fn files(&self, tickets: &[Ticket], off: &[Vec<i64>], now: i64) -> Vec<(String, String)> {

@@ -134,6 +134,7 @@ pub fn build(intake: Intake, zone: &Zone) -> Result<Dataset, ImportError> {
         questions,
         issues,
         completed_stands_in: false,
+        resolved_only: Vec::new(),
         statuses: StatusLabels::default(),
         ticket_of_key,
         lists: Default::default(),

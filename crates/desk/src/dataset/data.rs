@@ -226,6 +226,8 @@ pub struct Dataset {
     pub issues: Issues,
     /// Whether no export has the moment of resolution, so that the completion of done tickets stands in for it.
     pub completed_stands_in: bool,
+    /// Status labels whose tickets have a resolution and never a completion: resolved, and not yet closed.
+    pub(crate) resolved_only: Vec<Sym>,
     /// What the status labels mean, and why.
     pub statuses: StatusLabels,
     pub(super) ticket_of_key: Vec<u32>,

@@ -17,6 +17,7 @@ use super::status::{StatusDoubt, StatusLabel, status_labels};
 pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
     let tickets = &data.tickets;
     data.completed_stands_in = tickets.filled(Field::ResolvedAt) == 0 && tickets.has(Field::Completed);
+    data.resolved_only = resolved_only(data);
     data.statuses = status_labels(data, settings);
     derive(data, settings);
     super::as_of::report_slips(data);
@@ -63,6 +64,23 @@ fn stand_in(data: &mut Dataset) {
     let completed = data.tickets.dates(Field::Completed).iter().zip(is_done);
     let resolved = completed.map(|(at, done)| if done { *at } else { OptTime::NONE }).collect();
     data.tickets.set(Field::ResolvedAt, Column::Dates(resolved));
+}
+
+/// Status labels whose tickets have a resolution and never a completion.
+fn resolved_only(data: &Dataset) -> Vec<Sym> {
+    let tickets = &data.tickets;
+    if !tickets.has(Field::Completed) || !tickets.has(Field::ResolvedAt) {
+        return Vec::new();
+    }
+    let (mut resolved, mut completed) = (FxHashSet::default(), FxHashSet::default());
+    for (row, label) in tickets.labels(Field::Status).iter().enumerate() {
+        if tickets.date(Field::Completed, row).is_some() {
+            completed.insert(*label);
+        } else if tickets.date(Field::ResolvedAt, row).is_some() {
+            resolved.insert(*label);
+        }
+    }
+    resolved.difference(&completed).copied().collect()
 }
 
 fn entry_facts(data: &Dataset) -> EntryFacts {

@@ -82,6 +82,7 @@ impl Dataset {
             questions: self.questions.clone(),
             issues: self.issues.clone(),
             completed_stands_in: self.completed_stands_in,
+            resolved_only: self.resolved_only.clone(),
             statuses: self.statuses.clone(),
             ticket_of_key: Vec::new(),
             lists: Default::default(),

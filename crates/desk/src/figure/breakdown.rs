@@ -93,8 +93,6 @@ pub struct Tally {
     pub untargeted: [u32; 3],
     /// Tickets created.
     pub created: [u32; WINDOWS],
-    /// Those of them that were not cancelled.
-    pub wanted: [u32; WINDOWS],
     /// Tickets completed.
     pub completed: [u32; WINDOWS],
     /// Hours worked.
@@ -111,7 +109,6 @@ impl Default for Tally {
             sla: [[Kept::default(); WINDOWS]; 3],
             untargeted: [0; 3],
             created: [0; WINDOWS],
-            wanted: [0; WINDOWS],
             completed: [0; WINDOWS],
             hours: [Hours::ZERO; WINDOWS],
             entries: [0; WINDOWS],
@@ -246,7 +243,6 @@ struct Noted {
     created: Mask,
     completed: Mask,
     open: bool,
-    is_cancelled: bool,
 }
 
 impl Noted {
@@ -258,7 +254,6 @@ impl Noted {
             created: mask(tickets.date(Field::Created, row).get()),
             completed: if is_done { mask(completed(view, row).get()) } else { 0 },
             open: view.data.facts.meaning[row].is_open(),
-            is_cancelled: view.data.facts.meaning[row] == StatusMeaning::Cancelled,
             ..Self::default()
         };
         for event in SlaEvent::ALL {
@@ -291,10 +286,7 @@ impl Noted {
 
     fn add_to(&self, tally: &mut Tally) {
         tally.open += u32::from(self.open);
-        windows_of(self.created).for_each(|window| {
-            tally.created[window] += 1;
-            tally.wanted[window] += u32::from(!self.is_cancelled);
-        });
+        windows_of(self.created).for_each(|window| tally.created[window] += 1);
         windows_of(self.completed).for_each(|window| tally.completed[window] += 1);
         for event in 0..3 {
             windows_of(self.met[event]).for_each(|window| tally.sla[event][window].met += 1);

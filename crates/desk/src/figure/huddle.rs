@@ -1,7 +1,6 @@
 //! What the morning meeting is about: rules that are broken, and what the day before brought.
 
 use crate::dataset::{Entity, Field};
-use crate::settings::StatusMeaning;
 use crate::table::FigureId;
 use base::{DAY, Day};
 
@@ -59,8 +58,6 @@ pub struct DayFlow {
     pub day: Day,
     /// Tickets created on it.
     pub created: Measured<u32>,
-    /// Those of them that were not cancelled.
-    pub wanted: Measured<u32>,
     /// Tickets completed on it.
     pub completed: Measured<u32>,
 }
@@ -82,12 +79,10 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     let is_on = |at: base::OptTime| {
         at.get().is_some_and(|at| at >= start.plus(-DAY) && at <= start.plus(2 * DAY) && view.data.day(at) == day)
     };
-    let (mut created, mut wanted, mut done) = (0, 0, 0);
+    let (mut created, mut done) = (0, 0);
     for &row in &view.rows {
         let row = row as usize;
-        let came = is_on(tickets.date(Field::Created, row));
-        created += u32::from(came);
-        wanted += u32::from(came && view.data.facts.meaning[row] != StatusMeaning::Cancelled);
+        created += u32::from(is_on(tickets.date(Field::Created, row)));
         done += u32::from(view.data.facts.meaning[row].is_complete() && is_on(completed(view, row)));
     }
     let knows_completed = if tickets.has(Field::Completed) || tickets.has(Field::ResolvedAt) {
@@ -95,11 +90,5 @@ pub fn day_flow(view: &View<'_>, day: Day) -> DayFlow {
     } else {
         Err(Gap::NoColumn(Entity::Tickets, Field::Completed))
     };
-    let knows_created = view.needs(Field::Created);
-    DayFlow {
-        day,
-        created: knows_created.clone().map(|()| created),
-        wanted: knows_created.map(|()| wanted),
-        completed: knows_completed.map(|()| done),
-    }
+    DayFlow { day, created: view.needs(Field::Created).map(|()| created), completed: knows_completed.map(|()| done) }
 }

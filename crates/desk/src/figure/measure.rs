@@ -273,7 +273,7 @@ impl<'v, 'a> Figures<'v, 'a> {
         knows_completion(self.view)?;
         self.view.needs(Field::Created)?;
         let total = &self.table().total;
-        Ok(Reading::share(f64::from(total.completed[0]), f64::from(total.wanted[0]), Gap::NothingCreated))
+        Ok(Reading::share(f64::from(total.completed[0]), f64::from(total.created[0]), Gap::NothingCreated))
     }
 
     fn answer(&self, question: Question) -> Measured<Reading> {

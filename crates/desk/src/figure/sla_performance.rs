@@ -143,13 +143,16 @@ pub(super) fn judge(
     }
 }
 
-/// When a ticket was completed; its resolution where no completion is exported, or where a done ticket has none: what is
-/// resolved and not yet closed is done.
+/// When a ticket was completed; its resolution where no completion is exported, or where tickets of its status are
+/// resolved and not yet closed.
 pub(crate) fn completed(view: &View<'_>, row: TicketRow) -> OptTime {
     let tickets = &view.data.tickets;
     let completed = tickets.date(Field::Completed, row);
-    let is_done = !view.data.facts.meaning[row].is_open();
-    if completed.is_some() || tickets.has(Field::Completed) && !is_done {
+    let is_resolved = || {
+        let label = tickets.label(Field::Status, row);
+        view.data.resolved_only.contains(&label) && !view.data.facts.meaning[row].is_open()
+    };
+    if completed.is_some() || (tickets.has(Field::Completed) && !is_resolved()) {
         completed
     } else {
         tickets.date(Field::ResolvedAt, row)

@@ -16,8 +16,6 @@ group! {
     StateRule {
         /// Not complete.
         "open" => Open,
-        /// Not cancelled.
-        "wanted" => NotCancelled,
         /// Of a technician.
         "tech" => Technician(Name),
         /// With a status.
@@ -75,7 +73,6 @@ impl StateRule {
         let is_open = move |row: usize| facts.meaning[row].is_open();
         match self {
             Self::Open => Box::new(is_open),
-            Self::NotCancelled => Box::new(move |row| facts.meaning[row] != StatusMeaning::Cancelled),
             Self::Technician(Name(name)) => has_label(view, Field::Resource, name),
             Self::Status(Label(label)) => has_label(view, Field::Status, label),
             Self::Priority(Label(label)) => has_label(view, Field::Priority, label),

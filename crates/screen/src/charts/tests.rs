@@ -180,7 +180,7 @@ fn two_lines_with_one_value_are_told_apart_beside_them() {
     let spec = chart(ChartKind::Lines, &[("New", &[3.0, 4.0]), ("Old", &[4.0, 4.2])]);
     assert_ne!(middle(&spec, 0, 1), middle(&spec, 1, 1));
     let texts = texts(&spec);
-    assert!(texts.contains(&"4".to_owned()) && texts.contains(&"4.2".to_owned()), "{texts:?}");
+    assert!(texts.contains(&"New 4".to_owned()) && texts.contains(&"Old 4.2".to_owned()), "{texts:?}");
 }
 
 fn any_value() -> impl Strategy<Value = f64> {

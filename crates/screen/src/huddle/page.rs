@@ -166,7 +166,7 @@ fn flow_facts(query: &Query, flow: &DayFlow) -> Vec<(String, Cell)> {
         Ok(figure) => count(query, *figure, &[rule]),
         Err(gap) => Cell::unknown(&gap.words()),
     };
-    let rate = match (&flow.wanted, &flow.completed) {
+    let rate = match (&flow.created, &flow.completed) {
         (Ok(0), Ok(_)) => Cell::unknown(say!("nothing was created")),
         (Ok(created), Ok(completed)) => {
             let rate = f64::from(*completed) / f64::from(*created);

@@ -22,7 +22,6 @@ pub(super) fn state(view: &View<'_>, rule: &StateRule) -> String {
     };
     match rule {
         StateRule::Open => say!("open").into(),
-        StateRule::NotCancelled => say!("not cancelled").into(),
         StateRule::Technician(Name(name)) => or(name, say!("unassigned")),
         StateRule::Status(Label(label)) | StateRule::Priority(Label(label)) | StateRule::Type(Label(label)) => {
             or(label, say!("none"))

@@ -173,7 +173,7 @@ fn estimated(manager: &Manager<'_, '_>, all: usize) -> String {
 }
 
 fn kill_rate(manager: &Manager<'_, '_>, card: &mut KpiCard) {
-    let (created, done) = (manager.table().total.wanted[0], manager.table().total.completed[0]);
+    let (created, done) = (manager.table().total.created[0], manager.table().total.completed[0]);
     card.reading = say!("{} completed, {} created", words::count(done as usize), words::count(created as usize));
     card.beside = vec![
         side(
@@ -184,7 +184,7 @@ fn kill_rate(manager: &Manager<'_, '_>, card: &mut KpiCard) {
         side(
             say!("{} created", words::count(created as usize)),
             created,
-            manager.tickets(0, &rules![CreatedRule::InPeriod, StateRule::NotCancelled]),
+            manager.tickets(0, &rules![CreatedRule::InPeriod]),
         ),
     ];
     card.href = card.beside[0].href.clone();

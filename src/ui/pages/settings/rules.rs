@@ -15,7 +15,7 @@ const ZONES: [&str; 24] = [
     "Pacific/Auckland",
 ];
 
-const NUMBERS: [Number; 7] = [
+const NUMBERS: [Number; 8] = [
     Number {
         title: term!("Look-ahead of the SLA rows"),
         unit: term!("h"),

@@ -167,7 +167,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     ),
     (
         C::Status,
-        "status state stage condition stan tillstand tilstand zustand statut etat estado situacao situacion stato stav tila tilanne durum durumu статус \
+        "status statusu state stage condition stan tillstand tilstand zustand statut etat estado situacao situacion stato stav tila tilanne durum durumu статус \
          статуса состояние стан ステータス 状態 状态 狀態 상태",
     ),
     (C::Sub, "sub unter sous"),
@@ -219,7 +219,7 @@ pub(super) const WORDS: &[(Concept, &str)] = &[
     ),
     (
         C::Assigned,
-        "assigned assignment assignee assign allocated zugewiesen zugeordnet zugeteilt zuweisung zustandig assigne assignation attribue \
+        "assigned assignment zugewiesene zugewiesener assignee assign allocated zugewiesen zugeordnet zugeteilt zuweisung zustandig assigne assignation attribue \
          attribution affecte asignado asignada asignacion assegnato assegnata assegnatario atribuido atribuida atribuicao designado toegewezen \
          przypisany przypisana przypisano przydzielony prirazeno prirazeny prideleno pridelen tilldelad tilldelat tildelt maaritetty \
          osoitettu atanan atandi назначен назначено призначено handled 担当 担当者 指派 负责人 经办人 经办 分配 담당 담당자",

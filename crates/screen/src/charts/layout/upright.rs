@@ -202,7 +202,7 @@ pub(super) fn names_below(names: &[&str], slot: f64, room: &Room) -> Below {
         }
     }
     // Neighbors stand below each other: each has the room of so many.
-    if let Some(lines) = (2..=3).find(|&lines| widest + em * 0.6 <= slot * lines as f64) {
+    if let Some(lines) = (2..=4).find(|&lines| widest + em * 0.6 <= slot * lines as f64) {
         return Below::Staggered(lines);
     }
     if slot >= em * 5.0 { Below::Short } else { Below::Every(((widest + em * 0.8) / slot).ceil().max(1.0) as usize) }
@@ -251,7 +251,8 @@ pub(super) fn place_names(labels: &mut Labels, below: &Below, names: &[&str], pl
         }
         Below::Whole => names.iter().enumerate().for_each(|(at, name)| put(at, 0, (*name).to_owned())),
         Below::Staggered(lines) => {
-            names.iter().enumerate().for_each(|(at, name)| put(at, at % lines, (*name).to_owned()));
+            // Beside the foot of the axis there is no room: the first name stands lower.
+            names.iter().enumerate().for_each(|(at, name)| put(at, (at + 1) % lines, (*name).to_owned()));
         }
         Below::Short => {
             let space = slot - em * 0.6;
