@@ -135,7 +135,7 @@ impl Crew {
         self.hands.iter_mut().flatten().for_each(|hand| hand.open.clear());
         loop {
             while let Some(number) = self.free() {
-                let Some(order) = again.pop_front().or_else(|| plan.next()) else { break };
+                let Some(order) = again.pop_front().or_else(|| plan.order()) else { break };
                 self.post(number, file, &plan, order);
             }
             if self.hands.iter().flatten().next().is_none() {

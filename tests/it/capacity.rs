@@ -57,7 +57,7 @@ fn the_sign_is_that_of_the_world() {
             .filter(|(gap, grew, _)| if *grew { *gap > 0.0 } else { gap * sign <= 0.0 })
             .map(|(gap, _, said)| format!("{gap:.1} h, {said}"))
             .collect();
-        println!("{load}: the sign is right in {} of 100 worlds\n{}", 100 - wrong.len(), wrong.join("\n"));
+        eprintln!("{load}: the sign is right in {} of 100 worlds\n{}", 100 - wrong.len(), wrong.join("\n"));
         assert!(wrong.len() <= 5, "{load}: {} of 100 wrong\n{}", wrong.len(), wrong.join("\n"));
     }
 }

@@ -59,6 +59,20 @@ fn fitting(state: AppState, letters: &str, recent: &[Command]) -> Vec<Command> {
     near.chain(found).chain(far.into_iter().map(|(_, command)| command)).take(MOST).collect()
 }
 
+/// The lines of the list; the one that is chosen is told.
+fn lines(commands: Vec<Command>, at: RwSignal<usize>, run: impl Fn(usize) + Copy + 'static) -> impl IntoView {
+    let line = |(place, command): (usize, Command)| {
+        let is_on = move || at.get() == place;
+        view! {
+            <li role="option" id=format!("command-{place}") aria-selected=move || is_on().to_string() on:click=move |_| run(place)>
+                <bdi>{command.title}</bdi>
+                <span class="note" dir="auto">{command.note}</span>
+            </li>
+        }
+    };
+    commands.into_iter().enumerate().map(line).collect_view()
+}
+
 /// The palette; nothing is shown until it is called.
 #[component]
 pub fn Palette() -> impl IntoView {
@@ -134,18 +148,7 @@ pub fn Palette() -> impl IntoView {
             line.scroll_into_view_with_bool(false);
         }
     };
-    let list = move || {
-        let line = |(place, command): (usize, Command)| {
-            let is_on = move || at.get() == place;
-            view! {
-                <li role="option" id=format!("command-{place}") aria-selected=move || is_on().to_string() on:click=move |_| run(place)>
-                    <bdi>{command.title}</bdi>
-                    <span class="note" dir="auto">{command.note}</span>
-                </li>
-            }
-        };
-        found.get().into_iter().enumerate().map(line).collect_view()
-    };
+    let list = move || lines(found.get(), at, run);
     let is_none = move || found.with(Vec::is_empty);
     let spoken = move || match found.with(Vec::len) {
         0 => say!("Nothing fits “{}”.", wanted.get().trim()),

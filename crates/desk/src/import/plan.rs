@@ -73,7 +73,7 @@ impl Plan {
     }
 
     /// The next part to be read; `None` when all were asked for, or enough for now.
-    pub fn next(&mut self) -> Option<PartOrder> {
+    pub fn order(&mut self) -> Option<PartOrder> {
         if self.asked >= self.count() || self.asked >= self.taken + self.ahead {
             return None;
         }

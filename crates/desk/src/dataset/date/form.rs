@@ -168,8 +168,8 @@ impl Form {
         }
         let mut form = Self { key: bytes.key(), fixed: [0; WORDS], bytes: [0; WORDS], pairs, year, parts, next: 0 };
         let (masks, _) = fixed.as_chunks::<WORD>();
-        for word in 0..bytes.words() {
-            form.fixed[word] = u64::from_le_bytes(masks[word]);
+        for (word, mask) in masks.iter().enumerate().take(bytes.words()) {
+            form.fixed[word] = u64::from_le_bytes(*mask);
             form.bytes[word] = bytes.word(word) & form.fixed[word];
         }
         (form.read(bytes) == parts).then_some(form)

@@ -41,7 +41,7 @@ fn in_parts(bytes: &[u8], head: usize, chunk: u64, lanes: u32) -> (String, u32) 
     };
     let mut open: Vec<PartOrder> = Vec::new();
     loop {
-        open.extend(std::iter::from_fn(|| plan.next()));
+        open.extend(std::iter::from_fn(|| plan.order()));
         let ask = open.pop().expect("there is a part to read");
         let given = &bytes[ask.span.at as usize..ask.end as usize];
         // As it goes from worker to worker.
