@@ -68,7 +68,7 @@ test("two measurements are compared as a computation in this test does", async (
   const [low, high] = wilson(B.fresh, A.fresh + B.fresh).map((share) => share / (1 - share));
   const round = (value, digits) => Number(value.toFixed(digits)).toString();
   const fresh = await row("New tickets");
-  expect(fresh.slice(0, 4)).toEqual([`${A.fresh}`, `${B.fresh}`, `−${A.fresh - B.fresh}`, `× ${round(low, 2)} to ${round(high, 2)}`]);
+  expect(fresh.slice(0, 4)).toEqual([`${A.fresh}`, `${B.fresh}`, `−${A.fresh - B.fresh} tickets`, `× ${round(low, 2)} to ${round(high, 2)}`]);
   expect(fresh[4]).toContain("Better");
 
   const [before, after] = [A, B].map(({ met, missed }) => [met, met + missed]);
@@ -265,6 +265,8 @@ test("past days are played, each figure with how sure it is", async ({ page }) =
     const [before, again, newly, still, cleared, now] = cells.map((text) => Number(text.replaceAll(",", "")));
     expect([still + cleared, again + newly + still], title).toEqual([before, now]);
     moved += newly + cleared;
+    // The card counts technicians; what moves is tickets.
+    if (title.startsWith("Tickets of technicians")) continue;
     const counted = await page.locator("#figures [data-kpi]").evaluateAll(
       (cards, title) => cards.filter((card) => card.querySelector("h3")?.textContent.trim() === title).map((card) => card.dataset.value),
       title,

@@ -71,7 +71,7 @@ test("files that are polled: only what changed is sent, and the board follows", 
   const seen = await openFeed(page);
   await waitReady(page);
   await expect(page).toHaveTitle(/Northwind NOC/);
-  await expect(page.locator(".as-of")).toContainText("live");
+  await expect(page.locator(".as-of")).toContainText(/live/i);
   const files = () => [["tickets.csv", csv(one)], ["entries.csv", entriesCsv(one)]];
   expect(await figures(page)).toEqual(await dropped(context, files(), NOW));
   feed.taken();

@@ -244,7 +244,13 @@ fn since(data: &Dataset, view: &View<'_>, query: &Query) -> Section {
             continue;
         };
         let moved = |kind| moves(now, before, earlier.get(&id).unwrap_or(&none), kind);
-        let title = id.title(view.settings);
+        // What moves is tickets, also where the card counts technicians.
+        let title = match id {
+            FigureId::Overloaded => {
+                say!("Tickets of technicians with more than {} open", view.settings.max_open_per_technician)
+            }
+            _ => id.title(view.settings),
+        };
         let mut cells = vec![Cell::text(title.clone()), Cell::text(words::count(before.len()))];
         for kind in Moved::ALL {
             let list = moved(kind);

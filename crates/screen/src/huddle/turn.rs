@@ -201,26 +201,21 @@ impl Meeting {
             return (cell, None);
         }
         let rows = own.iter().map(|call| call_row(view, query, call)).collect();
-        let heads = vec![
-            figure_head(say!("Time")),
-            word_head(say!("Ticket")),
-            word_head(say!("Title")),
-            word_head(say!("Company")),
-        ];
-        (cell, Some(table(say!("Today's service calls"), heads, rows, "")))
+        let heads = vec![figure_head(say!("Time")), word_head(say!("Ticket")), word_head(say!("Title and company"))];
+        let caption = say!("Today's service calls: {}", team.members[place].name);
+        (cell, Some(table(&caption, heads, rows, "")))
     }
 }
 
 fn call_row(view: &View<'_>, query: &Query, call: &PlannedCall) -> Vec<Cell> {
     let time = Cell::text(call_time(view, call));
     if call.ticket == NO_TICKET {
-        return vec![time, Cell::text(say!("not in the export")), Cell::text(""), Cell::text("")];
+        return vec![time, Cell::text(say!("not in the export")), Cell::text("")];
     }
     let row = call.ticket as usize;
     vec![
         time,
         Cell::text(view.data.number(row)).to(ticket_href(view, query, call.ticket)),
-        Cell::text(view.data.tickets.text(Field::Title, row)),
-        Cell::text(view.data.label(Field::Company, row)),
+        Cell::text(view.data.tickets.text(Field::Title, row)).noted(view.data.label(Field::Company, row)),
     ]
 }
