@@ -12,7 +12,7 @@ use desk::query::{Page, Query};
 use desk::settings::Workflow;
 use language::{self, say};
 
-use crate::kit::parts::{figure_head, note, section, table, word_head};
+use crate::kit::parts::{figure_head, note, section, table, title_head, word_head};
 use crate::kit::{figure_text, kpi_text, words};
 use crate::manager::Manager;
 use crate::manager::cards::headline;
@@ -380,9 +380,9 @@ fn annex(view: &View<'_>, query: &Query, over: &[&KpiCard]) -> Section {
             0..=ANNEX => format!("{}: {}", card.title, words::tickets(total)),
             _ => say!("{}: {ANNEX} of {}", card.title, words::tickets(total)),
         };
-        let heads =
-            [say!("Ticket"), say!("Title"), say!("Company"), say!("Technician"), say!("Why it is here")].map(word_head);
-        blocks.push(table(&caption, heads.into(), cells, ""));
+        let mut heads = vec![word_head(say!("Ticket")), title_head(say!("Title"))];
+        heads.extend([say!("Company"), say!("Technician"), say!("Why it is here")].map(word_head));
+        blocks.push(table(&caption, heads, cells, ""));
     }
     if blocks.is_empty() {
         blocks.push(note(Tone::Good, say!("No finding is based on single tickets.")));

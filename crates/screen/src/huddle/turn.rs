@@ -11,7 +11,7 @@ use desk::rules;
 use language::say;
 
 use crate::coordinator::calendar::{call_time, day_list};
-use crate::kit::parts::{count, figure_head, table, ticket_href, word_head, work};
+use crate::kit::parts::{count, figure_head, table, ticket_href, title_head, word_head, work};
 use crate::model::{Block, Cell, Tone, WorkItem};
 
 /// One of the team, or what nobody has.
@@ -201,7 +201,7 @@ impl Meeting {
             return (cell, None);
         }
         let rows = own.iter().map(|call| call_row(view, query, call)).collect();
-        let heads = vec![figure_head(say!("Time")), word_head(say!("Ticket")), word_head(say!("Title and company"))];
+        let heads = vec![figure_head(say!("Time")), word_head(say!("Ticket")), title_head(say!("Title and company"))];
         let caption = say!("Today's service calls: {}", team.members[place].name);
         (cell, Some(table(&caption, heads, rows, "")))
     }

@@ -35,6 +35,11 @@ pub(crate) fn word_head(title: impl Into<String>) -> Head {
     Head { title: title.into(), ..Head::default() }
 }
 
+/// A column of titles of tickets.
+pub(crate) fn title_head(title: impl Into<String>) -> Head {
+    Head { of_titles: true, ..word_head(title) }
+}
+
 /// A column of figures.
 pub(crate) fn figure_head(title: impl Into<String>) -> Head {
     Head { title: title.into(), numeric: true, ..Head::default() }

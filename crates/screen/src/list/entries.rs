@@ -64,6 +64,10 @@ impl Column for Col {
     fn is_numeric(self) -> bool {
         matches!(self, Self::Hours | Self::ToBill)
     }
+
+    fn holds_titles(self) -> bool {
+        matches!(self, Self::Ticket)
+    }
 }
 
 impl Listed for Entries {

@@ -45,6 +45,8 @@ trait Column: Copy {
     fn title(self) -> &'static str;
     /// Whether it holds figures.
     fn is_numeric(self) -> bool;
+    /// Whether its cells hold titles of tickets, in their text or their note.
+    fn holds_titles(self) -> bool;
 }
 
 /// By what a column sorts the rows; what is missing comes last.
@@ -238,6 +240,7 @@ fn head<L: Listed>(list: &List<'_, '_>, column: L::Column) -> Head {
         numeric: column.is_numeric(),
         sort_href: Query { sort: next, offset: 0, ..list.query.clone() }.to_fragment(),
         sorted: sorted.to_owned(),
+        of_titles: column.holds_titles(),
     }
 }
 

@@ -66,6 +66,10 @@ impl Column for Col {
     fn is_numeric(self) -> bool {
         matches!(self, Self::Age | Self::Worked | Self::Field(Field::Estimate))
     }
+
+    fn holds_titles(self) -> bool {
+        matches!(self, Self::Title)
+    }
 }
 
 impl Listed for Tickets {

@@ -70,6 +70,9 @@ pub struct Head {
     pub sort_href: String,
     /// `ascending`, `descending` or empty.
     pub sorted: String,
+    /// The cells hold titles of tickets, which a wall leaves out unless they are wanted there.
+    #[serde(skip)]
+    pub of_titles: bool,
 }
 
 /// A table. The first cell of each row is its head.

@@ -4,7 +4,6 @@ pub(crate) mod mask;
 
 use std::collections::BTreeMap;
 
-use desk::dataset::Field;
 use desk::figure::{FigureId, View, coordinator};
 use desk::query::{Page, Query};
 use forecast::Memo;
@@ -253,10 +252,7 @@ fn table(view: &View<'_>, board: &Board) -> Option<TableView> {
         _ => None,
     });
     let mut table = found.into_iter().next()?.clone();
-    let may_show = |at: usize| {
-        let is_title = table.heads[at].title == Field::Title.title();
-        view.settings.wall.ticket_titles || !is_title
-    };
+    let may_show = |at: usize| view.settings.wall.ticket_titles || !table.heads[at].of_titles;
     let columns: Vec<usize> = (0..table.heads.len()).filter(|&at| may_show(at)).take(TABLE.1).collect();
     let total = table.rows.len();
     table.rows = table
