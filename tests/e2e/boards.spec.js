@@ -92,7 +92,7 @@ test("the page stays quick between its pages", async ({ page }) => {
   await expectQuick(page, async (fresh) => {
     await openSample(fresh, "#/coordinator");
     for (const name of ["data", "coordinator", "tickets", "workload", "manager", "forecast"]) await visit(fresh, `#/${name}`);
-  }, { above: 150 });
+  });
 });
 
 test("a dead worker costs no picture", async ({ page }) => {

@@ -1,36 +1,19 @@
 //! A small server for `dist/` on this machine. Never: a folder above it, another machine.
 
-use std::fs::File;
-use std::net::Ipv4Addr;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::thread;
 
-use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, Server};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Redirect};
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::bundle::DIST;
 use crate::project::{Outcome, Project};
-
-/// Requests that are answered at the same time.
-const THREADS: usize = 8;
-
-/// What is served, and below which path.
-struct Site {
-    /// Canonical, so that a path can be compared with it.
-    root: PathBuf,
-    /// Begins and ends with a slash.
-    base: String,
-}
-
-/// What a request gets.
-#[derive(Debug, PartialEq, Eq)]
-enum Answer {
-    File(PathBuf),
-    Moved(String),
-    Missing,
-    Refused,
-}
 
 /// Serves until the program is ended.
 pub fn forever(project: &Project, port: u16, base: &str) -> Outcome {
@@ -41,27 +24,16 @@ pub fn forever(project: &Project, port: u16, base: &str) -> Outcome {
     }
 }
 
-/// Serves from threads of its own; gives the address of the page.
+/// Serves from a thread of its own; gives the address of the page.
 pub fn start(project: &Project, port: u16, base: &str) -> Outcome<String> {
     let root = project.at(DIST);
     if !root.join("index.html").is_file() {
         return Err("There is no dist/ yet: run `cargo xtask build` first.".into());
     }
-    let root = root.canonicalize().map_err(|error| format!("dist/ cannot be opened: {error}."))?;
-    let server = Server::http((Ipv4Addr::LOCALHOST, port))
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .map_err(|error| format!("Port {port} cannot be used ({error}): choose another with --port."))?;
-    let url = format!("http://{}{base}", server.server_addr());
-    let (server, site) = (Arc::new(server), Arc::new(Site { root, base: base.to_owned() }));
-    for _ in 0..THREADS {
-        let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A browser that hangs up in the middle is nobody's trouble.
-                let _ = respond(&site, request);
-            }
-        });
-    }
-    Ok(url)
+    let address = answer(listener, site(&root, base)).map_err(|error| format!("dist/ cannot be served: {error}."))?;
+    Ok(format!("http://{address}{base}"))
 }
 
 /// A path with a slash at both ends.
@@ -72,137 +44,125 @@ pub fn base_of(path: &str) -> String {
     }
 }
 
-fn respond(site: &Site, request: Request) -> std::io::Result<()> {
-    let answer = match request.method() {
-        Method::Get | Method::Head => site.resolve(request.url()),
-        _ => Answer::Refused,
+/// The files of `root` below `base`, which begins and ends with a slash.
+fn site(root: &Path, base: &str) -> Router {
+    let files = ServeDir::new(root);
+    let router = match base.trim_end_matches('/') {
+        "" => Router::new().fallback_service(files),
+        inner => {
+            // Relative links need the slash at the end.
+            let (bare, whole) = (inner.to_owned(), base.to_owned());
+            let slash = move |request: Request, next: Next| {
+                let moved = (request.uri().path() == bare).then(|| Redirect::permanent(&whole));
+                async move {
+                    match moved {
+                        Some(moved) => moved.into_response(),
+                        None => next.run(request).await,
+                    }
+                }
+            };
+            Router::new().nest_service(inner, files).layer(from_fn(slash))
+        }
     };
-    let headers = ["Cache-Control: no-cache", "X-Content-Type-Options: nosniff"];
-    let headers = headers.into_iter().filter_map(|header| header.parse::<Header>().ok());
-    let words = |text: &str, status: u16| Response::from_string(text).with_status_code(status);
-    let mut response = match answer {
-        Answer::File(path) => match File::open(&path) {
-            Ok(file) => {
-                let kind = format!("Content-Type: {}", mime(&path)).parse::<Header>();
-                return request
-                    .respond(headers.chain(kind.ok()).fold(Response::from_file(file), Response::with_header));
+    let always = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    router.layer(always(header::CACHE_CONTROL, "no-cache")).layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+}
+
+/// Answers what comes in, on a thread of its own; gives where it listens.
+fn answer(listener: TcpListener, site: Router) -> std::io::Result<std::net::SocketAddr> {
+    let address = listener.local_addr()?;
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    thread::spawn(move || {
+        runtime.block_on(async move {
+            let served = async { axum::serve(tokio::net::TcpListener::from_std(listener)?, site).await };
+            if let Err(error) = served.await {
+                eprintln!("The server ended: {error}.");
             }
-            Err(_) => words("Not found.\n", 404),
-        },
-        Answer::Moved(to) => match format!("Location: {to}").parse::<Header>() {
-            Ok(location) => words("", 301).with_header(location),
-            Err(()) => words("Not found.\n", 404),
-        },
-        Answer::Missing => words("Not found.\n", 404),
-        Answer::Refused => words("Refused.\n", 400),
-    };
-    headers.for_each(|header| response.add_header(header));
-    request.respond(response)
-}
-
-impl Site {
-    fn resolve(&self, target: &str) -> Answer {
-        let path = target.split(['?', '#']).next().unwrap_or_default();
-        let Ok(path) = percent_decode_str(path).decode_utf8() else {
-            return Answer::Refused;
-        };
-        // Backslashes and drive letters are ways up on other systems.
-        if path.contains(['\\', '\0', ':']) || path.split('/').any(|part| part == "..") {
-            return Answer::Refused;
-        }
-        if format!("{path}/") == self.base {
-            return Answer::Moved(self.base.clone());
-        }
-        let Some(inside) = path.strip_prefix(&self.base) else {
-            return Answer::Missing;
-        };
-        let mut file = self.root.join(inside.trim_start_matches('/'));
-        if inside.is_empty() || inside.ends_with('/') {
-            file.push("index.html");
-        }
-        match file.canonicalize() {
-            Ok(file) if file.starts_with(&self.root) && file.is_file() => Answer::File(file),
-            Ok(file) if !file.starts_with(&self.root) => Answer::Refused,
-            _ => Answer::Missing,
-        }
-    }
-}
-
-/// Browsers refuse modules and stream-compiled WebAssembly of another type.
-fn mime(path: &Path) -> String {
-    let kind = mime_guess::from_path(path).first_or_octet_stream();
-    match kind.type_() {
-        mime_guess::mime::TEXT => format!("{kind}; charset=utf-8"),
-        _ => kind.to_string(),
-    }
+        });
+    });
+    Ok(address)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpStream};
+    use std::time::Duration;
+
     use super::*;
 
-    /// A site of the sources of this program: a folder that is there.
-    fn site(base: &str) -> Site {
+    /// The sources of this program, served.
+    fn served(base: &str) -> SocketAddr {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        Site { root: root.canonicalize().expect("the sources are there"), base: base_of(base) }
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        answer(listener, site(&root, &base_of(base))).expect("served")
+    }
+
+    fn connect(address: SocketAddr) -> TcpStream {
+        let stream = TcpStream::connect(address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a limit");
+        stream
+    }
+
+    /// Head and body of an answer.
+    fn get(address: SocketAddr, path: &str) -> (String, String) {
+        let mut stream = connect(address);
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
+        let mut text = String::new();
+        stream.read_to_string(&mut text).expect("an answer");
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+        (head.to_ascii_lowercase(), body.to_owned())
+    }
+
+    fn status(address: SocketAddr, path: &str) -> String {
+        get(address, path).0.split(' ').nth(1).unwrap_or_default().to_owned()
     }
 
     #[test]
     fn files_are_found_below_the_base_only() {
-        let main = |site: &Site| Answer::File(site.root.join("main.rs"));
-        let (top, deep) = (site("/"), site("some/path"));
-        assert_eq!(top.resolve("/main.rs?v=1"), main(&top));
-        assert_eq!(top.resolve("/m%61in.rs"), main(&top));
-        assert_eq!(deep.resolve("/some/path/main.rs"), main(&deep));
-        assert_eq!(deep.resolve("/main.rs"), Answer::Missing);
-        assert_eq!(deep.resolve("/some/path"), Answer::Moved("/some/path/".into()));
-        assert_eq!(top.resolve("/nothing.js"), Answer::Missing);
-        assert_eq!(top.resolve("/"), Answer::Missing);
+        let (top, deep) = (served("/"), served("some/path"));
+        assert_eq!(status(top, "/main.rs?v=1"), "200");
+        assert_eq!(status(top, "/m%61in.rs"), "200");
+        assert_eq!(status(top, "/nothing.js"), "404");
+        assert_eq!(status(top, "/"), "404");
+        assert_eq!(status(deep, "/some/path/main.rs"), "200");
+        assert_eq!(status(deep, "/main.rs"), "404");
+        let (head, _) = get(deep, "/some/path");
+        assert!(head.starts_with("http/1.1 308") && head.contains("location: /some/path/\r"), "{head}");
     }
 
     #[test]
     fn there_is_no_way_up() {
-        let top = site("/");
-        for target in
-            ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/%2e%2e%2fCargo.toml", "/..%5cCargo.toml", "/main.rs%00", "/%ff"]
-        {
-            assert_eq!(top.resolve(target), Answer::Refused, "{target}");
-        }
-        // What is no escape is a name like any other, and there is no such file.
-        assert_eq!(top.resolve("/%zz"), Answer::Missing);
-        // A second slash is not the root of the machine.
-        assert_eq!(top.resolve("//etc/passwd"), Answer::Missing);
-    }
-
-    #[test]
-    fn browsers_get_the_types_that_they_insist_on() {
-        for (name, kind) in [
-            ("app_bg.wasm", "application/wasm"),
-            ("app.js", "text/javascript; charset=utf-8"),
-            ("base.css", "text/css; charset=utf-8"),
-            ("index.html", "text/html; charset=utf-8"),
-            ("manifest.webmanifest", "application/manifest+json"),
-            ("de.json", "application/json"),
-            ("README", "application/octet-stream"),
+        let top = served("/");
+        for target in [
+            "/../Cargo.toml", "/%2e%2e/Cargo.toml", "/%2e%2e%2fCargo.toml", "/..%5cCargo.toml", "/main.rs%00", "/%ff",
+            "//etc/passwd",
         ] {
-            assert_eq!(mime(Path::new(name)), kind);
+            let status = status(top, target);
+            assert!(status.starts_with('4'), "{target}: {status}");
         }
     }
 
     #[test]
     fn pages_are_served_with_their_headers() {
-        use std::io::{Read, Write};
-        let server = Server::http((Ipv4Addr::LOCALHOST, 0)).expect("a port");
-        let address = server.server_addr().to_ip().expect("an address");
-        let answering = thread::spawn(move || respond(&site("/deep"), server.recv().expect("a request")));
-        let mut stream = std::net::TcpStream::connect(address).expect("a connection");
-        stream.write_all(b"GET /deep/main.rs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("sent");
-        let mut text = String::new();
-        stream.read_to_string(&mut text).expect("an answer");
-        answering.join().expect("no panic").expect("answered");
-        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
-        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
-        assert!(head.contains("Cache-Control: no-cache") && head.contains("X-Content-Type-Options: nosniff"), "{head}");
+        let (head, body) = get(served("/deep"), "/deep/main.rs");
+        assert!(head.starts_with("http/1.1 200"), "{head}");
+        assert!(head.contains("cache-control: no-cache") && head.contains("x-content-type-options: nosniff"), "{head}");
         assert!(body.contains("mod serve;"), "{body}");
+    }
+
+    /// A browser opens six connections to a host at once, and lets some of them idle.
+    #[test]
+    fn idle_connections_hold_up_nobody() {
+        let top = served("/");
+        let mut idle: Vec<TcpStream> = (0..40).map(|_| connect(top)).collect();
+        for stream in idle.iter_mut().step_by(2) {
+            write!(stream, "GET /main.rs HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+            let mut first = [0; 12];
+            stream.read_exact(&mut first).expect("an answer");
+            assert_eq!(&first, b"HTTP/1.1 200");
+        }
+        assert_eq!(status(top, "/main.rs"), "200");
     }
 }
