@@ -177,13 +177,17 @@ impl<'t> Judge<'t> {
         self.is_known_system && !essential && !(plain && named >= 80.0)
     }
 
-    /// Whether another column that is called so, too, holds statuses that are known, and this one none.
+    /// Whether another column that is called so, too, holds statuses that are known, and this one none; or tells what is
+    /// done, and this one does not (TOPdesk's `status` is the line of support that has the ticket).
     fn is_outdone(&self, column: usize) -> bool {
         let is_better = |other: usize| {
             let known = self.company.statuses(other);
             known > 0 && known * 2 >= self.looks[other].distinct.min(12) && self.is_called_status(other)
         };
-        self.company.statuses(column) == 0 && (0..self.looks.len()).any(|other| other != column && is_better(other))
+        let others = || (0..self.looks.len()).filter(|&other| other != column);
+        let tells = |column: usize| self.company.tells_end(column);
+        self.company.statuses(column) == 0 && others().any(is_better)
+            || !tells(column) && others().any(|other| tells(other) && self.alias_rank(Field::Status, other).is_some())
     }
 
     fn is_called_status(&self, column: usize) -> bool {

@@ -1,6 +1,8 @@
 //! What the columns of a table say of each other: created is before everything else, and every ticket has it; what is
 //! closed was created before; statuses are labels that are known.
 
+use std::collections::BTreeSet;
+
 use crate::dataset::cell::plain;
 use crate::dataset::date::{DateColumn, OrderEvidence, RawDate};
 use crate::dataset::raw::clean;
@@ -22,6 +24,8 @@ pub(super) struct Company {
     moments: Vec<Option<Vec<Option<i64>>>>,
     /// Distinct values of each column that are known as a status.
     statuses: Vec<usize>,
+    /// Columns whose labels tell the tickets that are done from the open ones.
+    tells_end: Vec<bool>,
     /// The column that tells most plainly when tickets were created.
     created: Option<usize>,
     /// Columns of plans and promises, and of what is no step of a ticket: they may lie before its creation.
@@ -56,17 +60,16 @@ impl Company {
                 Some(dates.cells.iter().map(moment).collect())
             })
             .collect();
-        let statuses: Vec<usize> = (0..width)
+        let labels: Vec<BTreeSet<String>> = (0..width)
             .map(|column| {
-                if !looks[column].is_few() {
-                    return 0;
-                }
-                let labels = rows.iter().map(|row| cell(row, column)).filter(|cell| !cell.is_empty());
-                let distinct: std::collections::BTreeSet<String> = labels.collect();
-                distinct.iter().filter(|label| guess_status(label).1).count()
+                let cells = rows.iter().map(|row| cell(row, column)).filter(|cell| !cell.is_empty());
+                if looks[column].is_few() { cells.collect() } else { BTreeSet::new() }
             })
             .collect();
-        let mut company = Self { moments, statuses, ..Self::default() };
+        let statuses =
+            labels.iter().map(|labels| labels.iter().filter(|label| guess_status(label).1).count()).collect();
+        let tells_end = labels.iter().map(tells_end).collect();
+        let mut company = Self { moments, statuses, tells_end, ..Self::default() };
         company.is_aside = said.iter().map(|said| is_aside(*said)).collect();
         company.created = company.creation(looks, said);
         let closed = company.closed(rows, said);
@@ -102,6 +105,11 @@ impl Company {
     /// Distinct values of a column that are known as a status.
     pub fn statuses(&self, column: usize) -> usize {
         self.statuses[column]
+    }
+
+    /// Whether the labels of a column tell the tickets that are done from the open ones.
+    pub fn tells_end(&self, column: usize) -> bool {
+        self.tells_end[column]
     }
 
     /// Percent of the rows that have a moment in both columns in which the first is not later; `None` without such rows.
@@ -158,6 +166,12 @@ impl Company {
     pub fn is_only_when_closed(&self, column: usize) -> bool {
         self.only_when_closed[column]
     }
+}
+
+/// Whether some labels mean done and others open.
+fn tells_end(labels: &BTreeSet<String>) -> bool {
+    let is_open = |label: &String| read_status(label).map(|read| read.meaning.is_open());
+    [true, false].iter().all(|&wanted| labels.iter().any(|label| is_open(label) == Some(wanted)))
 }
 
 /// A cell of a sample: what an object is called, and not the object.
