@@ -24,6 +24,8 @@ pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value 
     let manager = manager_json(&view, &mut unmeasurable);
     let mut forecast = forecast_json(&view);
     super::forecast_json::add(&view, &mut forecast, &mut unmeasurable);
+    let claims = super::claims_json::claims(&view, &mut unmeasurable);
+    let (promises, proofs) = super::claims_json::promises_json(&view, &mut unmeasurable);
     json!({
         "as_of": data.zone.rfc3339(view.as_of),
         "desk": desk_json(&view),
@@ -32,6 +34,9 @@ pub fn report_json(data: &Dataset, settings: &Settings, query: &Query) -> Value 
         "triage": triage_json(&view),
         "manager": manager,
         "forecast": forecast,
+        "claims": claims,
+        "promises": promises,
+        "promises_proof": proofs,
         "assumed": assumed_json(data),
         "technicians": technicians_json(&view),
         "audit": { "issues": issues_json(data), "unmeasurable": unmeasurable },

@@ -4,6 +4,7 @@
 //! unseeded randomness. Everything here runs in a host test.
 
 mod answer;
+mod claims_json;
 mod engagements;
 mod forecast_json;
 mod json;

@@ -18,12 +18,17 @@ pub fn triage_clock(view: &View<'_>) -> TriageClock {
 
 /// Seconds on the clock of triage from a moment to that of the picture; negative for a moment after it.
 pub fn triage_age(view: &View<'_>, since: Timestamp) -> i64 {
-    let wall = view.as_of.since(since);
+    triage_length(view, since, view.as_of)
+}
+
+/// Seconds on the clock of triage from one moment to another; negative where the second is before the first.
+pub(super) fn triage_length(view: &View<'_>, since: Timestamp, until: Timestamp) -> i64 {
+    let wall = until.since(since);
     if wall < 0 || triage_clock(view) == TriageClock::Wall {
         return wall;
     }
     let hours = (view.settings.coverage_from_hour, view.settings.coverage_to_hour);
-    covered_between(&view.data.zone, &view.data.holidays, hours, since, view.as_of)
+    covered_between(&view.data.zone, &view.data.holidays, hours, since, until)
 }
 
 /// Seconds of coverage between two moments: weekdays that are no holiday, from the first hour to the last; hours that

@@ -2,8 +2,8 @@
 
 use base::Day;
 
-use crate::figure::internal::{answer, can_answer, completed, is_completed_in_period, without_target};
-use crate::figure::{Condition, Measured, Question, SlaShare, View, sla_performance_by};
+use crate::figure::internal::{answer, can_answer, claim_condition, completed, is_completed_in_period, without_target};
+use crate::figure::{Claim, Condition, Measured, Question, SlaShare, View, sla_performance_by};
 
 use super::group::group;
 use super::select::among;
@@ -28,6 +28,10 @@ group! {
         "sla_decided" => Decided(Promise),
         /// Without a due time for an event.
         "sla_untargeted" => Untargeted(Promise),
+        /// Handled as a claim of the method wants, and asked by it.
+        "claim_with" => ClaimWith(Claim),
+        /// Handled in another way, and asked by it.
+        "claim_without" => ClaimWithout(Claim),
     }
 }
 
@@ -54,6 +58,8 @@ impl CompletedRule {
                 share.met.append(&mut share.missed);
                 share.met
             }),
+            Self::ClaimWith(claim) => claim_condition(view, claim, true),
+            Self::ClaimWithout(claim) => claim_condition(view, claim, false),
             Self::Untargeted(promise) => {
                 let basis = promise.basis_or(view.settings.sla_basis);
                 Ok(among(view, without_target(view, promise.event, basis)?))

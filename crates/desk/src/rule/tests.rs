@@ -57,6 +57,8 @@ const PICKS: &[&str] = &[
     "sla_missed:first_response@due",
     "sla_decided:resolution_plan@created",
     "sla_untargeted:resolution",
+    "claim_with:scheduled_completion",
+    "claim_without:triage_hour_engagement",
     "kpi:over_20",
     "beside:without_estimate",
     "was:new@2026-06-15T17:00:00+02:00",

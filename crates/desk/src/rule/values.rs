@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 
 use crate::dataset::ClassifiedBy;
 use crate::figure::{
-    Backlog, Beside, Bucket, Check, DataCheck, DaySpan, DueCause, FAMILIES, FigureId, JourneyList, KPI_IDS, LateBand,
+    Backlog, Beside, Bucket, Check, Claim, DataCheck, DaySpan, DueCause, FAMILIES, FigureId, JourneyList, KPI_IDS, LateBand,
     Question, SlaBand, SlaEvent, family_id,
 };
 use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
@@ -372,6 +372,7 @@ few! {
     Check: Check::ALL, Check::id;
     DataCheck: DataCheck::ALL, DataCheck::id;
     Question: Question::ALL, Question::id;
+    Claim: Claim::ALL, Claim::id;
     Beside: Beside::ALL, Beside::id;
     JourneyList: JourneyList::ALL, JourneyList::id;
     FigureId: KPI_IDS, FigureId::id;

@@ -18,11 +18,12 @@ use crate::kit::words;
 use crate::model::{Block, Board, Place, Section, Tone};
 
 /// The tabs: value of the option, title.
-const TABS: [(&str, &str); 6] = [
+const TABS: [(&str, &str); 7] = [
     ("", term!("The answer")),
     ("workflows", term!("Workflows")),
     ("coming", term!("What is coming")),
     ("people", term!("People")),
+    ("promises", term!("Promises")),
     ("what-if", term!("What if?")),
     ("rules", term!("Rules")),
 ];
@@ -77,6 +78,7 @@ fn sections(known: &Known<'_, '_>, tab: &str) -> Vec<Section> {
     let (view, query, table) = (known.view, known.query, &known.table);
     match (tab, &known.history) {
         ("workflows", _) => vec![crate::forecast::distribution::section(view, query, table)],
+        ("promises", _) => crate::forecast::promises::sections(view, query),
         ("rules", _) => crate::forecast::rules::sections(view, query),
         ("coming", Ok((history, total))) => vec![
             crate::forecast::arrivals::section(view, query, (history, total), known.memo),

@@ -9,6 +9,7 @@ pub(crate) mod efforts;
 pub(crate) mod levers;
 pub(crate) mod parts;
 pub(crate) mod play;
+pub(crate) mod promises;
 pub(crate) mod reading;
 pub(crate) mod results;
 pub(crate) mod rules;

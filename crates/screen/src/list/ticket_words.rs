@@ -1,6 +1,6 @@
 //! What rules on tickets say.
 
-use desk::figure::{Beside, DaySpan, JourneyList, Question, SlaBand, View};
+use desk::figure::{Beside, Claim, DaySpan, JourneyList, Question, SlaBand, View};
 use desk::rule::{
     CompletedRule, CreatedRule, FigureRule, InOut, Label, Name, OnDay, OtherDue, Promise, Slot, StateRule, WeekdayOf,
     YesNo,
@@ -92,6 +92,8 @@ pub(super) fn completed(view: &View<'_>, rule: &CompletedRule) -> String {
         CompletedRule::Missed(promise) => say!("{} missed", promise_words(promise)),
         CompletedRule::Decided(promise) => say!("{} decided", promise_words(promise)),
         CompletedRule::Untargeted(promise) => say!("{} without a due time", promise_words(promise)),
+        CompletedRule::ClaimWith(claim) => claim_words(claim, true).into(),
+        CompletedRule::ClaimWithout(claim) => claim_words(claim, false).into(),
     }
 }
 
@@ -200,5 +202,20 @@ fn answer_words(question: Question, yes: bool) -> &'static str {
         (Question::Reopened, false) => say!("completed without being reopened"),
         (Question::WithinEstimate, true) => say!("completed within twice the estimate"),
         (Question::WithinEstimate, false) => say!("completed, worked more than twice the estimate"),
+    }
+}
+
+fn claim_words(claim: Claim, has: bool) -> &'static str {
+    match (claim, has) {
+        (Claim::TriageEngagement, true) => say!("triaged within an hour, engagement decided, in half a year"),
+        (Claim::TriageEngagement, false) => say!("triaged after more than an hour, engagement decided, in half a year"),
+        (Claim::TriageCompletion, true) => say!("triaged within an hour, completion decided, in half a year"),
+        (Claim::TriageCompletion, false) => say!("triaged after more than an hour, completion decided, in half a year"),
+        (Claim::ScheduledCompletion, true) => say!("long work with a service call, completed in half a year"),
+        (Claim::ScheduledCompletion, false) => say!("long work without a service call, completed in half a year"),
+        (Claim::RealTimeCompletion, true) => say!("all time entered at once, completed in half a year"),
+        (Claim::RealTimeCompletion, false) => say!("some time entered later, completed in half a year"),
+        (Claim::OneTechnicianCompletion, true) => say!("worked by one technician, completed in half a year"),
+        (Claim::OneTechnicianCompletion, false) => say!("worked by several technicians, completed in half a year"),
     }
 }

@@ -11,7 +11,7 @@ use crate::manager::{Manager, basis_of};
 use crate::model::{Block, Board, KpiCard, Place, Section};
 
 /// The views of the board: what the URL calls them, and their titles.
-const VIEWS: [(&str, &str); 8] = [
+const VIEWS: [(&str, &str); 9] = [
     ("", term!("Performance")),
     ("groups", term!("Compared")),
     ("hours", term!("Utilization")),
@@ -19,6 +19,7 @@ const VIEWS: [(&str, &str); 8] = [
     ("team", term!("Technicians")),
     ("compare", term!("Side by side")),
     ("coordinator", term!("Coordinator")),
+    ("method", term!("Does it hold?")),
     ("goals", term!("Goals")),
 ];
 
@@ -32,6 +33,7 @@ pub fn present(view: &View<'_>, query: &Query) -> Board {
         "team" => team(&Manager::new(view, query)),
         "compare" => crate::manager::compare::board(view, query),
         "coordinator" => crate::manager::coordinator::board(view, query),
+        "method" => crate::manager::claims::board(view, query),
         "goals" => crate::manager::goals::board(view, query, basis_of(view, query)),
         _ => performance(view, query),
     };

@@ -3,6 +3,7 @@
 pub(crate) mod alerts;
 pub(crate) mod board;
 pub(crate) mod cards;
+pub(crate) mod claims;
 pub(crate) mod companies;
 pub(crate) mod compare;
 pub(crate) mod coordinator;
