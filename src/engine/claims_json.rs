@@ -55,9 +55,7 @@ pub(super) fn promises_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> (
                     })
                 }));
                 let found = told.calibration;
-                let tenth = |(count, chance, share): &(usize, f64, f64)| {
-                    json!({ "told": count, "chance": number(*chance), "missed": number(*share) })
-                };
+                let tenth = |(count, chance, share): &(usize, f64, f64)| json!({ "told": count, "chance": number(*chance), "missed": number(*share) });
                 proofs.push(json!({
                     "event": event.id(),
                     "told": found.told,

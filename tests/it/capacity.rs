@@ -12,7 +12,7 @@ use zenboard::settings::Settings;
 
 use crate::worlds::World;
 
-fn read(files: &[(String, String)]) -> Dataset {
+pub fn read(files: &[(String, String)]) -> Dataset {
     imported(files).data
 }
 
@@ -22,7 +22,7 @@ fn world(seed: u64, load: f64) -> World {
 }
 
 /// The morning after the last day of a world.
-fn morning(world: &World) -> Query {
+pub fn morning(world: &World) -> Query {
     let day = Day(20_094).plus(7 * world.weeks as i32);
     Query { as_of: Some(Timestamp(i64::from(day.0) * DAY + 8 * 3_600)), ..Query::default() }
 }

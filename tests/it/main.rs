@@ -31,6 +31,7 @@ mod nasty_forms;
 mod one_desk_many_forms;
 mod oracle;
 mod past;
+mod promises;
 mod real_exports;
 mod remarks;
 mod screens;

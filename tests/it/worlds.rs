@@ -44,6 +44,8 @@ pub struct World {
 #[derive(Debug)]
 pub struct Told {
     pub files: Vec<(String, String)>,
+    /// Of the tickets that were open at its moment and done in the weeks after: the number, and whether too late.
+    pub after: Vec<(String, bool)>,
 }
 
 #[derive(Clone, Debug)]
@@ -214,7 +216,12 @@ impl World {
 
     fn tell(&self, tickets: &[Ticket], off: &[Vec<i64>]) -> Told {
         let now = 7 * MINUTES * self.weeks;
-        Told { files: self.files(tickets, off, now) }
+        let open = tickets.iter().enumerate().filter(|(_, ticket)| ticket.came < now);
+        let after = open.filter_map(|(number, ticket)| {
+            let done = ticket.done.filter(|done| *done >= now)?;
+            Some((format!("W{number:06}"), done > ticket.due))
+        });
+        Told { files: self.files(tickets, off, now), after: after.collect() }
     }
 
     fn files(&self, tickets: &[Ticket], off: &[Vec<i64>], now: i64) -> Vec<(String, String)> {

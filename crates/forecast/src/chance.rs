@@ -13,32 +13,58 @@ const MOST_OFF: f64 = 0.05;
 /// The mean gain over the base rate is so many of its standard errors, or chance may have made it.
 const CLEAR: f64 = 2.0;
 
-/// How long the jobs of a group lasted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lengths(Vec<i64>);
+/// How long the jobs of a group lasted, and how long those have lasted that are not done yet: the share that lasts longer
+/// than any length, after Kaplan and Meier. Without the unfinished, a group would look as quick as its quick ones.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lengths {
+    /// Of all, the shortest first.
+    all: Vec<i64>,
+    /// Of those that are done, each length once, the shortest first.
+    done: Vec<i64>,
+    /// The share that lasts longer than each of these.
+    survival: Vec<f64>,
+}
 
 impl Lengths {
-    /// Of lengths in any order.
-    pub fn of(mut lengths: Vec<i64>) -> Self {
-        lengths.sort_unstable();
-        Self(lengths)
+    /// Of lengths in any order: of the jobs that are done, and of the others up to now.
+    pub fn of(mut done: Vec<i64>, unfinished: &[i64]) -> Self {
+        let mut all = [&done, unfinished].concat();
+        all.sort_unstable();
+        done.sort_unstable();
+        let (mut each, mut survival, mut share) = (Vec::new(), Vec::new(), 1.0);
+        for same in done.chunk_by(|a, b| a == b) {
+            let at_risk = all.len() - all.partition_point(|&one| one < same[0]);
+            share *= 1.0 - same.len() as f64 / at_risk as f64;
+            each.push(same[0]);
+            survival.push(share);
+        }
+        Self { all, done: each, survival }
     }
 
     /// How many lasted longer.
     fn beyond(&self, length: i64) -> f64 {
-        (self.0.len() - self.0.partition_point(|&one| one <= length)) as f64
+        (self.all.len() - self.all.partition_point(|&one| one <= length)) as f64
+    }
+
+    /// The share that lasts longer.
+    fn survival(&self, length: i64) -> f64 {
+        let shorter = self.done.partition_point(|&one| one <= length);
+        shorter.checked_sub(1).map_or(1.0, |place| self.survival[place])
     }
 }
 
-/// The chance that a job which has lasted for `so_far` lasts longer than `allowed`: the share of those that lasted
-/// longer, of the jobs that lasted at least as long. `groups`: from the widest to the narrowest; each leans on the one
-/// before it with ten jobs.
+/// The chance that a job which has lasted for `so_far` lasts longer than `allowed`: the share of those that last longer,
+/// of the jobs that last at least as long. `groups`: from the widest to the narrowest; each leans on the one before it
+/// with ten jobs.
 pub fn chance_beyond(groups: &[&Lengths], so_far: i64, allowed: i64) -> f64 {
     let allowed = allowed.max(so_far);
     let mut chance = 0.5;
     let mut weight = 2.0;
     for group in groups {
-        chance = (group.beyond(allowed) + weight * chance) / (group.beyond(so_far) + weight);
+        let (still, alive) = (group.beyond(so_far), group.survival(so_far));
+        if alive > 0.0 {
+            chance = (still * group.survival(allowed) / alive + weight * chance) / (still + weight);
+        }
         weight = WEIGHT;
     }
     chance
@@ -51,8 +77,6 @@ pub struct Told {
     pub job: u32,
     /// The chance.
     pub chance: f64,
-    /// What would have been told of any job at that moment.
-    pub base: f64,
     /// Whether it came true.
     pub came_true: bool,
 }
@@ -64,7 +88,7 @@ pub struct Calibration {
     pub told: usize,
     /// The mean squared error of the chances (Brier).
     pub brier: f64,
-    /// The same of the base rate.
+    /// The same of the share that came true, known in hindsight and told of every job: what any chance must beat.
     pub base_brier: f64,
     /// How far told and found shares lie apart, on average over tenths, weighted by how many each holds.
     pub off: f64,
@@ -95,12 +119,13 @@ pub fn calibrate(told: &[Told]) -> Result<Calibration, NoChance> {
         return Err(NoChance::TooFew(told.len()));
     }
     let all = told.len() as f64;
+    let share = told.iter().filter(|one| one.came_true).count() as f64 / all;
     let (mut brier, mut base_brier) = (0.0, 0.0);
     let mut tenths = [(0_usize, 0.0, 0.0); 10];
     let mut gains: Vec<(u32, f64)> = Vec::with_capacity(told.len());
     for one in told {
         let found = f64::from(u8::from(one.came_true));
-        let (error, base) = ((one.chance - found) * (one.chance - found), (one.base - found) * (one.base - found));
+        let (error, base) = ((one.chance - found) * (one.chance - found), (share - found) * (share - found));
         brier += error / all;
         base_brier += base / all;
         gains.push((one.job, base - error));
@@ -140,18 +165,18 @@ mod tests {
 
     #[test]
     fn a_group_is_counted_from_the_same_point_on() {
-        let group = Lengths::of((1..=1000).collect());
+        let group = Lengths::of((1..=1000).collect(), &[]);
         // 500 of the 900 that lasted longer than 100 lasted longer than 500; the two of the prior hardly matter.
-        assert!((chance_beyond(&[&group], 100, 500) - 5.0 / 9.0).abs() < 0.001);
-        assert!((chance_beyond(&[&group], 100, 100) - 1.0).abs() < 0.001);
+        assert!((chance_beyond(&[&group], 100, 500) - 5.0 / 9.0).abs() < 0.002);
+        assert!((chance_beyond(&[&group], 100, 100) - 1.0).abs() < 0.002);
         // What nobody lasted is not told by anybody.
         assert_eq!(chance_beyond(&[&Lengths::default()], 5, 10), 0.5);
     }
 
     #[test]
     fn a_small_group_leans_on_the_wider_one() {
-        let wide = Lengths::of((1..=1000).collect());
-        let narrow = Lengths::of(vec![900, 950]);
+        let wide = Lengths::of((1..=1000).collect(), &[]);
+        let narrow = Lengths::of(vec![900, 950], &[]);
         let chance = chance_beyond(&[&wide, &narrow], 100, 500);
         assert!((chance - (2.0 + 10.0 * 5.0 / 9.0) / 12.0).abs() < 0.001, "{chance}");
     }
@@ -163,9 +188,24 @@ mod tests {
         ) {
             let beyond = |limit: i64| lengths.iter().filter(|&&one| one > limit).count() as f64;
             let plain = (beyond(so_far + more) + 1.0) / (beyond(so_far) + 2.0);
-            let found = chance_beyond(&[&Lengths::of(lengths.clone())], so_far, so_far + more);
-            prop_assert!((found - plain).abs() < 1e-12);
+            let found = chance_beyond(&[&Lengths::of(lengths.clone(), &[])], so_far, so_far + more);
+            prop_assert!((found - plain).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn the_unfinished_count() {
+        let mut random = Random::seeded(3);
+        // Jobs of 1 to 1000 hours that began at any time of the last 1000: half are not done.
+        let (mut done, mut unfinished) = (Vec::new(), Vec::new());
+        for _ in 0..20_000 {
+            let (length, age) = (1 + random.below(1000) as i64, random.below(1000) as i64);
+            if length <= age { done.push(length) } else { unfinished.push(age) }
+        }
+        let chance = |open: &[i64]| chance_beyond(&[&Lengths::of(done.clone(), open)], 100, 500);
+        let truth = 500.0 / 900.0;
+        assert!((chance(&unfinished) - truth).abs() < 0.02, "{}", chance(&unfinished));
+        assert!(chance(&[]) < truth - 0.2, "{}", chance(&[]));
     }
 
     /// Chances that are true, told of jobs whose outcomes follow them.
@@ -174,7 +214,7 @@ mod tests {
         (0..count)
             .map(|job| {
                 let truth = random.uniform();
-                Told { job, chance: twist(truth), base: 0.5, came_true: random.uniform() < truth }
+                Told { job, chance: twist(truth), came_true: random.uniform() < truth }
             })
             .collect()
     }
@@ -206,10 +246,10 @@ mod tests {
 
     #[test]
     fn chances_of_one_job_prove_no_more_than_one() {
-        let one: Vec<Told> = (0..500).map(|_| Told { job: 1, chance: 0.9, base: 0.5, came_true: true }).collect();
+        let one: Vec<Told> = (0..500).map(|_| Told { job: 1, chance: 0.9, came_true: true }).collect();
         // The same job again and again: its gain has no spread, and no second job confirms it.
         let two: Vec<Told> =
-            one.iter().copied().chain((0..400).map(|_| Told { job: 2, chance: 0.9, base: 0.5, came_true: false })).collect();
+            one.iter().copied().chain((0..400).map(|_| Told { job: 2, chance: 0.9, came_true: false })).collect();
         assert_eq!(calibrate(&two), Err(NoChance::NotBetter));
     }
 }

@@ -185,17 +185,12 @@ pub fn claimed(view: &View<'_>, claim: Claim) -> Measured<Claimed> {
     strata.sort_unstable_by_key(|(alike, _)| *alike);
     let strata: Vec<Stratum> = strata.into_iter().map(|(_, stratum)| stratum).collect();
     let sum = |side: fn(&Stratum) -> Side| {
-        strata.iter().map(side).fold(Side::default(), |sum, side| Side {
-            all: sum.all + side.all,
-            good: sum.good + side.good,
-        })
+        strata
+            .iter()
+            .map(side)
+            .fold(Side::default(), |sum, side| Side { all: sum.all + side.all, good: sum.good + side.good })
     };
-    Ok(Claimed {
-        claim,
-        with: sum(|one| one.with),
-        without: sum(|one| one.without),
-        difference: difference(&strata),
-    })
+    Ok(Claimed { claim, with: sum(|one| one.with), without: sum(|one| one.without), difference: difference(&strata) })
 }
 
 /// The tickets of one side of a claim.

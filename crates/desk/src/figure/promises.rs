@@ -51,6 +51,8 @@ struct Way {
     created: Timestamp,
     /// When it happened.
     at: Option<Timestamp>,
+    /// When the ticket was done.
+    done: Option<Timestamp>,
     due: Option<Timestamp>,
     workflow: Workflow,
     /// Counted time to where it happened; to now, where it did not.
@@ -59,49 +61,55 @@ struct Way {
     allowed: i64,
 }
 
-/// The lengths of what was done before a moment.
-#[derive(Default)]
+impl Way {
+    /// Whether the ticket was there at a moment, and the event had not happened.
+    fn is_running(&self, moment: Timestamp) -> bool {
+        self.created <= moment && [self.at, self.done].into_iter().flatten().all(|at| at > moment)
+    }
+}
+
+/// The lengths of the ways before a moment.
 struct Known {
     all: Lengths,
     families: FxHashMap<WorkflowFamily, Lengths>,
     workflows: FxHashMap<Workflow, Lengths>,
-    /// The share of promises missed.
-    base: f64,
 }
 
+/// Lengths of what was done, and of what was not.
+type Both = (Vec<i64>, Vec<i64>);
+
 impl Known {
-    /// Of what happened in the half year before a moment.
-    fn before(ways: &[Way], moment: Timestamp) -> Self {
-        let (mut all, mut missed, mut decided) = (Vec::new(), 1.0, 2.0);
-        let mut families: FxHashMap<WorkflowFamily, Vec<i64>> = FxHashMap::default();
-        let mut workflows: FxHashMap<Workflow, Vec<i64>> = FxHashMap::default();
+    /// Of what happened in the half year before a moment, and of what was running at it: its ways with their counted
+    /// time up to then.
+    fn before(ways: &[Way], running: &[(&Way, i64)], moment: Timestamp) -> Self {
+        let mut all = Both::default();
+        let mut families: FxHashMap<WorkflowFamily, Both> = FxHashMap::default();
+        let mut workflows: FxHashMap<Workflow, Both> = FxHashMap::default();
         for way in ways {
-            let Some(at) = way.at.filter(|&at| at <= moment && moment.since(at) <= LOOK_BACK) else { continue };
-            all.push(way.lasted);
-            families.entry(way.workflow.family()).or_default().push(way.lasted);
-            workflows.entry(way.workflow).or_default().push(way.lasted);
-            if let Some(due) = way.due {
-                decided += 1.0;
-                missed += f64::from(u8::from(at > due));
+            if !way.at.is_some_and(|at| at <= moment && moment.since(at) <= LOOK_BACK) {
+                continue;
             }
+            all.0.push(way.lasted);
+            families.entry(way.workflow.family()).or_default().0.push(way.lasted);
+            workflows.entry(way.workflow).or_default().0.push(way.lasted);
         }
+        for &(way, so_far) in running {
+            all.1.push(so_far);
+            families.entry(way.workflow.family()).or_default().1.push(so_far);
+            workflows.entry(way.workflow).or_default().1.push(so_far);
+        }
+        let lengths = |(done, unfinished): Both| Lengths::of(done, &unfinished);
         Self {
-            all: Lengths::of(all),
-            families: families.into_iter().map(|(family, lengths)| (family, Lengths::of(lengths))).collect(),
-            workflows: workflows.into_iter().map(|(workflow, lengths)| (workflow, Lengths::of(lengths))).collect(),
-            base: missed / decided,
+            all: lengths(all),
+            families: families.into_iter().map(|(family, both)| (family, lengths(both))).collect(),
+            workflows: workflows.into_iter().map(|(workflow, both)| (workflow, lengths(both))).collect(),
         }
     }
 
     fn chance(&self, way: &Way, so_far: i64) -> f64 {
-        let groups: Vec<&Lengths> = [
-            Some(&self.all),
-            self.families.get(&way.workflow.family()),
-            self.workflows.get(&way.workflow),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let family = self.families.get(&way.workflow.family());
+        let groups: Vec<&Lengths> =
+            [Some(&self.all), family, self.workflows.get(&way.workflow)].into_iter().flatten().collect();
         chance_beyond(&groups, so_far, way.allowed)
     }
 }
@@ -114,7 +122,7 @@ fn ways(view: &View<'_>, event: SlaEvent) -> Vec<Way> {
         let created = view.data.tickets.date(Field::Created, row).get();
         created.is_some_and(|created| created <= view.as_of)
             && view.data.facts.meaning[row] != StatusMeaning::Cancelled
-            && reached(view, event, row).is_none_or(|at| at >= oldest)
+            && reached(view, event, row).or_else(|| done(view, row)).is_none_or(|at| at >= oldest)
     };
     let rows: Vec<u32> = view.rows.iter().filter(is_asked).copied().collect();
     let step = rows.len().div_ceil(MOST).max(1);
@@ -124,16 +132,21 @@ fn ways(view: &View<'_>, event: SlaEvent) -> Vec<Way> {
 /// When an event happened: the completion stands in for a resolution.
 fn reached(view: &View<'_>, event: SlaEvent, row: TicketRow) -> Option<Timestamp> {
     let at = view.data.tickets.date(event.at(), row).get();
-    let is_done = event == SlaEvent::Resolution && view.data.facts.meaning[row].is_complete();
-    let at = at.or_else(|| completed(view, row).get().filter(|_| is_done));
+    let at = at.or_else(|| done(view, row).filter(|_| event == SlaEvent::Resolution));
     at.filter(|&at| at <= view.as_of)
+}
+
+/// When a ticket was done.
+fn done(view: &View<'_>, row: TicketRow) -> Option<Timestamp> {
+    let is_done = view.data.facts.meaning[row].is_complete();
+    completed(view, row).get().filter(|&at| is_done && at <= view.as_of)
 }
 
 fn way(view: &View<'_>, event: SlaEvent, row: TicketRow) -> Option<Way> {
     let created = view.data.tickets.date(Field::Created, row).get()?;
-    let (at, due) = (reached(view, event, row), view.due(event, row).get());
+    let (at, done, due) = (reached(view, event, row), done(view, row), view.due(event, row).get());
     // Done, and nobody knows when: it tells nothing.
-    if at.is_none() && !view.data.facts.meaning[row].is_open() {
+    if at.or(done).is_none() && !view.data.facts.meaning[row].is_open() {
         return None;
     }
     let (_, calendar) = view.clocks().calendar(row);
@@ -142,6 +155,7 @@ fn way(view: &View<'_>, event: SlaEvent, row: TicketRow) -> Option<Way> {
         ticket: row as u32,
         created,
         at,
+        done,
         due,
         workflow: view.data.facts.workflow[row],
         lasted: counted(at.unwrap_or(view.as_of)),
@@ -158,7 +172,7 @@ pub fn promises(view: &View<'_>, event: SlaEvent) -> Measured<Result<Promises, N
     view.needs(Field::Created)?;
     let ways = ways(view, event);
     Ok(calibrate(&told(view, &ways)).map(|calibration| {
-        let known = Known::before(&ways, view.as_of);
+        let known = Known::before(&ways, &running_at(view, &ways, view.as_of), view.as_of);
         let running = view.open.iter().filter_map(|&row| {
             let (next, due) = view.next_event(row as usize)?;
             let is_running = next == event && due > view.as_of && !view.data.facts.meaning[row as usize].is_paused();
@@ -174,25 +188,28 @@ pub fn promises(view: &View<'_>, event: SlaEvent) -> Measured<Result<Promises, N
     }))
 }
 
+/// The ways that are running at a moment, with their counted time up to then.
+fn running_at<'w>(view: &View<'_>, ways: &'w [Way], moment: Timestamp) -> Vec<(&'w Way, i64)> {
+    let so_far = |way: &Way| view.clocks().calendar(way.ticket as usize).1.open_between(way.created, moment);
+    ways.iter().filter(|way| way.is_running(moment)).map(|way| (way, so_far(way))).collect()
+}
+
 /// What would have been told week by week of the last quarter, and what became of it.
 fn told(view: &View<'_>, ways: &[Way]) -> Vec<Told> {
     let mut told = Vec::new();
     for week in 1..=WEEKS {
         let moment = view.as_of.plus(-week * 7 * DAY);
-        let known = Known::before(ways, moment);
-        for way in ways {
+        let running = running_at(view, ways, moment);
+        let known = Known::before(ways, &running, moment);
+        for (way, so_far) in running {
             let Some(due) = way.due.filter(|&due| due > moment) else { continue };
-            let is_open = way.created <= moment && way.at.is_none_or(|at| at > moment);
             let came_true = match way.at {
                 Some(at) => at > due,
-                None if due < view.as_of => true,
+                // Done without it, or too late by now.
+                None if way.done.is_some() || due < view.as_of => true,
                 None => continue,
             };
-            if is_open {
-                let (_, calendar) = view.clocks().calendar(way.ticket as usize);
-                let so_far = calendar.open_between(way.created, moment);
-                told.push(Told { job: way.ticket, chance: known.chance(way, so_far), base: known.base, came_true });
-            }
+            told.push(Told { job: way.ticket, chance: known.chance(way, so_far), came_true });
         }
     }
     told

@@ -5,8 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 
 use crate::dataset::ClassifiedBy;
 use crate::figure::{
-    Backlog, Beside, Bucket, Check, Claim, DataCheck, DaySpan, DueCause, FAMILIES, FigureId, JourneyList, KPI_IDS, LateBand,
-    Question, SlaBand, SlaEvent, family_id,
+    Backlog, Beside, Bucket, Check, Claim, DataCheck, DaySpan, DueCause, FAMILIES, FigureId, JourneyList, KPI_IDS,
+    LateBand, Question, SlaBand, SlaEvent, family_id,
 };
 use crate::settings::{SlaBasis, StatusMeaning, WorkflowFamily};
 

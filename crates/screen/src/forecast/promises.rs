@@ -83,7 +83,9 @@ fn row(view: &View<'_>, query: &Query, one: &Running) -> Vec<Cell> {
 
 fn refused(stage: &str, why: NoChance) -> String {
     match why {
-        NoChance::TooFew(0) => say!("{stage}: no chances, because no promise of the last 13 weeks can be looked back on."),
+        NoChance::TooFew(0) => {
+            say!("{stage}: no chances, because no promise of the last 13 weeks can be looked back on.")
+        }
         NoChance::TooFew(told) => say!(
             "{stage}: no chances, because only {told} of the last 13 weeks can be held against what happened; it takes {}.",
             forecast::FEWEST_TOLD

@@ -10,7 +10,7 @@ use language::say;
 
 use crate::kit::parts::{count, figure_head, note, section, table, word_head};
 use crate::kit::words;
-use crate::model::{Block, Cell, Place, Section, Tone};
+use crate::model::{Cell, Place, Section, Tone};
 
 /// Title, lede and sections.
 pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
@@ -34,7 +34,9 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
         table(say!("The method's claims at this desk"), heads, rows, ""),
         note(
             Tone::Plain,
-            say!("An interval that holds zero means that no difference can be told from chance. It takes at least 20 comparable tickets of each kind."),
+            say!(
+                "An interval that holds zero means that no difference can be told from chance. It takes at least 20 comparable tickets of each kind."
+            ),
         ),
     ];
     (verdict(&counted), lede, vec![section("claims", say!("Does the method hold here?"), Place::Full, blocks)])
@@ -42,8 +44,7 @@ pub fn board(view: &View<'_>, query: &Query) -> (String, String, Vec<Section>) {
 
 /// How many claims show.
 fn verdict(counted: &[(Claim, Result<Claimed, Gap>)]) -> String {
-    let found: Vec<Difference> =
-        counted.iter().filter_map(|(_, counted)| counted.as_ref().ok()?.difference).collect();
+    let found: Vec<Difference> = counted.iter().filter_map(|(_, counted)| counted.as_ref().ok()?.difference).collect();
     let clear = found.iter().filter(|found| found.is_clear() && found.value > 0.0).count();
     match (found.len(), clear) {
         (0, _) => say!("There are not enough tickets to say whether the method holds here").to_owned(),
