@@ -27,6 +27,7 @@ pub use coaching::past::present_past;
 pub use find::{Found, FoundKind, find, fuzzy};
 pub use forecast::play::{Play, refused};
 pub use huddle::view::{Actions, HuddleStep, HuddleView, Marks, StepKind};
+pub use kit::figure_text::{goal as goal_text, in_unit as figure_text};
 pub use kit::sheet::{Sheet, SheetCell, Unit};
 pub use kit::words;
 pub use manager::scores::score_parts;

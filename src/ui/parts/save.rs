@@ -7,15 +7,14 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Blob, HtmlCanvasElement};
 
 use crate::charts::{self, Theme};
-use crate::export::{Frame, csv, file_stem, html};
+use crate::export::{PICTURE_WIDTH, csv, file_stem, page_file, picture_height, picture_text};
 use crate::language::say;
 use crate::screen::{ChartSpec, Sheet, TableView};
 use crate::ui::browser;
 use crate::ui::state::AppState;
 
 const CSV: &str = "text/csv;charset=utf-8";
-/// Width of a saved picture in pixels of the page; a picture of points has twice as many each way.
-const PICTURE_WIDTH: u32 = 960;
+/// A picture of points has twice as many each way as it has pixels of the page.
 const PIXEL_RATIO: u32 = 2;
 
 /// Ways to save a table.
@@ -55,24 +54,14 @@ fn save_csv(sheet: &Sheet) {
     browser::save(&name, CSV, csv(sheet).as_bytes());
 }
 
-/// Height of a saved picture: the chart's own, and room for title and legend.
-fn picture_height(spec: &ChartSpec, theme: &Theme) -> u32 {
-    let inner = charts::natural_height(spec, f64::from(PICTURE_WIDTH), theme.font_px);
-    (inner + theme.font_px * 5.0) as u32
-}
-
 fn save_svg(spec: &ChartSpec) {
-    let theme = Theme::light();
-    let text = charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme));
     let name = format!("{}.svg", file_stem(&spec.title));
-    browser::save(&name, "image/svg+xml", text.as_bytes());
+    browser::save(&name, "image/svg+xml", picture_text(spec).as_bytes());
 }
 
 /// A chart as a vector picture in the page, for print.
 pub fn as_picture(spec: &ChartSpec) -> AnyView {
-    let theme = Theme::light();
-    let svg = charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme));
-    let source = browser::data_address("image/svg+xml", &charts::ascii(&svg));
+    let source = browser::data_address("image/svg+xml", &charts::ascii(&picture_text(spec)));
     let label = format!("{}. {}", spec.title, spec.reading);
     view! { <figure class="report__picture"><img alt=label src=source/><figcaption>{spec.reading.clone()}</figcaption></figure> }
         .into_any()
@@ -83,16 +72,7 @@ pub fn save_page(state: AppState) {
     let Some(shown) = state.data.shown.get_untracked() else {
         return;
     };
-    let header = &shown.screen.header;
-    let frame = Frame {
-        logo: state.settings.with_untracked(|settings| settings.logo().to_owned()),
-        foot: say!("As of {} · {} · computed by Zenboard in the browser", header.as_of, header.files),
-    };
-    let picture = |spec: &ChartSpec| {
-        let theme = Theme::light();
-        charts::svg(spec, &theme, PICTURE_WIDTH, picture_height(spec, &theme))
-    };
-    let text = html(&shown.screen.board, &frame, &picture);
+    let text = state.settings.with_untracked(|settings| page_file(&shown.screen, settings.logo()));
     let name = format!("{}.html", file_stem(&shown.screen.board.title));
     browser::save(&name, "text/html;charset=utf-8", text.as_bytes());
 }

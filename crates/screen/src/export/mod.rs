@@ -5,10 +5,14 @@
 
 mod csv;
 mod html;
+#[cfg(feature = "charts")]
+mod page;
 mod xlsx;
 
 pub use csv::csv;
 pub use html::{Frame, html};
+#[cfg(feature = "charts")]
+pub use page::{PICTURE_WIDTH, page_file, picture_height, picture_text};
 pub use xlsx::xlsx;
 
 /// A name for a file, made of what it shows: `Stuck tickets: 3` becomes `stuck-tickets-3`.

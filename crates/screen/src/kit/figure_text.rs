@@ -30,7 +30,7 @@ pub(crate) fn definition(figure: FigureId, settings: &Settings) -> Definition {
 }
 
 /// The goal in force: `≤ 3`, `0`, `≥ 97 %`; empty without a goal.
-pub(crate) fn goal(figure: FigureId, settings: &Settings) -> String {
+pub fn goal(figure: FigureId, settings: &Settings) -> String {
     match (settings.goals.value(figure), figure.goal()) {
         (Some(value), Some(goal)) if value == 0.0 && goal.rule == GoalRule::AtMost => in_unit(figure, value),
         (Some(value), Some(goal)) => format!("{} {}", goal.rule.sign(), in_unit(figure, value)),
@@ -39,7 +39,7 @@ pub(crate) fn goal(figure: FigureId, settings: &Settings) -> String {
 }
 
 /// A number in the unit of its figure.
-pub(crate) fn in_unit(figure: FigureId, value: f64) -> String {
+pub fn in_unit(figure: FigureId, value: f64) -> String {
     match figure.spec().unit {
         Unit::Tickets | Unit::Technicians | Unit::Days => words::decimal(value, 1),
         Unit::Percent => words::percent(value),
