@@ -292,6 +292,6 @@ fn issues_json(data: &Dataset) -> Value {
 }
 
 /// Whole numbers without a fraction.
-pub(super) fn number(value: f64) -> Value {
+pub fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 9e15 { (value as i64).into() } else { value.into() }
 }

@@ -12,4 +12,4 @@ mod own;
 
 pub use answer::Engine;
 pub use desk::import::{Import, Imported, PartOrder, Plan, Refusal, Step, read_part_as_told};
-pub use json::report_json;
+pub use json::{number, report_json};

@@ -37,7 +37,13 @@ const ROOMS: [(&str, &[&str]); 6] = [
     ),
     ("protocol", &["screen", "feed", "desk::engagement", "desk::dataset", "desk::query", "desk::settings"]),
     ("sample", &[]),
-    ("bin", &["worker", "ui", "engine", "sample", "desk::import", "desk::query", "desk::settings", "sla", "ingest"]),
+    (
+        "bin",
+        &[
+            "worker", "ui", "engine", "sample", "protocol", "screen", "feed", "desk::import", "desk::engagement",
+            "desk::figure", "desk::query", "desk::settings", "desk::table", "sla", "ingest",
+        ],
+    ),
 ];
 
 /// Folders of `desk`, each of which may use those before it.

@@ -28,6 +28,8 @@ mod manager_history;
 mod masking;
 mod material;
 mod nasty_forms;
+#[cfg(feature = "cli")]
+mod nights;
 mod one_desk_many_forms;
 mod oracle;
 mod past;

@@ -1,103 +1,93 @@
-//! `zenboard report`: the figures of the dashboards as JSON.
+//! `zenboard report`: the figures as JSON, boards as single pages, lists as spreadsheets.
 
-use zenboard::base::Zone;
-use zenboard::engine::{Import, report_json};
-use zenboard::query::{Dimension, Query};
-use zenboard::settings::{ColumnProfile, Settings};
+use std::path::Path;
 
-use crate::files::all_files;
-use crate::{HELP, read_text};
+use zenboard::engine::{Engine, report_json};
+use zenboard::export::page_file;
+use zenboard::protocol::{ListFormat, Response};
+use zenboard::query::{Page, Query};
 
-/// What the words of the command line ask for.
-#[derive(Default)]
-struct Order {
-    query: Query,
-    settings: Settings,
-    profiles: Vec<ColumnProfile>,
-    /// As typed: it is read when the zone is known.
-    as_of: Option<String>,
-    paths: Vec<String>,
-}
+use crate::check::verdicts_json;
+use crate::desk::Desk;
+use crate::files::write_whole;
+use crate::outcome::{Outcome, Said};
+use crate::words::Report;
 
-pub fn report(words: &[String]) -> Result<String, String> {
-    let mut order = read_order(words)?;
-    let zone = zone_of(&order)?;
-    if let Some(text) = &order.as_of {
-        order.query.as_of = Some(crate::read_moment(text, &zone)?);
+/// Answers, or writes the files that are named.
+pub fn report(words: &Report) -> Outcome {
+    let desk = Desk::read(&words.desk)?;
+    let writes = [&words.html, &words.csv, &words.xlsx].iter().any(|path| path.is_some());
+    let mut said = Vec::new();
+    if words.json || !writes {
+        let mut json = report_json(&desk.imported.data, &desk.settings, &desk.query);
+        json["verdicts"] = verdicts_json(&desk);
+        said.push(serde_json::to_string_pretty(&json).map_err(|error| error.to_string())?);
     }
-    // What is told here comes before what the settings remember.
-    order.settings.columns.splice(0..0, std::mem::take(&mut order.profiles));
-    let mut import = Import::new(order.settings.clone(), zone);
-    for path in all_files(&order.paths)? {
-        feed(&mut import, &path)?;
-    }
-    let imported = import.finish().map_err(|error| format!("{error} {}", error.hint))?;
-    for error in &imported.errors {
-        eprintln!("{error} {}", error.hint);
-    }
-    let json = report_json(&imported.data, &order.settings, &order.query);
-    serde_json::to_string_pretty(&json).map_err(|error| error.to_string())
-}
-
-fn read_order(words: &[String]) -> Result<Order, String> {
-    let mut order = Order::default();
-    let mut rest = words.iter();
-    while let Some(word) = rest.next() {
-        let mut value = || rest.next().ok_or_else(|| format!("{word} needs a value behind it."));
-        match word.as_str() {
-            "--json" => {}
-            "--as-of" => order.as_of = Some(value()?.clone()),
-            "--zone" => value()?.clone_into(&mut order.query.zone),
-            "--settings" => {
-                order.settings = Settings::from_json(&read_text(value()?)?).map_err(|error| error.to_string())?
+    if writes {
+        let (list, board) = (question(&desk.query, words, Page::Tickets)?, question(&desk.query, words, Page::Report)?);
+        let logo = desk.settings.logo().to_owned();
+        let engine = engine_of(desk);
+        if let Some(path) = &words.html {
+            write_page(&engine, &board, &logo, path)?;
+        }
+        for (path, format) in [(&words.csv, ListFormat::Csv), (&words.xlsx, ListFormat::Xlsx)] {
+            if let Some(path) = path {
+                write_list(&engine, &list, format, path)?;
             }
-            "--mapping" => {
-                let path = value()?;
-                let profiles = Settings::profiles(&read_text(path)?);
-                order.profiles.extend(profiles.map_err(|error| format!("{path}: {error}"))?);
-            }
-            "--filter" => order.query.filters.push(read_filter(value()?)?),
-            option if option.starts_with("--") => {
-                return Err(format!("There is no option {option}.\n\n{HELP}"));
-            }
-            path => order.paths.push(path.to_owned()),
         }
     }
-    if order.paths.is_empty() {
-        return Err(format!("Name at least one file or folder.\n\n{HELP}"));
+    Ok(Said::good(said.join("\n")))
+}
+
+/// What is asked of the engine: the page that is named, or the usual one, with the moment, zone and filters of the words.
+fn question(query: &Query, words: &Report, usual: Page) -> Result<Query, String> {
+    let Some(address) = &words.page else {
+        return Ok(Query { page: usual, ..query.clone() });
+    };
+    // The whole address of the browser may be given, too.
+    let fragment = address.split_once('#').map_or(address.as_str(), |(_, fragment)| fragment);
+    let mut asked = Query::from_fragment(fragment);
+    if let Page::Unknown(path) = &asked.page {
+        return Err(format!("There is no page \"{path}\"; pages are named as behind # in the address of the browser."));
     }
-    Ok(order)
-}
-
-fn read_filter(text: &str) -> Result<(Dimension, String), String> {
-    let (name, wanted) = text.split_once('=').ok_or_else(|| format!("\"{text}\" is not DIMENSION=NAME."))?;
-    let dimension = Dimension::ALL
-        .into_iter()
-        .find(|dimension| dimension.id() == name)
-        .ok_or_else(|| format!("\"{name}\" is none of company, resource, queue, priority, workflow."))?;
-    Ok((dimension, wanted.to_owned()))
-}
-
-/// The zone of `--zone`, else of the settings, else UTC.
-fn zone_of(order: &Order) -> Result<Zone, String> {
-    let named = [order.query.zone.as_str(), order.settings.zone.as_str()].into_iter().find(|name| !name.is_empty());
-    let Some(name) = named else { return Ok(Zone::utc()) };
-    Zone::named(name).ok_or_else(|| format!("There is no time zone \"{name}\"."))
-}
-
-fn feed(import: &mut Import, path: &std::path::Path) -> Result<(), String> {
-    use std::io::Read;
-    let failed = |error: std::io::Error| format!("{}: {error}.", path.display());
-    let mut file = std::fs::File::open(path).map_err(failed)?;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    import.begin(&name, file.metadata().map_err(failed)?.len());
-    let mut slice = vec![0; 16 << 20];
-    loop {
-        let count = file.read(&mut slice).map_err(failed)?;
-        if count == 0 || !import.feed(&slice[..count]) {
-            break;
-        }
+    asked.filters.extend(query.filters.iter().cloned());
+    asked.as_of = query.as_of.or(asked.as_of);
+    if !query.zone.is_empty() {
+        asked.zone.clone_from(&query.zone);
     }
-    import.end();
-    Ok(())
+    Ok(asked)
+}
+
+/// The same engine as behind the page: what is masked there is masked here.
+fn engine_of(desk: Desk) -> Engine {
+    let mut engine = Engine::new();
+    engine.configure(&desk.settings.to_json());
+    engine.accept(desk.imported, false);
+    engine
+}
+
+fn write_page(engine: &Engine, query: &Query, logo: &str, path: &Path) -> Result<(), String> {
+    match engine.answer(query) {
+        Response::Screen(screen) => write_whole(path, page_file(&screen, logo).as_bytes()),
+        other => Err(refused(other)),
+    }
+}
+
+fn write_list(engine: &Engine, query: &Query, format: ListFormat, path: &Path) -> Result<(), String> {
+    if !matches!(query.page, Page::Tickets | Page::Entries) {
+        return Err(
+            "Only lists can be written as CSV or Excel: name a --page that begins with tickets or entries.".into()
+        );
+    }
+    match engine.export(query, format) {
+        Response::Exported { bytes, .. } => write_whole(path, &bytes),
+        other => Err(refused(other)),
+    }
+}
+
+fn refused(response: Response) -> String {
+    match response {
+        Response::Failed { title, detail, hint } => format!("{title}. {detail} {hint}"),
+        _ => "There is no such page.".to_owned(),
+    }
 }
