@@ -1,5 +1,7 @@
 //! One request as a value, and what came back. Nothing but reading can be said in these words.
 
+use serde::{Deserialize, Serialize};
+
 use base::Secret;
 
 /// How a request asks. Reading is all there is: the two posts are the questions of vendors who take them in a body.
@@ -53,7 +55,7 @@ impl Call {
 }
 
 /// What came back. A request that was not answered is a [`Trouble`](super::Trouble) instead.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     /// The status.
     pub status: u16,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
-use base::Secret;
+use base::{Secret, Timestamp};
 use language::say;
 
 use super::call::{Call, Reply, shown};
@@ -18,8 +18,10 @@ const MOST_FILES: usize = 200;
 /// A file as it was last sent.
 #[derive(Clone, Debug)]
 pub struct Held {
-    etag: Option<String>,
-    last_modified: Option<String>,
+    /// What identifies this version, where the server says it.
+    pub etag: Option<String>,
+    /// When it was changed, where the server says it.
+    pub last_modified: Option<String>,
     /// What is in it.
     pub bytes: Rc<[u8]>,
 }
@@ -30,6 +32,19 @@ pub type Files = BTreeMap<String, Held>;
 #[derive(Deserialize)]
 struct Manifest {
     files: Vec<Entry>,
+    #[serde(default)]
+    as_of: String,
+    #[serde(default)]
+    every: u32,
+}
+
+/// How old the files of a manifest are, where whoever wrote them says it: `zenboard pull` does.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ManifestAge {
+    /// The moment of what is in them, in milliseconds since 1970.
+    pub as_of: Option<i64>,
+    /// Seconds after which they are expected to be written again.
+    pub every: u32,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +76,8 @@ pub struct FileWalk {
     pub urls: Vec<String>,
     /// Whether anything is different from before.
     pub changed: bool,
+    /// How old the files are by their manifest.
+    pub age: ManifestAge,
 }
 
 impl FileWalk {
@@ -72,7 +89,15 @@ impl FileWalk {
         } else {
             VecDeque::from([wanted(manifest, true)])
         };
-        Self { waiting, header, before, files: Files::new(), urls: Vec::new(), changed: false }
+        Self {
+            waiting,
+            header,
+            before,
+            files: Files::new(),
+            urls: Vec::new(),
+            changed: false,
+            age: ManifestAge::default(),
+        }
     }
 
     /// The next request; `None` when all files are there.
@@ -165,6 +190,10 @@ impl FileWalk {
         if document.files.is_empty() || document.files.len() > MOST_FILES {
             return Err(bad());
         }
+        self.age = ManifestAge {
+            as_of: Timestamp::from_rfc3339(&document.as_of).map(|at| at.0.saturating_mul(1_000)),
+            every: document.every,
+        };
         for entry in document.files {
             let (url, bytes) = match entry {
                 Entry::Url(url) => (url, None),
@@ -294,6 +323,23 @@ mod tests {
             let mut walk = FileWalk::new(Files::new(), url, &[], None);
             walk.next();
             assert!(walk.take(&reply(200, "", bad)).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_manifest_may_say_how_old_its_files_are() {
+        for (manifest, age) in [
+            (
+                r#"{"as_of": "2026-01-05T08:00:00Z", "every": 300, "files": ["a.csv"]}"#,
+                ManifestAge { as_of: Some(1_767_600_000_000), every: 300 },
+            ),
+            (r#"{"as_of": "soon", "files": ["a.csv"]}"#, ManifestAge::default()),
+            (r#"{"files": ["a.csv"]}"#, ManifestAge::default()),
+        ] {
+            let mut walk = FileWalk::new(Files::new(), "feed/manifest.json", &[], None);
+            walk.next();
+            walk.take(&reply(200, "", manifest)).expect("a manifest");
+            assert_eq!(walk.age, age, "{manifest}");
         }
     }
 }

@@ -8,6 +8,7 @@ use desk::import::{Import, Imported};
 use desk::settings::Settings;
 use language::say;
 
+use super::memory::Memory;
 use super::site::Site;
 use super::source::{Part, Source, SourceState};
 use super::trouble::Trouble;
@@ -120,6 +121,29 @@ impl Live {
         Some(imported)
     }
 
+    /// What a source knows, for a reader that goes on later.
+    pub fn memory(&self, at: usize) -> Memory {
+        Memory { doubt: self.doubts[at], ..self.sources[at].memory() }
+    }
+
+    /// Goes on with what an earlier reader knew, by the place of the source. Files that cannot be read any more are
+    /// forgotten, and asked for anew.
+    pub fn recall(&mut self, memories: Vec<(usize, Memory)>, settings: &Settings, zone: &Zone) {
+        let mut kept = Vec::new();
+        for (at, memory) in memories {
+            let (doubt, good_at) = (memory.doubt, memory.good_at);
+            let source = &mut self.sources[at];
+            if let (true, Some(good_at)) = (source.recall(memory), good_at) {
+                self.doubts[at] = doubt;
+                let parts = source.parts().into_iter();
+                kept.extend(parts.map(|part| (source.spec.name.clone(), good_at, part)));
+            }
+        }
+        if self.remember(kept, settings, zone).is_none() {
+            self.sources.iter_mut().filter(|source| source.has_data()).for_each(Source::forget);
+        }
+    }
+
     /// The data as they would be with new files of one source.
     ///
     /// # Errors
@@ -167,13 +191,18 @@ impl Live {
                 Some(now) => lost.extend(
                     fields
                         .difference(now)
-                        .filter(|field| !is_loose || matches!(field, Field::Number | Field::Status | Field::Created))
+                        .filter(|field| !is_loose || has_every_ticket(**field))
                         .map(|field| say!("\"{}\" is missing", field.title())),
                 ),
             }
         }
         if lost.is_empty() { Ok(()) } else { Err(Trouble::Changed(lost.join(", "))) }
     }
+}
+
+/// Whether every ticket has it.
+const fn has_every_ticket(field: Field) -> bool {
+    matches!(field, Field::Number | Field::Status | Field::Created)
 }
 
 /// Whether a table comes from one of these files.
@@ -191,7 +220,13 @@ fn shape_of(data: &Dataset, own: impl Fn(&str) -> bool) -> Shape {
     for file in data.files.iter().filter(|file| own(&file.name)) {
         let Some(entity) = file.entity else { continue };
         let fields = shape.fields.entry(entity).or_default();
-        fields.extend(file.matches.iter().map(|found| found.field));
+        // What every ticket has is gone when its column is there and nothing is in it: so it is with a list whose fields
+        // are taken by name, after the vendor renamed one.
+        let is_empty = |column: usize| file.samples.get(column).is_some_and(Vec::is_empty);
+        let is_gone =
+            |field: Field, column: usize| entity == Entity::Tickets && has_every_ticket(field) && is_empty(column);
+        let known = file.matches.iter().filter(|found| !is_gone(found.field, found.column));
+        fields.extend(known.map(|found| found.field));
         if entity == Entity::Tickets {
             shape.tickets += file.rows - file.rejected.min(file.rows);
         }
@@ -256,6 +291,10 @@ mod tests {
         take(&mut live, 0, csv("a.csv", HEAD, 30)).expect("good");
         let sentence = take(&mut live, 0, csv("a.csv", "Ticket Number,Title,Status,Weight,Created\n", 30));
         assert!(sentence.expect_err("no priority").contains("\"Priority\" is missing"));
+        // A column that is there and has nothing in it.
+        let rows: String = (0..30).map(|n| format!("T{n:04},Printer,,High,2026-01-05 09:00\n")).collect();
+        let empty = vec![Part { name: "a.csv".into(), bytes: format!("{HEAD}{rows}").into_bytes().into() }];
+        assert!(take(&mut live, 0, empty).expect_err("no status").contains("\"Status\" is missing"));
         let sentence = take(&mut live, 0, csv("a.csv", "a,b,c,d,e\n", 30)).expect_err("no tickets");
         assert!(sentence.contains("could not be read"), "{sentence}");
         assert_eq!(take(&mut live, 0, csv("a.csv", HEAD, 31)), Ok(31));

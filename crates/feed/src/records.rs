@@ -81,6 +81,16 @@ impl Rows {
         })
     }
 
+    /// Rows by their ids, as they were kept.
+    pub fn of(newest: String, rows: Vec<(String, String)>) -> Self {
+        Self { by_id: rows.into_iter().map(|(id, row)| (id.into(), row.into())).collect(), newest }
+    }
+
+    /// Ids and rows, in order of their ids' text.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_id.iter().map(|(id, row)| (&**id, &**row))
+    }
+
     /// All rows as a JSON list, each as it was kept.
     pub fn list(&self) -> Vec<u8> {
         let size = self.by_id.values().map(|row| row.len() + 2).sum::<usize>();

@@ -42,6 +42,11 @@ impl Schedule {
         self.every
     }
 
+    /// Asks at this moment, which an earlier reader knew.
+    pub fn resume(&mut self, at: i64) {
+        self.next_at = at;
+    }
+
     /// Whether it is time. A clock that was set back does not stop the asking: a wait longer than any that is
     /// ever chosen is over.
     pub fn is_due(&self, now: i64) -> bool {

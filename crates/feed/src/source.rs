@@ -9,6 +9,7 @@ use base::{Secret, Timestamp};
 
 use super::call::{Call, Reply};
 use super::files::{FileWalk, Files, file_name};
+use super::memory::{Memory, files_of, identity, kept_files, kept_tables, store_of};
 use super::records::Store;
 use super::schedule::{Schedule, retry_after, skew};
 use super::site::{SourceKind, SourceSpec};
@@ -68,6 +69,8 @@ pub struct Source {
     hour: VecDeque<i64>,
     requests: u64,
     good_at: Option<i64>,
+    /// What its files say of how often they are written, in milliseconds.
+    written_every: i64,
     trouble: Option<Trouble>,
     /// Seconds that its server's clock is ahead of ours.
     pub skew: Option<i64>,
@@ -104,6 +107,7 @@ impl Source {
             hour: VecDeque::new(),
             requests: 0,
             good_at: None,
+            written_every: 0,
             trouble: None,
             skew: None,
         }
@@ -140,7 +144,8 @@ impl Source {
         SourceState {
             name: self.spec.name.clone(),
             good_at: self.good_at,
-            every: self.schedule.every(),
+            // What is written every five minutes and polled every minute is six minutes old at times.
+            every: self.schedule.every() + self.written_every,
             trouble: self.trouble.as_ref().map(Trouble::sentence).unwrap_or_default(),
             wants_key: self.trouble.as_ref().is_some_and(Trouble::wants_key),
             next_at: self.schedule.next_at().filter(|at| *at != i64::MIN),
@@ -163,6 +168,14 @@ impl Source {
     /// # Errors
     /// When a key is missing, or the hour's requests are spent.
     pub fn begin(&mut self, now: i64) -> Result<Round, Trouble> {
+        self.resume(now, now)
+    }
+
+    /// Begins a refresh again that was begun at `started_at` and broke off: it asks the same questions.
+    ///
+    /// # Errors
+    /// As [`Source::begin`].
+    pub fn resume(&mut self, now: i64, started_at: i64) -> Result<Round, Trouble> {
         if !self.has_keys() {
             return Err(Trouble::NoKey);
         }
@@ -174,9 +187,9 @@ impl Source {
             return Err(Trouble::Spent);
         }
         self.token = self.token.take().filter(|(_, until)| (0..24 * HOUR_MS).contains(&(until - now)));
-        let is_full = self.full_at.is_none_or(|at| !(0..FULL_EVERY_MS).contains(&(now - at)));
+        let is_full = self.full_at.is_none_or(|at| !(0..FULL_EVERY_MS).contains(&(started_at - at)));
         let mut round = Round {
-            started_at: now,
+            started_at,
             is_full,
             prelude: None,
             files: None,
@@ -251,6 +264,12 @@ impl Source {
         self.hour.push_back(now);
         self.requests += 1;
         Ok(Some(call))
+    }
+
+    /// The last request was not made: its answer was known already.
+    pub fn was_known(&mut self) {
+        self.hour.pop_back();
+        self.requests = self.requests.saturating_sub(1);
     }
 
     /// Adds the lists of what rows refer to; whether there are any.
@@ -332,9 +351,67 @@ impl Source {
             .collect()
     }
 
+    /// What it holds, whether or not it has changed.
+    pub fn parts(&self) -> Vec<Part> {
+        match self.spec.kind {
+            SourceKind::Files => self.file_parts(&self.files, &self.urls),
+            _ => self.list_parts(&self.store),
+        }
+    }
+
+    /// What it knows, for a reader that goes on later.
+    pub fn memory(&self) -> Memory {
+        Memory {
+            spec: identity(&self.spec),
+            good_at: self.good_at,
+            wait_until: self.schedule.next_at().filter(|_| self.trouble.is_some()),
+            full_at: self.full_at,
+            hour: self.hour.iter().copied().collect(),
+            zone: self.zone.clone(),
+            doubt: None,
+            urls: self.urls.clone(),
+            files: kept_files(&self.files),
+            tables: kept_tables(&self.store),
+        }
+    }
+
+    /// Goes on with what an earlier reader knew; whether it knew what this source is asked for. The requests of the
+    /// hour count in any case.
+    pub fn recall(&mut self, memory: Memory) -> bool {
+        self.hour = memory.hour.into();
+        if let Some(at) = memory.wait_until {
+            self.schedule.resume(at);
+        }
+        if memory.spec != identity(&self.spec) || memory.good_at.is_none() {
+            return false;
+        }
+        if let (None, Some(at)) = (memory.wait_until, memory.good_at) {
+            // Whoever starts it is seldom punctual: half the interval is enough.
+            self.schedule.resume(at.saturating_add(self.schedule.every() / 2));
+        }
+        self.good_at = memory.good_at;
+        self.full_at = memory.full_at;
+        self.zone = memory.zone;
+        self.urls = memory.urls;
+        self.files = files_of(memory.files);
+        self.store = store_of(memory.tables);
+        true
+    }
+
+    /// Forgets what it holds; it is read anew.
+    pub fn forget(&mut self) {
+        (self.files, self.urls, self.store) = (Files::new(), Vec::new(), Store::new());
+        (self.full_at, self.good_at) = (None, None);
+        self.schedule.hurry();
+    }
+
     /// A round is complete and its data are in use.
     pub fn keep(&mut self, round: Round, now: i64) {
+        let mut good_at = now;
         if let Some(files) = round.files {
+            // What was written by another reader is as old as that says, however often it is asked for.
+            good_at = files.age.as_of.map_or(now, |at| at.min(now));
+            self.written_every = i64::from(files.age.every) * 1_000;
             self.files = files.files;
             self.urls = files.urls;
         }
@@ -346,7 +423,7 @@ impl Source {
                 self.full_at = Some(round.started_at);
             }
         }
-        self.good_at = Some(now);
+        self.good_at = Some(good_at);
         self.trouble = None;
         self.schedule.succeeded(now);
     }
