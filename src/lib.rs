@@ -37,6 +37,7 @@
 //! | | [`sample`] | a desk made up from a seed |
 //! | | `worker` | both ends of the line between page and worker |
 //! | | `ui` | elements for screens |
+//! | | `bin/zenboard` | the command line: the engine without a browser; the disk, the clock and the network of `pull` |
 //!
 //! What always holds:
 //!

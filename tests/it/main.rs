@@ -12,6 +12,8 @@ mod clock_product;
 mod command_line;
 mod desk;
 mod exports;
+#[cfg(feature = "cli")]
+mod fault_server;
 mod feed;
 mod forecast_board;
 mod forecast_what_if;
@@ -34,6 +36,8 @@ mod one_desk_many_forms;
 mod oracle;
 mod past;
 mod promises;
+#[cfg(feature = "cli")]
+mod pull;
 mod real_exports;
 mod remarks;
 mod screens;

@@ -131,13 +131,13 @@ fn lists_are_the_browsers_and_no_cell_is_a_formula() {
 fn help_completions_and_man_pages_are_made_of_the_same_words() {
     let folder = desk("help");
     let help = said(&folder, &["--help"], 0);
-    for word in ["report", "check", "sample", "clock", "completions", "man", "Examples:", "Exit codes"] {
+    for word in ["report", "check", "pull", "sample", "clock", "completions", "man", "Examples:", "Exit codes"] {
         assert!(help.contains(word), "{word} in {help}");
     }
-    assert!(said(&folder, &["help", "check"], 0).contains("--since"));
+    assert!(said(&folder, &["help", "pull"], 0).contains("--patience"));
     assert!(said(&folder, &["completions", "bash"], 0).contains("--since"));
     assert!(said(&folder, &["man"], 0).contains(".TH zenboard"));
     said(&folder, &["man", "--out", "man"], 0);
-    assert!(folder.join("man/zenboard-check.1").is_file());
+    assert!(folder.join("man/zenboard-pull.1").is_file());
     assert!(said(&folder, &["reprot"], 2).contains("'report'"));
 }

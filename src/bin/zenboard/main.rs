@@ -9,6 +9,7 @@ mod check;
 mod desk;
 mod files;
 mod outcome;
+mod pull;
 mod report;
 mod sample;
 mod words;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     tell(match Line::parse().command {
         Command::Report(words) => report::report(&words),
         Command::Check(words) => check::check(&words),
+        Command::Pull(words) => pull::pull(&words),
         Command::Sample(words) => sample::sample(&words),
         Command::Clock(words) => clock(&words.file),
         Command::Completions { shell } => completions(shell),

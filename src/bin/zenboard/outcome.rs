@@ -8,7 +8,7 @@ use std::process::ExitCode;
 pub enum Ending {
     /// All is well.
     Good,
-    /// The command worked, and what it found is not well: a goal was missed.
+    /// The command worked, and what it found is not well: a goal was missed, a source was not read.
     NotGood,
     /// There is no answer: something is wrong with what was asked, or it cannot be measured.
     NoAnswer,

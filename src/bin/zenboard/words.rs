@@ -14,9 +14,10 @@ Examples:
   zenboard report tickets.csv time_entries.csv           every figure, as JSON
   zenboard report exports/ --html report.html            the coaching report as one page
   zenboard check exports/ --since last-week.json         which goals are met, and what moved
+  zenboard pull sources.json --out site/feed             reads the sources that pages and walls show
 
-Exit codes: 0 all is well; 1 a goal was missed; 2 there is no answer.
-Nothing is sent anywhere.";
+Exit codes: 0 all is well; 1 a goal was missed, or a source was not read; 2 there is no answer.
+Nothing is sent anywhere: only `pull` uses the network, and it only reads.";
 
 const REPORT_EXAMPLES: &str = "\
 Examples:
@@ -36,6 +37,17 @@ Examples:
 
 Exit codes: 0 all goals are met; 1 a goal is missed; 2 an error, or a KPI that was asked for cannot be measured.";
 
+const PULL_EXAMPLES: &str = "\
+Examples:
+  zenboard pull sources.json --keys
+  ZENBOARD_AUTOTASK_SECRET=… zenboard pull sources.json --out site/feed
+  zenboard pull sources.json --out site/feed --state /var/lib/zenboard
+
+FILE is a zenboard.json as the page reads it. The page that shows the feed names it in its own zenboard.json:
+{\"sources\": [{\"name\": \"Desk\", \"manifest\": \"feed/manifest.json\"}]}
+
+Exit codes: 0 the feed is current; 1 a source was not read, what the feed had of it stays; 2 nothing could be done.";
+
 /// The figures of a service desk, from its exports: what the page shows, without a browser.
 #[derive(Debug, Parser)]
 #[command(name = "zenboard", version, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -52,6 +64,9 @@ pub enum Command {
     /// Says which goals are met, for people, cron and CI.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Reads the sources of a zenboard.json and writes the files that pages and walls poll.
+    #[command(after_help = PULL_EXAMPLES)]
+    Pull(Pull),
     /// Writes the exports of an invented desk; the same words give the same files.
     Sample(Sample),
     /// Answers questions to the business-time clock.
@@ -131,6 +146,37 @@ pub struct Check {
     /// Prints JSON instead of text.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Pull {
+    /// A zenboard.json: what is read, and how often.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub site: PathBuf,
+    /// Folder of the feed; it is made where it is missing.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, required_unless_present = "keys")]
+    pub out: Option<PathBuf>,
+    /// Folder for what is remembered from one run to the next. Without it, FOLDER.state beside the feed.
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub state: Option<PathBuf>,
+    /// The time zone of the desk, for times without one.
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// Seconds that a run may spend on waiting: for a server that is busy, or does not answer.
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub patience: u32,
+    /// Asks all sources now, also those that were read within their `refresh`.
+    #[arg(long)]
+    pub now: bool,
+    /// Forgets what was read before and reads everything, also where its columns have changed.
+    #[arg(long)]
+    pub anew: bool,
+    /// Only lists the environment variables that hold the keys, and whether they are set.
+    #[arg(long)]
+    pub keys: bool,
+    /// Says nothing when all is well.
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Args, Debug)]
