@@ -167,15 +167,28 @@ impl Engine {
 
     /// The page of a query.
     pub fn answer(&self, query: &Query) -> Response {
-        if !query.is_sealed() {
-            return self.answer_open(query);
-        }
-        let open = self.unsealed(query);
+        let open = self.concealed(query);
+        let open = if open.is_sealed() { self.unsealed(&open) } else { open };
         let mut response = self.answer_open(&open);
         if let (Response::Screen(screen), true) = (&mut response, open != *query) {
             screen.header.address = open.to_fragment();
         }
         response
+    }
+
+    /// The question without a name that masked data do not hold: a link that was made before stands in the address
+    /// and in all links of its page.
+    fn concealed(&self, query: &Query) -> Query {
+        let (Some(names), Some(data)) = (&self.names, &self.data) else {
+            return query.clone();
+        };
+        let is_known = |name: &str| {
+            names.is_pseudonym(name)
+                || data.texts.find(name).is_some()
+                || data.resources.contains_key(name)
+                || self.settings.scenarios.iter().any(|scenario| scenario.name == name)
+        };
+        query.concealed(is_known, |text| names.masked(text) != text)
     }
 
     /// The question with the names of this data in place of their fingerprints.
@@ -212,7 +225,8 @@ impl Engine {
 
     /// What of the data fits some letters.
     pub fn find(&self, query: &Query, letters: &str) -> Response {
-        let found = self.view(query).map(|view| find(&view, query, letters)).unwrap_or_default();
+        let query = self.concealed(query);
+        let found = self.view(&query).map(|view| find(&view, &query, letters)).unwrap_or_default();
         Response::Found { letters: letters.to_owned(), found }
     }
 
@@ -221,12 +235,14 @@ impl Engine {
     /// # Errors
     /// What to show when nothing can be played.
     pub fn play(&self, query: &Query) -> Result<Play, Played> {
-        let view = self.view(query).ok_or_else(|| refused(say!("No file has been read.")))?;
-        Play::new(&view, query, &self.projected).map_err(|why| refused(&why))
+        let query = self.concealed(query);
+        let view = self.view(&query).ok_or_else(|| refused(say!("No file has been read.")))?;
+        Play::new(&view, &query, &self.projected).map_err(|why| refused(&why))
     }
 
     /// The list of a query as a file, safe to open in a spreadsheet.
     pub fn export(&self, query: &Query, format: ListFormat) -> Response {
+        let query = &self.concealed(query);
         let sheet = match (&self.data, self.view(query)) {
             (Some(data), Some(_)) if query.rewound => {
                 let then = data.as_it_was(query.as_of.or(data.newest).unwrap_or(Timestamp(0)), &self.settings);

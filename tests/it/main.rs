@@ -28,6 +28,7 @@ mod manager;
 mod manager_gaps;
 mod manager_history;
 mod masking;
+mod masking_forms;
 mod material;
 mod nasty_forms;
 #[cfg(feature = "cli")]

@@ -4,6 +4,7 @@
 
 mod amount;
 mod mask;
+mod names;
 mod plain;
 mod random;
 mod recent;
@@ -14,6 +15,7 @@ mod zone;
 
 pub use amount::{Hours, OptHours};
 pub use mask::{Mask, NameKind};
+pub use names::{Found, NameFinder, NameOf};
 pub use plain::plain;
 pub use random::{Random, SplitMix, share, unit};
 pub use recent::Recent;

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::settings::{Masking, Settings};
-use base::{Interner, Mask, NameKind, Sym, TextColumn};
+use base::{Found, Interner, Mask, NameFinder, NameKind, NameOf, Sym, TextColumn};
 
 use super::columns::{Column, Columns};
 use super::data::Dataset;
@@ -15,10 +13,11 @@ use super::field::Field;
 #[derive(Debug)]
 pub struct Names {
     mask: Mask,
-    finder: Option<AhoCorasick>,
-    /// By pattern: the pseudonym, and whether the name is a single word.
-    found: Vec<(String, bool)>,
+    finder: NameFinder,
+    /// The pseudonyms by the number of the name in the finder.
+    found: Vec<String>,
     by_name: BTreeMap<String, String>,
+    pseudonyms: BTreeSet<String>,
 }
 
 impl Names {
@@ -30,58 +29,40 @@ impl Names {
         };
         let mut by_name = BTreeMap::new();
         let mut taken = BTreeSet::new();
-        for (name, kind) in kinds(data) {
-            let free = (0..8).map(|more| mask.longer(kind, &name, more)).find(|pseudonym| !taken.contains(pseudonym));
-            let pseudonym = free.unwrap_or_else(|| mask.pseudonym(kind, &name));
+        let kinds = kinds(data);
+        for (name, &kind) in &kinds {
+            let free = (0..8).map(|more| mask.longer(kind, name, more)).find(|pseudonym| !taken.contains(pseudonym));
+            let pseudonym = free.unwrap_or_else(|| mask.pseudonym(kind, name));
             taken.insert(pseudonym.clone());
-            by_name.insert(name, pseudonym);
+            by_name.insert(name.clone(), pseudonym);
         }
-        let mut patterns = Vec::new();
-        let mut found = Vec::new();
-        for (name, pseudonym) in &by_name {
-            for form in forms(name) {
-                found.push((pseudonym.clone(), !form.contains(' ')));
-                patterns.push(form);
-            }
-        }
-        // Refused only for gigabytes of names; then whole labels are still replaced.
-        let finder = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(&patterns)
-            .ok();
-        Self { mask, finder, found, by_name }
+        let finder = NameFinder::new(kinds.iter().map(|(name, kind)| match kind {
+            NameKind::Company => (name.as_str(), NameOf::Company),
+            NameKind::Technician | NameKind::Contact => (name.as_str(), NameOf::Person),
+        }));
+        Self { mask, finder, found: by_name.values().cloned().collect(), by_name, pseudonyms: taken }
     }
 
-    /// A text with every name in it replaced. Single words are replaced only where they stand alone.
+    /// A text with every name in it replaced, however it is written there, and every e-mail address.
     pub fn masked(&self, text: &str) -> String {
         if let Some(pseudonym) = self.by_name.get(text) {
             return pseudonym.clone();
         }
-        let Some(finder) = &self.finder else {
-            return text.to_owned();
-        };
-        let mut masked = String::new();
-        let mut at = 0;
-        for hit in finder.find_iter(text) {
-            let (pseudonym, is_word) = &self.found[hit.pattern().as_usize()];
-            let touches = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
-            let inside = touches(text[..hit.start()].chars().next_back()) || touches(text[hit.end()..].chars().next());
-            if *is_word && inside {
-                continue;
-            }
-            masked.push_str(&text[at..hit.start()]);
-            masked.push_str(pseudonym);
-            at = hit.end();
-        }
-        masked.push_str(&text[at..]);
-        masked
+        self.finder.replaced(text, |found| match found {
+            Found::Name(number) => self.found[number].clone(),
+            Found::Address(address) => self.mask.pseudonym(NameKind::Contact, address),
+        })
+    }
+
+    /// Whether a name is one of the invented ones.
+    pub fn is_pseudonym(&self, name: &str) -> bool {
+        self.pseudonyms.contains(name)
     }
 
     /// The pseudonym of a name that somebody typed, whether the data has it or not. A pseudonym that somebody chose
     /// from a masked page stays what it is.
     fn typed(&self, kind: NameKind, name: &str) -> String {
-        if self.by_name.values().any(|known| known == name) {
+        if self.is_pseudonym(name) {
             return name.to_owned();
         }
         let masked = self.masked(name);
@@ -156,18 +137,6 @@ impl Names {
         // A picture may show a name, which no rule finds.
         report.logo.clear();
     }
-}
-
-/// A name as it may stand in a sentence: as it is, and `Brooks, Hugo` also as `Hugo Brooks`.
-fn forms(name: &str) -> Vec<String> {
-    let name = name.trim();
-    let mut forms = vec![name.to_owned()];
-    if let Some((last, first)) = name.split_once(',') {
-        forms.push(format!("{} {}", first.trim(), last.trim()));
-    }
-    // A single letter would be found everywhere; the label itself is replaced all the same.
-    forms.retain(|form| form.chars().count() > 1);
-    forms
 }
 
 /// What the data is made of, as a key that nobody has who has not the data.

@@ -30,6 +30,19 @@ impl Query {
         })
     }
 
+    /// The same question with fingerprints for what may not be shown: names that `is_known` does not know, and
+    /// labels and searched letters in which `holds_name` finds one.
+    pub fn concealed(&self, is_known: impl Fn(&str) -> bool, holds_name: impl Fn(&str) -> bool) -> Self {
+        let may_stay = |name: &str| name.is_empty() || name.starts_with(SIGN) || is_known(name);
+        let mut query = self.with_names(|name| if may_stay(name) { name.to_owned() } else { fingerprint(name) });
+        let filters = query.filters.iter_mut().map(|(_, value)| value);
+        let options = query.options.iter_mut().filter(|(name, _)| name == "find").map(|(_, value)| value);
+        for value in filters.chain(options).filter(|value| !may_stay(value) && holds_name(value)) {
+            *value = fingerprint(value);
+        }
+        query
+    }
+
     /// Whether some name is a fingerprint.
     pub fn is_sealed(&self) -> bool {
         let mut found = false;
