@@ -31,16 +31,39 @@ fn wall_text(wall: i64) -> String {
     format!("{day} {:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// A cell that a spreadsheet takes as text: what begins like a formula gets an apostrophe before it.
+/// What a formula begins with, also in letters of full width.
+const BEGINS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\0', '\n', '＝', '＋', '－', '＠'];
+
+/// Where a spreadsheet may split a line that is quoted for commas: a quote within what it takes for a cell is a letter.
+const SPLITS: [char; 5] = [';', '\t', '|', '\n', '\r'];
+
+/// A cell that a spreadsheet takes as text, at whichever sign it splits: what begins like a formula, at the start or
+/// behind such a sign, gets an apostrophe before it.
 fn csv_cell(text: &str) -> String {
-    let dangerous =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\n']) || text.starts_with(['＝', '＋', '－', '＠']);
-    let text = if dangerous && text.parse::<f64>().is_err() { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r', ';', '\t']) || dangerous {
+    let dangerous = text.starts_with(BEGINS);
+    let text = if dangerous && text.parse::<f64>().is_ok() { text.to_owned() } else { defused(text) };
+    if text.contains([',', '"', '\n', '\r', ';', '\t', '|']) || dangerous {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
     }
+}
+
+/// The text with an apostrophe before each part that could be a formula.
+fn defused(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut is_begin = true;
+    for (at, c) in text.char_indices() {
+        // Quotes and blanks before a formula are taken off by some.
+        let begins = || text[at..].trim_start_matches(['"', ' ', '\u{a0}']).starts_with(BEGINS);
+        let is_split = SPLITS.contains(&c);
+        if is_begin && (at == 0 && c.is_control() || !is_split && begins()) {
+            out.push('\'');
+        }
+        out.push(c);
+        is_begin = is_split;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -55,6 +78,40 @@ mod tests {
         assert_eq!(csv_cell("@cmd"), "\"'@cmd\"");
         assert_eq!(csv_cell("plain"), "plain");
         assert_eq!(csv_cell("a,b"), "\"a,b\"");
+        assert_eq!(csv_cell("a;=1+1;b"), "\"a;'=1+1;b\"");
+        assert_eq!(csv_cell("a\t+1"), "\"a\t'+1\"");
+        assert_eq!(csv_cell("a|@x"), "\"a|'@x\"");
+        assert_eq!(csv_cell("a\r\n-x"), "\"a\r\n'-x\"");
+        assert_eq!(csv_cell("a;\"=1\""), "\"a;'\"\"=1\"\"\"");
+        assert_eq!(csv_cell("a; b;;c"), "\"a; b;;c\"");
+    }
+
+    /// Whichever sign a spreadsheet splits at, and whether it honors quotes or not: no part is a formula.
+    #[test]
+    fn no_part_is_a_formula_at_any_separator() {
+        let begins = ["=1+1", "+1+x", "-1+x", "@SUM(A1)", "＝1", "\"=1+1", " =1+1", "\t=1", "\0=1", "\r=1", "\n=1"];
+        for begin in begins {
+            for separator in [",", ";", "\t", "|", "\n", "\r\n"] {
+                for around in [["", ""], ["a", "b"], ["\"", "\""], ["a;\"b", ""]] {
+                    let cell = format!("{}{separator}{begin}{separator}{}", around[0], around[1]);
+                    let row = format!("T1,{},{}\r\n", csv_cell(&cell), csv_cell(&cell));
+                    for delimiter in b";\t|," {
+                        let mut reader = csv::ReaderBuilder::new();
+                        reader.delimiter(*delimiter).has_headers(false).flexible(true);
+                        let quoted = reader.from_reader(row.as_bytes()).into_records().flatten().collect::<Vec<_>>();
+                        let plain = reader.quoting(*delimiter == b',').from_reader(row.as_bytes());
+                        for record in plain.into_records().flatten().chain(quoted) {
+                            for part in &record {
+                                let part =
+                                    part.trim_start_matches(|c: char| matches!(c, '"' | '\0') || c.is_whitespace());
+                                let is_formula = part.starts_with(['=', '+', '-', '@', '＝']);
+                                assert!(!is_formula, "{row:?}: {part:?}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     #[test]
