@@ -48,7 +48,7 @@ pub use sla::{
     Amount, Backwards, ClockHours, DueAtClose, PauseKind, PausePlan, Policy, PolicyEvent, Reopen, Rounding, SlaSource,
     Target, TargetRule, TicketState,
 };
-pub use views::{SavedView, keep as keep_view};
+pub use views::{SavedView, is_within as is_within_page, keep as keep_view};
 pub use wall::Wall;
 pub use workflow::{Workflow, WorkflowFamily, workflow_named};
 pub use workflow_rules::{RuleSwitch, TypeMeaning, WorkflowRules};
@@ -213,6 +213,7 @@ pub struct Settings {
     /// The coaching report as it was arranged.
     pub report: ReportPlan,
     /// Questions with a name.
+    #[serde(deserialize_with = "views::read")]
     pub views: Vec<SavedView>,
     /// What happened at the desk on a day.
     pub remarks: Vec<Remark>,
