@@ -12,10 +12,9 @@ use serde::{Deserialize, Serialize};
 pub use doubts::{Step, doubtful_columns};
 pub use pulse::{BEAT_MS, Pulse};
 
-use crate::base::Secret;
 use crate::dataset::{DateQuestion, FileInfo, StatusDoubt, UnknownTable};
 use crate::engagement::Engagement;
-pub use crate::feed::SourceState;
+pub use crate::feed::{Haste, SourceState, TypedKey};
 use crate::language::Locale;
 use crate::query::Query;
 use crate::screen::{ClockExample, ExampleQuestion, Found, NoExample, Played, Screen, Sheet};
@@ -135,8 +134,8 @@ pub enum Request {
     Tick {
         /// Milliseconds since 1970.
         now: i64,
-        /// What failed is asked again at once.
-        hurry: bool,
+        /// Why what failed is asked again at once.
+        haste: Haste,
     },
     /// Forget all data.
     Forget,
@@ -333,7 +332,7 @@ pub struct WatchOrder {
     /// The site, as its JSON.
     pub site: String,
     /// What was typed in: source, name, key.
-    pub keys: Vec<(String, String, Secret)>,
+    pub keys: Vec<TypedKey>,
     /// Zone for times without one.
     pub zone: String,
     /// What the user decided, as JSON.

@@ -1,6 +1,5 @@
 //! Keeps the sources of a site current: asks those that are due, one after the other, at the ticks of the page.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -8,9 +7,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-use crate::feed::{Call, Keys, Live, Part, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page};
+use crate::feed::{Call, Live, Part, Reply, Round, Site, SiteError, Trouble, assemble, is_web_page, keys_of};
 use crate::language::say;
-use crate::protocol::{ImportSummary, KeptPart, News, Response, WatchOrder, settings_of};
+use crate::protocol::{Haste, ImportSummary, KeptPart, News, Response, WatchOrder, settings_of};
 use crate::settings::{Settings, SettingsError};
 
 use super::fetch::fetch;
@@ -83,19 +82,16 @@ async fn text_at(server: &Server, url: &str) -> Result<String, Trouble> {
 pub fn watch(server: &Rc<Server>, order: WatchOrder, files: Vec<File>) {
     let watch = &server.watch;
     *watch.zone.borrow_mut() = order.zone;
-    let mut keys: BTreeMap<String, Keys> = BTreeMap::new();
-    for (source, name, key) in order.keys {
-        keys.entry(source).or_default().insert(name, key);
-    }
+    // The page wrote this text itself, from a file that was checked.
+    let Ok(site) = Site::from_json(&order.site) else {
+        return;
+    };
+    let keys = keys_of(&site, order.keys);
     if watch.site.borrow().as_ref() == Some(&order.site) {
         watch.with(|live| live.use_keys(keys));
         read_again(server);
         return remember(server, order.kept, files);
     }
-    // The page wrote this text itself, from a file that was checked.
-    let Ok(site) = Site::from_json(&order.site) else {
-        return;
-    };
     watch.number.set(watch.number.get() + 1);
     watch.is_busy.set(false);
     *watch.live.borrow_mut() = Some(Live::new(&site, keys, order.seed));
@@ -168,15 +164,11 @@ fn read_again(server: &Rc<Server>) {
     }
 }
 
-/// The page's clock stands at `now`; `hurry` says that what failed is asked again at once.
-pub fn tick(server: &Rc<Server>, now: i64, hurry: bool) {
+/// The page's clock stands at `now`; `haste` says why what failed is asked again at once.
+pub fn tick(server: &Rc<Server>, now: i64, haste: Haste) {
     let watch = &server.watch;
     watch.now.set(now);
-    if hurry {
-        watch.with(|live| {
-            live.sources.iter_mut().filter(|source| source.is_waiting()).for_each(|source| source.hurry())
-        });
-    }
+    watch.with(|live| live.sources.iter_mut().for_each(|source| source.hurry(haste)));
     let is_due = watch.with(|live| live.due(now).is_some()).unwrap_or(false);
     if !is_due || watch.is_busy.replace(true) {
         return;

@@ -97,7 +97,7 @@ fn on_message(server: &Rc<Server>, data: &JsValue) {
         }
         Request::HandOver => live::hand_over(server, id),
         Request::RequestLog => answer(Response::RequestLog(server.requests.lines())),
-        Request::Tick { now, hurry } => live::tick(server, now, hurry),
+        Request::Tick { now, haste } => live::tick(server, now, haste),
         Request::Example { question, settings } => {
             answer(Response::Example(clock_example(&settings_of(&settings), &question)));
         }

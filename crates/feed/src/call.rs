@@ -108,6 +108,18 @@ pub fn shown(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or_default()
 }
 
+/// Scheme and host, and the path. The origin of a relative address is empty: it is the page's.
+pub fn parted(url: &str) -> (&str, &str) {
+    let url = shown(url);
+    let host = match url.find("://") {
+        Some(at) => at + 3,
+        None if url.starts_with("//") => 2,
+        None => return ("", url),
+    };
+    let end = url[host..].find('/').map_or(url.len(), |at| host + at);
+    url.split_at(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

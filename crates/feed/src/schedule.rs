@@ -71,6 +71,11 @@ impl Schedule {
             self.parked = true;
             return;
         }
+        // A key that is over must not lock the account by being tried; one that is not is taken again soon enough.
+        if matches!(trouble, Trouble::Doubted(_)) {
+            self.next_at = now.saturating_add(LONGEST_ASKED);
+            return;
+        }
         self.failures = self.failures.saturating_add(1);
         let asked = match trouble {
             Trouble::Busy { after, .. } => *after,
@@ -176,6 +181,16 @@ mod tests {
         assert!(!schedule.is_due(i64::MAX / 2));
         schedule.hurry();
         assert!(schedule.is_due(0));
+    }
+
+    #[test]
+    fn a_refusal_without_a_key_and_a_key_that_worked_are_asked_again() {
+        let mut schedule = Schedule::new(60, 1);
+        schedule.failed(0, &Trouble::Refused(403));
+        assert!(schedule.is_due(60 * SECOND));
+        schedule.failed(0, &Trouble::Doubted(401));
+        assert!(!schedule.is_due(LONGEST_ASKED - 1));
+        assert!(schedule.is_due(LONGEST_ASKED));
     }
 
     #[derive(Clone, Debug)]

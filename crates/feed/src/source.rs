@@ -10,10 +10,11 @@ use base::{Secret, Timestamp};
 use super::call::{Call, Reply};
 use super::files::{FileWalk, Files, file_name};
 use super::memory::{Memory, files_of, identity, kept_files, kept_tables, store_of};
+use super::place::Places;
 use super::records::Store;
 use super::schedule::{Schedule, retry_after, skew};
 use super::site::{SourceKind, SourceSpec};
-use super::trouble::{Trouble, is_web_page};
+use super::trouble::{Key, Trouble, is_web_page};
 use super::vendors::{self, Asking, Keys, Prelude};
 use super::walk::Walk;
 
@@ -22,6 +23,18 @@ const HOUR_MS: i64 = 3_600_000;
 const FULL_EVERY_MS: i64 = 6 * HOUR_MS;
 /// A vendor's lists refer to each other over no more steps than this.
 const MOST_ROUNDS: usize = 3;
+
+/// Why what failed is asked again before its time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Haste {
+    /// It is not: the clock ticks.
+    #[default]
+    None,
+    /// The page is seen again, or the network is back.
+    Return,
+    /// Somebody pressed the button.
+    Asked,
+}
 
 /// A file of a source: its name and what is in it.
 #[derive(Clone, Debug)]
@@ -58,6 +71,10 @@ pub struct Source {
     pub spec: SourceSpec,
     schedule: Schedule,
     keys: Keys,
+    /// Where they may go.
+    places: Places,
+    /// Whether these keys brought data.
+    are_keys_good: bool,
     /// Of several sources each says its name before its files.
     is_one_of_many: bool,
     files: Files,
@@ -95,8 +112,10 @@ impl Source {
     pub fn new(spec: SourceSpec, keys: Keys, seed: u64, is_one_of_many: bool) -> Self {
         Self {
             schedule: Schedule::new(spec.refresh, seed),
+            places: Places::of(&spec),
             spec,
             keys,
+            are_keys_good: false,
             is_one_of_many,
             files: Files::new(),
             urls: Vec::new(),
@@ -118,8 +137,21 @@ impl Source {
         self.schedule.is_due(now)
     }
 
-    /// Asks again at the next tick.
-    pub fn hurry(&mut self) {
+    /// Asks again at the next tick, where it failed last and this may help.
+    pub fn hurry(&mut self, haste: Haste) {
+        let may_help = |trouble: &Trouble| match haste {
+            Haste::None => false,
+            // The network does not mend a key, and a screen that is looked at often must not lock an account.
+            Haste::Return => !trouble.is_about_key(),
+            Haste::Asked => true,
+        };
+        if self.trouble.as_ref().is_some_and(may_help) {
+            self.schedule.hurry();
+        }
+    }
+
+    /// Asks again at the next tick, however it stands.
+    pub fn ask_anew(&mut self) {
         self.schedule.hurry();
     }
 
@@ -128,15 +160,11 @@ impl Source {
         if self.keys != keys {
             self.token = None;
             self.keys = keys;
+            self.are_keys_good = false;
         }
-        if self.trouble.as_ref().is_some_and(Trouble::wants_key) {
+        if self.trouble.as_ref().is_some_and(Trouble::is_about_key) {
             self.schedule.hurry();
         }
-    }
-
-    /// Whether it failed last, and waits to be asked again.
-    pub fn is_waiting(&self) -> bool {
-        self.trouble.as_ref().is_some_and(|trouble| !trouble.wants_key())
     }
 
     /// How it stands.
@@ -161,6 +189,7 @@ impl Source {
     /// It held data of that moment before it was started anew.
     pub fn remember(&mut self, good_at: i64) {
         self.good_at = self.good_at.or(Some(good_at));
+        self.are_keys_good = true;
     }
 
     /// Begins a refresh.
@@ -241,7 +270,7 @@ impl Source {
     /// The next request of a round; `None` when everything is there.
     ///
     /// # Errors
-    /// When the hour's requests are spent, or the request would be more than reading.
+    /// When the hour's requests are spent, or the request would be more than reading, or would carry the key elsewhere.
     pub fn next(&mut self, round: &mut Round, now: i64) -> Result<Option<Call>, Trouble> {
         let call = match (&round.prelude, &round.files, &mut round.walk) {
             (Some((_, call)), ..) => Some(call.clone()),
@@ -258,6 +287,9 @@ impl Source {
         if !call.is_reading() {
             return Err(Trouble::NotReading);
         }
+        if !self.may_carry_key_to(&call.url, round) {
+            return Err(Trouble::Elsewhere);
+        }
         if self.hour.len() >= self.spec.hourly as usize {
             return Err(Trouble::Spent);
         }
@@ -270,6 +302,13 @@ impl Source {
     pub fn was_known(&mut self) {
         self.hour.pop_back();
         self.requests = self.requests.saturating_sub(1);
+    }
+
+    /// Whether the key may go to an address; to any when there is none.
+    fn may_carry_key_to(&self, url: &str, round: &Round) -> bool {
+        let has_key = !self.keys.is_empty() || !self.spec.public_token.is_empty();
+        let is_zone = || round.zone.as_ref().is_some_and(|zone| Places::default().with(zone).hold(url));
+        !has_key || self.places.hold(url) || is_zone()
     }
 
     /// Adds the lists of what rows refer to; whether there are any.
@@ -306,7 +345,7 @@ impl Source {
         }
         match round.prelude.take() {
             Some((Prelude::Zone, _)) => {
-                round.zone = Some(vendors::zone_of(reply)?);
+                round.zone = Some(vendors::zone_of(reply, &self.spec)?);
                 self.prepare(round);
             }
             Some((Prelude::Token, _)) => {
@@ -334,14 +373,18 @@ impl Source {
     }
 
     fn file_parts(&self, files: &Files, urls: &[String]) -> Vec<Part> {
-        urls.iter()
-            .filter_map(|url| {
-                let name = file_name(url);
-                let name = if self.is_one_of_many { format!("{} {name}", self.spec.name) } else { name.to_owned() };
-                let bytes = Rc::clone(&files.get(url)?.bytes);
-                Some(Part { name, bytes })
-            })
-            .collect()
+        let mut parts: Vec<Part> = Vec::new();
+        for url in urls {
+            let Some(held) = files.get(url) else { continue };
+            let name = file_name(url);
+            let name = if self.is_one_of_many { format!("{} {name}", self.spec.name) } else { name.to_owned() };
+            // Files of several folders may have one name: what is wrong with one does not concern the other.
+            let count =
+                parts.iter().filter(|part| part.name == name || part.name.ends_with(&format!(" {name}"))).count();
+            let name = if count == 0 { name } else { format!("{} {name}", count + 1) };
+            parts.push(Part { name, bytes: Rc::clone(&held.bytes) });
+        }
+        parts
     }
 
     fn list_parts(&self, store: &Store) -> Vec<Part> {
@@ -424,6 +467,7 @@ impl Source {
             }
         }
         self.good_at = Some(good_at);
+        self.are_keys_good = true;
         self.trouble = None;
         self.schedule.succeeded(now);
     }
@@ -432,6 +476,11 @@ impl Source {
     pub fn fail(&mut self, trouble: Trouble, now: i64) {
         // A token that was good before may have run out: one more try with a new one.
         let is_stale_token = matches!(trouble, Trouble::Denied(_)) && self.token.take().is_some();
+        let trouble = trouble.given(match (self.spec.wanted_keys().is_empty(), self.are_keys_good) {
+            (true, _) => Key::NotWanted,
+            (false, true) => Key::WasTaken,
+            (false, false) => Key::Untried,
+        });
         self.schedule.failed(now, &trouble);
         if is_stale_token {
             self.schedule.hurry();

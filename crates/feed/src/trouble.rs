@@ -18,8 +18,12 @@ pub enum Trouble {
     BrokeOff,
     /// The address sends elsewhere.
     Redirected,
-    /// The key is not taken (401, 403).
+    /// The key is not taken (401, 403), and never was.
     Denied(u16),
+    /// A key that was taken before is not taken now (401, 403): the server may be in trouble, or the key is over.
+    Doubted(u16),
+    /// It is refused (401, 403), and there is no key that anybody could enter.
+    Refused(u16),
     /// There is nothing at this address (404, 410).
     Missing,
     /// Too many requests (429, 503), with what the server asks for: seconds from now.
@@ -61,8 +65,21 @@ pub enum Trouble {
     NoKey,
     /// Something that should be posted is no query. A bug, kept from doing harm.
     NotReading,
+    /// An answer leads to where the source's key must not go.
+    Elsewhere,
     /// As many requests as this page allows itself in an hour.
     Spent,
+}
+
+/// What is known of the key of a source when it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The source has none that could be typed in.
+    NotWanted,
+    /// It was never taken.
+    Untried,
+    /// It was taken before.
+    WasTaken,
 }
 
 impl Trouble {
@@ -79,9 +96,24 @@ impl Trouble {
         })
     }
 
+    /// What a refusal means, given what is known of the key: nobody is waited for where waiting can help as well.
+    #[must_use]
+    pub fn given(self, key: Key) -> Self {
+        match (self, key) {
+            (Self::Denied(status), Key::NotWanted) => Self::Refused(status),
+            (Self::Denied(status), Key::WasTaken) => Self::Doubted(status),
+            (trouble, _) => trouble,
+        }
+    }
+
     /// Whether only a person can help: nothing is asked again before they did.
     pub fn wants_key(&self) -> bool {
         matches!(self, Self::Denied(_) | Self::NoKey)
+    }
+
+    /// Whether another key may help.
+    pub fn is_about_key(&self) -> bool {
+        self.wants_key() || matches!(self, Self::Doubted(_))
     }
 
     /// The sentence. It holds nothing that was typed in and nothing that a server sent but counts and columns.
@@ -99,6 +131,10 @@ impl Trouble {
             Self::Denied(status) => {
                 say!("The key was rejected (HTTP {status}). Polling stops until a key is entered.")
             }
+            Self::Doubted(status) => {
+                say!("The key that worked before was rejected (HTTP {status}). It is tried again every 15 minutes.")
+            }
+            Self::Refused(status) => say!("It refuses access (HTTP {status})."),
             Self::Missing => say!("There is nothing at this address (HTTP 404).").into(),
             Self::Busy { status, after: Some(seconds) } => {
                 say!("It asked to retry later (HTTP {status}, in {}).", super::freshness::length(*seconds * 1_000))
@@ -121,6 +157,7 @@ impl Trouble {
             }
             Self::NoKey => say!("It needs a key, which is entered on the Data page.").into(),
             Self::NotReading => say!("A request that is not reading was not sent.").into(),
+            Self::Elsewhere => say!("It leads to another address than its own, where its key must not go.").into(),
             Self::Spent => say!("This page has reached its own limit of requests per hour.").into(),
         }
     }

@@ -8,7 +8,7 @@ use web_sys::File;
 use crate::base::Secret;
 use crate::feed::{Site, SourceKind, SourceSpec};
 use crate::language::say;
-use crate::protocol::{KeptPart, News, Request, WatchOrder};
+use crate::protocol::{Haste, KeptPart, News, Request, WatchOrder};
 use crate::settings::Settings;
 use crate::ui::browser;
 use crate::ui::device::KeptLive;
@@ -24,9 +24,9 @@ const HAND_OVER_EVERY_MS: i64 = 300_000;
 
 /// The page's clock: ticks, and the moments at which what failed is worth another try.
 pub fn keep_time(state: AppState) {
-    browser::every(TICK_MS, move || state.tick(false));
+    browser::every(TICK_MS, move || state.tick(Haste::None));
     // After sleep the age is right first, then it is asked again.
-    browser::on_return(move || state.tick(true));
+    browser::on_return(move || state.tick(Haste::Return));
 }
 
 impl AppState {
@@ -116,7 +116,7 @@ impl AppState {
         self.import.hold(Source::Live, zone);
         self.live.is_on.set(true);
         self.worker.send_with(Slot::Watch, Request::Watch(Box::new(order)), files);
-        self.tick(false);
+        self.tick(Haste::None);
     }
 
     /// A key was typed in.
@@ -126,14 +126,14 @@ impl AppState {
     }
 
     /// Time has passed, or the page is seen again.
-    pub fn tick(&self, hurry: bool) {
+    pub fn tick(&self, haste: Haste) {
         let now = browser::clock_ms();
         self.live.now.set(now);
         self.look_at_folder();
         if !self.live.is_on.get_untracked() {
             return;
         }
-        self.worker.tell(Request::Tick { now, hurry });
+        self.worker.tell(Request::Tick { now, haste });
         let is_live = self.question.query.with_untracked(|query| query.as_of.is_none());
         let is_time = (now - self.live.asked_at.get_value()).abs() >= ASK_EVERY_MS;
         if is_live && is_time && self.data.is_there() {

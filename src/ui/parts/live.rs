@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::feed::{Freshness, age, freshness, length};
 use crate::language::say;
-use crate::protocol::SourceState;
+use crate::protocol::{Haste, SourceState};
 use crate::screen::words;
 use crate::ui::browser;
 use crate::ui::state::AppState;
@@ -63,7 +63,7 @@ pub fn Sources() -> impl IntoView {
         <ul role="list" class="sources">{list}</ul>
         {skew}
         <p class="row">
-            <button type="button" on:click=move |_| state.tick(true)>{say!("Retry failed sources")}</button>
+            <button type="button" on:click=move |_| state.tick(Haste::Asked)>{say!("Retry failed sources")}</button>
         </p>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::base::Secret;
-use crate::feed::{Freshness, Site, age, freshness, length};
+use crate::feed::{Freshness, Places, Site, TypedKey, age, freshness, length};
 use crate::language::say;
 use crate::protocol::{KeptPart, News};
 use crate::ui::browser;
@@ -17,8 +17,8 @@ const KEYS_KEY: &str = "zenboard.keys";
 /// A difference of clocks that is worth a word, in seconds.
 const SKEW_WORTH_SAYING: i64 = 60;
 
-/// What was typed in: source, name, key.
-pub type KeyList = Vec<(String, String, Secret)>;
+/// What was typed in.
+pub type KeyList = Vec<TypedKey>;
 
 /// What the page knows of live sources.
 #[derive(Clone, Copy)]
@@ -123,9 +123,19 @@ impl Live {
 
     /// A key was typed in for a source; `is_kept` keeps it until the tab is closed.
     pub fn enter(&self, source: &str, typed: Vec<(String, Secret)>, is_kept: bool) {
+        let places = self.site.with_untracked(|site| {
+            let spec = site.as_ref()?.sources.iter().find(|spec| spec.name == source)?;
+            Some(Places::of(spec))
+        });
+        let places = places.unwrap_or_default();
         self.keys.update_value(|keys| {
-            keys.retain(|(of, ..)| of != source);
-            keys.extend(typed.into_iter().map(|(name, key)| (source.to_owned(), name, key)));
+            keys.retain(|typed| typed.source != source);
+            keys.extend(typed.into_iter().map(|(name, key)| TypedKey {
+                source: source.to_owned(),
+                places: places.clone(),
+                name,
+                key,
+            }));
         });
         if is_kept {
             let text = self.keys.with_value(|keys| serde_json::to_string(keys).unwrap_or_default());

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::super::call::{Call, Reply, encoded, join};
+use super::super::call::{Call, Reply, join, parted};
 use super::super::records::{Keep, Store, json as read, plain, utc};
+use super::super::site::SourceSpec;
 use super::super::trouble::Trouble;
 use super::super::walk::{List, Paging, Walk};
 use super::asking::{Asking, IDS_AT_ONCE, WEEKLY_HOURS, cell, lookup, resolve, table};
+
+/// The domain of all zones.
+const DOMAIN: &str = "autotask.net";
 
 const TICKET_FIELDS: &[&str] = &[
     "id", "ticketNumber", "title", "companyID", "queueID", "status", "priority", "ticketType", "issueType",
@@ -30,17 +34,24 @@ fn called(asking: &Asking<'_>, call: Call) -> Call {
 
 /// The zone of a user is asked without a key.
 pub(super) fn zone_call(asking: &Asking<'_>) -> Call {
-    let user = asking.key("UserName");
-    let path = format!("V1.0/zoneInformation?user={}", encoded(user.reveal()));
-    Call::get(join(&asking.spec.url, &path))
+    // Addresses are written down along the way: the name of the user goes into a header, as with every other question.
+    Call::get(join(&asking.spec.url, "V1.0/zoneInformation")).with("UserName", asking.key("UserName"))
 }
 
-pub(super) fn zone_of(reply: &Reply) -> Result<String, Trouble> {
+/// The zone of the user. The key goes there: it is a host of the vendor, or the one that the site names itself.
+pub(super) fn zone_of(reply: &Reply, spec: &SourceSpec) -> Result<String, Trouble> {
     let document = read(&reply.body)?;
     match document.get("url").and_then(Value::as_str) {
-        Some(url) if url.starts_with("https://") || url.starts_with("http://") => Ok(url.to_owned()),
+        Some(url) if is_vendor(url) || parted(url).0 == parted(&spec.url).0 => Ok(url.to_owned()),
+        Some(url) if url.contains("://") => Err(Trouble::Elsewhere),
         _ => Err(Trouble::Unreadable(say!("it does not name a time zone.").into())),
     }
+}
+
+fn is_vendor(url: &str) -> bool {
+    let host = parted(url).0.strip_prefix("https://").unwrap_or_default().to_ascii_lowercase();
+    let is_name = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    is_name && (host == DOMAIN || host.strip_suffix(DOMAIN).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// A query of an entity. `MaxRecords` is the most that a page can have.

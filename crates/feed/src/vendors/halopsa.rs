@@ -9,6 +9,7 @@ use language::say;
 
 use super::super::call::{Call, Method, Reply, encoded, join};
 use super::super::records::{Keep, Store, json, utc};
+use super::super::site::SourceSpec;
 use super::super::trouble::Trouble;
 use super::super::walk::{List, Paging};
 use super::asking::{Asking, WEEKLY_HOURS, cell, lookup, resolve, table, zoned};
@@ -68,13 +69,17 @@ const APPOINTMENTS: &[(&str, &str)] = &[
 ];
 
 /// The page of the host where tokens are given, unless the site says another.
-pub(super) fn token_call(asking: &Asking<'_>) -> Call {
-    let url = if asking.spec.token_url.is_empty() {
-        let host = asking.base.trim_end_matches('/').trim_end_matches("/api");
+pub(super) fn token_url(spec: &SourceSpec) -> String {
+    if spec.token_url.is_empty() {
+        let host = spec.url.trim_end_matches('/').trim_end_matches("/api");
         join(host, "auth/token")
     } else {
-        asking.spec.token_url.clone()
-    };
+        spec.token_url.clone()
+    }
+}
+
+pub(super) fn token_call(asking: &Asking<'_>) -> Call {
+    let url = token_url(asking.spec);
     let url =
         if asking.spec.tenant.is_empty() { url } else { format!("{url}?tenant={}", encoded(&asking.spec.tenant)) };
     let form = format!(

@@ -47,9 +47,14 @@ pub fn prelude(asking: &Asking<'_>, has_zone: bool) -> Option<(Prelude, Call)> {
 /// The address of the zone in an answer.
 ///
 /// # Errors
-/// When there is none.
-pub fn zone_of(reply: &Reply) -> Result<String, Trouble> {
-    autotask::zone_of(reply)
+/// When there is none, or it is not where the key may go.
+pub fn zone_of(reply: &Reply, spec: &SourceSpec) -> Result<String, Trouble> {
+    autotask::zone_of(reply, spec)
+}
+
+/// Where a token of the source is given.
+pub fn token_url(spec: &SourceSpec) -> String {
+    halopsa::token_url(spec)
 }
 
 /// The token in an answer, and for how many seconds it is good.

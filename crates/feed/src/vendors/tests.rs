@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::{Call, Live, Method, Reply, Site, Source, Trouble};
+use crate::{Call, Haste, Live, Method, Reply, Site, Source, Trouble};
 use base::{Secret, Zone};
 use desk::dataset::{Dataset, Field};
 use desk::settings::Settings;
@@ -199,7 +199,9 @@ fn the_zone_is_looked_up_without_the_key() {
         server.answer(call)
     })
     .expect("it is read");
-    assert!(calls[0].url.ends_with("V1.0/zoneInformation?user=me%40x") && calls[0].headers.is_empty());
+    assert!(calls[0].url.ends_with("V1.0/zoneInformation"), "no name of a user in an address: {}", calls[0].url);
+    assert_eq!(header(&calls[0], "UserName"), "me@x");
+    assert_eq!(header(&calls[0], "Secret"), "");
     assert!(
         calls[1..]
             .iter()
@@ -357,4 +359,100 @@ fn an_hour_has_only_so_many_requests() {
     let spent = (0..10).map(|minute| ask(&mut live, NOW + minute * 60_000)).find_map(Result::err);
     assert_eq!(spent, Some(Trouble::Spent));
     assert!(ask(&mut live, NOW + 3_700_000).is_ok());
+}
+
+/// What one source does when every answer has this status, as a wall runs: ticks of five seconds, nobody there.
+fn requests_in(live: &mut Live, from: i64, length: i64, status: u16) -> u32 {
+    let mut asked = 0;
+    let source = &mut live.sources[0];
+    for now in (from..from + length).step_by(5_000) {
+        if !source.is_due(now) {
+            continue;
+        }
+        let outcome = source.begin(now).and_then(|mut round| {
+            let call = source.next(&mut round, now)?;
+            asked += u32::from(call.is_some());
+            source.take(&mut round, &Reply { status, ..Reply::default() }, now)
+        });
+        source.fail(outcome.expect_err("every answer is a refusal"), now);
+    }
+    asked
+}
+
+#[test]
+fn a_source_without_a_key_that_is_refused_is_asked_again() {
+    for status in [401, 403] {
+        for source in [
+            json!({"files": ["a.csv"]}),
+            json!({"files": ["a.csv"], "header": "Token", "publicReadOnlyToken": "known"}),
+            json!({"kind": "rest", "tables": [{"entity": "tickets", "url": "/list"}]}),
+        ] {
+            let mut live = live(source, &[]);
+            assert!(requests_in(&mut live, NOW, 3_600_000, status) > 30, "a wall waits for nobody");
+            let state = live.sources[0].state();
+            assert!(!state.wants_key && state.next_at.is_some(), "{state:?}");
+            assert!(state.trouble.contains("refuses access"), "{}", state.trouble);
+            for haste in [Haste::Return, Haste::Asked] {
+                live.sources[0].fail(Trouble::Denied(status), NOW);
+                live.sources[0].hurry(haste);
+                assert!(live.sources[0].is_due(NOW));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_that_was_never_taken_waits_for_a_person_and_one_that_was_is_tried_again() {
+    let keys = [("ApiIntegrationCode", "c"), ("UserName", "u"), ("Secret", "s")];
+    let autotask = || json!({"kind": "autotask", "url": "https://psa.example"});
+    let mut never = live(autotask(), &keys);
+    assert_eq!(requests_in(&mut never, NOW, 3_600_000, 401), 1);
+    assert!(never.sources[0].state().wants_key);
+    never.sources[0].hurry(Haste::Return);
+    assert!(!never.sources[0].is_due(NOW));
+    // Who presses the button wants it to be asked.
+    never.sources[0].hurry(Haste::Asked);
+    assert!(never.sources[0].is_due(NOW));
+
+    let mut before = live(autotask(), &keys);
+    before.sources[0].remember(NOW - 60_000);
+    assert_eq!(requests_in(&mut before, NOW, 3_600_000, 401), 4, "every quarter of an hour");
+    assert!(before.sources[0].state().trouble.contains("worked before"));
+    let other = keys.iter().map(|(name, _)| ((*name).to_owned(), Secret::new("other"))).collect();
+    before.sources[0].use_keys(other);
+    assert_eq!(requests_in(&mut before, NOW, 3_600_000, 403), 1, "another key was never taken");
+}
+
+#[test]
+fn no_answer_leads_a_key_elsewhere() {
+    let keys = [("ApiIntegrationCode", "c"), ("UserName", "u"), ("Secret", "canary")];
+    let zone = |url: &str, zone: &str| {
+        let mut live = live(json!({"kind": "autotask", "url": url, "zone_lookup": true}), &keys);
+        let source = &mut live.sources[0];
+        let mut round = source.begin(NOW).expect("keys are there");
+        source.next(&mut round, NOW).expect("the zone is asked for");
+        source.take(&mut round, &reply(&json!({"url": zone})), NOW)?;
+        source.next(&mut round, NOW).map(|call| call.expect("a list").url)
+    };
+    let vendor = "https://webservices.autotask.net/atservicesrest";
+    for elsewhere in [
+        "https://evil.example/ATServicesRest/", "http://webservices2.autotask.net/",
+        "https://autotask.net.evil.example/", "https://evilautotask.net/", "https://autotask.net@evil.example/",
+        "https://evil.example\\.autotask.net/", "https://a.autotask.net:8443/", "HTTPS://evil.example/",
+    ] {
+        assert_eq!(zone(vendor, elsewhere), Err(Trouble::Elsewhere), "{elsewhere}");
+    }
+    assert!(zone(vendor, "https://webservices2.autotask.net/ATServicesRest/").is_ok());
+    // A relay of the site's own answers with itself.
+    assert!(zone("http://relay.example/psa", "http://relay.example/psa/zone2/").is_ok());
+
+    let list = json!({"kind": "rest", "url": "https://desk.example/api", "header": "Token",
+        "tables": [{"entity": "tickets", "url": "tickets", "rows": "/rows", "next": {"link": true}}]});
+    let mut live = live(list, &[("token", "canary")]);
+    for next in ["https://evil.example/api/tickets?page=2", "https://desk.example/other?page=2"] {
+        let page = json!({"rows": [{"id": 1}]});
+        let answer = Reply { next: Some(next.into()), ..reply(&page) };
+        let outcome = refresh(&mut live, NOW, &mut |_| answer.clone());
+        assert!(matches!(outcome, Err(Trouble::Elsewhere | Trouble::Redirected)), "{next}");
+    }
 }

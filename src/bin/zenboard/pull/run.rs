@@ -77,7 +77,7 @@ impl<'w> Run<'w> {
             let source = &mut live.sources[at];
             // What a server asked for holds whatever is typed.
             if words.now && !waiting.contains(&at) {
-                source.hurry();
+                source.ask_anew();
             }
             if source.is_due(now) || waiting.contains(&at) { Stand::Due(0) } else { Stand::Fresh }
         };
