@@ -1,5 +1,7 @@
 //! Takes files one after the other and makes a data set of them.
 
+use std::collections::BTreeSet;
+
 use crate::dataset::{Dataset, FileInfo, Intake, PartSpec, TablePart, build};
 use crate::settings::Settings;
 use base::Zone;
@@ -17,6 +19,9 @@ pub struct Import {
     zone: Zone,
     reader: Option<Reader>,
     current: String,
+    /// Names of the files so far: a file of the same name gets a number, so that what becomes of one never concerns
+    /// another.
+    names: BTreeSet<String>,
     errors: Vec<ImportError>,
     bytes: u64,
     /// Bytes of the current file, and how many of them were fed before room was made for its rows.
@@ -58,6 +63,7 @@ impl Import {
             zone,
             reader: None,
             current: String::new(),
+            names: BTreeSet::new(),
             errors: Vec::new(),
             bytes: 0,
             size: 0,
@@ -69,6 +75,7 @@ impl Import {
 
     /// The next file begins. One that is refused at once is noted, and what is fed to it is ignored.
     pub fn begin(&mut self, name: &str, size: u64) {
+        let name = &self.own_name(name);
         name.clone_into(&mut self.current);
         self.before = self.taken();
         (self.size, self.fed, self.has_room) = (size, 0, false);
@@ -76,6 +83,19 @@ impl Import {
             Ok(reader) => self.reader = Some(reader),
             Err(error) => self.refuse(error),
         }
+    }
+
+    /// The name of the next file, with a number where another has it: `tickets (2).csv`.
+    fn own_name(&mut self, name: &str) -> String {
+        let (stem, ending) = match name.rfind('.').filter(|dot| *dot > 0) {
+            Some(dot) => name.split_at(dot),
+            None => (name, ""),
+        };
+        let others = (2_u32..).map(|number| format!("{stem} ({number}){ending}"));
+        let free = std::iter::once(name.to_owned()).chain(others).find(|free| !self.names.contains(free));
+        let own = free.unwrap_or_else(|| name.to_owned());
+        self.names.insert(own.clone());
+        own
     }
 
     /// The next slice of the file. `false` when the rest of it is not wanted.
@@ -192,7 +212,7 @@ impl Import {
     /// Builds the data set.
     ///
     /// # Errors
-    /// The first refusal when no file could be used; otherwise that there are no tickets.
+    /// All refusals when no file could be used; otherwise that there are no tickets.
     pub fn finish(self) -> Result<Imported, ImportError> {
         self.conclude().map_err(|refusal| refusal.error)
     }
@@ -202,18 +222,30 @@ impl Import {
     /// # Errors
     /// As [`Import::finish`], with the tables that were read beside the sentence.
     pub fn conclude(self) -> Result<Imported, Box<Refusal>> {
-        let first = self.errors.first().cloned();
+        let refused = all_of(&self.errors);
         let had_rows = self.intake.rows() > 0;
         let tables = self.intake.found(WIDEST_ASKED);
         match build(self.intake, &self.zone) {
             Ok(data) => Ok(Imported { data, errors: self.errors }),
             Err(error) => Err(Box::new(Refusal {
-                error: match first {
+                error: match refused {
                     Some(refused) if !had_rows => refused,
                     _ => error,
                 },
                 tables,
             })),
+        }
+    }
+}
+
+/// The refusal, or one that names all of them.
+fn all_of(errors: &[ImportError]) -> Option<ImportError> {
+    match errors {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first, ..] => {
+            let lines: Vec<String> = errors.iter().map(|error| format!("{}: {}", error.file, error.what)).collect();
+            Some(ImportError::new("", lines.join("\n"), first.hint.clone()))
         }
     }
 }
@@ -238,6 +270,33 @@ mod tests {
         assert!(imported.errors[0].what.starts_with("A quote opens in row 3"), "{}", imported.errors[0]);
         let error = import(&[("broken.csv", broken)]).err().expect("nothing is left");
         assert!(error.what.contains("never closed"), "{error}");
+    }
+
+    #[test]
+    fn a_damaged_file_leaves_a_good_one_of_the_same_name() {
+        let broken = b"Ticket Number,Title,Status,Created\nT3,\"b,New,2026-01-05 09:00\nT4,c,New,2026-01-05 09:00\n";
+        for files in [[("t.csv", GOOD), ("t.csv", &broken[..])], [("t.csv", &broken[..]), ("t.csv", GOOD)]] {
+            let imported = import(&files).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!((imported.data.len(), imported.errors.len()), (1, 1));
+            let used = &imported.data.files[0].name;
+            assert_ne!(used, &imported.errors[0].file, "each has a name of its own");
+        }
+        let names: Vec<String> = {
+            let mut import = Import::new(Settings::default(), Zone::utc());
+            ["t.csv", "t.csv", "t (2).csv", "t", "t", ".csv", ".csv"].map(|name| import.own_name(name)).into()
+        };
+        assert_eq!(names, ["t.csv", "t (2).csv", "t (2) (2).csv", "t", "t (2)", ".csv", ".csv (2)"]);
+    }
+
+    #[test]
+    fn every_refused_file_is_named() {
+        let page = b"<!doctype html><html><body>Sign in</body></html>";
+        let all =
+            import(&[("a.csv", page), ("b.csv", b""), ("good.csv", GOOD)]).unwrap_or_else(|error| panic!("{error}"));
+        let refused: Vec<&str> = all.errors.iter().map(|error| error.file.as_str()).collect();
+        assert_eq!(refused, ["a.csv", "b.csv"]);
+        let error = import(&[("a.csv", page), ("b.csv", page)]).err().expect("nothing is left");
+        assert!(error.what.contains("a.csv: ") && error.what.contains("\nb.csv: "), "{error}");
     }
 
     #[test]

@@ -94,11 +94,10 @@ impl AppState {
         let was_empty = !self.data.is_there();
         let is_fresh = self.import.is_fresh.try_update_value(std::mem::take).unwrap_or_default();
         let is_kept = !summary.is_sample;
-        let refused = summary.refused.first().cloned();
+        let refused = left_out(&summary.refused);
         self.data.summary.set(Some(Arc::new(summary)));
-        if let Some((file, why, hint)) = refused {
-            let title = say!("{file} was left out");
-            self.message.set(Some(Message { title, detail: why, hint }));
+        if refused.is_some() {
+            self.message.set(refused);
         }
         self.data.load.set(Load::Loaded);
         let is_answering = self.import.is_answering.try_update_value(std::mem::take).unwrap_or_default();
@@ -183,4 +182,17 @@ impl AppState {
     pub fn go_on(&self) {
         browser::go(&self.after_doubts().to_fragment());
     }
+}
+
+/// All files that were refused, each with what is wrong with it.
+fn left_out(refused: &[(String, String, String)]) -> Option<Message> {
+    Some(match refused {
+        [] => return None,
+        [(file, why, hint)] => Message { title: say!("{file} was left out"), detail: why.clone(), hint: hint.clone() },
+        all => {
+            let lines: Vec<String> = all.iter().map(|(file, why, hint)| format!("{file}: {why} {hint}")).collect();
+            let title = say!("{} files were left out", all.len());
+            Message { title, detail: lines.join("\n"), hint: String::new() }
+        }
+    })
 }

@@ -13,10 +13,11 @@ pub fn MessageBar() -> impl IntoView {
     let state = expect_context::<AppState>();
     let text = move || {
         state.message.get().map(|Message { title, detail, hint }| {
+            let lines = detail.lines().map(|line| view! { <p dir="auto">{line.to_owned()}</p> }).collect_view();
             view! {
                 <div class="message">
                     <p><span class="shape" aria-hidden="true">"▲ "</span><strong><bdi>{title}</bdi></strong></p>
-                    <p dir="auto">{detail}</p>
+                    {lines}
                     {(!hint.is_empty()).then(|| view! { <p>{hint}</p> })}
                     <button type="button" on:click=move |_| state.message.set(None)>{say!("Close")}</button>
                 </div>
