@@ -8,8 +8,10 @@ mod claims_json;
 mod engagements;
 mod forecast_json;
 mod json;
+mod lost;
 mod own;
 
 pub use answer::Engine;
 pub use desk::import::{Import, Imported, PartOrder, Plan, Refusal, Step, read_part_as_told};
 pub use json::{number, report_json};
+pub use lost::lost;

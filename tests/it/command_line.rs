@@ -83,3 +83,40 @@ fn a_mapping_says_which_column_is_what() {
     let error = run(&[&path("table.csv"), "--mapping", &path("wrong.json")]).expect_err("no field of this name");
     assert!(error.contains("There is no field “nummer”."), "{error}");
 }
+
+#[test]
+fn what_is_lost_is_said_and_fails_where_it_must_not_be() {
+    use std::io::Write;
+    let folder = folder("lost");
+    let rows = |from: u32| {
+        let rows = (from..from + 400).map(|n| format!("T{n},Printer {n},New,2026-06-30 09:00\n"));
+        format!("Ticket Number,Title,Status,Created\n{}", rows.collect::<String>())
+    };
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, from) in [("january.csv", 1_000), ("february.csv", 2_000)] {
+        zip.start_file(name, stored).expect("an entry");
+        zip.write_all(rows(from).as_bytes()).expect("written");
+    }
+    let mut bytes = zip.finish().expect("an archive").into_inner();
+    // One letter of the second file differs from its checksum.
+    let at = bytes.windows(5).rposition(|part| part == b"T2399").expect("its last row");
+    bytes[at + 6] = b'X';
+    let path = folder.join("tickets.zip");
+    std::fs::write(&path, bytes).expect("written");
+    let file = path.to_str().expect("a path");
+    let run = |words: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_zenboard")).arg("report").args(words).output().expect("it runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+        (done.status.code(), text(done.stdout), text(done.stderr))
+    };
+    let (code, report, said) = run(&[file]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("tickets.zip/february.csv") && said.contains("Not used"), "{said}");
+    let (strict, same, _) = run(&[file, "--strict"]);
+    assert_eq!((strict, same), (Some(2), report));
+    std::fs::write(folder.join("good.csv"), TICKETS).expect("written");
+    let good = folder.join("good.csv");
+    let (code, _, said) = run(&[good.to_str().expect("a path"), "--strict"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+}

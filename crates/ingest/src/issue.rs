@@ -83,6 +83,8 @@ pub enum IssueKind {
     BrokenText,
     /// Ends before it starts, closed before created.
     EndsBeforeItStarts,
+    /// A ticket that is its own parent: the link is not used.
+    OwnParent,
     /// A file, sheet or archive entry that holds nothing we can use.
     Skipped,
     /// Anything a reader assumed that the user should know.
@@ -115,9 +117,27 @@ impl IssueKind {
             Self::NoResult => "no_result",
             Self::BrokenText => "broken_text",
             Self::EndsBeforeItStarts => "ends_before_it_starts",
+            Self::OwnParent => "own_parent",
             Self::Skipped => "skipped",
             Self::Assumed => "assumed",
         }
+    }
+
+    /// Whether something that stood in a file is not in the data.
+    pub const fn loses_data(self) -> bool {
+        matches!(
+            self,
+            Self::NotADate
+                | Self::NotAnAmount
+                | Self::NotAYesOrNo
+                | Self::NoKey
+                | Self::NotText
+                | Self::TooLong
+                | Self::UnclosedQuote
+                | Self::Truncated
+                | Self::NoResult
+                | Self::Skipped
+        )
     }
 
     /// Whether rows of this kind are not used at all.

@@ -24,6 +24,7 @@ mod wall;
 
 pub use coaching::compare::Desks;
 pub use coaching::past::present_past;
+pub use data::page::issue_words;
 pub use find::{Found, FoundKind, find, fuzzy};
 pub use forecast::play::{Play, refused};
 pub use huddle::view::{Actions, HuddleStep, HuddleView, Marks, StepKind};

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use zenboard::base::{Timestamp, Zone};
-use zenboard::engine::{Import, Imported};
+use zenboard::engine::{Import, Imported, lost};
 use zenboard::language::{Catalogue, Language, Locale, speak};
 use zenboard::query::Query;
 use zenboard::settings::Settings;
@@ -23,6 +23,8 @@ pub struct Desk {
     pub settings: Settings,
     /// Moment, zone and filters; the page is the default one.
     pub query: Query,
+    /// Something of the files could not be used, where that was not to be.
+    pub is_refused: bool,
 }
 
 impl Desk {
@@ -51,7 +53,12 @@ impl Desk {
         for error in &imported.errors {
             eprintln!("{error} {}", error.hint);
         }
-        Ok(Self { imported, settings, query })
+        let mut is_lossy = !imported.errors.is_empty();
+        for sentence in lost(&imported) {
+            is_lossy = true;
+            eprintln!("{sentence}");
+        }
+        Ok(Self { imported, settings, query, is_refused: is_lossy && words.strict })
     }
 }
 

@@ -10,12 +10,13 @@ use zenboard::query::{Page, Query};
 use crate::check::verdicts_json;
 use crate::desk::Desk;
 use crate::files::write_whole;
-use crate::outcome::{Outcome, Said};
+use crate::outcome::{Ending, Outcome, Said};
 use crate::words::Report;
 
 /// Answers, or writes the files that are named.
 pub fn report(words: &Report) -> Outcome {
     let desk = Desk::read(&words.desk)?;
+    let ending = if desk.is_refused { Ending::NoAnswer } else { Ending::Good };
     let writes = [&words.html, &words.csv, &words.xlsx].iter().any(|path| path.is_some());
     let mut said = Vec::new();
     if words.json || !writes {
@@ -36,7 +37,7 @@ pub fn report(words: &Report) -> Outcome {
             }
         }
     }
-    Ok(Said::good(said.join("\n")))
+    Ok(Said { text: said.join("\n"), ending })
 }
 
 /// What is asked of the engine: the page that is named, or the usual one, with the moment, zone and filters of the words.

@@ -100,6 +100,9 @@ pub struct Desk {
     /// Settings as the page saves them.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub settings: Option<PathBuf>,
+    /// Ends with exit code 2 when something of the files could not be used. What it was is said on standard error.
+    #[arg(long)]
+    pub strict: bool,
     /// Which column is which field, as the page saves it, or {"entity": "tickets", "fields": {"Header": "field"}}. May be
     /// repeated.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

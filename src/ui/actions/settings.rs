@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::language::say;
 use crate::protocol::Request;
 use crate::screen::ExampleQuestion;
 use crate::settings::Settings;
 use crate::ui::browser;
-use crate::ui::state::{AppState, SETTINGS_KEY};
+use crate::ui::state::{AppState, Message, SETTINGS_KEY};
 use crate::worker::Slot;
 
 impl AppState {
@@ -44,8 +45,17 @@ impl AppState {
         let Some(text) = browser::fetched("./profiles.json").await else {
             return;
         };
-        if let Ok(shipped) = Settings::profiles(&text) {
-            self.settings.update(|settings| settings.add_profiles(shipped, false));
+        // Hosts that answer everything with a page of their own have no such file.
+        if text.trim_start().starts_with('<') {
+            return;
+        }
+        match Settings::profiles(&text) {
+            Ok(shipped) => self.settings.update(|settings| settings.add_profiles(shipped, false)),
+            Err(why) => self.message.set(Some(Message {
+                title: say!("The mappings of this site cannot be used").into(),
+                detail: format!("profiles.json: {why}"),
+                hint: say!("The page works without that file. You can drop files into it.").into(),
+            })),
         }
     }
 

@@ -21,6 +21,7 @@ pub(super) fn complete(data: &mut Dataset, settings: &Settings) {
     data.statuses = status_labels(data, settings);
     derive(data, settings);
     super::as_of::report_slips(data);
+    super::backwards::report(data);
     report_lost(data);
     report_labels(data);
 }

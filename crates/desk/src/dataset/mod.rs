@@ -5,6 +5,7 @@
 mod amount;
 mod as_of;
 mod assumed;
+mod backwards;
 mod build;
 mod cell;
 mod classify;

@@ -317,6 +317,7 @@ pub fn issue_words(kind: IssueKind) -> &'static str {
         IssueKind::NoResult => say!("Formulas without stored results; the cells count as empty"),
         IssueKind::BrokenText => say!("Letters were lost when the file was written (�)"),
         IssueKind::EndsBeforeItStarts => say!("Ends before it starts"),
+        IssueKind::OwnParent => say!("Ticket that is its own parent: the link is not used"),
         IssueKind::Skipped => say!("Not used"),
         IssueKind::Assumed => say!("Assumed"),
     }

@@ -24,7 +24,7 @@ pub fn check(words: &Check) -> Outcome {
     if !wanted.is_empty() {
         verdicts.retain(|verdict| wanted.contains(&verdict.figure));
     }
-    let ending = ending(&verdicts, !wanted.is_empty());
+    let ending = if desk.is_refused { Ending::NoAnswer } else { ending(&verdicts, !wanted.is_empty()) };
     let text = if words.json {
         let mut answer = json!({ "as_of": moment(&desk), "verdicts": list(&verdicts, earlier.as_ref()) });
         if let Some(earlier) = &earlier {
