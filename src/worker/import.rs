@@ -67,6 +67,14 @@ impl Job {
         Import::new(settings_of(&self.server.settings.borrow()), self.zone.clone())
     }
 
+    /// The name of a file as it may be shown while it is read: masked data have none yet that could be found in it.
+    fn shown(&self, name: &str) -> String {
+        match settings_of(&self.server.settings.borrow()).masking.on {
+            true => say!("File").to_owned(),
+            false => name.to_owned(),
+        }
+    }
+
     fn is_cancelled(&self) -> bool {
         self.server.import.get() != self.number
     }
@@ -177,7 +185,13 @@ impl Job {
                 Response::Imported(self.server.accept(imported, is_sample))
             }
             Err(Stop::Cancelled) => Response::Cancelled,
-            Err(Stop::Refused(refusal)) => refused(*refusal),
+            Err(Stop::Refused(mut refusal)) => {
+                let file = &mut refusal.error.file;
+                if !file.is_empty() {
+                    *file = self.shown(file);
+                }
+                refused(*refusal)
+            }
         };
         post(&self.server.scope, self.id, response);
     }
@@ -213,7 +227,7 @@ impl ProgressReport {
             return;
         }
         self.last_ms = now_ms;
-        let response = Response::Progress { file: file.to_owned(), bytes, total: self.total, rows };
+        let response = Response::Progress { file: job.shown(file), bytes, total: self.total, rows };
         post(&job.server.scope, job.id, response);
     }
 }

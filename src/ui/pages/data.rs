@@ -8,6 +8,7 @@ use super::sections::BoardSections;
 use super::sources::LiveSources;
 use crate::language::say;
 use crate::query::Page;
+use crate::screen::words;
 use crate::ui::later::later;
 use crate::ui::parts::{FilePicker, FollowFiles, Keeping, Proof};
 use crate::ui::state::AppState;
@@ -24,13 +25,18 @@ pub fn DataPage() -> impl IntoView {
     let sections = move || view! { <BoardSections sections=board().sections/> };
     let held = move || {
         let summary = state.data.summary.get()?;
-        let names = state.import.file_names();
+        let count = state.import.files().len();
+        // Only the worker knows which part of a file's name is a client's.
+        let names = match state.settings.with(|settings| settings.masking.on) {
+            true => words::plural(count, say!("file"), say!("files")),
+            false => state.import.file_names().join(", "),
+        };
         let text = if state.live.is_on.get() {
             say!("You are looking at this site's live sources; your own files replace them.").to_owned()
         } else if summary.is_sample {
             say!("You are looking at an invented sample desk; your own files replace it.").to_owned()
         } else {
-            say!("Loaded: {}. Files that you add are read together with these.", names.join(", "))
+            say!("Loaded: {}. Files that you add are read together with these.", names)
         };
         let memory = summary.memory;
         let held = say!("{} MB of memory", memory.div_ceil(1 << 20));
