@@ -13,7 +13,7 @@ impl AppState {
     /// Switches keeping on or off. Off, what was kept is erased at once.
     pub fn keep(&self, is_on: bool) {
         self.device.kept.switch(is_on);
-        if is_on {
+        if self.device.kept.is_on.get_untracked() {
             self.keep_now();
         } else {
             self.forget_kept();
@@ -53,9 +53,10 @@ impl AppState {
         let kept = Kept { files, settings, live };
         let state = *self;
         spawn_local(async move {
-            match device::save(kept).await {
-                Ok(()) => {
-                    keeping.is_saved.set(true);
+            match device::save(kept, move || keeping.is_wanted()).await {
+                Ok(is_saved) => {
+                    keeping.is_saved.set(is_saved);
+                    keeping.is_on.set(is_saved);
                     keeping.note.set(String::new());
                 }
                 Err(trouble) => state.say_of_kept(trouble.words()),
@@ -81,10 +82,12 @@ impl AppState {
             return;
         }
         keeping.has_begun.set_value(true);
-        if !keeping.is_on.get_untracked() {
-            return;
-        }
         let state = *self;
+        device::hear_erased(move || state.stop_keeping());
+        if !keeping.is_on.get_untracked() {
+            // What a tab wrote while another erased, or a browser that lost the switch: nobody wants it.
+            return self.forget_kept();
+        }
         spawn_local(async move {
             match device::load().await {
                 Ok(Some(kept)) => state.take_kept(kept),
@@ -110,6 +113,20 @@ impl AppState {
             Some(live) => self.watch_kept(live, kept.files),
             None => self.import_from(Source::Files(kept.files)),
         }
+    }
+
+    /// Another tab erased everything: this one brings nothing back. What is on screen stays until it is closed.
+    fn stop_keeping(&self) {
+        let keeping = self.device.kept;
+        keeping.is_on.set(false);
+        keeping.is_saved.set(false);
+        device::forget_in_tab();
+        self.live.keys.set_value(Vec::new());
+        self.message.set(Some(Message {
+            title: say!("Everything was erased in another tab").into(),
+            detail: say!("This tab keeps nothing any more. What is on screen is gone when it is closed.").into(),
+            hint: String::new(),
+        }));
     }
 
     /// Erases all that Zenboard left in this browser, and starts over.

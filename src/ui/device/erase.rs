@@ -1,5 +1,8 @@
 //! Everything that Zenboard left in this browser goes.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -7,6 +10,8 @@ use web_sys::{ServiceWorkerRegistration, Storage};
 
 use super::db::{NAME, Trouble, done, factory};
 use super::figures;
+use super::lock::alone;
+use super::tabs::tell_erased;
 use crate::ui::browser;
 
 /// What names in local storage, session storage and caches begin with.
@@ -23,6 +28,8 @@ pub async fn erase() -> Result<(), Trouble> {
             clear(&storage);
         }
     }
+    // Before anything is deleted: no other tab begins to write what this one takes away.
+    tell_erased();
     erase_caches().await;
     unregister().await;
     forget().await?;
@@ -76,12 +83,26 @@ async fn unregister() {
     }
 }
 
-/// Erases the files that were kept, and nothing else.
+/// Erases what this tab alone remembers: another one has erased the rest.
+pub fn forget_in_tab() {
+    if let Ok(Some(storage)) = browser::window().session_storage() {
+        clear(&storage);
+    }
+}
+
+/// Erases the files that were kept, and nothing else. A tab that writes is waited for.
 ///
 /// # Errors
 /// Why they could not be erased.
 pub async fn forget() -> Result<(), Trouble> {
-    delete(NAME).await
+    let outcome = Rc::new(RefCell::new(Ok(())));
+    let told = outcome.clone();
+    alone(async move {
+        let deleted = delete(NAME).await;
+        *told.borrow_mut() = deleted;
+    })
+    .await;
+    outcome.replace(Ok(()))
 }
 
 async fn delete(name: &str) -> Result<(), Trouble> {

@@ -47,19 +47,23 @@ pub struct Kept {
     pub live: Option<KeptLive>,
 }
 
-/// Keeps files in the place of those kept before.
+/// Keeps files in the place of those kept before; whether that is still wanted when it is their turn: another tab may
+/// have erased everything meanwhile.
 ///
 /// # Errors
 /// Why they could not be kept; what was kept before is untouched then.
-pub async fn save(kept: Kept) -> Result<(), Trouble> {
+pub async fn save(kept: Kept, is_wanted: impl Fn() -> bool + 'static) -> Result<bool, Trouble> {
     let outcome = Rc::new(RefCell::new(Err(Trouble::Blocked)));
     let told = outcome.clone();
     alone(async move {
-        let written = write(kept).await;
+        let written = match is_wanted() {
+            true => write(kept).await.map(|()| true),
+            false => Ok(false),
+        };
         *told.borrow_mut() = written;
     })
     .await;
-    outcome.replace(Ok(()))
+    outcome.replace(Ok(false))
 }
 
 async fn write(kept: Kept) -> Result<(), Trouble> {

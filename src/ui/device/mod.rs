@@ -9,7 +9,9 @@ mod erase;
 pub mod figures;
 mod files;
 mod lock;
+mod tabs;
 
 pub use db::Trouble;
-pub use erase::{erase, forget};
+pub use erase::{erase, forget, forget_in_tab};
 pub use files::{Kept, KeptLive, load, save};
+pub use tabs::hear_erased;

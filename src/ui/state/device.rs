@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::language::{self, Catalogue, Language, Locale, LocaleChoice};
+use crate::language::{self, Catalogue, Language, Locale, LocaleChoice, say};
 use crate::protocol::Request;
 use crate::ui::browser;
 
@@ -71,15 +71,26 @@ impl KeptFiles {
         }
     }
 
-    /// Switches keeping on or off, and remembers it.
+    /// Switches keeping on or off, and remembers it. It stays off where the browser does not remember that it is on:
+    /// nobody would know of the files after a reload.
     pub fn switch(&self, is_on: bool) {
-        self.is_on.set(is_on);
         self.note.set(String::new());
-        if is_on {
-            browser::remember(KEEP_KEY, "1");
-        } else {
+        if !is_on {
             browser::forget(KEEP_KEY);
+        } else if !browser::remember(KEEP_KEY, "1") {
+            self.note.set(
+                say!("This browser does not let the page remember that files are kept, so none are. Its settings may block site data, or its storage is full.")
+                    .into(),
+            );
         }
+        // A switch that did not move shows where it is.
+        self.is_on.set(!is_on);
+        self.is_on.set(self.is_wanted());
+    }
+
+    /// Whether files are to be kept, as this browser remembers it for all its tabs.
+    pub fn is_wanted(&self) -> bool {
+        browser::recall(KEEP_KEY).as_deref() == Some("1")
     }
 }
 
