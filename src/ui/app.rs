@@ -27,6 +27,7 @@ pub fn mount() {
     wasm_bindgen_futures::spawn_local(async {
         let language = LoadedLanguage::wanted().await;
         language.begin();
+        browser::remove("starting");
         leptos::mount::mount_to_body(move || view! { <App language/> });
     });
 }

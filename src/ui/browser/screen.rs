@@ -81,6 +81,13 @@ pub fn main() -> Option<HtmlElement> {
     document().get_element_by_id("main")?.dyn_into().ok()
 }
 
+/// Takes an element out of the page.
+pub fn remove(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.remove();
+    }
+}
+
 /// The id of the element that has the focus; empty when it has none.
 pub fn focused_id() -> String {
     document().active_element().map(|element| element.id()).unwrap_or_default()
