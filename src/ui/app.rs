@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::actions::{self, keep_alive, keep_time, keep_up_to_date};
 use super::browser;
+use super::hold;
 use super::huddle::{self, HuddleMarks};
 use super::later::when_all_there;
 use super::pages::{
@@ -252,6 +253,10 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
         });
         let now = (kind, place);
         when_all_there(browser::reveal_chosen);
+        if before.as_ref().is_some_and(|before| *before != now) {
+            // Nothing of another page is held here.
+            hold::let_go();
+        }
         match before {
             Some(before) if before != now => match state.left_at() {
                 // A step back leads to where the page was left.
@@ -266,12 +271,7 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
                     browser::focus("main h1");
                 }),
             },
-            Some(_) => when_all_there(move || {
-                let id = state.data.last_focus.get_value();
-                if !id.is_empty() && !browser::has_focus() {
-                    browser::focus(&format!("[id='{}']", id.replace(['\\', '\''], "")));
-                }
-            }),
+            Some(_) => when_all_there(hold::give_back),
             None => {}
         }
         now

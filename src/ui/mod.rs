@@ -7,6 +7,7 @@ mod actions;
 mod app;
 mod browser;
 mod device;
+mod hold;
 mod huddle;
 mod later;
 mod pages;

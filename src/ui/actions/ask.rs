@@ -8,8 +8,9 @@ use crate::protocol::{ListFormat, Request};
 use crate::query::{Page, Query};
 use crate::screen::{Screen, Sheet};
 use crate::ui::browser;
+use crate::ui::hold;
 use crate::ui::later::{hold_height, is_all_there};
-use crate::ui::state::{AppState, Load, Shown, parted};
+use crate::ui::state::{AppState, Load, Shown, joined, parted};
 use crate::worker::Slot;
 
 impl AppState {
@@ -73,7 +74,8 @@ impl AppState {
             // A link that was sent held no name: from here on the address does, as any other.
             let open = Query::from_fragment(&screen.header.address);
             if self.question.query.with_untracked(|now| *now == query) {
-                browser::replace(&screen.header.address);
+                let beside = self.beside.query.get_untracked();
+                browser::replace(&beside.map_or(screen.header.address.clone(), |beside| joined(&open, &beside)));
                 self.question.query.set(open.clone());
             }
             query = open;
@@ -83,7 +85,7 @@ impl AppState {
             self.message.set(None);
         }
         self.worker.deaths.set_value(0);
-        self.data.last_focus.set_value(browser::focused_id());
+        hold::take();
         hold_height();
         self.follow_simulation(&query, &screen);
         self.data.shown.set(Some(Arc::new(Shown { query, screen })));

@@ -9,6 +9,7 @@ use crate::protocol::Request;
 use crate::query::{Page, Query};
 use crate::screen::Screen;
 use crate::ui::browser;
+use crate::ui::hold;
 use crate::ui::later::when_all_there;
 use crate::ui::state::{AppState, LeftAt, Shown, joined, parted};
 use crate::worker::Slot;
@@ -106,9 +107,18 @@ impl AppState {
 
     /// The picture beside the page came.
     pub(super) fn show_beside(&self, screen: Screen) {
-        let Some(query) = self.beside.asked.get_value() else { return };
+        let Some(mut query) = self.beside.asked.get_value() else { return };
         if self.beside.query.with_untracked(|now| now.as_ref() == Some(&query)) {
+            if !screen.header.address.is_empty() {
+                // What was asked may hold a name that these data do not show.
+                query = Query::from_fragment(&screen.header.address);
+                self.beside.asked.set_value(Some(query.clone()));
+                self.beside.query.set(Some(query.clone()));
+                self.question.query.with_untracked(|page| browser::replace(&joined(page, &query)));
+            }
+            hold::take();
             self.beside.shown.set(Some(Arc::new(Shown { query, screen })));
+            when_all_there(hold::give_back);
         }
     }
 

@@ -23,8 +23,8 @@ pub use clock::{
 };
 pub use files::{copy, data_address, fetched, print, save, save_blob};
 pub use screen::{
-    enter_full_screen, focus, focus_is_in, focus_link, focused_id, focused_link, has_focus, is_roomy, is_upright,
-    leave_fullscreen, main, mark_root, remove, reveal_chosen, set_icon, set_language, set_theme, toggle_full_screen,
+    enter_full_screen, focus, focus_is_in, focus_link, focused_link, is_roomy, is_upright, leave_fullscreen, main,
+    mark_root, remove, reveal_chosen, set_icon, set_language, set_theme, toggle_full_screen,
 };
 pub use service_worker::{on_other_service_worker, service_workers, start_service_worker};
 pub use storage::{forget, forget_here, recall, recall_here, remember, remember_here};

@@ -88,16 +88,6 @@ pub fn remove(id: &str) {
     }
 }
 
-/// The id of the element that has the focus; empty when it has none.
-pub fn focused_id() -> String {
-    document().active_element().map(|element| element.id()).unwrap_or_default()
-}
-
-/// Whether an element that can be operated has the focus.
-pub fn has_focus() -> bool {
-    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
-}
-
 /// Where the link leads that has the focus, as written; empty when none has.
 pub fn focused_link() -> String {
     document().active_element().and_then(|element| element.get_attribute("href")).unwrap_or_default()

@@ -66,8 +66,6 @@ pub struct Data {
     pub summary: RwSignal<Option<Arc<ImportSummary>>>,
     /// The simulation of the page on show.
     pub simulation: RwSignal<Simulation>,
-    /// Id of what had the focus before the picture was replaced; empty for nothing.
-    pub last_focus: StoredValue<String>,
 }
 
 impl Data {
