@@ -18,6 +18,7 @@ mod feed;
 mod forecast_board;
 mod forecast_what_if;
 mod form_desk;
+mod fuzz;
 mod histories;
 mod import_more;
 mod ingest_files;

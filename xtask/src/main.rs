@@ -23,6 +23,8 @@ cargo xtask serve [--port N] [--base /some/path/] [--quick] [--no-build]
     Builds the page for release and serves it on 127.0.0.1 (port 8080 unless given; 0 takes a free one).
 cargo xtask test
     Checks everything: format, lints, unit and integration tests, docs, the built page in a browser.
+cargo xtask fuzz [SECONDS]
+    Attacks everything that the program reads, for an hour unless told otherwise; says how often, how slow, how much memory.
 cargo xtask build [--quick]
     Builds dist/: a folder for any static host, at any path. Quick builds are for trying things: larger and slower.
 
@@ -37,6 +39,8 @@ enum Task {
     Help,
     Build(Build),
     Test,
+    /// The words behind it are those of the runner.
+    Fuzz(Vec<String>),
     Dev {
         port: u16,
     },
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
         }
         Task::Build(kind) => build(&project, kind).map(|()| true),
         Task::Test => Ok(suite::run_all(&project)),
+        Task::Fuzz(words) => fuzz(&project, &words).map(|()| true),
         Task::Dev { port } => {
             tools::for_build(&project)?;
             bundle::watch(&project, port).map(|()| true)
@@ -77,6 +82,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn fuzz(project: &Project, words: &[String]) -> Outcome {
+    let own = ["run", "--release", "--example", "fuzz", "--"];
+    let args: Vec<&str> = own.into_iter().chain(words.iter().map(String::as_str)).collect();
+    project.run("cargo", &args)
 }
 
 fn build(project: &Project, kind: Build) -> Outcome {
@@ -102,6 +113,7 @@ fn task_of(words: &[String]) -> Outcome<Task> {
         },
         "test" if !rest.is_empty() => Err(format!("`test` takes no options.\n\n{HELP}")),
         "test" => Ok(Task::Test),
+        "fuzz" => Ok(Task::Fuzz(rest.to_vec())),
         "help" | "--help" | "-h" => Ok(Task::Help),
         other => Err(format!("There is no command `{other}`.\n\n{HELP}")),
     }
