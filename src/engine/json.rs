@@ -127,13 +127,19 @@ fn coordinator_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
             };
             row["id"] = kpi.id.id().into();
             row["goal"] = number(goal);
-            let guesses = guesses_behind(view.data, kpi.id.id());
-            if !guesses.is_empty() {
-                row["assumed"] = guesses.into_iter().map(|guess| guess.column).collect();
-            }
+            add_assumed(view, kpi.id.id(), &mut row);
             row
         })
         .collect()
+}
+
+/// The columns of the guesses that a figure rests on, where it rests on any.
+fn add_assumed(view: &View<'_>, id: &str, figure: &mut Value) {
+    let mut columns: Vec<String> = guesses_behind(view.data, id).into_iter().map(|guess| guess.column).collect();
+    columns.dedup();
+    if !columns.is_empty() {
+        figure["assumed"] = columns.into();
+    }
 }
 
 /// Tickets that wait for triage beyond the two lines, and on whose clock.
@@ -163,6 +169,7 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
                 if event == SlaEvent::Resolution && view.data.completed_stands_in {
                     value["actual"] = Field::Completed.id().into();
                 }
+                add_assumed(view, FigureId::kept(event).id(), &mut value);
                 value
             }
             Err(gap) => {
@@ -195,7 +202,7 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
     let mut manager = serde_json::Map::new();
     manager.insert("sla".to_owned(), sla.into());
     manager.insert(FigureId::Utilization.id().to_owned(), utilization);
-    let reactive = figure_json(&figures, FigureId::ReactiveHours, &mut note);
+    let reactive = figure_json(view, &figures, FigureId::ReactiveHours, &mut note);
     manager.insert(FigureId::ReactiveHours.id().to_owned(), reactive);
     let companies = match company_hours(view) {
         Ok(list) => list
@@ -212,7 +219,7 @@ fn manager_json(view: &View<'_>, unmeasurable: &mut Vec<Value>) -> Value {
     manager.insert("company_hours".to_owned(), companies);
     let quotients = Panel::Leading.figures().chain(Panel::Lagging.figures());
     for figure in quotients.filter(|figure| figure.spec().parts.is_some()) {
-        manager.insert(figure.id().to_owned(), figure_json(&figures, figure, &mut note));
+        manager.insert(figure.id().to_owned(), figure_json(view, &figures, figure, &mut note));
     }
     manager.into()
 }
@@ -240,7 +247,12 @@ fn export_flag_json(view: &View<'_>) -> Option<Value> {
 }
 
 /// A figure: its number, and what it is divided by what. An empty denominator has no value.
-fn figure_json(figures: &Figures<'_, '_>, figure: FigureId, note: &mut impl FnMut(&str, &str)) -> Value {
+fn figure_json(
+    view: &View<'_>,
+    figures: &Figures<'_, '_>,
+    figure: FigureId,
+    note: &mut impl FnMut(&str, &str),
+) -> Value {
     match figures.measure(figure) {
         Ok(reading) => {
             let mut value = json!({ "value": reading.value.ok() });
@@ -249,6 +261,7 @@ fn figure_json(figures: &Figures<'_, '_>, figure: FigureId, note: &mut impl FnMu
                     value[name] = number(part);
                 }
             }
+            add_assumed(view, figure.id(), &mut value);
             value
         }
         Err(gap) => {

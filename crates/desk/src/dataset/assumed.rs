@@ -20,6 +20,8 @@ pub struct Assumption {
     pub file: String,
     /// The column's header as exported.
     pub column: String,
+    /// The label whose meaning was inferred; empty where it is the column itself.
+    pub label: String,
     /// What it is taken for.
     pub field: Field,
     /// The sentence that says why.
@@ -50,6 +52,7 @@ impl Dataset {
             all.extend(field.map(|found| Assumption {
                 file: question.file.clone(),
                 column: question.column.clone(),
+                label: String::new(),
                 field: found.field,
                 because: because.to_owned(),
                 confidence: OPEN_ORDER,
@@ -60,7 +63,7 @@ impl Dataset {
 
     /// The labels of statuses whose meaning follows from their rows or from nothing, and those that are taken as
     /// cancelled, so that no promise counts.
-    fn assumed_statuses(&self) -> Vec<Assumption> {
+    pub fn assumed_statuses(&self) -> Vec<Assumption> {
         let is_tickets = |file: &&FileInfo| file.entity == Some(Entity::Tickets);
         let has_status = |file: &FileInfo| Some((file.name.clone(), header_of(file, Field::Status)?.to_owned()));
         let Some((file, column)) = self.files.iter().filter(is_tickets).find_map(has_status) else {
@@ -75,11 +78,13 @@ impl Dataset {
             })
             .map(|label| {
                 let text = self.texts.text(label.label);
+                let words = if text.is_empty() { say!("(empty)") } else { text };
                 Assumption {
                     file: file.clone(),
                     column: column.clone(),
+                    label: words.to_owned(),
                     field: Field::Status,
-                    because: label.sentence(if text.is_empty() { say!("(empty)") } else { text }),
+                    because: label.sentence(words),
                     confidence: label.because.confidence() as u8,
                 }
             })
@@ -101,6 +106,7 @@ fn of_file(file: &FileInfo) -> Vec<Assumption> {
     let assumption = |column: &str, field: Field, because: String, confidence: u8| Assumption {
         file: file.name.clone(),
         column: column.to_owned(),
+        label: String::new(),
         field,
         because,
         confidence,

@@ -1,4 +1,4 @@
-//! Which figures rest on a guess: a column that was not told by its name, or an order of dates that nothing tells.
+//! Which figures rest on a guess: a column that was not told by its name, an order of dates or a label that nothing tells.
 
 use crate::dataset::{Assumption, Dataset, Field};
 
@@ -25,15 +25,20 @@ fn fields_of(id: &str) -> &'static [Field] {
         "unscheduled" => &[F::Status, F::NextServiceCall, F::Estimate],
         "unassigned" | "over_20" => &[F::Status, F::Resource],
         "over_estimate" => &[F::Status, F::Estimate, F::Worked],
+        "sla_first_response" => &[F::Created, F::FirstResponseDue, F::FirstResponseAt],
+        "sla_resolution_plan" => &[F::Created, F::PlanDue, F::PlanAt],
+        "sla_resolution" => &[F::Status, F::Created, F::ResolutionDue, F::ResolvedAt, F::Completed],
+        "created" => &[F::Created],
         "effort" => &[F::Status, F::Completed, F::Worked],
         _ => &[F::Status, F::Created, F::Completed],
     }
 }
 
-/// The guesses that a figure rests on, in order of files and columns.
+/// The guesses that a figure rests on: columns in order of files, then labels of statuses, those with most tickets first.
 pub fn guesses_behind(data: &Dataset, id: &str) -> Vec<Assumption> {
     let fields = fields_of(id);
     let mut guesses = data.assumed_columns();
+    guesses.extend(data.assumed_statuses());
     guesses.retain(|one| one.confidence < SURE && (fields.contains(&one.field) || one.field == Field::Number));
     guesses
 }
