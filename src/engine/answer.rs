@@ -8,9 +8,9 @@ use crate::base::{Sym, Timestamp};
 use crate::dataset::{Dataset, Field, Names, StatusDoubt, StatusLabel};
 use crate::engagement::Engagement;
 use crate::export::{csv, file_stem, xlsx};
-use crate::figure::{CoordinatorDay, SlaClocks, View};
+use crate::figure::{CoordinatorDay, DeskCount, SlaClocks, View};
 use crate::forecast::Memo;
-use crate::language::say;
+use crate::language::{self, Parts, say};
 use crate::protocol::{ImportSummary, ListFormat, Response, StatusQuestion};
 use crate::query::{Page, Query};
 use crate::rule::fingerprint;
@@ -127,6 +127,13 @@ impl Engine {
             Some(data) => summary(data, &self.settings, refused.collect(), is_sample),
             None => ImportSummary::default(),
         }
+    }
+
+    /// What would come of an import, were it made the data.
+    pub fn attempt(settings: &str, imported: Imported) -> ImportSummary {
+        let mut engine = Self::new();
+        engine.configure(settings);
+        engine.accept(imported, false)
     }
 
     /// A text as it may be shown: without names where the data has none.
@@ -297,8 +304,11 @@ fn summary(
         list.truncate(MOST_LABELS);
         list
     };
+    let view = View::new(data, settings, &Query::default());
     ImportSummary {
         tickets: data.len() as u32,
+        open: DeskCount::new(&view).open,
+        as_of: language::date(data.zone.naive(view.as_of).date(), Parts::DayYear),
         entries: data.entries.len() as u32,
         files: data.files.clone(),
         refused,

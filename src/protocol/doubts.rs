@@ -1,70 +1,28 @@
-//! What only the user can tell about an import: the steps that are worth asking.
+//! What only the user can tell about an import, and what it led to in one line.
 
 use crate::base::normalize;
 use crate::dataset::FileInfo;
 use crate::language::say;
+use crate::screen::words;
 use crate::settings::Settings;
 
 use super::{ImportSummary, StatusQuestion};
 
-/// A step of the import, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// What was recognised.
-    Files,
-    /// Columns that were guessed.
-    Columns,
-    /// Labels without a known meaning.
-    Values,
-    /// Order of day and month, zone.
-    Times,
-}
-
-impl Step {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Files, Self::Columns, Self::Values, Self::Times];
-
-    /// The name in the URL.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Files => "files",
-            Self::Columns => "columns",
-            Self::Values => "values",
-            Self::Times => "times",
-        }
-    }
-
-    /// The words on screen.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Files => say!("What was recognized"),
-            Self::Columns => say!("Columns"),
-            Self::Values => say!("Labels"),
-            Self::Times => say!("Dates and zone"),
-        }
-    }
-
-    /// The step of a name; the first for one that is not known.
-    pub fn named(id: &str) -> Self {
-        Self::ALL.into_iter().find(|step| step.id() == id).unwrap_or(Self::Files)
-    }
-}
-
 impl ImportSummary {
-    /// The steps in which something is in doubt, in order. None for the sample desk, and none for files whose
+    /// What was imported, in one line: `148 tickets, 44 open, as of 22 Aug 2025`.
+    pub fn line(&self) -> String {
+        let (tickets, open) = (words::tickets(self.tickets as usize), words::count(self.open as usize));
+        say!("{tickets}, {open} open, as of {}", self.as_of)
+    }
+
+    /// Whether something is in doubt that only the user can tell. Not of the sample desk, and not of files whose
     /// questions were answered before.
-    pub fn doubts(&self, settings: &Settings) -> Vec<Step> {
-        if self.is_sample {
-            return Vec::new();
-        }
-        let columns = self.files.iter().any(|file| doubtful_columns(file).next().is_some());
-        let values = self.asked_statuses(settings).next().is_some();
-        let times = !self.questions.is_empty();
-        [(Step::Columns, columns), (Step::Values, values), (Step::Times, times)]
-            .into_iter()
-            .filter(|(_, is_doubtful)| *is_doubtful)
-            .map(|(step, _)| step)
-            .collect()
+    pub fn is_doubtful(&self, settings: &Settings) -> bool {
+        let is_guessed = |file: &FileInfo| file.matches.iter().any(|found| found.kind.is_doubtful());
+        !self.is_sample
+            && (self.files.iter().any(is_guessed)
+                || self.asked_statuses(settings).next().is_some()
+                || !self.questions.is_empty())
     }
 
     /// Queues whose role was assumed and not confirmed.
@@ -99,11 +57,6 @@ fn is_new<'k>(mut known: impl Iterator<Item = &'k String>, label: &str) -> bool 
     known.all(|known| normalize(known) != wanted)
 }
 
-/// The columns of a table whose field was guessed.
-pub fn doubtful_columns(file: &FileInfo) -> impl Iterator<Item = usize> + '_ {
-    file.matches.iter().filter(|found| found.kind.is_doubtful()).map(|found| found.column)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +64,7 @@ mod tests {
     use crate::settings::StatusMeaning;
 
     #[test]
-    fn a_step_is_asked_only_while_it_is_in_doubt() {
+    fn the_user_is_asked_only_while_something_is_in_doubt() {
         let found = |kind| Match {
             column: 0,
             header: "Logged when".into(),
@@ -133,7 +86,7 @@ mod tests {
             ..ImportSummary::default()
         };
         let mut settings = Settings::default();
-        assert_eq!(summary.doubts(&settings), [Step::Columns, Step::Values]);
+        assert!(summary.is_doubtful(&settings));
         summary.assumed_queues = vec![("Harbor team".into(), 2)];
         summary.assumed_priorities = vec![("Banana".into(), 1)];
         summary.own_guess = Some(("Zen".into(), "3 of 3".into()));
@@ -148,6 +101,6 @@ mod tests {
         assert!(summary.open_own_company(&settings).is_none());
         settings.statuses.insert("done YET".into(), StatusMeaning::Active);
         summary.files[0].matches = vec![found(MatchKind::Profile)];
-        assert_eq!(summary.doubts(&settings), []);
+        assert!(!summary.is_doubtful(&settings));
     }
 }

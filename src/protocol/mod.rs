@@ -5,11 +5,12 @@
 //! In: what the page asks, what the worker answers. Out: the same, as plain data. Never: the engine, the browser.
 
 mod doubts;
+mod draft;
 mod pulse;
 
 use serde::{Deserialize, Serialize};
 
-pub use doubts::{Step, doubtful_columns};
+pub use draft::{Draft, DraftTable, Missing};
 pub use pulse::{BEAT_MS, Pulse};
 
 use crate::dataset::{DateQuestion, FileInfo, StatusDoubt, UnknownTable};
@@ -37,6 +38,16 @@ pub enum Request {
         /// Zone for times without one.
         zone: String,
         /// What the user decided, as JSON.
+        settings: String,
+        /// The script that starts workers which read parts of large files.
+        loader: String,
+    },
+    /// Read the files beside this message and say what would come of them; the data stay as they are. A newer one ends
+    /// an older.
+    Try {
+        /// Zone for times without one.
+        zone: String,
+        /// What the user decides for the moment, as JSON.
         settings: String,
         /// The script that starts workers which read parts of large files.
         loader: String,
@@ -186,6 +197,8 @@ pub enum Response {
     HandedOver(Vec<KeptPart>),
     /// The import is done; ask for a page.
     Imported(Box<ImportSummary>),
+    /// What would come of the files that were tried.
+    Tried(Box<Trial>),
     /// The settings are taken.
     Configured,
     /// A page.
@@ -255,6 +268,9 @@ pub enum Response {
     },
 }
 
+/// What would come of files: what an import would lead to, or why there would be nothing.
+pub type Trial = Result<ImportSummary, UnrecognizedFiles>;
+
 /// Files in which no tickets were recognized, and what is in them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct UnrecognizedFiles {
@@ -273,6 +289,10 @@ pub struct UnrecognizedFiles {
 pub struct ImportSummary {
     /// Tickets.
     pub tickets: u32,
+    /// Those that are not done.
+    pub open: u32,
+    /// The day of the newest activity, as the reader writes days.
+    pub as_of: String,
     /// Time entries.
     pub entries: u32,
     /// The tables, as recognised.

@@ -10,8 +10,8 @@ use super::hold;
 use super::huddle::{self, HuddleMarks};
 use super::later::when_all_there;
 use super::pages::{
-    AuditPage, Board, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, ReportPage, SettingsPage,
-    StartPage, UnrecognizedFilesForm,
+    AuditPage, Board, BoardPage, ComparePage, DataPage, HelpPage, ImportPage, PastPage, RefusedPage, ReportPage,
+    SettingsPage, StartPage,
 };
 use super::parts::{
     BesidePanel, DropVeil, FilterBar, Masthead, MessageBar, NewBuild, Palette, PaletteCall, ProgressBar, Tour, TourBar,
@@ -43,6 +43,7 @@ enum Kind {
     Report,
     Data,
     Import,
+    Refused,
     Audit,
     Settings,
     Help,
@@ -101,7 +102,6 @@ fn Frame() -> impl IntoView {
             <MessageBar/>
             <NewBuild/>
             <ProgressBar/>
-            <UnrecognizedFilesForm/>
             {move || match kind.get() {
                 Kind::Start => view! { <StartPage/> }.into_any(),
                 Kind::Board => view! { <BoardPage/> }.into_any(),
@@ -110,6 +110,7 @@ fn Frame() -> impl IntoView {
                 Kind::Report => view! { <ReportPage/> }.into_any(),
                 Kind::Data => view! { <DataPage/> }.into_any(),
                 Kind::Import => view! { <ImportPage/> }.into_any(),
+                Kind::Refused => view! { <RefusedPage/> }.into_any(),
                 Kind::Audit => view! { <AuditPage/> }.into_any(),
                 Kind::Settings => view! { <SettingsPage/> }.into_any(),
                 Kind::Help => view! { <HelpPage/> }.into_any(),
@@ -143,6 +144,7 @@ fn kind_of(state: AppState) -> Kind {
     match page {
         Page::Settings => return Kind::Settings,
         Page::Help => return Kind::Help,
+        _ if state.matching.is_refused.get() => return Kind::Refused,
         _ => {}
     }
     state.data.shown.with(|shown| match shown {
@@ -246,8 +248,7 @@ fn keep_focus(state: AppState, kind: Memo<Kind>) {
         let place = state.data.shown.with(|shown| match (kind, shown) {
             (Kind::Board | Kind::Audit | Kind::Data | Kind::Import | Kind::Compare | Kind::Report, Some(shown)) => {
                 let query = &shown.query;
-                let (turn, step) = (query.option("turn"), query.option("step"));
-                format!("{:?} {:?} {} {turn:?} {step:?}", query.page, query.picks, query.offset)
+                format!("{:?} {:?} {} {:?}", query.page, query.picks, query.offset, query.option("turn"))
             }
             _ => String::new(),
         });

@@ -10,7 +10,7 @@ use web_sys::File;
 use super::crew::Crew;
 use super::server::{Server, now_ms, pause, post};
 use crate::base::{Timestamp, Zone};
-use crate::engine::{Import, Plan, Refusal};
+use crate::engine::{Engine, Import, Plan, Refusal};
 use crate::ingest::ImportError;
 use crate::language::say;
 use crate::protocol::{Response, UnrecognizedFiles, settings_of};
@@ -61,6 +61,20 @@ impl Job {
         let (seed, as_of) = (u64::from(seed), last_working_morning(Timestamp(now), &self.zone));
         let spec = SampleSpec { tickets: tickets as usize, seed, as_of, zone: self.zone.clone() };
         self.conclude(self.make_sample(spec).await, true);
+    }
+
+    /// Reads files and says what would come of them; the data stay as they are.
+    pub(super) async fn attempt(self, files: Vec<File>, loader: String) {
+        let read = self.read_files(files, &loader).await;
+        let response = match read.and_then(|import| import.conclude().map_err(Stop::Refused)) {
+            Ok(imported) => {
+                let settings = self.server.settings.borrow();
+                Response::Tried(Box::new(Ok(Engine::attempt(&settings, imported))))
+            }
+            Err(Stop::Cancelled) => Response::Cancelled,
+            Err(Stop::Refused(refusal)) => Response::Tried(Box::new(Err(unrecognized(*refusal)))),
+        };
+        post(&self.server.scope, self.id, response);
     }
 
     fn import(&self) -> Import {
@@ -198,16 +212,21 @@ impl Job {
 }
 
 /// Nothing came of the files: why, and what the user could say about them.
-fn refused(Refusal { error, tables }: Refusal) -> Response {
+fn refused(refusal: Refusal) -> Response {
+    let files = unrecognized(refusal);
+    if files.tables.is_empty() {
+        let UnrecognizedFiles { title, detail, hint, .. } = files;
+        return Response::Failed { title, detail, hint };
+    }
+    Response::Unrecognized(Box::new(files))
+}
+
+fn unrecognized(Refusal { error, tables }: Refusal) -> UnrecognizedFiles {
     let title = match error.file.as_str() {
         "" => say!("The files could not be read").into(),
         file => say!("{file} could not be read"),
     };
-    let (detail, hint) = (error.what, error.hint);
-    if tables.is_empty() {
-        return Response::Failed { title, detail, hint };
-    }
-    Response::Unrecognized(Box::new(UnrecognizedFiles { title, detail, hint, tables }))
+    UnrecognizedFiles { title, detail: error.what, hint: error.hint, tables }
 }
 
 /// How far an import is, sent now and then.

@@ -72,6 +72,9 @@ fn on_message(server: &Rc<Server>, data: &JsValue) {
         Request::Import { zone, settings, loader } => {
             spawn_local(Job::new(server, id, &zone, settings).files(files, loader));
         }
+        Request::Try { zone, settings, loader } => {
+            spawn_local(Job::new(server, id, &zone, settings).attempt(files, loader));
+        }
         Request::Part { serial, from, end, letter } => {
             spawn_local(part::read(Rc::clone(server), (serial, letter), (from as f64, end as f64), files));
         }

@@ -1,4 +1,4 @@
-// The import in steps, its memory, and what is refused at once.
+// The import and its questions, its memory, and what is refused at once.
 import { expect, test } from "@playwright/test";
 import { deflateRawSync } from "node:zlib";
 import { mkdtempSync, writeFileSync } from "node:fs";
@@ -26,37 +26,37 @@ async function start(page, files) {
   await waitReady(page);
 }
 
-test("an unknown export reaches the board with only the guessed columns asked; the second drop asks nothing", async ({ page }) => {
+const line = (page) => page.locator("#match-line");
+const board = (page) => page.getByRole("button", { name: "Show my board" });
+
+test("an unknown export reaches the board with only what is in doubt asked; the second drop asks nothing", async ({ page }) => {
   const list = renamed(["New", "In Progress", "Gnarly", "Closed"]);
   await start(page, csv("january.csv", list));
   await page_is(page, "import");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Columns");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Match the columns");
   // Those in doubt; plain names such as "Logged when" are not asked.
-  const asked = page.locator("form.mapping").first().locator("tbody tr");
+  const asked = page.locator("#doubts [data-unsure]");
   await expect(asked).toHaveCount(4);
   for (const row of await asked.all()) {
     const values = (await row.locator(".samples").innerText()).split(" · ");
     expect(values.length).toBeGreaterThan(0);
     expect(values.length).toBeLessThanOrEqual(3);
     await expect(row.getByRole("combobox")).not.toHaveValue("");
+    await expect(row.locator(".why")).toContainText("% sure");
   }
-  await expect(page.getByLabel("Field of the column Logged when")).toHaveCount(0);
-  expect(await axe(page)).toEqual([]);
-  await page.getByRole("button", { name: "These are right" }).click();
-
-  // Then only the label that no table knows; the others are guessed.
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Labels");
-  await waitReady(page);
+  await expect(page.locator("#doubts [data-field=created]")).toHaveCount(0);
+  // Beside them only the label that no table knows; the others are guessed.
   await expect(page.getByLabel("Meaning of Gnarly")).toHaveValue("active");
   await expect(page.getByRole("combobox", { name: /^Meaning of/ })).toHaveCount(1);
-  await page.getByLabel("Meaning of Gnarly").selectOption("waiting_vendor");
+  await expect(line(page)).toHaveText("40 tickets, 30 open, as of 28 Jan 2026");
   expect(await axe(page)).toEqual([]);
-  await page.getByRole("button", { name: "These are right" }).click();
-
-  await page_is(page, "audit");
+  await page.getByLabel("Meaning of Gnarly").selectOption("complete");
+  await expect(line(page)).toHaveText("40 tickets, 20 open, as of 28 Jan 2026");
+  await page.getByLabel("Meaning of Gnarly").selectOption("waiting_vendor");
+  await expect(line(page)).toHaveText("40 tickets, 30 open, as of 28 Jan 2026");
+  await board(page).click();
   await waitReady(page);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("can be trusted");
-  await visit(page, "#/coordinator");
+  await page_is(page, "coordinator");
   expect((await kpi(page, "new")).count).toBe(10);
 
   // The next month, with the same headers, in a page that was opened anew.
@@ -75,18 +75,23 @@ test("dates that could be either are asked with their own values, and nothing el
   for (let n = 1; n <= 12; n += 1) list.push(`T${n},Printer,New,0${(n % 9) + 1}/04/2026 09:00,0${(n % 9) + 1}/04/2026 10:00`);
   await start(page, csv("either.csv", list.join("\n")));
   await page_is(page, "import");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dates and zone");
   await expect(page.locator("#order")).toContainText("02/04/2026 09:00");
   await expect(page.locator("#order")).toContainText("is 2 Apr 2026");
-  await expect(page.getByRole("button", { name: "These are right" })).toBeDisabled();
+  await expect(page.locator("#doubts select")).toHaveCount(0);
+  await expect(line(page)).toHaveText("Select whether the day or the month comes first.");
+  await expect(board(page)).toBeDisabled();
   expect(await axe(page)).toEqual([]);
+  await page.getByLabel("Month first").check();
+  await expect(line(page)).toHaveText("12 tickets, 12 open, as of 4 Sep 2026");
   await page.getByLabel("Day first").check();
-  await page.getByRole("button", { name: "These are right" }).click();
-  await page_is(page, "audit");
+  await expect(line(page)).toHaveText("12 tickets, 12 open, as of 9 Apr 2026");
+  await board(page).click();
   await waitReady(page);
-  // Everything can be opened again.
-  await visit(page, "#/import?step=times");
+  await page_is(page, "coordinator");
+  // The match can be opened again, and asks nothing.
+  await visit(page, "#/import");
   await expect(page.locator("#order")).toHaveCount(0);
+  await expect(page.locator(".lede").first()).toContainText("Nothing is in doubt");
   await visit(page, "#/data");
   // By month first it would be September.
   await expect(page.locator(".masthead")).toContainText("9 Apr 2026");
@@ -264,39 +269,37 @@ test("what would take all memory is refused within two seconds, and the picture 
   expect(errors(page)).toEqual([]);
 });
 
-test("a file that nobody knows is told by hand, once", async ({ page }) => {
+test("a file that nobody knows is matched by hand, once", async ({ page }) => {
   const odd = (month) => ["alpha,bravo,charlie,delta,echo", ...Array.from({ length: 12 }, (_, n) => `A${n},2026-${month}-${two(n + 1)} 09:00,Harbor,${n % 2 ? "gnarf" : "zorple"},x${n}`)].join("\n");
   await open(page);
   await waitWorker(page);
   await dropFiles(page, csv("odd.csv", odd("01")));
   await expect(page.locator("main")).toHaveAttribute("data-state", "failed", { timeout: 30_000 });
-  const form = page.getByRole("form", { name: "What the files contain" });
-  await expect(form).toBeVisible();
-  const submit = form.getByRole("button", { name: "Read them like this" });
-  await expect(submit).toBeDisabled();
-  await expect(form.getByRole("status")).toHaveText("Select the table with the tickets.");
-  expect(await axe(page)).toEqual([]);
-  await form.getByLabel("odd.csv holds").selectOption("tickets");
-  const field = (header) => form.getByLabel(`Field of the column ${header}`, { exact: true });
+  const form = page.getByRole("form", { name: "Match of the columns" });
+  await expect(form.getByLabel("odd.csv contains")).toHaveValue("tickets");
+  const field = (id) => form.locator(`#match-0-${id}`);
+  const choose = async (id, header) => {
+    const texts = await field(id).locator("option").allInnerTexts();
+    await field(id).selectOption({ index: texts.findIndex((text) => text.startsWith(`${header}:`)) });
+  };
   // Three real values stand beside each column.
-  await expect(form.locator("tbody tr").nth(1).locator(".samples")).toHaveText("2026-01-01 09:00 · 2026-01-02 09:00 · 2026-01-03 09:00");
-  await field("alpha").selectOption("");
-  await expect(form.getByRole("status")).toHaveText("Select the column with the ticket number.");
-  for (const [header, id] of [["alpha", "number"], ["bravo", "created"], ["charlie", "company"], ["delta", "status"]]) {
-    await field(header).selectOption(id);
+  await expect(form.locator("[data-field=created] .samples")).toHaveText("2026-01-01 09:00 · 2026-01-02 09:00 · 2026-01-03 09:00");
+  await field("number").selectOption("");
+  await expect(line(page)).toHaveText("Select the column with the ticket number.");
+  await expect(board(page)).toBeDisabled();
+  for (const [id, header] of [["number", "alpha"], ["created", "bravo"], ["company", "charlie"], ["status", "delta"]]) {
+    await choose(id, header);
   }
-  expect(await axe(page)).toEqual([]);
-  await submit.click();
-  await waitReady(page);
-  await expect(form).toHaveCount(0);
-  // Then only the labels that no table knows.
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Labels");
+  // The labels that no table knows follow from the column.
+  await expect(line(page)).toHaveText("12 tickets, 12 open, as of 12 Jan 2026");
   await page.getByLabel("Meaning of zorple").selectOption("complete");
   await page.getByLabel("Meaning of gnarf").selectOption("new");
-  await page.getByRole("button", { name: "These are right" }).click();
-  await page_is(page, "audit");
+  await expect(line(page)).toHaveText("12 tickets, 6 open, as of 12 Jan 2026");
+  expect(await axe(page)).toEqual([]);
+  await board(page).click();
   await waitReady(page);
-  await visit(page, "#/coordinator");
+  await expect(form).toHaveCount(0);
+  await page_is(page, "coordinator");
   expect((await kpi(page, "new")).count).toBe(6);
 
   await page.reload();
@@ -326,10 +329,8 @@ test("what was taken for granted stands in the audit, is confirmed there once, a
   await page.getByRole("button", { name: "Yes, Zen MSP is us" }).click();
   await expect(page.locator("#own-guess")).toHaveCount(0);
   await waitReady(page);
-  await visit(page, "#/import?step=values");
+  await visit(page, "#/data");
   await expect(page.locator("#own-company select")).toHaveValue("Zen MSP");
-  await expect(page.locator("#assumed")).toHaveCount(0);
-  await page.locator("#all-labels summary").click();
   await expect(page.getByLabel("What queues are for: Harbor team").locator("option:checked")).toHaveText("Triage");
 
   // The same headers and labels again: nothing is asked.

@@ -10,8 +10,7 @@ const PAGES = [
   "coordinator", "intake", "workload", "huddle", "huddle?turn=1", "manager", "manager?view=groups", "manager?view=hours",
   "manager?view=companies", "manager?view=team", "manager?view=compare", "manager?view=coordinator", "manager?view=goals",
   "forecast", "forecast?tab=workflows", "forecast?tab=coming", "forecast?tab=people", "forecast?tab=what-if",
-  "forecast?tab=rules", "journey", "tickets?pick=kpi:new", "entries", "past", "compare", "report", "import", "import?step=columns",
-  "import?step=values", "import?step=times", "audit", "data", "settings", "help",
+  "forecast?tab=rules", "journey", "tickets?pick=kpi:new", "entries", "past", "compare", "report", "import", "audit", "data", "settings", "help",
 ];
 
 const words = JSON.parse(readFileSync(GERMAN, "utf8"));

@@ -28,6 +28,8 @@ impl AppState {
                 self.greet();
                 self.begin();
             }
+            WorkerEvent::Tried(trial) => self.tried(&trial),
+            WorkerEvent::TrialLost(reason) => self.trial_lost(reason),
             WorkerEvent::News(news) => self.take_news(*news),
             WorkerEvent::HandedOver(kept) => self.take_over(kept),
             WorkerEvent::Broken(reason) => self.recover(reason),
@@ -57,7 +59,7 @@ impl AppState {
             Response::Aggregates { key, text } => self.keep_figures(key, text),
             Response::Exported { name, mime, bytes } => browser::save(&name, &mime, &bytes),
             Response::Failed { title, detail, hint } => self.failed(slot, Message { title, detail, hint }),
-            Response::Unrecognized(files) => self.ask_what_files_hold(*files),
+            Response::Unrecognized(files) => self.match_refused(*files),
             Response::RequestLog(lines) => self.requests.of_worker.set(lines),
             Response::Site { text, trouble } => self.take_site(&text, trouble),
             Response::Pong { bytes } => self.weigh(bytes),
@@ -65,6 +67,7 @@ impl AppState {
             | Response::News(_)
             | Response::HandedOver(_)
             | Response::Configured
+            | Response::Tried(_)
             | Response::Forgotten => {}
         }
     }

@@ -38,6 +38,10 @@ impl AppState {
         if is_same_page {
             return;
         }
+        if self.data.is_there() && !matches!(query.page, Page::Settings | Page::Help) {
+            // Another page is wanted than the match of refused files.
+            self.leave_refused();
+        }
         self.question.query.set(query);
         if !self.data.is_there() {
             self.go_without_data();

@@ -8,8 +8,8 @@ use web_sys::File;
 
 use super::engagements::sorted_out;
 use crate::language::say;
-use crate::protocol::{ImportSummary, Request, UnrecognizedFiles};
-use crate::query::{Page, Query};
+use crate::protocol::{ImportSummary, Request};
+use crate::query::Page;
 use crate::settings::Settings;
 use crate::ui::browser;
 use crate::ui::state::{AppState, Load, Message, Progress, Source};
@@ -79,7 +79,9 @@ impl AppState {
         self.import.zone.set_value(zone);
         self.import.next.set_value(Some(source));
         self.message.set(None);
-        self.import.unrecognized.set(Vec::new());
+        if self.matching.is_refused.get_untracked() {
+            self.close_match();
+        }
         self.data.load.set(Load::Importing(Progress::default()));
         self.worker.send_with(Slot::Import, request, files);
     }
@@ -95,14 +97,17 @@ impl AppState {
         let is_fresh = self.import.is_fresh.try_update_value(std::mem::take).unwrap_or_default();
         let is_kept = !summary.is_sample;
         let refused = left_out(&summary.refused);
+        let is_doubtful = self.settings.with_untracked(|settings| summary.is_doubtful(settings));
         self.data.summary.set(Some(Arc::new(summary)));
         if refused.is_some() {
             self.message.set(refused);
         }
         self.data.load.set(Load::Loaded);
-        let is_answering = self.import.is_answering.try_update_value(std::mem::take).unwrap_or_default();
-        if is_answering || is_fresh && !untrack(|| self.data.doubts(self.settings)).is_empty() {
-            self.question.turn_to(self.after_doubts());
+        let is_matched = self.import.is_matched.try_update_value(std::mem::take).unwrap_or_default();
+        if is_matched {
+            self.question.turn_to(self.board_query());
+        } else if is_fresh && is_doubtful {
+            self.question.turn_to(self.question.query.with_untracked(|query| query.on(Page::Import)));
         } else if was_empty && self.question.is_on(&Page::Data) {
             self.question.turn_to(self.question.query.with_untracked(|query| query.on(Page::Coordinator)));
         }
@@ -115,37 +120,23 @@ impl AppState {
 
     /// An import led to nothing: what there was before stays.
     pub(super) fn keep_old(&self) {
+        self.import.is_matched.set_value(false);
         self.import.next.set_value(None);
         if self.import.is_live() {
             // The sources go on where they were.
             self.live.is_on.set(true);
         }
         if self.data.is_there() {
+            if self.question.is_on(&Page::Import) {
+                // What was read before can be matched again.
+                self.open_match();
+            }
             self.data.load.set(Load::Loaded);
             self.ask();
         } else if self.message.with_untracked(Option::is_some) {
             self.data.load.set(Load::Failed);
         } else {
             self.data.load.set(Load::Empty);
-        }
-    }
-
-    /// No tickets were recognized in the files: what was on show stays, and the question with it.
-    pub(super) fn ask_what_files_hold(&self, files: UnrecognizedFiles) {
-        let UnrecognizedFiles { title, detail, hint, tables } = files;
-        self.message.set(Some(Message { title, detail, hint }));
-        self.import.unrecognized_in.set_value(self.import.take_next());
-        self.import.unrecognized.set(tables);
-        self.keep_old();
-    }
-
-    /// The user said what the files hold: they are read again, and what is still in doubt is asked.
-    pub fn describe_files(&self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        self.remember_settings();
-        if let Some(source) = self.import.unrecognized_in.try_update_value(Option::take).flatten() {
-            self.import.is_fresh.set_value(true);
-            self.import_from(source);
         }
     }
 
@@ -159,6 +150,7 @@ impl AppState {
         self.live.stop();
         self.folder.stop();
         self.import.clear();
+        self.close_match();
         self.data.summary.set(None);
         self.data.shown.set(None);
         self.message.set(None);
@@ -167,20 +159,6 @@ impl AppState {
         self.worker.restart();
         self.forget_kept();
         browser::go("#/data");
-    }
-
-    /// The next step in doubt, or the audit when nothing is.
-    fn after_doubts(&self) -> Query {
-        let doubts = untrack(|| self.data.doubts(self.settings));
-        self.question.query.with_untracked(|query| match doubts.first() {
-            Some(step) => query.on(Page::Import).with_option("step", step.id()),
-            None => query.on(Page::Audit),
-        })
-    }
-
-    /// What this step asks is answered.
-    pub fn go_on(&self) {
-        browser::go(&self.after_doubts().to_fragment());
     }
 }
 

@@ -13,6 +13,7 @@ mod imports;
 mod keep;
 mod language;
 mod live;
+mod matching;
 mod recovery;
 mod settings;
 mod simulation;

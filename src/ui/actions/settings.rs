@@ -29,12 +29,6 @@ impl AppState {
         self.read_again();
     }
 
-    /// A question about how files are read was answered; the next one follows when they are read.
-    pub fn answer(&self, change: impl FnOnce(&mut Settings)) {
-        self.import.is_answering.set_value(true);
-        self.decide_reading(change);
-    }
-
     pub(super) fn remember_settings(&self) {
         let kept = self.settings.with_untracked(Settings::without_key);
         browser::remember(SETTINGS_KEY, &kept.to_json());

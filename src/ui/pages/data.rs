@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::columns::Columns;
+use super::import::OwnCompany;
 use super::meanings::{Meanings, Order};
 use super::sections::BoardSections;
 use super::sources::LiveSources;
 use crate::language::say;
 use crate::query::Page;
 use crate::screen::words;
-use crate::ui::later::later;
 use crate::ui::parts::{FilePicker, FollowFiles, Keeping, Proof};
 use crate::ui::state::AppState;
 
@@ -53,15 +52,15 @@ pub fn DataPage() -> impl IntoView {
         </div>
         <Keeping/>
         <p class="row">
-            <a href=move || state.question.query.with(|query| query.on(Page::Import).to_fragment())>{say!("Go through the import step by step")}</a>
+            <a class="button" href=move || state.question.query.with(|query| query.on(Page::Import).to_fragment())>{say!("Match the columns")}</a>
             <a href=move || state.question.query.with(|query| query.on(Page::Audit).to_fragment())>{say!("Can the figures be trusted?")}</a>
         </p>
         <FollowFiles/>
         <LiveSources/>
         <Order/>
         {sections}
-        {later(|| view! { <Columns/> }.into_any())}
         <Meanings/>
+        <OwnCompany/>
         <Proof/>
     }
 }

@@ -1,7 +1,6 @@
 //! The pages that are more than a board.
 
 mod board;
-mod columns;
 mod compare;
 mod data;
 mod help;
@@ -18,7 +17,7 @@ pub use board::BoardPage;
 pub use compare::ComparePage;
 pub use data::DataPage;
 pub use help::HelpPage;
-pub use import::{AuditPage, ImportPage, UnrecognizedFilesForm};
+pub use import::{AuditPage, ImportPage, RefusedPage};
 pub use past::PastPage;
 pub use report::ReportPage;
 pub use sections::Board;

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::protocol::{ImportSummary, Step};
+use crate::protocol::ImportSummary;
 use crate::query::Query;
 use crate::screen::{Block, Header, Played, Screen, Tone};
-use crate::settings::Settings;
 
 /// How far an import is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,13 +102,6 @@ impl Data {
             let tones: Vec<Tone> = cards.flatten().map(|card| card.tone).collect();
             let is_judged = tones.iter().any(|tone| matches!(tone, Tone::Good | Tone::Warn | Tone::Bad));
             is_judged.then(|| tones.iter().filter(|tone| **tone == Tone::Bad).count())
-        })
-    }
-
-    /// The steps of the import in which something is in doubt. Tracked.
-    pub fn doubts(&self, settings: RwSignal<Settings>) -> Vec<Step> {
-        settings.with(|settings| {
-            self.summary.with(|summary| summary.as_ref().map(|summary| summary.doubts(settings)).unwrap_or_default())
         })
     }
 }

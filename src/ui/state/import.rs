@@ -1,9 +1,7 @@
-//! Where the data come from: the source on show, the one that is being read, and files that nobody recognized.
+//! Where the data come from: the source on show, the one that is being read, and the one that nobody recognized.
 
 use leptos::prelude::*;
 use web_sys::File;
-
-use crate::dataset::FileInfo;
 
 /// Where data come from, so that they can be read again.
 #[derive(Clone, Default)]
@@ -27,14 +25,12 @@ pub struct Import {
     pub next: StoredValue<Option<Source>, LocalStorage>,
     /// The zone that the data were read in.
     pub zone: StoredValue<String>,
-    /// Tables of files without tickets: the user may say what they hold.
-    pub unrecognized: RwSignal<Vec<FileInfo>>,
-    /// Where those files are, to be read again.
+    /// Files without tickets, to be read again once they are matched.
     pub unrecognized_in: StoredValue<Option<Source>, LocalStorage>,
     /// Files were dropped, and what they leave open was not asked yet.
     pub is_fresh: StoredValue<bool>,
-    /// A question of the import was answered: the next one follows.
-    pub is_answering: StoredValue<bool>,
+    /// The files were matched: the board follows.
+    pub is_matched: StoredValue<bool>,
     /// Engagement files that were dropped: name and text, for a worker that starts anew.
     pub engagements: StoredValue<Vec<(String, String)>>,
 }
@@ -46,10 +42,9 @@ impl Import {
             source: StoredValue::new_local(Source::default()),
             next: StoredValue::new_local(None),
             zone: StoredValue::default(),
-            unrecognized: RwSignal::default(),
             unrecognized_in: StoredValue::new_local(None),
             is_fresh: StoredValue::default(),
-            is_answering: StoredValue::default(),
+            is_matched: StoredValue::default(),
             engagements: StoredValue::default(),
         }
     }
@@ -88,7 +83,6 @@ impl Import {
     pub fn clear(&self) {
         self.source.set_value(Source::Nothing);
         self.next.set_value(None);
-        self.unrecognized.set(Vec::new());
         self.unrecognized_in.set_value(None);
     }
 }

@@ -9,6 +9,7 @@ mod device;
 mod folder;
 mod import;
 mod live;
+mod matching;
 mod question;
 mod worker;
 
@@ -20,6 +21,7 @@ pub use device::{Device, LoadedLanguage};
 pub use folder::Folder;
 pub use import::{Import, Source};
 pub use live::Live;
+pub use matching::{Matching, Outcome};
 pub use question::Question;
 pub use worker::{Forms, RequestLogs, WorkerState};
 
@@ -40,6 +42,8 @@ pub struct AppState {
     pub data: Data,
     /// Where the data come from.
     pub import: Import,
+    /// What the user says of the files' columns.
+    pub matching: Matching,
     /// Sources of the site that are watched.
     pub live: Live,
     /// Files of this computer that are followed.
@@ -68,6 +72,7 @@ impl AppState {
             beside: Beside::new(beside),
             data: Data::default(),
             import: Import::new(),
+            matching: Matching::new(),
             live: Live::new(),
             folder: Folder::new(),
             device: Device::new(language),

@@ -71,6 +71,16 @@ impl WorkerState {
         self.with_bridge(Bridge::stop);
     }
 
+    /// Tries how files would be read, beside the worker with the data on show.
+    pub fn attempt(&self, request: Request, files: Vec<File>) {
+        self.with_bridge(|bridge| bridge.attempt(request, files));
+    }
+
+    /// No files are tried any more.
+    pub fn end_trials(&self) {
+        self.with_bridge(Bridge::end_trials);
+    }
+
     fn forget_life(&self) {
         self.is_up.set_value(false);
         self.pulse.set_value(Pulse::default());

@@ -73,6 +73,16 @@ pub(super) struct Coming {
     pub import: Option<(Request, Vec<File>)>,
 }
 
+/// A worker that tries how files would be read, beside the one that holds the data on show.
+pub(super) struct Tester {
+    pub worker: WorkerHandle,
+    pub is_ready: bool,
+    /// What is tried as soon as it takes messages.
+    pub waiting: Option<(Request, Vec<File>)>,
+    /// The newest trial: answers to older ones are not heard.
+    pub asked: u32,
+}
+
 #[derive(Default)]
 pub(super) struct Workers {
     pub worker: Option<WorkerHandle>,
@@ -80,6 +90,8 @@ pub(super) struct Workers {
     pub coming: Option<Coming>,
     /// Becomes `coming` with the next import.
     pub spare: Option<Spare>,
+    /// While files are matched.
+    pub tester: Option<Tester>,
     pub is_ready: bool,
     /// Whether `worker` holds data: then another worker reads the next files.
     pub has_data: bool,
@@ -99,18 +111,23 @@ impl Workers {
         self.last_number
     }
 
-    /// Forgets all that is under way: the workers that are of no use any more, and the spare one.
+    /// Forgets all that is under way: the workers that are of no use any more, and the spare one. The one that tries files goes on.
     pub fn cleared(&mut self) -> (Vec<WorkerHandle>, Option<Spare>) {
         let old = std::mem::take(self);
         self.last_id = old.last_id;
         self.last_number = old.last_number;
         self.language = old.language;
+        self.tester = old.tester;
         let coming = old.coming.map(|coming| coming.worker);
         (old.worker.into_iter().chain(coming).collect(), old.spare)
     }
 
     pub fn is_spare(&self, number: u32) -> bool {
         self.spare.as_ref().is_some_and(|spare| spare.worker.number == number)
+    }
+
+    pub fn is_tester(&self, number: u32) -> bool {
+        self.tester.as_ref().is_some_and(|tester| tester.worker.number == number)
     }
 
     pub fn is_coming(&self, number: u32) -> bool {
@@ -125,6 +142,7 @@ impl Workers {
             self.worker.as_ref(),
             self.coming.as_ref().map(|coming| &coming.worker),
             self.spare.as_ref().map(|spare| &spare.worker),
+            self.tester.as_ref().map(|tester| &tester.worker),
         ];
         if let Some(worker) = workers.into_iter().flatten().find(|worker| worker.number == number) {
             worker.post(self.last_id, language, Vec::new());

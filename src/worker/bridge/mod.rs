@@ -2,6 +2,7 @@
 
 mod lanes;
 mod process;
+mod tester;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +15,7 @@ use lanes::{Coming, Spare, Workers};
 use process::{WorkerHandle, loader_of, opened};
 
 use crate::language::say;
-use crate::protocol::{Answer, KeptPart, News, Request, Response};
+use crate::protocol::{Answer, KeptPart, News, Request, Response, Trial};
 
 /// What the page hears of the worker.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub enum WorkerEvent {
     Ready,
     /// An answer to the newest question of a kind.
     Answer(Slot, Response),
+    /// What would come of the files that are matched.
+    Tried(Box<Trial>),
+    /// The worker that tries files is lost; the technical reason.
+    TrialLost(String),
     /// Something new of the live sources.
     News(Box<News>),
     /// What the live sources hold.
@@ -97,6 +102,7 @@ impl Bridge {
 
     /// Ends the worker without starting another.
     pub fn stop(&self) {
+        self.end_trials();
         let (old, spare) = self.workers.borrow_mut().cleared();
         old.into_iter().chain(spare.map(|spare| spare.worker)).for_each(WorkerHandle::close);
     }
@@ -145,6 +151,7 @@ impl Bridge {
             workers.worker.as_ref().filter(|_| workers.is_ready),
             workers.coming.as_ref().filter(|coming| coming.import.is_none()).map(|coming| &coming.worker),
             workers.spare.as_ref().filter(|spare| spare.is_ready).map(|spare| &spare.worker),
+            workers.tester.as_ref().filter(|tester| tester.is_ready).map(|tester| &tester.worker),
         ];
         let ready: Vec<u32> = running.into_iter().flatten().map(|worker| worker.number).collect();
         ready.into_iter().for_each(|number| workers.tell_language(number));
@@ -194,6 +201,9 @@ impl Bridge {
                 spare.is_ready = true;
             }
             return;
+        }
+        if self.workers.borrow().is_tester(number) {
+            return self.on_trial_answer(id, response);
         }
         let is_coming = self.workers.borrow().is_coming(number);
         match response {
@@ -272,6 +282,8 @@ impl Bridge {
             // Without a network none can be loaded: files are then read where the data is.
             let spare = self.workers.borrow_mut().spare.take();
             spare.into_iter().for_each(|spare| spare.worker.close());
+        } else if self.workers.borrow().is_tester(number) {
+            self.trials_broke(text);
         } else if self.workers.borrow().is_coming(number) {
             self.on_coming_answer(0, broken_reading(text));
         } else {

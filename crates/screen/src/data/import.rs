@@ -74,7 +74,7 @@ fn recognised(view: &View<'_>) -> TableView {
             Cell::text(say!("Not recognized"))
                 .toned(Tone::Unknown)
                 .noted(say!("Its headers: {}", named(&table.headers))),
-            Cell::text(say!("Assign it under Columns if you need it.")),
+            Cell::text(say!("Say what it contains above if you need it.")),
             Cell::text(words::count(table.rows as usize)),
         ]
     }));

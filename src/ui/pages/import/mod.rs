@@ -1,96 +1,81 @@
-//! The import in steps: what was recognised, what only the user can tell, and on to the audit and the board.
+//! The guided match: one form with one button for everything that only the user can tell of files.
 
 mod assumed;
-mod columns;
-mod times;
-mod unrecognized;
-mod values;
+mod doubts;
+mod field;
+mod foot;
+mod form;
+mod own;
+mod profiles;
+mod rest;
+mod statuses;
+mod table;
 
 use leptos::prelude::*;
 
 use super::sections::BoardSections;
-use crate::language::say;
-use crate::protocol::Step;
-use crate::query::Page;
+use crate::language::{count, say};
 use crate::ui::pages::BoardPage;
 use crate::ui::state::AppState;
 
 pub use assumed::Assumed;
-use columns::ColumnStep;
-use times::TimeStep;
-pub use unrecognized::UnrecognizedFilesForm;
-pub use values::OwnGuess;
-use values::ValueStep;
+use form::MatchForm;
+pub use own::{OwnCompany, OwnGuess};
+use profiles::Profiles;
 
-/// The step of the URL, with the way through all of them.
+/// The match of what was imported.
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let step =
-        Memo::new(move |_| state.question.query.with(|query| Step::named(query.option("step").unwrap_or_default())));
-    let lede = move || match step.get() {
-        Step::Files => {
-            say!(
-                "Files are recognized by their headers and values. You are asked once about what remains in doubt; the answer is remembered."
-            )
-        }
-        Step::Columns => say!("Only guesses are shown; the values beside a column are from your file."),
-        Step::Values => say!("What your labels mean. Guesses apply until you change them."),
-        Step::Times => say!("Times without a zone, and days that could be months."),
+    Effect::new(move |_| {
+        state.data.summary.track();
+        state.open_match();
+    });
+    // What was said stays, should the user come back; the worker that tries it is not kept for that.
+    on_cleanup(move || state.worker.end_trials());
+    let sections = move || {
+        let board = state.data.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
+        view! { <BoardSections sections=board.sections/> }
     };
     view! {
         <div class="opening">
-            <h1 tabindex="-1">{move || step.get().title()}</h1>
-            <p class="lede">{lede}</p>
+            <h1 tabindex="-1">{say!("Match the columns")}</h1>
+            <p class="lede">{move || state.matching.read(|draft| lede(draft.open_doubts()))}</p>
         </div>
-        <Steps/>
-        {move || match step.get() {
-            Step::Files => view! { <FileStep/> }.into_any(),
-            Step::Columns => view! { <ColumnStep/> }.into_any(),
-            Step::Values => view! { <ValueStep/> }.into_any(),
-            Step::Times => view! { <TimeStep/> }.into_any(),
-        }}
+        <MatchForm/>
+        <details class="fold" id="recognized">
+            <summary>{say!("What was recognized and assumed, and remembered mappings")}</summary>
+            {sections}
+            <Profiles/>
+        </details>
     }
 }
 
-/// The way: each step can be opened again; what is still asked says so.
+/// The match of files in which no tickets were recognized; why stands above it.
 #[component]
-fn Steps() -> impl IntoView {
+pub fn RefusedPage() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let steps = move || {
-        let doubts = state.data.doubts(state.settings);
-        let now = state.question.query.with(|query| Step::named(query.option("step").unwrap_or_default()));
-        Step::ALL
-            .into_iter()
-            .map(|step| {
-                let is_asked = doubts.contains(&step);
-                let href = state
-                    .question
-                    .query
-                    .with(|query| query.on(Page::Import).with_option("step", step.id()).to_fragment());
-                let word = match (step, is_asked) {
-                    (Step::Files, _) => "",
-                    (_, true) => say!("◆ asked"),
-                    (_, false) => say!("● settled"),
-                };
-                view! {
-                    <li data-asked=is_asked.to_string()>
-                        <a href=href aria-current=(step == now).then_some("step")>{step.title()}</a>
-                        " " <span class="note">{word}</span>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    let to = move |page: Page| state.question.query.with(|query| query.on(page).to_fragment());
     view! {
-        <nav class="steps" aria-label={say!("Steps of the import")}>
-            <ol>
-                {steps}
-                <li><a href=move || to(Page::Audit)>{say!("Audit")}</a></li>
-                <li><a href=move || to(Page::Coordinator)>{say!("Board")}</a></li>
-            </ol>
-        </nav>
+        <div class="opening">
+            <h1 tabindex="-1">{say!("Match the columns")}</h1>
+            <p class="lede">
+                {say!("Choose the columns of a ticket, and the board opens. Your answer is remembered for every file with the same headers.")}
+            </p>
+            <p><button type="button" on:click=move |_| state.leave_match()>{say!("Leave these files")}</button></p>
+        </div>
+        <MatchForm/>
+    }
+}
+
+fn lede(open: usize) -> String {
+    match open {
+        0 => say!("Nothing is in doubt. Everything can be changed; what you do not touch stays as it was recognized.")
+            .to_owned(),
+        open => count!(
+            "{open} point is in doubt. A guess applies until you change it; all else was recognized.",
+            "{open} points are in doubt. Guesses apply until you change them; all else was recognized.",
+            open
+        ),
     }
 }
 
@@ -98,31 +83,4 @@ fn Steps() -> impl IntoView {
 #[component]
 pub fn AuditPage() -> impl IntoView {
     view! { <BoardPage/><OwnGuess/><Assumed/> }
-}
-
-#[component]
-fn FileStep() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let sections = move || {
-        let board = state.data.shown.get().map(|shown| shown.screen.board.clone()).unwrap_or_default();
-        view! { <BoardSections sections=board.sections/> }
-    };
-    view! {
-        {sections}
-        <Onward label={say!("Go on")}/>
-    }
-}
-
-/// The button that leads to the next step in doubt, or to the audit.
-#[component]
-fn Onward(label: &'static str) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    view! {
-        <p class="row onward">
-            <button type="button" class="main" on:click=move |_| state.go_on()>{label}</button>
-            <a href=move || state.question.query.with(|query| query.on(Page::Coordinator).to_fragment())>
-                {say!("Accept guesses and open the board")}
-            </a>
-        </p>
-    }
 }
