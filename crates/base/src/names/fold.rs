@@ -98,9 +98,9 @@ fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Apostrophes that Unicode counts as letters.
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\u{2B9}'..='\u{2BF}' | '\u{55A}' | '\u{A78C}')
+/// Apostrophes of all kinds; Unicode counts some as letters.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '\u{2B9}'..='\u{2BF}' | '\u{55A}' | '\u{A78C}' | '＇')
 }
 
 /// Marks that may be left out without the word becoming another: accents and the points of Hebrew and Arabic.

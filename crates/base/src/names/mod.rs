@@ -8,6 +8,7 @@ mod endings;
 mod fold;
 mod forms;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -145,20 +146,31 @@ impl NameFinder {
     fn among(&self, text: &str, words: &[Word]) -> Vec<(Range<usize>, usize)> {
         let mut hits = Vec::new();
         for (at, word) in words.iter().enumerate().filter(|(_, word)| !word.is_dense) {
-            let ends = word.text.char_indices().rev().map(|(end, _)| end).take(LONGEST);
-            let stems = std::iter::once(word.text.len()).chain(ends).map(|end| &word.text[..end]);
-            let best = stems
-                .filter_map(|stem| self.by_stem.get(stem))
-                .flatten()
-                .filter_map(|known| Some((&self.known[*known], self.known[*known].fit(text, &words[at..])?)))
-                .min_by_key(|(known, more)| (std::cmp::Reverse(known.words.len()), *more, known.rank));
-            if let Some((known, _)) = best {
-                let end = words[at + known.words.len() - 1].end();
+            let alone = self.known_as(&word.text).filter_map(|known| {
+                let more = known.fit(text, &words[at..])?;
+                Some((known, known.words.len(), more))
+            });
+            // `SeánO’Brien`: the apostrophe parts what was written together.
+            let glued = glued(text, &words[at..]);
+            let joined = glued.iter().flat_map(|(joined, count)| {
+                let known = self.known_as(joined).filter(|known| known.is_joined && is_joined(joined, &known.words[0]));
+                known.map(|known| (known, *count, 1))
+            });
+            let best = alone.chain(joined).min_by_key(|(known, count, more)| (Reverse(*count), *more, known.rank));
+            if let Some((known, count, _)) = best {
+                let end = words[at + count - 1].end();
                 let tail = if text[end..].starts_with(&known.tail) { known.tail.len() } else { 0 };
                 hits.push((word.start()..end + tail, known.number));
             }
         }
         hits
+    }
+
+    /// Names whose first word this may be, with an ending or without.
+    fn known_as<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Known> {
+        let ends = word.char_indices().rev().map(|(end, _)| end).take(LONGEST);
+        let stems = std::iter::once(word.len()).chain(ends).map(|end| &word[..end]);
+        stems.filter_map(|stem| self.by_stem.get(stem)).flatten().map(|known| &self.known[*known])
     }
 
     /// Names of scripts without borders between words, wherever they stand.
@@ -215,6 +227,22 @@ impl Known {
         }
         own.map(|(word, name)| longer_by(&word.text, name, is_alone)).sum()
     }
+}
+
+/// The first word with those behind it that only an apostrophe parts from it, and how many words that is.
+fn glued(text: &str, words: &[Word]) -> Vec<(String, usize)> {
+    let mut glued = Vec::new();
+    let mut joined = words.first().map(|word| word.text.clone()).unwrap_or_default();
+    for (at, pair) in words.windows(2).take(3).enumerate() {
+        // One sign may hold two words: then nothing stands between them.
+        let between = text.get(pair[0].end()..pair[1].start()).unwrap_or_default();
+        if pair[1].is_dense || between.is_empty() || !between.chars().all(fold::is_apostrophe) {
+            break;
+        }
+        joined.push_str(&pair[1].text);
+        glued.push((joined.clone(), at + 2));
+    }
+    glued
 }
 
 /// Behind the last letter or digit of a name.

@@ -29,7 +29,8 @@ fn a_name_is_found_however_it_is_written() {
         ("У АННЫ ИВАНОВОЙ, Ивановой Анне", "У <2>, <2>"),
         ("田中太郎さん、田中　太郎、太郎田中", "<3>さん、<3>、<3>"),
         ("김민수의 노트북", "<4>의 노트북"),
-        ("ann o'neil and ANN O’NEIL", "<5> and <5>"),
+        ("ann o'neil and ANN O’NEIL, d'Hugo Brooks", "<5> and <5>, d'<0>"),
+        ("AnnO’Neil.pdf OʼNeilAnn.pdf", "<5>.pdf <5>.pdf"),
         ("Hugo alone, Brooksville", "Hugo alone, Brooksville"),
     ] {
         assert_eq!(masked(&[], &people, text), wanted, "{text}");
@@ -53,6 +54,8 @@ fn companies_are_found_as_whole_words_and_the_longest_wins() {
     }
     assert_eq!(masked(&[], &[], "Harbor ≤ 3"), "Harbor ≤ 3");
     assert_eq!(masked(&["---", "7", ""], &[], "--- 7"), "--- 7");
+    // One sign that holds several words.
+    assert_eq!(masked(&["Oak"], &[], "㈱㈱ Oak ½¼"), "㈱㈱ <0> ½¼");
 }
 
 /// Letters of ten scripts that have names of two words.
