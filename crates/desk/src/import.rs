@@ -289,6 +289,33 @@ mod tests {
     }
 
     #[test]
+    fn larger_files_are_refused_before_they_are_read() {
+        let mut import = Import::new(Settings::default(), Zone::utc());
+        import.begin("big.csv", Limits::default().max_file + 1);
+        assert!(!import.feed(b"Ticket Number"), "nothing of it is wanted");
+        import.end();
+        import.file("good.csv", GOOD);
+        let imported = import.finish().unwrap_or_else(|error| panic!("{error}"));
+        assert!(imported.errors[0].what.contains("GB"), "{}", imported.errors[0]);
+    }
+
+    #[test]
+    fn tickets_that_contradict_themselves_are_told_and_stay() {
+        let text = b"Ticket Number,Title,Status,Created,Completed,Project\n\
+            T1,a,Complete,2026-01-05 09:00,2026-01-04 09:00,\n\
+            T2,b,New,2026-01-05 09:00,,T2\n\
+            T3,c,Complete,2026-01-05 09:00,2026-01-06 09:00,T2\n";
+        let imported = import(&[("t.csv", text)]).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(imported.data.len(), 3);
+        let told = |kind| {
+            let issue = imported.data.issues.iter().find(|issue| issue.kind == kind);
+            issue.map(|issue| (issue.count, issue.first.row, issue.column.clone()))
+        };
+        assert_eq!(told(IssueKind::EndsBeforeItStarts), Some((1, 2, "Completed".into())));
+        assert_eq!(told(IssueKind::OwnParent), Some((1, 3, "Project".into())));
+    }
+
+    #[test]
     fn every_refused_file_is_named() {
         let page = b"<!doctype html><html><body>Sign in</body></html>";
         let all =

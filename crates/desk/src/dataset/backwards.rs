@@ -38,8 +38,10 @@ pub(super) fn report(data: &mut Dataset) {
     for (file, row, kind, field, sample) in found {
         let Some(file) = data.files.get(file as usize) else { continue };
         let place = Place { file: file.name.clone(), sheet: file.sheet.clone(), row };
-        let header = file.matches.iter().find(|known| known.field == field).map_or("", |known| known.header.as_str());
-        data.issues.report(&place, kind, header, &sample);
+        // What was made of another column is told where that column is.
+        if let Some(known) = file.matches.iter().find(|known| known.field == field) {
+            data.issues.report(&place, kind, &known.header, &sample);
+        }
     }
 }
 
