@@ -14,6 +14,7 @@ mod desk;
 mod exports;
 #[cfg(feature = "cli")]
 mod fault_server;
+mod faults;
 mod feed;
 mod forecast_board;
 mod forecast_what_if;
