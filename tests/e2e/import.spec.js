@@ -334,6 +334,8 @@ test("what was taken for granted stands in the audit, is confirmed there once, a
   await expect(page.getByLabel("What queues are for: Harbor team").locator("option:checked")).toHaveText("Triage");
 
   // The same headers and labels again: nothing is asked.
+  // The worker for the next import is on its way.
+  await page.waitForLoadState("networkidle");
   await page.reload();
   await waitWorker(page);
   await dropFiles(page, csv("plain.csv", list.join("\n")));

@@ -165,7 +165,7 @@ impl DraftTable {
     pub fn profile(&self, known: Option<&ColumnProfile>, confirmed: bool) -> Option<ColumnProfile> {
         let entity = self.entity()?;
         let guesses: Vec<&Match> =
-            self.file.matches.iter().filter(|found| confirmed && self.is_confirmed(found)).collect();
+            self.file.matches.iter().filter(|found| (confirmed || self.is_new()) && self.is_confirmed(found)).collect();
         if self.entity.is_none() && self.columns.is_empty() && guesses.is_empty() {
             return None;
         }
@@ -190,9 +190,14 @@ impl DraftTable {
         Some(profile)
     }
 
+    /// Whether the user said that a table nobody knew holds tickets: without its columns it would be refused again.
+    fn is_new(&self) -> bool {
+        self.entity == Some(Entity::Tickets) && self.file.entity.is_none_or(|found| found == Entity::Tickets)
+    }
+
     /// Whether a match is remembered with the rest: it was in doubt, or nobody knew the table at all.
     fn is_confirmed(&self, found: &Match) -> bool {
-        let is_asked = self.unsure.contains(&found.field) || self.entity.is_some();
+        let is_asked = self.unsure.contains(&found.field) || self.is_new();
         is_asked && !self.columns.contains_key(&found.header) && !self.absent.contains_key(&found.field)
     }
 }

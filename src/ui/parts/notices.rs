@@ -26,7 +26,7 @@ pub fn MessageBar() -> impl IntoView {
     };
     let question = Memo::new(move |_| state.data.header().question);
     let asked = move || {
-        let is_elsewhere = state.question.query.with(|query| query.page != Page::Data);
+        let is_elsewhere = state.question.query.with(|query| !matches!(query.page, Page::Data | Page::Import));
         let text = question.get();
         (is_elsewhere && !text.is_empty()).then(|| {
             let href = state.question.query.with(|query| query.on(Page::Data).to_fragment());

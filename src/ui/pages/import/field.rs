@@ -31,14 +31,17 @@ pub fn FieldRow(
         state.matching.draft.with(|draft| draft.as_ref().and_then(|draft| read(draft.table(at)?)))
     };
     let column = Memo::new(move |_| of_table(&|table| table.column(field)));
-    let why = Memo::new(move |_| {
-        state.matching.draft.with(|draft| {
-            let table = draft.as_ref()?.table(at)?;
-            let found = table.found(field).filter(|found| is_unsure || found.kind.is_doubtful())?;
-            Some(say!("{} ({} % sure)", found.because.sentence(&found.header, field), found.confidence))
-        })
-    });
     let table = state.matching.draft.with_untracked(|draft| draft.as_ref()?.table(at).cloned()).unwrap_or_default();
+    // Why it was guessed; once the user says something, that counts.
+    let guess = table.found(field).filter(|_| is_unsure).map(|found| {
+        let sentence = found.because.sentence(&found.header, field);
+        (found.column, say!("{} ({} % sure)", sentence, found.confidence))
+    });
+    let guess = StoredValue::new(guess);
+    let why = move || {
+        let now = column.get();
+        guess.get_value().filter(|(column, _)| Some(*column) == now).map(|(_, why)| why)
+    };
     let options = candidates(&table.file, column.get_untracked())
         .into_iter()
         .map(|(place, text)| {
@@ -60,8 +63,16 @@ pub fn FieldRow(
     };
     let id = format!("match-{at}-{}", field.id());
     let about = format!("{id}-about");
-    let is_needed = matches!(field, Field::Number | Field::Id | Field::Created | Field::EventAt);
-    let is_missing = move || is_needed && column.get().is_none();
+    // What stands for it will do as well.
+    let stand_ins: &[Field] = match field {
+        Field::Number => &[Field::Number, Field::Id],
+        Field::Created => &[Field::Created, Field::EventAt, Field::AgeDays],
+        _ => &[],
+    };
+    let is_missing = Memo::new(move |_| {
+        let first = |table: &DraftTable| stand_ins.iter().find_map(|field| table.column(*field));
+        !stand_ins.is_empty() && of_table(&first).is_none()
+    });
     let of = names_table.then(|| view! { <span class="note" dir="auto">{table.name()}</span> });
     view! {
         <li class="match__field" data-field=field.id() data-unsure=is_unsure.then_some("")>
@@ -74,16 +85,16 @@ pub fn FieldRow(
                 <select
                     id=id
                     aria-describedby=about.clone()
-                    aria-invalid=move || is_missing().then_some("true")
+                    aria-invalid=move || is_missing.get().then_some("true")
                     on:change=change
                 >
                     <option value="" prop:selected=move || column.get().is_none()>{say!("Not in this file")}</option>
                     {options}
                 </select>
                 <p class="note" id=about>
-                    {move || is_missing().then(|| view! { <span class="wrong">{say!("The board needs it.")}</span> })}
+                    {move || is_missing.get().then(|| view! { <span class="wrong">{say!("The board needs it.")}</span> })}
                     <bdi class="samples">{values}</bdi>
-                    {move || why.get().map(|why| view! { <span class="why" dir="auto">{why}</span> })}
+                    {move || why().map(|why| view! { <span class="why" dir="auto">{why}</span> })}
                 </p>
             </div>
         </li>

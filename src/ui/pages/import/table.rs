@@ -66,11 +66,18 @@ fn Fields(at: usize) -> impl IntoView {
             table.essential().into_iter().filter(|field| !table.unsure.contains(field)).collect::<Vec<Field>>()
         })
     });
+    // Those that were found come first, and stay where they are.
+    let found: Vec<Field> = state.matching.draft.with_untracked(|draft| {
+        let table = draft.as_ref().and_then(|draft| draft.table(at));
+        table.map(|table| table.file.matches.iter().map(|found| found.field).collect()).unwrap_or_default()
+    });
     let more = Memo::new(move |_| {
         of_table(state, at, |table| {
             let shown = table.essential();
             let is_more = |field: &Field| !shown.contains(field) && !table.unsure.contains(field);
-            table.fields().into_iter().filter(is_more).collect::<Vec<Field>>()
+            let mut fields: Vec<Field> = table.fields().into_iter().filter(is_more).collect();
+            fields.sort_by_key(|field| !found.contains(field));
+            fields
         })
     });
     let matched = move || {
