@@ -110,13 +110,24 @@
   // Sheets that were there, or not, before this file was.
   function look() {
     var sheets = document.querySelectorAll("link[rel=stylesheet]");
-    for (var at = 0; at < sheets.length; at += 1) if (!sheets[at].sheet) fail(true);
+    for (var at = 0; at < sheets.length; at += 1) if (isWithout(sheets[at].sheet)) fail(true);
+  }
+
+  // A sheet that was not found is none, or one without a rule.
+  function isWithout(sheet) {
+    try {
+      return !sheet || sheet.cssRules.length === 0;
+    } catch (_) {
+      return false;
+    }
   }
   window.addEventListener("load", look);
 
   var watch = setInterval(function () {
-    if (!hasStarted()) return;
+    // Before everything has come, or not, nothing is well: the program may start without a sheet.
+    if (!hasStarted() || document.readyState !== "complete") return;
     clearInterval(watch);
+    look();
     if (hasFailed && isStyle) return;
     note(false);
     // What failed did not matter after all.

@@ -117,6 +117,8 @@ test("no page says anything that a language could not say otherwise", async ({ p
   const bracketed = Object.fromEntries(Object.keys(words).map((english) => [english, `⟦${english}⟧`]));
   await page.route("**/languages/de.json", (route) => route.fulfill({ json: bracketed }));
   await page.addInitScript(() => localStorage.setItem("zenboard.locale", '{"language":"German"}'));
+  // Values stand beside the columns, cut where they are long.
+  const isCut = (piece) => piece.endsWith("…") && [...data].some((value) => value.startsWith(piece.slice(0, -1)));
   const left = new Map();
   const look = async (where) => {
     const texts = await page.evaluate(() => {
@@ -145,7 +147,7 @@ test("no page says anything that a language could not say otherwise", async ({ p
         return depth === 0 && letter !== "⟧";
       });
       for (const piece of pieces(outside.join(""))) {
-        if (!/\p{L}{2}/u.test(piece) || KNOWN.has(piece) || data.has(piece)) continue;
+        if (!/\p{L}{2}/u.test(piece) || KNOWN.has(piece) || data.has(piece) || isCut(piece)) continue;
         if (!headers.has(piece) || !/^(import|data|audit)/.test(where)) left.set(piece, where);
       }
     }
